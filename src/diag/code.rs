@@ -1,0 +1,111 @@
+//! The list of codes. Their pages stand in `docs/codes.md`, which `explain` reads.
+
+/// Declares the codes once: the name in the source and the number that users see.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {
+        /// The stable code of a finding: `GW`, two digits for the family, two for the finding.
+        ///
+        /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $name),* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as users see it.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not valid TOML.
+    NotToml = "GW0101";
+    /// A field that the form does not have.
+    UnknownField = "GW0102";
+    /// A required field is not there.
+    MissingField = "GW0103";
+    /// A value of the wrong kind.
+    WrongType = "GW0104";
+    /// A `schema` number that this program does not read.
+    SchemaVersion = "GW0105";
+    /// Text that no XML file may carry.
+    IllegalCharacter = "GW0106";
+    /// A number outside what its field allows.
+    OutOfRange = "GW0107";
+    /// The file is not UTF-8, or cannot be read.
+    Unreadable = "GW0108";
+    /// There is no such layout.
+    UnknownLayout = "GW0201";
+    /// A layout definition says something impossible.
+    BadLayout = "GW0202";
+    /// A template cannot be parsed.
+    TemplateSyntax = "GW0301";
+    /// A template names something that is not there, or fails while running.
+    TemplateValue = "GW0302";
+    /// A cross-check (勾稽) does not hold.
+    CrossCheck = "GW0401";
+    /// A cell has not been filled in.
+    UnfilledCell = "GW0402";
+    /// A count is negative or not a whole number.
+    NotACount = "GW0403";
+    /// Last year's closing figure is not this year's opening figure.
+    CarryOver = "GW0404";
+    /// Text of the form's template was left standing.
+    LeftoverText = "GW0501";
+    /// A required section has no text.
+    EmptySection = "GW0502";
+    /// A number typed by hand in prose, bound to no figure.
+    UnboundNumber = "GW0503";
+    /// No face has the character.
+    MissingGlyph = "GW0601";
+    /// A font file is missing or unusable.
+    BadFont = "GW0602";
+    /// A character was taken from a fallback face.
+    FallbackFace = "GW0603";
+    /// Content that does not fit where it must stand.
+    DoesNotFit = "GW0701";
+    /// The writer of a format refused the document.
+    WriterRefused = "GW0702";
+}
+
+const PAGES: &str = include_str!("../../docs/codes.md");
+
+/// The page of a code, as Markdown; `None` for an unknown code. Case does not matter.
+pub fn explain(id: &str) -> Option<&'static str> {
+    pages().find(|(page, _)| page.eq_ignore_ascii_case(id)).map(|(_, text)| text)
+}
+
+/// Every page of `docs/codes.md` with its code, in order.
+pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PAGES.split("\n## ").skip(1).filter_map(|page| {
+        let id = page.split_whitespace().next()?;
+        Some((id, page.trim()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_page_with_all_headings_and_every_page_a_code() {
+        let known: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        let paged: Vec<&str> = pages().map(|(id, _)| id).collect();
+        assert_eq!(known, paged);
+        for (id, text) in pages() {
+            for heading in ["**查什么**", "**为什么**", "**例**", "**怎么改**"] {
+                assert!(text.contains(heading), "{id} has no {heading}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_has_no_page() {
+        assert!(explain("GW9999").is_none());
+        assert!(explain("gw0401").is_some());
+    }
+}

@@ -1,0 +1,38 @@
+//! Findings as JSON for programs.
+
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Label, Language, Severity, Sources};
+
+/// A finding as a JSON object: `code`, `severity`, `message`, `places`, `help`.
+///
+/// Each place carries `file`, `line`, `column` (from 1, in characters), the byte
+/// range `start`–`end`, and its `label`.
+pub fn to_json(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let places: Vec<Value> =
+        finding.labels.iter().map(|label| place(label, sources, language)).collect();
+    let help: Vec<&str> = finding.help.iter().map(|help| help.in_language(language)).collect();
+    json!({
+        "code": finding.code.id(),
+        "severity": severity,
+        "message": finding.message.in_language(language),
+        "places": places,
+        "help": help,
+    })
+}
+
+fn place(label: &Label, sources: &Sources, language: Language) -> Value {
+    let position = sources.position(label.span);
+    json!({
+        "file": sources.get(label.span.file).map_or("", |source| source.name.as_str()),
+        "line": position.line,
+        "column": position.column,
+        "start": label.span.start,
+        "end": label.span.end,
+        "label": label.say.in_language(language),
+    })
+}

@@ -1,0 +1,197 @@
+//! A table's cells with their spans resolved once: no holes, no overlaps.
+
+/// A cell and the rectangle of the grid that it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The first row, from 0.
+    pub row: usize,
+    /// The first column, from 0.
+    pub col: usize,
+    /// How many rows it covers.
+    pub rows: usize,
+    /// How many columns it covers.
+    pub cols: usize,
+    /// What is in it.
+    pub cell: T,
+}
+
+/// What stands at one position of a grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot<'a, T> {
+    /// The top left position of a cell.
+    Origin(&'a Placed<T>),
+    /// A position covered by a cell that begins above or to the left.
+    Covered(&'a Placed<T>),
+}
+
+impl<'a, T> Slot<'a, T> {
+    /// The cell, wherever it begins.
+    pub fn placed(self) -> &'a Placed<T> {
+        match self {
+            Self::Origin(placed) | Self::Covered(placed) => placed,
+        }
+    }
+}
+
+/// Why rows of cells do not make a grid. Rows and columns count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GridError {
+    /// A row has no cell at this position.
+    Hole {
+        /// The row.
+        row: usize,
+        /// The column.
+        col: usize,
+    },
+    /// A cell does not fit at this position: it leaves the grid or meets another cell.
+    Clash {
+        /// The row.
+        row: usize,
+        /// The column.
+        col: usize,
+    },
+    /// The grid would have no cells.
+    Empty,
+}
+
+/// Cells that cover a rectangle of positions exactly once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid<T> {
+    rows: usize,
+    cols: usize,
+    cells: Vec<Placed<T>>,
+    slots: Vec<usize>,
+}
+
+impl<T> Grid<T> {
+    /// Places rows of cells, each given as (rows covered, columns covered, content), from
+    /// left to right into the positions that cells above have left free, as HTML does.
+    ///
+    /// # Errors
+    /// When a position stays empty, or a cell leaves the grid or meets another.
+    pub fn resolve(rows: Vec<Vec<(usize, usize, T)>>, cols: usize) -> Result<Self, GridError> {
+        let count = rows.len();
+        if count == 0 || cols == 0 {
+            return Err(GridError::Empty);
+        }
+        let mut slots: Vec<Option<usize>> = vec![None; count * cols];
+        let mut cells: Vec<Placed<T>> = Vec::new();
+        for (row, specs) in rows.into_iter().enumerate() {
+            let mut col = 0;
+            for (row_span, col_span, cell) in specs {
+                while col < cols && slots[row * cols + col].is_some() {
+                    col += 1;
+                }
+                let clash = GridError::Clash { row: row + 1, col: col + 1 };
+                let fits = row_span > 0
+                    && col_span > 0
+                    && row_span <= count - row
+                    && col < cols
+                    && col_span <= cols - col;
+                if !fits {
+                    return Err(clash);
+                }
+                for y in row..row + row_span {
+                    for slot in &mut slots[y * cols + col..y * cols + col + col_span] {
+                        if slot.replace(cells.len()).is_some() {
+                            return Err(clash);
+                        }
+                    }
+                }
+                cells.push(Placed { row, col, rows: row_span, cols: col_span, cell });
+                col += col_span;
+            }
+        }
+        let first_hole = slots.iter().position(Option::is_none);
+        if let Some(hole) = first_hole {
+            return Err(GridError::Hole { row: hole / cols + 1, col: hole % cols + 1 });
+        }
+        let slots = slots.into_iter().flatten().collect();
+        Ok(Self { rows: count, cols, cells, slots })
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// How many columns there are.
+    pub fn cols(&self) -> usize {
+        self.cols
+    }
+
+    /// The cells by row, then by column.
+    pub fn cells(&self) -> &[Placed<T>] {
+        &self.cells
+    }
+
+    /// What stands at a position; `None` outside the grid.
+    pub fn at(&self, row: usize, col: usize) -> Option<Slot<'_, T>> {
+        if row >= self.rows || col >= self.cols {
+            return None;
+        }
+        let placed = &self.cells[self.slots[row * self.cols + col]];
+        let is_origin = placed.row == row && placed.col == col;
+        Some(if is_origin { Slot::Origin(placed) } else { Slot::Covered(placed) })
+    }
+
+    /// The cells that begin in a row, from left to right.
+    pub fn starting_in(&self, row: usize) -> impl Iterator<Item = &Placed<T>> {
+        self.cells.iter().filter(move |placed| placed.row == row)
+    }
+
+    /// Whether some cell covers both `row` and the row below it.
+    pub fn is_joined_below(&self, row: usize) -> bool {
+        self.cells.iter().any(|placed| placed.row <= row && placed.row + placed.rows > row + 1)
+    }
+
+    /// The same grid with each cell's content turned into something else.
+    pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Grid<U> {
+        let cells = self
+            .cells
+            .into_iter()
+            .map(|Placed { row, col, rows, cols, cell }| Placed {
+                row,
+                col,
+                rows,
+                cols,
+                cell: turn(cell),
+            })
+            .collect();
+        Grid { rows: self.rows, cols: self.cols, cells, slots: self.slots }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_fill_from_the_left_past_cells_from_above() {
+        let rows = vec![
+            vec![(2, 1, 'a'), (1, 2, 'b')],
+            vec![(1, 1, 'c'), (1, 1, 'd')],
+        ];
+        let grid = Grid::resolve(rows, 3).unwrap();
+        assert!(matches!(grid.at(1, 0), Some(Slot::Covered(placed)) if placed.cell == 'a'));
+        assert!(matches!(grid.at(1, 1), Some(Slot::Origin(placed)) if placed.cell == 'c'));
+        assert!(grid.at(2, 0).is_none());
+        assert!(grid.is_joined_below(0) && !grid.is_joined_below(1));
+    }
+
+    #[test]
+    fn what_is_not_a_grid_is_refused_at_its_place() {
+        let hole = Grid::resolve(vec![vec![(1, 1, ())], vec![(1, 2, ())]], 2);
+        assert_eq!(hole.unwrap_err(), GridError::Hole { row: 1, col: 2 });
+        let too_wide = Grid::resolve(vec![vec![(1, 3, ())]], 2);
+        assert_eq!(too_wide.unwrap_err(), GridError::Clash { row: 1, col: 1 });
+        let too_tall = Grid::resolve(vec![vec![(2, 2, ())]], 2);
+        assert_eq!(too_tall.unwrap_err(), GridError::Clash { row: 1, col: 1 });
+        let overlap = Grid::resolve(
+            vec![vec![(1, 1, ()), (2, 1, ())], vec![(1, 2, ())]],
+            2,
+        );
+        assert_eq!(overlap.unwrap_err(), GridError::Clash { row: 2, col: 1 });
+        assert_eq!(Grid::<()>::resolve(vec![], 2).unwrap_err(), GridError::Empty);
+    }
+}

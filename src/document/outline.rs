@@ -1,0 +1,66 @@
+//! A document as indented text: for tests, and to see what a layout made of the data.
+
+use std::fmt::Write;
+
+use super::{Block, CellKind, Document, Inline, Paragraph, Table};
+
+/// One line a block, with role and style; one line a table row, with spans.
+pub fn outline(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => line(&mut out, document, paragraph, ""),
+            Block::Table(table) => rows(&mut out, table),
+            Block::Imprint(imprint) => {
+                out.push_str("imprint\n");
+                for part in [&imprint.cc, &imprint.printer, &imprint.printed].into_iter().flatten()
+                {
+                    line(&mut out, document, part, "  ");
+                }
+            }
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, document: &Document, paragraph: &Paragraph, indent: &str) {
+    let style = &document.styles.get(paragraph.style).key;
+    let _ = writeln!(out, "{indent}{style}: {}", marked(document, paragraph));
+}
+
+/// The text with ⏎ for forced breaks and ⟨style …⟩ around runs of another style.
+fn marked(document: &Document, paragraph: &Paragraph) -> String {
+    let mut text = String::new();
+    for inline in &paragraph.content {
+        match inline {
+            Inline::Break => text.push('⏎'),
+            Inline::Text(run) => match run.style {
+                Some(style) => {
+                    let _ = write!(text, "⟨{} {}⟩", document.styles.get(style).key, run.text);
+                }
+                None => text.push_str(&run.text),
+            },
+        }
+    }
+    text
+}
+
+fn rows(out: &mut String, table: &Table) {
+    let (rows, cols) = (table.grid.rows(), table.grid.cols());
+    let _ = writeln!(out, "table {rows}×{cols}, {} header rows: {}", table.header_rows, table.title);
+    for row in 0..rows {
+        let cells: Vec<String> = table
+            .grid
+            .starting_in(row)
+            .map(|placed| {
+                let text: String = placed.cell.paragraphs.iter().map(Paragraph::text).collect();
+                let head = if placed.cell.kind == CellKind::Data { "" } else { "*" };
+                match (placed.rows, placed.cols) {
+                    (1, 1) => format!("{head}{text}"),
+                    (rows, cols) => format!("{head}{text} [{rows}×{cols}]"),
+                }
+            })
+            .collect();
+        let _ = writeln!(out, "  {}", cells.join(" | "));
+    }
+}

@@ -1,0 +1,137 @@
+//! Named styles and the page they are set on.
+
+use crate::standard::FontRole;
+use crate::units::{FontSize, Length, Sides, Size};
+
+/// How the lines of a paragraph stand in its measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Both edges, the last line at the left.
+    Justify,
+    /// The left edge.
+    Left,
+    /// The middle.
+    Center,
+    /// The right edge.
+    Right,
+}
+
+/// A colour in sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Color(pub [u8; 3]);
+
+impl Color {
+    /// The colour of text.
+    pub const BLACK: Self = Self([0, 0, 0]);
+}
+
+/// How a kind of paragraph looks. Blocks name styles and never carry formatting of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The key that layouts use, in ASCII: `body`, `heading1`.
+    pub key: String,
+    /// The name that Word shows: 正文, 标题 1, 发文机关标志.
+    pub name: String,
+    /// The face.
+    pub face: FontRole,
+    /// The size.
+    pub size: FontSize,
+    /// The colour.
+    pub color: Color,
+    /// What is added to the advance of each character; negative on the body grid.
+    pub tracking: Length,
+    /// The exact height of each line box.
+    pub line: Length,
+    /// Space above the paragraph. At the top of a page it is dropped, except on the first page.
+    pub before: Length,
+    /// Space below the paragraph.
+    pub after: Length,
+    /// Indent of the first line, on top of `left`.
+    pub first_line: Length,
+    /// Indent of all lines from the left.
+    pub left: Length,
+    /// Indent of all lines from the right.
+    pub right: Length,
+    /// Alignment.
+    pub align: Align,
+    /// The outline level, 1 to 4, of a heading.
+    pub outline: Option<u8>,
+    /// Whether the paragraph stays on the page of the block that follows.
+    pub keep_next: bool,
+    /// Whether all lines of the paragraph stay on one page.
+    pub keep_lines: bool,
+    /// A rule under the paragraph across the whole measure: its weight, its colour, and its
+    /// distance below the line box of the last line.
+    pub rule_below: Option<(Length, Color, Length)>,
+}
+
+/// A style of one [`StyleSheet`]. Only that sheet makes one, so it always resolves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StyleId(usize);
+
+/// The styles of a document, in the order they were defined.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StyleSheet(Vec<Style>);
+
+impl StyleSheet {
+    /// Adds a style, or replaces the one of the same key.
+    pub fn define(&mut self, style: Style) -> StyleId {
+        if let Some(id) = self.find(&style.key) {
+            self.0[id.0] = style;
+            return id;
+        }
+        self.0.push(style);
+        StyleId(self.0.len() - 1)
+    }
+
+    /// The style of that key.
+    pub fn find(&self, key: &str) -> Option<StyleId> {
+        self.0.iter().position(|style| style.key == key).map(StyleId)
+    }
+
+    /// The style behind an id.
+    pub fn get(&self, id: StyleId) -> &Style {
+        &self.0[id.0]
+    }
+
+    /// The style behind an id, to be fitted to its text (a long letterhead is set smaller).
+    pub fn get_mut(&mut self, id: StyleId) -> &mut Style {
+        &mut self.0[id.0]
+    }
+
+    /// Every style with its id, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (StyleId, &Style)> {
+        self.0.iter().enumerate().map(|(index, style)| (StyleId(index), style))
+    }
+}
+
+/// Paper, margins and the grid of lines and characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageSpec {
+    /// The paper.
+    pub paper: Size,
+    /// The margins; what they leave is the type area (版心).
+    pub margins: Sides,
+    /// The line pitch of body text.
+    pub pitch: Length,
+    /// The advance of one body character: the unit 字.
+    pub advance: Length,
+    /// The style of the page number.
+    pub number_style: StyleId,
+    /// Indent of the page number from the outer edge of the type area.
+    pub number_indent: Length,
+    /// From the lower edge of the type area to the ink of the dashes beside the page number.
+    pub number_gap: Length,
+}
+
+impl PageSpec {
+    /// The width of the type area.
+    pub fn measure(&self) -> Length {
+        self.paper.width - self.margins.left - self.margins.right
+    }
+
+    /// The height of the type area.
+    pub fn depth(&self) -> Length {
+        self.paper.height - self.margins.top - self.margins.bottom
+    }
+}

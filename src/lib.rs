@@ -1,0 +1,9 @@
+//! hongtou (红头): official Chinese documents from data and a layout.
+pub mod units;
+pub mod diag;
+pub mod world;
+pub mod text;
+pub mod standard;
+pub mod document;
+pub mod font;
+pub mod typeset;

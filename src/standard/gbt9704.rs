@@ -1,0 +1,121 @@
+//! The numbers of GB/T 9704-2012 党政机关公文格式.
+
+use super::Strength::{Derived, Practice, Recommended, Required, Usual};
+use super::{Stated, Strength};
+use crate::units::{FontSize, Length};
+
+const fn stated<T>(value: T, clause: &'static str, strength: Strength) -> Stated<T> {
+    Stated::new(value, clause, strength)
+}
+
+/// A4 paper, width.
+pub const PAPER_WIDTH: Stated<Length> = stated(Length::mm(210), "5.1", Required);
+/// A4 paper, height.
+pub const PAPER_HEIGHT: Stated<Length> = stated(Length::mm(297), "5.1", Required);
+/// 天头: the upper margin.
+pub const TOP_MARGIN: Stated<Length> = stated(Length::mm(37), "5.2.1", Required);
+/// 订口: the margin on the binding side.
+pub const BINDING_MARGIN: Stated<Length> = stated(Length::mm(28), "5.2.1", Required);
+/// Width of the type area (版心).
+pub const TYPE_AREA_WIDTH: Stated<Length> = stated(Length::mm(156), "5.2.1", Required);
+/// Height of the type area (版心).
+pub const TYPE_AREA_HEIGHT: Stated<Length> = stated(Length::mm(225), "5.2.1", Required);
+/// The margin opposite the binding: what the type area leaves.
+pub const OUTER_MARGIN: Stated<Length> = stated(Length::mm(26), "5.2.1", Derived);
+/// The lower margin: what the type area leaves.
+pub const BOTTOM_MARGIN: Stated<Length> = stated(Length::mm(35), "5.2.1", Derived);
+/// Lines on a page.
+pub const LINES_PER_PAGE: Stated<i64> = stated(22, "5.2.3", Usual);
+/// Characters on a line.
+pub const CHARS_PER_LINE: Stated<i64> = stated(28, "5.2.3", Usual);
+
+/// 三号 as every word processor sets it: body text.
+pub const BODY_SIZE: Stated<FontSize> = stated(FontSize::half_points(32), "5.2.2", Usual);
+/// The advance of one character on the grid: traditional 三号, so that 28 fill 156 mm.
+pub const BODY_ADVANCE: Stated<Length> = stated(Length::pt100(1575), "5.2.3", Derived);
+/// Line pitch of profile `word`: 225 mm ÷ 22 in whole twips; 580 would give 21 lines.
+pub const LINE_PITCH_WORD: Stated<Length> = stated(Length::twips(579), "5.2.3", Derived);
+
+/// From the top of the type area to the top of the letterhead (发文机关标志).
+pub const LETTERHEAD_TOP: Stated<Length> = stated(Length::mm(35), "7.2.4", Required);
+/// The usual size of the letterhead; the standard only asks that it be handsome.
+pub const LETTERHEAD_SIZE: Stated<FontSize> = stated(FontSize::half_points(84), "7.2.4", Practice);
+/// The smallest letterhead that still looks like one: 二号.
+pub const LETTERHEAD_MIN_SIZE: Stated<FontSize> =
+    stated(FontSize::half_points(44), "7.2.4", Practice);
+/// From the document number down to the red rule.
+pub const RED_RULE_GAP: Stated<Length> = stated(Length::mm(4), "7.2.7", Required);
+/// Weight of the red rule; the standard gives none.
+pub const RED_RULE_WEIGHT: Stated<Length> = stated(Length::pt100(150), "7.2.7", Practice);
+/// Blank lines between letterhead and document number, and between red rule and title.
+pub const BLANK_LINES_AROUND_NUMBER: Stated<i64> = stated(2, "7.2.5、7.3.1", Required);
+
+/// 二号: the title.
+pub const TITLE_SIZE: Stated<FontSize> = stated(FontSize::half_points(44), "7.3.1", Usual);
+/// Line pitch of the title; the standard gives none.
+pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice);
+/// First-line indent of a paragraph, in characters.
+pub const PARAGRAPH_INDENT: Stated<i64> = stated(2, "7.3.3", Required);
+/// 成文日期 of a sealed document: indent from the right, in characters.
+pub const SEALED_DATE_INDENT: Stated<i64> = stated(4, "7.3.5.1", Usual);
+/// 署名 of a document without seal: indent from the right, in characters.
+pub const UNSEALED_SIGNATURE_INDENT: Stated<i64> = stated(2, "7.3.5.2", Usual);
+
+/// 四号: imprint (版记) and page number.
+pub const IMPRINT_SIZE: Stated<FontSize> = stated(FontSize::half_points(28), "7.4、7.5", Usual);
+/// First and last rule of the imprint.
+pub const IMPRINT_OUTER_RULE: Stated<Length> = stated(Length::mm100(35), "7.4.1", Recommended);
+/// Rules inside the imprint.
+pub const IMPRINT_INNER_RULE: Stated<Length> = stated(Length::mm100(25), "7.4.1", Recommended);
+/// From the lower edge of the type area to the dash of the page number.
+pub const PAGE_NUMBER_GAP: Stated<Length> = stated(Length::mm(7), "7.5", Required);
+/// Indent of the page number from the edge of the type area, in its own characters.
+pub const PAGE_NUMBER_INDENT: Stated<i64> = stated(1, "7.5", Required);
+
+/// The red of letterhead and rule, as sRGB for screens and office printers.
+///
+/// The standard gives 0/80/80/0 in CMYK for the press (4.5); a plain sRGB red is what
+/// office documents carry.
+pub const RED: Stated<[u8; 3]> = stated([0xFF, 0x00, 0x00], "4.5", Practice);
+
+/// The named sizes (号) in half-points.
+pub const NAMED_SIZES: &[(&str, FontSize)] = &[
+    ("初号", FontSize::half_points(84)),
+    ("小初", FontSize::half_points(72)),
+    ("一号", FontSize::half_points(52)),
+    ("小一", FontSize::half_points(48)),
+    ("二号", FontSize::half_points(44)),
+    ("小二", FontSize::half_points(36)),
+    ("三号", FontSize::half_points(32)),
+    ("小三", FontSize::half_points(30)),
+    ("四号", FontSize::half_points(28)),
+    ("小四", FontSize::half_points(24)),
+    ("五号", FontSize::half_points(21)),
+    ("小五", FontSize::half_points(18)),
+    ("六号", FontSize::half_points(15)),
+    ("小六", FontSize::half_points(13)),
+];
+
+/// The size of a 号, if there is one of that name.
+pub fn named_size(name: &str) -> Option<FontSize> {
+    NAMED_SIZES.iter().find(|(known, _)| *known == name).map(|(_, size)| *size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_type_area_and_its_margins_make_the_paper() {
+        let across = BINDING_MARGIN.value + TYPE_AREA_WIDTH.value + OUTER_MARGIN.value;
+        let down = TOP_MARGIN.value + TYPE_AREA_HEIGHT.value + BOTTOM_MARGIN.value;
+        assert_eq!((across, down), (PAPER_WIDTH.value, PAPER_HEIGHT.value));
+    }
+
+    #[test]
+    fn the_grid_fits_the_type_area_exactly_22_by_28_times() {
+        assert_eq!(TYPE_AREA_HEIGHT.value.whole(LINE_PITCH_WORD.value), LINES_PER_PAGE.value);
+        assert_eq!(TYPE_AREA_WIDTH.value.whole(BODY_ADVANCE.value), CHARS_PER_LINE.value);
+        assert_eq!(TYPE_AREA_HEIGHT.value.whole(Length::twips(580)), 21);
+    }
+}

@@ -1,0 +1,83 @@
+//! Character classes for breaking lines: 避头尾, hanging marks, words.
+//!
+//! The two lists of forbidden marks are written into the DOCX settings as well, so
+//! that Word, LibreOffice and our own typesetter break by the same rule.
+
+/// Marks that must not begin a line (避头): closing brackets and stops.
+pub const NOT_AT_START: &str = "!%),.:;?]}¢°·’”†‡•›‰℃∶、。〃〆〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+
+/// Marks that must not end a line (避尾): opening brackets and signs before a number.
+pub const NOT_AT_END: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
+
+/// Marks of which one may hang outside the measure at a line's end.
+pub const MAY_HANG: &str = "，。、；：！？,.;:!?";
+
+/// Whether a line may not begin with `c`.
+pub fn not_at_start(c: char) -> bool {
+    NOT_AT_START.contains(c)
+}
+
+/// Whether a line may not end with `c`.
+pub fn not_at_end(c: char) -> bool {
+    NOT_AT_END.contains(c)
+}
+
+/// Whether `c` may hang outside the measure at the end of a line.
+pub fn may_hang(c: char) -> bool {
+    MAY_HANG.contains(c)
+}
+
+/// Whether two characters form a mark that is never parted: —— or ……
+pub fn is_double_mark(first: char, second: char) -> bool {
+    first == second && matches!(first, '—' | '…' | '⸺')
+}
+
+/// Whether `c` is a Han character, in any plane.
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Whether `c` is set from the Latin face: letters, digits and half-width marks.
+///
+/// Curly quotes, dashes and ellipses are Chinese marks here, whatever Unicode
+/// says of their width: official documents set them full-width.
+pub fn is_western(c: char) -> bool {
+    matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}' | '\u{C0}'..='\u{24F}')
+        && !matches!(c, '×' | '÷')
+}
+
+/// The nominal width of `c` in hundredths of an em: 50 for western characters, 100 for others.
+pub fn nominal_width(c: char) -> i64 {
+    if is_western(c) { 50 } else { 100 }
+}
+
+/// The nominal width of `text` in hundredths of an em.
+pub fn nominal_text_width(text: &str) -> i64 {
+    text.chars().map(nominal_width).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_and_dashes_are_chinese() {
+        for c in "“”‘’—…·、（".chars() {
+            assert!(!is_western(c), "{c}");
+            assert_eq!(nominal_width(c), 100);
+        }
+        assert_eq!(nominal_text_width("2019年"), 300);
+    }
+
+    #[test]
+    fn hanging_marks_are_among_those_that_may_not_begin_a_line() {
+        assert!(MAY_HANG.chars().all(not_at_start));
+    }
+
+    #[test]
+    fn supplementary_han_is_han() {
+        assert!(is_han('𬭚') && is_han('〇') && !is_han('。'));
+    }
+}

@@ -1,0 +1,10 @@
+//! Characters, numerals and dates as Chinese official documents write them.
+//!
+//! This module knows nothing of fonts: widths here are the nominal ones of the grid.
+
+pub mod class;
+pub mod clean;
+pub mod date;
+pub mod number;
+
+pub use date::Date;
