@@ -1,9 +1,121 @@
 //! hongtou (红头): official Chinese documents from data and a layout.
-pub mod units;
+//!
+//! [`make`] is the whole way: a data file is read and held against the layout it names,
+//! checked, merged into a [`document::Document`], and written as DOCX by [`flow`] and, typeset
+//! into pages, as PDF by [`fixed`].
+
+#![warn(missing_docs)]
+
 pub mod diag;
+pub mod units;
 pub mod world;
 pub mod text;
 pub mod standard;
+pub mod pack;
+pub mod data;
 pub mod document;
+pub mod layout;
+pub mod merge;
+pub mod check;
 pub mod font;
 pub mod typeset;
+pub mod flow;
+pub mod fixed;
+mod report;
+
+pub use report::Report;
+
+use diag::{Diagnostic, Sources, has_errors};
+use font::Fonts;
+use world::World;
+
+/// What to make.
+#[derive(Clone, Debug, Default)]
+pub struct Job {
+    /// The data file, by the path that `World` knows.
+    pub data: String,
+    /// A layout instead of the one that the data names.
+    pub layout: Option<String>,
+    /// Which files to make.
+    pub formats: Vec<Format>,
+    /// Whether to make them in spite of errors, each page marked 草稿.
+    pub draft: bool,
+}
+
+/// A format of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// DOCX, to file and to edit.
+    Docx,
+    /// PDF/A-2a and PDF/UA-1, to print and to keep.
+    Pdf,
+}
+
+/// What was made and what was found on the way.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// The files; none when errors stand in the way.
+    pub files: Vec<(Format, Vec<u8>)>,
+    /// Every finding.
+    pub findings: Vec<Diagnostic>,
+    /// The files that the findings point into.
+    pub sources: Sources,
+}
+
+/// Makes the files of a job, all of them or none.
+pub fn make(world: &dyn World, job: &Job) -> Made {
+    let mut made = Made::default();
+    let files = steps(world, job, &mut made);
+    made.files = files.unwrap_or_else(|errors| {
+        made.findings.extend(errors);
+        Vec::new()
+    });
+    made
+}
+
+fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Format, Vec<u8>)>> {
+    let report = Report::load(world, &job.data, job.layout.as_deref(), &mut made.sources)?;
+    made.findings.extend(report.findings.iter().cloned());
+    made.findings.extend(check::check(&report.dataset, &report.layout, &made.sources));
+    let (document, found) =
+        merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
+    made.findings.extend(found);
+    if has_errors(&made.findings) && !job.draft {
+        return Ok(Vec::new());
+    }
+    let fonts = Fonts::open(world)?;
+    let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
+    made.findings.extend(typeset.warnings);
+    let write = |format: &Format| match format {
+        Format::Docx => flow::docx::write(&document).map(|bytes| (*format, bytes)),
+        Format::Pdf => fixed::pdf::write(&typeset.pages, &fonts).map(|bytes| (*format, bytes)),
+    };
+    job.formats.iter().map(write).collect()
+}
+
+/// Checks a report, and, when last year's is given, what was carried over from it.
+pub fn check(world: &dyn World, data: &str, last: Option<&str>) -> Made {
+    let mut made = Made::default();
+    if let Err(errors) = check_steps(world, data, last, &mut made) {
+        made.findings.extend(errors);
+    }
+    made
+}
+
+fn check_steps(
+    world: &dyn World,
+    data: &str,
+    last: Option<&str>,
+    made: &mut Made,
+) -> diag::Outcome<()> {
+    let report = Report::load(world, data, None, &mut made.sources)?;
+    made.findings.extend(report.findings.iter().cloned());
+    made.findings.extend(check::check(&report.dataset, &report.layout, &made.sources));
+    made.findings.extend(merge::merge(&report.dataset, &report.layout, &made.sources, false).1);
+    if let Some(last) = last {
+        let last = Report::load(world, last, None, &mut made.sources)?;
+        let (this, last) = (&report.dataset, &last.dataset);
+        made.findings.extend(check::check_against_last(this, last, &report.layout));
+    }
+    Ok(())
+}

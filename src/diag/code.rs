@@ -56,10 +56,6 @@ codes! {
     CarryOver = "GW0404";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
-    /// A required section has no text.
-    EmptySection = "GW0502";
-    /// A number typed by hand in prose, bound to no figure.
-    UnboundNumber = "GW0503";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.
@@ -70,6 +66,8 @@ codes! {
     DoesNotFit = "GW0701";
     /// The writer of a format refused the document.
     WriterRefused = "GW0702";
+    /// A file could not be written.
+    NotWritten = "GW0703";
 }
 
 const PAGES: &str = include_str!("../../docs/codes.md");

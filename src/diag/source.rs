@@ -79,6 +79,15 @@ impl Sources {
         self.get(span.file).and_then(|source| source.text.get(span.range())).unwrap_or("")
     }
 
+    /// The first place of `c` inside `span`; the whole span when it is not written there
+    /// as itself (a TOML escape, or text that a template made).
+    pub fn find_char(&self, span: Span, c: char) -> Span {
+        self.slice(span).find(c).map_or(span, |offset| {
+            let start = span.start as usize + offset;
+            Span::new(span.file, start..start + c.len_utf8())
+        })
+    }
+
     /// The line and column at which a span begins.
     pub fn position(&self, span: Span) -> Position {
         let text = self.get(span.file).map_or("", |source| source.text.as_str());

@@ -72,6 +72,9 @@ pub const PAGE_NUMBER_GAP: Stated<Length> = stated(Length::mm(7), "7.5", Require
 /// Indent of the page number from the edge of the type area, in its own characters.
 pub const PAGE_NUMBER_INDENT: Stated<i64> = stated(1, "7.5", Required);
 
+/// Rules of tables; the standard gives none, half a point is what offices draw.
+pub const TABLE_RULE: Stated<Length> = stated(Length::pt100(50), "8", Practice);
+
 /// The red of letterhead and rule, as sRGB for screens and office printers.
 ///
 /// The standard gives 0/80/80/0 in CMYK for the press (4.5); a plain sRGB red is what

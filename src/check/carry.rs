@@ -1,0 +1,44 @@
+//! GW0404: this year does not begin with what last year ended with.
+
+use crate::data::Dataset;
+use crate::diag::{Code, Diagnostic};
+use crate::layout::Layout;
+
+/// Compares each opening figure with the closing figure of the year before.
+pub(super) fn check(
+    dataset: &Dataset,
+    last: &Dataset,
+    layout: &Layout,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for carry in &layout.carries {
+        let opening = dataset.figure(&carry.opening.path);
+        let closing = last.figure(&carry.closing.path);
+        let (Some(opening), Some(closing)) = (opening, closing) else { continue };
+        if opening.value == closing.value {
+            continue;
+        }
+        let column = &carry.opening.column;
+        let mut finding = Diagnostic::error(
+            Code::CarryOver,
+            format!(
+                "“{column}”一列：本年“{}”是 {}，上一年度“{}”是 {}（规则 {}）",
+                carry.opening.row, opening.value, carry.closing.row, closing.value, carry.rule,
+            ),
+            format!(
+                "`{}` is {}, but last year's `{}` is {}",
+                carry.opening.path, opening.value, carry.closing.path, closing.value,
+            ),
+        );
+        if let Some(span) = opening.span {
+            finding = finding.at(span, format!("本年 {}", opening.value), "this year");
+        }
+        if let Some(span) = closing.span {
+            finding = finding.at(span, format!("上一年度 {}", closing.value), "last year");
+        }
+        findings.push(finding.help(
+            format!("{}。两份报告里有一份要更正。", carry.name),
+            "one of the two reports must be corrected",
+        ));
+    }
+}

@@ -1,0 +1,101 @@
+//! GW0401: two sums that must be equal differ (勾稽关系).
+
+use crate::data::{Dataset, Decimal, Figure};
+use crate::diag::{Code, Diagnostic};
+use crate::layout::{CellRef, Each, Identity, Layout};
+
+/// How many of the figures in a sum are pointed at, so that a finding stays readable.
+const MOST_PLACES: usize = 6;
+
+/// Compares the two sides of every identity whose figures are all filled in.
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+    for identity in &layout.identities {
+        let side = |cells: &[CellRef]| -> Option<Vec<Figure>> {
+            cells.iter().map(|cell| dataset.figure(&cell.path)).collect()
+        };
+        // What is unfilled has been reported as such; there is nothing to compare.
+        let (Some(left), Some(right)) = (side(&identity.left), side(&identity.right)) else {
+            continue;
+        };
+        let sum = |figures: &[Figure]| figures.iter().map(|figure| figure.value).sum::<Decimal>();
+        if sum(&left) != sum(&right) {
+            findings.push(finding(identity, &left, &right));
+        }
+    }
+}
+
+fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic {
+    let subject = match identity.each {
+        Each::Column => format!("“{}”一列", identity.subject),
+        Each::Row => format!("“{}”一行", identity.subject),
+        Each::Group => format!("“{}”一组", identity.subject),
+    };
+    let (left_sum, left_text) = side(identity, &identity.left, left);
+    let (right_sum, right_text) = side(identity, &identity.right, right);
+    let difference = (left_sum - right_sum).abs();
+    let mut finding = Diagnostic::error(
+        Code::CrossCheck,
+        format!(
+            "“{}”表{subject}对不上：{left_text}；{right_text}；相差 {difference}（规则 {}）",
+            identity.table, identity.rule,
+        ),
+        format!(
+            "{} does not hold for `{}`: {left_sum} on the left, {right_sum} on the right, \
+             {difference} apart",
+            identity.rule, identity.subject,
+        ),
+    );
+    // The total first: it is the figure that the others are held against.
+    for (cell, figure) in identity.right.iter().zip(right) {
+        finding = label(finding, identity, cell, *figure);
+    }
+    let typed = identity.left.iter().zip(left).filter(|(_, figure)| figure.value != Decimal::ZERO);
+    for (cell, figure) in typed.take(MOST_PLACES) {
+        finding = label(finding, identity, cell, *figure);
+    }
+    let source =
+        if identity.source.is_empty() { String::new() } else { format!("（{}）", identity.source) };
+    finding.help(
+        format!("{}{source}。请核对这些格；合计可以删去不填，由程序计算。", identity.name),
+        "check these cells; a total may be left out, it is then computed",
+    )
+}
+
+fn label(finding: Diagnostic, identity: &Identity, cell: &CellRef, figure: Figure) -> Diagnostic {
+    match figure.span {
+        Some(span) => {
+            let name = name(identity, cell);
+            finding.at(span, format!("{name} {}", figure.value), cell.path.clone())
+        }
+        None => finding,
+    }
+}
+
+/// One side as `甲 1 ＋ 乙 2 ＝ 3`; zeros are left out where there is anything else.
+fn side(identity: &Identity, cells: &[CellRef], figures: &[Figure]) -> (Decimal, String) {
+    let sum: Decimal = figures.iter().map(|figure| figure.value).sum();
+    let terms: Vec<String> = cells
+        .iter()
+        .zip(figures)
+        .filter(|(_, figure)| cells.len() <= 2 || figure.value != Decimal::ZERO)
+        .map(|(cell, figure)| format!("{} {}", name(identity, cell), figure.value))
+        .collect();
+    let text = match terms.as_slice() {
+        [] => {
+            let first = cells.first().map_or("", |cell| name(identity, cell));
+            let last = cells.last().map_or("", |cell| name(identity, cell));
+            format!("{first} 至 {last} 各项之和 ＝ 0")
+        }
+        [only] if cells.len() == 1 => only.clone(),
+        terms => format!("{} ＝ {sum}", terms.join(" ＋ ")),
+    };
+    (sum, text)
+}
+
+/// What tells a figure from the others of its identity.
+fn name<'a>(identity: &Identity, cell: &'a CellRef) -> &'a str {
+    match identity.each {
+        Each::Column => &cell.row,
+        Each::Row | Each::Group => &cell.column,
+    }
+}

@@ -1,0 +1,156 @@
+//! What may be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+const HELP: &str = "\
+{about}
+
+用法：{usage}
+
+{all-args}{after-help}";
+
+/// 红头：从数据和版式离线生成党政机关公文（DOCX 和存档 PDF）
+#[derive(Debug, Parser)]
+#[command(
+    name = "hongtou",
+    version,
+    about,
+    help_template = HELP,
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "\n例：hongtou build data/dongshi-2019.toml --out out\n\
+                  退出码：0 完成，1 有问题待改（没有写文件），2 不能运行。"
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// 显示帮助
+    #[arg(short, long, action = clap::ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 由数据文件生成公文
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Build(Build),
+    /// 只核对数据，不生成文件
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Check(Check),
+    /// 写出一份待填的数据文件
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    New(New),
+    /// 列出可用的版式
+    #[command(help_template = HELP)]
+    Layouts,
+    /// 列出各种字体由哪个文件提供；给出数据文件时，列出用到了哪些
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Fonts(Fonts),
+    /// 说明一个问题代码，如 GW0401
+    #[command(help_template = HELP)]
+    Explain(Explain),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Build {
+    /// 数据文件（TOML）
+    #[arg(value_name = "数据文件")]
+    pub(super) data: String,
+    /// 写到哪个文件夹
+    #[arg(long, value_name = "文件夹", default_value = ".")]
+    pub(super) out: PathBuf,
+    /// 生成哪些格式
+    #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx,pdf")]
+    pub(super) to: Vec<Format>,
+    /// 改用这个版式：编号，或含 layout.toml 的文件夹
+    #[arg(long, value_name = "版式")]
+    pub(super) layout: Option<String>,
+    /// 字体文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Option<PathBuf>,
+    /// 有问题也生成，每页印“草稿”，未填的格印“待填”
+    #[arg(long)]
+    pub(super) draft: bool,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    /// 数据文件（TOML）
+    #[arg(value_name = "数据文件")]
+    pub(super) data: String,
+    /// 上一年度的数据文件，用来核对结转
+    #[arg(long, value_name = "数据文件")]
+    pub(super) last: Option<String>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct New {
+    /// 版式编号，如 annual-report
+    #[arg(value_name = "版式")]
+    pub(super) layout: String,
+    /// 写到哪个文件；不写则显示在屏幕上
+    #[arg(long, value_name = "文件")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Fonts {
+    /// 数据文件（TOML）
+    #[arg(value_name = "数据文件")]
+    pub(super) data: Option<String>,
+    /// 字体文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Explain {
+    /// 问题代码
+    #[arg(value_name = "代码")]
+    pub(super) code: String,
+}
+
+/// How findings are told.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Say {
+    /// 问题的写法：text 给人看，json 给程序用
+    #[arg(long, value_name = "写法", default_value = "text")]
+    pub(super) format: SayFormat,
+    /// 问题用哪种语言说
+    #[arg(long, value_name = "语言", default_value = "zh")]
+    pub(super) lang: Lang,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Docx,
+    Pdf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SayFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    Zh,
+    En,
+}

@@ -1,0 +1,77 @@
+//! The disk as a `World`, and where the fonts are.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place where files and the environment are read"
+)]
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use hongtou::font::SOURCES;
+use hongtou::world::{FontData, World, WorldError};
+use memmap2::Mmap;
+
+/// Files of this disk, and fonts of one folder.
+pub(super) struct DiskWorld {
+    font_dir: Option<PathBuf>,
+}
+
+impl DiskWorld {
+    /// A world whose fonts are in `font_dir`, or else where the program keeps them.
+    pub(super) fn new(font_dir: Option<&Path>) -> Self {
+        Self { font_dir: font_dir.map(Path::to_owned).or_else(find_fonts) }
+    }
+
+    /// The font folder, if there is one.
+    pub(super) fn font_dir(&self) -> Option<&Path> {
+        self.font_dir.as_deref()
+    }
+}
+
+/// The first font folder among: `HONGTOU_FONTS`; `fonts` here; `fonts` or
+/// `share/hongtou/fonts` beside the program or above it.
+fn find_fonts() -> Option<PathBuf> {
+    let named = std::env::var_os("HONGTOU_FONTS").map(PathBuf::from);
+    if named.is_some() {
+        return named;
+    }
+    let program = std::env::current_exe().ok();
+    let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(4));
+    let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
+    std::iter::once(PathBuf::from("fonts"))
+        .chain(beside)
+        .find(|dir| SOURCES.iter().any(|source| dir.join(source.file).is_file()))
+}
+
+impl World for DiskWorld {
+    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+        std::fs::read(path).map_err(|error| explained(&error))
+    }
+
+    fn font(&self, file: &str) -> Result<FontData, WorldError> {
+        let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
+        let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
+        map(&file).map(|map| Arc::new(map) as FontData).map_err(|error| explained(&error))
+    }
+}
+
+/// Maps a font file into memory: 64 MB of faces are never read whole.
+#[expect(unsafe_code, reason = "mapping a file is unsafe by its signature; see the argument below")]
+fn map(file: &File) -> std::io::Result<Mmap> {
+    // SAFETY: the mapping is read-only and private to this process. What remains is that
+    // another program might truncate the font file while we run, which ends this process
+    // with a signal; outputs are renamed into place only when complete, so none is harmed.
+    unsafe { Mmap::map(file) }
+}
+
+fn explained(error: &std::io::Error) -> WorldError {
+    match error.kind() {
+        ErrorKind::NotFound => WorldError::NotFound,
+        ErrorKind::PermissionDenied => WorldError::Unreadable("没有读取的权限".to_owned()),
+        ErrorKind::IsADirectory => WorldError::Unreadable("这是文件夹，不是文件".to_owned()),
+        _ => WorldError::Unreadable(error.to_string()),
+    }
+}

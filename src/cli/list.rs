@@ -1,0 +1,79 @@
+//! `hongtou layouts`, `fonts` and `explain`: what is at hand.
+
+use hongtou::diag::{Sources, explain as page};
+use hongtou::font::{Fonts, SOURCES, chain};
+use hongtou::layout::{Choice, builtins, resolve};
+use hongtou::standard::FontRole;
+use hongtou::{Job, make};
+use serde_json::{Value, json};
+
+use super::args::{self, SayFormat};
+use super::disk::DiskWorld;
+use super::{Exit, report};
+
+/// A Chinese character that every face of the program's own has.
+const PROBE: char = '一';
+
+/// Prints the built-in layouts with their names and sources.
+pub(super) fn layouts() -> Exit {
+    let world = DiskWorld::new(None);
+    for builtin in builtins() {
+        let mut sources = Sources::default();
+        let choice = Choice { name: builtin.id.to_owned(), year: None, span: None };
+        if let Ok(layout) = resolve(&world, &mut sources, &choice) {
+            println!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
+        }
+    }
+    println!("\n写数据文件：hongtou new 版式 --out 文件.toml");
+    Exit::Done
+}
+
+/// Prints the page of a code.
+pub(super) fn explain(explain: &args::Explain) -> Exit {
+    let Some(text) = page(&explain.code) else {
+        eprintln!("没有代码“{}”；代码如 GW0401，见 docs/codes.md。", explain.code);
+        return Exit::CouldNotRun;
+    };
+    println!("{text}");
+    Exit::Done
+}
+
+/// Prints which file serves which role and, for a report, which characters fell back.
+pub(super) fn fonts(args: &args::Fonts) -> Exit {
+    let world = DiskWorld::new(args.font_dir.as_deref());
+    let dir = world.font_dir().map_or_else(String::new, |dir| dir.display().to_string());
+    let fonts = match Fonts::open(&world) {
+        Ok(fonts) => fonts,
+        Err(findings) => {
+            return report::tell(&findings, &Sources::default(), &[], &args.say, None);
+        }
+    };
+    let roles = roles();
+    let (findings, sources) = match &args.data {
+        None => (Vec::new(), Sources::default()),
+        Some(data) => {
+            let job = Job { data: data.clone(), draft: true, ..Job::default() };
+            let made = make(&world, &job);
+            (made.findings, made.sources)
+        }
+    };
+    if args.say.format == SayFormat::Text {
+        println!("字体文件夹：{dir}");
+        for (role, file) in &roles {
+            println!("{role}\t{file}");
+        }
+    }
+    let listed: Vec<Value> =
+        roles.iter().map(|(role, file)| json!({ "role": role, "file": file })).collect();
+    let extra = json!({ "folder": dir, "roles": listed });
+    report::tell(&findings, &sources, &[], &args.say, Some(("fonts", extra)))
+}
+
+/// Each role and the file that serves it first; the Latin face as a role of its own.
+fn roles() -> Vec<(&'static str, &'static str)> {
+    let first = |role, c| chain(role, c).first().map_or("", |face| SOURCES[*face].file);
+    let mut roles: Vec<_> =
+        FontRole::ALL.into_iter().map(|role| (role.label(), first(role, PROBE))).collect();
+    roles.push(("西文", first(FontRole::FangSong, 'A')));
+    roles
+}

@@ -1,0 +1,46 @@
+//! The command line: the only part that prints, reads files and writes them.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
+
+mod args;
+mod build;
+mod check;
+mod disk;
+mod list;
+mod new;
+mod output;
+mod report;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Done.
+    Done,
+    /// There are findings; nothing was written.
+    Findings,
+    /// The command could not run.
+    CouldNotRun,
+}
+
+/// Runs the command that was typed.
+pub(crate) fn main() -> ExitCode {
+    let args = Args::parse();
+    let exit = match &args.command {
+        Command::Build(build) => build::run(build),
+        Command::Check(check) => check::run(check),
+        Command::New(new) => new::run(new),
+        Command::Layouts => list::layouts(),
+        Command::Fonts(fonts) => list::fonts(fonts),
+        Command::Explain(explain) => list::explain(explain),
+    };
+    match exit {
+        Exit::Done => ExitCode::SUCCESS,
+        Exit::Findings => ExitCode::from(1),
+        Exit::CouldNotRun => ExitCode::from(2),
+    }
+}

@@ -1,0 +1,69 @@
+//! Telling what was found and what was written.
+
+use std::io::IsTerminal;
+
+use hongtou::diag::{self, Diagnostic, Language, Severity, Sources};
+use serde_json::{Value, json};
+
+use super::Exit;
+use super::args::{Lang, Say, SayFormat};
+
+/// Tells the findings and what was written; returns how the command ended.
+///
+/// `written` are the paths that `build` wrote. An error that points at no place in a file is
+/// not about what the file says: the command could not run.
+pub(super) fn tell(
+    findings: &[Diagnostic],
+    sources: &Sources,
+    written: &[String],
+    say: &Say,
+    extra: Option<(&str, Value)>,
+) -> Exit {
+    let language = if say.lang == Lang::Zh { Language::Chinese } else { Language::English };
+    match say.format {
+        SayFormat::Json => {
+            let findings: Vec<Value> =
+                findings.iter().map(|one| diag::to_json(one, sources, language)).collect();
+            let mut object = json!({ "written": written, "findings": findings });
+            if let (Some((key, value)), Some(map)) = (extra, object.as_object_mut()) {
+                map.insert(key.to_owned(), value);
+            }
+            println!("{object:#}");
+        }
+        SayFormat::Text => {
+            let color = std::io::stderr().is_terminal();
+            for finding in findings {
+                eprintln!("{}\n", diag::render(finding, sources, language, color));
+            }
+            summary(findings, language);
+        }
+    }
+    exit(findings)
+}
+
+fn summary(findings: &[Diagnostic], language: Language) {
+    let count = |severity| findings.iter().filter(|one| one.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings == 0 {
+        return;
+    }
+    match language {
+        Language::Chinese => eprintln!("共 {errors} 个错误，{warnings} 个提醒。"),
+        Language::English => eprintln!("{errors} errors, {warnings} warnings"),
+    }
+    if let Some(first) = findings.first() {
+        let id = first.code.id();
+        match language {
+            Language::Chinese => eprintln!("想了解某个代码，运行 hongtou explain {id}。"),
+            Language::English => eprintln!("for more about a code, run hongtou explain {id}"),
+        }
+    }
+}
+
+fn exit(findings: &[Diagnostic]) -> Exit {
+    let mut errors = findings.iter().filter(|one| one.severity == Severity::Error).peekable();
+    if errors.peek().is_none() {
+        return Exit::Done;
+    }
+    if errors.any(|error| error.labels.is_empty()) { Exit::CouldNotRun } else { Exit::Findings }
+}

@@ -1,0 +1,109 @@
+//! Figures: exact decimals with up to six places.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Sub};
+
+/// An exact decimal: counts of items, and amounts in 万元 with up to six places.
+///
+/// Binary fractions never enter: 0.1 + 0.2 is 0.3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decimal(i128);
+
+const PLACES: usize = 6;
+const ONE: i128 = 1_000_000;
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Self = Self(0);
+
+    /// A whole number.
+    pub fn whole(n: i64) -> Self {
+        Self(i128::from(n) * ONE)
+    }
+
+    /// Reads `12`, `-3` or `25.1`; `None` for anything else, and beyond six places or
+    /// fifteen digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole) || !digits(fraction) || whole.len() > 15 || fraction.len() > PLACES {
+            return None;
+        }
+        let padded = format!("{fraction:0<PLACES$}");
+        let value = whole.parse::<i128>().ok()? * ONE + padded.parse::<i128>().ok()?;
+        Some(Self(if text.starts_with('-') { -value } else { value }))
+    }
+
+    /// The whole number, if it is one.
+    pub fn to_whole(self) -> Option<i64> {
+        if self.0 % ONE == 0 { i64::try_from(self.0 / ONE).ok() } else { None }
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// Without padding zeros: 25.1, not 25.100000.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, fraction) = (self.0.abs() / ONE, self.0.abs() % ONE);
+        if fraction == 0 {
+            return write!(out, "{sign}{whole}");
+        }
+        let places = format!("{fraction:06}");
+        write!(out, "{sign}{whole}.{}", places.trim_end_matches('0'))
+    }
+}
+
+impl Add for Decimal {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Decimal {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Sum for Decimal {
+    fn sum<I: Iterator<Item = Self>>(figures: I) -> Self {
+        figures.fold(Self::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_exact_and_print_without_padding() {
+        let parse = |text| Decimal::parse(text).unwrap();
+        assert_eq!(parse("0.1") + parse("0.2"), parse("0.3"));
+        assert_eq!(parse("25.100").to_string(), "25.1");
+        assert_eq!(parse("-0.000001").to_string(), "-0.000001");
+        assert_eq!(parse("12").to_whole(), Some(12));
+        assert_eq!(parse("12.5").to_whole(), None);
+    }
+
+    #[test]
+    fn what_is_not_a_decimal_is_refused() {
+        for wrong in ["", "-", "1e3", "1.", ".5", "１", "0.1234567", "9999999999999999", "nan"] {
+            assert_eq!(Decimal::parse(wrong), None, "{wrong}");
+        }
+    }
+}

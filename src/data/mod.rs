@@ -1,0 +1,18 @@
+//! TOML → [`Dataset`] with the place of every value, held against a [`Schema`].
+//!
+//! This module knows no layout: a schema is handed to it.
+
+mod bind;
+mod decimal;
+mod node;
+mod schema;
+mod toml;
+
+pub use bind::{Dataset, Figure, Section, bind};
+pub use decimal::Decimal;
+pub use node::{Entry, Fields, Node, Value};
+pub use schema::{Field, Kind, Schema};
+pub use toml::{parse, place_in_string};
+
+/// The data format that this program reads, the `schema` of every data file.
+pub const SCHEMA_VERSION: i64 = 1;

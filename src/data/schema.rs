@@ -1,0 +1,139 @@
+//! What a data file may and must hold.
+
+/// The fields of a form, in the order of the printed form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schema {
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+/// One field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The dotted path in the data file: `issuer.name`.
+    pub path: String,
+    /// What the printed form calls it; for a figure, the name of its column.
+    pub label: String,
+    /// For a figure, the name of its row; empty otherwise.
+    pub row: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether the form is incomplete without it.
+    pub required: bool,
+    /// What to write, for the starter file; may be empty.
+    pub note: String,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// One line of text, or a list of lines where the author breaks it himself.
+    Lines,
+    /// Paragraphs, one a line.
+    Prose,
+    /// A list of short texts.
+    Texts,
+    /// A date.
+    Date,
+    /// A calendar year.
+    Year,
+    /// `true` or `false`.
+    Flag,
+    /// Sub-sections: a list of tables with `title` and `text`.
+    Sections,
+    /// A whole number that is not negative.
+    Count,
+    /// A whole number that may be negative: 本年增/减.
+    Change,
+    /// An amount that is not negative, with up to six places.
+    Amount,
+}
+
+impl Field {
+    /// The table of the data file that the field stands in: `a.b` of `a.b.c`.
+    pub fn parent(&self) -> &str {
+        self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
+    }
+
+    /// The full name for messages: row and column of a figure, the label of anything else.
+    pub fn full_name(&self) -> String {
+        if self.row.is_empty() {
+            format!("“{}”", self.label)
+        } else {
+            format!("“{}”一行“{}”一列", self.row, self.label)
+        }
+    }
+}
+
+impl Kind {
+    /// The kind of that name in a layout definition.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "text" => Self::Text,
+            "lines" => Self::Lines,
+            "prose" => Self::Prose,
+            "texts" => Self::Texts,
+            "date" => Self::Date,
+            "year" => Self::Year,
+            "flag" => Self::Flag,
+            "sections" => Self::Sections,
+            "count" => Self::Count,
+            "change" => Self::Change,
+            "amount" => Self::Amount,
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a figure of a table.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Count | Self::Change | Self::Amount)
+    }
+
+    /// What is expected, in Chinese and in English.
+    pub fn expected(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Text => ("一行文字", "one line of text"),
+            Self::Lines => ("一行文字，或由几行文字组成的列表", "text, or a list of lines"),
+            Self::Prose => ("文字，一行一段", "text, one paragraph a line"),
+            Self::Texts => ("文字列表，如 [\"甲\", \"乙\"]", "a list of texts"),
+            Self::Date => ("日期，如 2020-01-15", "a date such as 2020-01-15"),
+            Self::Year => ("四位数年份", "a year of four digits"),
+            Self::Flag => ("true 或 false", "true or false"),
+            Self::Sections => (
+                "若干小节，每节以 [[…]] 开头，含 title 和 text",
+                "sections, each beginning with [[…]], with title and text",
+            ),
+            Self::Count => ("不小于 0 的整数", "a whole number, 0 or more"),
+            Self::Change => ("整数，减少写负数", "a whole number, negative for a decrease"),
+            Self::Amount => ("不小于 0 的数，最多六位小数", "a number, 0 or more, six places at most"),
+        }
+    }
+}
+
+impl Schema {
+    /// The field at a path.
+    pub fn get(&self, path: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.path == path)
+    }
+
+    /// Whether some field lies below this path.
+    pub fn has_below(&self, path: &str) -> bool {
+        self.fields.iter().any(|field| {
+            field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+        })
+    }
+
+    /// The keys that may stand in the table at this path; the root has the empty path.
+    pub fn keys_in<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter_map(move |field| {
+            let rest = if path.is_empty() {
+                field.path.as_str()
+            } else {
+                field.path.strip_prefix(path)?.strip_prefix('.')?
+            };
+            rest.split('.').next()
+        })
+    }
+}

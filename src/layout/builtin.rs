@@ -1,0 +1,30 @@
+//! The layouts that the program carries.
+
+/// A layout that the program carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Builtin {
+    /// Its id.
+    pub id: &'static str,
+    /// The text of its definition.
+    pub text: &'static str,
+}
+
+const BUILTINS: &[Builtin] = &[
+    Builtin { id: "gbt9704", text: include_str!("../../layouts/gbt9704/layout.toml") },
+    Builtin {
+        id: "annual-report/2019",
+        text: include_str!("../../layouts/annual-report/2019/layout.toml"),
+    },
+];
+
+/// Every layout that the program carries.
+pub fn builtins() -> &'static [Builtin] {
+    BUILTINS
+}
+
+/// The editions of a form, oldest first: `annual-report` has `annual-report/2019`.
+pub fn editions(form: &str) -> impl Iterator<Item = &'static Builtin> {
+    BUILTINS.iter().filter(move |builtin| {
+        builtin.id.strip_prefix(form).is_some_and(|rest| rest.starts_with('/'))
+    })
+}

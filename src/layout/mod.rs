@@ -1,0 +1,102 @@
+//! Definitions of forms (版式): their fields, parts, tables, styles and rules.
+//!
+//! A definition is a file that a person can write; this module reads it into a [`Layout`],
+//! in the words of `document`. It knows no data.
+
+mod builtin;
+mod file;
+mod part;
+mod resolve;
+mod rule;
+mod starter;
+mod style;
+mod table;
+
+pub use builtin::{Builtin, builtins, editions};
+pub use resolve::{Choice, resolve};
+pub use rule::{Carry, CellRef, Each, Identity};
+pub use starter::starter;
+pub use table::{CellContent, CellShape, TableShape};
+
+use crate::data::Schema;
+use crate::diag::Spanned;
+use crate::document::{PageSpec, StyleSheet};
+
+/// A form, ready to be merged with data.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Its id: `annual-report/2019`.
+    pub id: String,
+    /// Its Chinese name.
+    pub name: String,
+    /// The document that orders it.
+    pub source: String,
+    /// Paper, margins and grid.
+    pub page: PageSpec,
+    /// Its styles.
+    pub styles: StyleSheet,
+    /// The fields of its data, in the order of the printed form, figures included.
+    pub schema: Schema,
+    /// Its parts, from the letterhead to the imprint.
+    pub parts: Vec<Part>,
+    /// Its tables.
+    pub tables: Vec<TableShape>,
+    /// The cross-checks (勾稽关系), one for each column, row or group they are asked of.
+    pub identities: Vec<Identity>,
+    /// The checks against last year's report.
+    pub carries: Vec<Carry>,
+    /// Words that a title is not broken inside.
+    pub title_words: Vec<String>,
+    /// Text of the form's template that must not stand in a document.
+    pub leftovers: Vec<String>,
+}
+
+/// One part of a form, in the order of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The letterhead, from a field.
+    Letterhead(String),
+    /// The document number from the field `number`; where it is not given and `letterhead`
+    /// is, its place is kept free above the red rule.
+    DocNumber {
+        /// The field of the number.
+        number: String,
+        /// The field of the letterhead.
+        letterhead: String,
+    },
+    /// The title: from the field if it is given, else from the template.
+    Title {
+        /// The field.
+        field: String,
+        /// The template.
+        template: Spanned<String>,
+    },
+    /// The addressee, from a field.
+    Addressee(String),
+    /// A numbered heading.
+    Heading {
+        /// Its level.
+        level: u8,
+        /// Its text, a template, without the number.
+        template: Spanned<String>,
+    },
+    /// Paragraphs, from a field.
+    Prose(String),
+    /// Sub-sections, from a field.
+    Sections {
+        /// The field.
+        field: String,
+        /// The level of their headings.
+        level: u8,
+        /// Whether the headings stand in front of the first paragraph.
+        run_in: bool,
+    },
+    /// A table, by its index in [`Layout::tables`].
+    Table(usize),
+    /// Signature and date.
+    Signature,
+    /// The remark in brackets, from a field.
+    Remark(String),
+    /// The imprint.
+    Imprint,
+}

@@ -1,0 +1,172 @@
+//! Part definitions → [`Part`], with the body of each layout in its place.
+
+use super::file::{PartEntry, place};
+use super::resolve::Definition;
+use super::{Part, table};
+use crate::data::Schema;
+use crate::diag::{Code, Diagnostic, FileId, Span, Spanned, nearest};
+
+/// The parts of the root, with those of each extending layout in the place of `body`.
+pub(super) fn parts(
+    chain: &[Definition],
+    tables: &[table::TableShape],
+    schema: &Schema,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Part> {
+    let title = chain.iter().rev().find_map(|one| {
+        let title = one.entry.title.as_ref()?;
+        Some(Spanned { value: title.get_ref().clone(), span: place(one.file, title) })
+    });
+    let mut reader = PartReader { tables, schema, title, findings };
+    let mut out = Vec::new();
+    let Some(frame) = chain.iter().rfind(|one| !one.entry.parts.is_empty()) else {
+        return out;
+    };
+    for part in &frame.entry.parts {
+        if part.get_ref().kind.get_ref() == "body" {
+            for inner in chain {
+                let body = &inner.entry.body;
+                out.extend(body.iter().filter_map(|part| reader.part(inner.file, part)));
+            }
+        } else {
+            out.extend(reader.part(frame.file, part));
+        }
+    }
+    out
+}
+
+struct PartReader<'a> {
+    tables: &'a [table::TableShape],
+    schema: &'a Schema,
+    title: Option<Spanned<String>>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl PartReader<'_> {
+    fn part(&mut self, file: FileId, entry: &toml::Spanned<PartEntry>) -> Option<Part> {
+        let span = place(file, entry);
+        let part = entry.get_ref();
+        let level = part.level.unwrap_or(1);
+        match part.kind.get_ref().as_str() {
+            "letterhead" => Some(Part::Letterhead(self.field(file, part.field.as_ref(), span)?)),
+            "doc_number" => Some(Part::DocNumber {
+                number: self.field(file, part.field.as_ref(), span)?,
+                letterhead: self.field(file, part.with.as_ref(), span)?,
+            }),
+            "title" => {
+                let own = self.template(file, part.text.as_ref(), span)?;
+                let template = self.title.clone().unwrap_or(own);
+                Some(Part::Title { field: self.field(file, part.field.as_ref(), span)?, template })
+            }
+            "addressee" => Some(Part::Addressee(self.field(file, part.field.as_ref(), span)?)),
+            "heading" => {
+                let template = self.template(file, part.text.as_ref(), span)?;
+                Some(Part::Heading { level, template })
+            }
+            "prose" => Some(Part::Prose(self.field(file, part.field.as_ref(), span)?)),
+            "sections" => Some(Part::Sections {
+                field: self.field(file, part.field.as_ref(), span)?,
+                level,
+                run_in: part.run_in.unwrap_or(false),
+            }),
+            "table" => self.table(file, part.table.as_ref(), span),
+            "signature" => Some(Part::Signature),
+            "remark" => Some(Part::Remark(self.field(file, part.field.as_ref(), span)?)),
+            "imprint" => Some(Part::Imprint),
+            other => {
+                self.findings.push(unknown_kind(other, place(file, &part.kind)));
+                None
+            }
+        }
+    }
+
+    fn field(
+        &mut self,
+        file: FileId,
+        name: Option<&toml::Spanned<String>>,
+        part: Span,
+    ) -> Option<String> {
+        let Some(name) = name else {
+            self.findings.push(lacks("field", part));
+            return None;
+        };
+        if self.schema.get(name.get_ref()).is_none() {
+            self.findings.push(
+                Diagnostic::error(
+                    Code::BadLayout,
+                    format!("字段“{}”没有定义", name.get_ref()),
+                    format!("the field `{}` is not defined", name.get_ref()),
+                )
+                .at(place(file, name), "这里", "here"),
+            );
+            return None;
+        }
+        Some(name.get_ref().clone())
+    }
+
+    fn template(
+        &mut self,
+        file: FileId,
+        text: Option<&toml::Spanned<String>>,
+        part: Span,
+    ) -> Option<Spanned<String>> {
+        let Some(text) = text else {
+            self.findings.push(lacks("text", part));
+            return None;
+        };
+        Some(Spanned { value: text.get_ref().clone(), span: place(file, text) })
+    }
+
+    fn table(
+        &mut self,
+        file: FileId,
+        name: Option<&toml::Spanned<String>>,
+        part: Span,
+    ) -> Option<Part> {
+        let Some(name) = name else {
+            self.findings.push(lacks("table", part));
+            return None;
+        };
+        let index = self.tables.iter().position(|table| table.id == *name.get_ref());
+        if index.is_none() {
+            self.findings.push(
+                Diagnostic::error(
+                    Code::BadLayout,
+                    format!("表“{}”没有定义", name.get_ref()),
+                    format!("the table `{}` is not defined", name.get_ref()),
+                )
+                .at(place(file, name), "这里", "here"),
+            );
+        }
+        index.map(Part::Table)
+    }
+}
+
+fn lacks(what: &str, part: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::BadLayout,
+        format!("这一部分缺少 {what}"),
+        format!("this part has no `{what}`"),
+    )
+    .at(part, "这里", "here")
+}
+
+fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
+    const KINDS: [&str; 11] = [
+        "letterhead", "doc_number", "title", "addressee", "heading", "prose", "sections", "table",
+        "signature", "remark", "imprint",
+    ];
+    let finding = Diagnostic::error(
+        Code::BadLayout,
+        format!("没有“{kind}”这种部分"),
+        format!("there is no part of kind `{kind}`"),
+    )
+    .at(span, "这里", "here");
+    match nearest(kind, KINDS) {
+        Some(near) => finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?")),
+        None => finding.help(
+            format!("可以写：{}。", KINDS.join("、")),
+            format!("known: {}", KINDS.join(", ")),
+        ),
+    }
+}

@@ -1,0 +1,262 @@
+//! Table definitions → [`TableShape`]: a resolved grid whose cells are labels or figures.
+
+use super::file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry, place};
+use super::style::length;
+use crate::data::{Field, Kind};
+use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::document::{CellKind, Grid, GridError, Scope, StyleId, StyleSheet};
+use crate::standard::gbt9704;
+use crate::units::{Length, Sides};
+
+/// A table before its figures are known.
+#[derive(Clone, Debug)]
+pub struct TableShape {
+    /// The id, also the first part of its figures' paths.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How to read it.
+    pub description: String,
+    /// Column widths.
+    pub widths: Vec<Length>,
+    /// The least height of a row.
+    pub row_height: Length,
+    /// Between borders and text.
+    pub padding: Sides,
+    /// Rows repeated on each page.
+    pub header_rows: usize,
+    /// Whether it stays on one page.
+    pub keep_together: bool,
+    /// Labels and figures in their places.
+    pub grid: Grid<CellShape>,
+    /// The fields of its figures, by row, then by column.
+    pub figures: Vec<Field>,
+    /// The rows that hold figures: key and name.
+    pub row_keys: Vec<(String, String)>,
+    /// The columns that every such row has: key and name; none where rows differ.
+    pub column_keys: Vec<(String, String)>,
+}
+
+/// A cell before its figure is known.
+#[derive(Clone, Debug)]
+pub struct CellShape {
+    /// Whether it names others.
+    pub kind: CellKind,
+    /// The style of its text.
+    pub style: StyleId,
+    /// What it shows.
+    pub content: CellContent,
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellContent {
+    /// Fixed text, by line.
+    Label(Vec<String>),
+    /// The figure at a path of the data.
+    Figure(String),
+}
+
+/// Reads a table definition; findings are gathered, and `None` means that there is no grid.
+pub(super) fn read(
+    file: FileId,
+    span: Span,
+    entry: &TableEntry,
+    styles: &StyleSheet,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<TableShape> {
+    let widths: Vec<Length> =
+        entry.widths.iter().map(|width| length(file, width, findings)).collect();
+    if widths.iter().copied().sum::<Length>() > gbt9704::TYPE_AREA_WIDTH.value {
+        findings.push(too_wide(&entry.id, widths.iter().copied().sum(), span));
+    }
+    let vertical = length(file, &entry.padding.vertical, findings);
+    let horizontal = length(file, &entry.padding.horizontal, findings);
+    let style = |key: &str, findings: &mut Vec<Diagnostic>, at: Span| {
+        styles.find(key).or_else(|| {
+            findings.push(unknown_style(key, at));
+            None
+        })
+    };
+    let label_place = place(file, &entry.label_style);
+    let label_style = style(entry.label_style.get_ref(), findings, label_place)?;
+    let head_style = style("table_head", findings, span)?;
+    let figure_style = style("table_figure", findings, span)?;
+    let mut reader = RowReader {
+        file,
+        table: entry,
+        styles,
+        label_style,
+        head_style,
+        figure_style,
+        figures: Vec::new(),
+        row_keys: Vec::new(),
+        findings,
+    };
+    let rows: Vec<_> =
+        entry.rows.iter().map(|row| reader.row(row.get_ref(), place(file, row))).collect();
+    let (figures, row_keys) = (reader.figures, reader.row_keys);
+    let grid = Grid::resolve(rows, widths.len())
+        .map_err(|error| findings.push(not_a_grid(file, entry, error, span)))
+        .ok()?;
+    Some(TableShape {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        description: entry.description.clone(),
+        widths,
+        row_height: length(file, &entry.row_height, findings),
+        padding: Sides { top: vertical, right: horizontal, bottom: vertical, left: horizontal },
+        header_rows: entry.header_rows,
+        keep_together: entry.keep_together,
+        grid,
+        figures,
+        row_keys,
+        column_keys: entry
+            .columns
+            .iter()
+            .map(|column| (column.key.clone(), column.label.clone()))
+            .collect(),
+    })
+}
+
+struct RowReader<'a> {
+    file: FileId,
+    table: &'a TableEntry,
+    styles: &'a StyleSheet,
+    label_style: StyleId,
+    head_style: StyleId,
+    figure_style: StyleId,
+    figures: Vec<Field>,
+    row_keys: Vec<(String, String)>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl RowReader<'_> {
+    fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
+        let mut cells: Vec<(usize, usize, CellShape)> = row
+            .cells
+            .iter()
+            .map(|cell| {
+                let at = place(self.file, cell);
+                let cell = cell.get_ref();
+                (cell.rows, cell.cols, self.label(cell, row.head, at))
+            })
+            .collect();
+        if row.key.is_none() && row.values.is_none() {
+            return cells;
+        }
+        let name = row.cells.last().map_or_else(
+            || self.table.title.clone(),
+            |cell| cell.get_ref().text.replace('|', ""),
+        );
+        if let Some(key) = &row.key {
+            self.row_keys.push((key.clone(), name.clone()));
+        }
+        let values: &[ValueEntry] = row.values.as_deref().unwrap_or(&self.table.columns);
+        if values.is_empty() {
+            self.findings.push(no_columns(&self.table.id, span));
+        }
+        for value in values {
+            let path = [Some(&self.table.id), row.key.as_ref(), Some(&value.key)]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(".");
+            cells.push((1, value.cols, self.figure(path, value, &name)));
+        }
+        cells
+    }
+
+    fn label(&mut self, cell: &CellEntry, head: Head, at: Span) -> CellShape {
+        let default = if head == Head::No { self.label_style } else { self.head_style };
+        let style = match &cell.style {
+            None => default,
+            Some(key) => self.styles.find(key).unwrap_or_else(|| {
+                self.findings.push(unknown_style(key, at));
+                default
+            }),
+        };
+        let scope = if head == Head::Columns { Scope::Column } else { Scope::Row };
+        let lines = cell.text.split('|').map(str::to_owned).collect();
+        CellShape { kind: CellKind::Header(scope), style, content: CellContent::Label(lines) }
+    }
+
+    fn figure(&mut self, path: String, value: &ValueEntry, row: &str) -> CellShape {
+        let kind = match &value.kind {
+            None => Kind::Count,
+            Some(name) => match Kind::from_name(name.get_ref()).filter(|kind| kind.is_figure()) {
+                Some(kind) => kind,
+                None => {
+                    let at = place(self.file, name);
+                    self.findings.push(not_a_figure(name.get_ref(), at));
+                    Kind::Count
+                }
+            },
+        };
+        self.figures.push(Field {
+            path: path.clone(),
+            label: value.label.clone(),
+            row: value.row.clone().unwrap_or_else(|| row.to_owned()),
+            kind,
+            required: true,
+            note: String::new(),
+        });
+        let content = CellContent::Figure(path);
+        CellShape { kind: CellKind::Data, style: self.figure_style, content }
+    }
+}
+
+fn bad(zh: String, en: String, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::BadLayout, zh, en).at(span, "这里", "here")
+}
+
+fn unknown_style(key: &str, span: Span) -> Diagnostic {
+    bad(format!("没有样式“{key}”"), format!("there is no style `{key}`"), span)
+}
+
+fn not_a_figure(name: &str, span: Span) -> Diagnostic {
+    bad(
+        format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
+        format!("`{name}` is not a kind of figure; known: count, change, amount"),
+        span,
+    )
+}
+
+fn no_columns(table: &str, span: Span) -> Diagnostic {
+    bad(
+        format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),
+        format!("this row of `{table}` has a key, but there are neither columns nor values"),
+        span,
+    )
+}
+
+fn too_wide(table: &str, total: Length, span: Span) -> Diagnostic {
+    bad(
+        format!("表“{table}”各列共宽 {total}，超出版心 {}", gbt9704::TYPE_AREA_WIDTH.value),
+        format!("the columns of `{table}` are {total} wide, the type area has {}",
+            gbt9704::TYPE_AREA_WIDTH.value),
+        span,
+    )
+}
+
+fn not_a_grid(file: FileId, table: &TableEntry, error: GridError, span: Span) -> Diagnostic {
+    let id = &table.id;
+    let (row, zh, en) = match error {
+        GridError::Empty => {
+            return bad(format!("表“{id}”没有行或没有列"), format!("`{id}` is empty"), span);
+        }
+        GridError::Hole { row, col } => (
+            row,
+            format!("表“{id}”第 {row} 行第 {col} 列没有格子盖住"),
+            format!("row {row}, column {col} of `{id}` is covered by no cell"),
+        ),
+        GridError::Clash { row, col } => (
+            row,
+            format!("表“{id}”第 {row} 行第 {col} 列的格子超出表格，或与别的格子重叠"),
+            format!("the cell at row {row}, column {col} of `{id}` leaves the table or overlaps"),
+        ),
+    };
+    let at = table.rows.get(row - 1).map_or(span, |row| place(file, row));
+    bad(zh, en, at)
+}

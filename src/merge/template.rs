@@ -1,0 +1,160 @@
+//! Templates over the data: strict, limited, and wrong only at a named place.
+
+use std::collections::BTreeMap;
+
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
+
+use super::filters;
+use crate::data::{Dataset, place_in_string};
+use crate::diag::{Code, Diagnostic, Sources, Spanned, nearest};
+use crate::layout::Layout;
+
+/// How many steps one template may take: prose needs some hundreds.
+const FUEL: u64 = 100_000;
+
+/// The template engine with the values of one report.
+pub(super) struct Templates<'a> {
+    environment: Environment<'a>,
+    context: Value,
+    /// Every name that a template may use, for suggestions.
+    names: Vec<String>,
+    layout: &'a Layout,
+    sources: &'a Sources,
+}
+
+impl<'a> Templates<'a> {
+    pub(super) fn new(dataset: &Dataset, layout: &'a Layout, sources: &'a Sources) -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_debug(true);
+        environment.set_fuel(Some(FUEL));
+        filters::add(&mut environment);
+        let values = values(dataset);
+        let names = values.iter().map(|(path, _)| path.clone()).collect();
+        Self { environment, context: nested(values), names, layout, sources }
+    }
+
+    /// Fills a template. Text without `{{`, `{%` and `{#` is itself.
+    ///
+    /// On failure the finding is at the place in the file where the template is written, and
+    /// the template's source is returned.
+    pub(super) fn render(
+        &self,
+        template: &Spanned<String>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> String {
+        let source = &template.value;
+        if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
+            return source.clone();
+        }
+        self.environment.render_str(source, &self.context).unwrap_or_else(|error| {
+            findings.push(self.finding(template, &error));
+            source.clone()
+        })
+    }
+
+    fn finding(&self, template: &Spanned<String>, error: &Error) -> Diagnostic {
+        let range = error.range().unwrap_or(0..template.value.len());
+        let shown = template.value.get(range.clone()).unwrap_or_default().to_owned();
+        let span = place_in_string(self.sources, template.span, range);
+        let detail = error.detail().unwrap_or_default().to_owned();
+        match error.kind() {
+            ErrorKind::UndefinedError => self.undefined(&shown).at(span, "没有值", "no value"),
+            ErrorKind::SyntaxError => Diagnostic::error(
+                Code::TemplateSyntax,
+                format!("模板写法有误：{detail}"),
+                format!("template syntax: {detail}"),
+            )
+            .at(span, "这里", "here")
+            .help(
+                "值写作 {{ 名称 }}，两边各两个花括号。",
+                "a value is written {{ name }}, with two braces on either side",
+            ),
+            ErrorKind::OutOfFuel => Diagnostic::error(
+                Code::TemplateValue,
+                "模板运行太久，已停下",
+                "the template ran too long and was stopped",
+            )
+            .at(span, "这里", "here"),
+            ErrorKind::UnknownFilter => Diagnostic::error(
+                Code::TemplateValue,
+                format!("没有这种过滤器：{detail}"),
+                detail.clone(),
+            )
+            .at(span, "这里", "here")
+            .help(
+                "可以用 numeral、digits、date、amount、formal_amount。",
+                "known: numeral, digits, date, amount, formal_amount",
+            ),
+            _ => Diagnostic::error(
+                Code::TemplateValue,
+                format!("模板算不出值：{detail}"),
+                format!("the template failed: {detail}"),
+            )
+            .at(span, "这里", "here"),
+        }
+    }
+
+    fn undefined(&self, shown: &str) -> Diagnostic {
+        let name = shown.split('|').next().unwrap_or(shown).trim().trim_start_matches('.');
+        let known = self.layout.schema.fields.iter().find(|field| {
+            field.path == name || field.path.ends_with(&format!(".{name}"))
+        });
+        if let Some(field) = known.filter(|_| !self.names.iter().any(|known| known == name)) {
+            return Diagnostic::error(
+                Code::TemplateValue,
+                format!("模板引用的{}还没有填", field.full_name()),
+                format!("the template uses `{}`, which is not filled in", field.path),
+            );
+        }
+        let finding = Diagnostic::error(
+            Code::TemplateValue,
+            format!("模板引用了没有的值“{name}”"),
+            format!("the template uses `{name}`, which does not exist"),
+        );
+        match nearest(name, self.names.iter().map(String::as_str)) {
+            Some(near) => {
+                finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?"))
+            }
+            None => finding,
+        }
+    }
+}
+
+fn values(dataset: &Dataset) -> Vec<(String, Value)> {
+    let mut values: Vec<(String, Value)> = Vec::new();
+    for (path, text) in dataset.texts() {
+        values.push((path.to_owned(), Value::from(text.value.as_str())));
+    }
+    for (path, date) in dataset.dates() {
+        values.push((path.to_owned(), Value::from(date.to_string())));
+    }
+    for (path, figure) in dataset.figures() {
+        let value = match figure.value.to_whole() {
+            Some(whole) => Value::from(whole),
+            None => figure.value.to_string().parse::<f64>().map_or(Value::UNDEFINED, Value::from),
+        };
+        values.push((path.to_owned(), value));
+    }
+    values
+}
+
+/// Dotted paths → nested maps.
+fn nested(values: Vec<(String, Value)>) -> Value {
+    let mut here: BTreeMap<String, Value> = BTreeMap::new();
+    let mut below: BTreeMap<String, Vec<(String, Value)>> = BTreeMap::new();
+    for (path, value) in values {
+        match path.split_once('.') {
+            None => {
+                here.entry(path).or_insert(value);
+            }
+            Some((first, rest)) => {
+                below.entry(first.to_owned()).or_default().push((rest.to_owned(), value));
+            }
+        }
+    }
+    for (key, values) in below {
+        here.insert(key, nested(values));
+    }
+    Value::from_iter(here)
+}
