@@ -28,6 +28,7 @@ pub(super) fn check(pages: &Pages) -> Outcome<()> {
             ));
         }
     }
+    findings.dedup();
     if findings.is_empty() {
         Ok(())
     } else {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
+use krilla::Document;
 use krilla::color::{luma, rgb};
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::num::NormalizedF32;
@@ -10,42 +11,18 @@ use krilla::page::{NumberingStyle, PageLabel, PageSettings};
 use krilla::paint::{Fill, FillRule, Paint};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
-use krilla::text::{Font, GlyphId, KrillaGlyph};
-use krilla::{Data, Document};
+use krilla::text::{GlyphId, KrillaGlyph};
 
+use super::faces::Faces;
 use super::{errors, points};
 use crate::diag::Outcome;
 use crate::document::Color;
-use crate::font::{FaceId, FaceSource, Fonts};
 use crate::typeset::{GlyphRun, Item, Mark, NodeId, Page, Pages};
-
-/// The faces that the pages use, opened for krilla.
-pub(super) type Faces = BTreeMap<FaceId, (FaceSource, Font)>;
+use crate::units;
 
 /// The marked content of each node, in reading order. A node that runs over a page break
 /// has content on both pages.
 pub(super) type Content = BTreeMap<NodeId, Vec<Identifier>>;
-
-/// Opens every face that the pages use, or names every file that cannot be used.
-pub(super) fn open_faces(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
-    let mut faces = Faces::new();
-    let mut findings = Vec::new();
-    for id in runs(pages)
-        .map(|run| run.face)
-        .collect::<std::collections::BTreeSet<_>>()
-    {
-        let face = fonts.face(id);
-        match Font::new(Data::from(face.data.clone()), 0) {
-            Some(font) => drop(faces.insert(id, (face.source, font))),
-            None => findings.push(errors::unreadable_font(face.source)),
-        }
-    }
-    if findings.is_empty() {
-        Ok(faces)
-    } else {
-        Err(findings)
-    }
-}
 
 /// Every glyph run of the document, in reading order.
 pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
@@ -144,7 +121,7 @@ fn draw_glyphs(surface: &mut Surface, run: &GlyphRun, faces: &Faces) {
     surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
 }
 
-fn draw_rect(surface: &mut Surface, rect: &crate::units::Rect, color: Color) {
+fn draw_rect(surface: &mut Surface, rect: &units::Rect, color: Color) {
     let [left, top] = [points(rect.origin.x), points(rect.origin.y)];
     let path =
         Rect::from_ltrb(left, top, points(rect.right()), points(rect.bottom())).and_then(|rect| {

@@ -4,7 +4,7 @@ use krilla::configure::ValidationError;
 use krilla::error::KrillaError;
 use krilla::text::Font;
 
-use super::content::Faces;
+use super::faces::Faces;
 use crate::diag::{Code, Diagnostic};
 use crate::font::FaceSource;
 
@@ -29,8 +29,8 @@ pub(super) fn internal(detail: &str) -> Diagnostic {
     )
 }
 
-/// A finding that a font file is not a font.
-pub(super) fn unreadable_font(source: FaceSource) -> Diagnostic {
+/// A finding that a font file is no font, or not a whole one.
+pub(super) fn unusable_font(source: FaceSource) -> Diagnostic {
     bad_font(
         source,
         "不是可用的 TrueType/OpenType 字体",

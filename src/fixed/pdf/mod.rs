@@ -1,12 +1,14 @@
 //! `Pages` → one PDF file that is both PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 //!
 //! The file is written by krilla, which is named nowhere else. krilla takes its caller's
-//! word for many things and panics when the word is broken; [`checks`] therefore reads the
+//! word for many things and panics when the word is broken; `checks` therefore reads the
 //! pages first, and everything after it may rely on what it found.
 
 mod checks;
 mod content;
+mod endstream;
 mod errors;
+mod faces;
 mod metadata;
 mod outline;
 mod structure;
@@ -31,7 +33,7 @@ use crate::units::Length;
 /// ([`MissingGlyph`](crate::diag::Code::MissingGlyph)).
 pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
     checks::check(pages)?;
-    let faces = content::open_faces(pages, fonts)?;
+    let faces = faces::open(pages, fonts)?;
     let mut document = Document::new_with(settings()?);
     let content = content::draw(&mut document, pages, &faces)?;
     document.set_tag_tree(structure::tag_tree(&pages.structure, content));
@@ -43,7 +45,7 @@ pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
     if pages.meta.dated.is_none() {
         undated::erase(&mut file)?;
     }
-    Ok(file)
+    endstream::disambiguate(file)
 }
 
 fn settings() -> Outcome<SerializeSettings> {
@@ -66,6 +68,13 @@ fn settings() -> Outcome<SerializeSettings> {
 )]
 fn points(length: Length) -> f32 {
     length.to_pt() as f32
+}
+
+/// Where the last `wanted` begins.
+fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .rposition(|window| window == wanted)
 }
 
 #[cfg(test)]

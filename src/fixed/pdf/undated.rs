@@ -8,8 +8,8 @@
 
 use krilla::metadata::DateTime;
 
-use super::errors;
-use crate::diag::Outcome;
+use super::{errors, rfind};
+use crate::diag::{Diagnostic, Outcome};
 
 /// The date to write and to erase.
 pub(super) fn placeholder() -> DateTime {
@@ -43,12 +43,6 @@ fn blank(bytes: &mut [u8], open: &[u8], close: &[u8]) -> Outcome<()> {
     Ok(())
 }
 
-fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes
-        .windows(wanted.len())
-        .rposition(|window| window == wanted)
-}
-
-fn missing() -> Vec<crate::diag::Diagnostic> {
+fn missing() -> Vec<Diagnostic> {
     vec![errors::internal("no date entry to erase")]
 }
