@@ -1,12 +1,11 @@
-//! Which file serves which role, and which face has which character.
+//! Which file serves which role, and which faces are asked for a character.
 
-use crate::diag::Outcome;
 use crate::standard::FontRole;
-use crate::world::{FontData, World};
+use crate::text::class;
 
-/// A face of one [`Fonts`].
+/// A face of one [`Fonts`](super::Fonts).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FaceId(usize);
+pub struct FaceId(pub(super) usize);
 
 /// A bundled face: what it is called and which file holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,46 +27,81 @@ pub const SOURCES: [FaceSource; 7] = [
     FaceSource { family: "Liberation Serif", file: "liberation/LiberationSerif-Regular.ttf" },
 ];
 
+const FANG: usize = 0;
+const KAI: usize = 1;
+const BOLD: usize = 2;
+const SANS: usize = 3;
+const SERIF: usize = 4;
+const WENKAI: usize = 5;
+const LATIN: usize = 6;
+
 /// The faces asked for a character of a role, as indices into [`SOURCES`], in order.
+///
+/// The first is the one that the role names; the others are fallbacks. 霞鹜文楷 gives Han
+/// characters only: its quotes and dots are narrower than the em that 公文 sets them on.
 pub fn chain(role: FontRole, c: char) -> &'static [usize] {
-    let _ = (role, c);
-    &[]
+    if role.takes_latin_face() && class::is_western(c) {
+        return match role {
+            FontRole::Kai => &[LATIN, KAI, SERIF],
+            _ => &[LATIN, FANG, SERIF],
+        };
+    }
+    let han = class::is_han(c);
+    match role {
+        FontRole::FangSong | FontRole::Kai if is_ill_drawn_in_fandol(c) => &[SERIF],
+        FontRole::FangSong if han => &[FANG, WENKAI, SERIF],
+        FontRole::FangSong => &[FANG, SERIF],
+        FontRole::Kai if han => &[KAI, WENKAI, SERIF],
+        FontRole::Kai => &[KAI, SERIF],
+        FontRole::XiaoBiaoSong => &[BOLD, SERIF],
+        FontRole::Hei => &[SANS, SERIF],
+        FontRole::Song if han => &[SERIF, WENKAI],
+        FontRole::Song => &[SERIF],
+    }
 }
 
-/// One opened face.
-#[derive(Clone)]
-pub struct Face {
-    /// What it is called and where it came from.
-    pub source: FaceSource,
-    /// The bytes of its file.
-    pub data: FontData,
+/// Whether `face` serves `c` in place of the face that the role names.
+pub fn is_fallback(role: FontRole, c: char, face: FaceId) -> bool {
+    chain(role, c).first() != Some(&face.0)
 }
 
-/// A glyph that shows one character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyph {
-    /// The face that has it.
-    pub face: FaceId,
-    /// The glyph in its face.
-    pub id: u32,
-    /// Its advance in thousandths of an em.
-    pub advance: u32,
+/// Signs that the Fandol faces draw sheared, in bold, or not at all.
+fn is_ill_drawn_in_fandol(c: char) -> bool {
+    matches!(c, '‰' | '㎡' | '²' | '³' | '⑪'..='⑳' | '№')
 }
 
-/// The opened faces.
-pub struct Fonts {
-    faces: Vec<Face>,
+/// Whether `c` stands in an em square, whatever advance a face gives it.
+///
+/// Faces disagree about the width of quotes, dashes and dots; on the grid of 公文 they are
+/// full-width like Han characters, so that exchanging a face moves no line break.
+pub(super) fn is_em_wide(c: char) -> bool {
+    class::is_han(c)
+        || matches!(c,
+            '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '⸺'
+            | '\u{3000}'..='\u{33FF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}' | '①'..='⒛' | '★' | '☆' | '○' | '●' | '□' | '■' | '△'
+            | '▲' | '◆' | '◇' | '※' | '℃' | '‰' | '×' | '÷' | '№')
 }
 
-impl Fonts {
-    /// Opens every face that `world` has.
-    pub fn open(world: &dyn World) -> Outcome<Self> {
-        let _ = world;
-        Ok(Self { faces: Vec::new() })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn western_characters_of_text_faces_come_from_the_latin_face() {
+        assert_eq!(chain(FontRole::FangSong, '2')[0], LATIN);
+        assert_eq!(chain(FontRole::Song, '2'), [SERIF]);
+        assert_eq!(chain(FontRole::FangSong, '“')[0], FANG);
     }
 
-    /// The face behind an id.
-    pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[id.0]
+    #[test]
+    fn wenkai_gives_no_marks_and_fandol_no_ill_drawn_signs() {
+        for role in FontRole::ALL {
+            for c in "，。“”（）—…·㎡‰№⑪²".chars() {
+                assert!(!chain(role, c).contains(&WENKAI), "{role:?} {c}");
+            }
+        }
+        assert_eq!(chain(FontRole::Kai, '‰'), [SERIF]);
+        assert_eq!(chain(FontRole::Kai, '石'), [KAI, WENKAI, SERIF]);
     }
 }

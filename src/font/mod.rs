@@ -1,5 +1,18 @@
 //! Faces by role, the characters they have, and the fallback chain.
+//!
+//! A character is always shown by a glyph that some face really has; the undefined glyph
+//! (tofu) is never used.
 
 mod book;
+mod face;
+mod shaper;
 
-pub use book::{Face, FaceId, FaceSource, Fonts, Glyph, SOURCES, chain};
+#[cfg(test)]
+mod tests;
+
+pub use book::{FaceId, FaceSource, SOURCES, chain, is_fallback};
+pub use face::{Face, Fonts, Glyph};
+pub use shaper::Shaper;
+
+#[cfg(test)]
+pub(crate) use tests::bundled;

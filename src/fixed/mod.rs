@@ -1,0 +1,3 @@
+//! Writers of pages as they are printed. They know no paragraphs, no data and no templates.
+
+pub mod pdf;

@@ -1,0 +1,81 @@
+//! `Pages` → one PDF file that is both PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+//!
+//! The file is written by krilla, which is named nowhere else. krilla takes its caller's
+//! word for many things and panics when the word is broken; `checks` therefore reads the
+//! pages first, and everything after it may rely on what it found.
+
+mod checks;
+mod content;
+mod endstream;
+mod errors;
+mod faces;
+mod metadata;
+mod outline;
+mod structure;
+mod undated;
+
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder, PdfVersion};
+use krilla::{Document, SerializeSettings};
+
+use crate::diag::Outcome;
+use crate::font::Fonts;
+use crate::typeset::Pages;
+use crate::units::Length;
+
+/// Writes the pages as an archival, tagged PDF 1.7 file.
+///
+/// Only the glyphs that are used are embedded. The same pages give the same bytes. No clock
+/// is read: the file carries the date of the document (成文日期), or no date at all.
+///
+/// Refuses, with every reason at once, pages that contradict themselves
+/// ([`WriterRefused`](crate::diag::Code::WriterRefused)), fonts that cannot be embedded
+/// ([`BadFont`](crate::diag::Code::BadFont)) and characters without a glyph
+/// ([`MissingGlyph`](crate::diag::Code::MissingGlyph)).
+pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
+    checks::check(pages)?;
+    let faces = faces::open(pages, fonts)?;
+    let mut document = Document::new_with(settings()?);
+    let content = content::draw(&mut document, pages, &faces)?;
+    document.set_tag_tree(structure::tag_tree(&pages.structure, content));
+    document.set_outline(outline::outline(&pages.headings));
+    document.set_metadata(metadata::metadata(pages));
+    let mut file = document
+        .finish()
+        .map_err(|error| errors::explain(&error, &faces))?;
+    if pages.meta.dated.is_none() {
+        undated::erase(&mut file)?;
+    }
+    endstream::disambiguate(file)
+}
+
+fn settings() -> Outcome<SerializeSettings> {
+    let configuration = ConfigurationBuilder::new()
+        .with_version(PdfVersion::Pdf17)
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|error| vec![errors::internal(&format!("{error:?}"))])?;
+    Ok(SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    })
+}
+
+/// A length in points, the unit of the format. The only place where a length becomes a float.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "24 bits hold a page to 1/50 000 pt"
+)]
+fn points(length: Length) -> f32 {
+    length.to_pt() as f32
+}
+
+/// Where the last `wanted` begins.
+fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .rposition(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests;

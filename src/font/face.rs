@@ -1,0 +1,149 @@
+//! Opened faces and the glyphs they give for characters.
+
+use std::sync::Arc;
+
+use harfrust::{Direction, Language, ShapeOptions, ShaperData, UnicodeBuffer, script};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use super::book::{FaceId, FaceSource, SOURCES, chain, is_em_wide};
+use crate::diag::{Code, Diagnostic, Outcome};
+use crate::standard::FontRole;
+use crate::text::class;
+use crate::units::Length;
+use crate::world::{FontData, World};
+
+/// Thousandths of an em in an em, the unit of [`Glyph`].
+const EM: i64 = 1000;
+
+/// One opened face.
+#[derive(Clone)]
+pub struct Face {
+    /// What it is called and where it came from.
+    pub source: FaceSource,
+    /// The bytes of its file.
+    pub data: FontData,
+    tables: Arc<ShaperData>,
+}
+
+/// A glyph that shows one character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// The face that has it.
+    pub face: FaceId,
+    /// The glyph in its face.
+    pub id: u32,
+    /// Its advance in thousandths of an em.
+    pub advance: u32,
+    /// How far the glyph's origin stands to the right of the pen, in thousandths of an em:
+    /// what centres a mark in its em square when the face gives it another width.
+    pub shift: i32,
+}
+
+/// The opened faces.
+pub struct Fonts {
+    faces: Vec<Face>,
+}
+
+impl Fonts {
+    /// Opens every face that the program is delivered with, from `world`'s font folder.
+    ///
+    /// # Errors
+    /// [`Code::BadFont`] for each file that is missing or is no font.
+    pub fn open(world: &dyn World) -> Outcome<Self> {
+        let mut faces = Vec::new();
+        let mut findings = Vec::new();
+        for source in SOURCES {
+            match Face::open(source, world) {
+                Ok(face) => faces.push(face),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        if findings.is_empty() { Ok(Self { faces }) } else { Err(findings) }
+    }
+
+    /// The face behind an id.
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[id.0]
+    }
+
+    /// The glyph that shows `c` in `role`: from the first face of the [`chain`] that has it.
+    pub fn glyph(&self, role: FontRole, c: char) -> Option<Glyph> {
+        chain(role, c).iter().find_map(|index| self.faces.get(*index)?.glyph(FaceId(*index), c))
+    }
+
+    /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
+    pub fn ink_top(&self, glyph: Glyph, size: Length) -> Option<Length> {
+        let font = FontRef::new((*self.face(glyph.face).data).as_ref()).ok()?;
+        let units = i64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let bounds = metrics.bounds(GlyphId::new(glyph.id))?;
+        Some(size.scale(whole_units(bounds.y_max), units))
+    }
+}
+
+/// An unscaled metric as the integer that the file holds.
+#[expect(clippy::cast_possible_truncation, reason = "font units are 16-bit integers")]
+fn whole_units(value: f32) -> i64 {
+    value as i64
+}
+
+impl Face {
+    fn open(source: FaceSource, world: &dyn World) -> Result<Self, Diagnostic> {
+        let bad = |zh: String, en: String| {
+            Diagnostic::error(Code::BadFont, zh, en).help(
+                "字体文件随程序一起提供；请用 --font-dir 指出字体目录，或重新取得完整的 fonts 目录",
+                "the font files come with the program; point --font-dir at them, or fetch the \
+                 fonts folder again",
+            )
+        };
+        let data = world.font(source.file).map_err(|reason| {
+            bad(
+                format!("无法打开字体文件“{}”（{}）：{reason}", source.file, source.family),
+                format!("cannot open font file '{}' ({})", source.file, source.family),
+            )
+        })?;
+        let usable = match FontRef::new((*data).as_ref()) {
+            Ok(font) if font.charmap().has_map() => Some(Arc::new(ShaperData::new(&font))),
+            _ => None,
+        };
+        let tables = usable.ok_or_else(|| {
+            bad(
+                format!("字体文件“{}”（{}）已损坏，或者不是字体", source.file, source.family),
+                format!("font file '{}' ({}) is damaged or no font", source.file, source.family),
+            )
+        })?;
+        Ok(Self { source, data, tables })
+    }
+
+    /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
+    /// belongs there.
+    fn glyph(&self, face: FaceId, c: char) -> Option<Glyph> {
+        let font = FontRef::new((*self.data).as_ref()).ok()?;
+        let plain = font.charmap().map(c).filter(|id| *id != GlyphId::NOTDEF)?;
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(c.encode_utf8(&mut [0; 4]));
+        buffer.set_direction(Direction::LeftToRight);
+        let western = class::is_western(c);
+        buffer.set_script(if western { script::LATIN } else { script::HAN });
+        if let Some(language) = Language::new("zh-Hans") {
+            buffer.set_language(language);
+        }
+        let shaper = self.tables.shaper(&font).build();
+        let units = i64::from(shaper.units_per_em()).max(1);
+        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        let (id, advance) = match (shaped.glyph_infos(), shaped.glyph_positions()) {
+            ([info], [position]) if info.glyph_id != 0 => {
+                (info.glyph_id, i64::from(position.x_advance))
+            }
+            _ => {
+                let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+                (plain.to_u32(), whole_units(metrics.advance_width(plain)?))
+            }
+        };
+        let natural = (advance.max(0) * EM + units / 2) / units;
+        let advance = if is_em_wide(c) { EM } else { natural };
+        let shift = i32::try_from((advance - natural) / 2).ok()?;
+        Some(Glyph { face, id, advance: u32::try_from(advance).ok()?, shift })
+    }
+}
