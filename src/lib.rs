@@ -4,6 +4,8 @@ pub mod diag;
 pub mod world;
 pub mod text;
 pub mod standard;
+pub mod pack;
 pub mod document;
 pub mod font;
 pub mod typeset;
+pub mod flow;
