@@ -1,0 +1,166 @@
+//! The style part: defaults of the document, Word's own defaults, each style complete.
+
+use super::super::dom::{Element, parse};
+use super::super::sheet::{NORMAL, Sheet};
+use super::{root, sort, strip};
+
+/// The styles that Word takes as defaults and looks for in each document.
+const DEFAULTS: &str = r#"<w:styles>
+<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>
+<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>
+</w:styles>"#;
+
+/// Finishes the style part that docx-rs wrote for `sheet`.
+///
+/// # Errors
+/// When the defaults cannot be read: what is wrong.
+pub(crate) fn styles(written: &Element, sheet: &Sheet) -> Result<Element, String> {
+    let mut styles = root("w:styles").child(document_defaults(written));
+    let (normal, others): (Vec<Element>, Vec<Element>) = without_repeats(written)
+        .into_iter()
+        .map(|style| complete(style, sheet))
+        .partition(|style| style.attribute("w:styleId") == Some(NORMAL));
+    let defaults = parse(DEFAULTS.as_bytes())?;
+    styles = styles
+        .children(normal)
+        .children(defaults.elements().cloned())
+        .children(others);
+    sort(&mut styles);
+    Ok(styles)
+}
+
+/// The styles, each identifier once: docx-rs writes a bare Normal before the real one.
+fn without_repeats(written: &Element) -> Vec<Element> {
+    let mut kept: Vec<Element> = Vec::new();
+    for style in written.elements().filter(|child| child.name == "w:style") {
+        let id = style.attribute("w:styleId");
+        match kept
+            .iter_mut()
+            .find(|earlier| earlier.attribute("w:styleId") == id)
+        {
+            Some(earlier) => earlier.clone_from(style),
+            None => kept.push(style.clone()),
+        }
+    }
+    kept
+}
+
+fn complete(mut style: Element, sheet: &Sheet) -> Element {
+    strip(&mut style);
+    let id = style.attribute("w:styleId").unwrap_or_default().to_owned();
+    let is_paragraph = style.attribute("w:type") == Some("paragraph");
+    let named = sheet.iter().find(|named| named.id == id);
+    if id == NORMAL {
+        style = style.with("w:default", 1);
+    } else if !named.is_some_and(|named| named.built_in) {
+        style = style.with("w:customStyle", 1);
+    }
+    if is_paragraph {
+        style.update("w:pPr", |properties| {
+            for switch in ["w:keepNext", "w:keepLines"] {
+                // Said in each style, so that no style takes it from Normal.
+                if properties.find(switch).is_none() {
+                    properties.push(Element::val(switch, 0));
+                }
+            }
+            if id == NORMAL {
+                properties.append(line_breaking());
+            }
+        });
+    }
+    style
+}
+
+/// Chinese line breaking: forbidden marks, hanging marks, no space between Chinese and
+/// Latin, the whole measure in use.
+fn line_breaking() -> [Element; 6] {
+    [
+        Element::val("w:kinsoku", 1),
+        Element::val("w:overflowPunct", 1),
+        Element::val("w:topLinePunct", 0),
+        Element::val("w:autoSpaceDE", 0),
+        Element::val("w:autoSpaceDN", 0),
+        Element::val("w:adjustRightInd", 0),
+    ]
+}
+
+/// What holds where no style says otherwise, with the language of the document.
+fn document_defaults(written: &Element) -> Element {
+    let mut defaults = written
+        .find("w:docDefaults")
+        .cloned()
+        .unwrap_or_else(|| Element::new("w:docDefaults"));
+    strip(&mut defaults);
+    let language = Element::val("w:lang", "en-US")
+        .with("w:eastAsia", "zh-CN")
+        .with("w:bidi", "ar-SA");
+    defaults.update("w:rPrDefault", |run| {
+        run.update("w:rPr", |properties| properties.push(language));
+    });
+    defaults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample;
+    use super::*;
+
+    fn finished() -> Element {
+        let document = sample::document();
+        let sheet = Sheet::new(&document);
+        let source = "<w:styles><w:docDefaults/>\
+            <w:style w:type='paragraph' w:styleId='Normal'><w:name w:val='Normal'/></w:style>\
+            <w:style w:type='paragraph' w:styleId='Normal'><w:pPr><w:jc/></w:pPr></w:style>\
+            <w:style w:type='paragraph' w:styleId='Heading1'/>\
+            <w:style w:type='character' w:styleId='X'/></w:styles>";
+        styles(&parse(source.as_bytes()).unwrap(), &sheet).unwrap()
+    }
+
+    fn find<'a>(styles: &'a Element, id: &str) -> Vec<&'a Element> {
+        styles
+            .elements()
+            .filter(|style| style.attribute("w:styleId") == Some(id))
+            .collect()
+    }
+
+    #[test]
+    fn normal_stands_once_and_is_the_default() {
+        let styles = finished();
+        let [normal] = find(&styles, NORMAL)[..] else {
+            panic!("not one Normal")
+        };
+        assert_eq!(normal.attribute("w:default"), Some("1"));
+        assert!(
+            normal
+                .find("w:pPr")
+                .is_some_and(|properties| properties.find("w:jc").is_some())
+        );
+        assert!(normal.attribute("w:customStyle").is_none());
+    }
+
+    #[test]
+    fn only_styles_of_our_own_are_custom() {
+        let styles = finished();
+        assert_eq!(
+            find(&styles, "Heading1")[0].attribute("w:customStyle"),
+            None
+        );
+        assert_eq!(find(&styles, "X")[0].attribute("w:customStyle"), Some("1"));
+        assert!(find(&styles, "X")[0].find("w:pPr").is_none());
+    }
+
+    #[test]
+    fn the_document_is_chinese() {
+        let styles = finished();
+        let run = styles
+            .find("w:docDefaults")
+            .and_then(|all| all.find("w:rPrDefault"))
+            .unwrap();
+        let language = run
+            .find("w:rPr")
+            .and_then(|run| run.find("w:lang"))
+            .unwrap();
+        assert_eq!(language.attribute("w:eastAsia"), Some("zh-CN"));
+    }
+}

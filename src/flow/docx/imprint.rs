@@ -1,0 +1,90 @@
+//! The imprint (版记): a table set apart from the text, at the foot of the type area.
+
+use docx_rs::{
+    TableCell, TableCellMargins, TableLayoutType, TablePositionProperty, TableRow, VAlignType,
+    WidthType,
+};
+
+use super::measure::Columns;
+use super::sheet::Sheet;
+use super::table::borders;
+use super::tree::{TableNotes, empty_paragraph, paragraph};
+use crate::document::{Document, Imprint, Paragraph};
+use crate::text::class::nominal_text_width;
+use crate::units::Length;
+
+/// The table of an imprint, across the whole measure, with rules above, between and
+/// below its lines; `None` for an imprint without lines.
+pub(crate) fn build(
+    imprint: &Imprint,
+    document: &Document,
+    sheet: &Sheet,
+) -> Option<(docx_rs::Table, TableNotes)> {
+    let columns = columns(imprint, document);
+    let mut rows = Vec::new();
+    if let Some(cc) = &imprint.cc {
+        let cell = cell(columns.total(), sheet, Some(cc), cc).grid_span(2);
+        rows.push(TableRow::new(vec![cell]).cant_split());
+    }
+    if let Some(either) = imprint.printer.as_ref().or(imprint.printed.as_ref()) {
+        let printer = cell(columns.width(0, 1), sheet, imprint.printer.as_ref(), either);
+        let printed = cell(columns.width(1, 1), sheet, imprint.printed.as_ref(), either);
+        rows.push(TableRow::new(vec![printer, printed]).cant_split());
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let at_foot = TablePositionProperty::new()
+        .vertical_anchor("margin")
+        .position_y_alignment("bottom")
+        .horizontal_anchor("margin")
+        .position_x_alignment("left");
+    let table = docx_rs::Table::new(rows)
+        .set_grid(columns.each())
+        .width(columns.total(), WidthType::Dxa)
+        .indent(0)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
+        .set_borders(borders(
+            imprint.outer_rule,
+            imprint.inner_rule,
+            Length::ZERO,
+            Length::ZERO,
+        ))
+        .position(at_foot);
+    Some((
+        table,
+        TableNotes {
+            title: "版记".to_owned(),
+            ..TableNotes::default()
+        },
+    ))
+}
+
+fn cell(width: usize, sheet: &Sheet, text: Option<&Paragraph>, like: &Paragraph) -> TableCell {
+    let cell = TableCell::new()
+        .width(width, WidthType::Dxa)
+        .vertical_align(VAlignType::Center);
+    cell.add_paragraph(match text {
+        Some(text) => paragraph(sheet, text, false),
+        None => empty_paragraph(sheet.id(like.style), false),
+    })
+}
+
+/// The date takes the room it needs, one character more and at most half of the measure;
+/// the printing office takes the rest.
+fn columns(imprint: &Imprint, document: &Document) -> Columns {
+    let measure = document.page.measure();
+    let date = imprint.printed.as_ref().map_or(Length::ZERO, |printed| {
+        let style = document.styles.get(printed.style);
+        let em = style.size.em();
+        let text = em.scale(nominal_text_width(&printed.text()), 100);
+        text + style.left + style.right + style.first_line + em
+    });
+    let date = if imprint.printer.is_none() {
+        measure / 2
+    } else {
+        date.min(measure / 2)
+    };
+    Columns::new(&[measure - date, date])
+}

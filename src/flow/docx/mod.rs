@@ -1,0 +1,130 @@
+//! `Document` → DOCX (ECMA-376): docx-rs builds the tree, a finishing pass makes of it what
+//! Word reads without repair, and the package is written by [`crate::pack`].
+//!
+//! All formatting stands in named styles; faces are asked for by their official names and
+//! never embedded.
+
+mod dom;
+mod face;
+mod finish;
+mod imprint;
+mod measure;
+mod package;
+mod parts;
+mod refuse;
+#[cfg(test)]
+mod sample;
+mod section;
+mod sheet;
+mod styles;
+mod table;
+mod tree;
+
+use crate::diag::{Code, Diagnostic, Outcome};
+use crate::document::Document;
+use dom::{Element, parse};
+use face::Profile;
+use package::Part;
+use sheet::Sheet;
+
+/// Writes a document as DOCX: the bytes of the file.
+///
+/// The same document gives the same bytes, whatever was written before.
+///
+/// # Errors
+/// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
+/// hold, each at its place where the document knows it.
+pub fn write(document: &Document) -> Outcome<Vec<u8>> {
+    let findings = refuse::findings(document);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let sheet = Sheet::new(document);
+    let (docx, notes) = tree::build(document, &sheet);
+    let built = docx.build();
+    let running = parts::running(document.draft);
+    let section = section::properties(document, &running);
+    let main = finish::document(&read(&built.document)?, &notes, section);
+    let styles = finish::styles(&read(&built.styles)?, &sheet).map_err(|why| refused(&why))?;
+    let theme = read(parts::theme().as_bytes())?;
+
+    let top = [
+        Part::main(main),
+        Part::core(parts::core(&document.meta)),
+        Part::application(parts::application()),
+    ];
+    let mut related: Vec<Part> = running.into_iter().map(|running| running.part).collect();
+    related.extend([
+        Part::word("word/styles.xml", "styles", styles),
+        Part::word(
+            "word/settings.xml",
+            "settings",
+            parts::settings(&document.page),
+        ),
+        Part::word(
+            "word/fontTable.xml",
+            "fontTable",
+            parts::fonts(Profile::default()),
+        ),
+        Part::theme(theme),
+    ]);
+    package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
+}
+
+fn read(part: &[u8]) -> Outcome<Element> {
+    parse(part).map_err(|why| refused(&why))
+}
+
+fn refused(why: &str) -> Vec<Diagnostic> {
+    let zh = format!("DOCX 文件没有写成：{why}");
+    let en = format!("the DOCX file could not be written: {why}");
+    vec![Diagnostic::error(Code::WriterRefused, zh, en)]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    /// The parts of a package by name, in order.
+    fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
+        let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        (0..archive.len())
+            .map(|index| {
+                let mut part = archive.by_index(index).unwrap();
+                let mut text = String::new();
+                part.read_to_string(&mut text).unwrap();
+                (part.name().to_owned(), text)
+            })
+            .collect()
+    }
+
+    fn part(bytes: &[u8], name: &str) -> String {
+        unpack(bytes)
+            .into_iter()
+            .find(|(known, _)| known == name)
+            .unwrap()
+            .1
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "scratch")]
+    fn dump() {
+        let mut document = sample::document();
+        std::fs::write("/tmp/tools-docx/a.docx", write(&document).unwrap()).unwrap();
+        document.draft = true;
+        std::fs::write("/tmp/tools-docx/draft.docx", write(&document).unwrap()).unwrap();
+    }
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes_whatever_came_between() {
+        let document = sample::document();
+        let first = write(&document).unwrap();
+        let mut other = sample::document();
+        other.draft = true;
+        let between = write(&other).unwrap();
+        assert_ne!(first, between);
+        assert_eq!(first, write(&document).unwrap());
+    }
+}

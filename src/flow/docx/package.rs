@@ -1,0 +1,186 @@
+//! The package: parts with their types, the relations between them, the archive.
+
+use std::fmt;
+
+use super::dom::Element;
+use super::finish::RELATIONS;
+use crate::pack::xml::IllegalCharacter;
+use crate::pack::zip::{PackError, archive};
+
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument";
+
+/// A part of the package.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// Its name inside the archive.
+    name: &'static str,
+    media_type: String,
+    /// What it is to the part that refers to it.
+    relation: String,
+    content: Element,
+}
+
+impl Part {
+    /// A part of WordprocessingML; `kind` is its name among types and relations.
+    pub(crate) fn word(name: &'static str, kind: &str, content: Element) -> Self {
+        Self::office(name, &format!("wordprocessingml.{kind}"), kind, content)
+    }
+
+    /// The main part.
+    pub(crate) fn main(content: Element) -> Self {
+        let media_type = "wordprocessingml.document.main";
+        Self::office("word/document.xml", media_type, "officeDocument", content)
+    }
+
+    /// The theme.
+    pub(crate) fn theme(content: Element) -> Self {
+        Self::office("word/theme/theme1.xml", "theme", "theme", content)
+    }
+
+    /// What the program says of itself.
+    pub(crate) fn application(content: Element) -> Self {
+        let kind = "extended-properties";
+        Self::office("docProps/app.xml", kind, kind, content)
+    }
+
+    /// What is said about the document.
+    pub(crate) fn core(content: Element) -> Self {
+        Self {
+            name: "docProps/core.xml",
+            media_type: "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
+            relation: format!("{PACKAGE}/relationships/metadata/core-properties"),
+            content,
+        }
+    }
+
+    fn office(name: &'static str, media_type: &str, relation: &str, content: Element) -> Self {
+        Self {
+            name,
+            media_type: format!("{OFFICE_TYPE}.{media_type}+xml"),
+            relation: format!("{RELATIONS}/{relation}"),
+            content,
+        }
+    }
+}
+
+/// Why a package could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PackageError {
+    /// A part holds a character that XML cannot carry.
+    Character(char),
+    /// The archive could not be made.
+    Archive(PackError),
+}
+
+impl From<IllegalCharacter> for PackageError {
+    fn from(IllegalCharacter(c): IllegalCharacter) -> Self {
+        Self::Character(c)
+    }
+}
+
+impl From<PackError> for PackageError {
+    fn from(error: PackError) -> Self {
+        Self::Archive(error)
+    }
+}
+
+impl fmt::Display for PackageError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Character(c) => write!(out, "U+{:04X}", u32::from(*c)),
+            Self::Archive(error) => error.fmt(out),
+        }
+    }
+}
+
+/// Packs the parts: `top` are referred to by the package and begin with the main part,
+/// `related` by the main part, in order as `relation_id(0)`, `relation_id(1)` …
+pub(crate) fn pack(top: &[Part], related: &[Part]) -> Result<Vec<u8>, PackageError> {
+    let mut files = vec![
+        (
+            "[Content_Types].xml",
+            types(top.iter().chain(related)).to_bytes()?,
+        ),
+        ("_rels/.rels", relations(top, "").to_bytes()?),
+        (
+            "word/_rels/document.xml.rels",
+            relations(related, "word/").to_bytes()?,
+        ),
+    ];
+    for part in top.iter().chain(related) {
+        files.push((part.name, part.content.to_bytes()?));
+    }
+    Ok(archive(
+        files.iter().map(|(name, bytes)| (*name, bytes.as_slice())),
+    )?)
+}
+
+/// The identifier of the relation to a part by its place among the related parts, from 0.
+pub(crate) fn relation_id(place: usize) -> String {
+    format!("rId{}", place + 1)
+}
+
+fn types<'a>(parts: impl Iterator<Item = &'a Part>) -> Element {
+    let by_extension = |extension: &str, media_type: &str| {
+        Element::new("Default")
+            .with("Extension", extension)
+            .with("ContentType", media_type)
+    };
+    Element::new("Types")
+        .with("xmlns", format!("{PACKAGE}/content-types"))
+        .child(by_extension(
+            "rels",
+            "application/vnd.openxmlformats-package.relationships+xml",
+        ))
+        .child(by_extension("xml", "application/xml"))
+        .children(parts.map(|part| {
+            Element::new("Override")
+                .with("PartName", format!("/{}", part.name))
+                .with("ContentType", &part.media_type)
+        }))
+}
+
+fn relations(parts: &[Part], folder: &str) -> Element {
+    let relation = |(place, part): (usize, &Part)| {
+        Element::new("Relationship")
+            .with("Id", relation_id(place))
+            .with("Type", &part.relation)
+            .with(
+                "Target",
+                part.name.strip_prefix(folder).unwrap_or(part.name),
+            )
+    };
+    Element::new("Relationships")
+        .with("xmlns", format!("{PACKAGE}/relationships"))
+        .children(parts.iter().enumerate().map(relation))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_has_a_type_and_a_relation() {
+        let related = [Part::word(
+            "word/styles.xml",
+            "styles",
+            Element::new("w:styles"),
+        )];
+        let tree = relations(&related, "word/");
+        let relation = tree.elements().next().unwrap();
+        assert_eq!(relation.attribute("Id"), Some("rId1"));
+        assert_eq!(relation.attribute("Target"), Some("styles.xml"));
+        let kind = relation.attribute("Type").unwrap();
+        assert!(kind.ends_with("/relationships/styles"), "{kind}");
+        let tree = types(related.iter());
+        let last = tree.elements().last().unwrap();
+        assert_eq!(last.attribute("PartName"), Some("/word/styles.xml"));
+    }
+
+    #[test]
+    fn a_part_that_xml_cannot_carry_is_refused() {
+        let main = Part::main(Element::new("w:document").text("\u{1}"));
+        assert_eq!(pack(&[main], &[]), Err(PackageError::Character('\u{1}')));
+    }
+}

@@ -1,0 +1,13 @@
+//! The parts of the package that are the same for every document or nearly so.
+
+mod fonts;
+mod properties;
+mod running;
+mod settings;
+mod theme;
+
+pub(crate) use fonts::fonts;
+pub(crate) use properties::{application, core};
+pub(crate) use running::{Running, running};
+pub(crate) use settings::settings;
+pub(crate) use theme::theme;

@@ -1,0 +1,103 @@
+//! What runs through all pages: the page number below, the mark 草稿 above.
+
+use super::super::dom::Element;
+use super::super::finish::root;
+use super::super::package::Part;
+use super::super::sheet::helper;
+
+/// A header or a footer, and the pages that show it.
+#[derive(Clone, Debug)]
+pub(crate) struct Running {
+    /// The element by which a section refers to it.
+    pub(crate) reference: &'static str,
+    /// `default` or `even`; with even pages set apart, the default pages are the odd ones.
+    pub(crate) pages: &'static str,
+    /// The part.
+    pub(crate) part: Part,
+}
+
+/// The footers with the page number, and for a draft the headers.
+pub(crate) fn running(draft: bool) -> Vec<Running> {
+    let footer = |pages, name, style| Running {
+        reference: "w:footerReference",
+        pages,
+        part: Part::word(name, "footer", page_number(style)),
+    };
+    let header = |pages, name| Running {
+        reference: "w:headerReference",
+        pages,
+        part: Part::word(name, "header", draft_mark()),
+    };
+    let mut all = vec![
+        footer("default", "word/footer1.xml", helper::PAGE_NUMBER_ODD),
+        footer("even", "word/footer2.xml", helper::PAGE_NUMBER_EVEN),
+    ];
+    if draft {
+        all.push(header("default", "word/header1.xml"));
+        all.push(header("even", "word/header2.xml"));
+    }
+    all
+}
+
+/// A footer “— 1 —”. The field stands in runs of its own, with a result: old programs
+/// show the result that they find.
+fn page_number(style: &str) -> Element {
+    let field = |kind: &str| run(Element::new("w:fldChar").with("w:fldCharType", kind));
+    let instruction = Element::new("w:instrText")
+        .with("xml:space", "preserve")
+        .text(" PAGE ");
+    root("w:ftr").child(paragraph(style).children([
+        text("— "),
+        field("begin"),
+        run(instruction),
+        field("separate"),
+        text("1"),
+        field("end"),
+        text(" —"),
+    ]))
+}
+
+fn draft_mark() -> Element {
+    root("w:hdr").child(paragraph(helper::DRAFT_MARK).child(text("草稿")))
+}
+
+fn paragraph(style: &str) -> Element {
+    Element::new("w:p").child(Element::new("w:pPr").child(Element::val("w:pStyle", style)))
+}
+
+fn text(text: &str) -> Element {
+    run(Element::new("w:t").with("xml:space", "preserve").text(text))
+}
+
+fn run(content: Element) -> Element {
+    let hint = Element::new("w:rFonts").with("w:hint", "eastAsia");
+    Element::new("w:r")
+        .child(Element::new("w:rPr").child(hint))
+        .child(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_draft_has_headers() {
+        let headers = |draft| {
+            running(draft)
+                .iter()
+                .filter(|part| part.reference == "w:headerReference")
+                .count()
+        };
+        assert_eq!((headers(false), headers(true)), (0, 2));
+    }
+
+    #[test]
+    fn the_field_stands_in_runs_of_its_own() {
+        let footer = page_number("X");
+        let paragraph = footer.find("w:p").unwrap();
+        let is_run = |child: &&Element| child.name == "w:r";
+        let runs: Vec<&Element> = paragraph.elements().filter(is_run).collect();
+        assert!(runs.iter().all(|run| run.elements().count() == 2));
+        assert_eq!(runs.len(), 7);
+    }
+}

@@ -1,0 +1,82 @@
+//! Settings of the document: Chinese line breaking, compatibility, odd and even pages.
+
+use super::super::dom::Element;
+use super::super::finish::root;
+use super::super::measure::unsigned;
+use crate::document::PageSpec;
+use crate::text::class::{NOT_AT_END, NOT_AT_START};
+
+/// The settings, in the order of `CT_Settings`.
+pub(crate) fn settings(page: &PageSpec) -> Element {
+    let forbidden = |name: &str, marks: &str| {
+        Element::new(name)
+            .with("w:lang", "zh-CN")
+            .with("w:val", marks)
+    };
+    root("w:settings").children([
+        Element::new("w:zoom").with("w:percent", 100),
+        Element::val("w:bordersDoNotSurroundHeader", 1),
+        Element::val("w:bordersDoNotSurroundFooter", 1),
+        Element::val("w:defaultTabStop", unsigned(page.advance * 2)),
+        Element::val("w:autoHyphenation", 0),
+        Element::val("w:evenAndOddHeaders", 1),
+        Element::val("w:characterSpacingControl", "compressPunctuation"),
+        forbidden("w:noLineBreaksAfter", NOT_AT_END),
+        forbidden("w:noLineBreaksBefore", NOT_AT_START),
+        compatibility(),
+        Element::val("w:themeFontLang", "en-US").with("w:eastAsia", "zh-CN"),
+        color_mapping(),
+        Element::val("w:decimalSymbol", "."),
+        Element::val("w:listSeparator", ","),
+    ])
+}
+
+/// What Word 2013 and later in Chinese write for a new document.
+fn compatibility() -> Element {
+    const SWITCHES: [&str; 6] = [
+        "w:spaceForUL",
+        "w:balanceSingleByteDoubleByteWidth",
+        "w:doNotLeaveBackslashAlone",
+        "w:ulTrailSpace",
+        "w:doNotExpandShiftReturn",
+        "w:useFELayout",
+    ];
+    const VALUES: [(&str, u8); 6] = [
+        ("compatibilityMode", 15),
+        ("overrideTableStyleFontSizeAndJustification", 1),
+        ("enableOpenTypeFeatures", 1),
+        ("doNotFlipMirrorIndents", 1),
+        ("differentiateMultirowTableHeaders", 1),
+        ("useWord2013TrackBottomHyphenation", 0),
+    ];
+    let value = |(name, value): (&str, u8)| {
+        Element::new("w:compatSetting")
+            .with("w:name", name)
+            .with("w:uri", "http://schemas.microsoft.com/office/word")
+            .with("w:val", value)
+    };
+    Element::new("w:compat")
+        .children(SWITCHES.map(Element::new))
+        .children(VALUES.map(value))
+}
+
+fn color_mapping() -> Element {
+    const PAIRS: [(&str, &str); 12] = [
+        ("w:bg1", "light1"),
+        ("w:t1", "dark1"),
+        ("w:bg2", "light2"),
+        ("w:t2", "dark2"),
+        ("w:accent1", "accent1"),
+        ("w:accent2", "accent2"),
+        ("w:accent3", "accent3"),
+        ("w:accent4", "accent4"),
+        ("w:accent5", "accent5"),
+        ("w:accent6", "accent6"),
+        ("w:hyperlink", "hyperlink"),
+        ("w:followedHyperlink", "followedHyperlink"),
+    ];
+    PAIRS.iter().fold(
+        Element::new("w:clrSchemeMapping"),
+        |mapping, (slot, color)| mapping.with(slot, color),
+    )
+}

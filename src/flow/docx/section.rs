@@ -1,0 +1,55 @@
+//! The section: paper, margins, grid, and where header and footer stand.
+
+use super::dom::Element;
+use super::measure::{signed, unsigned};
+use super::package::relation_id;
+use super::parts::Running;
+use crate::document::Document;
+use crate::units::Length;
+
+/// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
+const HEADER_DISTANCE: Length = Length::mm(18);
+
+/// The properties of the only section. The running parts are the first that the main part
+/// refers to.
+pub(crate) fn properties(document: &Document, running: &[Running]) -> Element {
+    let page = &document.page;
+    let references = running.iter().enumerate().map(|(place, part)| {
+        Element::new(part.reference)
+            .with("w:type", part.pages)
+            .with("r:id", relation_id(place))
+    });
+    let paper = Element::new("w:pgSz")
+        .with("w:w", unsigned(page.paper.width))
+        .with("w:h", unsigned(page.paper.height));
+    let paper = if page.paper.width > page.paper.height {
+        paper.with("w:orient", "landscape")
+    } else {
+        paper
+    };
+    let margins = Element::new("w:pgMar")
+        .with("w:top", signed(page.margins.top))
+        .with("w:right", unsigned(page.margins.right))
+        .with("w:bottom", signed(page.margins.bottom))
+        .with("w:left", unsigned(page.margins.left))
+        .with("w:header", unsigned(HEADER_DISTANCE))
+        .with("w:footer", unsigned(footer_distance(document)))
+        .with("w:gutter", 0);
+    let grid = Element::new("w:docGrid")
+        .with("w:type", "lines")
+        .with("w:linePitch", unsigned(page.pitch));
+    Element::new("w:sectPr")
+        .children(references)
+        .child(paper)
+        .child(margins)
+        .child(grid)
+}
+
+/// From the lower edge of the paper to the footer, so that the dashes beside the page
+/// number stand `number_gap` below the type area: the ink of a dash is at the middle of
+/// its line.
+fn footer_distance(document: &Document) -> Length {
+    let page = &document.page;
+    let half_line = document.styles.get(page.number_style).line / 2;
+    (page.margins.bottom - page.number_gap - half_line).max(Length::ZERO)
+}

@@ -1,0 +1,97 @@
+//! The content as a docx-rs tree.
+//!
+//! docx-rs cannot say everything that a table needs; what it cannot is noted for the
+//! finishing pass, one note a table in the order of the document.
+
+use docx_rs::{BreakType, Docx, Run, RunFonts};
+
+use super::face::Profile;
+use super::sheet::{NORMAL, Sheet, helper};
+use super::{imprint, styles, table};
+use crate::document::{Block, Document, Inline, Paragraph, TextRun};
+
+/// What the finishing pass adds to a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TableNotes {
+    /// What the table is.
+    pub(crate) title: String,
+    /// How to read it.
+    pub(crate) description: String,
+    /// How many rows at the top are repeated on each page.
+    pub(crate) header_rows: usize,
+    /// Whether the first column names the rows.
+    pub(crate) header_column: bool,
+}
+
+/// The tree of a document, with a note for each of its tables.
+pub(crate) fn build(document: &Document, sheet: &Sheet) -> (Docx, Vec<TableNotes>) {
+    let mut docx = Docx::new().styles(styles::tree(sheet, &document.page, Profile::default()));
+    let mut notes = Vec::new();
+    let mut after_table = false;
+    for block in &document.blocks {
+        let built = match block {
+            Block::Paragraph(text) => {
+                docx = docx.add_paragraph(paragraph(sheet, text, false));
+                after_table = false;
+                continue;
+            }
+            Block::Table(table) => Some(table::build(table, sheet)),
+            Block::Imprint(imprint) => imprint::build(imprint, document, sheet),
+        };
+        let Some((table, note)) = built else { continue };
+        // Word joins two tables that nothing parts.
+        if after_table {
+            docx = docx.add_paragraph(anchor());
+        }
+        docx = docx.add_table(table);
+        notes.push(note);
+        after_table = true;
+    }
+    // A body, and a table set apart from the text, ends with a paragraph.
+    if after_table {
+        docx = docx.add_paragraph(anchor());
+    }
+    (docx, notes)
+}
+
+/// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.
+pub(crate) fn paragraph(
+    sheet: &Sheet,
+    paragraph: &Paragraph,
+    keep_next: bool,
+) -> docx_rs::Paragraph {
+    let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
+    for inline in &paragraph.content {
+        out = out.add_run(match inline {
+            Inline::Text(text) => run(sheet, paragraph, text),
+            Inline::Break => Run::new().add_break(BreakType::TextWrapping),
+        });
+    }
+    out
+}
+
+/// A paragraph without text in the style of that identifier.
+pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> docx_rs::Paragraph {
+    let mut out = docx_rs::Paragraph::new();
+    if style != NORMAL {
+        out = out.style(style);
+    }
+    if keep_next { out.keep_next(true) } else { out }
+}
+
+fn anchor() -> docx_rs::Paragraph {
+    empty_paragraph(helper::ANCHOR, false)
+}
+
+/// Each run carries the hint itself: Word reads it there, and quotes and dashes then come
+/// from the Chinese face.
+fn run(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Run {
+    let run = Run::new()
+        .fonts(RunFonts::new().hint("eastAsia"))
+        .add_text(&text.text);
+    let other = text.style.filter(|style| *style != paragraph.style);
+    match other.and_then(|style| sheet.character_id(style)) {
+        Some(id) => run.style(id),
+        None => run,
+    }
+}

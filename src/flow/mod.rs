@@ -1,0 +1,3 @@
+//! Writers of formats that flow: the reader's program breaks lines and pages.
+
+pub mod docx;

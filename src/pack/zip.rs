@@ -1,0 +1,72 @@
+//! Zip archives that are the same bytes for the same parts.
+
+use std::fmt;
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// Why parts could not be packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError(String);
+
+impl fmt::Display for PackError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PackError {}
+
+/// Packs named parts in the order given, deflated, each dated 1980-01-01: the first day
+/// that zip knows.
+///
+/// # Errors
+/// When a name is given twice, or a part is larger than a zip archive holds.
+pub fn archive<'a>(
+    parts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Result<Vec<u8>, PackError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name, options)
+            .map_err(|error| PackError(error.to_string()))?;
+        zip.write_all(bytes)
+            .map_err(|error| PackError(error.to_string()))?;
+    }
+    let done = zip.finish().map_err(|error| PackError(error.to_string()))?;
+    Ok(done.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn parts_keep_their_order_date_and_bytes() {
+        let parts: [(&str, &[u8]); 2] = [("[Content_Types].xml", b"first"), ("a/b.xml", b"second")];
+        let bytes = archive(parts).unwrap();
+        assert_eq!(bytes, archive(parts).unwrap());
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for (index, (name, content)) in parts.iter().enumerate() {
+            let mut part = zip.by_index(index).unwrap();
+            assert_eq!(part.name(), *name);
+            assert_eq!(part.last_modified(), Some(DateTime::DEFAULT));
+            assert_eq!(part.compression(), CompressionMethod::Deflated);
+            let mut read = Vec::new();
+            part.read_to_end(&mut read).unwrap();
+            assert_eq!(&read, content);
+        }
+    }
+
+    #[test]
+    fn a_name_given_twice_is_refused() {
+        let twice: [(&str, &[u8]); 2] = [("a", b""), ("a", b"")];
+        assert!(archive(twice).is_err());
+    }
+}
