@@ -18,13 +18,34 @@ pub struct FaceSource {
 
 /// Every bundled face.
 pub const SOURCES: [FaceSource; 7] = [
-    FaceSource { family: "FandolFang", file: "fandol/FandolFang-Regular.ttf" },
-    FaceSource { family: "FandolKai", file: "fandol/FandolKai-Regular.ttf" },
-    FaceSource { family: "Noto Serif SC Bold", file: "noto/NotoSerifSC_700Bold.ttf" },
-    FaceSource { family: "Noto Sans SC Medium", file: "noto/NotoSansSC_500Medium.ttf" },
-    FaceSource { family: "Noto Serif SC", file: "noto/NotoSerifSC_400Regular.ttf" },
-    FaceSource { family: "LXGW WenKai Light", file: "lxgw/LXGWWenKai-Light.ttf" },
-    FaceSource { family: "Liberation Serif", file: "liberation/LiberationSerif-Regular.ttf" },
+    FaceSource {
+        family: "FandolFang",
+        file: "fandol/FandolFang-Regular.ttf",
+    },
+    FaceSource {
+        family: "FandolKai",
+        file: "fandol/FandolKai-Regular.ttf",
+    },
+    FaceSource {
+        family: "Noto Serif SC Bold",
+        file: "noto/NotoSerifSC_700Bold.ttf",
+    },
+    FaceSource {
+        family: "Noto Sans SC Medium",
+        file: "noto/NotoSansSC_500Medium.ttf",
+    },
+    FaceSource {
+        family: "Noto Serif SC",
+        file: "noto/NotoSerifSC_400Regular.ttf",
+    },
+    FaceSource {
+        family: "LXGW WenKai Light",
+        file: "lxgw/LXGWWenKai-Light.ttf",
+    },
+    FaceSource {
+        family: "Liberation Serif",
+        file: "liberation/LiberationSerif-Regular.ttf",
+    },
 ];
 
 const FANG: usize = 0;

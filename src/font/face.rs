@@ -59,7 +59,11 @@ impl Fonts {
                 Err(finding) => findings.push(finding),
             }
         }
-        if findings.is_empty() { Ok(Self { faces }) } else { Err(findings) }
+        if findings.is_empty() {
+            Ok(Self { faces })
+        } else {
+            Err(findings)
+        }
     }
 
     /// The face behind an id.
@@ -69,13 +73,26 @@ impl Fonts {
 
     /// The glyph that shows `c` in `role`: from the first face of the [`chain`] that has it.
     pub fn glyph(&self, role: FontRole, c: char) -> Option<Glyph> {
-        chain(role, c).iter().find_map(|index| self.faces.get(*index)?.glyph(FaceId(*index), c))
+        self.first_glyph(chain(role, c), c)
+    }
+
+    /// The space of `role` after a Chinese character: it comes from the Chinese face, while
+    /// one between words comes from the Latin face, as word processors divide text by script.
+    pub fn chinese_space(&self, role: FontRole) -> Option<Glyph> {
+        self.first_glyph(chain(role, '\u{3000}'), ' ')
+    }
+
+    fn first_glyph(&self, faces: &[usize], c: char) -> Option<Glyph> {
+        faces.iter().find_map(|index| self.faces.get(*index)?.glyph(FaceId(*index), c))
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
     pub fn ink_top(&self, glyph: Glyph, size: Length) -> Option<Length> {
         let font = FontRef::new((*self.face(glyph.face).data).as_ref()).ok()?;
-        let units = i64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+        let units = i64::from(
+            font.metrics(Size::unscaled(), LocationRef::default())
+                .units_per_em,
+        );
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let bounds = metrics.bounds(GlyphId::new(glyph.id))?;
         Some(size.scale(whole_units(bounds.y_max), units))
@@ -83,7 +100,10 @@ impl Fonts {
 }
 
 /// An unscaled metric as the integer that the file holds.
-#[expect(clippy::cast_possible_truncation, reason = "font units are 16-bit integers")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "font units are 16-bit integers"
+)]
 fn whole_units(value: f32) -> i64 {
     value as i64
 }
@@ -99,8 +119,14 @@ impl Face {
         };
         let data = world.font(source.file).map_err(|reason| {
             bad(
-                format!("无法打开字体文件“{}”（{}）：{reason}", source.file, source.family),
-                format!("cannot open font file '{}' ({})", source.file, source.family),
+                format!(
+                    "无法打开字体文件“{}”（{}）：{reason}",
+                    source.file, source.family
+                ),
+                format!(
+                    "cannot open font file '{}' ({})",
+                    source.file, source.family
+                ),
             )
         })?;
         let usable = match FontRef::new((*data).as_ref()) {
@@ -109,11 +135,21 @@ impl Face {
         };
         let tables = usable.ok_or_else(|| {
             bad(
-                format!("字体文件“{}”（{}）已损坏，或者不是字体", source.file, source.family),
-                format!("font file '{}' ({}) is damaged or no font", source.file, source.family),
+                format!(
+                    "字体文件“{}”（{}）已损坏，或者不是字体",
+                    source.file, source.family
+                ),
+                format!(
+                    "font file '{}' ({}) is damaged or no font",
+                    source.file, source.family
+                ),
             )
         })?;
-        Ok(Self { source, data, tables })
+        Ok(Self {
+            source,
+            data,
+            tables,
+        })
     }
 
     /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
@@ -144,6 +180,11 @@ impl Face {
         let natural = (advance.max(0) * EM + units / 2) / units;
         let advance = if is_em_wide(c) { EM } else { natural };
         let shift = i32::try_from((advance - natural) / 2).ok()?;
-        Some(Glyph { face, id, advance: u32::try_from(advance).ok()?, shift })
+        Some(Glyph {
+            face,
+            id,
+            advance: u32::try_from(advance).ok()?,
+            shift,
+        })
     }
 }

@@ -12,12 +12,17 @@ use crate::standard::FontRole;
 pub struct Shaper<'a> {
     fonts: &'a Fonts,
     known: BTreeMap<(FontRole, char), Option<Glyph>>,
+    spaces: BTreeMap<FontRole, Option<Glyph>>,
 }
 
 impl<'a> Shaper<'a> {
     /// A shaper that knows nothing yet.
     pub fn new(fonts: &'a Fonts) -> Self {
-        Self { fonts, known: BTreeMap::new() }
+        Self {
+            fonts,
+            known: BTreeMap::new(),
+            spaces: BTreeMap::new(),
+        }
     }
 
     /// The fonts it asks.
@@ -27,6 +32,14 @@ impl<'a> Shaper<'a> {
 
     /// The glyph that shows `c` in `role`; `None` when no face of the chain has it.
     pub fn glyph(&mut self, role: FontRole, c: char) -> Option<Glyph> {
-        *self.known.entry((role, c)).or_insert_with(|| self.fonts.glyph(role, c))
+        *self
+            .known
+            .entry((role, c))
+            .or_insert_with(|| self.fonts.glyph(role, c))
+    }
+
+    /// The space of `role` after a Chinese character.
+    pub fn chinese_space(&mut self, role: FontRole) -> Option<Glyph> {
+        *self.spaces.entry(role).or_insert_with(|| self.fonts.chinese_space(role))
     }
 }

@@ -8,7 +8,10 @@ use crate::diag::Code;
 use crate::standard::FontRole;
 use crate::world::MemoryWorld;
 
-#[expect(clippy::disallowed_methods, reason = "a test reads the real font files")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the real font files"
+)]
 fn real_world() -> MemoryWorld {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
     let mut world = MemoryWorld::default();
@@ -22,7 +25,11 @@ fn real_world() -> MemoryWorld {
 /// The bundled fonts, opened once for all tests.
 pub(crate) fn bundled() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
-    FONTS.get_or_init(|| Fonts::open(&real_world()).ok().expect("the bundled fonts open"))
+    FONTS.get_or_init(|| {
+        Fonts::open(&real_world())
+            .ok()
+            .expect("the bundled fonts open")
+    })
 }
 
 #[test]
@@ -34,7 +41,8 @@ fn fonts_are_shared_between_threads() {
 #[test]
 fn marks_of_the_grid_are_one_em_in_every_role() {
     for role in FontRole::ALL {
-        for c in "东。，、；：？！“”‘’—…·（）〔〕《》　％①⑳㎡".chars() {
+        for c in "东。，、；：？！“”‘’—…·（）〔〕《》　％①⑳㎡".chars()
+        {
             let glyph = bundled().glyph(role, c).unwrap();
             assert_eq!(glyph.advance, 1000, "{role:?} {c}");
         }
@@ -55,7 +63,11 @@ fn the_mainland_dash_of_noto_is_a_whole_em_of_ink_and_needs_no_centring() {
     let dash = bundled().glyph(FontRole::Song, '—').unwrap();
     assert_eq!(dash.shift, 0);
     let dot = bundled().glyph(FontRole::Song, '·').unwrap();
-    assert!(dot.shift > 300, "a third-em dot is centred in its em: {}", dot.shift);
+    assert!(
+        dot.shift > 300,
+        "a third-em dot is centred in its em: {}",
+        dot.shift
+    );
 }
 
 #[test]
@@ -73,9 +85,14 @@ fn rare_han_come_from_wenkai_and_what_nobody_has_from_nowhere() {
 fn a_font_that_is_missing_or_damaged_is_named() {
     let mut world = real_world();
     world.fonts.remove(SOURCES[1].file);
-    world.fonts.insert(SOURCES[4].file.to_owned(), Arc::new(b"not a font".to_vec()));
+    world
+        .fonts
+        .insert(SOURCES[4].file.to_owned(), Arc::new(b"not a font".to_vec()));
     let findings = Fonts::open(&world).err().unwrap();
-    let messages: Vec<&str> = findings.iter().map(|finding| finding.message.zh.as_str()).collect();
+    let messages: Vec<&str> = findings
+        .iter()
+        .map(|finding| finding.message.zh.as_str())
+        .collect();
     assert_eq!(findings.len(), 2);
     assert!(findings.iter().all(|finding| finding.code == Code::BadFont));
     assert!(messages[0].contains("FandolKai-Regular.ttf"));

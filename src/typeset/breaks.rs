@@ -1,0 +1,70 @@
+//! Where a line may end. The only place that names the line-break crate.
+
+use unicode_linebreak::linebreaks;
+
+use super::letters::Letter;
+use crate::text::class;
+
+/// For each letter, whether a line may end after it.
+///
+/// Between western characters the Unicode line breaking algorithm (UAX 14) decides;
+/// everywhere else any place will do that 避头尾 does not forbid.
+pub(super) fn line_ends(letters: &[Letter]) -> Vec<bool> {
+    let western = western_ends(letters);
+    let after = |index: usize, first: char, second: char| match &western {
+        Some(western) if class::is_western(first) && class::is_western(second) => {
+            western[index] || breaks_after_hyphen(letters, index)
+        }
+        _ => may_part(first, second),
+    };
+    let mut ends: Vec<bool> = letters
+        .windows(2)
+        .enumerate()
+        .map(|(index, pair)| after(index, pair[0].c, pair[1].c))
+        .collect();
+    if !letters.is_empty() {
+        ends.push(true);
+    }
+    ends
+}
+
+/// Whether a line may end between two characters that are not both western.
+fn may_part(first: char, second: char) -> bool {
+    const NO_BREAK_SPACE: char = '\u{A0}';
+    second != ' '
+        && first != NO_BREAK_SPACE
+        && second != NO_BREAK_SPACE
+        && !class::is_double_mark(first, second)
+        && !class::not_at_end(first)
+        && !class::not_at_start(second)
+}
+
+/// A hyphen inside a code, as in 9704-2012 or COVID-19: word processors break after it,
+/// UAX 14 takes it for the sign of a negative number.
+fn breaks_after_hyphen(letters: &[Letter], index: usize) -> bool {
+    let is_inside = index > 0 && letters[index - 1].c.is_ascii_alphanumeric();
+    is_inside
+        && letters[index].c == '-'
+        && letters
+            .get(index + 1)
+            .is_some_and(|next| next.c.is_ascii_alphanumeric())
+}
+
+/// What UAX 14 says of each letter, if there is any word to ask it about.
+fn western_ends(letters: &[Letter]) -> Option<Vec<bool>> {
+    let is_pair = |pair: &[Letter]| class::is_western(pair[0].c) && class::is_western(pair[1].c);
+    if !letters.windows(2).any(is_pair) {
+        return None;
+    }
+    let text: String = letters.iter().map(|letter| letter.c).collect();
+    let mut places = linebreaks(&text).map(|(place, _)| place).peekable();
+    let mut place = 0;
+    let ends = letters
+        .iter()
+        .map(|letter| {
+            place += letter.c.len_utf8();
+            places.next_if_eq(&place).is_some()
+        })
+        .collect();
+    Some(ends)
+}

@@ -1,0 +1,111 @@
+//! Findings of the typesetter, each with its place in the user's files.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Code, Diagnostic, Sources, Span};
+use crate::document::{Inline, Paragraph, Table, TextRun};
+use crate::standard::FontRole;
+
+/// Findings in the order they were met, each said once.
+pub(super) struct Findings<'a> {
+    sources: &'a Sources,
+    missing: BTreeSet<(char, FontRole, Option<Span>)>,
+    replaced: BTreeSet<(char, FontRole)>,
+    misfits: BTreeSet<String>,
+    /// What was found.
+    pub(super) list: Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            missing: BTreeSet::new(),
+            replaced: BTreeSet::new(),
+            misfits: BTreeSet::new(),
+            list: Vec::new(),
+        }
+    }
+
+    /// No face has `c`.
+    pub(super) fn missing_glyph(&mut self, c: char, role: FontRole, run: &TextRun) {
+        if !self.missing.insert((c, role, run.origin)) {
+            return;
+        }
+        let (code_point, face) = (code_point(c), role.label());
+        let finding = Diagnostic::error(
+            Code::MissingGlyph,
+            format!("字符“{c}”（{code_point}）没有字体可用：{face}及其后备字体中都没有它"),
+            format!("no face has the character '{c}' ({code_point}) in role {role:?}"),
+        );
+        let finding = match self.place_of(c, run) {
+            Some(span) => finding.at(span, "这个字符", "this character"),
+            None => finding,
+        };
+        self.list.push(finding.help(
+            "请核对这个字是否录入有误；确需使用时，请换用字形已收入国标的写法",
+            "check that the character was typed as intended",
+        ));
+    }
+
+    /// A Han character comes from a face other than the one its role names.
+    pub(super) fn fallback_face(&mut self, c: char, role: FontRole, family: &str, run: &TextRun) {
+        if !self.replaced.insert((c, role)) {
+            return;
+        }
+        let (code_point, face) = (code_point(c), role.label());
+        let finding = Diagnostic::warning(
+            Code::FallbackFace,
+            format!("{face}字体中没有“{c}”（{code_point}），已改用 {family}"),
+            format!("'{c}' ({code_point}) is not in the face of {role:?}; {family} is used"),
+        );
+        self.list.push(match self.place_of(c, run) {
+            Some(span) => finding.at(span, "这个字符", "this character"),
+            None => finding,
+        });
+    }
+
+    /// Something has no room where it must stand; said once a sentence.
+    pub(super) fn does_not_fit(&mut self, zh: String, en: String, place: Option<Span>) {
+        if !self.misfits.insert(zh.clone()) {
+            return;
+        }
+        let finding = Diagnostic::error(Code::DoesNotFit, zh, en);
+        self.list.push(match place {
+            Some(span) => finding.at(span, "", ""),
+            None => finding,
+        });
+    }
+
+    /// Where `c` stands in the value that the run came from; the whole value when it is
+    /// written there by an escape or made by a template.
+    fn place_of(&self, c: char, run: &TextRun) -> Option<Span> {
+        let origin = run.origin?;
+        let Some(at) = self.sources.slice(origin).find(c) else {
+            return Some(origin);
+        };
+        let start = origin.range().start + at;
+        Some(Span::new(origin.file, start..start + c.len_utf8()))
+    }
+}
+
+/// The place of the first run that has one.
+pub(super) fn place_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
+    paragraph.content.iter().find_map(|inline| match inline {
+        Inline::Text(run) => run.origin,
+        Inline::Break => None,
+    })
+}
+
+/// The place of the first cell of a row that has one.
+pub(super) fn place_of_row(table: &Table, row: usize) -> Option<Span> {
+    let mut paragraphs = table
+        .grid
+        .starting_in(row)
+        .flat_map(|placed| &placed.cell.paragraphs);
+    paragraphs.find_map(place_of_paragraph)
+}
+
+fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}

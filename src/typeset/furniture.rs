@@ -1,0 +1,58 @@
+//! What stands on each page outside its content: the page number, and 草稿 on a draft.
+
+use super::pager::Pager;
+use super::setting::Setter;
+use crate::document::{Inline, PageSpec, Paragraph, Role, TextRun};
+use crate::units::{Length, Point};
+
+/// From the upper edge of the type area up to the baseline of the draft mark.
+const DRAFT_MARK_RISE: Length = Length::mm(15);
+
+/// Numbers each page (GB/T 9704-2012, 7.5): between two dashes, at the right on odd pages and
+/// at the left on even ones.
+pub(super) fn number_pages(setter: &mut Setter<'_>, pager: &mut Pager<'_>) {
+    let spec = pager.spec;
+    let bottom = spec.paper.height - spec.margins.bottom;
+    let right = spec.paper.width - spec.margins.right;
+    let fonts = setter.shaper.fonts();
+    for page in &mut pager.pages {
+        let text = plain(spec, format!("— {} —", page.number));
+        let setting = setter.set(&text, spec.measure());
+        let dash = setting.letters().first();
+        let rise = dash.and_then(|dash| fonts.ink_top(dash.glyph, dash.size));
+        let x = if page.number % 2 == 1 {
+            right - spec.number_indent - setting.natural_width()
+        } else {
+            spec.margins.left + spec.number_indent
+        };
+        let y = bottom + spec.number_gap + rise.unwrap_or_default();
+        setting.draw_unbroken(Point { x, y }, None, &mut page.items);
+    }
+}
+
+/// Marks each page 草稿 at the right of its upper margin.
+pub(super) fn mark_drafts(setter: &mut Setter<'_>, pager: &mut Pager<'_>) {
+    let spec = pager.spec;
+    let setting = setter.set(&plain(spec, "草稿".to_owned()), spec.measure());
+    let x = spec.paper.width - spec.margins.right - setting.natural_width();
+    let start = Point {
+        x,
+        y: spec.margins.top - DRAFT_MARK_RISE,
+    };
+    for page in &mut pager.pages {
+        setting.draw_unbroken(start, None, &mut page.items);
+    }
+}
+
+/// Text in the style of the page number.
+fn plain(spec: &PageSpec, text: String) -> Paragraph {
+    Paragraph {
+        role: Role::Body,
+        style: spec.number_style,
+        content: vec![Inline::Text(TextRun {
+            text,
+            style: None,
+            origin: None,
+        })],
+    }
+}

@@ -1,0 +1,149 @@
+//! The imprint (版记) at the foot of the last page (GB/T 9704-2012, 7.4).
+
+use super::finding::place_of_paragraph;
+use super::letters::Letter;
+use super::page::{Item, Mark, NodeId, NodeKind, Structure};
+use super::pager::Pager;
+use super::place::natural_width;
+use super::setting::{Setter, Setting, baseline};
+use crate::document::{Color, Imprint, Paragraph};
+use crate::units::{Length, Point, Rect, Size};
+
+/// A line of the imprint between two rules.
+enum Band<'a> {
+    /// Text across the measure.
+    Text(Setting<'a>, NodeId),
+    /// Printer at the left and date at the right, on one baseline.
+    Ends([(Setting<'a>, NodeId); 2]),
+}
+
+impl Band<'_> {
+    fn height(&self) -> Length {
+        match self {
+            Self::Text(setting, _) => setting.height(),
+            Self::Ends([left, right]) => left.0.style.line.max(right.0.style.line),
+        }
+    }
+}
+
+/// Puts the imprint at the foot of the last page, or of a new one when that is too full:
+/// the lower edge of its last rule is the lower edge of the type area.
+pub(super) fn place_imprint(
+    imprint: &Imprint,
+    setter: &mut Setter<'_>,
+    pager: &mut Pager<'_>,
+    structure: &mut Structure,
+) {
+    let bands = bands(imprint, setter, pager.spec.measure(), structure);
+    let Some(between) = i64::try_from(bands.len())
+        .ok()
+        .and_then(|count| count.checked_sub(1))
+    else {
+        return;
+    };
+    let rules = imprint.outer_rule * 2 + imprint.inner_rule * between;
+    let height = rules + bands.iter().map(Band::height).sum();
+    if between < 0 {
+        return;
+    }
+    if !pager.has_room(Length::ZERO, height) && !pager.is_fresh() {
+        pager.turn();
+    }
+    if height > pager.spec.depth() {
+        let part = [&imprint.cc, &imprint.printer, &imprint.printed]
+            .into_iter()
+            .flatten()
+            .next();
+        setter.findings.does_not_fit(
+            "版记超过一页，版心容纳不下".to_owned(),
+            "the imprint is taller than the page".to_owned(),
+            part.and_then(place_of_paragraph),
+        );
+    }
+    draw(&bands, imprint, height, pager);
+}
+
+/// The lines of the imprint, set and entered into the structure.
+fn bands<'a>(
+    imprint: &Imprint,
+    setter: &mut Setter<'a>,
+    measure: Length,
+    structure: &mut Structure,
+) -> Vec<Band<'a>> {
+    let mut set = |paragraph: &Paragraph| {
+        (
+            setter.set_hanging(paragraph, measure, after_colon),
+            structure.add(NodeKind::Paragraph, None),
+        )
+    };
+    let text = |(setting, node): (Setting<'a>, NodeId)| Band::Text(setting, node);
+    let mut bands = Vec::new();
+    bands.extend(imprint.cc.as_ref().map(|cc| text(set(cc))));
+    match (&imprint.printer, &imprint.printed) {
+        (Some(printer), Some(printed)) => {
+            let (left, right) = (set(printer), set(printed));
+            let indents = left.0.style.left + right.0.style.right;
+            let widths = left.0.natural_width() + right.0.natural_width();
+            if widths + indents + left.0.style.size.em() <= measure {
+                bands.push(Band::Ends([left, right]));
+            } else {
+                bands.extend([text(left), text(right)]);
+            }
+        }
+        (one, other) => bands.extend(one.iter().chain(other).map(|part| text(set(part)))),
+    }
+    bands
+}
+
+/// The width of a label and its colon, under which the names after it do not run.
+fn after_colon(letters: &[Letter]) -> Length {
+    let colon = letters.iter().position(|letter| letter.c == '：');
+    colon.map_or(Length::ZERO, |colon| {
+        natural_width(&letters[..=colon], Length::ZERO)
+    })
+}
+
+/// Draws bands and rules upwards from the foot of the type area.
+fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager<'_>) {
+    let spec = pager.spec;
+    let (left, measure) = (spec.margins.left, spec.measure());
+    let right = spec.paper.width - spec.margins.right;
+    let mut y = spec.paper.height - spec.margins.bottom - height;
+    let items = pager.items();
+    for (index, band) in bands.iter().enumerate() {
+        let weight = if index == 0 {
+            imprint.outer_rule
+        } else {
+            imprint.inner_rule
+        };
+        rule(Point { x: left, y }, measure, weight, items);
+        y += weight;
+        match band {
+            Band::Text(setting, node) => {
+                setting.draw(0..setting.len(), Point { x: left, y }, Some(*node), items);
+            }
+            Band::Ends([first, last]) => {
+                let baseline = y + baseline(first.0.style.line, first.0.style.size.em());
+                let at = |x: Length| Point { x, y: baseline };
+                first
+                    .0
+                    .draw_unbroken(at(left + first.0.style.left), Some(first.1), items);
+                let start = right - last.0.style.right - last.0.natural_width();
+                last.0.draw_unbroken(at(start), Some(last.1), items);
+            }
+        }
+        y += band.height();
+    }
+    rule(Point { x: left, y }, measure, imprint.outer_rule, items);
+}
+
+fn rule(origin: Point, width: Length, height: Length, items: &mut Vec<Item>) {
+    let rect = Rect {
+        origin,
+        size: Size { width, height },
+    };
+    items.push(Item {
+        mark: Mark::Fill(rect, Color::BLACK),
+        node: None,
+    });
+}

@@ -1,0 +1,91 @@
+//! Breaking a paragraph into lines, each as full as it can be.
+
+use std::ops::Range;
+
+use super::breaks::line_ends;
+use super::letters::{Letter, Letters};
+use crate::text::class;
+use crate::units::Length;
+
+/// One line of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its letters, spaces at its end included.
+    pub(super) letters: Range<usize>,
+    /// Whether its last visible letter hangs outside the measure.
+    pub(super) hangs: bool,
+    /// Whether the paragraph or a forced break ends it, so that it is not justified.
+    pub(super) closes: bool,
+}
+
+/// The lines of a paragraph: greedy, as word processors break. `measure` gives the width of
+/// a line by its index; there is always at least one line, if only an empty one. Tracking
+/// after the last letter of a line does not count.
+///
+/// One closing mark may hang outside the measure. A word that no line can hold is broken
+/// anywhere; a line takes at least one letter, however narrow it is.
+pub(super) fn break_lines(letters: &Letters, measure: impl Fn(usize) -> Length) -> Vec<Line> {
+    let ends = line_ends(&letters.all);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in letters.breaks.iter().copied().chain([letters.all.len()]) {
+        if start == end {
+            lines.push(Line {
+                letters: start..end,
+                hangs: false,
+                closes: true,
+            });
+        }
+        while start < end {
+            let line = next_line(
+                &letters.all,
+                &ends,
+                start..end,
+                measure(lines.len()) + letters.tracking,
+            );
+            start = line.letters.end;
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// The longest line from the start of `rest` that fits and ends where a line may end.
+fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Length) -> Line {
+    let mut width = Length::ZERO;
+    let mut best = None;
+    let mut hangs = false;
+    let mut whole = rest.start;
+    for index in rest.clone() {
+        let letter = &letters[index];
+        let before = width;
+        width += letter.advance;
+        if !letter.is_space() {
+            let overflows = hangs || width > measure;
+            if overflows && (hangs || before > measure || !may_hang(letters, index)) {
+                break;
+            }
+            hangs = overflows;
+        }
+        if !hangs {
+            whole = index + 1;
+        }
+        width += letter.gap;
+        if ends[index] || index + 1 == rest.end {
+            best = Some((index + 1, hangs));
+        }
+    }
+    let (end, hangs) = best.unwrap_or((whole.max(rest.start + 1), false));
+    Line {
+        letters: rest.start..end,
+        hangs,
+        closes: end == rest.end,
+    }
+}
+
+/// Whether a letter may hang: a closing mark after a Chinese character. After a western one
+/// `LibreOffice` never hangs it.
+fn may_hang(letters: &[Letter], index: usize) -> bool {
+    let after_chinese = index > 0 && !class::is_western(letters[index - 1].c);
+    after_chinese && class::may_hang(letters[index].c)
+}

@@ -1,0 +1,100 @@
+//! The page being filled and those before it.
+
+use super::page::{Item, Page};
+use crate::document::PageSpec;
+use crate::units::{Length, Point};
+
+/// Pages in the making. Content is put below what is there, from the top of the type area.
+pub(super) struct Pager<'a> {
+    pub(super) spec: &'a PageSpec,
+    pub(super) pages: Vec<Page>,
+    /// How much of the type area is used, from its top.
+    used: Length,
+    /// The space that the last paragraph wants below it.
+    after: Length,
+    /// Whether the page has no content yet.
+    is_fresh: bool,
+}
+
+impl<'a> Pager<'a> {
+    /// A pager with an empty first page.
+    pub(super) fn new(spec: &'a PageSpec) -> Self {
+        let mut pager = Self {
+            spec,
+            pages: Vec::new(),
+            used: Length::ZERO,
+            after: Length::ZERO,
+            is_fresh: true,
+        };
+        pager.turn();
+        pager
+    }
+
+    /// Begins a new page.
+    pub(super) fn turn(&mut self) {
+        let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
+        self.pages.push(Page {
+            size: self.spec.paper,
+            number,
+            items: Vec::new(),
+        });
+        self.used = Length::ZERO;
+        self.after = Length::ZERO;
+        self.is_fresh = true;
+    }
+
+    /// Whether the page has no content yet, so that nothing is won by turning it.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.is_fresh
+    }
+
+    /// Whether `height` still fits below the content, after a gap for `before`.
+    pub(super) fn has_room(&self, before: Length, height: Length) -> bool {
+        self.used + self.gap(before) + height <= self.spec.depth()
+    }
+
+    /// What is left below the content.
+    pub(super) fn room(&self) -> Length {
+        self.spec.depth() - self.used - self.gap(Length::ZERO)
+    }
+
+    /// The space between what is there and a block that wants `before` above it.
+    ///
+    /// The larger of the two wishes counts, as in Word and LibreOffice unless the document
+    /// sets `doNotUseHTMLParagraphAutoSpacing`. Nothing stands above the first line of a
+    /// page, save on the first page, where the letterhead begins below the top.
+    pub(super) fn gap(&self, before: Length) -> Length {
+        if self.is_fresh && self.pages.len() > 1 {
+            return Length::ZERO;
+        }
+        self.after.max(before)
+    }
+
+    /// Takes `height` below the content and returns its top left corner on the paper, with
+    /// the index of the page.
+    pub(super) fn take(&mut self, before: Length, height: Length) -> (usize, Point) {
+        let top = self.used + self.gap(before);
+        self.used = top + height;
+        self.after = Length::ZERO;
+        self.is_fresh = false;
+        let corner = Point {
+            x: self.spec.margins.left,
+            y: self.spec.margins.top + top,
+        };
+        (self.pages.len() - 1, corner)
+    }
+
+    /// Asks for space below what was taken last.
+    pub(super) fn leave(&mut self, after: Length) {
+        self.after = after;
+    }
+
+    /// The items of the page being filled.
+    pub(super) fn items(&mut self) -> &mut Vec<Item> {
+        if self.pages.is_empty() {
+            self.turn();
+        }
+        let last = self.pages.len() - 1;
+        &mut self.pages[last].items
+    }
+}

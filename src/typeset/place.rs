@@ -1,0 +1,163 @@
+//! From a broken line to glyph runs at fixed places.
+
+use super::letters::Letter;
+use super::lines::Line;
+use super::page::{GlyphRun, Item, Mark, NodeId, PlacedGlyph};
+use crate::document::Align;
+use crate::text::class;
+use crate::units::{Length, Point};
+
+/// Where a line goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    /// The left end of the measure, on the baseline.
+    pub(super) start: Point,
+    pub(super) measure: Length,
+    pub(super) align: Align,
+    /// What stands after each letter; it is not counted at the line's end.
+    pub(super) tracking: Length,
+    /// The structure node of the glyphs.
+    pub(super) node: Option<NodeId>,
+}
+
+/// Appends the glyph runs of one line to `items`.
+pub(super) fn place_line(letters: &[Letter], line: &Line, slot: Slot, items: &mut Vec<Item>) {
+    let letters = &letters[line.letters.clone()];
+    let visible = letters
+        .iter()
+        .rposition(|letter| !letter.is_space())
+        .map_or(0, |at| at + 1);
+    let inside = if line.hangs {
+        visible.saturating_sub(1)
+    } else {
+        visible
+    };
+    let width = natural_width(&letters[..inside], slot.tracking);
+    let slack = slot.measure - width;
+    let justified = slot.align == Align::Justify && !line.closes && inside > 1;
+    let mut pen = slot.start;
+    match slot.align {
+        Align::Center => pen.x += slack / 2,
+        Align::Right => pen.x += slack,
+        Align::Left | Align::Justify => {}
+    }
+    let mut stretch = Stretch::new(
+        &letters[..inside],
+        if justified { slack } else { Length::ZERO },
+    );
+    let mut runs = Runs {
+        node: slot.node,
+        last_origin: None,
+        items,
+    };
+    for (index, letter) in letters.iter().enumerate() {
+        runs.push(letter, pen);
+        pen.x += letter.advance + letter.gap + stretch.after(index);
+        if justified && index + 1 == inside {
+            pen.x = slot.start.x + slot.measure;
+        }
+    }
+}
+
+/// The width of letters without what stands after the last one.
+pub(super) fn natural_width(letters: &[Letter], tracking: Length) -> Length {
+    let sum: Length = letters.iter().map(|letter| letter.advance).sum();
+    if letters.is_empty() {
+        sum
+    } else {
+        sum - tracking
+    }
+}
+
+/// The runs of one line, growing from left to right.
+struct Runs<'a> {
+    node: Option<NodeId>,
+    /// Where the last glyph of the line stands; `None` before the first.
+    last_origin: Option<Length>,
+    items: &'a mut Vec<Item>,
+}
+
+impl Runs<'_> {
+    /// Adds a letter whose pen stands at `pen` to the last run, or begins a run.
+    fn push(&mut self, letter: &Letter, pen: Point) {
+        let origin = Point {
+            x: pen.x + letter.shift(),
+            y: pen.y,
+        };
+        let advance = letter.advance - letter.shift();
+        let glyph = |from: usize| PlacedGlyph {
+            id: letter.glyph.id,
+            advance,
+            text: from..from + letter.c.len_utf8(),
+        };
+        if let Some(last_origin) = self.last_origin.replace(origin.x)
+            && let Some(Item {
+                mark: Mark::Glyphs(run),
+                ..
+            }) = self.items.last_mut()
+        {
+            if let Some(last) = run.glyphs.last_mut() {
+                last.advance = origin.x - last_origin;
+            }
+            if run.face == letter.glyph.face && run.size == letter.size && run.color == letter.color
+            {
+                run.glyphs.push(glyph(run.text.len()));
+                run.text.push(letter.c);
+                return;
+            }
+        }
+        let run = GlyphRun {
+            face: letter.glyph.face,
+            size: letter.size,
+            color: letter.color,
+            origin,
+            text: letter.c.to_string(),
+            glyphs: vec![glyph(0)],
+        };
+        self.items.push(Item {
+            mark: Mark::Glyphs(run),
+            node: self.node,
+        });
+    }
+}
+
+/// Slack shared out among the gaps of a justified line.
+struct Stretch {
+    open: Vec<bool>,
+    gaps: i64,
+    used: i64,
+    slack: Length,
+}
+
+impl Stretch {
+    /// Gaps beside Chinese characters and spaces stretch; words and double marks do not,
+    /// unless the line has nothing else.
+    fn new(letters: &[Letter], slack: Length) -> Self {
+        let stretches = |pair: &[Letter]| {
+            let (first, second) = (pair[0].c, pair[1].c);
+            let in_word = class::is_western(first) && class::is_western(second) && first != ' ';
+            !in_word && !class::is_double_mark(first, second)
+        };
+        let mut open: Vec<bool> = letters.windows(2).map(stretches).collect();
+        if !open.contains(&true) {
+            open.fill(true);
+        }
+        let gaps = i64::try_from(open.iter().filter(|open| **open).count()).unwrap_or(0);
+        Self {
+            open,
+            gaps,
+            used: 0,
+            slack,
+        }
+    }
+
+    /// The share of the gap after letter `index`; shares sum to the slack exactly.
+    fn after(&mut self, index: usize) -> Length {
+        if !self.open.get(index).copied().unwrap_or(false) {
+            return Length::ZERO;
+        }
+        let before = self.slack.scale(self.used, self.gaps);
+        self.used += 1;
+        self.slack.scale(self.used, self.gaps) - before
+    }
+}

@@ -1,0 +1,212 @@
+//! A paragraph set to a measure: its lines, and how they are drawn.
+
+use std::ops::Range;
+
+use super::finding::{Findings, place_of_paragraph};
+use super::letters::{Letter, Letters, letters_of};
+use super::lines::{Line, break_lines};
+use super::page::{Item, Mark, NodeId};
+use super::place::{Slot, natural_width, place_line};
+use crate::diag::Sources;
+use crate::document::{Align, Document, Paragraph, Style};
+use crate::font::{Fonts, Shaper};
+use crate::units::{Length, Point, Rect, Size};
+
+/// What setting a paragraph needs.
+pub(super) struct Setter<'a> {
+    pub(super) document: &'a Document,
+    pub(super) shaper: Shaper<'a>,
+    pub(super) findings: Findings<'a>,
+}
+
+/// A paragraph broken into lines of one height.
+#[derive(Clone, Debug)]
+pub(super) struct Setting<'a> {
+    pub(super) style: &'a Style,
+    letters: Letters,
+    lines: Vec<Line>,
+    width: Length,
+    hang: Length,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(document: &'a Document, fonts: &'a Fonts, sources: &'a Sources) -> Self {
+        Self {
+            document,
+            shaper: Shaper::new(fonts),
+            findings: Findings::new(sources),
+        }
+    }
+
+    /// Sets a paragraph into a column of `width`.
+    pub(super) fn set(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        self.set_hanging(paragraph, width, |_| Length::ZERO)
+    }
+
+    /// The same with all lines but the first indented by what `hang` finds in the letters.
+    pub(super) fn set_hanging(
+        &mut self,
+        paragraph: &Paragraph,
+        width: Length,
+        hang: impl Fn(&[Letter]) -> Length,
+    ) -> Setting<'a> {
+        let styles = &self.document.styles;
+        let letters = letters_of(paragraph, styles, &mut self.shaper, &mut self.findings);
+        let style = styles.get(paragraph.style);
+        let mut setting = Setting {
+            style,
+            hang: hang(&letters.all),
+            letters,
+            lines: Vec::new(),
+            width,
+        };
+        setting.lines = break_lines(&setting.letters, |line| setting.measure(line));
+        if style.line <= Length::ZERO || !setting.is_within_measure() {
+            self.findings.does_not_fit(
+                format!(
+                    "样式“{}”的行距或行宽容不下一个字（列宽 {width}）",
+                    style.name
+                ),
+                format!(
+                    "the lines of style '{}' hold no character (column {width})",
+                    style.key
+                ),
+                place_of_paragraph(paragraph),
+            );
+        }
+        setting
+    }
+}
+
+impl Setting<'_> {
+    /// How many lines there are; never none.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The height of the line boxes.
+    pub(super) fn height(&self) -> Length {
+        self.style.line * i64::try_from(self.len()).unwrap_or(i64::MAX)
+    }
+
+    /// The height that the rule below takes, with its distance from the last line.
+    pub(super) fn rule_height(&self) -> Length {
+        self.style
+            .rule_below
+            .map_or(Length::ZERO, |(weight, _, distance)| weight + distance)
+    }
+
+    /// The letters in order.
+    pub(super) fn letters(&self) -> &[Letter] {
+        &self.letters.all
+    }
+
+    /// The width of its letters on one line.
+    pub(super) fn natural_width(&self) -> Length {
+        natural_width(&self.letters.all, self.letters.tracking)
+    }
+
+    /// Draws some of the lines below each other; `corner` is the top left corner of the first
+    /// one's box in the column. The rule below is drawn with the last line.
+    pub(super) fn draw(
+        &self,
+        lines: Range<usize>,
+        corner: Point,
+        node: Option<NodeId>,
+        items: &mut Vec<Item>,
+    ) {
+        let baseline = baseline(self.style.line, self.style.size.em());
+        let mut top = corner.y;
+        for index in lines {
+            let start = Point {
+                x: corner.x + self.style.left + self.indent(index),
+                y: top + baseline,
+            };
+            let slot = Slot {
+                start,
+                measure: self.measure(index),
+                align: self.style.align,
+                tracking: self.letters.tracking,
+                node,
+            };
+            place_line(&self.letters.all, &self.lines[index], slot, items);
+            top += self.style.line;
+            if index + 1 == self.len() {
+                self.draw_rule(
+                    Point {
+                        x: corner.x,
+                        y: top,
+                    },
+                    items,
+                );
+            }
+        }
+    }
+
+    /// Draws all letters on one baseline from `start`, whatever the measure.
+    pub(super) fn draw_unbroken(&self, start: Point, node: Option<NodeId>, items: &mut Vec<Item>) {
+        let line = Line {
+            letters: 0..self.letters.all.len(),
+            hangs: false,
+            closes: true,
+        };
+        let (measure, tracking) = (self.natural_width(), self.letters.tracking);
+        let slot = Slot {
+            start,
+            measure,
+            align: Align::Left,
+            tracking,
+            node,
+        };
+        place_line(&self.letters.all, &line, slot, items);
+    }
+
+    fn draw_rule(&self, below: Point, items: &mut Vec<Item>) {
+        let Some((weight, color, distance)) = self.style.rule_below else {
+            return;
+        };
+        let origin = Point {
+            x: below.x,
+            y: below.y + distance,
+        };
+        let rect = Rect {
+            origin,
+            size: Size {
+                width: self.width,
+                height: weight,
+            },
+        };
+        items.push(Item {
+            mark: Mark::Fill(rect, color),
+            node: None,
+        });
+    }
+
+    /// What a line is indented by on top of the left indent.
+    fn indent(&self, line: usize) -> Length {
+        if line == 0 {
+            self.style.first_line
+        } else {
+            self.hang
+        }
+    }
+
+    fn measure(&self, line: usize) -> Length {
+        self.width - self.style.left - self.style.right - self.indent(line)
+    }
+
+    /// Whether the measure holds every line; it does not when one letter is too wide.
+    fn is_within_measure(&self) -> bool {
+        self.lines.iter().enumerate().all(|(index, line)| {
+            let letters = &self.letters.all[line.letters.clone()];
+            letters.len() != 1
+                || natural_width(letters, self.letters.tracking) <= self.measure(index)
+        })
+    }
+}
+
+/// From the top of a line box to its baseline: the em box, 0.88 above the baseline and 0.12
+/// below in every Han face of the bundle, is centred in the line box.
+pub(super) fn baseline(line: Length, em: Length) -> Length {
+    (line - em) / 2 + em.scale(88, 100)
+}

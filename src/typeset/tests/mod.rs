@@ -1,0 +1,184 @@
+//! Hand-made documents set with the bundled fonts.
+
+mod laws;
+mod lines;
+mod pages;
+mod tables;
+
+use super::*;
+use crate::diag::{FileId, Span};
+use crate::document::{
+    Align, Cell, CellKind, Color, Grid, Inline, Meta, PageSpec, Scope, Style, StyleSheet, Table,
+    TableBorders, TextRun,
+};
+use crate::font::bundled;
+use crate::standard::FontRole;
+use crate::units::{FontSize, Length, Sides, Size};
+
+/// A style with the numbers of body text on the grid of profile `word`.
+pub(super) fn body_style() -> Style {
+    Style {
+        key: "body".to_owned(),
+        name: "正文".to_owned(),
+        face: FontRole::FangSong,
+        size: FontSize::half_points(32),
+        color: Color::BLACK,
+        tracking: Length::pt100(-25),
+        line: Length::twips(579),
+        before: Length::ZERO,
+        after: Length::ZERO,
+        first_line: Length::pt100(3150),
+        left: Length::ZERO,
+        right: Length::ZERO,
+        align: Align::Justify,
+        outline: None,
+        keep_next: false,
+        keep_lines: false,
+        rule_below: None,
+    }
+}
+
+/// The body style changed and renamed.
+pub(super) fn style(key: &str, change: impl FnOnce(&mut Style)) -> Style {
+    let mut style = body_style();
+    style.key = key.to_owned();
+    change(&mut style);
+    style
+}
+
+/// A document of A4 paper with these styles after `body` and `number`.
+pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
+    let mut sheet = StyleSheet::default();
+    sheet.define(body_style());
+    let number_style = sheet.define(style("number", |style| {
+        style.face = FontRole::Song;
+        style.size = FontSize::half_points(28);
+        style.tracking = Length::ZERO;
+        style.first_line = Length::ZERO;
+        style.align = Align::Left;
+    }));
+    for style in styles {
+        sheet.define(style);
+    }
+    Document {
+        meta: Meta::default(),
+        page: PageSpec {
+            paper: Size {
+                width: Length::mm(210),
+                height: Length::mm(297),
+            },
+            margins: Sides {
+                top: Length::mm(37),
+                right: Length::mm(26),
+                bottom: Length::mm(35),
+                left: Length::mm(28),
+            },
+            pitch: Length::twips(579),
+            advance: Length::pt100(1575),
+            number_style,
+            number_indent: Length::pt(14),
+            number_gap: Length::mm(7),
+        },
+        styles: sheet,
+        blocks: Vec::new(),
+        draft: false,
+    }
+}
+
+impl Document {
+    /// A paragraph of a style of this document.
+    fn paragraph(&self, key: &str, role: Role, text: &str) -> Paragraph {
+        let style = self.styles.find(key).expect("a style of the test");
+        let run = TextRun {
+            text: text.to_owned(),
+            style: None,
+            origin: None,
+        };
+        let content = if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Inline::Text(run)]
+        };
+        Paragraph {
+            role,
+            style,
+            content,
+        }
+    }
+
+    fn push(&mut self, key: &str, role: Role, text: &str) {
+        let paragraph = self.paragraph(key, role, text);
+        self.blocks.push(Block::Paragraph(paragraph));
+    }
+}
+
+/// A table of cells given by row as (rows, columns, text), equally wide; a text that begins
+/// with `*` makes a column header, with `+` a row header.
+pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &str)]]) -> Table {
+    let cols: usize = rows[0].iter().map(|(_, cols, _)| cols).sum();
+    let cell = |text: &str| {
+        let kind = match text.chars().next() {
+            Some('*') => CellKind::Header(Scope::Column),
+            Some('+') => CellKind::Header(Scope::Row),
+            _ => CellKind::Data,
+        };
+        let text = text.trim_start_matches(['*', '+']);
+        Cell {
+            kind,
+            paragraphs: vec![document.paragraph(key, Role::Cell, text)],
+        }
+    };
+    let specs = rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|(rows, cols, text)| (*rows, *cols, cell(text)))
+                .collect()
+        })
+        .collect();
+    Table {
+        title: "表".to_owned(),
+        description: String::new(),
+        grid: Grid::resolve(specs, cols).expect("a grid"),
+        widths: vec![Length::mm(120) / i64::try_from(cols).unwrap(); cols],
+        header_rows: 0,
+        row_heights: vec![Length::mm(10); rows.len()],
+        padding: Sides::default(),
+        borders: TableBorders {
+            outer: Length::pt100(100),
+            inner: Length::pt100(50),
+        },
+        keep_together: false,
+    }
+}
+
+/// The pages of a document that has no errors.
+pub(super) fn pages_of(document: &Document) -> Pages {
+    typeset(document, bundled(), &Sources::default())
+        .expect("it is typeset")
+        .pages
+}
+
+/// The lines of text of one page, without furniture.
+pub(super) fn lines_of(page: &Page) -> Vec<String> {
+    let mut lines: Vec<(Length, String)> = Vec::new();
+    for item in page.items.iter().filter(|item| item.node.is_some()) {
+        if let Mark::Glyphs(run) = &item.mark {
+            match lines.last_mut() {
+                Some((y, line)) if *y == run.origin.y => line.push_str(&run.text),
+                _ => lines.push((run.origin.y, run.text.clone())),
+            }
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The right edge of the last glyph of a run, without the tracking after it.
+pub(super) fn right_edge(run: &GlyphRun) -> Length {
+    run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// A span over the whole of a source.
+pub(super) fn whole(file: FileId, text: &str) -> Span {
+    Span::new(file, 0..text.len())
+}
