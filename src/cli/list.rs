@@ -42,12 +42,9 @@ pub(super) fn explain(explain: &args::Explain) -> Exit {
 pub(super) fn fonts(args: &args::Fonts) -> Exit {
     let world = DiskWorld::new(args.font_dir.as_deref());
     let dir = world.font_dir().map_or_else(String::new, |dir| dir.display().to_string());
-    let fonts = match Fonts::open(&world) {
-        Ok(fonts) => fonts,
-        Err(findings) => {
-            return report::tell(&findings, &Sources::default(), &[], &args.say, None);
-        }
-    };
+    if let Err(findings) = Fonts::open(&world) {
+        return report::tell(&findings, &Sources::default(), &[], &args.say, None);
+    }
     let roles = roles();
     let (findings, sources) = match &args.data {
         None => (Vec::new(), Sources::default()),

@@ -2,7 +2,7 @@
 
 use super::file::{self, LayoutFile, place};
 use super::part::parts;
-use super::{Identity, Layout, builtins, editions, rule, style, table};
+use super::{Builtin, Identity, Layout, builtins, editions, rule, style, table};
 use crate::data::{Field, Kind, SCHEMA_VERSION, Schema};
 use crate::diag::{
     Code, Diagnostic, FileId, Outcome, Sources, Span, has_errors, nearest,
@@ -53,8 +53,8 @@ fn find(
     choice: &Choice,
 ) -> Outcome<(FileId, String)> {
     let name = choice.name.trim_end_matches('/');
-    if let Some(text) = builtin_text(choice, name)? {
-        return Ok((sources.add(format!("layouts/{name}/layout.toml"), text), text.to_owned()));
+    if let Some(Builtin { id, text }) = builtin(choice, name)? {
+        return Ok((sources.add(format!("layouts/{id}/layout.toml"), *text), (*text).to_owned()));
     }
     let path = format!("{name}/layout.toml");
     let bytes = world.read(&path).map_err(|_| vec![unknown_layout(choice)])?;
@@ -69,9 +69,9 @@ fn find(
 }
 
 /// The built-in definition that a name means: an id, or the edition of a form for the year.
-fn builtin_text(choice: &Choice, name: &str) -> Outcome<Option<&'static str>> {
+fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
     if let Some(builtin) = builtins().iter().find(|builtin| builtin.id == name) {
-        return Ok(Some(builtin.text));
+        return Ok(Some(builtin));
     }
     let mut newest = None;
     for edition in editions(name) {
@@ -80,7 +80,7 @@ fn builtin_text(choice: &Choice, name: &str) -> Outcome<Option<&'static str>> {
             _ => true,
         };
         if covers {
-            return Ok(Some(edition.text));
+            return Ok(Some(edition));
         }
         newest = Some(edition);
     }

@@ -96,6 +96,7 @@ impl Merger<'_> {
                 if let Some(shape) = self.layout.tables.get(*index) {
                     let table = table::fill(shape, self.dataset);
                     self.document.blocks.push(Block::Table(table));
+                    self.paragraph(Role::Body, "table_gap", Vec::new());
                 }
             }
             Part::Signature => self.signature(),

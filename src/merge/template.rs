@@ -156,5 +156,5 @@ fn nested(values: Vec<(String, Value)>) -> Value {
     for (key, values) in below {
         here.insert(key, nested(values));
     }
-    Value::from_iter(here)
+    Value::from(here)
 }
