@@ -70,7 +70,11 @@ pub(super) fn letters_of(
                 ' ' if in_chinese => shaper.chinese_space(style.face),
                 _ => shaper.glyph(style.face, c),
             };
-            in_chinese = if c == ' ' { in_chinese } else { !class::is_western(c) };
+            in_chinese = if c == ' ' {
+                in_chinese
+            } else {
+                !class::is_western(c)
+            };
             let Some(glyph) = found else {
                 findings.missing_glyph(c, style.face, run);
                 continue;
@@ -95,7 +99,11 @@ fn part_scripts(letters: &mut Letters) {
             continue;
         }
         let beside = is_word_character(first.c) && is_word_character(second.c);
-        let space = if beside { first.size.min(second.size) / 5 } else { Length::ZERO };
+        let space = if beside {
+            first.size.min(second.size) / 5
+        } else {
+            Length::ZERO
+        };
         letters.all[index - 1].gap = space - letters.tracking;
     }
 }
