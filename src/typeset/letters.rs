@@ -42,7 +42,7 @@ pub(super) struct Letters {
 }
 
 /// The letters of a paragraph. A run's own style gives face, size and colour; the tracking
-/// stays the paragraph's. A character that no face has is reported and left out.
+/// stays the paragraph's, and is not added where the look changes. A character that no face has is reported and left out.
 pub(super) fn letters_of(
     paragraph: &Paragraph,
     styles: &StyleSheet,
@@ -55,6 +55,7 @@ pub(super) fn letters_of(
         ..Letters::default()
     };
     let mut in_chinese = false;
+    let mut last_look = paragraph.style;
     for inline in &paragraph.content {
         let run = match inline {
             Inline::Text(run) => run,
@@ -63,7 +64,12 @@ pub(super) fn letters_of(
                 continue;
             }
         };
-        let style = styles.get(run.style.unwrap_or(paragraph.style));
+        let look = run.style.unwrap_or(paragraph.style);
+        if let Some(last) = letters.all.last_mut().filter(|_| look != last_look) {
+            last.gap = -tracking;
+        }
+        last_look = look;
+        let style = styles.get(look);
         letters.all.reserve(run.text.len() / 3);
         for c in run.text.chars() {
             let found = match c {
