@@ -51,7 +51,7 @@ fn text_is_centred_in_its_cell_and_the_table_in_the_measure() {
         left + (Length::mm(60) - Length::pt100(1050)) / 2
     );
     let top = Length::mm(37) + Length::twips(579);
-    let middle = top + Length::mm(5);
+    let middle = top + Length::mm(5) + Length::pt100(50);
     let baseline = setting::baseline(Length::pt(14), Length::pt100(1050));
     assert_eq!(cell.origin.y, middle - Length::pt(7) + baseline);
 }
@@ -75,14 +75,11 @@ fn borders_are_drawn_once_and_not_inside_merged_cells() {
             height: outer
         }
     );
-    assert_eq!(
-        across[0].origin.y,
-        Length::mm(37) + Length::twips(579) - outer / 2
-    );
+    assert_eq!(across[0].origin.y, Length::mm(37) + Length::twips(579));
     let inner = Length::pt100(50);
     assert_eq!(across[1].size.height, inner);
     assert_eq!(across[1].size.width, Length::mm(80) + inner / 2 + outer / 2);
-    assert_eq!(down[2].size.height, Length::mm(10) + inner / 2 + outer / 2);
+    assert_eq!(down[2].size.height, Length::mm(10) + outer);
 }
 
 #[test]
@@ -100,8 +97,8 @@ fn a_table_breaks_between_rows_and_repeats_its_head_and_labels() {
     let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
     let bottom = rules.iter().map(Rect::bottom).max().unwrap();
     let outer = Length::pt(1);
-    assert_eq!(top, Length::mm(37) - outer / 2);
-    assert_eq!(bottom, Length::mm(37 + 110) + outer / 2);
+    assert_eq!(top, Length::mm(37));
+    assert_eq!(bottom, Length::mm(37 + 110) + outer);
 }
 
 #[test]
@@ -149,8 +146,8 @@ fn a_tall_cell_stretches_the_last_of_its_rows() {
         .map(Rect::bottom)
         .collect();
     let outer = Length::pt(1);
-    assert_eq!(lines[2] - lines[0], Length::pt(6 * 14 + 2));
-    let first = Length::mm(10) - outer / 2 + Length::pt100(25);
+    assert_eq!(lines[2] - lines[0], Length::pt(6 * 14 + 2) + outer);
+    let first = Length::mm(10) - outer + Length::pt100(50);
     assert_eq!(lines[1] - lines[0], first);
 }
 
@@ -214,4 +211,27 @@ fn data_cells_name_their_headers_section_by_section() {
         .iter()
         .filter_map(|(id, node)| Some((*id, node.parent?)));
     assert!(parents.clone().count() > 0 && parents.into_iter().all(|(id, parent)| parent < id));
+}
+
+#[test]
+fn rules_take_room_where_the_text_makes_the_rows() {
+    let rows: Vec<&[(usize, usize, &str)]> = vec![&[(1, 1, "格")]; 10];
+    let pages = with_table(0, |document| {
+        let mut table = table(document, "cell", &rows);
+        table.row_heights = vec![Length::pt(12); 10];
+        table.padding = Sides {
+            top: Length::pt100(140),
+            bottom: Length::pt100(140),
+            ..Sides::default()
+        };
+        table
+    });
+    let rules = rules_of(&pages.pages[0]);
+    let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
+    let bottom = rules.iter().map(Rect::bottom).max().unwrap();
+    // Ten rows of text and padding, nine inner rules and two outer ones.
+    assert_eq!(
+        bottom - top,
+        Length::pt100(10 * (1400 + 280) + 9 * 50 + 2 * 100)
+    );
 }
