@@ -105,3 +105,17 @@ fn child<'a, 'b>(node: Node<'a, 'b>, name: &str) -> Option<Node<'a, 'b>> {
 fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     node.attribute((W, "val"))
 }
+
+/// The package with the text of one part changed.
+pub fn with_part(docx: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    use std::io::Write;
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for entry in part_names(docx) {
+        let text = part(docx, &entry);
+        out.start_file(entry.as_str(), options).expect("an entry");
+        let text = if entry == name { change(text) } else { text };
+        out.write_all(text.as_bytes()).expect("text");
+    }
+    out.finish().expect("a package").into_inner()
+}

@@ -8,6 +8,8 @@
     clippy::panic,
     clippy::print_stderr,
     clippy::missing_panics_doc,
+    missing_docs,
+    unreachable_pub,
     reason = "tests read files, run programs and stop at the first surprise; each uses a part"
 )]
 
@@ -35,6 +37,34 @@ pub fn text(name: &str) -> String {
 /// The data file of the sample report.
 pub fn dongshi() -> String {
     text("data/dongshi-2019.toml")
+}
+
+/// The sample report with every element of a document that it does not have.
+pub fn furnished() -> String {
+    dongshi().replace(
+        "[preamble]",
+        "[document]\n\
+         number = \"东政〔2020〕1号\"\n\
+         keywords = [\"政府信息公开\", \"年度报告\"]\n\
+         addressee = \"晋江市人民政府\"\n\
+         signature = \"晋江市东石镇人民政府\"\n\
+         dated = 2020-01-15\n\
+         remark = \"此件公开发布\"\n\
+         cc = \"晋江市人民政府办公室，晋江市档案馆，晋江市图书馆，各村（社区），镇直各单位\"\n\
+         printer = \"东石镇党政办公室\"\n\
+         printed = 2020-01-16\n\n\
+         [preamble]",
+    )
+}
+
+/// The samples that every reader is given: a name, and the bytes of DOCX and PDF.
+pub fn samples() -> Vec<(&'static str, Made)> {
+    let unfilled = dongshi().replacen("person = 0", "person = \"\"", 9);
+    vec![
+        ("dongshi", build(&dongshi())),
+        ("furnished", build(&furnished())),
+        ("draft", build_in(&world(&unfilled), true)),
+    ]
 }
 
 /// A world with the bundled fonts and one data file, `data.toml`.

@@ -45,11 +45,12 @@ pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> String {
     path.to_str().expect("a path in UTF-8").to_owned()
 }
 
-/// The tool of the npm or pip tools folder that `.ci/run` installs, or the one on the path.
+/// A program from the npm package or the Python environment that `.ci/run` sets up.
 pub fn tool(name: &str) -> String {
-    let folder = std::env::var("HONGTOU_TOOLS").unwrap_or_default();
-    let candidates = [format!("{folder}/node_modules/.bin/{name}"), format!("{folder}/venv/bin/{name}")];
-    candidates.into_iter().find(|path| Path::new(path).exists()).unwrap_or_else(|| name.to_owned())
+    let candidates =
+        [format!("target/readers/node_modules/.bin/{name}"), format!("target/readers/venv/bin/{name}")];
+    let found = candidates.iter().map(|path| super::path(path)).find(|path| path.exists());
+    found.map_or_else(|| name.to_owned(), |path| path.display().to_string())
 }
 
 /// Turns a DOCX into PDF with LibreOffice, the official faces mapped to the bundled ones.
