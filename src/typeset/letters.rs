@@ -42,7 +42,8 @@ pub(super) struct Letters {
 }
 
 /// The letters of a paragraph. A run's own style gives face, size and colour; the tracking
-/// stays the paragraph's, and is not added where the look changes. A character that no face has is reported and left out.
+/// stays the paragraph's, and is not added where the look changes. A space belongs to the
+/// script before it. A character that no face has is reported and left out.
 pub(super) fn letters_of(
     paragraph: &Paragraph,
     styles: &StyleSheet,

@@ -22,9 +22,14 @@ pub(super) struct Line {
 /// a line by its index; there is always at least one line, if only an empty one. Tracking
 /// after the last letter of a line does not count.
 ///
-/// One closing mark may hang outside the measure. A word that no line can hold is broken
-/// anywhere; a line takes at least one letter, however narrow it is.
-pub(super) fn break_lines(letters: &Letters, measure: impl Fn(usize) -> Length) -> Vec<Line> {
+/// Where `marks_hang`, one closing mark may hang outside the measure. A word that no line can
+/// hold is broken anywhere, but even then a mark hangs rather than beginning a line; a line
+/// takes at least one letter, however narrow it is.
+pub(super) fn break_lines(
+    letters: &Letters,
+    marks_hang: bool,
+    measure: impl Fn(usize) -> Length,
+) -> Vec<Line> {
     let ends = line_ends(&letters.all);
     let mut lines = Vec::new();
     let mut start = 0;
@@ -37,12 +42,8 @@ pub(super) fn break_lines(letters: &Letters, measure: impl Fn(usize) -> Length) 
             });
         }
         while start < end {
-            let line = next_line(
-                &letters.all,
-                &ends,
-                start..end,
-                measure(lines.len()) + letters.tracking,
-            );
+            let measure = measure(lines.len()) + letters.tracking;
+            let line = next_line(&letters.all, &ends, start..end, measure, marks_hang);
             start = line.letters.end;
             lines.push(line);
         }
@@ -51,7 +52,13 @@ pub(super) fn break_lines(letters: &Letters, measure: impl Fn(usize) -> Length) 
 }
 
 /// The longest line from the start of `rest` that fits and ends where a line may end.
-fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Length) -> Line {
+fn next_line(
+    letters: &[Letter],
+    ends: &[bool],
+    rest: Range<usize>,
+    measure: Length,
+    marks_hang: bool,
+) -> Line {
     let mut width = Length::ZERO;
     let mut best = None;
     let mut inside_word = None;
@@ -63,7 +70,8 @@ fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Len
         width += letter.advance;
         if !letter.is_space() {
             let overflows = hangs || width > measure;
-            if overflows && (hangs || before > measure || !may_hang(letters, index)) {
+            if overflows && (!marks_hang || hangs || before > measure || !may_hang(letters, index))
+            {
                 break;
             }
             hangs = overflows;
@@ -80,7 +88,11 @@ fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Len
             inside_word = end;
         }
     }
-    let (end, hangs) = best.unwrap_or((whole.max(rest.start + 1), false));
+    let (end, hangs) = best.unwrap_or_else(|| {
+        let end = whole.max(rest.start + 1);
+        let hangs = end < rest.end && may_hang(letters, end) && ends[end];
+        (end + usize::from(hangs), hangs)
+    });
     Line {
         letters: rest.start..end,
         hangs,

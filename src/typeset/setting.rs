@@ -40,15 +40,30 @@ impl<'a> Setter<'a> {
 
     /// Sets a paragraph into a column of `width`.
     pub(super) fn set(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        self.set_hanging(paragraph, width, |_| Length::ZERO)
+        self.set_with(paragraph, width, true, |_| Length::ZERO)
     }
 
-    /// The same with all lines but the first indented by what `hang` finds in the letters,
-    /// unless the style has a hanging indent of its own.
+    /// Sets a paragraph into a cell, where no mark hangs over the rule beside it.
+    pub(super) fn set_cell(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        self.set_with(paragraph, width, false, |_| Length::ZERO)
+    }
+
+    /// Sets a paragraph with all lines but the first indented by what `hang` finds in the
+    /// letters, unless the style has a hanging indent of its own.
     pub(super) fn set_hanging(
         &mut self,
         paragraph: &Paragraph,
         width: Length,
+        hang: impl Fn(&[Letter]) -> Length,
+    ) -> Setting<'a> {
+        self.set_with(paragraph, width, true, hang)
+    }
+
+    fn set_with(
+        &mut self,
+        paragraph: &Paragraph,
+        width: Length,
+        marks_hang: bool,
         hang: impl Fn(&[Letter]) -> Length,
     ) -> Setting<'a> {
         let styles = &self.document.styles;
@@ -66,7 +81,7 @@ impl<'a> Setter<'a> {
             lines: Vec::new(),
             width,
         };
-        setting.lines = break_lines(&setting.letters, |line| setting.measure(line));
+        setting.lines = break_lines(&setting.letters, marks_hang, |line| setting.measure(line));
         if style.line <= Length::ZERO || !setting.is_within_measure() {
             self.findings.does_not_fit(
                 format!(
@@ -204,7 +219,8 @@ impl Setting<'_> {
     /// Whether the measure holds every line; it does not when one letter is too wide.
     fn is_within_measure(&self) -> bool {
         self.lines.iter().enumerate().all(|(index, line)| {
-            let letters = &self.letters.all[line.letters.clone()];
+            let inside = line.letters.end - usize::from(line.hangs);
+            let letters = &self.letters.all[line.letters.start..inside];
             letters.len() != 1
                 || natural_width(letters, self.letters.tracking) <= self.measure(index)
         })

@@ -51,7 +51,7 @@ pub(super) fn set_table<'a>(
                 .cell
                 .paragraphs
                 .iter()
-                .map(|paragraph| setter.set(paragraph, width))
+                .map(|paragraph| setter.set_cell(paragraph, width))
                 .collect()
         })
         .collect();

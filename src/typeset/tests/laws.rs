@@ -31,6 +31,7 @@ proptest! {
         text in prose(),
         measure in -20_i64..450,
         indent in 0_i64..60,
+        marks_hang: bool,
     ) {
         let document = document([]);
         let sources = Sources::default();
@@ -44,7 +45,7 @@ proptest! {
         );
         let measure_of =
             |line: usize| Length::pt(if line == 0 { measure - indent } else { measure });
-        let lines = break_lines(&letters, measure_of);
+        let lines = break_lines(&letters, marks_hang, measure_of);
         let ends = line_ends(&letters.all);
         let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
@@ -54,8 +55,10 @@ proptest! {
             let visible = shown.iter().rposition(|letter| !letter.is_space()).map_or(0, |at| at + 1);
             let inside = if line.hangs { visible - 1 } else { visible };
             prop_assert!(!line.hangs || class::may_hang(shown[visible - 1].c));
+            let before_mark = &ends[line.letters.start..line.letters.end - usize::from(line.hangs)];
+            prop_assert!(marks_hang || !line.hangs || !before_mark.contains(&true));
             let width = natural_width(&shown[..inside], letters.tracking);
-            prop_assert!(width <= measure_of(index) || inside == 0 || shown.len() == 1);
+            prop_assert!(width <= measure_of(index) || inside <= 1 || shown.len() == 1);
             if next < letters.all.len() && !ends[next - 1] {
                 let legal = &ends[line.letters.start..next];
                 prop_assert!(!legal.contains(&true), "a legal place was passed over");

@@ -235,3 +235,21 @@ fn rules_take_room_where_the_text_makes_the_rows() {
         Length::pt100(10 * (1400 + 280) + 9 * 50 + 2 * 100)
     );
 }
+
+#[test]
+fn no_mark_hangs_over_a_rule_unless_the_column_is_too_narrow() {
+    let lines = |width: Length, text: &str| {
+        let rows: [&[(usize, usize, &str)]; 1] = [&[(1, 1, text)]];
+        let pages = with_table(0, |document| {
+            let mut table = table(document, "cell", &rows);
+            table.widths = vec![width];
+            table
+        });
+        lines_of(&pages.pages[0])[1..].join("/")
+    };
+    assert_eq!(
+        lines(Length::pt(55), "一二三四五，六七八"),
+        "一二三四/五，六七八"
+    );
+    assert_eq!(lines(Length::pt(20), "三、本年度"), "三、/本/年/度");
+}
