@@ -76,9 +76,9 @@ pub fn make(world: &dyn World, job: &Job) -> Made {
 fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Format, Vec<u8>)>> {
     let report = Report::load(world, &job.data, job.layout.as_deref(), &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
-    made.findings.extend(check::check(&report.dataset, &report.layout, &made.sources));
-    let (document, found) =
-        merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
+    made.findings
+        .extend(check::check(&report.dataset, &report.layout, &made.sources));
+    let (document, found) = merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
     made.findings.extend(found);
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
@@ -110,12 +110,15 @@ fn check_steps(
 ) -> diag::Outcome<()> {
     let report = Report::load(world, data, None, &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
-    made.findings.extend(check::check(&report.dataset, &report.layout, &made.sources));
-    made.findings.extend(merge::merge(&report.dataset, &report.layout, &made.sources, false).1);
+    made.findings
+        .extend(check::check(&report.dataset, &report.layout, &made.sources));
+    made.findings
+        .extend(merge::merge(&report.dataset, &report.layout, &made.sources, false).1);
     if let Some(last) = last {
         let last = Report::load(world, last, None, &mut made.sources)?;
         let (this, last) = (&report.dataset, &last.dataset);
-        made.findings.extend(check::check_against_last(this, last, &report.layout));
+        made.findings
+            .extend(check::check_against_last(this, last, &report.layout));
     }
     Ok(())
 }

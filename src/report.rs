@@ -38,14 +38,21 @@ impl Report {
         let layout = layout::resolve(world, sources, &choice)?;
         let (mut dataset, findings) = data::bind(&fields, &layout.schema, whole, sources);
         merge::complete(&mut dataset, &layout.identities);
-        Ok(Self { layout, dataset, findings })
+        Ok(Self {
+            layout,
+            dataset,
+            findings,
+        })
     }
 }
 
 fn read(world: &dyn World, path: &str) -> Outcome<String> {
     let bytes = world.read(path).map_err(|error| {
         let (zh, en) = match &error {
-            WorldError::NotFound => ("没有这个文件".to_owned(), "there is no such file".to_owned()),
+            WorldError::NotFound => (
+                "没有这个文件".to_owned(),
+                "there is no such file".to_owned(),
+            ),
             WorldError::Unreadable(reason) => (reason.clone(), reason.clone()),
         };
         vec![Diagnostic::error(
@@ -57,7 +64,7 @@ fn read(world: &dyn World, path: &str) -> Outcome<String> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..at).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         vec![
             Diagnostic::error(
                 Code::Unreadable,
@@ -71,7 +78,9 @@ fn read(world: &dyn World, path: &str) -> Outcome<String> {
         ]
     })?;
     // A byte order mark is what Windows editors put before UTF-8; it is no part of the text.
-    Ok(text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned))
+    Ok(text
+        .strip_prefix('\u{FEFF}')
+        .map_or(text.clone(), str::to_owned))
 }
 
 fn version(fields: &Fields, whole: Span) -> Outcome<()> {
@@ -99,13 +108,19 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
         _ => None,
     };
     if let Some(name) = layout {
-        return Ok(Choice { name: name.to_owned(), year, span: None });
+        return Ok(Choice {
+            name: name.to_owned(),
+            year,
+            span: None,
+        });
     }
     match fields.get("layout") {
         Some(node) => match &node.value {
-            Value::Text(name) if !name.trim().is_empty() => {
-                Ok(Choice { name: name.trim().to_owned(), year, span: Some(node.span) })
-            }
+            Value::Text(name) if !name.trim().is_empty() => Ok(Choice {
+                name: name.trim().to_owned(),
+                year,
+                span: Some(node.span),
+            }),
             _ => Err(vec![no_layout(node.span)]),
         },
         None => Err(vec![no_layout(whole)]),

@@ -1,5 +1,13 @@
 //! The program as it is typed: exit codes, messages, files.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use std::path::Path;
@@ -28,9 +36,17 @@ fn err(output: &Output) -> String {
 }
 
 fn files(folder: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut names: Vec<String> = entries
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     names
@@ -42,14 +58,25 @@ fn build_writes_both_files_and_says_so() {
     let folder = folder.to_str().expect("UTF-8");
     let output = hongtou(&["build", "data/dongshi-2019.toml", "--out", folder]);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert_eq!(files(Path::new(folder)), ["dongshi-2019.docx", "dongshi-2019.pdf"]);
-    assert!(out(&output).contains("dongshi-2019.docx") && out(&output).contains("dongshi-2019.pdf"));
+    assert_eq!(
+        files(Path::new(folder)),
+        ["dongshi-2019.docx", "dongshi-2019.pdf"]
+    );
+    assert!(
+        out(&output).contains("dongshi-2019.docx") && out(&output).contains("dongshi-2019.pdf")
+    );
     assert!(err(&output).is_empty(), "{}", err(&output));
     // The program writes what the library makes, in another process.
     let made = common::build(&dongshi());
-    for (format, name) in [(::hongtou::Format::Docx, "docx"), (::hongtou::Format::Pdf, "pdf")] {
+    for (format, name) in [
+        (::hongtou::Format::Docx, "docx"),
+        (::hongtou::Format::Pdf, "pdf"),
+    ] {
         let file = Path::new(folder).join(format!("dongshi-2019.{name}"));
-        assert!(std::fs::read(file).expect("the file") == common::bytes(&made, format), "{name}");
+        assert!(
+            std::fs::read(file).expect("the file") == common::bytes(&made, format),
+            "{name}"
+        );
     }
 }
 
@@ -58,13 +85,26 @@ fn build_makes_only_what_is_asked_for_and_replaces_whole_files() {
     let folder = readers::folder("cli-to");
     readers::put(&folder, "dongshi-2019.pdf", b"old");
     let out_dir = folder.to_str().expect("UTF-8");
-    let args = ["build", "data/dongshi-2019.toml", "--to", "pdf", "--out", out_dir, "--format", "json"];
+    let args = [
+        "build",
+        "data/dongshi-2019.toml",
+        "--to",
+        "pdf",
+        "--out",
+        out_dir,
+        "--format",
+        "json",
+    ];
     let output = hongtou(&args);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert_eq!(files(&folder), ["dongshi-2019.pdf"]);
     let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
     assert_eq!(json["findings"].as_array().map(Vec::len), Some(0));
-    assert!(json["written"][0].as_str().is_some_and(|path| path.ends_with("dongshi-2019.pdf")));
+    assert!(
+        json["written"][0]
+            .as_str()
+            .is_some_and(|path| path.ends_with("dongshi-2019.pdf"))
+    );
 }
 
 /// A data file with one fault: what to change, into what, and what must be said.
@@ -76,21 +116,61 @@ struct Fault {
 }
 
 const FAULTS: &[Fault] = &[
-    Fault { from: "name = \"晋江", to: "nmae = \"晋江", code: "GW0102", line_of: "nmae" },
+    Fault {
+        from: "name = \"晋江",
+        to: "nmae = \"晋江",
+        code: "GW0102",
+        line_of: "nmae",
+    },
     Fault {
         from: "results.other                          = { person = 0, ",
         to: "results.other = { ",
-       
+
         code: "GW0402",
         line_of: "results.other = {",
     },
-    Fault { from: "无。", to: "无\u{10FFFD}。", code: "GW0106", line_of: "text = \"无" },
-    Fault { from: "text = \"无。\"", to: "text = \"無𠀋𪚥𰻞。\"", code: "GW0601", line_of: "𠀋" },
-    Fault { from: "\"annual-report\"", to: "\"anual-report\"", code: "GW0201", line_of: "layout =" },
-    Fault { from: "year = 2019", to: "year = 1999", code: "GW0201", line_of: "layout =" },
-    Fault { from: "year = 2019", to: "year = 2019 年", code: "GW0101", line_of: "year = 2019 年" },
-    Fault { from: "schema = 1", to: "schema = 2", code: "GW0105", line_of: "schema = 2" },
-    Fault { from: "无。", to: "{{ requests.x }}", code: "GW0302", line_of: "requests.x" },
+    Fault {
+        from: "无。",
+        to: "无\u{10FFFD}。",
+        code: "GW0106",
+        line_of: "text = \"无",
+    },
+    Fault {
+        from: "text = \"无。\"",
+        to: "text = \"無𠀋𪚥𰻞。\"",
+        code: "GW0601",
+        line_of: "𠀋",
+    },
+    Fault {
+        from: "\"annual-report\"",
+        to: "\"anual-report\"",
+        code: "GW0201",
+        line_of: "layout =",
+    },
+    Fault {
+        from: "year = 2019",
+        to: "year = 1999",
+        code: "GW0201",
+        line_of: "layout =",
+    },
+    Fault {
+        from: "year = 2019",
+        to: "year = 2019 年",
+        code: "GW0101",
+        line_of: "year = 2019 年",
+    },
+    Fault {
+        from: "schema = 1",
+        to: "schema = 2",
+        code: "GW0105",
+        line_of: "schema = 2",
+    },
+    Fault {
+        from: "无。",
+        to: "{{ requests.x }}",
+        code: "GW0302",
+        line_of: "requests.x",
+    },
 ];
 
 #[test]
@@ -105,8 +185,15 @@ fn a_faulty_file_is_refused_at_its_place_and_nothing_is_written() {
         let said = err(&output);
         assert_eq!(code(&output), 1, "{}: {said}", fault.to);
         assert!(said.contains(fault.code), "{}: {said}", fault.to);
-        let line = data.lines().position(|line| line.contains(fault.line_of)).expect("a line") + 1;
-        assert!(said.contains(&format!("report.toml:{line}:")), "line {line}: {said}");
+        let line = data
+            .lines()
+            .position(|line| line.contains(fault.line_of))
+            .expect("a line")
+            + 1;
+        assert!(
+            said.contains(&format!("report.toml:{line}:")),
+            "line {line}: {said}"
+        );
         assert_eq!(files(&target), [""; 0], "{}", fault.to);
         let json = hongtou(&["check", &file, "--format", "json"]);
         serde_json::from_str::<serde_json::Value>(&out(&json)).expect("JSON");
@@ -118,12 +205,30 @@ fn what_cannot_run_exits_with_2() {
     let folder = readers::folder("cli-cannot");
     let target = folder.join("out");
     let target = target.to_str().expect("UTF-8");
-    let gbk = readers::put(&folder, "gbk.toml", b"schema = 1\nlayout = \"annual-report\"\n# \xB9\xAB\xCE\xC4\n");
+    let gbk = readers::put(
+        &folder,
+        "gbk.toml",
+        b"schema = 1\nlayout = \"annual-report\"\n# \xB9\xAB\xCE\xC4\n",
+    );
     let cases: [&[&str]; 5] = [
         &["build", "no-such-file.toml", "--out", target],
         &["build", &gbk, "--out", target],
-        &["build", "data/dongshi-2019.toml", "--layout", "no-such-layout", "--out", target],
-        &["build", "data/dongshi-2019.toml", "--font-dir", "no-such-folder", "--out", target],
+        &[
+            "build",
+            "data/dongshi-2019.toml",
+            "--layout",
+            "no-such-layout",
+            "--out",
+            target,
+        ],
+        &[
+            "build",
+            "data/dongshi-2019.toml",
+            "--font-dir",
+            "no-such-folder",
+            "--out",
+            target,
+        ],
         &["explain", "GW9999"],
     ];
     for args in cases {
@@ -132,7 +237,10 @@ fn what_cannot_run_exits_with_2() {
         assert!(!err(&output).is_empty(), "{args:?}");
     }
     assert!(!Path::new(target).exists());
-    assert!(err(&hongtou(&["build", &gbk])).contains("第 3 行") , "the line is named");
+    assert!(
+        err(&hongtou(&["build", &gbk])).contains("第 3 行"),
+        "the line is named"
+    );
 }
 
 #[test]
@@ -158,7 +266,9 @@ fn a_starter_file_is_unfilled_and_a_draft_shows_it() {
     assert!(text.contains("# 一、本年新收政府信息公开申请数量：自然人、商业企业"));
     let output = hongtou(&["check", file]);
     assert_eq!(code(&output), 1);
-    assert!(err(&output).contains("“（七）总计”") || err(&output).contains("“四、结转下年度继续办理”"));
+    assert!(
+        err(&output).contains("“（七）总计”") || err(&output).contains("“四、结转下年度继续办理”")
+    );
     let target = folder.join("out");
     let target = target.to_str().expect("UTF-8");
     assert_eq!(code(&hongtou(&["build", file, "--out", target])), 1);
@@ -178,14 +288,26 @@ fn a_starter_file_is_unfilled_and_a_draft_shows_it() {
 #[test]
 fn check_tells_both_sides_in_both_languages() {
     let folder = readers::folder("cli-check");
-    let data = dongshi().replacen("received                               = { person = 0", "received = { person = 1", 1);
+    let data = dongshi().replacen(
+        "received                               = { person = 0",
+        "received = { person = 1",
+        1,
+    );
     let file = readers::put(&folder, "report.toml", data.as_bytes());
     let output = hongtou(&["check", &file]);
     assert_eq!(code(&output), 1);
-    assert!(err(&output).contains("自然人 1 ＝ 1；总计 0；相差 1"), "{}", err(&output));
+    assert!(
+        err(&output).contains("自然人 1 ＝ 1；总计 0；相差 1"),
+        "{}",
+        err(&output)
+    );
     assert!(err(&output).contains("错误[GW0401]"));
     let english = hongtou(&["check", &file, "--lang", "en"]);
-    assert!(err(&english).contains("error[GW0401]: T3-3 does not hold"), "{}", err(&english));
+    assert!(
+        err(&english).contains("error[GW0401]: T3-3 does not hold"),
+        "{}",
+        err(&english)
+    );
     assert_eq!(code(&hongtou(&["check", "data/dongshi-2019.toml"])), 0);
 }
 
@@ -194,9 +316,15 @@ fn layouts_fonts_and_explain_print_what_is_at_hand() {
     let layouts = out(&hongtou(&["layouts"]));
     assert!(layouts.contains("annual-report/2019") && layouts.contains("gbt9704"));
     let fonts = out(&hongtou(&["fonts", "data/dongshi-2019.toml"]));
-    assert!(fonts.contains("仿宋\tfandol/FandolFang-Regular.ttf"), "{fonts}");
+    assert!(
+        fonts.contains("仿宋\tfandol/FandolFang-Regular.ttf"),
+        "{fonts}"
+    );
     let page = out(&hongtou(&["explain", "gw0401"]));
-    assert!(page.contains("勾稽") && page.contains("**怎么改**"), "{page}");
+    assert!(
+        page.contains("勾稽") && page.contains("**怎么改**"),
+        "{page}"
+    );
     assert_eq!(code(&hongtou(&["--help"])), 0);
     assert_eq!(code(&hongtou(&["biuld"])), 2);
 }
@@ -210,8 +338,20 @@ fn a_layout_of_ones_own_is_used() {
         .replace("text = \"总体情况\"", "text = \"总的情况\"");
     readers::put(&own, "layout.toml", layout.as_bytes());
     let target = folder.join("out");
-    let (own, target) = (own.to_str().expect("UTF-8"), target.to_str().expect("UTF-8"));
-    let args = ["build", "data/dongshi-2019.toml", "--layout", own, "--out", target, "--to", "docx"];
+    let (own, target) = (
+        own.to_str().expect("UTF-8"),
+        target.to_str().expect("UTF-8"),
+    );
+    let args = [
+        "build",
+        "data/dongshi-2019.toml",
+        "--layout",
+        own,
+        "--out",
+        target,
+        "--to",
+        "docx",
+    ];
     let output = hongtou(&args);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let docx = std::fs::read(Path::new(target).join("dongshi-2019.docx")).expect("the file");

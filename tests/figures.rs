@@ -1,5 +1,13 @@
 //! The figures of the form: what is wrong is found, named, and never guessed.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use common::{check, dongshi, world};
@@ -10,7 +18,11 @@ use hongtou::world::MemoryWorld;
 
 /// The layout of the sample.
 fn layout() -> Layout {
-    let choice = Choice { name: "annual-report/2019".to_owned(), year: Some(2019), span: None };
+    let choice = Choice {
+        name: "annual-report/2019".to_owned(),
+        year: Some(2019),
+        span: None,
+    };
     resolve(&MemoryWorld::default(), &mut Sources::default(), &choice).expect("the layout")
 }
 
@@ -44,15 +56,28 @@ fn errors(data: &str) -> Vec<Diagnostic> {
 
 fn figures_of(table: &str) -> Vec<Field> {
     let layout = layout();
-    let table = layout.tables.iter().find(|one| one.id == table).expect("a table");
+    let table = layout
+        .tables
+        .iter()
+        .find(|one| one.id == table)
+        .expect("a table");
     table.figures.clone()
 }
 
 #[test]
 fn there_are_forty_identities() {
     let layout = layout();
-    let count = |rule: &str| layout.identities.iter().filter(|one| one.rule == rule).count();
-    assert_eq!([count("T3-1"), count("T3-2"), count("T3-3"), count("T4-1")], [7, 7, 23, 3]);
+    let count = |rule: &str| {
+        layout
+            .identities
+            .iter()
+            .filter(|one| one.rule == rule)
+            .count()
+    };
+    assert_eq!(
+        [count("T3-1"), count("T3-2"), count("T3-3"), count("T4-1")],
+        [7, 7, 23, 3]
+    );
     assert_eq!(layout.identities.len(), 40);
 }
 
@@ -62,14 +87,28 @@ fn assert_noticed(data: &str, field: &Field) {
     assert!(!findings.is_empty(), "{} unnoticed", field.path);
     assert!(findings.iter().all(|one| one.code == Code::CrossCheck));
     let said: String = findings.iter().map(|one| one.message.zh.as_str()).collect();
-    assert!(said.contains(&field.row), "{}: no row in {said}", field.path);
-    assert!(said.contains(&field.label), "{}: no column in {said}", field.path);
+    assert!(
+        said.contains(&field.row),
+        "{}: no row in {said}",
+        field.path
+    );
+    assert!(
+        said.contains(&field.label),
+        "{}: no column in {said}",
+        field.path
+    );
     for finding in &findings {
         let message = &finding.message.zh;
         let sides: Vec<&str> = message.split('；').collect();
         assert!(sides.len() == 3 && message.contains("相差 1"), "{message}");
-        assert!(sides[..2].iter().all(|side| side.contains(['0', '1'])), "{message}");
-        assert!(finding.labels.len() > 1, "both sides are pointed at: {finding:?}");
+        assert!(
+            sides[..2].iter().all(|side| side.contains(['0', '1'])),
+            "{message}"
+        );
+        assert!(
+            finding.labels.len() > 1,
+            "both sides are pointed at: {finding:?}"
+        );
     }
 }
 
@@ -97,8 +136,11 @@ fn every_changed_figure_of_the_reviews_is_noticed() {
 fn a_consistent_change_is_no_finding() {
     let mut data = dongshi();
     for path in [
-        "requests.received.person", "requests.received.total", "requests.results.granted.person",
-        "requests.results.granted.total", "requests.results.total.person",
+        "requests.received.person",
+        "requests.received.total",
+        "requests.results.granted.person",
+        "requests.results.granted.total",
+        "requests.results.total.person",
         "requests.results.total.total",
     ] {
         data = with(&data, path, "12345");
@@ -115,7 +157,12 @@ fn a_total_is_computed_when_absent_and_printed() {
     // 7 received; 7 carried out by another kind of applicant, balanced by results.
     data = with(&data, "requests.received.business", "7");
     data = with(&data, "requests.results.granted.person", "7");
-    for row in ["received", "carried_out", "results.granted", "results.total"] {
+    for row in [
+        "received",
+        "carried_out",
+        "results.granted",
+        "results.total",
+    ] {
         data = without(&data, "total = 0", row);
     }
     data = with(&data, "requests.results.total.person", "7");
@@ -123,7 +170,10 @@ fn a_total_is_computed_when_absent_and_printed() {
     let made = common::build(&data);
     let tables = common::docx::tables(common::bytes(&made, hongtou::Format::Docx));
     let figures = |row: usize| -> Vec<&str> {
-        let cells = tables[1].cells.iter().filter(|cell| cell.row == row && cell.col > 2);
+        let cells = tables[1]
+            .cells
+            .iter()
+            .filter(|cell| cell.row == row && cell.col > 2);
         cells.map(|cell| cell.text.as_str()).collect()
     };
     assert_eq!(figures(3), ["7", "7", "0", "0", "0", "0", "14"]);
@@ -137,7 +187,12 @@ fn an_unfilled_cell_is_reported_and_not_read_as_zero() {
     let findings = errors(&data);
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].code, Code::UnfilledCell);
-    assert!(findings[0].message.zh.contains("一、本年新收政府信息公开申请数量"));
+    assert!(
+        findings[0]
+            .message
+            .zh
+            .contains("一、本年新收政府信息公开申请数量")
+    );
     assert!(findings[0].message.zh.contains("科研机构"));
 }
 
@@ -148,8 +203,15 @@ fn a_missing_cell_is_reported_in_its_row() {
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].code, Code::UnfilledCell);
     assert!(findings[0].message.zh.contains("法律服务机构"));
-    let line = data[..findings[0].span().expect("a place").start as usize].lines().count();
-    assert!(data.lines().nth(line - 1).expect("a line").starts_with("results.other"));
+    let line = data[..findings[0].span().expect("a place").start as usize]
+        .lines()
+        .count();
+    assert!(
+        data.lines()
+            .nth(line - 1)
+            .expect("a line")
+            .starts_with("results.other")
+    );
 }
 
 #[test]
@@ -161,7 +223,10 @@ fn a_missing_row_names_all_its_cells() {
         .collect();
     let findings = errors(&data);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert!(findings[0].message.zh.contains("二、上年结转") && findings[0].message.zh.contains("自然人、商业企业"));
+    assert!(
+        findings[0].message.zh.contains("二、上年结转")
+            && findings[0].message.zh.contains("自然人、商业企业")
+    );
 }
 
 #[test]
@@ -179,7 +244,11 @@ fn what_is_no_count_is_refused_with_its_likely_meaning() {
         let findings = errors(&with(&dongshi(), "requests.received.person", value));
         assert_eq!(findings.len(), 1, "{value}: {findings:?}");
         assert_eq!(findings[0].code, code, "{value}");
-        let help: String = findings[0].help.iter().map(|help| help.zh.as_str()).collect();
+        let help: String = findings[0]
+            .help
+            .iter()
+            .map(|help| help.zh.as_str())
+            .collect();
         assert!(help.contains(meaning), "{value}: {help}");
     }
 }
@@ -207,14 +276,23 @@ fn last_years_closing_figures_are_this_years_opening_figures() {
     let mut this = world(&dongshi());
     let same = dongshi().replace("year = 2019", "year = 2018");
     this.files.insert("last.toml".to_owned(), same.into_bytes());
-    assert_eq!(hongtou::check(&this, "data.toml", Some("last.toml")).findings, []);
+    assert_eq!(
+        hongtou::check(&this, "data.toml", Some("last.toml")).findings,
+        []
+    );
     let mut last = with(&dongshi(), "requests.carried_out.person", "3");
     last = with(&last, "requests.carried_out.legal", "2");
     this.files.insert("last.toml".to_owned(), last.into_bytes());
     let findings = hongtou::check(&this, "data.toml", Some("last.toml")).findings;
-    let found: Vec<_> = findings.iter().map(|one| (one.code, one.labels.len())).collect();
+    let found: Vec<_> = findings
+        .iter()
+        .map(|one| (one.code, one.labels.len()))
+        .collect();
     assert_eq!(found, [(Code::CarryOver, 2), (Code::CarryOver, 2)]);
-    assert!(findings[0].message.zh.contains("自然人") && findings[1].message.zh.contains("法律服务机构"));
+    assert!(
+        findings[0].message.zh.contains("自然人")
+            && findings[1].message.zh.contains("法律服务机构")
+    );
 }
 
 #[test]
@@ -231,10 +309,22 @@ fn prose_may_use_the_figures() {
 #[test]
 fn a_wrong_template_is_reported_at_its_place_in_the_data() {
     let cases = [
-        ("共{{ requests.recieved.total }}件", Code::TemplateValue, "requests.recieved.total"),
-        ("共{{ requests.received.total | wan }}件", Code::TemplateValue, ""),
+        (
+            "共{{ requests.recieved.total }}件",
+            Code::TemplateValue,
+            "requests.recieved.total",
+        ),
+        (
+            "共{{ requests.received.total | wan }}件",
+            Code::TemplateValue,
+            "",
+        ),
         ("共{{ year }件", Code::TemplateSyntax, ""),
-        ("共{% for x in range(10) %}{% for y in range(10000) %}{% endfor %}{% endfor %}件", Code::TemplateValue, ""),
+        (
+            "共{% for x in range(10) %}{% for y in range(10000) %}{% endfor %}{% endfor %}件",
+            Code::TemplateValue,
+            "",
+        ),
     ];
     for (text, code, part) in cases {
         let data = dongshi().replace("text = \"无。\"", &format!("text = \"{text}\""));
@@ -243,6 +333,9 @@ fn a_wrong_template_is_reported_at_its_place_in_the_data() {
         assert_eq!(findings[0].code, code, "{text}: {findings:?}");
         let range = findings[0].span().expect("a place").range();
         let shown = &data[range];
-        assert!(text.contains(shown) && shown.contains(part), "{text}: {shown}");
+        assert!(
+            text.contains(shown) && shown.contains(part),
+            "{text}: {shown}"
+        );
     }
 }

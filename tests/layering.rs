@@ -2,7 +2,11 @@
 //!
 //! The house is one package, so the compiler does not hold its parts apart; this test does.
 
-#![allow(clippy::disallowed_methods, reason = "tests read the source files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "the test reads the source files"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,9 +19,17 @@ const ORDER: &[&str] = &[
 
 /// Modules that stand side by side and do not know each other.
 const SIBLINGS: &[(&str, &str)] = &[
-    ("flow", "fixed"), ("flow", "typeset"), ("flow", "font"), ("fixed", "merge"),
-    ("fixed", "layout"), ("fixed", "data"), ("document", "data"), ("report", "typeset"),
-    ("report", "flow"), ("report", "fixed"), ("report", "font"),
+    ("flow", "fixed"),
+    ("flow", "typeset"),
+    ("flow", "font"),
+    ("fixed", "merge"),
+    ("fixed", "layout"),
+    ("fixed", "data"),
+    ("document", "data"),
+    ("report", "typeset"),
+    ("report", "flow"),
+    ("report", "fixed"),
+    ("report", "font"),
 ];
 
 /// Outside crates and the only places that may name them.
@@ -28,7 +40,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zip", &["src/pack/zip.rs"]),
     ("toml", &["src/data/file.rs", "src/layout/"]),
     ("serde", &["src/layout/file.rs"]),
-    ("minijinja", &["src/merge/template.rs", "src/merge/filters.rs"]),
+    (
+        "minijinja",
+        &["src/merge/template.rs", "src/merge/filters.rs"],
+    ),
     ("skrifa", &["src/font/"]),
     ("harfrust", &["src/font/"]),
     ("unicode_linebreak", &["src/typeset/breaks.rs"]),
@@ -61,7 +76,11 @@ fn sources() -> Vec<(String, String)> {
     paths
         .into_iter()
         .map(|path| {
-            let name = path.strip_prefix(root()).expect("inside").to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(root())
+                .expect("inside")
+                .to_string_lossy()
+                .into_owned();
             (name, fs::read_to_string(&path).expect("source text"))
         })
         .collect()
@@ -70,7 +89,9 @@ fn sources() -> Vec<(String, String)> {
 /// The module of a file: its first folder or its stem; `None` for `lib.rs` and `main.rs`.
 fn module(file: &str) -> Option<&str> {
     let rest = file.strip_prefix("src/")?;
-    let name = rest.split_once('/').map_or(rest.trim_end_matches(".rs"), |(first, _)| first);
+    let name = rest
+        .split_once('/')
+        .map_or(rest.trim_end_matches(".rs"), |(first, _)| first);
     (name != "lib" && name != "main").then_some(name)
 }
 
@@ -81,9 +102,12 @@ fn violations(file: &str, text: &str) -> Vec<String> {
         let code = line.split("//").next().unwrap_or_default();
         let place = format!("{file}:{}", index + 1);
         if let Some(module) = module(file) {
-            found.extend(imports(code).into_iter().filter_map(|used| {
-                forbidden(module, used).then(|| format!("{place}: {module} may not use {used}"))
-            }));
+            found.extend(
+                imports(code)
+                    .into_iter()
+                    .filter(|&used| forbidden(module, used))
+                    .map(|used| format!("{place}: {module} may not use {used}")),
+            );
         }
         for (name, homes) in HOMES {
             let named = words(code).any(|(word, after)| word == *name && after.starts_with("::"));
@@ -126,15 +150,18 @@ fn forbidden(module: &str, used: &str) -> bool {
         _ => true,
     };
     let siblings = SIBLINGS.iter().any(|(one, other)| {
-        (module, used) == (*one, *other) || (module, used) == (*other, *one) && rank(module) < rank(used)
+        (module, used) == (*one, *other)
+            || (module, used) == (*other, *one) && rank(module) < rank(used)
     });
     backward || siblings
 }
 
 #[test]
 fn modules_use_only_what_stands_before_them_and_crates_stay_at_home() {
-    let found: Vec<String> =
-        sources().iter().flat_map(|(file, text)| violations(file, text)).collect();
+    let found: Vec<String> = sources()
+        .iter()
+        .flat_map(|(file, text)| violations(file, text))
+        .collect();
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
@@ -142,7 +169,10 @@ fn modules_use_only_what_stands_before_them_and_crates_stay_at_home() {
 fn every_module_has_its_place_in_the_order() {
     for (file, _) in sources() {
         if let Some(module) = module(&file) {
-            assert!(ORDER.contains(&module), "{file} is in no module of the order");
+            assert!(
+                ORDER.contains(&module),
+                "{file} is in no module of the order"
+            );
         }
     }
 }
@@ -150,10 +180,18 @@ fn every_module_has_its_place_in_the_order() {
 #[test]
 fn every_dependency_has_a_home() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
-    let section = manifest.split("[dependencies]").nth(1).expect("dependencies");
+    let section = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .expect("dependencies");
     let section = section.split("\n[").next().expect("a section");
     for line in section.lines().filter(|line| line.contains('=')) {
-        let name = line.split('=').next().unwrap_or_default().trim().replace('-', "_");
+        let name = line
+            .split('=')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .replace('-', "_");
         // flate2 is named nowhere: it only chooses zlib-rs for the crates that deflate.
         assert!(
             name == "flate2" || HOMES.iter().any(|(known, _)| *known == name),
@@ -165,10 +203,22 @@ fn every_dependency_has_a_home() {
 #[test]
 fn the_test_bites() {
     let wrong = |file: &str, text: &str| violations(file, text).len();
-    assert_eq!(wrong("src/fixed/pdf/mod.rs", "use crate::data::Dataset;"), 1);
-    assert_eq!(wrong("src/data/bind.rs", "let x = crate::layout::resolve();"), 1);
+    assert_eq!(
+        wrong("src/fixed/pdf/mod.rs", "use crate::data::Dataset;"),
+        1
+    );
+    assert_eq!(
+        wrong("src/data/bind.rs", "let x = crate::layout::resolve();"),
+        1
+    );
     assert_eq!(wrong("src/typeset/mod.rs", "use krilla::Document;"), 1);
     assert_eq!(wrong("src/flow/mod.rs", "use crate::fixed::pdf;"), 1);
     assert_eq!(wrong("src/cli/mod.rs", "use tempfile::NamedTempFile;"), 1);
-    assert_eq!(wrong("src/merge/mod.rs", "use crate::data::Dataset; // crate::check::x"), 0);
+    assert_eq!(
+        wrong(
+            "src/merge/mod.rs",
+            "use crate::data::Dataset; // crate::check::x"
+        ),
+        0
+    );
 }

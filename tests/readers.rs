@@ -1,5 +1,13 @@
 //! Other programs read what we write, and agree.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use common::{build, bytes, dongshi, path, readers, samples};
@@ -21,7 +29,11 @@ fn the_open_xml_sdk_finds_no_errors() {
             &[&file, "--officeVersion", "Office2019"],
         );
         let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
-        assert_eq!(json["errors"].as_array().map(Vec::len), Some(0), "{name}: {said}");
+        assert_eq!(
+            json["errors"].as_array().map(Vec::len),
+            Some(0),
+            "{name}: {said}"
+        );
         let audit = readers::tool("openxml-audit");
         let args = ["-m", "0", "-f", "office2019", &file];
         let said = readers::run(&audit, "the PyPI package openxml-audit", &args);
@@ -59,11 +71,18 @@ fn python_docx_and_mammoth_see_the_spans_of_the_form() {
     let folder = readers::folder("spans");
     let file = readers::put(&folder, "report.docx", bytes(&made, Format::Docx));
     let script = path("tests/readers/spans.py").display().to_string();
-    let said = readers::run(&readers::tool("python"), "the PyPI package python-docx", &[&script, &file]);
+    let said = readers::run(
+        &readers::tool("python"),
+        "the PyPI package python-docx",
+        &[&script, &file],
+    );
     let ours: Vec<String> = common::docx::tables(bytes(&made, Format::Docx))
         .iter()
         .map(|table| {
-            let merged = table.cells.iter().filter(|cell| cell.rows > 1 || cell.cols > 1);
+            let merged = table
+                .cells
+                .iter()
+                .filter(|cell| cell.rows > 1 || cell.cols > 1);
             let merged: Vec<String> = merged
                 .map(|cell| format!("{},{},{},{}", cell.row, cell.col, cell.rows, cell.cols))
                 .collect();
@@ -71,8 +90,11 @@ fn python_docx_and_mammoth_see_the_spans_of_the_form() {
         })
         .collect();
     for reader in ["python-docx", "mammoth"] {
-        let theirs: Vec<&str> =
-            said.lines().filter_map(|line| line.strip_prefix(reader)).map(str::trim).collect();
+        let theirs: Vec<&str> = said
+            .lines()
+            .filter_map(|line| line.strip_prefix(reader))
+            .map(str::trim)
+            .collect();
         assert_eq!(theirs, ours, "{reader}");
     }
 }
@@ -82,8 +104,13 @@ fn every_pdf_is_pdf_a_2a_and_pdf_ua_1() {
     for (name, made) in samples() {
         for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
             let options = ValidationOptions::default().profile(profile);
-            let verdict = validate_pdf_bytes(bytes(&made, Format::Pdf), &options).expect("a verdict");
-            assert!(verdict.failures.is_empty(), "{name}: {:#?}", verdict.failures);
+            let verdict =
+                validate_pdf_bytes(bytes(&made, Format::Pdf), &options).expect("a verdict");
+            assert!(
+                verdict.failures.is_empty(),
+                "{name}: {:#?}",
+                verdict.failures
+            );
         }
     }
 }
@@ -97,7 +124,10 @@ fn qpdf_and_pdffonts_find_nothing_amiss() {
     for (name, made) in samples() {
         let file = readers::put(&folder, &format!("{name}.pdf"), bytes(&made, Format::Pdf));
         let said = readers::run("qpdf", "qpdf", &["--check", &file]);
-        assert!(said.contains("No syntax or stream encoding errors found"), "{name}: {said}");
+        assert!(
+            said.contains("No syntax or stream encoding errors found"),
+            "{name}: {said}"
+        );
         let fonts = readers::run("pdffonts", "poppler-utils", &[&file]);
         let rows: Vec<&str> = fonts.lines().skip(2).collect();
         assert!(!rows.is_empty(), "{name}: no fonts");
@@ -139,14 +169,32 @@ fn libreoffice_breaks_lines_and_pages_as_we_do() {
         assert_eq!(ours.len(), theirs.len(), "{name}: pages");
         let (mut all, mut differing) = (0, Vec::new());
         for (number, (our_page, their_page)) in ours.iter().zip(&theirs).enumerate() {
-            assert_eq!(our_page.first(), their_page.first(), "{name}, page {}", number + 1);
-            assert_eq!(our_page.len(), their_page.len(), "{name}, page {}: lines", number + 1);
+            assert_eq!(
+                our_page.first(),
+                their_page.first(),
+                "{name}, page {}",
+                number + 1
+            );
+            assert_eq!(
+                our_page.len(),
+                their_page.len(),
+                "{name}, page {}: lines",
+                number + 1
+            );
             all += our_page.len();
-            let pairs = our_page.iter().zip(their_page).filter(|(ours, theirs)| ours != theirs);
-            differing.extend(pairs.map(|(ours, theirs)| format!("{}: {ours} | {theirs}", number + 1)));
+            let pairs = our_page
+                .iter()
+                .zip(their_page)
+                .filter(|(ours, theirs)| ours != theirs);
+            differing
+                .extend(pairs.map(|(ours, theirs)| format!("{}: {ours} | {theirs}", number + 1)));
         }
-        assert!(differing.len() * 100 <= all, "{name}: {} of {all} lines differ:\n{}",
-            differing.len(), differing.join("\n"));
+        assert!(
+            differing.len() * 100 <= all,
+            "{name}: {} of {all} lines differ:\n{}",
+            differing.len(),
+            differing.join("\n")
+        );
     }
 }
 
@@ -158,14 +206,35 @@ fn placed_lines(file: &str, page: usize) -> Vec<String> {
     let args = ["-bbox", "-f", &page, "-l", &page, file, "-"];
     let html = readers::run("pdftotext", "poppler-utils", &args);
     let mut words: Vec<(f64, f64, String)> = Vec::new();
-    for word in html.lines().filter_map(|line| line.trim().strip_prefix("<word ")) {
+    for word in html
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("<word "))
+    {
         let value = |name: &str| -> f64 {
             let at = word.find(name).expect(name) + name.len() + 2;
-            word[at..].split('"').next().expect("a value").parse().expect("a number")
+            word[at..]
+                .split('"')
+                .next()
+                .expect("a value")
+                .parse()
+                .expect("a number")
         };
-        let text = word.split('>').nth(1).expect("text").split('<').next().expect("text");
-        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        words.push((f64::midpoint(value("yMin"), value("yMax")), value("xMin"), text));
+        let text = word
+            .split('>')
+            .nth(1)
+            .expect("text")
+            .split('<')
+            .next()
+            .expect("text");
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&");
+        words.push((
+            f64::midpoint(value("yMin"), value("yMax")),
+            value("xMin"),
+            text,
+        ));
     }
     words.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut lines: Vec<Vec<(f64, f64, String)>> = Vec::new();

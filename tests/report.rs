@@ -1,5 +1,13 @@
 //! The sample report from end to end: its text, its tables, its pages, its bytes.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
 mod common;
 
 use common::docx::{self, Table};
@@ -18,7 +26,11 @@ fn published() -> Vec<String> {
             pieces.extend(sentences(&std::mem::take(&mut prose)));
             let cells = line.split('\t').filter(|cell| !cell.trim().is_empty());
             // As published, the head of the second table has its last cell a row too high.
-            pieces.extend(cells.filter(|cell| !line.contains("申请人情况") || *cell != "总计").map(squeezed));
+            pieces.extend(
+                cells
+                    .filter(|cell| !line.contains("申请人情况") || *cell != "总计")
+                    .map(squeezed),
+            );
             if line.contains("法人或其他组织") {
                 pieces.push("总计".to_owned());
             }
@@ -31,7 +43,10 @@ fn published() -> Vec<String> {
 }
 
 fn sentences(prose: &str) -> Vec<String> {
-    squeezed(prose).split_inclusive('。').map(str::to_owned).collect()
+    squeezed(prose)
+        .split_inclusive('。')
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Fails at the first piece of the published report that does not follow in `text`.
@@ -40,7 +55,10 @@ fn assert_says_what_was_published(text: &str) {
     let mut rest = text.as_str();
     for piece in published() {
         let Some(at) = rest.find(&piece) else {
-            panic!("not found: {piece}\nin: {}", rest.chars().take(200).collect::<String>());
+            panic!(
+                "not found: {piece}\nin: {}",
+                rest.chars().take(200).collect::<String>()
+            );
         };
         rest = &rest[at + piece.len()..];
     }
@@ -62,14 +80,19 @@ fn the_pdf_says_what_was_published() {
     let file = readers::put(&folder, "dongshi-2019.pdf", bytes(&made, Format::Pdf));
     let text = readers::run("pdftotext", "poppler-utils", &["-raw", &file, "-"]);
     let is_page_number = |line: &&str| line.starts_with("— ") && line.ends_with(" —");
-    let text: Vec<&str> =
-        text.split(['\n', '\u{c}']).filter(|line| !is_page_number(line)).collect();
+    let text: Vec<&str> = text
+        .split(['\n', '\u{c}'])
+        .filter(|line| !is_page_number(line))
+        .collect();
     assert_says_what_was_published(&text.join("\n"));
 }
 
 #[test]
 fn a_changed_word_would_be_noticed() {
-    let text = docx::text(bytes(&build(&dongshi().replace("708条", "709条")), Format::Docx));
+    let text = docx::text(bytes(
+        &build(&dongshi().replace("708条", "709条")),
+        Format::Docx,
+    ));
     let found = std::panic::catch_unwind(|| assert_says_what_was_published(&text));
     assert!(found.is_err());
 }
@@ -85,22 +108,52 @@ fn merged(table: &Table) -> Vec<(usize, usize, usize, usize)> {
 }
 
 fn assert_has_the_grids_of_the_form(tables: &[Table]) {
-    let sizes: Vec<_> = tables.iter().map(|table| (table.rows, table.cols)).collect();
+    let sizes: Vec<_> = tables
+        .iter()
+        .map(|table| (table.rows, table.cols))
+        .collect();
     assert_eq!(sizes, [(18, 4), (26, 10), (4, 15)]);
     let disclosure = [
-        (0, 0, 1, 4), (4, 0, 1, 4), (8, 0, 1, 4), (12, 0, 1, 4), (13, 2, 1, 2), (14, 2, 1, 2),
-        (15, 0, 1, 4), (16, 2, 1, 2), (17, 2, 1, 2),
+        (0, 0, 1, 4),
+        (4, 0, 1, 4),
+        (8, 0, 1, 4),
+        (12, 0, 1, 4),
+        (13, 2, 1, 2),
+        (14, 2, 1, 2),
+        (15, 0, 1, 4),
+        (16, 2, 1, 2),
+        (17, 2, 1, 2),
     ];
     assert_eq!(merged(&tables[0]), disclosure);
     let requests = [
-        (0, 0, 3, 3), (0, 3, 1, 7), (1, 3, 2, 1), (1, 4, 1, 5), (1, 9, 2, 1), (3, 0, 1, 3),
-        (4, 0, 1, 3), (5, 0, 20, 1), (5, 1, 1, 2), (6, 1, 1, 2), (7, 1, 8, 1), (15, 1, 3, 1),
-        (18, 1, 5, 1), (23, 1, 1, 2), (24, 1, 1, 2), (25, 0, 1, 3),
+        (0, 0, 3, 3),
+        (0, 3, 1, 7),
+        (1, 3, 2, 1),
+        (1, 4, 1, 5),
+        (1, 9, 2, 1),
+        (3, 0, 1, 3),
+        (4, 0, 1, 3),
+        (5, 0, 20, 1),
+        (5, 1, 1, 2),
+        (6, 1, 1, 2),
+        (7, 1, 8, 1),
+        (15, 1, 3, 1),
+        (18, 1, 5, 1),
+        (23, 1, 1, 2),
+        (24, 1, 1, 2),
+        (25, 0, 1, 3),
     ];
     assert_eq!(merged(&tables[1]), requests);
     let review = [
-        (0, 0, 1, 5), (0, 5, 1, 10), (1, 0, 2, 1), (1, 1, 2, 1), (1, 2, 2, 1), (1, 3, 2, 1),
-        (1, 4, 2, 1), (1, 5, 1, 5), (1, 10, 1, 5),
+        (0, 0, 1, 5),
+        (0, 5, 1, 10),
+        (1, 0, 2, 1),
+        (1, 1, 2, 1),
+        (1, 2, 2, 1),
+        (1, 3, 2, 1),
+        (1, 4, 2, 1),
+        (1, 5, 1, 5),
+        (1, 10, 1, 5),
     ];
     assert_eq!(merged(&tables[2]), review);
     let heads: Vec<_> = tables.iter().map(|table| table.header_rows).collect();
@@ -113,7 +166,12 @@ fn the_docx_has_the_grids_of_the_form() {
     assert_has_the_grids_of_the_form(&tables);
     let requests = &tables[1];
     let row = |row: usize| -> Vec<&str> {
-        requests.cells.iter().filter(|cell| cell.row == row).map(|cell| cell.text.as_str()).collect()
+        requests
+            .cells
+            .iter()
+            .filter(|cell| cell.row == row)
+            .map(|cell| cell.text.as_str())
+            .collect()
     };
     assert_eq!(row(22)[0], "5.要求行政机关确认或重新出具已获取信息");
     assert_eq!(row(22)[1..], ["0"; 7]);

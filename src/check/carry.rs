@@ -14,7 +14,9 @@ pub(super) fn check(
     for carry in &layout.carries {
         let opening = dataset.figure(&carry.opening.path);
         let closing = last.figure(&carry.closing.path);
-        let (Some(opening), Some(closing)) = (opening, closing) else { continue };
+        let (Some(opening), Some(closing)) = (opening, closing) else {
+            continue;
+        };
         if opening.value == closing.value {
             continue;
         }

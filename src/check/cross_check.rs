@@ -11,7 +11,10 @@ const MOST_PLACES: usize = 6;
 pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
     for identity in &layout.identities {
         let side = |cells: &[CellRef]| -> Option<Vec<Figure>> {
-            cells.iter().map(|cell| dataset.figure(&cell.path)).collect()
+            cells
+                .iter()
+                .map(|cell| dataset.figure(&cell.path))
+                .collect()
         };
         // What is unfilled has been reported as such; there is nothing to compare.
         let (Some(left), Some(right)) = (side(&identity.left), side(&identity.right)) else {
@@ -50,16 +53,28 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic
         finding = label(finding, identity, cell, *figure);
     }
     let parts: Vec<_> = identity.left.iter().zip(left).collect();
-    let weighty = parts.iter().filter(|(_, figure)| figure.value != Decimal::ZERO);
+    let weighty = parts
+        .iter()
+        .filter(|(_, figure)| figure.value != Decimal::ZERO);
     let shown: Vec<_> = weighty.take(MOST_PLACES).collect();
     // Where every part is zero, the first stands for them all.
-    for (cell, figure) in if shown.is_empty() { parts.iter().take(1).collect() } else { shown } {
+    for (cell, figure) in if shown.is_empty() {
+        parts.iter().take(1).collect()
+    } else {
+        shown
+    } {
         finding = label(finding, identity, cell, **figure);
     }
-    let source =
-        if identity.source.is_empty() { String::new() } else { format!("（{}）", identity.source) };
+    let source = if identity.source.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", identity.source)
+    };
     finding.help(
-        format!("{}{source}。请核对这些格；合计可以删去不填，由程序计算。", identity.name),
+        format!(
+            "{}{source}。请核对这些格；合计可以删去不填，由程序计算。",
+            identity.name
+        ),
         "check these cells; a total may be left out, it is then computed",
     )
 }

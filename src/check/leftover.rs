@@ -13,7 +13,9 @@ pub(super) fn check(
 ) {
     for text in dataset.printed_texts() {
         for leftover in &layout.leftovers {
-            let Some(start) = text.value.find(leftover.as_str()) else { continue };
+            let Some(start) = text.value.find(leftover.as_str()) else {
+                continue;
+            };
             let part = start..start + leftover.len();
             findings.push(
                 Diagnostic::error(
@@ -21,7 +23,11 @@ pub(super) fn check(
                     format!("格式样本里的“{leftover}”还留在文中"),
                     format!("`{leftover}` of the form's template is still in the text"),
                 )
-                .at(place_in_string(sources, text.span, part), "样本的文字", "template text")
+                .at(
+                    place_in_string(sources, text.span, part),
+                    "样本的文字",
+                    "template text",
+                )
                 .help("删去它，或换成本单位的内容。", "delete it or replace it"),
             );
         }

@@ -68,7 +68,12 @@ pub(super) struct Build {
     #[arg(long, value_name = "文件夹", default_value = ".")]
     pub(super) out: PathBuf,
     /// 生成哪些格式
-    #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx,pdf")]
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        default_value = "docx,pdf"
+    )]
     pub(super) to: Vec<Format>,
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]

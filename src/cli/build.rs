@@ -29,7 +29,12 @@ pub(super) fn run(build: &Build) -> Exit {
     let mut written = Vec::new();
     if !files.is_empty() {
         match output::write_all(&files) {
-            Ok(()) => written = files.iter().map(|(path, _)| path.display().to_string()).collect(),
+            Ok(()) => {
+                written = files
+                    .iter()
+                    .map(|(path, _)| path.display().to_string())
+                    .collect();
+            }
             Err(error) => made.findings.push(not_written(&error)),
         }
     }
@@ -45,7 +50,11 @@ pub(super) fn run(build: &Build) -> Exit {
         }
     }
     // A draft that was written is what was asked for.
-    if build.draft && !written.is_empty() { Exit::Done } else { exit }
+    if build.draft && !written.is_empty() {
+        Exit::Done
+    } else {
+        exit
+    }
 }
 
 fn wanted(format: args::Format) -> Format {
@@ -73,6 +82,9 @@ fn not_written(error: &output::WriteError) -> Diagnostic {
     Diagnostic::error(
         Code::NotWritten,
         format!("写不了 {path}：{}；原有的文件没有改动", error.reason),
-        format!("cannot write {path}: {}; existing files are unchanged", error.reason),
+        format!(
+            "cannot write {path}: {}; existing files are unchanged",
+            error.reason
+        ),
     )
 }

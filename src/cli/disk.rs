@@ -22,7 +22,9 @@ pub(super) struct DiskWorld {
 impl DiskWorld {
     /// A world whose fonts are in `font_dir`, or else where the program keeps them.
     pub(super) fn new(font_dir: Option<&Path>) -> Self {
-        Self { font_dir: font_dir.map(Path::to_owned).or_else(find_fonts) }
+        Self {
+            font_dir: font_dir.map(Path::to_owned).or_else(find_fonts),
+        }
     }
 
     /// The font folder, if there is one.
@@ -39,7 +41,9 @@ fn find_fonts() -> Option<PathBuf> {
         return named;
     }
     let program = std::env::current_exe().ok();
-    let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(4));
+    let above = program
+        .iter()
+        .flat_map(|program| program.ancestors().skip(1).take(4));
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
     std::iter::once(PathBuf::from("fonts"))
         .chain(beside)
@@ -54,12 +58,17 @@ impl World for DiskWorld {
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
         let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
         let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
-        map(&file).map(|map| Arc::new(map) as FontData).map_err(|error| explained(&error))
+        map(&file)
+            .map(|map| Arc::new(map) as FontData)
+            .map_err(|error| explained(&error))
     }
 }
 
 /// Maps a font file into memory: 64 MB of faces are never read whole.
-#[expect(unsafe_code, reason = "mapping a file is unsafe by its signature; see the argument below")]
+#[expect(
+    unsafe_code,
+    reason = "mapping a file is unsafe by its signature; see the argument below"
+)]
 fn map(file: &File) -> std::io::Result<Mmap> {
     // SAFETY: the mapping is read-only and private to this process. What remains is that
     // another program might truncate the font file while we run, which ends this process

@@ -19,7 +19,11 @@ pub(super) fn layouts() -> Exit {
     let world = DiskWorld::new(None);
     for builtin in builtins() {
         let mut sources = Sources::default();
-        let choice = Choice { name: builtin.id.to_owned(), year: None, span: None };
+        let choice = Choice {
+            name: builtin.id.to_owned(),
+            year: None,
+            span: None,
+        };
         if let Ok(layout) = resolve(&world, &mut sources, &choice) {
             println!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
         }
@@ -31,7 +35,10 @@ pub(super) fn layouts() -> Exit {
 /// Prints the page of a code.
 pub(super) fn explain(explain: &args::Explain) -> Exit {
     let Some(text) = page(&explain.code) else {
-        eprintln!("没有代码“{}”；代码如 GW0401，见 docs/codes.md。", explain.code);
+        eprintln!(
+            "没有代码“{}”；代码如 GW0401，见 docs/codes.md。",
+            explain.code
+        );
         return Exit::CouldNotRun;
     };
     println!("{text}");
@@ -41,7 +48,9 @@ pub(super) fn explain(explain: &args::Explain) -> Exit {
 /// Prints which file serves which role and, for a report, which characters fell back.
 pub(super) fn fonts(args: &args::Fonts) -> Exit {
     let world = DiskWorld::new(args.font_dir.as_deref());
-    let dir = world.font_dir().map_or_else(String::new, |dir| dir.display().to_string());
+    let dir = world
+        .font_dir()
+        .map_or_else(String::new, |dir| dir.display().to_string());
     if let Err(findings) = Fonts::open(&world) {
         return report::tell(&findings, &Sources::default(), &[], &args.say, None);
     }
@@ -49,7 +58,11 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
     let (findings, sources) = match &args.data {
         None => (Vec::new(), Sources::default()),
         Some(data) => {
-            let job = Job { data: data.clone(), draft: true, ..Job::default() };
+            let job = Job {
+                data: data.clone(),
+                draft: true,
+                ..Job::default()
+            };
             let made = make(&world, &job);
             (made.findings, made.sources)
         }
@@ -60,17 +73,25 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
             println!("{role}\t{file}");
         }
     }
-    let listed: Vec<Value> =
-        roles.iter().map(|(role, file)| json!({ "role": role, "file": file })).collect();
+    let listed: Vec<Value> = roles
+        .iter()
+        .map(|(role, file)| json!({ "role": role, "file": file }))
+        .collect();
     let extra = json!({ "folder": dir, "roles": listed });
     report::tell(&findings, &sources, &[], &args.say, Some(("fonts", extra)))
 }
 
 /// Each role and the file that serves it first; the Latin face as a role of its own.
 fn roles() -> Vec<(&'static str, &'static str)> {
-    let first = |role, c| chain(role, c).first().map_or("", |face| SOURCES[*face].file);
-    let mut roles: Vec<_> =
-        FontRole::ALL.into_iter().map(|role| (role.label(), first(role, PROBE))).collect();
+    let first = |role, c| {
+        chain(role, c)
+            .first()
+            .map_or("", |face| SOURCES[*face].file)
+    };
+    let mut roles: Vec<_> = FontRole::ALL
+        .into_iter()
+        .map(|role| (role.label(), first(role, PROBE)))
+        .collect();
     roles.push(("西文", first(FontRole::FangSong, 'A')));
     roles
 }

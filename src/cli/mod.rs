@@ -1,6 +1,10 @@
 //! The command line: the only part that prints, reads files and writes them.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is the command line"
+)]
 
 mod args;
 mod build;

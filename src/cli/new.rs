@@ -10,7 +10,11 @@ use super::{Exit, output, report};
 pub(super) fn run(new: &New) -> Exit {
     let world = DiskWorld::new(None);
     let mut sources = Sources::default();
-    let choice = Choice { name: new.layout.clone(), year: None, span: None };
+    let choice = Choice {
+        name: new.layout.clone(),
+        year: None,
+        span: None,
+    };
     let layout = match resolve(&world, &mut sources, &choice) {
         Ok(layout) => layout,
         Err(findings) => return report::tell(&findings, &sources, &[], &new.say, None),
@@ -27,7 +31,10 @@ pub(super) fn run(new: &New) -> Exit {
             format!("{shown} 已经存在，没有覆盖它"),
             format!("{shown} exists and was not replaced"),
         )
-        .help("换一个文件名，或先移走原来的文件。", "choose another name, or move it away");
+        .help(
+            "换一个文件名，或先移走原来的文件。",
+            "choose another name, or move it away",
+        );
         return report::tell(&[finding], &sources, &[], &new.say, None);
     }
     let written = output::write_all(&[(path.clone(), text.into_bytes())]);

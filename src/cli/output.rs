@@ -22,13 +22,18 @@ pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> 
         ready.push((temporary, path));
     }
     for (temporary, path) in ready {
-        temporary.persist(path).map_err(|error| failed(path, &error.error))?;
+        temporary
+            .persist(path)
+            .map_err(|error| failed(path, &error.error))?;
     }
     Ok(())
 }
 
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dir = path
+        .parent()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     std::fs::create_dir_all(dir)?;
     if path.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
@@ -56,5 +61,8 @@ fn failed(path: &Path, error: &io::Error) -> WriteError {
         io::ErrorKind::IsADirectory => "已有同名的文件夹".to_owned(),
         _ => error.to_string(),
     };
-    WriteError { path: path.to_owned(), reason }
+    WriteError {
+        path: path.to_owned(),
+        reason,
+    }
 }

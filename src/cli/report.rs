@@ -19,11 +19,17 @@ pub(super) fn tell(
     say: &Say,
     extra: Option<(&str, Value)>,
 ) -> Exit {
-    let language = if say.lang == Lang::Zh { Language::Chinese } else { Language::English };
+    let language = if say.lang == Lang::Zh {
+        Language::Chinese
+    } else {
+        Language::English
+    };
     match say.format {
         SayFormat::Json => {
-            let findings: Vec<Value> =
-                findings.iter().map(|one| diag::to_json(one, sources, language)).collect();
+            let findings: Vec<Value> = findings
+                .iter()
+                .map(|one| diag::to_json(one, sources, language))
+                .collect();
             let mut object = json!({ "written": written, "findings": findings });
             if let (Some((key, value)), Some(map)) = (extra, object.as_object_mut()) {
                 map.insert(key.to_owned(), value);
@@ -42,7 +48,12 @@ pub(super) fn tell(
 }
 
 fn summary(findings: &[Diagnostic], language: Language) {
-    let count = |severity| findings.iter().filter(|one| one.severity == severity).count();
+    let count = |severity| {
+        findings
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings == 0 {
         return;
@@ -61,9 +72,16 @@ fn summary(findings: &[Diagnostic], language: Language) {
 }
 
 fn exit(findings: &[Diagnostic]) -> Exit {
-    let mut errors = findings.iter().filter(|one| one.severity == Severity::Error).peekable();
+    let mut errors = findings
+        .iter()
+        .filter(|one| one.severity == Severity::Error)
+        .peekable();
     if errors.peek().is_none() {
         return Exit::Done;
     }
-    if errors.any(|error| error.labels.is_empty()) { Exit::CouldNotRun } else { Exit::Findings }
+    if errors.any(|error| error.labels.is_empty()) {
+        Exit::CouldNotRun
+    } else {
+        Exit::Findings
+    }
 }

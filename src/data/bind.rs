@@ -73,17 +73,22 @@ impl Dataset {
 
     /// Adds a figure that was computed and not typed.
     pub fn compute(&mut self, path: &str, value: Decimal) {
-        self.figures.insert(path.to_owned(), Figure { value, span: None });
+        self.figures
+            .insert(path.to_owned(), Figure { value, span: None });
     }
 
     /// Every figure with its path, in the order of the paths.
     pub fn figures(&self) -> impl Iterator<Item = (&str, Figure)> {
-        self.figures.iter().map(|(path, figure)| (path.as_str(), *figure))
+        self.figures
+            .iter()
+            .map(|(path, figure)| (path.as_str(), *figure))
     }
 
     /// Every text with its path: single texts, lists and prose, not the sub-sections.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &Spanned<String>)> {
-        self.texts.iter().flat_map(|(path, texts)| texts.iter().map(move |text| (path.as_str(), text)))
+        self.texts
+            .iter()
+            .flat_map(|(path, texts)| texts.iter().map(move |text| (path.as_str(), text)))
     }
 
     /// Every date with its path.
@@ -119,12 +124,20 @@ pub fn bind(
     whole: Span,
     sources: &Sources,
 ) -> (Dataset, Vec<Diagnostic>) {
-    let mut binder = Binder { schema, sources, dataset: Dataset::default(), findings: Vec::new() };
+    let mut binder = Binder {
+        schema,
+        sources,
+        dataset: Dataset::default(),
+        findings: Vec::new(),
+    };
     binder.table(fields, "");
     binder.missing(fields, whole);
     binder.findings.sort_by_key(Diagnostic::span);
     (binder.dataset, binder.findings)
 }
+
+/// A required field without a value, and where its blank stands if there is one.
+type Blank<'a> = (&'a Field, Option<Span>);
 
 struct Binder<'a> {
     schema: &'a Schema,
@@ -140,13 +153,19 @@ impl Binder<'_> {
             if path.is_empty() && matches!(key.as_str(), "schema" | "layout") {
                 continue;
             }
-            let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            let inner = if path.is_empty() {
+                key.clone()
+            } else {
+                format!("{path}.{key}")
+            };
             if let Some(field) = self.schema.get(&inner) {
                 self.value(field, &entry.node);
             } else if self.schema.has_below(&inner) {
                 match &entry.node.value {
                     Value::Fields(fields) => self.table(fields, &inner),
-                    other => self.findings.push(not_a_table(&inner, other, entry.node.span)),
+                    other => self
+                        .findings
+                        .push(not_a_table(&inner, other, entry.node.span)),
                 }
             } else {
                 let known: Vec<&str> = self.schema.keys_in(path).collect();
@@ -165,7 +184,10 @@ impl Binder<'_> {
                 self.dataset.texts.insert(path, vec![text]);
             }
             (Kind::Texts | Kind::Lines, Value::List(items)) => {
-                let texts = items.iter().filter_map(|item| self.item(field, item)).collect();
+                let texts = items
+                    .iter()
+                    .filter_map(|item| self.item(field, item))
+                    .collect();
                 self.dataset.texts.insert(path, texts);
             }
             (Kind::Date, Value::Date(date)) => {
@@ -179,7 +201,10 @@ impl Binder<'_> {
                 self.dataset.sections.insert(path, sections);
             }
             (kind, Value::Number(number)) if fits(kind, *number) => {
-                let figure = Figure { value: *number, span: Some(node.span) };
+                let figure = Figure {
+                    value: *number,
+                    span: Some(node.span),
+                };
                 self.dataset.figures.insert(path, figure);
             }
             (Kind::Count | Kind::Change | Kind::Amount | Kind::Year, Value::Number(number)) => {
@@ -203,11 +228,15 @@ impl Binder<'_> {
     fn section(&mut self, node: &Node) -> Option<Section> {
         const KEYS: [&str; 4] = ["title", "text", "run_in", "sections"];
         let Value::Fields(fields) = &node.value else {
-            self.findings.push(not_a_table("sections", &node.value, node.span));
+            self.findings
+                .push(not_a_table("sections", &node.value, node.span));
             return None;
         };
         let mut section = Section {
-            title: Spanned { value: String::new(), span: node.span },
+            title: Spanned {
+                value: String::new(),
+                span: node.span,
+            },
             text: None,
             run_in: None,
             sections: Vec::new(),
@@ -259,23 +288,28 @@ impl Binder<'_> {
                 ),
             );
         }
-        Spanned { value: text.to_owned(), span }
+        Spanned {
+            value: text.to_owned(),
+            span,
+        }
     }
 
     /// Reports required fields without a value: figures row by row, everything else singly.
     fn missing(&mut self, fields: &Fields, whole: Span) {
-        let mut rows: Vec<(&str, Vec<(&Field, Option<Span>)>)> = Vec::new();
+        let mut rows: Vec<(&str, Vec<Blank<'_>>)> = Vec::new();
         for field in self.schema.fields.iter().filter(|field| field.required) {
             let node = fields.at(&field.path);
-            let blank = node.is_none_or(|node| {
-                matches!(&node.value, Value::Text(text) if text.trim().is_empty())
-            });
+            let blank = node.is_none_or(
+                |node| matches!(&node.value, Value::Text(text) if text.trim().is_empty()),
+            );
             if !blank {
                 continue;
             }
             let span = node.map(|node| node.span);
             if !field.kind.is_figure() {
-                let place = span.or_else(|| fields.nearest_to(&field.path)).unwrap_or(whole);
+                let place = span
+                    .or_else(|| fields.nearest_to(&field.path))
+                    .unwrap_or(whole);
                 self.findings.push(missing_field(field, place));
                 continue;
             }
@@ -312,8 +346,10 @@ fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
     )
     .at(entry.key.span, "不认识的名称", "unknown name");
     match nearest(key, known.iter().copied()) {
-        Some(near) => finding
-            .help(format!("是否想写 {near}？"), format!("did you mean `{near}`?")),
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean `{near}`?"),
+        ),
         None => finding.help(
             format!("这里可以写：{}。", distinct(known).join("、")),
             format!("known here: {}", distinct(known).join(", ")),
@@ -338,7 +374,11 @@ fn not_a_table(path: &str, value: &Value, span: Span) -> Diagnostic {
         format!("“{path}”应是一组字段，现在是{found_zh}"),
         format!("`{path}` must be a table, found {found_en}"),
     )
-    .at(span, format!("这里是{found_zh}"), format!("this is {found_en}"))
+    .at(
+        span,
+        format!("这里是{found_zh}"),
+        format!("this is {found_en}"),
+    )
 }
 
 fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnostic {
@@ -353,7 +393,11 @@ fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnostic {
         format!("“{key}”应是{zh}，现在是{found_zh}"),
         format!("`{key}` must be {en}, found {found_en}"),
     )
-    .at(span, format!("这里是{found_zh}"), format!("this is {found_en}"))
+    .at(
+        span,
+        format!("这里是{found_zh}"),
+        format!("this is {found_en}"),
+    )
 }
 
 fn wrong_kind(field: &Field, value: &Value, span: Span) -> Diagnostic {
@@ -400,7 +444,11 @@ fn meaning_of(text: &str, finding: Diagnostic) -> Diagnostic {
 
 fn out_of_range(field: &Field, number: Decimal, span: Span) -> Diagnostic {
     let (zh, en) = field.kind.expected();
-    let code = if field.kind == Kind::Count { Code::NotACount } else { Code::OutOfRange };
+    let code = if field.kind == Kind::Count {
+        Code::NotACount
+    } else {
+        Code::OutOfRange
+    };
     Diagnostic::error(
         code,
         format!("{}是 {number}，应是{zh}", field.full_name()),
@@ -419,8 +467,11 @@ fn missing_field(field: &Field, place: Span) -> Diagnostic {
     .at(place, format!("应有{zh}"), format!("expected {en}"))
 }
 
-fn unfilled(cells: &[(&Field, Option<Span>)], row: Span) -> Diagnostic {
-    let columns: Vec<&str> = cells.iter().map(|(field, _)| field.label.as_str()).collect();
+fn unfilled(cells: &[Blank<'_>], row: Span) -> Diagnostic {
+    let columns: Vec<&str> = cells
+        .iter()
+        .map(|(field, _)| field.label.as_str())
+        .collect();
     let paths: Vec<&str> = cells.iter().map(|(field, _)| field.path.as_str()).collect();
     let row_name = cells.first().map_or("", |(field, _)| field.row.as_str());
     let mut finding = Diagnostic::error(

@@ -38,7 +38,11 @@ impl Decimal {
 
     /// The whole number, if it is one.
     pub fn to_whole(self) -> Option<i64> {
-        if self.0 % ONE == 0 { i64::try_from(self.0 / ONE).ok() } else { None }
+        if self.0 % ONE == 0 {
+            i64::try_from(self.0 / ONE).ok()
+        } else {
+            None
+        }
     }
 
     /// Whether it is below zero.
@@ -102,7 +106,17 @@ mod tests {
 
     #[test]
     fn what_is_not_a_decimal_is_refused() {
-        for wrong in ["", "-", "1e3", "1.", ".5", "１", "0.1234567", "9999999999999999", "nan"] {
+        for wrong in [
+            "",
+            "-",
+            "1e3",
+            "1.",
+            ".5",
+            "１",
+            "0.1234567",
+            "9999999999999999",
+            "nan",
+        ] {
             assert_eq!(Decimal::parse(wrong), None, "{wrong}");
         }
     }

@@ -39,18 +39,27 @@ pub fn parse(file: FileId, text: &str) -> Outcome<Fields> {
 fn in_chinese(message: &str) -> String {
     let known = [
         ("duplicate key", "名称重复"),
-        ("invalid unquoted key", "名称只能用英文字母、数字、下划线和连字符"),
+        (
+            "invalid unquoted key",
+            "名称只能用英文字母、数字、下划线和连字符",
+        ),
         ("string values must be quoted", "文字要用英文引号括起来"),
         ("missing value", "等号后面没有值"),
         ("key with no value", "这个名称后面没有等号和值"),
-        ("invalid basic string", "引号里的文字没有写完，或含有不允许的字符"),
+        (
+            "invalid basic string",
+            "引号里的文字没有写完，或含有不允许的字符",
+        ),
         ("unclosed", "括号没有成对"),
         ("extra", "多出的内容"),
     ];
     known
         .iter()
         .find(|(english, _)| message.contains(english))
-        .map_or_else(|| message.to_owned(), |(_, chinese)| format!("{chinese}（{message}）"))
+        .map_or_else(
+            || message.to_owned(),
+            |(_, chinese)| format!("{chinese}（{message}）"),
+        )
 }
 
 fn fields(file: FileId, table: &DeTable<'_>) -> Fields {
@@ -107,13 +116,21 @@ pub fn place_in_string(sources: &Sources, span: Span, part: std::ops::Range<usiz
 
 /// For each byte of the value of a TOML string, and for its end, the byte of the file.
 fn value_offsets(raw: &str) -> Vec<usize> {
-    let quote = if raw.starts_with(['"', '\'']) { &raw[..1] } else { return Vec::new() };
+    let quote = if raw.starts_with(['"', '\'']) {
+        &raw[..1]
+    } else {
+        return Vec::new();
+    };
     let long = raw.len() >= 6 && raw.starts_with(&quote.repeat(3));
     let mut at = if long { 3 } else { 1 };
     let end = raw.len().saturating_sub(at);
     if long {
         let rest = &raw[at..];
-        at += if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with('\n')) };
+        at += if rest.starts_with("\r\n") {
+            2
+        } else {
+            usize::from(rest.starts_with('\n'))
+        };
     }
     let mut offsets = Vec::new();
     while at < end {
@@ -146,9 +163,10 @@ fn escape(rest: &str) -> (usize, usize) {
         Some(b'u') => hex(4),
         Some(b'U') => hex(8),
         // A backslash at the end of a line takes the white space of the next lines with it.
-        Some(b' ' | b'\t' | b'\r' | b'\n') => {
-            (rest.len() - rest[1..].trim_start_matches([' ', '\t', '\r', '\n']).len(), 0)
-        }
+        Some(b' ' | b'\t' | b'\r' | b'\n') => (
+            rest.len() - rest[1..].trim_start_matches([' ', '\t', '\r', '\n']).len(),
+            0,
+        ),
         _ => (2, 1),
     }
 }
@@ -171,7 +189,10 @@ mod tests {
         assert_eq!(fields.entries[0].key.value, "z");
         let text = fields.at("a.b").unwrap();
         assert_eq!(sources.slice(text.span), "\"甲\"");
-        assert_eq!(fields.at("a.d").unwrap().value, Value::Number(Decimal::parse("0.1").unwrap()));
+        assert_eq!(
+            fields.at("a.d").unwrap().value,
+            Value::Number(Decimal::parse("0.1").unwrap())
+        );
         assert!(matches!(fields.at("a.c").unwrap().value, Value::Date(_)));
         assert!(fields.at("a.b.c").is_none());
         assert_eq!(sources.slice(fields.nearest_to("a.x").unwrap()), "[a]");
@@ -195,7 +216,9 @@ mod tests {
         let fields = fields.unwrap();
         let find = |path: &str, part: &str| {
             let node = fields.get(path).unwrap();
-            let Value::Text(value) = &node.value else { panic!("not text") };
+            let Value::Text(value) = &node.value else {
+                panic!("not text")
+            };
             let start = value.find(part).unwrap();
             let span = place_in_string(&sources, node.span, start..start + part.len());
             sources.slice(span).to_owned()

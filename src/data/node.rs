@@ -52,7 +52,10 @@ pub struct Entry {
 impl Fields {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.node)
+        self.entries
+            .iter()
+            .find(|entry| entry.key.value == key)
+            .map(|entry| &entry.node)
     }
 
     /// The value at a dotted path.

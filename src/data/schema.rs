@@ -95,7 +95,10 @@ impl Kind {
     pub fn expected(self) -> (&'static str, &'static str) {
         match self {
             Self::Text => ("一行文字", "one line of text"),
-            Self::Lines => ("一行文字，或由几行文字组成的列表", "text, or a list of lines"),
+            Self::Lines => (
+                "一行文字，或由几行文字组成的列表",
+                "text, or a list of lines",
+            ),
             Self::Prose => ("文字，一行一段", "text, one paragraph a line"),
             Self::Texts => ("文字列表，如 [\"甲\", \"乙\"]", "a list of texts"),
             Self::Date => ("日期，如 2020-01-15", "a date such as 2020-01-15"),
@@ -106,8 +109,14 @@ impl Kind {
                 "sections, each beginning with [[…]], with title and text",
             ),
             Self::Count => ("不小于 0 的整数", "a whole number, 0 or more"),
-            Self::Change => ("整数，减少写负数", "a whole number, negative for a decrease"),
-            Self::Amount => ("不小于 0 的数，最多六位小数", "a number, 0 or more, six places at most"),
+            Self::Change => (
+                "整数，减少写负数",
+                "a whole number, negative for a decrease",
+            ),
+            Self::Amount => (
+                "不小于 0 的数，最多六位小数",
+                "a number, 0 or more, six places at most",
+            ),
         }
     }
 }
@@ -121,7 +130,10 @@ impl Schema {
     /// Whether some field lies below this path.
     pub fn has_below(&self, path: &str) -> bool {
         self.fields.iter().any(|field| {
-            field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+            field
+                .path
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.starts_with('.'))
         })
     }
 

@@ -74,7 +74,9 @@ const PAGES: &str = include_str!("../../docs/codes.md");
 
 /// The page of a code, as Markdown; `None` for an unknown code. Case does not matter.
 pub fn explain(id: &str) -> Option<&'static str> {
-    pages().find(|(page, _)| page.eq_ignore_ascii_case(id)).map(|(_, text)| text)
+    pages()
+        .find(|(page, _)| page.eq_ignore_ascii_case(id))
+        .map(|(_, text)| text)
 }
 
 /// Every page of `docs/codes.md` with its code, in order.

@@ -13,9 +13,16 @@ pub fn to_json(finding: &Diagnostic, sources: &Sources, language: Language) -> V
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let places: Vec<Value> =
-        finding.labels.iter().map(|label| place(label, sources, language)).collect();
-    let help: Vec<&str> = finding.help.iter().map(|help| help.in_language(language)).collect();
+    let places: Vec<Value> = finding
+        .labels
+        .iter()
+        .map(|label| place(label, sources, language))
+        .collect();
+    let help: Vec<&str> = finding
+        .help
+        .iter()
+        .map(|help| help.in_language(language))
+        .collect();
     json!({
         "code": finding.code.id(),
         "severity": severity,

@@ -34,7 +34,10 @@ pub struct Say {
 impl Say {
     /// Pairs a Chinese sentence with its English one.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// The sentence in `language`.
@@ -93,13 +96,19 @@ impl Diagnostic {
 
     /// A finding that does not withhold the output.
     pub fn warning(code: Code, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, zh, en) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, zh, en)
+        }
     }
 
     /// Adds a place. The first one added is the primary place.
     #[must_use]
     pub fn at(mut self, span: Span, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.labels.push(Label { span, say: Say::new(zh, en) });
+        self.labels.push(Label {
+            span,
+            say: Say::new(zh, en),
+        });
         self
     }
 
@@ -121,14 +130,20 @@ pub type Outcome<T> = Result<T, Vec<Diagnostic>>;
 
 /// Whether any of the findings is an error.
 pub fn has_errors(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
+    findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
 }
 
 /// Returns `value`, or the errors that were gathered on the way to it.
 ///
 /// Warnings stay in `findings` when there are no errors.
 pub fn unless_errors<T>(value: T, findings: &mut Vec<Diagnostic>) -> Outcome<T> {
-    if has_errors(findings) { Err(std::mem::take(findings)) } else { Ok(value) }
+    if has_errors(findings) {
+        Err(std::mem::take(findings))
+    } else {
+        Ok(value)
+    }
 }
 
 /// The known name nearest to a misspelt one, if any is near enough to suggest.

@@ -7,12 +7,7 @@ use super::{Diagnostic, FileId, Label, Language, Severity, Sources};
 /// Renders one finding with the lines of the file that it concerns.
 ///
 /// `color` adds terminal colours.
-pub fn render(
-    finding: &Diagnostic,
-    sources: &Sources,
-    language: Language,
-    color: bool,
-) -> String {
+pub fn render(finding: &Diagnostic, sources: &Sources, language: Language, color: bool) -> String {
     let (word, level) = match (finding.severity, language) {
         (Severity::Error, Language::Chinese) => ("错误", Level::ERROR),
         (Severity::Error, Language::English) => ("error", Level::ERROR),
@@ -28,10 +23,22 @@ pub fn render(
         group = group.element(snippet(file, finding, sources, language));
     }
     for help in &finding.help {
-        let word = if language == Language::Chinese { "办法" } else { "help" };
-        group = group.element(Level::HELP.with_name(word).message(help.in_language(language)));
+        let word = if language == Language::Chinese {
+            "办法"
+        } else {
+            "help"
+        };
+        group = group.element(
+            Level::HELP
+                .with_name(word)
+                .message(help.in_language(language)),
+        );
     }
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.render(&[group])
 }
 
@@ -51,15 +58,19 @@ fn snippet<'a>(
     sources: &'a Sources,
     language: Language,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (name, text) =
-        sources.get(file).map_or(("", ""), |source| (source.name.as_str(), source.text.as_str()));
+    let (name, text) = sources.get(file).map_or(("", ""), |source| {
+        (source.name.as_str(), source.text.as_str())
+    });
     let mut snippet = Snippet::source(text).path(name).fold(true);
     for (index, label) in finding.labels.iter().enumerate() {
         if label.span.file != file {
             continue;
         }
-        let kind =
-            if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if index == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let range = within(text, label.span.range());
         snippet = snippet.annotation(kind.span(range).label(label.say.in_language(language)));
     }

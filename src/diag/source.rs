@@ -21,7 +21,11 @@ impl Span {
     /// A span over `range` of `file`; a file beyond 4 GiB is cut off there.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { file, start: clamp(range.start), end: clamp(range.end) }
+        Self {
+            file,
+            start: clamp(range.start),
+            end: clamp(range.end),
+        }
     }
 
     /// The bytes covered.
@@ -65,7 +69,10 @@ impl Sources {
     /// Takes in a file and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source { name: name.into(), text: text.into() });
+        self.0.push(Source {
+            name: name.into(),
+            text: text.into(),
+        });
         id
     }
 
@@ -76,7 +83,9 @@ impl Sources {
 
     /// The text that a span covers; empty when the span lies outside its file.
     pub fn slice(&self, span: Span) -> &str {
-        self.get(span.file).and_then(|source| source.text.get(span.range())).unwrap_or("")
+        self.get(span.file)
+            .and_then(|source| source.text.get(span.range()))
+            .unwrap_or("")
     }
 
     /// The first place of `c` inside `span`; the whole span when it is not written there
@@ -90,7 +99,9 @@ impl Sources {
 
     /// The line and column at which a span begins.
     pub fn position(&self, span: Span) -> Position {
-        let text = self.get(span.file).map_or("", |source| source.text.as_str());
+        let text = self
+            .get(span.file)
+            .map_or("", |source| source.text.as_str());
         let before = text.get(..span.start as usize).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Position {

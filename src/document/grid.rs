@@ -82,7 +82,10 @@ impl<T> Grid<T> {
                 while col < cols && slots[row * cols + col].is_some() {
                     col += 1;
                 }
-                let clash = GridError::Clash { row: row + 1, col: col + 1 };
+                let clash = GridError::Clash {
+                    row: row + 1,
+                    col: col + 1,
+                };
                 let fits = row_span > 0
                     && col_span > 0
                     && row_span <= count - row
@@ -98,16 +101,30 @@ impl<T> Grid<T> {
                         }
                     }
                 }
-                cells.push(Placed { row, col, rows: row_span, cols: col_span, cell });
+                cells.push(Placed {
+                    row,
+                    col,
+                    rows: row_span,
+                    cols: col_span,
+                    cell,
+                });
                 col += col_span;
             }
         }
         let first_hole = slots.iter().position(Option::is_none);
         if let Some(hole) = first_hole {
-            return Err(GridError::Hole { row: hole / cols + 1, col: hole % cols + 1 });
+            return Err(GridError::Hole {
+                row: hole / cols + 1,
+                col: hole % cols + 1,
+            });
         }
         let slots = slots.into_iter().flatten().collect();
-        Ok(Self { rows: count, cols, cells, slots })
+        Ok(Self {
+            rows: count,
+            cols,
+            cells,
+            slots,
+        })
     }
 
     /// How many rows there are.
@@ -132,7 +149,11 @@ impl<T> Grid<T> {
         }
         let placed = &self.cells[self.slots[row * self.cols + col]];
         let is_origin = placed.row == row && placed.col == col;
-        Some(if is_origin { Slot::Origin(placed) } else { Slot::Covered(placed) })
+        Some(if is_origin {
+            Slot::Origin(placed)
+        } else {
+            Slot::Covered(placed)
+        })
     }
 
     /// The cells that begin in a row, from left to right.
@@ -142,7 +163,9 @@ impl<T> Grid<T> {
 
     /// Whether some cell covers both `row` and the row below it.
     pub fn is_joined_below(&self, row: usize) -> bool {
-        self.cells.iter().any(|placed| placed.row <= row && placed.row + placed.rows > row + 1)
+        self.cells
+            .iter()
+            .any(|placed| placed.row <= row && placed.row + placed.rows > row + 1)
     }
 
     /// The same grid with each cell's content turned into something else.
@@ -150,15 +173,28 @@ impl<T> Grid<T> {
         let cells = self
             .cells
             .into_iter()
-            .map(|Placed { row, col, rows, cols, cell }| Placed {
-                row,
-                col,
-                rows,
-                cols,
-                cell: turn(cell),
-            })
+            .map(
+                |Placed {
+                     row,
+                     col,
+                     rows,
+                     cols,
+                     cell,
+                 }| Placed {
+                    row,
+                    col,
+                    rows,
+                    cols,
+                    cell: turn(cell),
+                },
+            )
             .collect();
-        Grid { rows: self.rows, cols: self.cols, cells, slots: self.slots }
+        Grid {
+            rows: self.rows,
+            cols: self.cols,
+            cells,
+            slots: self.slots,
+        }
     }
 }
 
@@ -187,11 +223,11 @@ mod tests {
         assert_eq!(too_wide.unwrap_err(), GridError::Clash { row: 1, col: 1 });
         let too_tall = Grid::resolve(vec![vec![(2, 2, ())]], 2);
         assert_eq!(too_tall.unwrap_err(), GridError::Clash { row: 1, col: 1 });
-        let overlap = Grid::resolve(
-            vec![vec![(1, 1, ()), (2, 1, ())], vec![(1, 2, ())]],
-            2,
-        );
+        let overlap = Grid::resolve(vec![vec![(1, 1, ()), (2, 1, ())], vec![(1, 2, ())]], 2);
         assert_eq!(overlap.unwrap_err(), GridError::Clash { row: 2, col: 1 });
-        assert_eq!(Grid::<()>::resolve(vec![], 2).unwrap_err(), GridError::Empty);
+        assert_eq!(
+            Grid::<()>::resolve(vec![], 2).unwrap_err(),
+            GridError::Empty
+        );
     }
 }

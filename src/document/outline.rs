@@ -13,7 +13,9 @@ pub fn outline(document: &Document) -> String {
             Block::Table(table) => rows(&mut out, table),
             Block::Imprint(imprint) => {
                 out.push_str("imprint\n");
-                for part in [&imprint.cc, &imprint.printer, &imprint.printed].into_iter().flatten()
+                for part in [&imprint.cc, &imprint.printer, &imprint.printed]
+                    .into_iter()
+                    .flatten()
                 {
                     line(&mut out, document, part, "  ");
                 }
@@ -47,14 +49,22 @@ fn marked(document: &Document, paragraph: &Paragraph) -> String {
 
 fn rows(out: &mut String, table: &Table) {
     let (rows, cols) = (table.grid.rows(), table.grid.cols());
-    let _ = writeln!(out, "table {rows}×{cols}, {} header rows: {}", table.header_rows, table.title);
+    let _ = writeln!(
+        out,
+        "table {rows}×{cols}, {} header rows: {}",
+        table.header_rows, table.title
+    );
     for row in 0..rows {
         let cells: Vec<String> = table
             .grid
             .starting_in(row)
             .map(|placed| {
                 let text: String = placed.cell.paragraphs.iter().map(Paragraph::text).collect();
-                let head = if placed.cell.kind == CellKind::Data { "" } else { "*" };
+                let head = if placed.cell.kind == CellKind::Data {
+                    ""
+                } else {
+                    "*"
+                };
                 match (placed.rows, placed.cols) {
                     (1, 1) => format!("{head}{text}"),
                     (rows, cols) => format!("{head}{text} [{rows}×{cols}]"),

@@ -86,7 +86,10 @@ impl StyleSheet {
 
     /// The style of that key.
     pub fn find(&self, key: &str) -> Option<StyleId> {
-        self.0.iter().position(|style| style.key == key).map(StyleId)
+        self.0
+            .iter()
+            .position(|style| style.key == key)
+            .map(StyleId)
     }
 
     /// The style behind an id.
@@ -101,7 +104,10 @@ impl StyleSheet {
 
     /// Every style with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (StyleId, &Style)> {
-        self.0.iter().enumerate().map(|(index, style)| (StyleId(index), style))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, style)| (StyleId(index), style))
     }
 }
 

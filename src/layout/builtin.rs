@@ -10,7 +10,10 @@ pub struct Builtin {
 }
 
 const BUILTINS: &[Builtin] = &[
-    Builtin { id: "gbt9704", text: include_str!("../../layouts/gbt9704/layout.toml") },
+    Builtin {
+        id: "gbt9704",
+        text: include_str!("../../layouts/gbt9704/layout.toml"),
+    },
     Builtin {
         id: "annual-report/2019",
         text: include_str!("../../layouts/annual-report/2019/layout.toml"),
@@ -25,6 +28,9 @@ pub fn builtins() -> &'static [Builtin] {
 /// The editions of a form, oldest first: `annual-report` has `annual-report/2019`.
 pub fn editions(form: &str) -> impl Iterator<Item = &'static Builtin> {
     BUILTINS.iter().filter(move |builtin| {
-        builtin.id.strip_prefix(form).is_some_and(|rest| rest.starts_with('/'))
+        builtin
+            .id
+            .strip_prefix(form)
+            .is_some_and(|rest| rest.starts_with('/'))
     })
 }

@@ -156,7 +156,11 @@ impl<'de> Deserialize<'de> for Head {
                 Ok(if flag { Head::Columns } else { Head::No })
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Head, E> {
-                if text == "band" { Ok(Head::Band) } else { Err(E::custom("head 只能是 true、false 或 \"band\"")) }
+                if text == "band" {
+                    Ok(Head::Band)
+                } else {
+                    Err(E::custom("head 只能是 true、false 或 \"band\""))
+                }
             }
         }
         input.deserialize_any(HeadVisitor)
@@ -196,12 +200,26 @@ impl<'de> Deserialize<'de> for CellEntry {
                 out.write_str("文字，或 { text, rows, cols, style }")
             }
             fn visit_str<E>(self, text: &str) -> Result<CellEntry, E> {
-                Ok(CellEntry { text: text.to_owned(), rows: 1, cols: 1, style: None })
+                Ok(CellEntry {
+                    text: text.to_owned(),
+                    rows: 1,
+                    cols: 1,
+                    style: None,
+                })
             }
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<CellEntry, M::Error> {
-                let CellTable { text, rows, cols, style } =
-                    CellTable::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(CellEntry { text, rows, cols, style })
+                let CellTable {
+                    text,
+                    rows,
+                    cols,
+                    style,
+                } = CellTable::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(CellEntry {
+                    text,
+                    rows,
+                    cols,
+                    style,
+                })
             }
         }
         input.deserialize_any(CellVisitor)

@@ -15,9 +15,17 @@ pub(super) fn parts(
 ) -> Vec<Part> {
     let title = chain.iter().rev().find_map(|one| {
         let title = one.entry.title.as_ref()?;
-        Some(Spanned { value: title.get_ref().clone(), span: place(one.file, title) })
+        Some(Spanned {
+            value: title.get_ref().clone(),
+            span: place(one.file, title),
+        })
     });
-    let mut reader = PartReader { tables, schema, title, findings };
+    let mut reader = PartReader {
+        tables,
+        schema,
+        title,
+        findings,
+    };
     let mut out = Vec::new();
     let Some(frame) = chain.iter().rfind(|one| !one.entry.parts.is_empty()) else {
         return out;
@@ -48,7 +56,11 @@ impl PartReader<'_> {
         let part = entry.get_ref();
         let level = part.level.unwrap_or(1);
         match part.kind.get_ref().as_str() {
-            "letterhead" => Some(Part::Letterhead(self.field(file, part.field.as_ref(), span)?)),
+            "letterhead" => Some(Part::Letterhead(self.field(
+                file,
+                part.field.as_ref(),
+                span,
+            )?)),
             "doc_number" => Some(Part::DocNumber {
                 number: self.field(file, part.field.as_ref(), span)?,
                 letterhead: self.field(file, part.with.as_ref(), span)?,
@@ -56,9 +68,16 @@ impl PartReader<'_> {
             "title" => {
                 let own = self.template(file, part.text.as_ref(), span)?;
                 let template = self.title.clone().unwrap_or(own);
-                Some(Part::Title { field: self.field(file, part.field.as_ref(), span)?, template })
+                Some(Part::Title {
+                    field: self.field(file, part.field.as_ref(), span)?,
+                    template,
+                })
             }
-            "addressee" => Some(Part::Addressee(self.field(file, part.field.as_ref(), span)?)),
+            "addressee" => Some(Part::Addressee(self.field(
+                file,
+                part.field.as_ref(),
+                span,
+            )?)),
             "heading" => {
                 let template = self.template(file, part.text.as_ref(), span)?;
                 Some(Part::Heading { level, template })
@@ -74,7 +93,8 @@ impl PartReader<'_> {
             "remark" => Some(Part::Remark(self.field(file, part.field.as_ref(), span)?)),
             "imprint" => Some(Part::Imprint),
             other => {
-                self.findings.push(unknown_kind(other, place(file, &part.kind)));
+                self.findings
+                    .push(unknown_kind(other, place(file, &part.kind)));
                 None
             }
         }
@@ -114,7 +134,10 @@ impl PartReader<'_> {
             self.findings.push(lacks("text", part));
             return None;
         };
-        Some(Spanned { value: text.get_ref().clone(), span: place(file, text) })
+        Some(Spanned {
+            value: text.get_ref().clone(),
+            span: place(file, text),
+        })
     }
 
     fn table(
@@ -127,7 +150,10 @@ impl PartReader<'_> {
             self.findings.push(lacks("table", part));
             return None;
         };
-        let index = self.tables.iter().position(|table| table.id == *name.get_ref());
+        let index = self
+            .tables
+            .iter()
+            .position(|table| table.id == *name.get_ref());
         if index.is_none() {
             self.findings.push(
                 Diagnostic::error(
@@ -153,8 +179,17 @@ fn lacks(what: &str, part: Span) -> Diagnostic {
 
 fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
     const KINDS: [&str; 11] = [
-        "letterhead", "doc_number", "title", "addressee", "heading", "prose", "sections", "table",
-        "signature", "remark", "imprint",
+        "letterhead",
+        "doc_number",
+        "title",
+        "addressee",
+        "heading",
+        "prose",
+        "sections",
+        "table",
+        "signature",
+        "remark",
+        "imprint",
     ];
     let finding = Diagnostic::error(
         Code::BadLayout,
@@ -163,7 +198,10 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
     )
     .at(span, "这里", "here");
     match nearest(kind, KINDS) {
-        Some(near) => finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?")),
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean `{near}`?"),
+        ),
         None => finding.help(
             format!("可以写：{}。", KINDS.join("、")),
             format!("known: {}", KINDS.join(", ")),

@@ -1,12 +1,12 @@
 //! From the name of a layout to a [`Layout`], through the layouts that it extends.
 
+use std::collections::BTreeSet;
+
 use super::file::{self, LayoutFile, place};
 use super::part::parts;
-use super::{Builtin, Identity, Layout, builtins, editions, rule, style, table};
+use super::{Builtin, Carry, Identity, Layout, TableShape, builtins, editions, rule, style, table};
 use crate::data::{Field, Kind, SCHEMA_VERSION, Schema};
-use crate::diag::{
-    Code, Diagnostic, FileId, Outcome, Sources, Span, has_errors, nearest,
-};
+use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, has_errors, nearest};
 use crate::document::StyleSheet;
 use crate::world::World;
 
@@ -47,17 +47,18 @@ pub(super) struct Definition {
     pub(super) entry: LayoutFile,
 }
 
-fn find(
-    world: &dyn World,
-    sources: &mut Sources,
-    choice: &Choice,
-) -> Outcome<(FileId, String)> {
+fn find(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Outcome<(FileId, String)> {
     let name = choice.name.trim_end_matches('/');
     if let Some(Builtin { id, text }) = builtin(choice, name)? {
-        return Ok((sources.add(format!("layouts/{id}/layout.toml"), *text), (*text).to_owned()));
+        return Ok((
+            sources.add(format!("layouts/{id}/layout.toml"), *text),
+            (*text).to_owned(),
+        ));
     }
     let path = format!("{name}/layout.toml");
-    let bytes = world.read(&path).map_err(|_| vec![unknown_layout(choice)])?;
+    let bytes = world
+        .read(&path)
+        .map_err(|_| vec![unknown_layout(choice)])?;
     let text = String::from_utf8(bytes).map_err(|_| {
         vec![Diagnostic::error(
             Code::Unreadable,
@@ -128,7 +129,11 @@ fn definition(file: FileId, text: &str) -> Outcome<Definition> {
             .at(at, "这里", "here"),
         ]);
     }
-    Ok(Definition { file, whole: Span::new(file, 0..0), entry })
+    Ok(Definition {
+        file,
+        whole: Span::new(file, 0..0),
+        entry,
+    })
 }
 
 /// Puts the definitions together, from the root to the layout itself.
@@ -146,50 +151,92 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
         fields(*file, entry, &mut schema, &mut findings);
         for one in &entry.tables {
             let span = place(*file, one);
-            tables.extend(table::read(*file, span, one.get_ref(), &styles, &mut findings));
+            tables.extend(table::read(
+                *file,
+                span,
+                one.get_ref(),
+                &styles,
+                &mut findings,
+            ));
         }
     }
+    let (identities, carries) = rules(chain, &tables, &mut findings);
+    let parts = parts(chain, &tables, &schema, &mut findings);
+    figures(&tables, &identities, &mut schema);
+    let Some(Definition {
+        entry: last, whole, ..
+    }) = chain.last()
+    else {
+        return Err(findings);
+    };
+    let page = match style::page(&styles, *whole) {
+        Ok(page) if !has_errors(&findings) => page,
+        Ok(_) => return Err(findings),
+        Err(finding) => {
+            findings.push(finding);
+            return Err(findings);
+        }
+    };
+    let all = |of: fn(&LayoutFile) -> &Vec<String>| -> Vec<String> {
+        chain
+            .iter()
+            .flat_map(|one| of(&one.entry).iter().cloned())
+            .collect()
+    };
+    Ok(Layout {
+        id: last.id.clone(),
+        name: last.name.clone(),
+        source: last.source.clone(),
+        page,
+        styles,
+        schema,
+        parts,
+        tables,
+        identities,
+        carries,
+        title_words: all(|file| &file.title_words),
+        leftovers: all(|file| &file.leftovers),
+    })
+}
+
+/// The cross-checks and the checks against last year, expanded over the tables.
+fn rules(
+    chain: &[Definition],
+    tables: &[TableShape],
+    findings: &mut Vec<Diagnostic>,
+) -> (Vec<Identity>, Vec<Carry>) {
     let (mut identities, mut carries) = (Vec::new(), Vec::new());
     for Definition { file, entry, .. } in chain {
         for one in &entry.rules {
             let span = place(*file, one);
-            identities.extend(rule::identities(*file, span, one.get_ref(), &tables, &mut findings));
+            identities.extend(rule::identities(
+                *file,
+                span,
+                one.get_ref(),
+                tables,
+                findings,
+            ));
         }
         for one in &entry.carry {
             let span = place(*file, one);
-            carries.extend(rule::carries(*file, span, one.get_ref(), &tables, &mut findings));
+            carries.extend(rule::carries(*file, span, one.get_ref(), tables, findings));
         }
     }
-    let parts = parts(chain, &tables, &schema, &mut findings);
-    let Some(Definition { entry: last, whole, .. }) = chain.last() else {
-        return Err(findings);
-    };
-    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding)).ok();
-    for table in &tables {
-        schema.fields.extend(table.figures.iter().cloned().map(|mut field| {
-            let computed = |identity: &Identity| {
-                identity.total().is_some_and(|total| total.path == field.path)
-            };
-            field.required = !identities.iter().any(computed);
-            field
-        }));
-    }
-    match page {
-        Some(page) if !has_errors(&findings) => Ok(Layout {
-            id: last.id.clone(),
-            name: last.name.clone(),
-            source: last.source.clone(),
-            page,
-            styles,
-            schema,
-            parts,
-            tables,
-            identities,
-            carries,
-            title_words: chain.iter().flat_map(|one| one.entry.title_words.clone()).collect(),
-            leftovers: chain.iter().flat_map(|one| one.entry.leftovers.clone()).collect(),
-        }),
-        _ => Err(findings),
+    (identities, carries)
+}
+
+/// Adds the figures of the tables to the fields; one that a rule computes is not required.
+fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) {
+    let computed: BTreeSet<&str> = identities
+        .iter()
+        .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
+        .collect();
+    for field in tables.iter().flat_map(|table| &table.figures) {
+        let required = !computed.contains(field.path.as_str());
+        schema.fields.push(Field {
+            required,
+            ..field.clone()
+        });
     }
 }
 
@@ -240,12 +287,19 @@ fn unknown_layout(choice: &Choice) -> Diagnostic {
         finding = finding.at(span, "不认识的版式", "unknown layout");
     }
     match nearest(&choice.name, known.iter().copied()) {
-        Some(near) => {
-            finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?"))
-        }
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean `{near}`?"),
+        ),
         None => finding.help(
-            format!("可用的版式：{}；自己的版式写文件夹的路径，其中要有 layout.toml。", known.join("、")),
-            format!("known: {}; for your own, give the folder with its layout.toml", known.join(", ")),
+            format!(
+                "可用的版式：{}；自己的版式写文件夹的路径，其中要有 layout.toml。",
+                known.join("、")
+            ),
+            format!(
+                "known: {}; for your own, give the folder with its layout.toml",
+                known.join(", ")
+            ),
         ),
     }
 }
@@ -278,5 +332,8 @@ fn no_edition(choice: &Choice, form: &str, year: i64) -> Diagnostic {
     if let Some(span) = choice.span {
         finding = finding.at(span, format!("{year} 年度"), format!("year {year}"));
     }
-    finding.help(format!("现有：{}。", known.join("、")), format!("known: {}", known.join(", ")))
+    finding.help(
+        format!("现有：{}。", known.join("、")),
+        format!("known: {}", known.join(", ")),
+    )
 }

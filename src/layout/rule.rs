@@ -91,7 +91,10 @@ pub(super) fn identities(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Identity> {
     let Some(table) = find_table(entry.table.get_ref(), tables) else {
-        findings.push(unknown_table(entry.table.get_ref(), place(file, &entry.table)));
+        findings.push(unknown_table(
+            entry.table.get_ref(),
+            place(file, &entry.table),
+        ));
         return Vec::new();
     };
     let Some(each) = Each::from_name(entry.each.get_ref()) else {
@@ -111,8 +114,11 @@ pub(super) fn identities(
         Each::Column => named(&table.column_keys, "", ".*"),
         Each::Row => named(&table.row_keys, "*.", ""),
         Each::Group => {
-            let groups: Vec<(String, String)> =
-                entry.groups.iter().map(|group| (group.clone(), group_name(table, group))).collect();
+            let groups: Vec<(String, String)> = entry
+                .groups
+                .iter()
+                .map(|group| (group.clone(), group_name(table, group)))
+                .collect();
             named(&groups, "*.", "")
         }
     };
@@ -152,7 +158,10 @@ pub(super) fn carries(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Carry> {
     let Some(table) = find_table(entry.table.get_ref(), tables) else {
-        findings.push(unknown_table(entry.table.get_ref(), place(file, &entry.table)));
+        findings.push(unknown_table(
+            entry.table.get_ref(),
+            place(file, &entry.table),
+        ));
         return Vec::new();
     };
     let mut find = |row: &str, column: &str| {
@@ -167,7 +176,12 @@ pub(super) fn carries(
         .iter()
         .filter_map(|(column, _)| {
             let (opening, closing) = (find(&entry.opening, column)?, find(&entry.closing, column)?);
-            Some(Carry { rule: entry.id.clone(), name: entry.name.clone(), opening, closing })
+            Some(Carry {
+                rule: entry.id.clone(),
+                name: entry.name.clone(),
+                opening,
+                closing,
+            })
         })
         .collect()
 }
@@ -177,11 +191,19 @@ fn find_table<'a>(id: &str, tables: &'a [TableShape]) -> Option<&'a TableShape> 
 }
 
 fn find_cell(table: &TableShape, path: &str) -> Option<CellRef> {
-    table.figures.iter().find(|field| field.path == path).map(cell_ref)
+    table
+        .figures
+        .iter()
+        .find(|field| field.path == path)
+        .map(cell_ref)
 }
 
 fn cell_ref(field: &Field) -> CellRef {
-    CellRef { path: field.path.clone(), row: field.row.clone(), column: field.label.clone() }
+    CellRef {
+        path: field.path.clone(),
+        row: field.row.clone(),
+        column: field.label.clone(),
+    }
 }
 
 fn group_name(table: &TableShape, group: &str) -> String {

@@ -29,7 +29,12 @@ pub fn starter(layout: &Layout, name: &str) -> String {
             .schema
             .fields
             .iter()
-            .filter(|field| field.path.strip_prefix(group).is_some_and(|rest| rest.starts_with('.')))
+            .filter(|field| {
+                field
+                    .path
+                    .strip_prefix(group)
+                    .is_some_and(|rest| rest.starts_with('.'))
+            })
             .collect();
         let _ = writeln!(out, "\n[{group}]");
         let key = |field: &Field| field.path[group.len() + 1..].to_owned();
@@ -49,7 +54,11 @@ fn is_plain(field: &Field) -> bool {
 }
 
 fn top_level(layout: &Layout) -> impl Iterator<Item = &Field> {
-    layout.schema.fields.iter().filter(|field| !field.path.contains('.'))
+    layout
+        .schema
+        .fields
+        .iter()
+        .filter(|field| !field.path.contains('.'))
 }
 
 /// The first parts of the paths, in the order in which they first appear.
@@ -83,7 +92,10 @@ fn value(out: &mut String, field: &Field, key: &str) {
 
 /// The rows of figures, each under its name, with one `""` a column.
 fn rows(out: &mut String, group: &str, fields: &[&Field]) {
-    let mut figures = fields.iter().filter(|field| field.kind.is_figure()).peekable();
+    let mut figures = fields
+        .iter()
+        .filter(|field| field.kind.is_figure())
+        .peekable();
     while let Some(first) = figures.next() {
         let parent = first.parent();
         let mut cells = vec![*first];
@@ -93,9 +105,16 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
         let columns: Vec<&str> = cells.iter().map(|field| field.label.as_str()).collect();
         let values: Vec<String> = cells
             .iter()
-            .map(|field| format!("{} = \"\"", field.path.rsplit('.').next().unwrap_or_default()))
+            .map(|field| {
+                format!(
+                    "{} = \"\"",
+                    field.path.rsplit('.').next().unwrap_or_default()
+                )
+            })
             .collect();
-        let key = parent.strip_prefix(group).map_or(parent, |rest| rest.trim_start_matches('.'));
+        let key = parent
+            .strip_prefix(group)
+            .map_or(parent, |rest| rest.trim_start_matches('.'));
         let _ = writeln!(out, "# {}：{}", first.row, columns.join("、"));
         let _ = writeln!(out, "{key} = {{ {} }}", values.join(", "));
     }
@@ -103,8 +122,13 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
 
 fn sections(out: &mut String, field: &Field) {
     let mark = if field.required { "" } else { "# " };
-    let _ = writeln!(out, "\n# {}{}{}；一节一个 [[…]]，按先后编号", field.label,
-        if field.note.is_empty() { "" } else { "：" }, field.note);
+    let _ = writeln!(
+        out,
+        "\n# {}{}{}；一节一个 [[…]]，按先后编号",
+        field.label,
+        if field.note.is_empty() { "" } else { "：" },
+        field.note
+    );
     let _ = writeln!(out, "{mark}[[{}]]", field.path);
     let _ = writeln!(out, "{mark}title = \"\"");
     let _ = writeln!(out, "{mark}text = \"\"");

@@ -61,7 +61,11 @@ pub(super) fn length(
                 format!("长度“{}”{zh}", text.get_ref()),
                 format!("the length `{}` {en}", text.get_ref()),
             )
-            .at(place(file, text), "应为数字加 mm、pt、字或行", "a number with mm, pt, 字 or 行"),
+            .at(
+                place(file, text),
+                "应为数字加 mm、pt、字或行",
+                "a number with mm, pt, 字 or 行",
+            ),
         );
         Length::ZERO
     })
@@ -78,13 +82,14 @@ pub(super) fn define(
     let entry = entry.get_ref();
     let base = match &entry.based_on {
         None => plain(),
-        Some(key) => match sheet.find(key) {
-            Some(id) => sheet.get(id).clone(),
-            None => {
+        Some(key) => {
+            if let Some(id) = sheet.find(key) {
+                sheet.get(id).clone()
+            } else {
                 findings.push(unknown_base(key, span));
                 plain()
             }
-        },
+        }
     };
     let mut reader = Reader { file, findings };
     let size = reader.size(entry.size.as_ref()).unwrap_or(base.size);
@@ -111,7 +116,10 @@ pub(super) fn define(
         outline: entry.outline,
         keep_next: entry.keep_next.unwrap_or(false),
         keep_lines: entry.keep_lines.unwrap_or(false),
-        rule_below: entry.red_rule.unwrap_or(false).then(|| red_rule(line, size)),
+        rule_below: entry
+            .red_rule
+            .unwrap_or(false)
+            .then(|| red_rule(line, size)),
     };
     if style.line <= Length::ZERO {
         findings.push(
@@ -132,7 +140,11 @@ fn red_rule(line: Length, size: FontSize) -> (Length, Color, Length) {
     let below_em = (line - size.em()) / 2;
     let gap = gbt9704::RED_RULE_GAP.value - below_em;
     let distance = Length::pt(gap.to_whole_points().max(0));
-    (gbt9704::RED_RULE_WEIGHT.value, Color(gbt9704::RED.value), distance)
+    (
+        gbt9704::RED_RULE_WEIGHT.value,
+        Color(gbt9704::RED.value),
+        distance,
+    )
 }
 
 fn plain() -> Style {
@@ -172,7 +184,12 @@ impl Reader<'_> {
     }
 
     fn face(&mut self, text: Option<&Spanned<String>>) -> Option<FontRole> {
-        self.one_of(text, "字体", "仿宋、楷体、小标宋、黑体、宋体", FontRole::from_label)
+        self.one_of(
+            text,
+            "字体",
+            "仿宋、楷体、小标宋、黑体、宋体",
+            FontRole::from_label,
+        )
     }
 
     fn color(&mut self, text: Option<&Spanned<String>>) -> Option<Color> {
@@ -184,13 +201,18 @@ impl Reader<'_> {
     }
 
     fn align(&mut self, text: Option<&Spanned<String>>) -> Option<Align> {
-        self.one_of(text, "对齐", "justify、left、center、right", |name| match name {
-            "justify" => Some(Align::Justify),
-            "left" => Some(Align::Left),
-            "center" => Some(Align::Center),
-            "right" => Some(Align::Right),
-            _ => None,
-        })
+        self.one_of(
+            text,
+            "对齐",
+            "justify、left、center、right",
+            |name| match name {
+                "justify" => Some(Align::Justify),
+                "left" => Some(Align::Left),
+                "center" => Some(Align::Center),
+                "right" => Some(Align::Right),
+                _ => None,
+            },
+        )
     }
 
     fn one_of<T>(

@@ -65,36 +65,22 @@ pub(super) fn read(
     styles: &StyleSheet,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<TableShape> {
-    let widths: Vec<Length> =
-        entry.widths.iter().map(|width| length(file, width, findings)).collect();
+    let widths: Vec<Length> = entry
+        .widths
+        .iter()
+        .map(|width| length(file, width, findings))
+        .collect();
     if widths.iter().copied().sum::<Length>() > gbt9704::TYPE_AREA_WIDTH.value {
         findings.push(too_wide(&entry.id, widths.iter().copied().sum(), span));
     }
     let vertical = length(file, &entry.padding.vertical, findings);
     let horizontal = length(file, &entry.padding.horizontal, findings);
-    let style = |key: &str, findings: &mut Vec<Diagnostic>, at: Span| {
-        styles.find(key).or_else(|| {
-            findings.push(unknown_style(key, at));
-            None
-        })
-    };
-    let label_place = place(file, &entry.label_style);
-    let label_style = style(entry.label_style.get_ref(), findings, label_place)?;
-    let head_style = style("table_head", findings, span)?;
-    let figure_style = style("table_figure", findings, span)?;
-    let mut reader = RowReader {
-        file,
-        table: entry,
-        styles,
-        label_style,
-        head_style,
-        figure_style,
-        figures: Vec::new(),
-        row_keys: Vec::new(),
-        findings,
-    };
-    let rows: Vec<_> =
-        entry.rows.iter().map(|row| reader.row(row.get_ref(), place(file, row))).collect();
+    let mut reader = RowReader::new(file, span, entry, styles, findings)?;
+    let rows: Vec<_> = entry
+        .rows
+        .iter()
+        .map(|row| reader.row(row.get_ref(), place(file, row)))
+        .collect();
     let (figures, row_keys) = (reader.figures, reader.row_keys);
     let grid = Grid::resolve(rows, widths.len())
         .map_err(|error| findings.push(not_a_grid(file, entry, error, span)))
@@ -105,7 +91,12 @@ pub(super) fn read(
         description: entry.description.clone(),
         widths,
         row_height: length(file, &entry.row_height, findings),
-        padding: Sides { top: vertical, right: horizontal, bottom: vertical, left: horizontal },
+        padding: Sides {
+            top: vertical,
+            right: horizontal,
+            bottom: vertical,
+            left: horizontal,
+        },
         header_rows: entry.header_rows,
         keep_together: entry.keep_together,
         grid,
@@ -131,7 +122,37 @@ struct RowReader<'a> {
     findings: &'a mut Vec<Diagnostic>,
 }
 
-impl RowReader<'_> {
+impl<'a> RowReader<'a> {
+    /// A reader for the rows of one table; `None` when a style that they need is not there.
+    fn new(
+        file: FileId,
+        span: Span,
+        table: &'a TableEntry,
+        styles: &'a StyleSheet,
+        findings: &'a mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let mut style = |key: &str, at: Span| {
+            styles.find(key).or_else(|| {
+                findings.push(unknown_style(key, at));
+                None
+            })
+        };
+        let label_style = style(table.label_style.get_ref(), place(file, &table.label_style))?;
+        let head_style = style("table_head", span)?;
+        let figure_style = style("table_figure", span)?;
+        Some(Self {
+            file,
+            table,
+            styles,
+            label_style,
+            head_style,
+            figure_style,
+            figures: Vec::new(),
+            row_keys: Vec::new(),
+            findings,
+        })
+    }
+
     fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
         let mut cells: Vec<(usize, usize, CellShape)> = row
             .cells
@@ -169,7 +190,11 @@ impl RowReader<'_> {
     }
 
     fn label(&mut self, cell: &CellEntry, head: Head, at: Span) -> CellShape {
-        let default = if head == Head::No { self.label_style } else { self.head_style };
+        let default = if head == Head::No {
+            self.label_style
+        } else {
+            self.head_style
+        };
         let style = match &cell.style {
             None => default,
             Some(key) => self.styles.find(key).unwrap_or_else(|| {
@@ -177,22 +202,32 @@ impl RowReader<'_> {
                 default
             }),
         };
-        let scope = if head == Head::Columns { Scope::Column } else { Scope::Row };
+        let scope = if head == Head::Columns {
+            Scope::Column
+        } else {
+            Scope::Row
+        };
         let lines = cell.text.split('|').map(str::to_owned).collect();
-        CellShape { kind: CellKind::Header(scope), style, content: CellContent::Label(lines) }
+        CellShape {
+            kind: CellKind::Header(scope),
+            style,
+            content: CellContent::Label(lines),
+        }
     }
 
     fn figure(&mut self, path: String, value: &ValueEntry, row: &str) -> CellShape {
         let kind = match &value.kind {
             None => Kind::Count,
-            Some(name) => match Kind::from_name(name.get_ref()).filter(|kind| kind.is_figure()) {
-                Some(kind) => kind,
-                None => {
+            Some(name) => {
+                if let Some(kind) = Kind::from_name(name.get_ref()).filter(|kind| kind.is_figure())
+                {
+                    kind
+                } else {
                     let at = place(self.file, name);
                     self.findings.push(not_a_figure(name.get_ref(), at));
                     Kind::Count
                 }
-            },
+            }
         };
         self.figures.push(Field {
             path: path.clone(),
@@ -203,7 +238,11 @@ impl RowReader<'_> {
             note: String::new(),
         });
         let content = CellContent::Figure(path);
-        CellShape { kind: CellKind::Data, style: self.figure_style, content }
+        CellShape {
+            kind: CellKind::Data,
+            style: self.figure_style,
+            content,
+        }
     }
 }
 
@@ -212,7 +251,11 @@ fn bad(zh: String, en: String, span: Span) -> Diagnostic {
 }
 
 fn unknown_style(key: &str, span: Span) -> Diagnostic {
-    bad(format!("没有样式“{key}”"), format!("there is no style `{key}`"), span)
+    bad(
+        format!("没有样式“{key}”"),
+        format!("there is no style `{key}`"),
+        span,
+    )
 }
 
 fn not_a_figure(name: &str, span: Span) -> Diagnostic {
@@ -233,9 +276,14 @@ fn no_columns(table: &str, span: Span) -> Diagnostic {
 
 fn too_wide(table: &str, total: Length, span: Span) -> Diagnostic {
     bad(
-        format!("表“{table}”各列共宽 {total}，超出版心 {}", gbt9704::TYPE_AREA_WIDTH.value),
-        format!("the columns of `{table}` are {total} wide, the type area has {}",
-            gbt9704::TYPE_AREA_WIDTH.value),
+        format!(
+            "表“{table}”各列共宽 {total}，超出版心 {}",
+            gbt9704::TYPE_AREA_WIDTH.value
+        ),
+        format!(
+            "the columns of `{table}` are {total} wide, the type area has {}",
+            gbt9704::TYPE_AREA_WIDTH.value
+        ),
         span,
     )
 }
@@ -244,7 +292,11 @@ fn not_a_grid(file: FileId, table: &TableEntry, error: GridError, span: Span) ->
     let id = &table.id;
     let (row, zh, en) = match error {
         GridError::Empty => {
-            return bad(format!("表“{id}”没有行或没有列"), format!("`{id}` is empty"), span);
+            return bad(
+                format!("表“{id}”没有行或没有列"),
+                format!("`{id}` is empty"),
+                span,
+            );
         }
         GridError::Hole { row, col } => (
             row,

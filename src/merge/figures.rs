@@ -11,12 +11,17 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) {
     loop {
         let mut computed = Vec::new();
         for identity in identities {
-            let Some(total) = identity.total() else { continue };
+            let Some(total) = identity.total() else {
+                continue;
+            };
             if dataset.figure(&total.path).is_some() {
                 continue;
             }
-            let parts: Option<Vec<_>> =
-                identity.left.iter().map(|cell| dataset.figure(&cell.path)).collect();
+            let parts: Option<Vec<_>> = identity
+                .left
+                .iter()
+                .map(|cell| dataset.figure(&cell.path))
+                .collect();
             if let Some(parts) = parts {
                 let sum = parts.iter().map(|figure| figure.value).sum();
                 computed.push((total.path.clone(), sum));

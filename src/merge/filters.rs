@@ -1,6 +1,6 @@
 //! Template filters: numerals, dates and amounts as documents write them.
 
-use minijinja::{Environment, Error, ErrorKind};
+use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::data::Decimal;
 use crate::text::{Date, number};
@@ -17,39 +17,46 @@ use crate::text::{Date, number};
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("numeral", |n: u64| number::chinese(n));
     environment.add_filter("digits", |n: u64| number::chinese_digits(n));
-    environment.add_filter("date", date);
-    environment.add_filter("amount", amount);
-    environment.add_filter("formal_amount", formal_amount);
+    environment.add_filter("date", |text: String| date(&text));
+    environment.add_filter("amount", |value: Value| amount(&value));
+    environment.add_filter("formal_amount", |value: Value| formal_amount(&value));
 }
 
 fn wrong(detail: String) -> Error {
     Error::new(ErrorKind::InvalidOperation, detail)
 }
 
-fn date(text: String) -> Result<String, Error> {
-    Date::parse(&text)
+fn date(text: &str) -> Result<String, Error> {
+    Date::parse(text)
         .map(Date::chinese)
         .ok_or_else(|| wrong(format!("“{text}”不是日期，应如 2020-01-05")))
 }
 
 /// The decimal behind a template value; a sum made in a template is rounded to six places.
-fn decimal(value: &minijinja::Value) -> Result<Decimal, Error> {
+fn decimal(value: &Value) -> Result<Decimal, Error> {
     let text = value.to_string();
     let exact = Decimal::parse(&text);
-    let rounded = || f64::try_from(value.clone()).ok().map(|value| format!("{value:.6}"));
+    let rounded = || {
+        f64::try_from(value.clone())
+            .ok()
+            .map(|value| format!("{value:.6}"))
+    };
     exact
         .or_else(|| rounded().and_then(|text| Decimal::parse(&text)))
         .ok_or_else(|| wrong(format!("“{text}”不是数")))
 }
 
-fn amount(value: minijinja::Value) -> Result<String, Error> {
-    decimal(&value).map(|amount| amount.to_string())
+fn amount(value: &Value) -> Result<String, Error> {
+    decimal(value).map(|amount| amount.to_string())
 }
 
-fn formal_amount(value: minijinja::Value) -> Result<String, Error> {
-    let yuan = decimal(&value)?;
+fn formal_amount(value: &Value) -> Result<String, Error> {
+    let yuan = decimal(value)?;
     let fen: Decimal = std::iter::repeat_n(yuan, 100).sum();
     let fen = fen.to_whole().and_then(|fen| u64::try_from(fen).ok());
-    fen.map(number::formal_amount)
-        .ok_or_else(|| wrong(format!("“{yuan}”不能写成大写金额：应不小于 0，且不到分以下")))
+    fen.map(number::formal_amount).ok_or_else(|| {
+        wrong(format!(
+            "“{yuan}”不能写成大写金额：应不小于 0，且不到分以下"
+        ))
+    })
 }

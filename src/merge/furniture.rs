@@ -10,8 +10,12 @@ use crate::units::{FontSize, Length};
 impl Merger<'_> {
     /// The letterhead, as large as its style says and no wider than the type area.
     pub(super) fn letterhead(&mut self, field: &str) {
-        let Some(text) = self.dataset.text(field) else { return };
-        let Some(id) = self.style("letterhead") else { return };
+        let Some(text) = self.dataset.text(field) else {
+            return;
+        };
+        let Some(id) = self.style("letterhead") else {
+            return;
+        };
         let measure = self.document.page.measure();
         let style = self.document.styles.get_mut(id);
         let size = fitting_size(&text.value, measure).min(style.size);
@@ -41,9 +45,14 @@ impl Merger<'_> {
     pub(super) fn title(&mut self, field: &str, template: &Spanned<String>) {
         let given = self.dataset.lines(field);
         let (lines, origin) = match given {
-            [] => (vec![self.templates.render(template, &mut self.findings)], template.span),
+            [] => (
+                vec![self.templates.render(template, &mut self.findings)],
+                template.span,
+            ),
             [first, ..] => {
-                let lines = given.iter().map(|line| self.templates.render(line, &mut self.findings));
+                let lines = given
+                    .iter()
+                    .map(|line| self.templates.render(line, &mut self.findings));
                 (lines.collect::<Vec<_>>(), first.span)
             }
         };
@@ -63,8 +72,16 @@ impl Merger<'_> {
     }
 
     fn unbroken_words(&self) -> Vec<String> {
-        let issuer = self.dataset.text("issuer.name").map(|name| name.value.clone());
-        self.layout.title_words.iter().cloned().chain(issuer).collect()
+        let issuer = self
+            .dataset
+            .text("issuer.name")
+            .map(|name| name.value.clone());
+        self.layout
+            .title_words
+            .iter()
+            .cloned()
+            .chain(issuer)
+            .collect()
     }
 
     /// The measure in hundredths of an em of the title.
@@ -73,13 +90,17 @@ impl Merger<'_> {
             .document
             .styles
             .find("title")
-            .map_or(gbt9704::TITLE_SIZE.value, |id| self.document.styles.get(id).size);
+            .map_or(gbt9704::TITLE_SIZE.value, |id| {
+                self.document.styles.get(id).size
+            });
         (self.document.page.measure() * 100).whole(size.em())
     }
 
     /// The addressee, with the full-width colon that 7.3.2 asks for.
     pub(super) fn addressee(&mut self, field: &str) {
-        let Some(text) = self.dataset.text(field) else { return };
+        let Some(text) = self.dataset.text(field) else {
+            return;
+        };
         let name = text.value.trim_end_matches(['：', ':']);
         let content = vec![run(&format!("{name}："), Some(text.span))];
         self.paragraph(Role::Addressee, "addressee", content);
@@ -88,20 +109,24 @@ impl Merger<'_> {
     /// Signature and date, placed for a sealed or an unsealed document (7.3.5).
     pub(super) fn signature(&mut self) {
         let name = self.dataset.text("document.signature").cloned();
-        let date = self.dataset.date("document.dated").map(|date| date.chinese());
+        let date = self
+            .dataset
+            .date("document.dated")
+            .map(super::super::text::date::Date::chinese);
         let (Some(name_style), Some(date_style)) = (self.style("signature"), self.style("dated"))
         else {
             return;
         };
         let advance = self.document.page.advance;
         let width = |text: &str, style: &Style| text_width(text, style);
-        let name_width =
-            name.as_ref().map(|name| width(&name.value, self.document.styles.get(name_style)));
-        let date_width =
-            date.as_ref().map(|date| width(date, self.document.styles.get(date_style)));
+        let name_width = name
+            .as_ref()
+            .map(|name| width(&name.value, self.document.styles.get(name_style)));
+        let date_width = date
+            .as_ref()
+            .map(|date| width(date, self.document.styles.get(date_style)));
         let sealed = self.dataset.flag("document.sealed").unwrap_or(true);
-        let (name_indent, date_indent) =
-            signature_indents(name_width, date_width, advance, sealed);
+        let (name_indent, date_indent) = signature_indents(name_width, date_width, advance, sealed);
         self.document.styles.get_mut(name_style).right = name_indent;
         self.document.styles.get_mut(date_style).right = date_indent;
         if let Some(name) = &name {
@@ -115,7 +140,9 @@ impl Merger<'_> {
 
     /// The remark, in the round brackets that 7.3.6 asks for.
     pub(super) fn remark(&mut self, field: &str) {
-        let Some(text) = self.dataset.text(field) else { return };
+        let Some(text) = self.dataset.text(field) else {
+            return;
+        };
         let bare = text.value.trim_matches(['（', '）', '(', ')']);
         let content = vec![run(&format!("（{bare}）"), Some(text.span))];
         self.paragraph(Role::Remark, "remark", content);
@@ -125,11 +152,16 @@ impl Merger<'_> {
     pub(super) fn imprint(&mut self) {
         let cc = self.dataset.text("document.cc").cloned();
         let printer = self.dataset.text("document.printer").cloned();
-        let printed = self.dataset.date("document.printed").map(|date| date.chinese());
+        let printed = self
+            .dataset
+            .date("document.printed")
+            .map(super::super::text::date::Date::chinese);
         if cc.is_none() && printer.is_none() && printed.is_none() {
             return;
         }
-        let Some(style) = self.style("imprint") else { return };
+        let Some(style) = self.style("imprint") else {
+            return;
+        };
         let line = |text: String, origin: Option<Span>| Paragraph {
             role: Role::Imprint,
             style,
@@ -167,7 +199,11 @@ fn signature_indents(
             let centred = four + (date - name) / 2;
             // A signature wider than the date and its indent reaches the edge, and the date
             // keeps its place under the middle of it.
-            let shift = if centred < Length::ZERO { -centred } else { Length::ZERO };
+            let shift = if centred < Length::ZERO {
+                -centred
+            } else {
+                Length::ZERO
+            };
             (centred + shift, four + shift)
         }
         (Some(name), Some(date)) if date > name => (two + two + date - name, two),
@@ -185,9 +221,8 @@ fn text_width(text: &str, style: &Style) -> Length {
 
 /// The largest size at which `text` fits the measure by nominal widths.
 fn fitting_size(text: &str, measure: Length) -> FontSize {
-    let half_points = (measure * 100).whole(
-        FontSize::half_points(1).em() * class::nominal_text_width(text).max(1),
-    );
+    let half_points = (measure * 100)
+        .whole(FontSize::half_points(1).em() * class::nominal_text_width(text).max(1));
     FontSize::half_points(u16::try_from(half_points).unwrap_or(u16::MAX))
 }
 

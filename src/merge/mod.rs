@@ -54,7 +54,10 @@ fn meta(dataset: &Dataset, layout: &Layout) -> Meta {
         title: layout.name.clone(),
         issuer: text("issuer.name").unwrap_or_default(),
         subject: layout.name.clone(),
-        keywords: keywords.iter().map(|keyword| keyword.value.clone()).collect(),
+        keywords: keywords
+            .iter()
+            .map(|keyword| keyword.value.clone())
+            .collect(),
         doc_number: text("document.number"),
         dated: dataset.date("document.dated"),
     }
@@ -87,7 +90,11 @@ impl Merger<'_> {
                     self.prose(text);
                 }
             }
-            Part::Sections { field, level, run_in } => {
+            Part::Sections {
+                field,
+                level,
+                run_in,
+            } => {
                 for section in self.dataset.sections(field) {
                     self.section(section, *level, *run_in);
                 }
@@ -108,7 +115,11 @@ impl Merger<'_> {
     /// Adds a paragraph in the style of that key. A layout without the style is told so.
     fn paragraph(&mut self, role: Role, style: &str, content: Vec<Inline>) {
         if let Some(style) = self.style(style) {
-            self.document.blocks.push(Block::Paragraph(Paragraph { role, style, content }));
+            self.document.blocks.push(Block::Paragraph(Paragraph {
+                role,
+                style,
+                content,
+            }));
         }
     }
 
@@ -141,5 +152,9 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// Text in the style of its paragraph.
 fn run(text: &str, origin: Option<Span>) -> Inline {
-    Inline::Text(TextRun { text: text.replace('\t', " "), style: None, origin })
+    Inline::Text(TextRun {
+        text: text.replace('\t', " "),
+        style: None,
+        origin,
+    })
 }

@@ -30,7 +30,11 @@ impl Merger<'_> {
             paragraphs.extend(lines(&rendered).map(|line| (line.to_owned(), text.span)));
         }
         let mut paragraphs = paragraphs.into_iter();
-        let first = if section.run_in.unwrap_or(run_in) { paragraphs.next() } else { None };
+        let first = if section.run_in.unwrap_or(run_in) {
+            paragraphs.next()
+        } else {
+            None
+        };
         match first {
             Some((line, span)) => {
                 let heading = self.run_in_heading(level, title, section.title.span);

@@ -14,7 +14,7 @@ pub(super) fn fill(shape: &TableShape, dataset: &Dataset) -> Table {
     Table {
         title: shape.title.clone(),
         description: shape.description.clone(),
-        grid: shape.grid.clone().map(|cell| fill_cell(cell, dataset)),
+        grid: shape.grid.clone().map(|cell| fill_cell(&cell, dataset)),
         widths: shape.widths.clone(),
         header_rows: shape.header_rows,
         row_heights: vec![shape.row_height; shape.grid.rows()],
@@ -27,7 +27,7 @@ pub(super) fn fill(shape: &TableShape, dataset: &Dataset) -> Table {
     }
 }
 
-fn fill_cell(cell: CellShape, dataset: &Dataset) -> Cell {
+fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
     let content = match &cell.content {
         CellContent::Label(lines) => label(lines),
         CellContent::Figure(path) => match dataset.figure(path) {
@@ -35,8 +35,15 @@ fn fill_cell(cell: CellShape, dataset: &Dataset) -> Cell {
             None => vec![run(UNFILLED, None)],
         },
     };
-    let paragraph = Paragraph { role: Role::Cell, style: cell.style, content };
-    Cell { kind: cell.kind, paragraphs: vec![paragraph] }
+    let paragraph = Paragraph {
+        role: Role::Cell,
+        style: cell.style,
+        content,
+    };
+    Cell {
+        kind: cell.kind,
+        paragraphs: vec![paragraph],
+    }
 }
 
 fn label(lines: &[String]) -> Vec<Inline> {

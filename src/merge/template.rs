@@ -31,7 +31,13 @@ impl<'a> Templates<'a> {
         filters::add(&mut environment);
         let values = values(dataset);
         let names = values.iter().map(|(path, _)| path.clone()).collect();
-        Self { environment, context: nested(values), names, layout, sources }
+        Self {
+            environment,
+            context: nested(values),
+            names,
+            layout,
+            sources,
+        }
     }
 
     /// Fills a template. Text without `{{`, `{%` and `{#` is itself.
@@ -47,10 +53,12 @@ impl<'a> Templates<'a> {
         if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
             return source.clone();
         }
-        self.environment.render_str(source, &self.context).unwrap_or_else(|error| {
-            findings.push(self.finding(template, &error));
-            source.clone()
-        })
+        self.environment
+            .render_str(source, &self.context)
+            .unwrap_or_else(|error| {
+                findings.push(self.finding(template, &error));
+                source.clone()
+            })
     }
 
     fn finding(&self, template: &Spanned<String>, error: &Error) -> Diagnostic {
@@ -59,7 +67,11 @@ impl<'a> Templates<'a> {
             // Of `a.b.c` the engine marks `.b.c`; the whole name is what was meant.
             range.start = name_start(&template.value, range.start);
         }
-        let shown = template.value.get(range.clone()).unwrap_or_default().to_owned();
+        let shown = template
+            .value
+            .get(range.clone())
+            .unwrap_or_default()
+            .to_owned();
         let span = place_in_string(self.sources, template.span, range);
         let detail = error.detail().unwrap_or_default().to_owned();
         match error.kind() {
@@ -100,10 +112,18 @@ impl<'a> Templates<'a> {
     }
 
     fn undefined(&self, shown: &str) -> Diagnostic {
-        let name = shown.split('|').next().unwrap_or(shown).trim().trim_start_matches('.');
-        let known = self.layout.schema.fields.iter().find(|field| {
-            field.path == name || field.path.ends_with(&format!(".{name}"))
-        });
+        let name = shown
+            .split('|')
+            .next()
+            .unwrap_or(shown)
+            .trim()
+            .trim_start_matches('.');
+        let known = self
+            .layout
+            .schema
+            .fields
+            .iter()
+            .find(|field| field.path == name || field.path.ends_with(&format!(".{name}")));
         if let Some(field) = known.filter(|_| !self.names.iter().any(|known| known == name)) {
             return Diagnostic::error(
                 Code::TemplateValue,
@@ -117,9 +137,10 @@ impl<'a> Templates<'a> {
             format!("the template uses `{name}`, which does not exist"),
         );
         match nearest(name, self.names.iter().map(String::as_str)) {
-            Some(near) => {
-                finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?"))
-            }
+            Some(near) => finding.help(
+                format!("是否想写 {near}？"),
+                format!("did you mean `{near}`?"),
+            ),
             None => finding,
         }
     }
@@ -128,7 +149,9 @@ impl<'a> Templates<'a> {
 /// Where the dotted name around a byte of a template begins.
 fn name_start(template: &str, at: usize) -> usize {
     let before = template.get(..at).unwrap_or_default();
-    before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.').len()
+    before
+        .trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.')
+        .len()
 }
 
 fn values(dataset: &Dataset) -> Vec<(String, Value)> {
@@ -142,7 +165,11 @@ fn values(dataset: &Dataset) -> Vec<(String, Value)> {
     for (path, figure) in dataset.figures() {
         let value = match figure.value.to_whole() {
             Some(whole) => Value::from(whole),
-            None => figure.value.to_string().parse::<f64>().map_or(Value::UNDEFINED, Value::from),
+            None => figure
+                .value
+                .to_string()
+                .parse::<f64>()
+                .map_or(Value::UNDEFINED, Value::from),
         };
         values.push((path.to_owned(), value));
     }
@@ -159,7 +186,10 @@ fn nested(values: Vec<(String, Value)>) -> Value {
                 here.entry(path).or_insert(value);
             }
             Some((first, rest)) => {
-                below.entry(first.to_owned()).or_default().push((rest.to_owned(), value));
+                below
+                    .entry(first.to_owned())
+                    .or_default()
+                    .push((rest.to_owned(), value));
             }
         }
     }

@@ -17,8 +17,13 @@ pub enum FontRole {
 
 impl FontRole {
     /// Every role, in the order documents name them.
-    pub const ALL: [Self; 5] =
-        [Self::FangSong, Self::Kai, Self::XiaoBiaoSong, Self::Hei, Self::Song];
+    pub const ALL: [Self; 5] = [
+        Self::FangSong,
+        Self::Kai,
+        Self::XiaoBiaoSong,
+        Self::Hei,
+        Self::Song,
+    ];
 
     /// The Chinese name of the role.
     pub const fn label(self) -> &'static str {

@@ -101,7 +101,10 @@ pub const NAMED_SIZES: &[(&str, FontSize)] = &[
 
 /// The size of a 号, if there is one of that name.
 pub fn named_size(name: &str) -> Option<FontSize> {
-    NAMED_SIZES.iter().find(|(known, _)| *known == name).map(|(_, size)| *size)
+    NAMED_SIZES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, size)| *size)
 }
 
 #[cfg(test)]
@@ -117,8 +120,14 @@ mod tests {
 
     #[test]
     fn the_grid_fits_the_type_area_exactly_22_by_28_times() {
-        assert_eq!(TYPE_AREA_HEIGHT.value.whole(LINE_PITCH_WORD.value), LINES_PER_PAGE.value);
-        assert_eq!(TYPE_AREA_WIDTH.value.whole(BODY_ADVANCE.value), CHARS_PER_LINE.value);
+        assert_eq!(
+            TYPE_AREA_HEIGHT.value.whole(LINE_PITCH_WORD.value),
+            LINES_PER_PAGE.value
+        );
+        assert_eq!(
+            TYPE_AREA_WIDTH.value.whole(BODY_ADVANCE.value),
+            CHARS_PER_LINE.value
+        );
         assert_eq!(TYPE_AREA_HEIGHT.value.whole(Length::twips(580)), 21);
     }
 }

@@ -37,6 +37,10 @@ pub struct Stated<T> {
 
 impl<T> Stated<T> {
     const fn new(value: T, clause: &'static str, strength: Strength) -> Self {
-        Self { value, clause, strength }
+        Self {
+            value,
+            clause,
+            strength,
+        }
     }
 }

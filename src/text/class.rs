@@ -44,8 +44,7 @@ pub fn is_han(c: char) -> bool {
 /// Curly quotes, dashes and ellipses are Chinese marks here, whatever Unicode
 /// says of their width: official documents set them full-width.
 pub fn is_western(c: char) -> bool {
-    matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}' | '\u{C0}'..='\u{24F}')
-        && !matches!(c, '×' | '÷')
+    matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}' | '\u{C0}'..='\u{24F}') && !matches!(c, '×' | '÷')
 }
 
 /// The nominal width of `c` in hundredths of an em: 50 for western characters, 100 for others.

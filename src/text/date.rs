@@ -13,7 +13,8 @@ pub struct Date {
 impl Date {
     /// The day, if the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -21,7 +22,9 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        (1..=days).contains(&day).then_some(Self { year, month, day })
+        (1..=days)
+            .contains(&day)
+            .then_some(Self { year, month, day })
     }
 
     /// Reads `2020-01-15`.
@@ -31,7 +34,11 @@ impl Date {
         if year.len() != 4 {
             return None;
         }
-        Self::new(year.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
+        Self::new(
+            year.parse().ok()?,
+            parts.next()?.parse().ok()?,
+            parts.next()?.parse().ok()?,
+        )
     }
 
     /// The year.
@@ -68,8 +75,18 @@ mod tests {
 
     #[test]
     fn dates_are_real_days() {
-        assert_eq!(Date::parse("2020-02-29").unwrap().chinese(), "2020年2月29日");
-        for wrong in ["2019-02-29", "2020-13-01", "20-1-1", "2020-1", "", "2020-01-00"] {
+        assert_eq!(
+            Date::parse("2020-02-29").unwrap().chinese(),
+            "2020年2月29日"
+        );
+        for wrong in [
+            "2019-02-29",
+            "2020-13-01",
+            "20-1-1",
+            "2020-1",
+            "",
+            "2020-01-00",
+        ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
         assert_eq!(Date::parse("2020-1-5").unwrap().to_string(), "2020-01-05");

@@ -70,13 +70,19 @@ impl Length {
     }
 
     /// The length in points, for writers whose format has decimals.
-    #[expect(clippy::cast_precision_loss, reason = "page lengths are far below 2^52 EMU")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "page lengths are far below 2^52 EMU"
+    )]
     pub fn to_pt(self) -> f64 {
         self.0 as f64 / EMU_PER_PT as f64
     }
 
     /// The length in millimetres, for people and for formats with decimals.
-    #[expect(clippy::cast_precision_loss, reason = "page lengths are far below 2^52 EMU")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "page lengths are far below 2^52 EMU"
+    )]
     pub fn to_mm(self) -> f64 {
         self.0 as f64 / EMU_PER_MM as f64
     }
@@ -84,6 +90,7 @@ impl Length {
     /// `self × numerator ÷ denominator`, rounded to the nearest EMU.
     ///
     /// A zero denominator gives zero: there is no length to divide.
+    #[must_use]
     pub fn scale(self, numerator: i64, denominator: i64) -> Self {
         if denominator == 0 {
             return Self::ZERO;
@@ -91,14 +98,22 @@ impl Length {
         let exact = i128::from(self.0) * i128::from(numerator);
         let divisor = i128::from(denominator);
         let half = divisor.abs() / 2;
-        let nudge = if (exact < 0) == (divisor < 0) { half } else { -half };
+        let nudge = if (exact < 0) == (divisor < 0) {
+            half
+        } else {
+            -half
+        };
         let sign = if divisor < 0 { -1 } else { 1 };
         Self(i64::try_from((exact + nudge * sign) / divisor).unwrap_or(i64::MAX))
     }
 
     /// How many whole times `unit` fits into this length; 0 for a unit of zero.
     pub fn whole(self, unit: Self) -> i64 {
-        if unit.0 == 0 { 0 } else { self.0.div_euclid(unit.0) }
+        if unit.0 == 0 {
+            0
+        } else {
+            self.0.div_euclid(unit.0)
+        }
     }
 
     /// Reads `"61.2mm"`, `"10.5pt"` or `"0.5字"`, where `named` gives the size of
@@ -148,7 +163,11 @@ fn decimal(text: &str) -> Option<(i64, i64)> {
 }
 
 const fn round_div(value: i64, divisor: i64) -> i64 {
-    let half = if value < 0 { -(divisor / 2) } else { divisor / 2 };
+    let half = if value < 0 {
+        -(divisor / 2)
+    } else {
+        divisor / 2
+    };
     (value + half) / divisor
 }
 
@@ -260,8 +279,14 @@ mod tests {
         let none = |_: &str| None;
         assert_eq!(Length::parse("12", none), Err(ParseLengthError::NoUnit));
         assert_eq!(Length::parse("mm", none), Err(ParseLengthError::NoNumber));
-        assert_eq!(Length::parse("1.2.3mm", none), Err(ParseLengthError::NoNumber));
-        assert_eq!(Length::parse("3px", none), Err(ParseLengthError::UnknownUnit));
+        assert_eq!(
+            Length::parse("1.2.3mm", none),
+            Err(ParseLengthError::NoNumber)
+        );
+        assert_eq!(
+            Length::parse("3px", none),
+            Err(ParseLengthError::UnknownUnit)
+        );
     }
 
     #[test]

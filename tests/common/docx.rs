@@ -18,7 +18,11 @@ pub fn part_names(docx: &[u8]) -> Vec<String> {
 pub fn part(docx: &[u8], name: &str) -> String {
     let mut package = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip file");
     let mut text = String::new();
-    package.by_name(name).expect(name).read_to_string(&mut text).expect("text");
+    package
+        .by_name(name)
+        .expect(name)
+        .read_to_string(&mut text)
+        .expect("text");
     text
 }
 
@@ -26,8 +30,13 @@ pub fn part(docx: &[u8], name: &str) -> String {
 pub fn text(docx: &[u8]) -> String {
     let xml = part(docx, "word/document.xml");
     let document = Document::parse(&xml).expect("XML");
-    let paragraphs = document.descendants().filter(|node| node.has_tag_name((W, "p")));
-    paragraphs.map(paragraph_text).collect::<Vec<_>>().join("\n")
+    let paragraphs = document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "p")));
+    paragraphs
+        .map(paragraph_text)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn paragraph_text(paragraph: Node<'_, '_>) -> String {
@@ -61,12 +70,19 @@ pub struct Table {
 pub fn tables(docx: &[u8]) -> Vec<Table> {
     let xml = part(docx, "word/document.xml");
     let document = Document::parse(&xml).expect("XML");
-    document.descendants().filter(|node| node.has_tag_name((W, "tbl"))).map(table).collect()
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "tbl")))
+        .map(table)
+        .collect()
 }
 
 fn table(node: Node<'_, '_>) -> Table {
     let grid = child(node, "tblGrid").expect("a grid");
-    let cols = grid.children().filter(|col| col.has_tag_name((W, "gridCol"))).count();
+    let cols = grid
+        .children()
+        .filter(|col| col.has_tag_name((W, "gridCol")))
+        .count();
     let mut cells: Vec<Cell> = Vec::new();
     let (mut rows, mut header_rows) = (0, 0);
     for row in node.children().filter(|row| row.has_tag_name((W, "tr"))) {
@@ -75,9 +91,9 @@ fn table(node: Node<'_, '_>) -> Table {
         let mut col = 0;
         for cell in row.children().filter(|cell| cell.has_tag_name((W, "tc"))) {
             let properties = child(cell, "tcPr").expect("properties of a cell");
-            let span = child(properties, "gridSpan").and_then(value).map_or(1, |value| {
-                value.parse().expect("a number")
-            });
+            let span = child(properties, "gridSpan")
+                .and_then(value)
+                .map_or(1, |value| value.parse().expect("a number"));
             let merge = child(properties, "vMerge");
             if merge.is_some_and(|merge| value(merge).is_none_or(|value| value == "continue")) {
                 let above = cells.iter_mut().rev().find(|above| above.col == col);
@@ -88,14 +104,25 @@ fn table(node: Node<'_, '_>) -> Table {
                     .filter(|node| node.has_tag_name((W, "p")))
                     .map(paragraph_text)
                     .collect();
-                cells.push(Cell { row: rows, col, rows: 1, cols: span, text });
+                cells.push(Cell {
+                    row: rows,
+                    col,
+                    rows: 1,
+                    cols: span,
+                    text,
+                });
             }
             col += span;
         }
         assert_eq!(col, cols, "row {rows} covers the grid");
         rows += 1;
     }
-    Table { rows, cols, header_rows, cells }
+    Table {
+        rows,
+        cols,
+        header_rows,
+        cells,
+    }
 }
 
 fn child<'a, 'b>(node: Node<'a, 'b>, name: &str) -> Option<Node<'a, 'b>> {

@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stderr,
+    clippy::format_collect,
     clippy::missing_panics_doc,
     missing_docs,
     unreachable_pub,
@@ -72,9 +73,13 @@ pub fn world(data: &str) -> MemoryWorld {
     let mut world = MemoryWorld::default();
     for source in hongtou::font::SOURCES {
         let bytes = fs::read(path("fonts").join(source.file)).expect(source.file);
-        world.fonts.insert(source.file.to_owned(), Arc::new(bytes) as FontData);
+        world
+            .fonts
+            .insert(source.file.to_owned(), Arc::new(bytes) as FontData);
     }
-    world.files.insert("data.toml".to_owned(), data.as_bytes().to_vec());
+    world
+        .files
+        .insert("data.toml".to_owned(), data.as_bytes().to_vec());
     world
 }
 
@@ -96,15 +101,23 @@ pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
 
 /// The bytes of one format of what was made.
 pub fn bytes(made: &Made, format: Format) -> &[u8] {
-    let messages: Vec<&str> = made.findings.iter().map(|one| one.message.zh.as_str()).collect();
+    let messages: Vec<&str> = made
+        .findings
+        .iter()
+        .map(|one| one.message.zh.as_str())
+        .collect();
     let found = made.files.iter().find(|(made, _)| *made == format);
-    &found.unwrap_or_else(|| panic!("nothing was made: {messages:?}")).1
+    &found
+        .unwrap_or_else(|| panic!("nothing was made: {messages:?}"))
+        .1
 }
 
 /// Checks a data file; needs no fonts.
 pub fn check(data: &str) -> Made {
     let mut world = MemoryWorld::default();
-    world.files.insert("data.toml".to_owned(), data.as_bytes().to_vec());
+    world
+        .files
+        .insert("data.toml".to_owned(), data.as_bytes().to_vec());
     hongtou::check(&world, "data.toml", None)
 }
 

@@ -8,7 +8,10 @@ use super::docx::{Cell, Table};
 pub fn tables(pdf: &[u8]) -> Vec<Table> {
     let document = Document::load_mem(pdf).expect("a PDF");
     let root = document.catalog().expect("a catalog");
-    let tree = dictionary(&document, root.get(b"StructTreeRoot").expect("a structure tree"));
+    let tree = dictionary(
+        &document,
+        root.get(b"StructTreeRoot").expect("a structure tree"),
+    );
     let mut tables = Vec::new();
     collect(&document, &tree, &mut tables);
     tables
@@ -43,29 +46,56 @@ fn table(document: &Document, node: &Dictionary) -> Table {
             while taken.contains(&(row, col)) {
                 col += 1;
             }
-            let (down, across) = (span(document, &cell, b"RowSpan"), span(document, &cell, b"ColSpan"));
+            let (down, across) = (
+                span(document, &cell, b"RowSpan"),
+                span(document, &cell, b"ColSpan"),
+            );
             for y in row..row + down {
                 taken.extend((col..col + across).map(|x| (y, x)));
             }
-            cells.push(Cell { row, col, rows: down, cols: across, text: String::new() });
+            cells.push(Cell {
+                row,
+                col,
+                rows: down,
+                cols: across,
+                text: String::new(),
+            });
             col += across;
         }
     }
     let cols = taken.iter().map(|(_, col)| col + 1).max().unwrap_or(0);
-    assert_eq!(taken.len(), rows.len() * cols, "the cells cover the grid once");
-    Table { rows: rows.len(), cols, header_rows, cells }
+    assert_eq!(
+        taken.len(),
+        rows.len() * cols,
+        "the cells cover the grid once"
+    );
+    Table {
+        rows: rows.len(),
+        cols,
+        header_rows,
+        cells,
+    }
 }
 
 fn span(document: &Document, cell: &Dictionary, name: &[u8]) -> usize {
-    let Ok(attributes) = cell.get(b"A") else { return 1 };
+    let Ok(attributes) = cell.get(b"A") else {
+        return 1;
+    };
     let attributes = resolve(document, attributes);
     let all: Vec<Object> = match attributes {
         Object::Array(items) => items,
         other => vec![other],
     };
     all.iter()
-        .filter_map(|one| resolve(document, one).as_dict().ok()?.get(name).ok()?.as_i64().ok())
-        .next()
+        .find_map(|one| {
+            resolve(document, one)
+                .as_dict()
+                .ok()?
+                .get(name)
+                .ok()?
+                .as_i64()
+                .ok()
+        })
         .map_or(1, |value| usize::try_from(value).expect("a span"))
 }
 
@@ -77,7 +107,9 @@ fn tag(node: &Dictionary) -> String {
 }
 
 fn children(document: &Document, node: &Dictionary) -> Vec<Dictionary> {
-    let Ok(kids) = node.get(b"K") else { return Vec::new() };
+    let Ok(kids) = node.get(b"K") else {
+        return Vec::new();
+    };
     let kids = match resolve(document, kids) {
         Object::Array(kids) => kids,
         one => vec![one],
@@ -89,7 +121,10 @@ fn children(document: &Document, node: &Dictionary) -> Vec<Dictionary> {
 }
 
 fn dictionary(document: &Document, object: &Object) -> Dictionary {
-    resolve(document, object).as_dict().expect("a dictionary").clone()
+    resolve(document, object)
+        .as_dict()
+        .expect("a dictionary")
+        .clone()
 }
 
 fn resolve(document: &Document, object: &Object) -> Object {

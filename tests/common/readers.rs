@@ -26,7 +26,11 @@ pub fn run(program: &str, package: &str, args: &[&str]) -> String {
         .unwrap_or_else(|error| panic!("{program}: {error}; it comes with {package}"));
     let out = String::from_utf8_lossy(&output.stdout).into_owned();
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{program} {args:?}: {}\n{out}\n{err}", output.status);
+    assert!(
+        output.status.success(),
+        "{program} {args:?}: {}\n{out}\n{err}",
+        output.status
+    );
     out
 }
 
@@ -47,27 +51,49 @@ pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> String {
 
 /// A program from the npm package or the Python environment that `.ci/run` sets up.
 pub fn tool(name: &str) -> String {
-    let candidates =
-        [format!("target/readers/node_modules/.bin/{name}"), format!("target/readers/venv/bin/{name}")];
-    let found = candidates.iter().map(|path| super::path(path)).find(|path| path.exists());
+    let candidates = [
+        format!("target/readers/node_modules/.bin/{name}"),
+        format!("target/readers/venv/bin/{name}"),
+    ];
+    let found = candidates
+        .iter()
+        .map(|path| super::path(path))
+        .find(|path| path.exists());
     found.map_or_else(|| name.to_owned(), |path| path.display().to_string())
 }
 
 /// Turns a DOCX into PDF with LibreOffice, the official faces mapped to the bundled ones.
 pub fn libreoffice(folder: &Path, docx: &str) -> String {
     let fonts = put(folder, "fonts.conf", font_map(folder).as_bytes());
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.join("profile").display()
+    );
     let out = folder.join("libreoffice");
     let output = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
+        .args([
+            profile.as_str(),
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+        ])
         .arg(&out)
         .arg(docx)
         .env("FONTCONFIG_FILE", fonts)
         .output()
         .unwrap_or_else(|error| panic!("soffice: {error}; it comes with libreoffice-writer"));
-    let stem = Path::new(docx).file_stem().expect("a name").to_string_lossy().into_owned();
+    let stem = Path::new(docx)
+        .file_stem()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
     let pdf = out.join(format!("{stem}.pdf"));
-    assert!(pdf.exists(), "soffice wrote nothing: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        pdf.exists(),
+        "soffice wrote nothing: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     pdf.to_str().expect("a path in UTF-8").to_owned()
 }
 

@@ -72,16 +72,15 @@ fn complete(mut style: Element, sheet: &Sheet) -> Element {
     style
 }
 
-/// Chinese line breaking: forbidden marks, no space between Chinese and Latin, the whole
-/// measure in use.
+/// Chinese line breaking: forbidden marks, the whole measure in use.
 ///
+/// The gap between Chinese and Latin (`autoSpaceDE`, `autoSpaceDN`) is on by default and left
+/// so: `LibreOffice` 7.4 sets it whatever the file says, and the typesetter with it.
 /// Hanging marks (`overflowPunct`) are on by default and not mentioned: `LibreOffice` 7.4
 /// takes the switch for its opposite.
-fn line_breaking() -> [Element; 4] {
+fn line_breaking() -> [Element; 2] {
     [
         Element::val("w:kinsoku", 1),
-        Element::val("w:autoSpaceDE", 0),
-        Element::val("w:autoSpaceDN", 0),
         Element::val("w:adjustRightInd", 0),
     ]
 }
