@@ -49,9 +49,12 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic
     for (cell, figure) in identity.right.iter().zip(right) {
         finding = label(finding, identity, cell, *figure);
     }
-    let typed = identity.left.iter().zip(left).filter(|(_, figure)| figure.value != Decimal::ZERO);
-    for (cell, figure) in typed.take(MOST_PLACES) {
-        finding = label(finding, identity, cell, *figure);
+    let parts: Vec<_> = identity.left.iter().zip(left).collect();
+    let weighty = parts.iter().filter(|(_, figure)| figure.value != Decimal::ZERO);
+    let shown: Vec<_> = weighty.take(MOST_PLACES).collect();
+    // Where every part is zero, the first stands for them all.
+    for (cell, figure) in if shown.is_empty() { parts.iter().take(1).collect() } else { shown } {
+        finding = label(finding, identity, cell, **figure);
     }
     let source =
         if identity.source.is_empty() { String::new() } else { format!("（{}）", identity.source) };

@@ -4,15 +4,15 @@
 
 mod bind;
 mod decimal;
+mod file;
 mod node;
 mod schema;
-mod toml;
 
 pub use bind::{Dataset, Figure, Section, bind};
 pub use decimal::Decimal;
+pub use file::{parse, place_in_string};
 pub use node::{Entry, Fields, Node, Value};
 pub use schema::{Field, Kind, Schema};
-pub use toml::{parse, place_in_string};
 
 /// The data format that this program reads, the `schema` of every data file.
 pub const SCHEMA_VERSION: i64 = 1;

@@ -83,7 +83,9 @@ impl Fonts {
     }
 
     fn first_glyph(&self, faces: &[usize], c: char) -> Option<Glyph> {
-        faces.iter().find_map(|index| self.faces.get(*index)?.glyph(FaceId(*index), c))
+        faces
+            .iter()
+            .find_map(|index| self.faces.get(*index)?.glyph(FaceId(*index), c))
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.

@@ -40,6 +40,9 @@ impl<'a> Shaper<'a> {
 
     /// The space of `role` after a Chinese character.
     pub fn chinese_space(&mut self, role: FontRole) -> Option<Glyph> {
-        *self.spaces.entry(role).or_insert_with(|| self.fonts.chinese_space(role))
+        *self
+            .spaces
+            .entry(role)
+            .or_insert_with(|| self.fonts.chinese_space(role))
     }
 }

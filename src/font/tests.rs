@@ -26,9 +26,7 @@ fn real_world() -> MemoryWorld {
 pub(crate) fn bundled() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        Fonts::open(&real_world())
-            .ok()
-            .expect("the bundled fonts open")
+        Fonts::open(&real_world()).unwrap_or_else(|_| panic!("the bundled fonts open"))
     })
 }
 

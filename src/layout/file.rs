@@ -1,4 +1,4 @@
-//! The shape of a definition file. With `data::toml`, the only place that names `toml`.
+//! The shape of a definition file. With `data::file`, the only place that names `toml`.
 
 use std::fmt;
 

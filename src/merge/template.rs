@@ -54,7 +54,11 @@ impl<'a> Templates<'a> {
     }
 
     fn finding(&self, template: &Spanned<String>, error: &Error) -> Diagnostic {
-        let range = error.range().unwrap_or(0..template.value.len());
+        let mut range = error.range().unwrap_or(0..template.value.len());
+        if error.kind() == ErrorKind::UndefinedError {
+            // Of `a.b.c` the engine marks `.b.c`; the whole name is what was meant.
+            range.start = name_start(&template.value, range.start);
+        }
         let shown = template.value.get(range.clone()).unwrap_or_default().to_owned();
         let span = place_in_string(self.sources, template.span, range);
         let detail = error.detail().unwrap_or_default().to_owned();
@@ -119,6 +123,12 @@ impl<'a> Templates<'a> {
             None => finding,
         }
     }
+}
+
+/// Where the dotted name around a byte of a template begins.
+fn name_start(template: &str, at: usize) -> usize {
+    let before = template.get(..at).unwrap_or_default();
+    before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.').len()
 }
 
 fn values(dataset: &Dataset) -> Vec<(String, Value)> {

@@ -137,10 +137,7 @@ mod tests {
         let tree = roxmltree::Document::parse(&xml).unwrap();
         let root = tree.root_element();
         assert_eq!(root.attribute("k"), Some(value));
-        assert_eq!(
-            root.descendants().filter_map(|n| n.text()).next(),
-            Some(text)
-        );
+        assert_eq!(root.descendants().find_map(|node| node.text()), Some(text));
     }
 
     #[test]

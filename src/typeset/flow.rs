@@ -3,8 +3,9 @@
 use super::finding::{Findings, place_of_paragraph};
 use super::page::{HeadingEntry, NodeId};
 use super::pager::Pager;
+use super::rows::place_table;
 use super::setting::Setting;
-use super::table::{Table, place_table};
+use super::table::Table;
 use crate::document::Paragraph;
 use crate::units::Length;
 

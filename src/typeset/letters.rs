@@ -42,7 +42,7 @@ pub(super) struct Letters {
 }
 
 /// The letters of a paragraph. A run's own style gives face, size and colour; the tracking
-/// stays the paragraph's. A character that no face has is reported and left out.
+/// stays the paragraph's, and is not added where the look changes. A character that no face has is reported and left out.
 pub(super) fn letters_of(
     paragraph: &Paragraph,
     styles: &StyleSheet,
@@ -55,6 +55,7 @@ pub(super) fn letters_of(
         ..Letters::default()
     };
     let mut in_chinese = false;
+    let mut last_look = paragraph.style;
     for inline in &paragraph.content {
         let run = match inline {
             Inline::Text(run) => run,
@@ -63,14 +64,23 @@ pub(super) fn letters_of(
                 continue;
             }
         };
-        let style = styles.get(run.style.unwrap_or(paragraph.style));
+        let look = run.style.unwrap_or(paragraph.style);
+        if let Some(last) = letters.all.last_mut().filter(|_| look != last_look) {
+            last.gap = -tracking;
+        }
+        last_look = look;
+        let style = styles.get(look);
         letters.all.reserve(run.text.len() / 3);
         for c in run.text.chars() {
             let found = match c {
                 ' ' if in_chinese => shaper.chinese_space(style.face),
                 _ => shaper.glyph(style.face, c),
             };
-            in_chinese = if c == ' ' { in_chinese } else { !class::is_western(c) };
+            in_chinese = if c == ' ' {
+                in_chinese
+            } else {
+                !class::is_western(c)
+            };
             let Some(glyph) = found else {
                 findings.missing_glyph(c, style.face, run);
                 continue;
@@ -95,7 +105,11 @@ fn part_scripts(letters: &mut Letters) {
             continue;
         }
         let beside = is_word_character(first.c) && is_word_character(second.c);
-        let space = if beside { first.size.min(second.size) / 5 } else { Length::ZERO };
+        let space = if beside {
+            first.size.min(second.size) / 5
+        } else {
+            Length::ZERO
+        };
         letters.all[index - 1].gap = space - letters.tracking;
     }
 }

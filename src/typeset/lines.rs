@@ -54,6 +54,7 @@ pub(super) fn break_lines(letters: &Letters, measure: impl Fn(usize) -> Length) 
 fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Length) -> Line {
     let mut width = Length::ZERO;
     let mut best = None;
+    let mut inside_word = None;
     let mut hangs = false;
     let mut whole = rest.start;
     for index in rest.clone() {
@@ -71,8 +72,12 @@ fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Len
             whole = index + 1;
         }
         width += letter.gap;
-        if ends[index] || index + 1 == rest.end {
-            best = Some((index + 1, hangs));
+        best = inside_word.take().or(best);
+        let end = Some((index + 1, hangs));
+        if index + 1 == rest.end || (ends[index] && !is_inside_word(letters, index)) {
+            best = end;
+        } else if ends[index] {
+            inside_word = end;
         }
     }
     let (end, hangs) = best.unwrap_or((whole.max(rest.start + 1), false));
@@ -81,6 +86,15 @@ fn next_line(letters: &[Letter], ends: &[bool], rest: Range<usize>, measure: Len
         hangs,
         closes: end == rest.end,
     }
+}
+
+/// Whether a line that ends here would cut an address. Like `LibreOffice`, a line is cut
+/// there only if the next letter would fit as well; after a hyphen it always may be.
+fn is_inside_word(letters: &[Letter], index: usize) -> bool {
+    let in_word = |letter: &Letter| class::is_western(letter.c) && !letter.is_space();
+    letters[index].c != '-'
+        && in_word(&letters[index])
+        && letters.get(index + 1).is_some_and(in_word)
 }
 
 /// Whether a letter may hang: a closing mark after a Chinese character. After a western one

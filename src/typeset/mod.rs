@@ -19,6 +19,7 @@ mod lines;
 mod page;
 mod pager;
 mod place;
+mod rows;
 mod setting;
 mod table;
 mod tree;

@@ -162,9 +162,6 @@ impl Structure {
 
     /// Every node with its id, parents before children, in reading order.
     pub fn iter(&self) -> impl Iterator<Item = (NodeId, &Node)> {
-        self.nodes
-            .iter()
-            .enumerate()
-            .map(|(index, node)| (NodeId(index), node))
+        self.nodes.iter().enumerate().map(|(index, node)| (NodeId(index), node))
     }
 }

@@ -61,12 +61,11 @@ pub(super) fn place_line(letters: &[Letter], line: &Line, slot: Slot, items: &mu
 
 /// The width of letters without what stands after the last one.
 pub(super) fn natural_width(letters: &[Letter], tracking: Length) -> Length {
-    let sum: Length = letters.iter().map(|letter| letter.advance).sum();
-    if letters.is_empty() {
-        sum
-    } else {
-        sum - tracking
-    }
+    let sum: Length = letters
+        .iter()
+        .map(|letter| letter.advance + letter.gap)
+        .sum();
+    letters.last().map_or(sum, |last| sum - last.gap - tracking)
 }
 
 /// The runs of one line, growing from left to right.

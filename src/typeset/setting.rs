@@ -43,7 +43,8 @@ impl<'a> Setter<'a> {
         self.set_hanging(paragraph, width, |_| Length::ZERO)
     }
 
-    /// The same with all lines but the first indented by what `hang` finds in the letters.
+    /// The same with all lines but the first indented by what `hang` finds in the letters,
+    /// unless the style has a hanging indent of its own.
     pub(super) fn set_hanging(
         &mut self,
         paragraph: &Paragraph,
@@ -53,9 +54,14 @@ impl<'a> Setter<'a> {
         let styles = &self.document.styles;
         let letters = letters_of(paragraph, styles, &mut self.shaper, &mut self.findings);
         let style = styles.get(paragraph.style);
+        let hang = if style.first_line < Length::ZERO {
+            Length::ZERO
+        } else {
+            hang(&letters.all)
+        };
         let mut setting = Setting {
             style,
-            hang: hang(&letters.all),
+            hang,
             letters,
             lines: Vec::new(),
             width,

@@ -40,6 +40,10 @@ impl Element {
     }
 
     /// Adds an attribute.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "words and numbers are given as they are"
+    )]
     pub(crate) fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.attributes.push((key.to_owned(), value.to_string()));
         self
@@ -87,6 +91,14 @@ impl Element {
     /// The child elements, to be changed.
     pub(crate) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         self.children.iter_mut().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The child elements, on their own.
+    pub(crate) fn into_elements(self) -> impl Iterator<Item = Self> {
+        self.children.into_iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
@@ -177,9 +189,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Element, String> {
         .filter(|_| open.is_empty())
         .ok_or("an element is not closed")?;
     document
-        .elements()
+        .into_elements()
         .next()
-        .cloned()
         .ok_or_else(|| "there is no element".to_owned())
 }
 

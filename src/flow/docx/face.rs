@@ -55,7 +55,7 @@ pub(crate) const LATIN: Face = Face {
 /// Which make of each face a document asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Profile {
-    /// The faces of the GB 2312 era, which offices ask for by name: 仿宋_GB2312.
+    /// The faces of the GB 2312 era, which offices ask for by name: `仿宋_GB2312`.
     #[default]
     Gb2312,
 }

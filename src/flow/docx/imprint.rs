@@ -5,7 +5,7 @@ use docx_rs::{
     WidthType,
 };
 
-use super::measure::Columns;
+use super::measure::{Columns, signed};
 use super::sheet::Sheet;
 use super::table::borders;
 use super::tree::{TableNotes, empty_paragraph, paragraph};
@@ -34,11 +34,13 @@ pub(crate) fn build(
     if rows.is_empty() {
         return None;
     }
+    // Measured from the page: LibreOffice up to 7.5 sets a table of full measure apart from
+    // the text only then.
     let at_foot = TablePositionProperty::new()
         .vertical_anchor("margin")
         .position_y_alignment("bottom")
-        .horizontal_anchor("margin")
-        .position_x_alignment("left");
+        .horizontal_anchor("page")
+        .position_x(signed(document.page.margins.left));
     let table = docx_rs::Table::new(rows)
         .set_grid(columns.each())
         .width(columns.total(), WidthType::Dxa)

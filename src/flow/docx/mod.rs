@@ -9,6 +9,7 @@ mod face;
 mod finish;
 mod imprint;
 mod measure;
+mod names;
 mod package;
 mod parts;
 mod refuse;
@@ -18,6 +19,8 @@ mod section;
 mod sheet;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use crate::diag::{Code, Diagnostic, Outcome};
@@ -44,7 +47,7 @@ pub fn write(document: &Document) -> Outcome<Vec<u8>> {
     let built = docx.build();
     let running = parts::running(document.draft);
     let section = section::properties(document, &running);
-    let main = finish::document(&read(&built.document)?, &notes, section);
+    let main = finish::document(read(&built.document)?, &notes, section);
     let styles = finish::styles(&read(&built.styles)?, &sheet).map_err(|why| refused(&why))?;
     let theme = read(parts::theme().as_bytes())?;
 
@@ -79,52 +82,4 @@ fn refused(why: &str) -> Vec<Diagnostic> {
     let zh = format!("DOCX 文件没有写成：{why}");
     let en = format!("the DOCX file could not be written: {why}");
     vec![Diagnostic::error(Code::WriterRefused, zh, en)]
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{Cursor, Read};
-
-    use super::*;
-
-    /// The parts of a package by name, in order.
-    fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
-        let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        (0..archive.len())
-            .map(|index| {
-                let mut part = archive.by_index(index).unwrap();
-                let mut text = String::new();
-                part.read_to_string(&mut text).unwrap();
-                (part.name().to_owned(), text)
-            })
-            .collect()
-    }
-
-    fn part(bytes: &[u8], name: &str) -> String {
-        unpack(bytes)
-            .into_iter()
-            .find(|(known, _)| known == name)
-            .unwrap()
-            .1
-    }
-
-    #[test]
-    #[allow(clippy::disallowed_methods, reason = "scratch")]
-    fn dump() {
-        let mut document = sample::document();
-        std::fs::write("/tmp/tools-docx/a.docx", write(&document).unwrap()).unwrap();
-        document.draft = true;
-        std::fs::write("/tmp/tools-docx/draft.docx", write(&document).unwrap()).unwrap();
-    }
-
-    #[test]
-    fn the_same_document_gives_the_same_bytes_whatever_came_between() {
-        let document = sample::document();
-        let first = write(&document).unwrap();
-        let mut other = sample::document();
-        other.draft = true;
-        let between = write(&other).unwrap();
-        assert_ne!(first, between);
-        assert_eq!(first, write(&document).unwrap());
-    }
 }

@@ -88,9 +88,9 @@ fn too_wide(table: &Table) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
     use super::*;
     use crate::document::{Cell, CellKind, Grid};
+    use crate::flow::docx::sample;
 
     #[test]
     fn a_sound_document_has_no_findings() {

@@ -177,23 +177,31 @@ fn plain_paragraph(styles: &StyleSheet, role: Role, key: &str, content: &str) ->
     }
 }
 
-fn table(styles: &StyleSheet) -> Table {
-    let cell = |kind, key, content: &str| Cell {
-        kind,
-        paragraphs: match content {
-            "" => Vec::new(),
-            content => vec![plain_paragraph(styles, Role::Cell, key, content)],
-        },
+/// Cells as the grid takes them: rows covered, columns covered, content.
+type Rows = Vec<Vec<(usize, usize, Cell)>>;
+
+fn cell(styles: &StyleSheet, kind: CellKind, content: &str) -> Cell {
+    let key = if kind == CellKind::Data {
+        "cell"
+    } else {
+        "cell_head"
     };
+    let text = (!content.is_empty()).then(|| plain_paragraph(styles, Role::Cell, key, content));
+    Cell {
+        kind,
+        paragraphs: text.into_iter().collect(),
+    }
+}
+
+fn header_rows(styles: &StyleSheet) -> Rows {
     let head = |rows, cols, content: &str| {
         (
             rows,
             cols,
-            cell(CellKind::Header(Scope::Column), "cell_head", content),
+            cell(styles, CellKind::Header(Scope::Column), content),
         )
     };
-    let data = |content: &str| (1, 1, cell(CellKind::Data, "cell", content));
-    let mut rows = vec![
+    vec![
         vec![
             head(3, 2, "（本列数据的勾稽关系）"),
             head(1, 4, "申请人情况"),
@@ -204,24 +212,27 @@ fn table(styles: &StyleSheet) -> Table {
             head(2, 1, "总计"),
         ],
         vec![head(1, 1, "商业企业"), head(1, 1, "科研机构")],
-    ];
-    for group in 1..=4 {
-        for line in 0..8 {
-            let mut row = Vec::new();
-            if line == 0 {
-                let names = CellKind::Header(Scope::Row);
-                row.push((8, 1, cell(names, "cell_head", &format!("{group}、分组"))));
-            }
-            let label = format!("{}．不予公开 & <其他>", line + 1);
-            row.push((
-                1,
-                1,
-                cell(CellKind::Header(Scope::Row), "cell_head", &label),
-            ));
-            row.extend([data("0"), data("12"), data(""), data("12")]);
-            rows.push(row);
-        }
-    }
+    ]
+}
+
+fn group(styles: &StyleSheet, number: usize) -> Rows {
+    const LINES: usize = 8;
+    let names =
+        |rows, content: &str| (rows, 1, cell(styles, CellKind::Header(Scope::Row), content));
+    let data = |content: &str| (1, 1, cell(styles, CellKind::Data, content));
+    let line = |at: usize| {
+        let first = (at == 1).then(|| names(LINES, &format!("{number}、分组")));
+        let label = names(1, &format!("{at}．不予公开 & <其他>"));
+        let figures = ["0", "12", "", "12"].map(data);
+        first.into_iter().chain([label]).chain(figures).collect()
+    };
+    (1..=LINES).map(line).collect()
+}
+
+/// A table longer than a page: 3 header rows, 4 groups of 8 rows, 6 columns.
+fn table(styles: &StyleSheet, keep_together: bool) -> Table {
+    let mut rows = header_rows(styles);
+    rows.extend((1..=4).flat_map(|number| group(styles, number)));
     let count = rows.len();
     let padding = Length::mm(1);
     Table {
@@ -243,7 +254,7 @@ fn table(styles: &StyleSheet) -> Table {
             outer: Length::pt(1),
             inner: Length::pt100(50),
         },
-        keep_together: false,
+        keep_together,
     }
 }
 
@@ -272,10 +283,7 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
         blocks.push(of(Role::Body, "body", LINES));
     }
     let mut blocks: Vec<Block> = blocks.into_iter().map(Block::Paragraph).collect();
-    let mut small = table(styles);
-    let rows = small.grid.rows();
-    small.keep_together = rows > 0;
-    blocks.extend([Block::Table(table(styles)), Block::Table(small)]);
+    blocks.extend([false, true].map(|together| Block::Table(table(styles, together))));
     let last = [
         of(Role::Heading(1), "heading1", "二、其他"),
         of(Role::Body, "body", LINES),

@@ -80,7 +80,7 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> docx_rs::Paragrap
 }
 
 fn anchor() -> docx_rs::Paragraph {
-    empty_paragraph(helper::ANCHOR, false)
+    empty_paragraph(helper::ANCHOR.0, false)
 }
 
 /// Each run carries the hint itself: Word reads it there, and quotes and dashes then come

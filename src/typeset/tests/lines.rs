@@ -1,1 +1,193 @@
+//! Lines: 避头尾, hanging marks, words, justification; compared with LibreOffice.
+
 use super::*;
+
+/// The lines of one body paragraph.
+fn broken(text: &str) -> Vec<String> {
+    let mut document = document([]);
+    document.push("body", Role::Body, text);
+    pages_of(&document)
+        .pages
+        .iter()
+        .flat_map(lines_of)
+        .collect()
+}
+
+/// 26 characters fill the first line of a body paragraph, 28 each further one.
+fn after_han(count: usize, rest: &str) -> Vec<String> {
+    broken(&("字".repeat(count) + rest))
+}
+
+#[test]
+fn the_grid_has_28_characters_a_line() {
+    let lines = broken(&"字".repeat(26 + 28 + 28));
+    let counts: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+    assert_eq!(counts, [26, 28, 28]);
+}
+
+#[test]
+fn the_seed_report_breaks_as_in_libreoffice() {
+    const LINES: &str = include_str!("dongshi-2019.txt");
+    for paragraph in LINES.split("\n\n") {
+        let expected: Vec<&str> = paragraph.lines().collect();
+        assert_eq!(broken(&expected.concat()), expected);
+    }
+}
+
+#[test]
+fn marks_that_may_not_begin_a_line() {
+    let cases = [
+        // (Han before, rest, how the second line begins)
+        (26, "，下", "下"),
+        (26, "。下", "下"),
+        (26, "；下", "下"),
+        (25, "——下", "——"),
+        (25, "……下", "……"),
+        (26, "）下", "字）"),
+        (26, "”下", "字”"),
+        (26, "》下", "字》"),
+        (26, "％下", "字％"),
+        (26, "。”下", "字。”"),
+        (26, "），下", "字），"),
+        (26, "！？下", "字！？"),
+        (25, "”，下", "下"),
+    ];
+    for (count, rest, begins) in cases {
+        let lines = after_han(count, rest);
+        assert!(lines[1].starts_with(begins), "{count} {rest}: {lines:?}");
+    }
+}
+
+#[test]
+fn marks_that_may_not_end_a_line() {
+    for mark in "（《〔“‘【￥".chars() {
+        let lines = after_han(25, &format!("{mark}下下"));
+        assert!(lines[1].starts_with(mark), "{mark}: {lines:?}");
+    }
+}
+
+#[test]
+fn a_mark_hangs_outside_the_measure_and_the_line_fills_it() {
+    let mut document = document([]);
+    document.push(
+        "body",
+        Role::Body,
+        &("字".repeat(26) + "，" + &"字".repeat(30)),
+    );
+    let pages = pages_of(&document);
+    let Mark::Glyphs(first) = &pages.pages[0].items[0].mark else {
+        panic!("text")
+    };
+    let measure_end = Length::mm(28 + 156);
+    let hanging = first.glyphs.len() - 1;
+    let at = first.origin.x
+        + first.glyphs[..hanging]
+            .iter()
+            .map(|glyph| glyph.advance)
+            .sum();
+    assert_eq!(at, measure_end);
+}
+
+#[test]
+fn a_western_word_goes_down_whole_and_one_without_end_is_cut() {
+    let lines = after_han(24, "Office继续");
+    assert!(lines[1].starts_with("Office"), "{lines:?}");
+    let lines = after_han(22, "1,234.56万元");
+    assert_eq!(lines[0].chars().count(), 22 + 8, "{lines:?}");
+    let lines = after_han(25, "100%的");
+    assert!(lines[1].starts_with("100%"), "{lines:?}");
+    let lines = after_han(3, &"x".repeat(400));
+    assert!(lines.len() > 4 && lines[1].starts_with('x'), "{lines:?}");
+}
+
+#[test]
+fn codes_part_after_their_hyphen_and_addresses_after_a_slash() {
+    let lines = after_han(20, "GB/T 9704-2012的");
+    assert!(lines[1].starts_with("2012"), "{lines:?}");
+    let lines = after_han(18, "http://www.jinjiang.gov.cn/的");
+    assert!(lines[1].starts_with("www"), "{lines:?}");
+}
+
+#[test]
+fn digits_stand_a_fifth_of_an_em_from_han() {
+    let mut document = document([]);
+    document.push("body", Role::Body, "年12月");
+    let pages = pages_of(&document);
+    let runs = runs_of(&pages.pages[0], true);
+    let origins: Vec<Length> = runs.iter().map(|run| run.origin.x).collect();
+    assert_eq!(origins[1] - origins[0], Length::pt100(1600 + 320));
+    assert_eq!(origins[2] - origins[1], Length::pt100(800 - 25 + 800 + 320));
+}
+
+#[test]
+fn justified_lines_end_at_the_measure_and_the_last_does_not() {
+    let mut document = document([]);
+    document.push(
+        "body",
+        Role::Body,
+        &("2019年，Town".to_owned() + &"字".repeat(70)),
+    );
+    let pages = pages_of(&document);
+    let runs = runs_of(&pages.pages[0], true);
+    let edges: Vec<Length> = runs.iter().map(|run| right_edge(run)).collect();
+    assert_eq!(edges[3..5], [Length::mm(184); 2]);
+    assert!(edges.last().unwrap() < &Length::mm(184));
+}
+
+#[test]
+fn alignment_and_forced_breaks() {
+    let at = |align: Align| {
+        let centred = style("a", |style| {
+            style.first_line = Length::ZERO;
+            style.align = align;
+        });
+        let mut document = document([centred]);
+        let mut paragraph = document.paragraph("a", Role::Title, "东石镇");
+        paragraph.content.push(Inline::Break);
+        paragraph
+            .content
+            .extend(document.paragraph("a", Role::Title, "文件").content);
+        document.blocks.push(Block::Paragraph(paragraph));
+        let pages = pages_of(&document);
+        assert_eq!(lines_of(&pages.pages[0]), ["东石镇", "文件"]);
+        let Mark::Glyphs(run) = &pages.pages[0].items[0].mark else {
+            panic!("text")
+        };
+        run.origin.x
+    };
+    let width = Length::pt100(3 * 1575 + 25);
+    assert_eq!(at(Align::Left), Length::mm(28));
+    assert_eq!(at(Align::Right), Length::mm(184) - width);
+    assert_eq!(
+        at(Align::Center),
+        Length::mm(28) + (Length::mm(156) - width) / 2
+    );
+}
+
+#[test]
+fn a_run_of_another_style_changes_face_and_colour_but_not_the_grid() {
+    let mut document = document([style("heading2", |style| {
+        style.face = FontRole::Kai;
+        style.color = Color([0xFF, 0, 0]);
+        style.line = Length::pt(99);
+    })]);
+    let mut paragraph = document.paragraph("heading2", Role::Body, "（一）标题。");
+    let kai = Some(paragraph.style);
+    if let Some(Inline::Text(run)) = paragraph.content.first_mut() {
+        run.style = kai;
+    }
+    paragraph
+        .content
+        .extend(document.paragraph("body", Role::Body, "正文").content);
+    paragraph.style = document.styles.find("body").unwrap();
+    document.blocks.push(Block::Paragraph(paragraph));
+    document.push("body", Role::Body, "下一段");
+    let pages = pages_of(&document);
+    let runs = runs_of(&pages.pages[0], true);
+    assert_eq!(bundled().face(runs[0].face).source.family, "FandolKai");
+    assert_eq!(
+        (runs[0].color, runs[1].color),
+        (Color([0xFF, 0, 0]), Color::BLACK)
+    );
+    assert_eq!(runs[2].origin.y - runs[0].origin.y, Length::twips(579));
+}

@@ -6,14 +6,13 @@ mod pages;
 mod tables;
 
 use super::*;
-use crate::diag::{FileId, Span};
 use crate::document::{
     Align, Cell, CellKind, Color, Grid, Inline, Meta, PageSpec, Scope, Style, StyleSheet, Table,
     TableBorders, TextRun,
 };
 use crate::font::bundled;
 use crate::standard::FontRole;
-use crate::units::{FontSize, Length, Sides, Size};
+use crate::units::{FontSize, Length, Rect, Sides, Size};
 
 /// A style with the numbers of body text on the grid of profile `word`.
 pub(super) fn body_style() -> Style {
@@ -42,6 +41,7 @@ pub(super) fn body_style() -> Style {
 pub(super) fn style(key: &str, change: impl FnOnce(&mut Style)) -> Style {
     let mut style = body_style();
     style.key = key.to_owned();
+    style.name = key.to_owned();
     change(&mut style);
     style
 }
@@ -173,12 +173,36 @@ pub(super) fn lines_of(page: &Page) -> Vec<String> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// The right edge of the last glyph of a run, without the tracking after it.
+/// The right edge of a run of body text, without the tracking after its last glyph.
 pub(super) fn right_edge(run: &GlyphRun) -> Length {
-    run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()
+    let advances: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+    run.origin.x + advances - Length::pt100(-25)
 }
 
-/// A span over the whole of a source.
-pub(super) fn whole(file: FileId, text: &str) -> Span {
-    Span::new(file, 0..text.len())
+/// The runs of a page that belong to the structure (or do not).
+pub(super) fn runs_of(page: &Page, in_structure: bool) -> Vec<&GlyphRun> {
+    let items = page
+        .items
+        .iter()
+        .filter(|item| item.node.is_some() == in_structure);
+    items
+        .filter_map(|item| match &item.mark {
+            Mark::Glyphs(run) => Some(run),
+            Mark::Fill(..) => None,
+        })
+        .collect()
+}
+
+/// The rules of a page.
+pub(super) fn rules_of(page: &Page) -> Vec<Rect> {
+    let rule = |item: &Item| match &item.mark {
+        Mark::Fill(rect, _) => Some(*rect),
+        Mark::Glyphs(_) => None,
+    };
+    page.items.iter().filter_map(rule).collect()
+}
+
+/// The findings of a document that has errors.
+pub(super) fn errors_of(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+    typeset(document, bundled(), sources).expect_err("it is refused")
 }

@@ -1,1 +1,237 @@
+//! Tables: rows, borders, breaks between pages, headers.
+
 use super::*;
+
+fn cell_style() -> Style {
+    style("cell", |style| {
+        style.face = FontRole::Song;
+        style.size = FontSize::half_points(21);
+        style.tracking = Length::ZERO;
+        style.line = Length::pt(14);
+        style.first_line = Length::ZERO;
+        style.align = Align::Center;
+    })
+}
+
+fn with_table(before: usize, change: impl FnOnce(&Document) -> Table) -> Pages {
+    let heading = style("heading1", |style| style.keep_next = true);
+    let mut document = document([cell_style(), heading]);
+    for _ in 0..before {
+        document.push("body", Role::Body, "正文");
+    }
+    document.push("heading1", Role::Heading(1), "二、表");
+    let table = change(&document);
+    document.blocks.push(Block::Table(table));
+    pages_of(&document)
+}
+
+/// A head of one row and `rows` rows below a label that spans them all.
+fn long_table(document: &Document, rows: usize) -> Table {
+    let mut specs: Vec<Vec<(usize, usize, &str)>> = vec![
+        vec![(1, 1, "*项"), (1, 1, "*数")],
+        vec![(rows, 1, "+合并"), (1, 1, "1")],
+    ];
+    specs.extend((1..rows).map(|_| vec![(1, 1, "2")]));
+    let specs: Vec<&[(usize, usize, &str)]> = specs.iter().map(Vec::as_slice).collect();
+    let mut table = table(document, "cell", &specs);
+    table.header_rows = 1;
+    table
+}
+
+#[test]
+fn text_is_centred_in_its_cell_and_the_table_in_the_measure() {
+    let pages = with_table(0, |document| {
+        table(document, "cell", &[&[(1, 1, "甲"), (1, 1, "乙")]])
+    });
+    let runs = runs_of(&pages.pages[0], true);
+    let cell = runs.iter().find(|run| run.text == "甲").unwrap();
+    let left = Length::mm(28 + 18);
+    assert_eq!(
+        cell.origin.x,
+        left + (Length::mm(60) - Length::pt100(1050)) / 2
+    );
+    let top = Length::mm(37) + Length::twips(579);
+    let middle = top + Length::mm(5) + Length::pt100(50);
+    let baseline = setting::baseline(Length::pt(14), Length::pt100(1050));
+    assert_eq!(cell.origin.y, middle - Length::pt(7) + baseline);
+}
+
+#[test]
+fn borders_are_drawn_once_and_not_inside_merged_cells() {
+    let rows: [&[(usize, usize, &str)]; 2] =
+        [&[(2, 1, "甲"), (1, 2, "乙")], &[(1, 1, "丙"), (1, 1, "丁")]];
+    let pages = with_table(0, |document| table(document, "cell", &rows));
+    let rules = rules_of(&pages.pages[0]);
+    let (across, down): (Vec<&Rect>, Vec<&Rect>) = rules
+        .iter()
+        .partition(|rule| rule.size.width > rule.size.height);
+    assert_eq!(across.len(), 3);
+    assert_eq!(down.len(), 4);
+    let outer = Length::pt(1);
+    assert_eq!(
+        across[0].size,
+        Size {
+            width: Length::mm(120) + outer,
+            height: outer
+        }
+    );
+    assert_eq!(across[0].origin.y, Length::mm(37) + Length::twips(579));
+    let inner = Length::pt100(50);
+    assert_eq!(across[1].size.height, inner);
+    assert_eq!(across[1].size.width, Length::mm(80) + inner / 2 + outer / 2);
+    assert_eq!(down[2].size.height, Length::mm(10) + outer);
+}
+
+#[test]
+fn a_table_breaks_between_rows_and_repeats_its_head_and_labels() {
+    let pages = with_table(0, |document| long_table(document, 30));
+    assert_eq!(pages.pages.len(), 2);
+    let texts = |page: usize, in_structure: bool| -> Vec<&str> {
+        let runs = runs_of(&pages.pages[page], in_structure);
+        runs.iter().map(|run| run.text.as_str()).collect()
+    };
+    assert_eq!(texts(0, true).len(), 1 + 2 + 1 + 20);
+    assert_eq!(texts(1, false), ["项", "数", "合并", "— 2 —"]);
+    assert_eq!(texts(1, true).len(), 10);
+    let rules = rules_of(&pages.pages[1]);
+    let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
+    let bottom = rules.iter().map(Rect::bottom).max().unwrap();
+    let outer = Length::pt(1);
+    assert_eq!(top, Length::mm(37));
+    assert_eq!(bottom, Length::mm(37 + 110) + outer);
+}
+
+#[test]
+fn a_heading_stays_with_the_head_and_first_row_of_its_table() {
+    let pages = with_table(20, |document| long_table(document, 3));
+    assert_eq!(lines_of(&pages.pages[0]).len(), 20);
+    assert_eq!(lines_of(&pages.pages[1])[0], "二、表");
+    let pages = with_table(10, |document| long_table(document, 30));
+    assert_eq!(lines_of(&pages.pages[0])[10], "二、表");
+}
+
+#[test]
+fn a_table_kept_together_moves_whole_if_a_page_can_hold_it() {
+    let whole = |rows: usize| {
+        with_table(10, |document| {
+            let mut table = long_table(document, rows);
+            table.keep_together = true;
+            table
+        })
+    };
+    let pages = whole(15);
+    assert_eq!(lines_of(&pages.pages[0]).len(), 10);
+    assert_eq!(pages.pages.len(), 2);
+    assert_eq!(lines_of(&whole(40).pages[0])[10], "二、表");
+}
+
+#[test]
+fn a_tall_cell_stretches_the_last_of_its_rows() {
+    let text = "字".repeat(60);
+    let rows: [&[(usize, usize, &str)]; 2] = [&[(2, 1, &text), (1, 1, "乙")], &[(1, 1, "丙")]];
+    let pages = with_table(0, |document| {
+        let mut table = table(document, "cell", &rows);
+        table.widths = vec![Length::pt(105), Length::pt(105)];
+        table.padding = Sides {
+            top: Length::pt(1),
+            bottom: Length::pt(1),
+            ..Sides::default()
+        };
+        table
+    });
+    let rules = rules_of(&pages.pages[0]);
+    let lines: Vec<Length> = rules
+        .iter()
+        .filter(|rule| rule.size.width > rule.size.height)
+        .map(Rect::bottom)
+        .collect();
+    let outer = Length::pt(1);
+    assert_eq!(lines[2] - lines[0], Length::pt(6 * 14 + 2) + outer);
+    let first = Length::mm(10) - outer + Length::pt100(50);
+    assert_eq!(lines[1] - lines[0], first);
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_a_finding() {
+    let mut document = document([cell_style()]);
+    let mut table = long_table(&document, 3);
+    table.row_heights = vec![
+        Length::mm(10),
+        Length::mm(230),
+        Length::mm(10),
+        Length::mm(10),
+    ];
+    document.blocks.push(Block::Table(table));
+    let errors = errors_of(&document, &Sources::default());
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].code, Code::DoesNotFit);
+    assert!(
+        errors[0].message.zh.contains("第 2 行"),
+        "{}",
+        errors[0].message.zh
+    );
+}
+
+#[test]
+fn data_cells_name_their_headers_section_by_section() {
+    let rows: [&[(usize, usize, &str)]; 6] = [
+        &[(1, 3, "*第一项")],
+        &[(1, 1, "*内容"), (1, 1, "*甲"), (1, 1, "*乙")],
+        &[(1, 1, "+规章"), (1, 1, "1"), (1, 1, "2")],
+        &[(1, 3, "*第五项")],
+        &[(1, 1, "*内容"), (1, 1, "*丙"), (1, 1, "*丁")],
+        &[(1, 1, "+许可"), (1, 1, "3"), (1, 1, "4")],
+    ];
+    let pages = with_table(0, |document| table(document, "cell", &rows));
+    let nodes: Vec<(NodeId, &Node)> = pages.structure.iter().collect();
+    let text_of = |id: NodeId| -> &str {
+        let item = pages.pages[0]
+            .items
+            .iter()
+            .find(|item| item.node == Some(id))
+            .unwrap();
+        match &item.mark {
+            Mark::Glyphs(run) => &run.text,
+            Mark::Fill(..) => "",
+        }
+    };
+    let named: Vec<(&str, Vec<&str>)> = nodes
+        .iter()
+        .filter_map(|(id, node)| match &node.kind {
+            NodeKind::DataCell { headers, .. } => Some((
+                text_of(*id),
+                headers.iter().map(|header| text_of(*header)).collect(),
+            )),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(named[0], ("1", vec!["第一项", "甲", "规章"]));
+    assert_eq!(named[3], ("4", vec!["第五项", "丁", "许可"]));
+    let parents = nodes
+        .iter()
+        .filter_map(|(id, node)| Some((*id, node.parent?)));
+    assert!(parents.clone().count() > 0 && parents.into_iter().all(|(id, parent)| parent < id));
+}
+
+#[test]
+fn rules_take_room_where_the_text_makes_the_rows() {
+    let rows: Vec<&[(usize, usize, &str)]> = vec![&[(1, 1, "格")]; 10];
+    let pages = with_table(0, |document| {
+        let mut table = table(document, "cell", &rows);
+        table.row_heights = vec![Length::pt(12); 10];
+        table.padding = Sides {
+            top: Length::pt100(140),
+            bottom: Length::pt100(140),
+            ..Sides::default()
+        };
+        table
+    });
+    let rules = rules_of(&pages.pages[0]);
+    let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
+    let bottom = rules.iter().map(Rect::bottom).max().unwrap();
+    // Ten rows of text and padding, nine inner rules and two outer ones.
+    assert_eq!(
+        bottom - top,
+        Length::pt100(10 * (1400 + 280) + 9 * 50 + 2 * 100)
+    );
+}

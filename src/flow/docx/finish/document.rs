@@ -1,16 +1,14 @@
 //! The main part: tables completed, the section at the end of the body.
 
-use super::super::dom::{Element, Node};
-use super::super::tree::TableNotes;
 use super::{root, sort, strip};
+use crate::flow::docx::dom::{Element, Node};
+use crate::flow::docx::tree::TableNotes;
 
 /// Finishes the main part. `notes` holds one note for each table, in order; `section`
 /// takes the place of the one that docx-rs wrote.
-pub(crate) fn document(written: &Element, notes: &[TableNotes], section: Element) -> Element {
-    let mut body = written
-        .find("w:body")
-        .cloned()
-        .unwrap_or_else(|| Element::new("w:body"));
+pub(crate) fn document(written: Element, notes: &[TableNotes], section: Element) -> Element {
+    let found = written.into_elements().find(|child| child.name == "w:body");
+    let mut body = found.unwrap_or_else(|| Element::new("w:body"));
     strip(&mut body);
     body.children
         .retain(|node| !matches!(node, Node::Element(child) if child.name == "w:sectPr"));
@@ -27,7 +25,7 @@ fn complete(table: &mut Element, notes: &TableNotes) {
     let rows = table.elements_mut().filter(|child| child.name == "w:tr");
     for row in rows.take(notes.header_rows) {
         row.update("w:trPr", |properties| {
-            properties.push(Element::new("w:tblHeader"))
+            properties.push(Element::new("w:tblHeader"));
         });
     }
     table.update("w:tblPr", |properties| {
@@ -60,8 +58,8 @@ fn look(notes: &TableNotes) -> Element {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::dom::parse;
     use super::*;
+    use crate::flow::docx::dom::parse;
 
     #[test]
     fn header_rows_are_marked_and_others_are_not() {
@@ -73,7 +71,7 @@ mod tests {
             ..TableNotes::default()
         };
         let tree = document(
-            &parse(source.as_bytes()).unwrap(),
+            parse(source.as_bytes()).unwrap(),
             &[notes],
             Element::new("w:sectPr"),
         );
@@ -105,7 +103,7 @@ mod tests {
         let source = "<w:document xmlns:x='x'><w:body><w:p w14:paraId='1'/><w:sectPr><w:cols/>\
                       </w:sectPr></w:body></w:document>";
         let section = Element::new("w:sectPr").child(Element::new("w:docGrid"));
-        let tree = document(&parse(source.as_bytes()).unwrap(), &[], section.clone());
+        let tree = document(parse(source.as_bytes()).unwrap(), &[], section.clone());
         let body = tree.find("w:body").unwrap();
         assert_eq!(
             body.elements().cloned().collect::<Vec<_>>(),

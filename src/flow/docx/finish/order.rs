@@ -1,8 +1,8 @@
-//! The order in which WordprocessingML wants properties: ECMA-376 part 1, annex A
-//! (the sequences of `CT_PPr`, `CT_RPr`, `CT_SectPr`, `CT_TblPr` …). Word offers to repair a file that
-//! breaks it.
+//! The order in which WordprocessingML wants properties: ECMA-376 part 1, annex A (the
+//! sequences of `CT_PPr`, `CT_RPr`, `CT_SectPr`, `CT_TblPr` …). Word offers to repair a file
+//! that breaks it.
 
-use super::super::dom::{Element, Node};
+use crate::flow::docx::dom::{Element, Node};
 
 // Names of children without their prefix.
 
@@ -34,12 +34,9 @@ const STYLE: &str = "\
     name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed \
     qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr \
     tblStylePr";
-const PARAGRAPH_BORDERS: &str = "\
-    top left bottom right between bar";
-const TABLE_BORDERS: &str = "\
-    top left start bottom right end insideH insideV tl2br tr2bl";
-const MARGINS: &str = "\
-    top left start bottom right end";
+const PARAGRAPH_BORDERS: &str = "top left bottom right between bar";
+const TABLE_BORDERS: &str = "top left start bottom right end insideH insideV tl2br tr2bl";
+const MARGINS: &str = "top left start bottom right end";
 
 /// The order of an element's children; `None` where the order is content.
 fn order_of(name: &str) -> Option<&'static str> {
@@ -103,8 +100,8 @@ fn rank(order: &str, name: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::dom::parse;
     use super::*;
+    use crate::flow::docx::dom::parse;
 
     fn sorted(source: &str) -> String {
         let mut tree = parse(source.as_bytes()).unwrap();

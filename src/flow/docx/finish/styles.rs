@@ -1,8 +1,8 @@
 //! The style part: defaults of the document, Word's own defaults, each style complete.
 
-use super::super::dom::{Element, parse};
-use super::super::sheet::{NORMAL, Sheet};
 use super::{root, sort, strip};
+use crate::flow::docx::dom::{Element, parse};
+use crate::flow::docx::sheet::{NORMAL, Sheet};
 
 /// The styles that Word takes as defaults and looks for in each document.
 const DEFAULTS: &str = r#"<w:styles>
@@ -72,13 +72,14 @@ fn complete(mut style: Element, sheet: &Sheet) -> Element {
     style
 }
 
-/// Chinese line breaking: forbidden marks, hanging marks, no space between Chinese and
-/// Latin, the whole measure in use.
-fn line_breaking() -> [Element; 6] {
+/// Chinese line breaking: forbidden marks, no space between Chinese and Latin, the whole
+/// measure in use.
+///
+/// Hanging marks (`overflowPunct`) are on by default and not mentioned: `LibreOffice` 7.4
+/// takes the switch for its opposite.
+fn line_breaking() -> [Element; 4] {
     [
         Element::val("w:kinsoku", 1),
-        Element::val("w:overflowPunct", 1),
-        Element::val("w:topLinePunct", 0),
         Element::val("w:autoSpaceDE", 0),
         Element::val("w:autoSpaceDN", 0),
         Element::val("w:adjustRightInd", 0),
@@ -103,8 +104,8 @@ fn document_defaults(written: &Element) -> Element {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::sample;
     use super::*;
+    use crate::flow::docx::sample;
 
     fn finished() -> Element {
         let document = sample::document();

@@ -1,8 +1,8 @@
 //! The font table: what each face is like, for programs that must take another.
 
-use super::super::dom::Element;
-use super::super::face::{Face, LATIN, Profile};
-use super::super::finish::root;
+use crate::flow::docx::dom::Element;
+use crate::flow::docx::face::{Face, LATIN, Profile};
+use crate::flow::docx::finish::root;
 use crate::standard::FontRole;
 
 /// The faces of every role, and the Latin face.

@@ -1,7 +1,7 @@
 //! What is said about the document: core properties (Dublin Core) and the program.
 
-use super::super::dom::Element;
 use crate::document::Meta;
+use crate::flow::docx::dom::Element;
 
 /// Core properties. The dates are those of the document itself, where it has one: no
 /// clock is read.

@@ -1,9 +1,9 @@
 //! What runs through all pages: the page number below, the mark 草稿 above.
 
-use super::super::dom::Element;
-use super::super::finish::root;
-use super::super::package::Part;
-use super::super::sheet::helper;
+use crate::flow::docx::dom::Element;
+use crate::flow::docx::finish::root;
+use crate::flow::docx::package::Part;
+use crate::flow::docx::sheet::helper;
 
 /// A header or a footer, and the pages that show it.
 #[derive(Clone, Debug)]
@@ -29,8 +29,8 @@ pub(crate) fn running(draft: bool) -> Vec<Running> {
         part: Part::word(name, "header", draft_mark()),
     };
     let mut all = vec![
-        footer("default", "word/footer1.xml", helper::PAGE_NUMBER_ODD),
-        footer("even", "word/footer2.xml", helper::PAGE_NUMBER_EVEN),
+        footer("default", "word/footer1.xml", helper::PAGE_NUMBER_ODD.0),
+        footer("even", "word/footer2.xml", helper::PAGE_NUMBER_EVEN.0),
     ];
     if draft {
         all.push(header("default", "word/header1.xml"));
@@ -58,7 +58,7 @@ fn page_number(style: &str) -> Element {
 }
 
 fn draft_mark() -> Element {
-    root("w:hdr").child(paragraph(helper::DRAFT_MARK).child(text("草稿")))
+    root("w:hdr").child(paragraph(helper::DRAFT_MARK.0).child(text("草稿")))
 }
 
 fn paragraph(style: &str) -> Element {

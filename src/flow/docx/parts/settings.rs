@@ -1,9 +1,9 @@
 //! Settings of the document: Chinese line breaking, compatibility, odd and even pages.
 
-use super::super::dom::Element;
-use super::super::finish::root;
-use super::super::measure::unsigned;
 use crate::document::PageSpec;
+use crate::flow::docx::dom::Element;
+use crate::flow::docx::finish::root;
+use crate::flow::docx::measure::unsigned;
 use crate::text::class::{NOT_AT_END, NOT_AT_START};
 
 /// The settings, in the order of `CT_Settings`.

@@ -1,0 +1,121 @@
+//! Reading a DOCX without any of the writer's code.
+
+use std::io::{Cursor, Read};
+
+use roxmltree::{Document, Node};
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The names of the parts, in the order of the package.
+pub fn part_names(docx: &[u8]) -> Vec<String> {
+    let mut package = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip file");
+    (0..package.len())
+        .map(|index| package.by_index(index).expect("an entry").name().to_owned())
+        .collect()
+}
+
+/// The text of one part.
+pub fn part(docx: &[u8], name: &str) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip file");
+    let mut text = String::new();
+    package.by_name(name).expect(name).read_to_string(&mut text).expect("text");
+    text
+}
+
+/// All text of the body in reading order, one line a paragraph.
+pub fn text(docx: &[u8]) -> String {
+    let xml = part(docx, "word/document.xml");
+    let document = Document::parse(&xml).expect("XML");
+    let paragraphs = document.descendants().filter(|node| node.has_tag_name((W, "p")));
+    paragraphs.map(paragraph_text).collect::<Vec<_>>().join("\n")
+}
+
+fn paragraph_text(paragraph: Node<'_, '_>) -> String {
+    paragraph
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "t")))
+        .filter_map(|node| node.text())
+        .collect()
+}
+
+/// A cell as a reader sees it: where it begins, what it spans, what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub row: usize,
+    pub col: usize,
+    pub rows: usize,
+    pub cols: usize,
+    pub text: String,
+}
+
+/// A table with its spans resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub rows: usize,
+    pub cols: usize,
+    pub header_rows: usize,
+    pub cells: Vec<Cell>,
+}
+
+/// Every table of the body.
+pub fn tables(docx: &[u8]) -> Vec<Table> {
+    let xml = part(docx, "word/document.xml");
+    let document = Document::parse(&xml).expect("XML");
+    document.descendants().filter(|node| node.has_tag_name((W, "tbl"))).map(table).collect()
+}
+
+fn table(node: Node<'_, '_>) -> Table {
+    let grid = child(node, "tblGrid").expect("a grid");
+    let cols = grid.children().filter(|col| col.has_tag_name((W, "gridCol"))).count();
+    let mut cells: Vec<Cell> = Vec::new();
+    let (mut rows, mut header_rows) = (0, 0);
+    for row in node.children().filter(|row| row.has_tag_name((W, "tr"))) {
+        let properties = child(row, "trPr");
+        header_rows += usize::from(properties.is_some_and(|pr| child(pr, "tblHeader").is_some()));
+        let mut col = 0;
+        for cell in row.children().filter(|cell| cell.has_tag_name((W, "tc"))) {
+            let properties = child(cell, "tcPr").expect("properties of a cell");
+            let span = child(properties, "gridSpan").and_then(value).map_or(1, |value| {
+                value.parse().expect("a number")
+            });
+            let merge = child(properties, "vMerge");
+            if merge.is_some_and(|merge| value(merge).is_none_or(|value| value == "continue")) {
+                let above = cells.iter_mut().rev().find(|above| above.col == col);
+                above.expect("a cell above").rows += 1;
+            } else {
+                let text = cell
+                    .descendants()
+                    .filter(|node| node.has_tag_name((W, "p")))
+                    .map(paragraph_text)
+                    .collect();
+                cells.push(Cell { row: rows, col, rows: 1, cols: span, text });
+            }
+            col += span;
+        }
+        assert_eq!(col, cols, "row {rows} covers the grid");
+        rows += 1;
+    }
+    Table { rows, cols, header_rows, cells }
+}
+
+fn child<'a, 'b>(node: Node<'a, 'b>, name: &str) -> Option<Node<'a, 'b>> {
+    node.children().find(|child| child.has_tag_name((W, name)))
+}
+
+fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    node.attribute((W, "val"))
+}
+
+/// The package with the text of one part changed.
+pub fn with_part(docx: &[u8], name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    use std::io::Write;
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for entry in part_names(docx) {
+        let text = part(docx, &entry);
+        out.start_file(entry.as_str(), options).expect("an entry");
+        let text = if entry == name { change(text) } else { text };
+        out.write_all(text.as_bytes()).expect("text");
+    }
+    out.finish().expect("a package").into_inner()
+}

@@ -1,0 +1,129 @@
+//! What the tests share: the sample on disk, a world in memory, other programs.
+
+#![allow(
+    dead_code,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::missing_panics_doc,
+    missing_docs,
+    unreachable_pub,
+    reason = "tests read files, run programs and stop at the first surprise; each uses a part"
+)]
+
+pub mod docx;
+pub mod pdf;
+pub mod readers;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use hongtou::world::{FontData, MemoryWorld};
+use hongtou::{Format, Job, Made, make};
+
+/// A path inside the project.
+pub fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// A text file of the project.
+pub fn text(name: &str) -> String {
+    fs::read_to_string(path(name)).expect(name)
+}
+
+/// The data file of the sample report.
+pub fn dongshi() -> String {
+    text("data/dongshi-2019.toml")
+}
+
+/// The sample report with every element of a document that it does not have.
+pub fn furnished() -> String {
+    dongshi().replace(
+        "[preamble]",
+        "[document]\n\
+         number = \"东政〔2020〕1号\"\n\
+         keywords = [\"政府信息公开\", \"年度报告\"]\n\
+         addressee = \"晋江市人民政府\"\n\
+         signature = \"晋江市东石镇人民政府\"\n\
+         dated = 2020-01-15\n\
+         remark = \"此件公开发布\"\n\
+         cc = \"晋江市人民政府办公室，晋江市档案馆，晋江市图书馆，各村（社区），镇直各单位\"\n\
+         printer = \"东石镇党政办公室\"\n\
+         printed = 2020-01-16\n\n\
+         [preamble]",
+    )
+}
+
+/// The samples that every reader is given: a name, and the bytes of DOCX and PDF.
+pub fn samples() -> Vec<(&'static str, Made)> {
+    let unfilled = dongshi().replacen("person = 0", "person = \"\"", 9);
+    vec![
+        ("dongshi", build(&dongshi())),
+        ("furnished", build(&furnished())),
+        ("draft", build_in(&world(&unfilled), true)),
+    ]
+}
+
+/// A world with the bundled fonts and one data file, `data.toml`.
+pub fn world(data: &str) -> MemoryWorld {
+    let mut world = MemoryWorld::default();
+    for source in hongtou::font::SOURCES {
+        let bytes = fs::read(path("fonts").join(source.file)).expect(source.file);
+        world.fonts.insert(source.file.to_owned(), Arc::new(bytes) as FontData);
+    }
+    world.files.insert("data.toml".to_owned(), data.as_bytes().to_vec());
+    world
+}
+
+/// Makes DOCX and PDF of a data file.
+pub fn build(data: &str) -> Made {
+    build_in(&world(data), false)
+}
+
+/// Makes DOCX and PDF of `data.toml` of a world.
+pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
+    let job = Job {
+        data: "data.toml".to_owned(),
+        layout: None,
+        formats: vec![Format::Docx, Format::Pdf],
+        draft,
+    };
+    make(world, &job)
+}
+
+/// The bytes of one format of what was made.
+pub fn bytes(made: &Made, format: Format) -> &[u8] {
+    let messages: Vec<&str> = made.findings.iter().map(|one| one.message.zh.as_str()).collect();
+    let found = made.files.iter().find(|(made, _)| *made == format);
+    &found.unwrap_or_else(|| panic!("nothing was made: {messages:?}")).1
+}
+
+/// Checks a data file; needs no fonts.
+pub fn check(data: &str) -> Made {
+    let mut world = MemoryWorld::default();
+    world.files.insert("data.toml".to_owned(), data.as_bytes().to_vec());
+    hongtou::check(&world, "data.toml", None)
+}
+
+/// Text without white space, with half-width marks made full-width: what must be equal when
+/// two writers punctuate differently.
+pub fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{FEFF}')
+        .map(|c| match c {
+            ',' => '，',
+            ':' => '：',
+            ';' => '；',
+            '(' => '（',
+            ')' => '）',
+            '?' => '？',
+            '!' => '！',
+            '<' => '＜',
+            '>' => '＞',
+            other => other,
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Reading a PDF's structure without any of the writer's code.
+
+use lopdf::{Dictionary, Document, Object};
+
+use super::docx::{Cell, Table};
+
+/// Every table of the structure tree, its cells placed by their spans; texts are left empty.
+pub fn tables(pdf: &[u8]) -> Vec<Table> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let root = document.catalog().expect("a catalog");
+    let tree = dictionary(&document, root.get(b"StructTreeRoot").expect("a structure tree"));
+    let mut tables = Vec::new();
+    collect(&document, &tree, &mut tables);
+    tables
+}
+
+fn collect(document: &Document, node: &Dictionary, out: &mut Vec<Table>) {
+    if tag(node) == "Table" {
+        out.push(table(document, node));
+        return;
+    }
+    for child in children(document, node) {
+        collect(document, &child, out);
+    }
+}
+
+fn table(document: &Document, node: &Dictionary) -> Table {
+    let mut header_rows = 0;
+    let mut rows = Vec::new();
+    for section in children(document, node) {
+        let inside = children(document, &section);
+        if tag(&section) == "THead" {
+            header_rows += inside.len();
+        }
+        rows.extend(inside);
+    }
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    let mut cells = Vec::new();
+    for (row, node) in rows.iter().enumerate() {
+        let mut col = 0;
+        for cell in children(document, node) {
+            assert!(["TH", "TD"].contains(&tag(&cell).as_str()), "a cell");
+            while taken.contains(&(row, col)) {
+                col += 1;
+            }
+            let (down, across) = (span(document, &cell, b"RowSpan"), span(document, &cell, b"ColSpan"));
+            for y in row..row + down {
+                taken.extend((col..col + across).map(|x| (y, x)));
+            }
+            cells.push(Cell { row, col, rows: down, cols: across, text: String::new() });
+            col += across;
+        }
+    }
+    let cols = taken.iter().map(|(_, col)| col + 1).max().unwrap_or(0);
+    assert_eq!(taken.len(), rows.len() * cols, "the cells cover the grid once");
+    Table { rows: rows.len(), cols, header_rows, cells }
+}
+
+fn span(document: &Document, cell: &Dictionary, name: &[u8]) -> usize {
+    let Ok(attributes) = cell.get(b"A") else { return 1 };
+    let attributes = resolve(document, attributes);
+    let all: Vec<Object> = match attributes {
+        Object::Array(items) => items,
+        other => vec![other],
+    };
+    all.iter()
+        .filter_map(|one| resolve(document, one).as_dict().ok()?.get(name).ok()?.as_i64().ok())
+        .next()
+        .map_or(1, |value| usize::try_from(value).expect("a span"))
+}
+
+fn tag(node: &Dictionary) -> String {
+    node.get(b"S").and_then(Object::as_name).map_or_else(
+        |_| String::new(),
+        |name| String::from_utf8_lossy(name).into_owned(),
+    )
+}
+
+fn children(document: &Document, node: &Dictionary) -> Vec<Dictionary> {
+    let Ok(kids) = node.get(b"K") else { return Vec::new() };
+    let kids = match resolve(document, kids) {
+        Object::Array(kids) => kids,
+        one => vec![one],
+    };
+    kids.iter()
+        .filter_map(|kid| resolve(document, kid).as_dict().ok().cloned())
+        .filter(|kid| kid.has(b"S"))
+        .collect()
+}
+
+fn dictionary(document: &Document, object: &Object) -> Dictionary {
+    resolve(document, object).as_dict().expect("a dictionary").clone()
+}
+
+fn resolve(document: &Document, object: &Object) -> Object {
+    document.dereference(object).expect("an object").1.clone()
+}

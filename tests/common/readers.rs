@@ -1,0 +1,101 @@
+//! Other programs that read our files.
+//!
+//! With `HONGTOU_READERS=required` a missing program fails the test and names its package;
+//! otherwise such tests say that they were skipped.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Whether other programs are to be asked. Says so when they are not.
+pub fn wanted(test: &str) -> bool {
+    let wanted = std::env::var("HONGTOU_READERS").is_ok_and(|value| value == "required");
+    if !wanted {
+        eprintln!("skipped: {test} asks other programs; set HONGTOU_READERS=required to run it");
+    }
+    wanted
+}
+
+/// Runs a program and returns what it printed.
+///
+/// Fails when the program is not there, naming its package, or ends with an error.
+pub fn run(program: &str, package: &str, args: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(args)
+        .env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}; it comes with {package}"));
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{program} {args:?}: {}\n{out}\n{err}", output.status);
+    out
+}
+
+/// A folder of this test's own, empty.
+pub fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    folder
+}
+
+/// Writes a file into a folder and returns its path as text.
+pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).expect("a file for the test");
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// A program from the npm package or the Python environment that `.ci/run` sets up.
+pub fn tool(name: &str) -> String {
+    let candidates =
+        [format!("target/readers/node_modules/.bin/{name}"), format!("target/readers/venv/bin/{name}")];
+    let found = candidates.iter().map(|path| super::path(path)).find(|path| path.exists());
+    found.map_or_else(|| name.to_owned(), |path| path.display().to_string())
+}
+
+/// Turns a DOCX into PDF with LibreOffice, the official faces mapped to the bundled ones.
+pub fn libreoffice(folder: &Path, docx: &str) -> String {
+    let fonts = put(folder, "fonts.conf", font_map(folder).as_bytes());
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let out = folder.join("libreoffice");
+    let output = Command::new("soffice")
+        .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(&out)
+        .arg(docx)
+        .env("FONTCONFIG_FILE", fonts)
+        .output()
+        .unwrap_or_else(|error| panic!("soffice: {error}; it comes with libreoffice-writer"));
+    let stem = Path::new(docx).file_stem().expect("a name").to_string_lossy().into_owned();
+    let pdf = out.join(format!("{stem}.pdf"));
+    assert!(pdf.exists(), "soffice wrote nothing: {}", String::from_utf8_lossy(&output.stderr));
+    pdf.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// A fontconfig file that serves the official names from the bundled faces.
+fn font_map(folder: &Path) -> String {
+    let faces = [
+        ("仿宋_GB2312", "FandolFang", "regular"),
+        ("楷体_GB2312", "FandolKai", "regular"),
+        ("黑体", "Noto Sans SC", "medium"),
+        ("宋体", "Noto Serif SC", "regular"),
+        ("方正小标宋简体", "Noto Serif SC", "bold"),
+        ("Times New Roman", "Liberation Serif", "regular"),
+    ];
+    let rules: String = faces
+        .iter()
+        .map(|(official, family, weight)| {
+            format!(
+                "<match target=\"pattern\"><test name=\"family\"><string>{official}</string></test>\
+                 <edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>{family}</string></edit>\
+                 <edit name=\"weight\" mode=\"assign\" binding=\"strong\"><const>{weight}</const></edit>\
+                 </match>\n"
+            )
+        })
+        .collect();
+    format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig>\n\
+         <dir>{}</dir>\n<cachedir>{}</cachedir>\n{rules}</fontconfig>\n",
+        super::path("fonts").display(),
+        folder.join("fontcache").display(),
+    )
+}

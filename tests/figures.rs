@@ -1,0 +1,248 @@
+//! The figures of the form: what is wrong is found, named, and never guessed.
+
+mod common;
+
+use common::{check, dongshi, world};
+use hongtou::data::{Field, Fields, parse};
+use hongtou::diag::{Code, Diagnostic, Severity, Sources};
+use hongtou::layout::{Choice, Layout, resolve};
+use hongtou::world::MemoryWorld;
+
+/// The layout of the sample.
+fn layout() -> Layout {
+    let choice = Choice { name: "annual-report/2019".to_owned(), year: Some(2019), span: None };
+    resolve(&MemoryWorld::default(), &mut Sources::default(), &choice).expect("the layout")
+}
+
+fn fields(data: &str) -> Fields {
+    let mut sources = Sources::default();
+    let file = sources.add("data.toml", data);
+    parse(file, data).expect("TOML")
+}
+
+/// The data with the value at a path replaced.
+fn with(data: &str, path: &str, value: &str) -> String {
+    let fields = fields(data);
+    let range = fields.at(path).expect(path).span.range();
+    format!("{}{value}{}", &data[..range.start], &data[range.end..])
+}
+
+/// The data without a key of an inline table.
+fn without(data: &str, key: &str, row: &str) -> String {
+    let start = data.find(&format!("\n{row} ")).expect(row);
+    let at = start + data[start..].find(key).expect(key);
+    let end = at + data[at..].find([',', '}']).expect("an end");
+    let end = end + usize::from(data.as_bytes()[end] == b',');
+    format!("{}{}", &data[..at], &data[end..])
+}
+
+fn errors(data: &str) -> Vec<Diagnostic> {
+    let mut findings = check(data).findings;
+    findings.retain(|one| one.severity == Severity::Error);
+    findings
+}
+
+fn figures_of(table: &str) -> Vec<Field> {
+    let layout = layout();
+    let table = layout.tables.iter().find(|one| one.id == table).expect("a table");
+    table.figures.clone()
+}
+
+#[test]
+fn there_are_forty_identities() {
+    let layout = layout();
+    let count = |rule: &str| layout.identities.iter().filter(|one| one.rule == rule).count();
+    assert_eq!([count("T3-1"), count("T3-2"), count("T3-3"), count("T4-1")], [7, 7, 23, 3]);
+    assert_eq!(layout.identities.len(), 40);
+}
+
+/// Changes one figure by one and demands that row, column and both sums are named.
+fn assert_noticed(data: &str, field: &Field) {
+    let findings = errors(&with(data, &field.path, "1"));
+    assert!(!findings.is_empty(), "{} unnoticed", field.path);
+    assert!(findings.iter().all(|one| one.code == Code::CrossCheck));
+    let said: String = findings.iter().map(|one| one.message.zh.as_str()).collect();
+    assert!(said.contains(&field.row), "{}: no row in {said}", field.path);
+    assert!(said.contains(&field.label), "{}: no column in {said}", field.path);
+    for finding in &findings {
+        let message = &finding.message.zh;
+        let sides: Vec<&str> = message.split('；').collect();
+        assert!(sides.len() == 3 && message.contains("相差 1"), "{message}");
+        assert!(sides[..2].iter().all(|side| side.contains(['0', '1'])), "{message}");
+        assert!(finding.labels.len() > 1, "both sides are pointed at: {finding:?}");
+    }
+}
+
+#[test]
+fn every_changed_figure_of_the_applications_is_noticed() {
+    let data = dongshi();
+    let figures = figures_of("requests");
+    assert_eq!(figures.len(), 161);
+    for field in &figures {
+        assert_noticed(&data, field);
+    }
+}
+
+#[test]
+fn every_changed_figure_of_the_reviews_is_noticed() {
+    let data = dongshi();
+    let figures = figures_of("review");
+    assert_eq!(figures.len(), 15);
+    for field in &figures {
+        assert_noticed(&data, field);
+    }
+}
+
+#[test]
+fn a_consistent_change_is_no_finding() {
+    let mut data = dongshi();
+    for path in [
+        "requests.received.person", "requests.received.total", "requests.results.granted.person",
+        "requests.results.granted.total", "requests.results.total.person",
+        "requests.results.total.total",
+    ] {
+        data = with(&data, path, "12345");
+    }
+    assert_eq!(errors(&data), []);
+}
+
+#[test]
+fn a_total_is_computed_when_absent_and_printed() {
+    let mut data = dongshi();
+    for path in ["requests.received.person", "requests.carried_out.business"] {
+        data = with(&data, path, "7");
+    }
+    // 7 received; 7 carried out by another kind of applicant, balanced by results.
+    data = with(&data, "requests.received.business", "7");
+    data = with(&data, "requests.results.granted.person", "7");
+    for row in ["received", "carried_out", "results.granted", "results.total"] {
+        data = without(&data, "total = 0", row);
+    }
+    data = with(&data, "requests.results.total.person", "7");
+    assert_eq!(errors(&data), []);
+    let made = common::build(&data);
+    let tables = common::docx::tables(common::bytes(&made, hongtou::Format::Docx));
+    let figures = |row: usize| -> Vec<&str> {
+        let cells = tables[1].cells.iter().filter(|cell| cell.row == row && cell.col > 2);
+        cells.map(|cell| cell.text.as_str()).collect()
+    };
+    assert_eq!(figures(3), ["7", "7", "0", "0", "0", "0", "14"]);
+    assert_eq!(figures(24), ["7", "0", "0", "0", "0", "0", "7"]);
+    assert_eq!(figures(25), ["0", "7", "0", "0", "0", "0", "7"]);
+}
+
+#[test]
+fn an_unfilled_cell_is_reported_and_not_read_as_zero() {
+    let data = with(&dongshi(), "requests.received.research", "\"\"");
+    let findings = errors(&data);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0].code, Code::UnfilledCell);
+    assert!(findings[0].message.zh.contains("一、本年新收政府信息公开申请数量"));
+    assert!(findings[0].message.zh.contains("科研机构"));
+}
+
+#[test]
+fn a_missing_cell_is_reported_in_its_row() {
+    let data = without(&dongshi(), "legal = 0,", "results.other");
+    let findings = errors(&data);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0].code, Code::UnfilledCell);
+    assert!(findings[0].message.zh.contains("法律服务机构"));
+    let line = data[..findings[0].span().expect("a place").start as usize].lines().count();
+    assert!(data.lines().nth(line - 1).expect("a line").starts_with("results.other"));
+}
+
+#[test]
+fn a_missing_row_names_all_its_cells() {
+    let data: String = dongshi()
+        .lines()
+        .filter(|line| !line.starts_with("carried_in"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let findings = errors(&data);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].message.zh.contains("二、上年结转") && findings[0].message.zh.contains("自然人、商业企业"));
+}
+
+#[test]
+fn what_is_no_count_is_refused_with_its_likely_meaning() {
+    let cases = [
+        ("-1", Code::NotACount, ""),
+        ("1.5", Code::NotACount, ""),
+        ("\"/\"", Code::WrongType, "请填 0"),
+        ("\"无\"", Code::WrongType, "请填 0"),
+        ("\"１２\"", Code::WrongType, "12"),
+        ("true", Code::WrongType, ""),
+        ("99999999999999999999", Code::WrongType, ""),
+    ];
+    for (value, code, meaning) in cases {
+        let findings = errors(&with(&dongshi(), "requests.received.person", value));
+        assert_eq!(findings.len(), 1, "{value}: {findings:?}");
+        assert_eq!(findings[0].code, code, "{value}");
+        let help: String = findings[0].help.iter().map(|help| help.zh.as_str()).collect();
+        assert!(help.contains(meaning), "{value}: {help}");
+    }
+}
+
+#[test]
+fn a_decrease_may_be_negative_and_an_amount_decimal() {
+    let data = with(&dongshi(), "disclosure.item5.licences.change", "-3");
+    let data = with(&data, "disclosure.item9.purchases.amount", "25.1");
+    assert_eq!(errors(&data), []);
+    let data = with(&dongshi(), "disclosure.item9.purchases.amount", "-0.5");
+    assert_eq!(errors(&data)[0].code, Code::OutOfRange);
+}
+
+#[test]
+fn leftover_text_of_the_form_is_found_where_it_stands() {
+    let data = dongshi().replace("我镇认真贯彻", "××镇认真贯彻");
+    let findings = errors(&data);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0].code, Code::LeftoverText);
+    assert_eq!(&data[findings[0].span().expect("a place").range()], "××");
+}
+
+#[test]
+fn last_years_closing_figures_are_this_years_opening_figures() {
+    let mut this = world(&dongshi());
+    let same = dongshi().replace("year = 2019", "year = 2018");
+    this.files.insert("last.toml".to_owned(), same.into_bytes());
+    assert_eq!(hongtou::check(&this, "data.toml", Some("last.toml")).findings, []);
+    let mut last = with(&dongshi(), "requests.carried_out.person", "3");
+    last = with(&last, "requests.carried_out.legal", "2");
+    this.files.insert("last.toml".to_owned(), last.into_bytes());
+    let findings = hongtou::check(&this, "data.toml", Some("last.toml")).findings;
+    let found: Vec<_> = findings.iter().map(|one| (one.code, one.labels.len())).collect();
+    assert_eq!(found, [(Code::CarryOver, 2), (Code::CarryOver, 2)]);
+    assert!(findings[0].message.zh.contains("自然人") && findings[1].message.zh.contains("法律服务机构"));
+}
+
+#[test]
+fn prose_may_use_the_figures() {
+    let data = dongshi().replace(
+        "text = \"无。\"",
+        "text = \"{{ year }}年共收到申请{{ requests.received.total }}件，办结{{ requests.results.total.total | numeral }}件。\"",
+    );
+    let made = common::build(&data);
+    let text = common::docx::text(common::bytes(&made, hongtou::Format::Docx));
+    assert!(text.contains("2019年共收到申请0件，办结零件。"), "{text}");
+}
+
+#[test]
+fn a_wrong_template_is_reported_at_its_place_in_the_data() {
+    let cases = [
+        ("共{{ requests.recieved.total }}件", Code::TemplateValue, "requests.recieved.total"),
+        ("共{{ requests.received.total | wan }}件", Code::TemplateValue, ""),
+        ("共{{ year }件", Code::TemplateSyntax, ""),
+        ("共{% for x in range(10) %}{% for y in range(10000) %}{% endfor %}{% endfor %}件", Code::TemplateValue, ""),
+    ];
+    for (text, code, part) in cases {
+        let data = dongshi().replace("text = \"无。\"", &format!("text = \"{text}\""));
+        let findings = errors(&data);
+        assert_eq!(findings.len(), 1, "{text}: {findings:?}");
+        assert_eq!(findings[0].code, code, "{text}: {findings:?}");
+        let range = findings[0].span().expect("a place").range();
+        let shown = &data[range];
+        assert!(text.contains(shown) && shown.contains(part), "{text}: {shown}");
+    }
+}
