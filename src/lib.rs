@@ -56,6 +56,8 @@ pub enum Format {
 pub struct Made {
     /// The files; none when errors stand in the way.
     pub files: Vec<(Format, Vec<u8>)>,
+    /// The font files that the pages use, in the order of the faces.
+    pub faces: Vec<&'static str>,
     /// Every finding.
     pub findings: Vec<Diagnostic>,
     /// The files that the findings point into.
@@ -86,6 +88,11 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
+    made.faces = typeset
+        .pages
+        .faces()
+        .map(|face| fonts.face(face).source.file)
+        .collect();
     let write = |format: &Format| match format {
         Format::Docx => flow::docx::write(&document).map(|bytes| (*format, bytes)),
         Format::Pdf => fixed::pdf::write(&typeset.pages, &fonts).map(|bytes| (*format, bytes)),
@@ -94,9 +101,9 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
 }
 
 /// Checks a report, and, when last year's is given, what was carried over from it.
-pub fn check(world: &dyn World, data: &str, last: Option<&str>) -> Made {
+pub fn check(world: &dyn World, data: &str, layout: Option<&str>, last: Option<&str>) -> Made {
     let mut made = Made::default();
-    if let Err(errors) = check_steps(world, data, last, &mut made) {
+    if let Err(errors) = check_steps(world, data, layout, last, &mut made) {
         made.findings.extend(errors);
     }
     made
@@ -105,10 +112,11 @@ pub fn check(world: &dyn World, data: &str, last: Option<&str>) -> Made {
 fn check_steps(
     world: &dyn World,
     data: &str,
+    layout: Option<&str>,
     last: Option<&str>,
     made: &mut Made,
 ) -> diag::Outcome<()> {
-    let report = Report::load(world, data, None, &mut made.sources)?;
+    let report = Report::load(world, data, layout, &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
     made.findings
         .extend(check::check(&report.dataset, &report.layout, &made.sources));

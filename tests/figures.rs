@@ -277,13 +277,13 @@ fn last_years_closing_figures_are_this_years_opening_figures() {
     let same = dongshi().replace("year = 2019", "year = 2018");
     this.files.insert("last.toml".to_owned(), same.into_bytes());
     assert_eq!(
-        hongtou::check(&this, "data.toml", Some("last.toml")).findings,
+        hongtou::check(&this, "data.toml", None, Some("last.toml")).findings,
         []
     );
     let mut last = with(&dongshi(), "requests.carried_out.person", "3");
     last = with(&last, "requests.carried_out.legal", "2");
     this.files.insert("last.toml".to_owned(), last.into_bytes());
-    let findings = hongtou::check(&this, "data.toml", Some("last.toml")).findings;
+    let findings = hongtou::check(&this, "data.toml", None, Some("last.toml")).findings;
     let found: Vec<_> = findings
         .iter()
         .map(|one| (one.code, one.labels.len()))
@@ -338,4 +338,53 @@ fn a_wrong_template_is_reported_at_its_place_in_the_data() {
             "{text}: {shown}"
         );
     }
+}
+
+#[test]
+fn a_fault_among_computed_totals_has_a_place() {
+    // Every total is left out, and one column does not add up.
+    let data = dongshi();
+    let (before, after) = data.split_at(data.find("[requests]").expect("the table"));
+    let data = format!("{before}{}", after.replace(", total = 0 }", " }"));
+    let data = with(&data, "requests.received.person", "5");
+    let findings = errors(&data);
+    assert!(!findings.is_empty());
+    for finding in &findings {
+        assert_eq!(finding.code, Code::CrossCheck);
+        assert!(finding.span().is_some(), "{finding:?}");
+    }
+    let said: String = findings.iter().map(|one| one.message.zh.as_str()).collect();
+    assert!(
+        said.contains("“自然人”一列") && said.contains("“总计”一列"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_text_on_one_line_has_its_templates_filled_and_no_more_lines() {
+    let data = common::furnished().replace(
+        "cc = \"晋江市人民政府办公室，",
+        "cc = \"{{ issuer.name }}办公室，",
+    );
+    let made = common::build(&data);
+    let text = common::docx::text(common::bytes(&made, hongtou::Format::Docx));
+    assert!(
+        text.contains("抄送：晋江市东石镇人民政府办公室，"),
+        "{text}"
+    );
+    let data = common::furnished().replace(
+        "addressee = \"晋江市人民政府\"",
+        "addressee = \"晋江市\\n人民政府\"",
+    );
+    assert_eq!(errors(&data)[0].code, Code::WrongType);
+}
+
+#[test]
+fn tables_that_are_not_there_are_one_finding() {
+    let data = dongshi();
+    let start = data.find("[review]").expect("the table");
+    let end = data.find("[[problems.sections]]").expect("what follows");
+    let findings = errors(&format!("{}{}", &data[..start], &data[end..]));
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].message.zh.contains("12 格"), "{findings:?}");
 }

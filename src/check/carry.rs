@@ -32,12 +32,13 @@ pub(super) fn check(
                 carry.opening.path, opening.value, carry.closing.path, closing.value,
             ),
         );
-        if let Some(span) = opening.span {
-            finding = finding.at(span, format!("本年 {}", opening.value), "this year");
-        }
-        if let Some(span) = closing.span {
-            finding = finding.at(span, format!("上一年度 {}", closing.value), "last year");
-        }
+        finding = finding
+            .at(opening.span, format!("本年 {}", opening.value), "this year")
+            .at(
+                closing.span,
+                format!("上一年度 {}", closing.value),
+                "last year",
+            );
         findings.push(finding.help(
             format!("{}。两份报告里有一份要更正。", carry.name),
             "one of the two reports must be corrected",

@@ -80,13 +80,21 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic
 }
 
 fn label(finding: Diagnostic, identity: &Identity, cell: &CellRef, figure: Figure) -> Diagnostic {
-    match figure.span {
-        Some(span) => {
-            let name = name(identity, cell);
-            finding.at(span, format!("{name} {}", figure.value), cell.path.clone())
-        }
-        None => finding,
+    let name = name(identity, cell);
+    let value = figure.value;
+    if figure.computed {
+        let (path, zh) = (&cell.path, format!("由这一格起各格算出：{name} {value}"));
+        return finding.at(
+            figure.span,
+            zh,
+            format!("{path} = {value}, computed from here on"),
+        );
     }
+    finding.at(
+        figure.span,
+        format!("{name} {value}"),
+        format!("{} = {value}", cell.path),
+    )
 }
 
 /// One side as `甲 1 ＋ 乙 2 ＝ 3`; zeros are left out where there is anything else.

@@ -18,6 +18,7 @@ const HELP: &str = "\
     version,
     about,
     help_template = HELP,
+    override_usage = "hongtou <命令>",
     subcommand_help_heading = "命令",
     next_help_heading = "选项",
     disable_help_subcommand = true,
@@ -40,22 +41,22 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// 由数据文件生成公文
-    #[command(help_template = HELP, next_help_heading = "选项")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou build [选项] <数据文件>")]
     Build(Build),
     /// 只核对数据，不生成文件
-    #[command(help_template = HELP, next_help_heading = "选项")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
     /// 写出一份待填的数据文件
-    #[command(help_template = HELP, next_help_heading = "选项")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
     /// 列出可用的版式
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts")]
     Layouts,
-    /// 列出各种字体由哪个文件提供；给出数据文件时，列出用到了哪些
-    #[command(help_template = HELP, next_help_heading = "选项")]
+    /// 列出各种字体由哪个文件提供；给出数据文件时，列出它用到的文件
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
     /// 说明一个问题代码，如 GW0401
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou explain <代码>")]
     Explain(Explain),
 }
 
@@ -64,15 +65,22 @@ pub(super) struct Build {
     /// 数据文件（TOML）
     #[arg(value_name = "数据文件")]
     pub(super) data: String,
-    /// 写到哪个文件夹
-    #[arg(long, value_name = "文件夹", default_value = ".")]
+    /// 写到哪个文件夹，默认为当前文件夹
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式
+    /// 生成哪些格式，默认 docx,pdf
     #[arg(
         long,
         value_name = "格式",
         value_delimiter = ',',
-        default_value = "docx,pdf"
+        default_value = "docx,pdf",
+        hide_default_value = true,
+        hide_possible_values = true
     )]
     pub(super) to: Vec<Format>,
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
@@ -96,6 +104,9 @@ pub(super) struct Check {
     /// 上一年度的数据文件，用来核对结转
     #[arg(long, value_name = "数据文件")]
     pub(super) last: Option<String>,
+    /// 改用这个版式：编号，或含 layout.toml 的文件夹
+    #[arg(long, value_name = "版式")]
+    pub(super) layout: Option<String>,
     #[command(flatten)]
     pub(super) say: Say,
 }
@@ -134,11 +145,23 @@ pub(super) struct Explain {
 /// How findings are told.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Say {
-    /// 问题的写法：text 给人看，json 给程序用
-    #[arg(long, value_name = "写法", default_value = "text")]
+    /// 问题的写法：text 给人看（默认），json 给程序用
+    #[arg(
+        long,
+        value_name = "写法",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) format: SayFormat,
-    /// 问题用哪种语言说
-    #[arg(long, value_name = "语言", default_value = "zh")]
+    /// 问题用哪种语言说：zh（默认）或 en
+    #[arg(
+        long,
+        value_name = "语言",
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(super) lang: Lang,
 }
 

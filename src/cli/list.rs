@@ -24,6 +24,7 @@ pub(super) fn layouts() -> Exit {
             year: None,
             span: None,
         };
+        // A layout that is only a base for others is not one to choose.
         if let Ok(layout) = resolve(&world, &mut sources, &choice) {
             println!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
         }
@@ -55,30 +56,34 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
         return report::tell(&findings, &Sources::default(), &[], &args.say, None);
     }
     let roles = roles();
-    let (findings, sources) = match &args.data {
-        None => (Vec::new(), Sources::default()),
-        Some(data) => {
-            let job = Job {
-                data: data.clone(),
-                draft: true,
-                ..Job::default()
-            };
-            let made = make(&world, &job);
-            (made.findings, made.sources)
-        }
-    };
+    let made = args.data.as_ref().map(|data| {
+        let job = Job {
+            data: data.clone(),
+            draft: true,
+            ..Job::default()
+        };
+        make(&world, &job)
+    });
     if args.say.format == SayFormat::Text {
         println!("字体文件夹：{dir}");
         for (role, file) in &roles {
             println!("{role}\t{file}");
         }
+        for (data, made) in args.data.iter().zip(&made) {
+            println!("\n{data} 用到：");
+            for file in &made.faces {
+                println!("{file}");
+            }
+        }
     }
+    let made = made.unwrap_or_default();
     let listed: Vec<Value> = roles
         .iter()
         .map(|(role, file)| json!({ "role": role, "file": file }))
         .collect();
-    let extra = json!({ "folder": dir, "roles": listed });
-    report::tell(&findings, &sources, &[], &args.say, Some(("fonts", extra)))
+    let extra = json!({ "folder": dir, "roles": listed, "used": made.faces });
+    let extra = Some(("fonts", extra));
+    report::tell(&made.findings, &made.sources, &[], &args.say, extra)
 }
 
 /// Each role and the file that serves it first; the Latin face as a role of its own.

@@ -1,117 +1,12 @@
 //! Holding a data file against a schema: what is unknown, missing, or of the wrong kind.
 
-use std::collections::BTreeMap;
-
-use super::{Decimal, Entry, Field, Fields, Kind, Node, Schema, Value};
-use crate::diag::{Code, Diagnostic, Sources, Span, Spanned, nearest};
-use crate::text::{Date, clean};
-
-/// The values of a data file by dotted path, each with its place.
-///
-/// It holds what could be understood; what could not is in the findings of [`bind`].
-#[derive(Clone, Debug, Default)]
-pub struct Dataset {
-    texts: BTreeMap<String, Vec<Spanned<String>>>,
-    dates: BTreeMap<String, Date>,
-    flags: BTreeMap<String, bool>,
-    sections: BTreeMap<String, Vec<Section>>,
-    figures: BTreeMap<String, Figure>,
-}
-
-/// A figure of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Its value.
-    pub value: Decimal,
-    /// Where it was typed; `None` when it was computed.
-    pub span: Option<Span>,
-}
-
-/// A sub-section: heading, text, and sub-sections of its own.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// The heading, without its number.
-    pub title: Spanned<String>,
-    /// The paragraphs, one a line.
-    pub text: Option<Spanned<String>>,
-    /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
-    pub run_in: Option<bool>,
-    /// Sub-sections one level down.
-    pub sections: Vec<Self>,
-}
-
-impl Dataset {
-    /// A text; of several lines, the first.
-    pub fn text(&self, path: &str) -> Option<&Spanned<String>> {
-        self.texts.get(path)?.first()
-    }
-
-    /// The lines of a text, or the items of a list.
-    pub fn lines(&self, path: &str) -> &[Spanned<String>] {
-        self.texts.get(path).map_or(&[], Vec::as_slice)
-    }
-
-    /// A date.
-    pub fn date(&self, path: &str) -> Option<Date> {
-        self.dates.get(path).copied()
-    }
-
-    /// A flag.
-    pub fn flag(&self, path: &str) -> Option<bool> {
-        self.flags.get(path).copied()
-    }
-
-    /// Sub-sections.
-    pub fn sections(&self, path: &str) -> &[Section] {
-        self.sections.get(path).map_or(&[], Vec::as_slice)
-    }
-
-    /// A figure; `None` when it was not filled in. Unfilled is not zero.
-    pub fn figure(&self, path: &str) -> Option<Figure> {
-        self.figures.get(path).copied()
-    }
-
-    /// Adds a figure that was computed and not typed.
-    pub fn compute(&mut self, path: &str, value: Decimal) {
-        self.figures
-            .insert(path.to_owned(), Figure { value, span: None });
-    }
-
-    /// Every figure with its path, in the order of the paths.
-    pub fn figures(&self) -> impl Iterator<Item = (&str, Figure)> {
-        self.figures
-            .iter()
-            .map(|(path, figure)| (path.as_str(), *figure))
-    }
-
-    /// Every text with its path: single texts, lists and prose, not the sub-sections.
-    pub fn texts(&self) -> impl Iterator<Item = (&str, &Spanned<String>)> {
-        self.texts
-            .iter()
-            .flat_map(|(path, texts)| texts.iter().map(move |text| (path.as_str(), text)))
-    }
-
-    /// Every date with its path.
-    pub fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
-        self.dates.iter().map(|(path, date)| (path.as_str(), *date))
-    }
-
-    /// Every text that the document prints: texts, and titles and texts of sub-sections.
-    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
-        fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Spanned<String>>) {
-            out.push(&section.title);
-            out.extend(&section.text);
-            for inner in &section.sections {
-                collect(inner, out);
-            }
-        }
-        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
-        for section in self.sections.values().flatten() {
-            collect(section, &mut out);
-        }
-        out
-    }
-}
+use super::finding::{
+    absent_tables, missing_field, not_a_table, out_of_range, several_lines, unfilled, unknown,
+    wrong_in_section, wrong_kind,
+};
+use super::{Dataset, Decimal, Field, Fields, Figure, Kind, Node, Schema, Section, Value};
+use crate::diag::{Code, Diagnostic, Sources, Span, Spanned};
+use crate::text::clean;
 
 /// Reads `fields` by `schema`.
 ///
@@ -137,7 +32,7 @@ pub fn bind(
 }
 
 /// A required field without a value, and where its blank stands if there is one.
-type Blank<'a> = (&'a Field, Option<Span>);
+pub(super) type Blank<'a> = (&'a Field, Option<Span>);
 
 struct Binder<'a> {
     schema: &'a Schema,
@@ -179,6 +74,9 @@ impl Binder<'_> {
         match (field.kind, &node.value) {
             // Blank is unfilled, whatever the kind; `missing` reports it where it matters.
             (_, Value::Text(text)) if text.trim().is_empty() => {}
+            (Kind::Text | Kind::Lines, Value::Text(text)) if text.trim().contains('\n') => {
+                self.findings.push(several_lines(field, node.span));
+            }
             (Kind::Text | Kind::Prose | Kind::Lines, Value::Text(text)) => {
                 let text = self.printable(text, node.span);
                 self.dataset.texts.insert(path, vec![text]);
@@ -203,7 +101,8 @@ impl Binder<'_> {
             (kind, Value::Number(number)) if fits(kind, *number) => {
                 let figure = Figure {
                     value: *number,
-                    span: Some(node.span),
+                    span: node.span,
+                    computed: false,
                 };
                 self.dataset.figures.insert(path, figure);
             }
@@ -216,6 +115,10 @@ impl Binder<'_> {
 
     fn item(&mut self, field: &Field, item: &Node) -> Option<Spanned<String>> {
         match &item.value {
+            Value::Text(text) if text.trim().contains('\n') => {
+                self.findings.push(several_lines(field, item.span));
+                None
+            }
             Value::Text(text) if !text.trim().is_empty() => Some(self.printable(text, item.span)),
             Value::Text(_) => None,
             value => {
@@ -318,10 +221,17 @@ impl Binder<'_> {
                 _ => rows.push((field.parent(), vec![(field, span)])),
             }
         }
+        let mut absent: Vec<Blank<'_>> = Vec::new();
         for (parent, cells) in rows {
-            let probe = format!("{parent}.x");
-            let row = fields.nearest_to(&probe).unwrap_or(whole);
-            self.findings.push(unfilled(&cells, row));
+            match fields.nearest_to(&format!("{parent}.x")) {
+                Some(row) => self.findings.push(unfilled(&cells, row)),
+                None => absent.extend(cells),
+            }
+        }
+        // Of tables that are not there at all, the rows have no places of their own.
+        if let Some((first, _)) = absent.first() {
+            self.findings
+                .push(absent_tables(first, absent.len(), whole));
         }
     }
 }
@@ -335,162 +245,4 @@ fn fits(kind: Kind, number: Decimal) -> bool {
         Kind::Year => whole.is_some_and(|n| (1949..=2999).contains(&n)),
         _ => false,
     }
-}
-
-fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
-    let key = &entry.key.value;
-    let finding = Diagnostic::error(
-        Code::UnknownField,
-        format!("版式里没有“{key}”这一项"),
-        format!("the layout has no field `{key}`"),
-    )
-    .at(entry.key.span, "不认识的名称", "unknown name");
-    match nearest(key, known.iter().copied()) {
-        Some(near) => finding.help(
-            format!("是否想写 {near}？"),
-            format!("did you mean `{near}`?"),
-        ),
-        None => finding.help(
-            format!("这里可以写：{}。", distinct(known).join("、")),
-            format!("known here: {}", distinct(known).join(", ")),
-        ),
-    }
-}
-
-fn distinct<'a>(names: &[&'a str]) -> Vec<&'a str> {
-    let mut out: Vec<&str> = Vec::new();
-    for name in names {
-        if !out.contains(name) {
-            out.push(name);
-        }
-    }
-    out
-}
-
-fn not_a_table(path: &str, value: &Value, span: Span) -> Diagnostic {
-    let (found_zh, found_en) = value.kind_name();
-    Diagnostic::error(
-        Code::WrongType,
-        format!("“{path}”应是一组字段，现在是{found_zh}"),
-        format!("`{path}` must be a table, found {found_en}"),
-    )
-    .at(
-        span,
-        format!("这里是{found_zh}"),
-        format!("this is {found_en}"),
-    )
-}
-
-fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnostic {
-    let (found_zh, found_en) = value.kind_name();
-    let (zh, en) = match key {
-        "run_in" => Kind::Flag.expected(),
-        "sections" => Kind::Sections.expected(),
-        _ => Kind::Text.expected(),
-    };
-    Diagnostic::error(
-        Code::WrongType,
-        format!("“{key}”应是{zh}，现在是{found_zh}"),
-        format!("`{key}` must be {en}, found {found_en}"),
-    )
-    .at(
-        span,
-        format!("这里是{found_zh}"),
-        format!("this is {found_en}"),
-    )
-}
-
-fn wrong_kind(field: &Field, value: &Value, span: Span) -> Diagnostic {
-    let (found_zh, found_en) = value.kind_name();
-    let (zh, en) = field.kind.expected();
-    let finding = Diagnostic::error(
-        Code::WrongType,
-        format!("{}应是{zh}，现在是{found_zh}", field.full_name()),
-        format!("`{}` must be {en}, found {found_en}", field.path),
-    )
-    .at(span, format!("应是{zh}"), format!("expected {en}"));
-    match value {
-        Value::Text(text) if field.kind.is_figure() || field.kind == Kind::Year => {
-            meaning_of(text, finding)
-        }
-        _ => finding,
-    }
-}
-
-/// What was probably meant by text where a number is due. It is said, never assumed.
-fn meaning_of(text: &str, finding: Diagnostic) -> Diagnostic {
-    let text = text.trim();
-    let half: String = text
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            _ => c,
-        })
-        .collect();
-    if Decimal::parse(&half).is_some() {
-        return finding.help(
-            format!("数字用半角、不加引号：{half}。"),
-            format!("write the number in half-width digits without quotes: {half}"),
-        );
-    }
-    if matches!(text, "/" | "／" | "-" | "—" | "——" | "无" | "没有" | "零") {
-        return finding.help(
-            format!("“{text}”如果表示没有发生，请填 0；还没有统计出来，请留作 \"\"。"),
-            format!("if `{text}` means none, write 0; if it is not known yet, write \"\""),
-        );
-    }
-    finding
-}
-
-fn out_of_range(field: &Field, number: Decimal, span: Span) -> Diagnostic {
-    let (zh, en) = field.kind.expected();
-    let code = if field.kind == Kind::Count {
-        Code::NotACount
-    } else {
-        Code::OutOfRange
-    };
-    Diagnostic::error(
-        code,
-        format!("{}是 {number}，应是{zh}", field.full_name()),
-        format!("`{}` is {number}, expected {en}", field.path),
-    )
-    .at(span, format!("应是{zh}"), format!("expected {en}"))
-}
-
-fn missing_field(field: &Field, place: Span) -> Diagnostic {
-    let (zh, en) = field.kind.expected();
-    Diagnostic::error(
-        Code::MissingField,
-        format!("缺少{}（{}）", field.full_name(), field.path),
-        format!("`{}` is missing", field.path),
-    )
-    .at(place, format!("应有{zh}"), format!("expected {en}"))
-}
-
-fn unfilled(cells: &[Blank<'_>], row: Span) -> Diagnostic {
-    let columns: Vec<&str> = cells
-        .iter()
-        .map(|(field, _)| field.label.as_str())
-        .collect();
-    let paths: Vec<&str> = cells.iter().map(|(field, _)| field.path.as_str()).collect();
-    let row_name = cells.first().map_or("", |(field, _)| field.row.as_str());
-    let mut finding = Diagnostic::error(
-        Code::UnfilledCell,
-        format!("“{row_name}”一行未填：{}", columns.join("、")),
-        format!("not filled in: {}", paths.join(", ")),
-    );
-    let mut absent = false;
-    for (field, span) in cells {
-        match span {
-            Some(span) => finding = finding.at(*span, "未填", format!("{} unfilled", field.path)),
-            None => absent = true,
-        }
-    }
-    if absent {
-        finding = finding.at(row, "这一行缺少上述各格", "cells are missing in this row");
-    }
-    finding.help(
-        "没有发生的填 0；空白不会被当作 0。",
-        "write 0 for none; a blank is never read as 0",
-    )
 }

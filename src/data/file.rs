@@ -1,4 +1,4 @@
-//! Reading TOML. With `layout::load`, the only place that names the `toml` crate.
+//! Reading TOML. With `layout`, the only place that names the `toml` crate.
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};

@@ -3,12 +3,15 @@
 //! This module knows no layout: a schema is handed to it.
 
 mod bind;
+mod dataset;
 mod decimal;
 mod file;
+mod finding;
 mod node;
 mod schema;
 
-pub use bind::{Dataset, Figure, Section, bind};
+pub use bind::bind;
+pub use dataset::{Dataset, Figure, Section};
 pub use decimal::Decimal;
 pub use file::{parse, place_in_string};
 pub use node::{Entry, Fields, Node, Value};

@@ -114,7 +114,7 @@ impl Face {
     fn open(source: FaceSource, world: &dyn World) -> Result<Self, Diagnostic> {
         let bad = |zh: String, en: String| {
             Diagnostic::error(Code::BadFont, zh, en).help(
-                "字体文件随程序一起提供；请用 --font-dir 指出字体目录，或重新取得完整的 fonts 目录",
+                "字体文件随程序一起提供；请用 --font-dir 指出字体文件夹，或重新取得完整的 fonts 目录",
                 "the font files come with the program; point --font-dir at them, or fetch the \
                  fonts folder again",
             )

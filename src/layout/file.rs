@@ -1,4 +1,4 @@
-//! The shape of a definition file. With `data::file`, the only place that names `toml`.
+//! The shape of a definition file. `toml` is named in `layout` and in `data::file` alone.
 
 use std::fmt;
 
@@ -19,6 +19,9 @@ pub(super) struct LayoutFile {
     #[serde(default)]
     pub(super) source: String,
     pub(super) extends: Option<Spanned<String>>,
+    /// Whether the layout is only there to be extended.
+    #[serde(default, rename = "abstract")]
+    pub(super) is_abstract: bool,
     pub(super) years: Option<Years>,
     pub(super) title: Option<Spanned<String>>,
     #[serde(default)]

@@ -3,7 +3,7 @@
 use super::file::{PartEntry, place};
 use super::resolve::Definition;
 use super::{Part, table};
-use crate::data::Schema;
+use crate::data::{Kind, Schema};
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned, nearest};
 
 /// The parts of the root, with those of each extending layout in the place of `body`.
@@ -43,6 +43,9 @@ pub(super) fn parts(
     out
 }
 
+/// What a part that prints one line takes.
+const TEXT: &[Kind] = &[Kind::Text];
+
 struct PartReader<'a> {
     tables: &'a [table::TableShape],
     schema: &'a Schema,
@@ -55,71 +58,67 @@ impl PartReader<'_> {
         let span = place(file, entry);
         let part = entry.get_ref();
         let level = part.level.unwrap_or(1);
-        match part.kind.get_ref().as_str() {
-            "letterhead" => Some(Part::Letterhead(self.field(
-                file,
-                part.field.as_ref(),
-                span,
-            )?)),
-            "doc_number" => Some(Part::DocNumber {
-                number: self.field(file, part.field.as_ref(), span)?,
-                letterhead: self.field(file, part.with.as_ref(), span)?,
-            }),
-            "title" => {
-                let own = self.template(file, part.text.as_ref(), span)?;
-                let template = self.title.clone().unwrap_or(own);
-                Some(Part::Title {
-                    field: self.field(file, part.field.as_ref(), span)?,
-                    template,
-                })
-            }
-            "addressee" => Some(Part::Addressee(self.field(
-                file,
-                part.field.as_ref(),
-                span,
-            )?)),
-            "heading" => {
-                let template = self.template(file, part.text.as_ref(), span)?;
-                Some(Part::Heading { level, template })
-            }
-            "prose" => Some(Part::Prose(self.field(file, part.field.as_ref(), span)?)),
-            "sections" => Some(Part::Sections {
-                field: self.field(file, part.field.as_ref(), span)?,
+        let named = part.field.as_ref();
+        let kind = part.kind.get_ref().as_str();
+        Some(match kind {
+            "letterhead" => Part::Letterhead(self.field(file, named, span, TEXT)?),
+            "doc_number" => Part::DocNumber {
+                number: self.field(file, named, span, TEXT)?,
+                letterhead: self.field(file, part.with.as_ref(), span, TEXT)?,
+            },
+            "title" => Part::Title {
+                field: self.field(file, named, span, &[Kind::Text, Kind::Lines])?,
+                template: match self.title.clone() {
+                    Some(title) => title,
+                    None => self.template(file, part.text.as_ref(), span)?,
+                },
+            },
+            "addressee" => Part::Addressee(self.field(file, named, span, TEXT)?),
+            "heading" => Part::Heading {
+                level,
+                template: self.template(file, part.text.as_ref(), span)?,
+            },
+            "prose" => Part::Prose(self.field(file, named, span, &[Kind::Text, Kind::Prose])?),
+            "sections" => Part::Sections {
+                field: self.field(file, named, span, &[Kind::Sections])?,
                 level,
                 run_in: part.run_in.unwrap_or(false),
-            }),
-            "table" => self.table(file, part.table.as_ref(), span),
-            "signature" => Some(Part::Signature),
-            "remark" => Some(Part::Remark(self.field(file, part.field.as_ref(), span)?)),
-            "imprint" => Some(Part::Imprint),
+            },
+            "table" => self.table(file, part.table.as_ref(), span)?,
+            "signature" => Part::Signature,
+            "remark" => Part::Remark(self.field(file, named, span, TEXT)?),
+            "imprint" => Part::Imprint,
             other => {
-                self.findings
-                    .push(unknown_kind(other, place(file, &part.kind)));
-                None
+                let at = place(file, &part.kind);
+                self.findings.push(unknown_kind(other, at));
+                return None;
             }
-        }
+        })
     }
 
+    /// The field that a part names, which must be defined and of a kind the part can print.
     fn field(
         &mut self,
         file: FileId,
         name: Option<&toml::Spanned<String>>,
         part: Span,
+        kinds: &[Kind],
     ) -> Option<String> {
         let Some(name) = name else {
             self.findings.push(lacks("field", part));
             return None;
         };
-        if self.schema.get(name.get_ref()).is_none() {
-            self.findings.push(
-                Diagnostic::error(
-                    Code::BadLayout,
-                    format!("字段“{}”没有定义", name.get_ref()),
-                    format!("the field `{}` is not defined", name.get_ref()),
-                )
-                .at(place(file, name), "这里", "here"),
-            );
-            return None;
+        let at = place(file, name);
+        match self.schema.get(name.get_ref()) {
+            Some(field) if kinds.contains(&field.kind) => {}
+            Some(_) => {
+                self.findings.push(unsuitable(name.get_ref(), at));
+                return None;
+            }
+            None => {
+                self.findings.push(undefined(name.get_ref(), at));
+                return None;
+            }
         }
         Some(name.get_ref().clone())
     }
@@ -166,6 +165,24 @@ impl PartReader<'_> {
         }
         index.map(Part::Table)
     }
+}
+
+fn undefined(field: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::BadLayout,
+        format!("字段“{field}”没有定义"),
+        format!("the field `{field}` is not defined"),
+    )
+    .at(span, "这里", "here")
+}
+
+fn unsuitable(field: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::BadLayout,
+        format!("字段“{field}”的种类不适合这一部分"),
+        format!("the field `{field}` is of a kind that this part cannot print"),
+    )
+    .at(span, "这里", "here")
 }
 
 fn lacks(what: &str, part: Span) -> Diagnostic {

@@ -31,6 +31,9 @@ const MAX_DEPTH: usize = 8;
 pub fn resolve(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Outcome<Layout> {
     let (file, text) = find(world, sources, choice)?;
     let chain = chain(sources, file, &text)?;
+    if chain.last().is_some_and(|last| last.entry.is_abstract) {
+        return Err(vec![only_a_base(choice)]);
+    }
     let years = chain.last().and_then(|last| last.entry.years);
     if let (Some(year), Some(years)) = (choice.year, years)
         && !(years.from..=years.to).contains(&year)
@@ -74,21 +77,17 @@ fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
     if let Some(builtin) = builtins().iter().find(|builtin| builtin.id == name) {
         return Ok(Some(builtin));
     }
-    let mut newest = None;
-    for edition in editions(name) {
-        let covers = match (choice.year, file::years(edition.text)) {
-            (Some(year), Some(years)) => (years.from..=years.to).contains(&year),
-            _ => true,
-        };
-        if covers {
-            return Ok(Some(edition));
-        }
-        newest = Some(edition);
+    let Some(year) = choice.year else {
+        return Ok(editions(name).last());
+    };
+    let covers = |edition: &&Builtin| {
+        file::years(edition.text).is_none_or(|years| (years.from..=years.to).contains(&year))
+    };
+    let found = editions(name).find(covers);
+    if found.is_none() && editions(name).next().is_some() {
+        return Err(vec![no_edition(choice, name, year)]);
     }
-    match (newest, choice.year) {
-        (Some(_), Some(year)) => Err(vec![no_edition(choice, name, year)]),
-        _ => Ok(None),
-    }
+    Ok(found)
 }
 
 fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
@@ -301,6 +300,20 @@ fn unknown_layout(choice: &Choice) -> Diagnostic {
                 known.join(", ")
             ),
         ),
+    }
+}
+
+fn only_a_base(choice: &Choice) -> Diagnostic {
+    let name = &choice.name;
+    let finding = Diagnostic::error(
+        Code::UnknownLayout,
+        format!("版式“{name}”只供别的版式扩展，不能直接用"),
+        format!("`{name}` is only a base for other layouts"),
+    )
+    .help("可用的版式见 hongtou layouts。", "see `hongtou layouts`");
+    match choice.span {
+        Some(span) => finding.at(span, "只供扩展", "only a base"),
+        None => finding,
     }
 }
 

@@ -90,12 +90,14 @@ fn value(out: &mut String, field: &Field, key: &str) {
     };
 }
 
-/// The rows of figures, each under its name, with one `""` a column.
+/// The rows of figures, each under its name, with one `""` a column. The columns are named
+/// where they change.
 fn rows(out: &mut String, group: &str, fields: &[&Field]) {
     let mut figures = fields
         .iter()
         .filter(|field| field.kind.is_figure())
         .peekable();
+    let mut named = Vec::new();
     while let Some(first) = figures.next() {
         let parent = first.parent();
         let mut cells = vec![*first];
@@ -103,19 +105,19 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
             cells.push(next);
         }
         let columns: Vec<&str> = cells.iter().map(|field| field.label.as_str()).collect();
+        if columns != named {
+            let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
+            named = columns;
+        }
         let values: Vec<String> = cells
             .iter()
-            .map(|field| {
-                format!(
-                    "{} = \"\"",
-                    field.path.rsplit('.').next().unwrap_or_default()
-                )
-            })
+            .map(|field| field.path.rsplit('.').next().unwrap_or_default())
+            .map(|key| format!("{key} = \"\""))
             .collect();
         let key = parent
             .strip_prefix(group)
             .map_or(parent, |rest| rest.trim_start_matches('.'));
-        let _ = writeln!(out, "# {}：{}", first.row, columns.join("、"));
+        let _ = writeln!(out, "# {}", first.row);
         let _ = writeln!(out, "{key} = {{ {} }}", values.join(", "));
     }
 }

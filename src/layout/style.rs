@@ -114,8 +114,8 @@ pub(super) fn define(
         right: reader.length(entry.right.as_ref(), base.right),
         align: reader.align(entry.align.as_ref()).unwrap_or(base.align),
         outline: entry.outline,
-        keep_next: entry.keep_next.unwrap_or(false),
-        keep_lines: entry.keep_lines.unwrap_or(false),
+        keep_next: entry.keep_next.unwrap_or(base.keep_next),
+        keep_lines: entry.keep_lines.unwrap_or(base.keep_lines),
         rule_below: entry
             .red_rule
             .unwrap_or(false)
@@ -145,6 +145,15 @@ fn red_rule(line: Length, size: FontSize) -> (Length, Color, Length) {
         Color(gbt9704::RED.value),
         distance,
     )
+}
+
+/// A size in points, in steps of half a point.
+fn in_points(text: &str) -> Option<FontSize> {
+    let size = Length::parse(text, |_| None).ok()?;
+    let half_point = FontSize::half_points(1).em();
+    let half_points = u16::try_from(size.whole(half_point)).ok()?;
+    let exact = half_points > 0 && FontSize::half_points(half_points).em() == size;
+    exact.then_some(FontSize::half_points(half_points))
 }
 
 fn plain() -> Style {
@@ -180,7 +189,12 @@ impl Reader<'_> {
     }
 
     fn size(&mut self, text: Option<&Spanned<String>>) -> Option<FontSize> {
-        self.one_of(text, "字号", "初号 至 小六", gbt9704::named_size)
+        self.one_of(
+            text,
+            "字号",
+            "初号 至 小六，或 10.5pt 这样的磅值",
+            |name| gbt9704::named_size(name).or_else(|| in_points(name)),
+        )
     }
 
     fn face(&mut self, text: Option<&Spanned<String>>) -> Option<FontRole> {

@@ -23,15 +23,18 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) {
                 .map(|cell| dataset.figure(&cell.path))
                 .collect();
             if let Some(parts) = parts {
+                let Some(first) = parts.first() else {
+                    continue;
+                };
                 let sum = parts.iter().map(|figure| figure.value).sum();
-                computed.push((total.path.clone(), sum));
+                computed.push((total.path.clone(), sum, first.span));
             }
         }
         if computed.is_empty() {
             return;
         }
-        for (path, sum) in computed {
-            dataset.compute(&path, sum);
+        for (path, sum, span) in computed {
+            dataset.compute(&path, sum, span);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::units::{FontSize, Length};
 impl Merger<'_> {
     /// The letterhead, as large as its style says and no wider than the type area.
     pub(super) fn letterhead(&mut self, field: &str) {
-        let Some(text) = self.dataset.text(field) else {
+        let Some(text) = self.text(field) else {
             return;
         };
         let Some(id) = self.style("letterhead") else {
@@ -33,7 +33,7 @@ impl Merger<'_> {
 
     /// The document number over the red rule; under a letterhead its line is kept free.
     pub(super) fn doc_number(&mut self, number: &str, letterhead: &str) {
-        let number = self.dataset.text(number);
+        let number = self.text(number);
         if number.is_none() && self.dataset.text(letterhead).is_none() {
             return;
         }
@@ -98,7 +98,7 @@ impl Merger<'_> {
 
     /// The addressee, with the full-width colon that 7.3.2 asks for.
     pub(super) fn addressee(&mut self, field: &str) {
-        let Some(text) = self.dataset.text(field) else {
+        let Some(text) = self.text(field) else {
             return;
         };
         let name = text.value.trim_end_matches(['：', ':']);
@@ -108,7 +108,7 @@ impl Merger<'_> {
 
     /// Signature and date, placed for a sealed or an unsealed document (7.3.5).
     pub(super) fn signature(&mut self) {
-        let name = self.dataset.text("document.signature").cloned();
+        let name = self.text("document.signature");
         let date = self
             .dataset
             .date("document.dated")
@@ -140,7 +140,7 @@ impl Merger<'_> {
 
     /// The remark, in the round brackets that 7.3.6 asks for.
     pub(super) fn remark(&mut self, field: &str) {
-        let Some(text) = self.dataset.text(field) else {
+        let Some(text) = self.text(field) else {
             return;
         };
         let bare = text.value.trim_matches(['（', '）', '(', ')']);
@@ -150,8 +150,8 @@ impl Merger<'_> {
 
     /// The imprint, if the data has anything for it.
     pub(super) fn imprint(&mut self) {
-        let cc = self.dataset.text("document.cc").cloned();
-        let printer = self.dataset.text("document.printer").cloned();
+        let cc = self.text("document.cc");
+        let printer = self.text("document.printer");
         let printed = self
             .dataset
             .date("document.printed")

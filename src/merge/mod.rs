@@ -135,6 +135,16 @@ impl Merger<'_> {
         found
     }
 
+    /// A text of the data on one line, its templates filled.
+    fn text(&mut self, field: &str) -> Option<Spanned<String>> {
+        let text = self.dataset.text(field)?;
+        let rendered = self.templates.render(text, &mut self.findings);
+        Some(Spanned {
+            value: rendered.trim().to_owned(),
+            span: text.span,
+        })
+    }
+
     /// Adds the paragraphs of a text, one a line.
     fn prose(&mut self, text: &Spanned<String>) {
         let rendered = self.templates.render(text, &mut self.findings);

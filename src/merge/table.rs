@@ -31,7 +31,7 @@ fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
     let content = match &cell.content {
         CellContent::Label(lines) => label(lines),
         CellContent::Figure(path) => match dataset.figure(path) {
-            Some(figure) => vec![run(&figure.value.to_string(), figure.span)],
+            Some(figure) => vec![run(&figure.value.to_string(), Some(figure.span))],
             None => vec![run(UNFILLED, None)],
         },
     };

@@ -77,9 +77,9 @@ pub const TABLE_RULE: Stated<Length> = stated(Length::pt100(50), "8", Practice);
 
 /// The red of letterhead and rule, as sRGB for screens and office printers.
 ///
-/// The standard gives 0/80/80/0 in CMYK for the press (4.5); a plain sRGB red is what
+/// The standard gives 0/80/80/0 in CMYK for the press (6.2); a plain sRGB red is what
 /// office documents carry.
-pub const RED: Stated<[u8; 3]> = stated([0xFF, 0x00, 0x00], "4.5", Practice);
+pub const RED: Stated<[u8; 3]> = stated([0xFF, 0x00, 0x00], "6.2", Practice);
 
 /// The named sizes (号) in half-points.
 pub const NAMED_SIZES: &[(&str, FontSize)] = &[

@@ -3,6 +3,7 @@
 //! This is all that the fixed writers (PDF, later OFD and PNG) see. It holds no paragraphs
 //! and no styles.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::{Color, Meta, Scope};
@@ -20,6 +21,20 @@ pub struct Pages {
     pub structure: Structure,
     /// The headings, in order, for navigation.
     pub headings: Vec<HeadingEntry>,
+}
+
+impl Pages {
+    /// The faces that the pages use, each once, in order.
+    pub fn faces(&self) -> impl Iterator<Item = FaceId> {
+        let runs = self.pages.iter().flat_map(|page| &page.items);
+        let faces: BTreeSet<FaceId> = runs
+            .filter_map(|item| match &item.mark {
+                Mark::Glyphs(run) => Some(run.face),
+                Mark::Fill(..) => None,
+            })
+            .collect();
+        faces.into_iter()
+    }
 }
 
 /// One sheet, seen from one side.

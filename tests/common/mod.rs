@@ -118,7 +118,7 @@ pub fn check(data: &str) -> Made {
     world
         .files
         .insert("data.toml".to_owned(), data.as_bytes().to_vec());
-    hongtou::check(&world, "data.toml", None)
+    hongtou::check(&world, "data.toml", None, None)
 }
 
 /// Text without white space, with half-width marks made full-width: what must be equal when

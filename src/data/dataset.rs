@@ -1,0 +1,120 @@
+//! The values of a data file, by path.
+
+use std::collections::BTreeMap;
+
+use super::Decimal;
+use crate::diag::{Span, Spanned};
+use crate::text::Date;
+
+/// The values of a data file by dotted path, each with its place.
+///
+/// It holds what could be understood; what could not is in the findings of [`bind`](super::bind).
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    pub(super) texts: BTreeMap<String, Vec<Spanned<String>>>,
+    pub(super) dates: BTreeMap<String, Date>,
+    pub(super) flags: BTreeMap<String, bool>,
+    pub(super) sections: BTreeMap<String, Vec<Section>>,
+    pub(super) figures: BTreeMap<String, Figure>,
+}
+
+/// A figure of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its value.
+    pub value: Decimal,
+    /// Where it was typed; of a computed figure, where the first of its parts was.
+    pub span: Span,
+    /// Whether it was computed and not typed.
+    pub computed: bool,
+}
+
+/// A sub-section: heading, text, and sub-sections of its own.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The heading, without its number.
+    pub title: Spanned<String>,
+    /// The paragraphs, one a line.
+    pub text: Option<Spanned<String>>,
+    /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
+    pub run_in: Option<bool>,
+    /// Sub-sections one level down.
+    pub sections: Vec<Self>,
+}
+
+impl Dataset {
+    /// A text; of several lines, the first.
+    pub fn text(&self, path: &str) -> Option<&Spanned<String>> {
+        self.texts.get(path)?.first()
+    }
+
+    /// The lines of a text, or the items of a list.
+    pub fn lines(&self, path: &str) -> &[Spanned<String>] {
+        self.texts.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// A date.
+    pub fn date(&self, path: &str) -> Option<Date> {
+        self.dates.get(path).copied()
+    }
+
+    /// A flag.
+    pub fn flag(&self, path: &str) -> Option<bool> {
+        self.flags.get(path).copied()
+    }
+
+    /// Sub-sections.
+    pub fn sections(&self, path: &str) -> &[Section] {
+        self.sections.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// A figure; `None` when it was not filled in. Unfilled is not zero.
+    pub fn figure(&self, path: &str) -> Option<Figure> {
+        self.figures.get(path).copied()
+    }
+
+    /// Adds a figure that was computed and not typed; `span` is the place of its first part.
+    pub fn compute(&mut self, path: &str, value: Decimal, span: Span) {
+        let figure = Figure {
+            value,
+            span,
+            computed: true,
+        };
+        self.figures.insert(path.to_owned(), figure);
+    }
+
+    /// Every figure with its path, in the order of the paths.
+    pub fn figures(&self) -> impl Iterator<Item = (&str, Figure)> {
+        self.figures
+            .iter()
+            .map(|(path, figure)| (path.as_str(), *figure))
+    }
+
+    /// Every text with its path: single texts, lists and prose, not the sub-sections.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &Spanned<String>)> {
+        self.texts
+            .iter()
+            .flat_map(|(path, texts)| texts.iter().map(move |text| (path.as_str(), text)))
+    }
+
+    /// Every date with its path.
+    pub fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
+        self.dates.iter().map(|(path, date)| (path.as_str(), *date))
+    }
+
+    /// Every text that the document prints: texts, and titles and texts of sub-sections.
+    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
+        fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Spanned<String>>) {
+            out.push(&section.title);
+            out.extend(&section.text);
+            for inner in &section.sections {
+                collect(inner, out);
+            }
+        }
+        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
+        for section in self.sections.values().flatten() {
+            collect(section, &mut out);
+        }
+        out
+    }
+}

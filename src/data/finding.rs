@@ -1,0 +1,191 @@
+//! What is said about a data file that does not suit its schema.
+
+use super::bind::Blank;
+use super::{Decimal, Entry, Field, Kind, Value};
+use crate::diag::{Code, Diagnostic, Span, nearest};
+
+pub(super) fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
+    let key = &entry.key.value;
+    let finding = Diagnostic::error(
+        Code::UnknownField,
+        format!("版式里没有“{key}”这一项"),
+        format!("the layout has no field `{key}`"),
+    )
+    .at(entry.key.span, "不认识的名称", "unknown name");
+    match nearest(key, known.iter().copied()) {
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => finding.help(
+            format!("这里可以写：{}。", distinct(known).join("、")),
+            format!("known here: {}", distinct(known).join(", ")),
+        ),
+    }
+}
+
+fn distinct<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    let mut out: Vec<&str> = Vec::new();
+    for name in names {
+        if !out.contains(name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Diagnostic {
+    let (found_zh, found_en) = value.kind_name();
+    Diagnostic::error(
+        Code::WrongType,
+        format!("“{path}”应是一组字段，现在是{found_zh}"),
+        format!("`{path}` must be a table, found {found_en}"),
+    )
+    .at(
+        span,
+        format!("这里是{found_zh}"),
+        format!("this is {found_en}"),
+    )
+}
+
+pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnostic {
+    let (found_zh, found_en) = value.kind_name();
+    let (zh, en) = match key {
+        "run_in" => Kind::Flag.expected(),
+        "sections" => Kind::Sections.expected(),
+        _ => Kind::Text.expected(),
+    };
+    Diagnostic::error(
+        Code::WrongType,
+        format!("“{key}”应是{zh}，现在是{found_zh}"),
+        format!("`{key}` must be {en}, found {found_en}"),
+    )
+    .at(
+        span,
+        format!("这里是{found_zh}"),
+        format!("this is {found_en}"),
+    )
+}
+
+pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Diagnostic {
+    let (found_zh, found_en) = value.kind_name();
+    let (zh, en) = field.kind.expected();
+    let finding = Diagnostic::error(
+        Code::WrongType,
+        format!("{}应是{zh}，现在是{found_zh}", field.full_name()),
+        format!("`{}` must be {en}, found {found_en}", field.path),
+    )
+    .at(span, format!("应是{zh}"), format!("expected {en}"));
+    match value {
+        Value::Text(text) if field.kind.is_figure() || field.kind == Kind::Year => {
+            meaning_of(text, finding)
+        }
+        _ => finding,
+    }
+}
+
+/// What was probably meant by text where a number is due. It is said, never assumed.
+fn meaning_of(text: &str, finding: Diagnostic) -> Diagnostic {
+    let text = text.trim();
+    let half: String = text
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            _ => c,
+        })
+        .collect();
+    if Decimal::parse(&half).is_some() {
+        return finding.help(
+            format!("数字用半角、不加引号：{half}。"),
+            format!("write the number in half-width digits without quotes: {half}"),
+        );
+    }
+    if matches!(text, "/" | "／" | "-" | "—" | "——" | "无" | "没有" | "零") {
+        return finding.help(
+            format!("“{text}”如果表示没有发生，请填 0；还没有统计出来，请留作 \"\"。"),
+            format!("if `{text}` means none, write 0; if it is not known yet, write \"\""),
+        );
+    }
+    finding
+}
+
+pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Diagnostic {
+    let (zh, en) = field.kind.expected();
+    let code = if field.kind == Kind::Count {
+        Code::NotACount
+    } else {
+        Code::OutOfRange
+    };
+    Diagnostic::error(
+        code,
+        format!("{}是 {number}，应是{zh}", field.full_name()),
+        format!("`{}` is {number}, expected {en}", field.path),
+    )
+    .at(span, format!("应是{zh}"), format!("expected {en}"))
+}
+
+pub(super) fn missing_field(field: &Field, place: Span) -> Diagnostic {
+    let (zh, en) = field.kind.expected();
+    Diagnostic::error(
+        Code::MissingField,
+        format!("缺少{}（{}）", field.full_name(), field.path),
+        format!("`{}` is missing", field.path),
+    )
+    .at(place, format!("应有{zh}"), format!("expected {en}"))
+}
+
+pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Diagnostic {
+    let columns: Vec<&str> = cells
+        .iter()
+        .map(|(field, _)| field.label.as_str())
+        .collect();
+    let paths: Vec<&str> = cells.iter().map(|(field, _)| field.path.as_str()).collect();
+    let row_name = cells.first().map_or("", |(field, _)| field.row.as_str());
+    let mut finding = Diagnostic::error(
+        Code::UnfilledCell,
+        format!("“{row_name}”一行未填：{}", columns.join("、")),
+        format!("not filled in: {}", paths.join(", ")),
+    );
+    let mut absent = false;
+    for (field, span) in cells {
+        match span {
+            Some(span) => finding = finding.at(*span, "未填", format!("{} unfilled", field.path)),
+            None => absent = true,
+        }
+    }
+    if absent {
+        finding = finding.at(row, "这一行缺少上述各格", "cells are missing in this row");
+    }
+    finding.help(
+        "没有发生的填 0；空白不会被当作 0。",
+        "write 0 for none; a blank is never read as 0",
+    )
+}
+
+pub(super) fn several_lines(field: &Field, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::WrongType,
+        format!("{}应是一行文字，现在有换行", field.full_name()),
+        format!("`{}` must be one line of text", field.path),
+    )
+    .at(span, "有换行", "several lines")
+}
+
+pub(super) fn absent_tables(first: &Field, count: usize, whole: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnfilledCell,
+        format!(
+            "有 {count} 格数据整表没有写，从“{}”开始（{}）",
+            first.row, first.path
+        ),
+        format!(
+            "{count} figures are missing with their tables, from `{}` on",
+            first.path
+        ),
+    )
+    .at(whole, "这个文件里没有这些表", "not in this file")
+    .help(
+        "用 hongtou new 写出一份待填的文件，把缺的表格复制过来。",
+        "copy the missing tables from a file made by `hongtou new`",
+    )
+}
