@@ -159,22 +159,23 @@ impl Merger<'_> {
         if cc.is_none() && printer.is_none() && printed.is_none() {
             return;
         }
-        let Some(style) = self.style("imprint") else {
+        let (Some(style), Some(cc_style)) = (self.style("imprint"), self.style("imprint_cc"))
+        else {
             return;
         };
-        let line = |text: String, origin: Option<Span>| Paragraph {
+        let line = |style, text: String, origin: Option<Span>| Paragraph {
             role: Role::Imprint,
             style,
             content: vec![run(&text, origin)],
         };
         let cc = cc.map(|cc| {
             let names = cc.value.trim_end_matches('。');
-            line(format!("抄送：{names}。"), Some(cc.span))
+            line(cc_style, format!("抄送：{names}。"), Some(cc.span))
         });
         self.document.blocks.push(Block::Imprint(Imprint {
             cc,
-            printer: printer.map(|printer| line(printer.value, Some(printer.span))),
-            printed: printed.map(|date| line(format!("{date}印发"), None)),
+            printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
+            printed: printed.map(|date| line(style, format!("{date}印发"), None)),
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
             inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
         }));
