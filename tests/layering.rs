@@ -51,6 +51,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["src/flow/docx/"]),
     ("krilla", &["src/fixed/pdf/"]),
     ("clap", &["src/cli/"]),
+    ("csv", &["src/cli/batch.rs"]),
+    ("indicatif", &["src/cli/batch.rs"]),
+    ("rayon", &["src/cli/batch.rs"]),
     ("memmap2", &["src/cli/disk.rs"]),
     ("tempfile", &["src/cli/output.rs"]),
 ];

@@ -43,6 +43,13 @@ pub(super) enum Command {
     /// 由数据文件生成公文
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou build [选项] <数据文件>")]
     Build(Build),
+    /// 由一个文件夹或一份清单里的数据文件，成批生成公文
+    #[command(
+        help_template = HELP,
+        next_help_heading = "选项",
+        override_usage = "hongtou batch [选项] <文件夹或清单>"
+    )]
+    Batch(Batch),
     /// 只核对数据，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
@@ -73,6 +80,50 @@ pub(super) struct Build {
         hide_default_value = true
     )]
     pub(super) out: PathBuf,
+    /// 生成哪些格式，默认 docx,pdf
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        default_value = "docx,pdf",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) to: Vec<Format>,
+    /// 改用这个版式：编号，或含 layout.toml 的文件夹
+    #[arg(long, value_name = "版式")]
+    pub(super) layout: Option<String>,
+    /// 字体文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Option<PathBuf>,
+    /// 有问题也生成，每页印“草稿”，未填的格印“待填”
+    #[arg(long)]
+    pub(super) draft: bool,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Batch {
+    /// 文件夹（其中各层的 *.toml），或清单（一行一个数据文件）
+    #[arg(value_name = "文件夹或清单")]
+    pub(super) source: PathBuf,
+    /// 写到哪个文件夹，默认为当前文件夹
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub(super) out: PathBuf,
+    /// 同时生成几份，默认与处理器核数相同
+    #[arg(
+        long,
+        value_name = "份数",
+        default_value = "0",
+        hide_default_value = true
+    )]
+    pub(super) jobs: usize,
     /// 生成哪些格式，默认 docx,pdf
     #[arg(
         long,

@@ -11,9 +11,7 @@ use super::{Exit, output, report};
 
 pub(super) fn run(build: &Build) -> Exit {
     let world = DiskWorld::new(build.font_dir.as_deref());
-    let mut formats: Vec<Format> = build.to.iter().map(|format| wanted(*format)).collect();
-    formats.sort_unstable();
-    formats.dedup();
+    let formats = formats(&build.to);
     let job = Job {
         data: build.data.clone(),
         layout: build.layout.clone(),
@@ -30,10 +28,7 @@ pub(super) fn run(build: &Build) -> Exit {
     if !files.is_empty() {
         match output::write_all(&files) {
             Ok(()) => {
-                written = files
-                    .iter()
-                    .map(|(path, _)| path.display().to_string())
-                    .collect();
+                written = names(&files);
             }
             Err(error) => made.findings.push(not_written(&error)),
         }
@@ -57,27 +52,47 @@ pub(super) fn run(build: &Build) -> Exit {
     }
 }
 
-fn wanted(format: args::Format) -> Format {
-    match format {
-        args::Format::Docx => Format::Docx,
-        args::Format::Pdf => Format::Pdf,
-    }
+/// The paths of files as they are told.
+pub(super) fn names(files: &[(PathBuf, Vec<u8>)]) -> Vec<String> {
+    files
+        .iter()
+        .map(|(path, _)| path.display().to_string())
+        .collect()
+}
+
+/// The formats asked for, each once.
+pub(super) fn formats(asked: &[args::Format]) -> Vec<Format> {
+    let mut formats: Vec<Format> = asked
+        .iter()
+        .map(|format| match format {
+            args::Format::Docx => Format::Docx,
+            args::Format::Pdf => Format::Pdf,
+        })
+        .collect();
+    formats.sort_unstable();
+    formats.dedup();
+    formats
 }
 
 /// `OUT/<stem of DATA>.docx` or `.pdf`.
 fn target(out: &Path, data: &str, format: Format) -> PathBuf {
-    let extension = match format {
-        Format::Docx => "docx",
-        Format::Pdf => "pdf",
-    };
-    let stem = Path::new(data).file_stem().unwrap_or_default();
-    let mut name = stem.to_owned();
-    name.push(".");
-    name.push(extension);
-    out.join(name)
+    with_extension(
+        &out.join(Path::new(data).file_stem().unwrap_or_default()),
+        format,
+    )
 }
 
-fn not_written(error: &output::WriteError) -> Diagnostic {
+/// The path with the extension of a format behind it, whatever dots it has.
+pub(super) fn with_extension(path: &Path, format: Format) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(match format {
+        Format::Docx => ".docx",
+        Format::Pdf => ".pdf",
+    });
+    PathBuf::from(name)
+}
+
+pub(super) fn not_written(error: &output::WriteError) -> Diagnostic {
     let path = error.path.display();
     Diagnostic::error(
         Code::NotWritten,

@@ -84,3 +84,34 @@ fn explained(error: &std::io::Error) -> WorldError {
         _ => WorldError::Unreadable(error.to_string()),
     }
 }
+
+/// The data files of a folder and of the folders in it, in the order of their paths.
+pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    entries.sort();
+    for path in entries {
+        // A link to a folder could lead in a circle.
+        if path.is_dir() && !path.is_symlink() {
+            found.extend(data_files(&path)?);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// The data files that a list names, one a line, from the folder of the list; blank lines and
+/// lines that begin with # are passed over.
+pub(super) fn listed(list: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let text = std::fs::read_to_string(list)?;
+    let folder = list.parent().unwrap_or(Path::new(""));
+    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
+    let named = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(named.map(|line| folder.join(line)).collect())
+}

@@ -7,6 +7,7 @@
 )]
 
 mod args;
+mod batch;
 mod build;
 mod check;
 mod disk;
@@ -36,6 +37,7 @@ pub(crate) fn main() -> ExitCode {
     let args = Args::parse();
     let exit = match &args.command {
         Command::Build(build) => build::run(build),
+        Command::Batch(batch) => batch::run(batch),
         Command::Check(check) => check::run(check),
         Command::New(new) => new::run(new),
         Command::Layouts => list::layouts(),

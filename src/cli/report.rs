@@ -19,11 +19,7 @@ pub(super) fn tell(
     say: &Say,
     extra: Option<(&str, Value)>,
 ) -> Exit {
-    let language = if say.lang == Lang::Zh {
-        Language::Chinese
-    } else {
-        Language::English
-    };
+    let language = language(say);
     match say.format {
         SayFormat::Json => {
             let findings: Vec<Value> = findings
@@ -45,6 +41,14 @@ pub(super) fn tell(
         }
     }
     exit(findings)
+}
+
+/// The language that was asked for.
+pub(super) fn language(say: &Say) -> Language {
+    match say.lang {
+        Lang::Zh => Language::Chinese,
+        Lang::En => Language::English,
+    }
 }
 
 fn summary(findings: &[Diagnostic], language: Language) {
