@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Whole-process figures: CPU seconds and peak memory of the program as users run it.
+
+    python3 benches/whole.py [--program target/release/hongtou] [--runs 20] [--reports 1000]
+
+CPU seconds (user + system) are what is compared: wall time says what else the machine was
+doing. Prints a Markdown table; makes its inputs in a temporary folder.
+"""
+
+import argparse
+import os
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SAMPLE = os.path.join(ROOT, "data", "dongshi-2019.toml")
+
+
+def run(args):
+    """CPU seconds, wall seconds and peak memory in MiB of one process."""
+    start = time.monotonic()
+    process = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    error = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(args)} ended with {process.returncode}:\n{error.decode()[-2000:]}")
+    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
+
+
+def spread(values, form):
+    return f"{form.format(statistics.median(values))} ({form.format(min(values))}–{form.format(max(values))})"
+
+
+def reports(folder, count):
+    """Different reports: each a town of its own, with figures of its own in the prose."""
+    text = open(SAMPLE, encoding="utf-8").read()
+    os.makedirs(folder)
+    for number in range(count):
+        own = text.replace("东石镇", f"第{number}镇").replace("粉丝6649人", f"粉丝{6000 + number}人")
+        own = own.replace("信息708条", f"信息{700 + number}条")
+        with open(os.path.join(folder, f"report-{number:05}.toml"), "w", encoding="utf-8") as out:
+            out.write(own)
+
+
+def book(folder, chapters):
+    """A long report: prose of the sample in each chapter, a table after each."""
+    text = open(SAMPLE, encoding="utf-8").read()
+    prose = max(re.findall(r'"""\n(.*?)"""', text, re.S), key=len)
+    layout = ['schema = 1', 'id = "book"', 'name = "长篇报告"', 'extends = "gbt9704"',
+              'title = "{{ issuer.name }}长篇报告"']
+    data = ['schema = 1', f'layout = "{folder}"', '[issuer]', 'name = "某某市人民政府"',
+            'letterhead = "某某市人民政府文件"']
+    body, tables, figures = [], [], []
+    for number in range(chapters):
+        layout.append(f'[[fields]]\npath = "c{number}.text"\nlabel = "正文"\nkind = "prose"')
+        body.append(f'[[body]]\nkind = "heading"\nlevel = 1\ntext = "工作情况"\n'
+                    f'[[body]]\nkind = "prose"\nfield = "c{number}.text"\n'
+                    f'[[body]]\nkind = "table"\ntable = "t{number}"')
+        columns = ", ".join(f'{{ key = "k{c}", label = "第{c}项" }}' for c in range(6))
+        heads = ", ".join(f'"第{c}项"' for c in range(6))
+        rows = "\n".join(
+            f'[[tables.rows]]\ncells = ["第{r}类事项"]\nkey = "r{r}"' for r in range(12))
+        tables.append(
+            f'[[tables]]\nid = "t{number}"\ntitle = "统计表"\nlabel_style = "table_label"\n'
+            f'widths = ["48mm", "18mm", "18mm", "18mm", "18mm", "18mm", "18mm"]\n'
+            f'row_height = "7mm"\npadding = {{ vertical = "0.5mm", horizontal = "0.5mm" }}\n'
+            f'header_rows = 1\ncolumns = [{columns}]\n'
+            f'[[tables.rows]]\nhead = true\ncells = ["事项", {heads}]\n{rows}')
+        data.append(f'[c{number}]\ntext = """\n' + "\n".join([prose] * 3) + '"""')
+        figures.append(f"[t{number}]\n" + "\n".join(
+            f"r{r} = {{ " + ", ".join(f"k{c} = {r * c + number}" for c in range(6)) + " }"
+            for r in range(12)))
+    os.makedirs(folder)
+    with open(os.path.join(folder, "layout.toml"), "w", encoding="utf-8") as out:
+        out.write("\n".join(layout + body + tables))
+    path = os.path.join(folder, "book.toml")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("\n".join(data + figures))
+    return path
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--program", default=os.path.join(ROOT, "target", "release", "hongtou"))
+    options.add_argument("--runs", type=int, default=20)
+    options.add_argument("--reports", type=int, default=1000)
+    options.add_argument("--chapters", type=int, default=200)
+    options = options.parse_args()
+    fonts = ["--font-dir", os.path.join(ROOT, "fonts")]
+    print("| what | CPU s, median (range) | peak MiB |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        out = ["--out", os.path.join(folder, "out")]
+        one = [options.program, "build", SAMPLE, *fonts, *out]
+        runs = [run(one) for _ in range(options.runs + 1)][1:]
+        print(f"| one report, DOCX and PDF, cold process | {spread([r[0] for r in runs], '{:.3f}')}"
+              f" | {max(r[2] for r in runs):.0f} |")
+        runs = [run([options.program, "check", SAMPLE]) for _ in range(options.runs)]
+        print(f"| check of one report | {spread([r[0] for r in runs], '{:.3f}')}"
+              f" | {max(r[2] for r in runs):.0f} |")
+        for count in sorted({100, options.reports}):
+            source = os.path.join(folder, f"data-{count}")
+            reports(source, count)
+            for jobs in ("1", "2"):
+                cpu, wall, peak = run(
+                    [options.program, "batch", source, "--jobs", jobs, *fonts, *out])
+                print(f"| {count} reports, {jobs} jobs | {cpu:.2f}: {count / cpu:.0f} a CPU second,"
+                      f" {count / wall:.0f} a second of wall time | {peak:.0f} |")
+        for chapters in sorted({options.chapters // 4, options.chapters}):
+            path = book(os.path.join(folder, f"book-{chapters}"), chapters)
+            runs = [run([options.program, "build", path, *fonts, *out]) for _ in range(3)]
+            print(f"| a long report of {chapters} chapters and tables |"
+                  f" {spread([r[0] for r in runs], '{:.2f}')} | {max(r[2] for r in runs):.0f} |")
+            pdf = os.path.join(folder, "out", "book.pdf")
+            pages = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+            print(f"<!-- {chapters} chapters: {re.search('Pages: *([0-9]+)', pages).group(1)} pages -->")
+
+
+main()
