@@ -27,6 +27,7 @@ pub use report::Report;
 
 use diag::{Diagnostic, Sources, has_errors};
 use font::Fonts;
+use pack::attach::Relation;
 use world::World;
 
 /// What to make.
@@ -40,6 +41,18 @@ pub struct Job {
     pub formats: Vec<Format>,
     /// Whether to make them in spite of errors, each page marked 草稿.
     pub draft: bool,
+    /// What kind of archival file the PDF is.
+    pub archive: Archive,
+}
+
+/// A kind of archival PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Archive {
+    /// PDF/A-2a, without attachments.
+    #[default]
+    A2,
+    /// PDF/A-3a, with the data file and the figures attached.
+    A3,
 }
 
 /// A format of output.
@@ -47,7 +60,7 @@ pub struct Job {
 pub enum Format {
     /// DOCX, to file and to edit.
     Docx,
-    /// PDF/A-2a and PDF/UA-1, to print and to keep.
+    /// PDF/A and PDF/UA-1, to print and to keep.
     Pdf,
 }
 
@@ -86,9 +99,22 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
-    let write = |format: &Format| match format {
-        Format::Docx => flow::docx::write(&document).map(|bytes| (*format, bytes)),
-        Format::Pdf => fixed::pdf::write(&typeset.pages, &fonts).map(|bytes| (*format, bytes)),
+    let attached = report.attachments(&job.data, &document.meta);
+    let write = |format: &Format| {
+        let bytes = match (format, job.archive) {
+            (Format::Docx, Archive::A2) => {
+                // The figures are printed in the document anyway; the data file with its
+                // comments goes along only where that was asked for.
+                let figures = attached.iter().filter(|file| file.relation == Relation::Data);
+                flow::docx::write_with(&document, figures)
+            }
+            (Format::Docx, Archive::A3) => flow::docx::write_with(&document, &attached),
+            (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, &fonts),
+            (Format::Pdf, Archive::A3) => {
+                fixed::pdf::write_with(&typeset.pages, &fonts, &attached)
+            }
+        };
+        bytes.map(|bytes| (*format, bytes))
     };
     job.formats.iter().map(write).collect()
 }

@@ -78,6 +78,9 @@ pub(super) struct Build {
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
+    /// 存档 PDF 的种类：a2 是 PDF/A-2a；a3 是 PDF/A-3a，附有数据文件和各表的数据
+    #[arg(long, value_name = "种类", default_value = "a2")]
+    pub(super) archive: Archive,
     /// 字体文件夹
     #[arg(long, value_name = "文件夹")]
     pub(super) font_dir: Option<PathBuf>,
@@ -146,6 +149,12 @@ pub(super) struct Say {
 pub(super) enum Format {
     Docx,
     Pdf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Archive {
+    A2,
+    A3,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hongtou::diag::{Code, Diagnostic, has_errors};
-use hongtou::{Format, Job, make};
+use hongtou::{Archive, Format, Job, make};
 
 use super::args::{self, Build, SayFormat};
 use super::disk::DiskWorld;
@@ -19,6 +19,10 @@ pub(super) fn run(build: &Build) -> Exit {
         layout: build.layout.clone(),
         formats,
         draft: build.draft,
+        archive: match build.archive {
+            args::Archive::A2 => Archive::A2,
+            args::Archive::A3 => Archive::A3,
+        },
     };
     let mut made = make(&world, &job);
     let files: Vec<(PathBuf, Vec<u8>)> = made
