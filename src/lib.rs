@@ -21,13 +21,18 @@ pub mod font;
 pub mod typeset;
 pub mod flow;
 pub mod fixed;
+pub mod extract;
 mod report;
+pub mod receipt;
 
 pub use report::Report;
 
+use std::collections::BTreeSet;
+
 use diag::{Diagnostic, Sources, has_errors};
-use font::Fonts;
+use font::{FaceId, FaceSource, Fonts};
 use pack::attach::Relation;
+use typeset::{Mark, Pages};
 use world::World;
 
 /// What to make.
@@ -71,8 +76,10 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     /// Every finding.
     pub findings: Vec<Diagnostic>,
-    /// The files that the findings point into.
+    /// The files that the findings point into: the data first, then the layouts.
     pub sources: Sources,
+    /// The faces that the pages use.
+    pub faces: Vec<FaceSource>,
 }
 
 /// Makes the files of a job, all of them or none.
@@ -99,24 +106,37 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
+    made.faces = faces(&typeset.pages, &fonts);
     let attached = report.attachments(&job.data, &document.meta);
     let write = |format: &Format| {
         let bytes = match (format, job.archive) {
             (Format::Docx, Archive::A2) => {
                 // The figures are printed in the document anyway; the data file with its
                 // comments goes along only where that was asked for.
-                let figures = attached.iter().filter(|file| file.relation == Relation::Data);
+                let figures = attached
+                    .iter()
+                    .filter(|file| file.relation == Relation::Data);
                 flow::docx::write_with(&document, figures)
             }
             (Format::Docx, Archive::A3) => flow::docx::write_with(&document, &attached),
             (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, &fonts),
-            (Format::Pdf, Archive::A3) => {
-                fixed::pdf::write_with(&typeset.pages, &fonts, &attached)
-            }
+            (Format::Pdf, Archive::A3) => fixed::pdf::write_with(&typeset.pages, &fonts, &attached),
         };
         bytes.map(|bytes| (*format, bytes))
     };
     job.formats.iter().map(write).collect()
+}
+
+/// The faces that the pages use, in the order of their ids.
+fn faces(pages: &Pages, fonts: &Fonts) -> Vec<FaceSource> {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let used: BTreeSet<FaceId> = items
+        .filter_map(|item| match &item.mark {
+            Mark::Glyphs(run) => Some(run.face),
+            Mark::Fill(..) => None,
+        })
+        .collect();
+    used.into_iter().map(|id| fonts.face(id).source).collect()
 }
 
 /// Checks a report, and, when last year's is given, what was carried over from it.

@@ -45,6 +45,12 @@ pub(super) enum Command {
     /// 只核对数据，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项")]
     Check(Check),
+    /// 从成品 PDF 或 DOCX 里取回附带的数据
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Extract(Extract),
+    /// 对照回执核对成品；数据还在时重新生成并逐字节比较
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Verify(Verify),
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项")]
     New(New),
@@ -84,6 +90,9 @@ pub(super) struct Build {
     /// 字体文件夹
     #[arg(long, value_name = "文件夹")]
     pub(super) font_dir: Option<PathBuf>,
+    /// 再写一份回执（.receipt.json）：数据、版式、字体和成品的摘要
+    #[arg(long)]
+    pub(super) receipt: bool,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,
@@ -99,6 +108,30 @@ pub(super) struct Check {
     /// 上一年度的数据文件，用来核对结转
     #[arg(long, value_name = "数据文件")]
     pub(super) last: Option<String>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Extract {
+    /// 成品文件（PDF 或 DOCX）
+    #[arg(value_name = "成品")]
+    pub(super) file: String,
+    /// 写到哪个文件夹
+    #[arg(long, value_name = "文件夹", default_value = ".")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Verify {
+    /// 回执（.receipt.json）
+    #[arg(value_name = "回执")]
+    pub(super) receipt: String,
+    /// 字体文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Option<PathBuf>,
     #[command(flatten)]
     pub(super) say: Say,
 }

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use hongtou::diag::{Code, Diagnostic, has_errors};
-use hongtou::{Archive, Format, Job, make};
+use hongtou::diag::has_errors;
+use hongtou::receipt::receipt;
+use hongtou::{Archive, Format, Job, Made, make};
 
 use super::args::{self, Build, SayFormat};
 use super::disk::DiskWorld;
@@ -25,11 +26,12 @@ pub(super) fn run(build: &Build) -> Exit {
         },
     };
     let mut made = make(&world, &job);
-    let files: Vec<(PathBuf, Vec<u8>)> = made
-        .files
+    let receipted = receipted(&world, &job, &mut made, build.receipt);
+    let mut files: Vec<(PathBuf, Vec<u8>)> = std::mem::take(&mut made.files)
         .into_iter()
-        .map(|(format, bytes)| (target(&build.out, &build.data, format), bytes))
+        .map(|(format, bytes)| (build.out.join(name(&build.data, extension(format))), bytes))
         .collect();
+    files.extend(receipted.map(|bytes| (build.out.join(name(&build.data, RECEIPT)), bytes)));
     let mut written = Vec::new();
     if !files.is_empty() {
         match output::write_all(&files) {
@@ -39,7 +41,7 @@ pub(super) fn run(build: &Build) -> Exit {
                     .map(|(path, _)| path.display().to_string())
                     .collect();
             }
-            Err(error) => made.findings.push(not_written(&error)),
+            Err(error) => made.findings.push(output::not_written(&error)),
         }
     }
     let exit = report::tell(&made.findings, &made.sources, &written, &build.say, None);
@@ -68,27 +70,37 @@ fn wanted(format: args::Format) -> Format {
     }
 }
 
-/// `OUT/<stem of DATA>.docx` or `.pdf`.
-fn target(out: &Path, data: &str, format: Format) -> PathBuf {
-    let extension = match format {
-        Format::Docx => "docx",
-        Format::Pdf => "pdf",
-    };
-    let stem = Path::new(data).file_stem().unwrap_or_default();
-    let mut name = stem.to_owned();
-    name.push(".");
-    name.push(extension);
-    out.join(name)
+/// The receipt of what was made, if it is wanted. Without it nothing is written.
+fn receipted(world: &DiskWorld, job: &Job, made: &mut Made, wanted: bool) -> Option<Vec<u8>> {
+    if !wanted || made.files.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = made
+        .files
+        .iter()
+        .map(|(format, _)| name(&job.data, extension(*format)))
+        .collect();
+    match receipt(world, job, made, &names) {
+        Ok(bytes) => Some(bytes),
+        Err(findings) => {
+            made.findings.extend(findings);
+            made.files.clear();
+            None
+        }
+    }
 }
 
-fn not_written(error: &output::WriteError) -> Diagnostic {
-    let path = error.path.display();
-    Diagnostic::error(
-        Code::NotWritten,
-        format!("写不了 {path}：{}；原有的文件没有改动", error.reason),
-        format!(
-            "cannot write {path}: {}; existing files are unchanged",
-            error.reason
-        ),
-    )
+const RECEIPT: &str = "receipt.json";
+
+fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "docx",
+        Format::Pdf => "pdf",
+    }
+}
+
+/// `<stem of DATA>.<extension>`.
+fn name(data: &str, extension: &str) -> String {
+    let stem = Path::new(data).file_stem().unwrap_or_default();
+    format!("{}.{extension}", stem.to_string_lossy())
 }

@@ -10,10 +10,12 @@ mod args;
 mod build;
 mod check;
 mod disk;
+mod extract;
 mod list;
 mod new;
 mod output;
 mod report;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -37,6 +39,8 @@ pub(crate) fn main() -> ExitCode {
     let exit = match &args.command {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
+        Command::Extract(extract) => extract::run(extract),
+        Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
         Command::Layouts => list::layouts(),
         Command::Fonts(fonts) => list::fonts(fonts),

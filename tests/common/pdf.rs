@@ -130,3 +130,57 @@ fn dictionary(document: &Document, object: &Object) -> Dictionary {
 fn resolve(document: &Document, object: &Object) -> Object {
     document.dereference(object).expect("an object").1.clone()
 }
+
+/// What a PDF says of a file that is attached to it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Attached {
+    pub name: String,
+    pub media_type: String,
+    pub relation: String,
+    pub size: i64,
+    pub modified: Option<String>,
+    pub checksum_holds: bool,
+    pub is_described: bool,
+}
+
+/// The files associated with the document, in order.
+pub fn attached(pdf: &[u8]) -> Vec<Attached> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let list = resolve(&document, catalog.get(b"AF").expect("associated files"));
+    let list = list.as_array().expect("a list").iter();
+    list.map(|one| attachment(&document, &dictionary(&document, one)))
+        .collect()
+}
+
+fn attachment(document: &Document, one: &Dictionary) -> Attached {
+    let text = |of: &Dictionary, key: &[u8]| {
+        let object = resolve(document, of.get(key).expect("an entry"));
+        lopdf::decode_text_string(&object).expect("text")
+    };
+    let name = |of: &Dictionary, key: &[u8]| {
+        let name = of.get_deref(key, document).and_then(Object::as_name);
+        String::from_utf8_lossy(name.expect("a name")).into_owned()
+    };
+    let streams = dictionary(document, one.get(b"EF").expect("a file"));
+    let stream = resolve(document, streams.get(b"F").expect("a stream"));
+    let stream = stream.as_stream().expect("a stream");
+    let parameters = dictionary(document, stream.dict.get(b"Params").expect("parameters"));
+    let content = stream.decompressed_content().expect("content");
+    let sum = parameters.get(b"CheckSum").and_then(Object::as_str);
+    assert_eq!(text(one, b"F"), text(one, b"UF"));
+    Attached {
+        name: text(one, b"UF"),
+        media_type: name(&stream.dict, b"Subtype"),
+        relation: name(one, b"AFRelationship"),
+        size: parameters
+            .get(b"Size")
+            .and_then(Object::as_i64)
+            .expect("a size"),
+        modified: parameters
+            .has(b"ModDate")
+            .then(|| text(&parameters, b"ModDate")),
+        checksum_holds: <md5::Md5 as md5::Digest>::digest(&content)[..] == *sum.expect("a sum"),
+        is_described: !text(one, b"Desc").is_empty(),
+    }
+}
