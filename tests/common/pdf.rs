@@ -184,3 +184,69 @@ fn attachment(document: &Document, one: &Dictionary) -> Attached {
         is_described: !text(one, b"Desc").is_empty(),
     }
 }
+
+/// The entries of the Info dictionary.
+pub fn info(pdf: &[u8]) -> std::collections::BTreeMap<String, String> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let info = dictionary(&document, document.trailer.get(b"Info").expect("Info"));
+    let text = |object: &Object| lopdf::decode_text_string(object).expect("text");
+    info.iter()
+        .map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), text(value)))
+        .collect()
+}
+
+/// The XMP packet.
+pub fn xmp(pdf: &[u8]) -> String {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let stream = resolve(&document, catalog.get(b"Metadata").expect("XMP"));
+    let stream = stream.as_stream().expect("a stream");
+    assert!(!stream.dict.has(b"Filter"), "XMP is left plain");
+    String::from_utf8(stream.content.clone()).expect("UTF-8")
+}
+
+/// A cell that a data cell names as its header.
+#[derive(Debug)]
+pub struct HeaderCell {
+    pub is_header: bool,
+    pub scope: String,
+}
+
+/// The headers that each data cell names, in order.
+pub fn data_cells(pdf: &[u8]) -> Vec<Vec<HeaderCell>> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let elements: Vec<&Dictionary> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|element| element.has_type(b"StructElem"))
+        .collect();
+    let attribute = |element: &Dictionary, key: &[u8]| -> Option<Object> {
+        let list = element.get(b"A").ok()?.as_array().ok()?;
+        let found = list
+            .iter()
+            .find_map(|one| one.as_dict().ok()?.get(key).ok());
+        found.cloned()
+    };
+    let header = |id: &Object| {
+        let named = |element: &&&Dictionary| element.get(b"ID").ok() == Some(id);
+        let element = elements.iter().find(named).expect("an element of that id");
+        let scope = attribute(element, b"Scope").expect("a scope");
+        HeaderCell {
+            is_header: tag(element) == "TH",
+            scope: String::from_utf8_lossy(scope.as_name().expect("a name")).into_owned(),
+        }
+    };
+    let cells = elements.iter().filter(|element| tag(element) == "TD");
+    cells
+        .map(|cell| {
+            let headers = attribute(cell, b"Headers").expect("headers");
+            headers
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(header)
+                .collect()
+        })
+        .collect()
+}
