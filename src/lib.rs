@@ -21,12 +21,15 @@ pub mod font;
 pub mod typeset;
 pub mod flow;
 pub mod fixed;
+pub mod extract;
 mod report;
+pub mod receipt;
 
 pub use report::Report;
 
 use diag::{Diagnostic, Sources, has_errors};
-use font::Fonts;
+use font::{FaceSource, Fonts};
+use pack::attach::Relation;
 use world::World;
 
 /// What to make.
@@ -40,6 +43,18 @@ pub struct Job {
     pub formats: Vec<Format>,
     /// Whether to make them in spite of errors, each page marked 草稿.
     pub draft: bool,
+    /// What kind of archival file the PDF is.
+    pub archive: Archive,
+}
+
+/// A kind of archival PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Archive {
+    /// PDF/A-2a, without attachments.
+    #[default]
+    A2,
+    /// PDF/A-3a, with the data file and the figures attached.
+    A3,
 }
 
 /// A format of output.
@@ -47,7 +62,7 @@ pub struct Job {
 pub enum Format {
     /// DOCX, to file and to edit.
     Docx,
-    /// PDF/A-2a and PDF/UA-1, to print and to keep.
+    /// PDF/A and PDF/UA-1, to print and to keep.
     Pdf,
 }
 
@@ -56,12 +71,12 @@ pub enum Format {
 pub struct Made {
     /// The files; none when errors stand in the way.
     pub files: Vec<(Format, Vec<u8>)>,
-    /// The font files that the pages use, in the order of the faces.
-    pub faces: Vec<&'static str>,
     /// Every finding.
     pub findings: Vec<Diagnostic>,
-    /// The files that the findings point into.
+    /// The files that the findings point into: the data first, then the layouts.
     pub sources: Sources,
+    /// The faces that the pages use.
+    pub faces: Vec<FaceSource>,
 }
 
 /// Makes the files of a job, all of them or none.
@@ -91,11 +106,24 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     made.faces = typeset
         .pages
         .faces()
-        .map(|face| fonts.face(face).source.file)
+        .map(|face| fonts.face(face).source)
         .collect();
-    let write = |format: &Format| match format {
-        Format::Docx => flow::docx::write(&document).map(|bytes| (*format, bytes)),
-        Format::Pdf => fixed::pdf::write(&typeset.pages, &fonts).map(|bytes| (*format, bytes)),
+    let attached = report.attachments(&job.data, &document.meta);
+    let write = |format: &Format| {
+        let bytes = match (format, job.archive) {
+            (Format::Docx, Archive::A2) => {
+                // The figures are printed in the document anyway; the data file with its
+                // comments goes along only where that was asked for.
+                let figures = attached
+                    .iter()
+                    .filter(|file| file.relation == Relation::Data);
+                flow::docx::write_with(&document, figures)
+            }
+            (Format::Docx, Archive::A3) => flow::docx::write_with(&document, &attached),
+            (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, &fonts),
+            (Format::Pdf, Archive::A3) => fixed::pdf::write_with(&typeset.pages, &fonts, &attached),
+        };
+        bytes.map(|bytes| (*format, bytes))
     };
     job.formats.iter().map(write).collect()
 }

@@ -67,7 +67,15 @@ fn build_writes_both_files_and_says_so() {
     );
     assert!(err(&output).is_empty(), "{}", err(&output));
     // The program writes what the library makes, in another process.
-    let made = common::build(&dongshi());
+    let mut world = common::world("");
+    let data = "data/dongshi-2019.toml".to_owned();
+    world.files.insert(data.clone(), dongshi().into_bytes());
+    let job = ::hongtou::Job {
+        data,
+        formats: vec![::hongtou::Format::Docx, ::hongtou::Format::Pdf],
+        ..::hongtou::Job::default()
+    };
+    let made = ::hongtou::make(&world, &job);
     for (format, name) in [
         (::hongtou::Format::Docx, "docx"),
         (::hongtou::Format::Pdf, "pdf"),

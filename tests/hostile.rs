@@ -197,6 +197,7 @@ fn no_layout_makes_a_build_panic() {
             layout: Some("own".to_owned()),
             formats: vec![Format::Docx, Format::Pdf],
             draft: true,
+            ..Job::default()
         };
         tell(&make(&world, &job));
     }

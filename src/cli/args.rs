@@ -53,6 +53,12 @@ pub(super) enum Command {
     /// 只核对数据，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
+    /// 从成品 PDF 或 DOCX 里取回附带的数据
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Extract(Extract),
+    /// 对照回执核对成品；数据还在时重新生成并逐字节比较
+    #[command(help_template = HELP, next_help_heading = "选项")]
+    Verify(Verify),
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
@@ -72,33 +78,11 @@ pub(super) struct Build {
     /// 数据文件（TOML）
     #[arg(value_name = "数据文件")]
     pub(super) data: String,
-    /// 写到哪个文件夹，默认为当前文件夹
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value = ".",
-        hide_default_value = true
-    )]
-    pub(super) out: PathBuf,
-    /// 生成哪些格式，默认 docx,pdf
-    #[arg(
-        long,
-        value_name = "格式",
-        value_delimiter = ',',
-        default_value = "docx,pdf",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) to: Vec<Format>,
-    /// 改用这个版式：编号，或含 layout.toml 的文件夹
-    #[arg(long, value_name = "版式")]
-    pub(super) layout: Option<String>,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
-    /// 有问题也生成，每页印“草稿”，未填的格印“待填”
+    #[command(flatten)]
+    pub(super) make: Make,
+    /// 再写一份回执（.receipt.json）：数据、版式、字体和成品的摘要
     #[arg(long)]
-    pub(super) draft: bool,
+    pub(super) receipt: bool,
     #[command(flatten)]
     pub(super) say: Say,
 }
@@ -108,14 +92,8 @@ pub(super) struct Batch {
     /// 文件夹（其中各层的 *.toml），或清单（一行一个数据文件）
     #[arg(value_name = "文件夹或清单")]
     pub(super) source: PathBuf,
-    /// 写到哪个文件夹，默认为当前文件夹
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value = ".",
-        hide_default_value = true
-    )]
-    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) make: Make,
     /// 同时生成几份，默认与处理器核数相同
     #[arg(
         long,
@@ -124,6 +102,21 @@ pub(super) struct Batch {
         hide_default_value = true
     )]
     pub(super) jobs: usize,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+/// What is made of a data file, and where.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Make {
+    /// 写到哪个文件夹，默认为当前文件夹
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub(super) out: PathBuf,
     /// 生成哪些格式，默认 docx,pdf
     #[arg(
         long,
@@ -140,11 +133,18 @@ pub(super) struct Batch {
     /// 字体文件夹
     #[arg(long, value_name = "文件夹")]
     pub(super) font_dir: Option<PathBuf>,
+    /// 存档 PDF 的种类：a2（默认）是 PDF/A-2a；a3 是 PDF/A-3a，附有数据文件和各表的数据
+    #[arg(
+        long,
+        value_name = "种类",
+        default_value = "a2",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) archive: Archive,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,
-    #[command(flatten)]
-    pub(super) say: Say,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -158,6 +158,30 @@ pub(super) struct Check {
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Extract {
+    /// 成品文件（PDF 或 DOCX）
+    #[arg(value_name = "成品")]
+    pub(super) file: String,
+    /// 写到哪个文件夹
+    #[arg(long, value_name = "文件夹", default_value = ".")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Verify {
+    /// 回执（.receipt.json）
+    #[arg(value_name = "回执")]
+    pub(super) receipt: String,
+    /// 字体文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Option<PathBuf>,
     #[command(flatten)]
     pub(super) say: Say,
 }
@@ -220,6 +244,12 @@ pub(super) struct Say {
 pub(super) enum Format {
     Docx,
     Pdf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Archive {
+    A2,
+    A3,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::path::{Component, Path, PathBuf};
 
 use hongtou::diag::{Code, Diagnostic, Severity, Sources, render};
-use hongtou::{Format, Job, make};
+use hongtou::make;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ struct Done {
 }
 
 pub(super) fn run(batch: &Batch) -> Exit {
-    let inputs = match inputs(&batch.source, &batch.out) {
+    let inputs = match inputs(&batch.source, &batch.make.out) {
         Ok(inputs) => inputs,
         Err(finding) => {
             return report::tell(&[finding], &Sources::default(), &[], &batch.say, None);
@@ -52,14 +52,13 @@ pub(super) fn run(batch: &Batch) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let world = DiskWorld::new(batch.font_dir.as_deref());
-    let formats = build::formats(&batch.to);
+    let world = DiskWorld::new(batch.make.font_dir.as_deref());
     let progress = progress(inputs.len(), batch.say.format);
     let done: Vec<Done> = pool.install(|| {
         inputs
             .par_iter()
             .map(|input| {
-                let done = one(&world, input, &formats, batch);
+                let done = one(&world, input, batch);
                 tick(&progress, input, &done);
                 done
             })
@@ -106,13 +105,8 @@ fn is_plain(path: &Path) -> bool {
         .all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn one(world: &DiskWorld, input: &Input, formats: &[Format], batch: &Batch) -> Done {
-    let job = Job {
-        data: input.data.clone(),
-        layout: batch.layout.clone(),
-        formats: formats.to_vec(),
-        draft: batch.draft,
-    };
+fn one(world: &DiskWorld, input: &Input, batch: &Batch) -> Done {
+    let job = build::job(&input.data, &batch.make);
     let mut made = make(world, &job);
     let files: Vec<(PathBuf, Vec<u8>)> = made
         .files
@@ -125,7 +119,7 @@ fn one(world: &DiskWorld, input: &Input, formats: &[Format], batch: &Batch) -> D
             Ok(()) => {
                 written = build::names(&files);
             }
-            Err(error) => made.findings.push(build::not_written(&error)),
+            Err(error) => made.findings.push(output::not_written(&error)),
         }
     }
     summed_up(&made.findings, &made.sources, written, batch)
@@ -189,7 +183,7 @@ fn tick(progress: &ProgressBar, input: &Input, done: &Done) {
 }
 
 fn finish(batch: &Batch, inputs: &[Input], done: &[Done]) -> Exit {
-    let summary = batch.out.join("summary.csv");
+    let summary = batch.make.out.join("summary.csv");
     let told = output::write_all(&[(summary.clone(), csv_of(inputs, done))]);
     let failed = done.iter().filter(|one| one.written.is_empty()).count();
     if batch.say.format == SayFormat::Json {

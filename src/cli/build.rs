@@ -2,35 +2,36 @@
 
 use std::path::{Path, PathBuf};
 
-use hongtou::diag::{Code, Diagnostic, has_errors};
-use hongtou::{Format, Job, make};
+use hongtou::diag::has_errors;
+use hongtou::receipt::receipt;
+use hongtou::{Archive, Format, Job, Made, make};
 
 use super::args::{self, Build, SayFormat};
 use super::disk::DiskWorld;
 use super::{Exit, output, report};
 
 pub(super) fn run(build: &Build) -> Exit {
-    let world = DiskWorld::new(build.font_dir.as_deref());
-    let formats = formats(&build.to);
-    let job = Job {
-        data: build.data.clone(),
-        layout: build.layout.clone(),
-        formats,
-        draft: build.draft,
-    };
+    let world = DiskWorld::new(build.make.font_dir.as_deref());
+    let job = job(&build.data, &build.make);
     let mut made = make(&world, &job);
-    let files: Vec<(PathBuf, Vec<u8>)> = made
-        .files
+    let receipted = receipted(&world, &job, &mut made, build.receipt);
+    let mut files: Vec<(PathBuf, Vec<u8>)> = std::mem::take(&mut made.files)
         .into_iter()
-        .map(|(format, bytes)| (target(&build.out, &build.data, format), bytes))
+        .map(|(format, bytes)| {
+            (
+                build.make.out.join(name(&build.data, extension(format))),
+                bytes,
+            )
+        })
         .collect();
+    files.extend(receipted.map(|bytes| (build.make.out.join(name(&build.data, RECEIPT)), bytes)));
     let mut written = Vec::new();
     if !files.is_empty() {
         match output::write_all(&files) {
             Ok(()) => {
                 written = names(&files);
             }
-            Err(error) => made.findings.push(not_written(&error)),
+            Err(error) => made.findings.push(output::not_written(&error)),
         }
     }
     let exit = report::tell(&made.findings, &made.sources, &written, &build.say, None);
@@ -40,12 +41,12 @@ pub(super) fn run(build: &Build) -> Exit {
         }
         if written.is_empty() {
             eprintln!("没有写出文件。");
-        } else if build.draft && has_errors(&made.findings) {
+        } else if build.make.draft && has_errors(&made.findings) {
             eprintln!("这是草稿：上面的问题还没有改。");
         }
     }
     // A draft that was written is what was asked for.
-    if build.draft && !written.is_empty() {
+    if build.make.draft && !written.is_empty() {
         Exit::Done
     } else {
         exit
@@ -60,8 +61,22 @@ pub(super) fn names(files: &[(PathBuf, Vec<u8>)]) -> Vec<String> {
         .collect()
 }
 
+/// What is to be made of a data file.
+pub(super) fn job(data: &str, asked: &args::Make) -> Job {
+    Job {
+        data: data.to_owned(),
+        layout: asked.layout.clone(),
+        formats: formats(&asked.to),
+        draft: asked.draft,
+        archive: match asked.archive {
+            args::Archive::A2 => Archive::A2,
+            args::Archive::A3 => Archive::A3,
+        },
+    }
+}
+
 /// The formats asked for, each once.
-pub(super) fn formats(asked: &[args::Format]) -> Vec<Format> {
+fn formats(asked: &[args::Format]) -> Vec<Format> {
     let mut formats: Vec<Format> = asked
         .iter()
         .map(|format| match format {
@@ -74,32 +89,45 @@ pub(super) fn formats(asked: &[args::Format]) -> Vec<Format> {
     formats
 }
 
-/// `OUT/<stem of DATA>.docx` or `.pdf`.
-fn target(out: &Path, data: &str, format: Format) -> PathBuf {
-    with_extension(
-        &out.join(Path::new(data).file_stem().unwrap_or_default()),
-        format,
-    )
-}
-
 /// The path with the extension of a format behind it, whatever dots it has.
 pub(super) fn with_extension(path: &Path, format: Format) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(match format {
-        Format::Docx => ".docx",
-        Format::Pdf => ".pdf",
-    });
+    name.push(".");
+    name.push(extension(format));
     PathBuf::from(name)
 }
 
-pub(super) fn not_written(error: &output::WriteError) -> Diagnostic {
-    let path = error.path.display();
-    Diagnostic::error(
-        Code::NotWritten,
-        format!("写不了 {path}：{}；原有的文件没有改动", error.reason),
-        format!(
-            "cannot write {path}: {}; existing files are unchanged",
-            error.reason
-        ),
-    )
+/// The receipt of what was made, if it is wanted. Without it nothing is written.
+fn receipted(world: &DiskWorld, job: &Job, made: &mut Made, wanted: bool) -> Option<Vec<u8>> {
+    if !wanted || made.files.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = made
+        .files
+        .iter()
+        .map(|(format, _)| name(&job.data, extension(*format)))
+        .collect();
+    match receipt(world, job, made, &names) {
+        Ok(bytes) => Some(bytes),
+        Err(findings) => {
+            made.findings.extend(findings);
+            made.files.clear();
+            None
+        }
+    }
+}
+
+const RECEIPT: &str = "receipt.json";
+
+fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Docx => "docx",
+        Format::Pdf => "pdf",
+    }
+}
+
+/// `<stem of DATA>.<extension>`.
+fn name(data: &str, extension: &str) -> String {
+    let stem = Path::new(data).file_stem().unwrap_or_default();
+    format!("{}.{extension}", stem.to_string_lossy())
 }

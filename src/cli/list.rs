@@ -71,8 +71,8 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
         }
         for (data, made) in args.data.iter().zip(&made) {
             println!("\n{data} 用到：");
-            for file in &made.faces {
-                println!("{file}");
+            for face in &made.faces {
+                println!("{}", face.file);
             }
         }
     }
@@ -81,7 +81,8 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
         .iter()
         .map(|(role, file)| json!({ "role": role, "file": file }))
         .collect();
-    let extra = json!({ "folder": dir, "roles": listed, "used": made.faces });
+    let used: Vec<&str> = made.faces.iter().map(|face| face.file).collect();
+    let extra = json!({ "folder": dir, "roles": listed, "used": used });
     let extra = Some(("fonts", extra));
     report::tell(&made.findings, &made.sources, &[], &args.say, extra)
 }

@@ -11,10 +11,12 @@ mod batch;
 mod build;
 mod check;
 mod disk;
+mod extract;
 mod list;
 mod new;
 mod output;
 mod report;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -39,6 +41,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Build(build) => build::run(build),
         Command::Batch(batch) => batch::run(batch),
         Command::Check(check) => check::run(check),
+        Command::Extract(extract) => extract::run(extract),
+        Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
         Command::Layouts => list::layouts(),
         Command::Fonts(fonts) => list::fonts(fonts),

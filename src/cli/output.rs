@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use hongtou::diag::{Code, Diagnostic};
 use tempfile::NamedTempFile;
 
 /// Why a file could not be written.
@@ -65,4 +66,17 @@ fn failed(path: &Path, error: &io::Error) -> WriteError {
         path: path.to_owned(),
         reason,
     }
+}
+
+/// The finding that a file could not be written.
+pub(super) fn not_written(error: &WriteError) -> Diagnostic {
+    let path = error.path.display();
+    Diagnostic::error(
+        Code::NotWritten,
+        format!("写不了 {path}：{}；原有的文件没有改动", error.reason),
+        format!(
+            "cannot write {path}: {}; existing files are unchanged",
+            error.reason
+        ),
+    )
 }

@@ -5,7 +5,8 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {
         /// The stable code of a finding: `GW`, two digits for the family, two for the finding.
         ///
-        /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing.
+        /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing,
+        /// 08 finished files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $($(#[$doc])* $name),* }
 
@@ -68,6 +69,14 @@ codes! {
     WriterRefused = "GW0702";
     /// A file could not be written.
     NotWritten = "GW0703";
+    /// A finished file carries no data.
+    NothingInside = "GW0801";
+    /// A file is neither PDF nor DOCX, or cannot be read.
+    NotADocument = "GW0802";
+    /// A file is not the one that a receipt says it is.
+    NotAsReceipted = "GW0803";
+    /// A receipt cannot be read.
+    BadReceipt = "GW0804";
 }
 
 const PAGES: &str = include_str!("../../docs/codes.md");

@@ -76,6 +76,11 @@ impl Sources {
         id
     }
 
+    /// Every file, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+
     /// The file of that id, if it came from these sources.
     pub fn get(&self, file: FileId) -> Option<&Source> {
         self.0.get(file.0 as usize)

@@ -1,4 +1,5 @@
-//! Packages and their parts: a reproducible zip archive and an escaping XML writer.
+//! Packages and their parts: a reproducible zip archive, an escaping XML writer, attached files.
 
+pub mod attach;
 pub mod xml;
 pub mod zip;

@@ -1,5 +1,8 @@
 //! Writing XML 1.0 that is well formed whatever text goes in.
 
+/// The namespace of the part of a DOCX that holds attached files.
+pub const FILES_NAMESPACE: &str = "urn:hongtou:files:1";
+
 /// Whether XML 1.0 allows `c` in a document (production 2, Char).
 pub const fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')

@@ -1,10 +1,10 @@
 //! Zip archives that are the same bytes for the same parts.
 
 use std::fmt;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// Why parts could not be packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,15 +41,45 @@ pub fn archive<'a>(
     Ok(done.into_inner())
 }
 
+/// The names in an archive, in order.
+///
+/// # Errors
+/// When the bytes are no zip archive.
+pub fn names(bytes: &[u8]) -> Result<Vec<String>, PackError> {
+    let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| PackError(error.to_string()))?;
+    Ok(zip.file_names().map(str::to_owned).collect())
+}
+
+/// One part of an archive, unpacked to no more than `limit` bytes.
+///
+/// # Errors
+/// When there is no such part, or it is larger or damaged.
+pub fn part(bytes: &[u8], name: &str, limit: usize) -> Result<Vec<u8>, PackError> {
+    let refuse = |reason: String| PackError(format!("{name}: {reason}"));
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refuse(error.to_string()))?;
+    let part = zip
+        .by_name(name)
+        .map_err(|error| refuse(error.to_string()))?;
+    let mut unpacked = Vec::new();
+    let beyond = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    part.take(beyond)
+        .read_to_end(&mut unpacked)
+        .map_err(|error| refuse(error.to_string()))?;
+    if unpacked.len() > limit {
+        return Err(refuse(format!("> {limit}")));
+    }
+    Ok(unpacked)
+}
+
 /// The parts of an archive by name, in order, for tests.
 #[cfg(test)]
 pub(crate) fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let count = zip.len();
     let read = |index| {
         let mut part = zip.by_index(index).unwrap();
         let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        part.read_to_end(&mut bytes).unwrap();
         (part.name().to_owned(), bytes)
     };
     (0..count).map(read).collect()
@@ -72,7 +102,7 @@ mod tests {
 
     #[test]
     fn each_part_is_deflated_and_dated_1980() {
-        let mut zip = zip::ZipArchive::new(Cursor::new(archive(PARTS).unwrap())).unwrap();
+        let mut zip = ZipArchive::new(Cursor::new(archive(PARTS).unwrap())).unwrap();
         for index in 0..zip.len() {
             let part = zip.by_index(index).unwrap();
             assert_eq!(part.last_modified(), Some(DateTime::DEFAULT));

@@ -130,3 +130,123 @@ fn dictionary(document: &Document, object: &Object) -> Dictionary {
 fn resolve(document: &Document, object: &Object) -> Object {
     document.dereference(object).expect("an object").1.clone()
 }
+
+/// What a PDF says of a file that is attached to it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Attached {
+    pub name: String,
+    pub media_type: String,
+    pub relation: String,
+    pub size: i64,
+    pub modified: Option<String>,
+    pub checksum_holds: bool,
+    pub is_described: bool,
+}
+
+/// The files associated with the document, in order.
+pub fn attached(pdf: &[u8]) -> Vec<Attached> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let list = resolve(&document, catalog.get(b"AF").expect("associated files"));
+    let list = list.as_array().expect("a list").iter();
+    list.map(|one| attachment(&document, &dictionary(&document, one)))
+        .collect()
+}
+
+fn attachment(document: &Document, one: &Dictionary) -> Attached {
+    let text = |of: &Dictionary, key: &[u8]| {
+        let object = resolve(document, of.get(key).expect("an entry"));
+        lopdf::decode_text_string(&object).expect("text")
+    };
+    let name = |of: &Dictionary, key: &[u8]| {
+        let name = of.get_deref(key, document).and_then(Object::as_name);
+        String::from_utf8_lossy(name.expect("a name")).into_owned()
+    };
+    let streams = dictionary(document, one.get(b"EF").expect("a file"));
+    let stream = resolve(document, streams.get(b"F").expect("a stream"));
+    let stream = stream.as_stream().expect("a stream");
+    let parameters = dictionary(document, stream.dict.get(b"Params").expect("parameters"));
+    let content = stream.decompressed_content().expect("content");
+    let sum = parameters.get(b"CheckSum").and_then(Object::as_str);
+    assert_eq!(text(one, b"F"), text(one, b"UF"));
+    Attached {
+        name: text(one, b"UF"),
+        media_type: name(&stream.dict, b"Subtype"),
+        relation: name(one, b"AFRelationship"),
+        size: parameters
+            .get(b"Size")
+            .and_then(Object::as_i64)
+            .expect("a size"),
+        modified: parameters
+            .has(b"ModDate")
+            .then(|| text(&parameters, b"ModDate")),
+        checksum_holds: <md5::Md5 as md5::Digest>::digest(&content)[..] == *sum.expect("a sum"),
+        is_described: !text(one, b"Desc").is_empty(),
+    }
+}
+
+/// The entries of the Info dictionary.
+pub fn info(pdf: &[u8]) -> std::collections::BTreeMap<String, String> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let info = dictionary(&document, document.trailer.get(b"Info").expect("Info"));
+    let text = |object: &Object| lopdf::decode_text_string(object).expect("text");
+    info.iter()
+        .map(|(key, value)| (String::from_utf8_lossy(key).into_owned(), text(value)))
+        .collect()
+}
+
+/// The XMP packet.
+pub fn xmp(pdf: &[u8]) -> String {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let stream = resolve(&document, catalog.get(b"Metadata").expect("XMP"));
+    let stream = stream.as_stream().expect("a stream");
+    assert!(!stream.dict.has(b"Filter"), "XMP is left plain");
+    String::from_utf8(stream.content.clone()).expect("UTF-8")
+}
+
+/// A cell that a data cell names as its header.
+#[derive(Debug)]
+pub struct HeaderCell {
+    pub is_header: bool,
+    pub scope: String,
+}
+
+/// The headers that each data cell names, in order.
+pub fn data_cells(pdf: &[u8]) -> Vec<Vec<HeaderCell>> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let elements: Vec<&Dictionary> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|element| element.has_type(b"StructElem"))
+        .collect();
+    let attribute = |element: &Dictionary, key: &[u8]| -> Option<Object> {
+        let list = element.get(b"A").ok()?.as_array().ok()?;
+        let found = list
+            .iter()
+            .find_map(|one| one.as_dict().ok()?.get(key).ok());
+        found.cloned()
+    };
+    let header = |id: &Object| {
+        let named = |element: &&&Dictionary| element.get(b"ID").ok() == Some(id);
+        let element = elements.iter().find(named).expect("an element of that id");
+        let scope = attribute(element, b"Scope").expect("a scope");
+        HeaderCell {
+            is_header: tag(element) == "TH",
+            scope: String::from_utf8_lossy(scope.as_name().expect("a name")).into_owned(),
+        }
+    };
+    let cells = elements.iter().filter(|element| tag(element) == "TD");
+    cells
+        .map(|cell| {
+            let headers = attribute(cell, b"Headers").expect("headers");
+            headers
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(header)
+                .collect()
+        })
+        .collect()
+}

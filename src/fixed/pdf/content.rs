@@ -14,7 +14,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
 use krilla::text::{GlyphId, KrillaGlyph};
 
 use super::faces::Faces;
-use super::{errors, points};
+use super::{errors, place, points};
 use crate::diag::Outcome;
 use crate::document::Color;
 use crate::typeset::{GlyphRun, Item, Mark, NodeId, Page, Pages};
@@ -116,15 +116,15 @@ fn draw_glyphs(surface: &mut Surface, run: &GlyphRun, faces: &Faces) {
             KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, glyph.text.clone(), None)
         })
         .collect();
-    let origin = Point::from_xy(points(run.origin.x), points(run.origin.y));
+    let origin = Point::from_xy(place(run.origin.x), place(run.origin.y));
     surface.set_fill(Some(fill(run.color)));
     surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
 }
 
 fn draw_rect(surface: &mut Surface, rect: &units::Rect, color: Color) {
-    let [left, top] = [points(rect.origin.x), points(rect.origin.y)];
+    let [left, top] = [place(rect.origin.x), place(rect.origin.y)];
     let path =
-        Rect::from_ltrb(left, top, points(rect.right()), points(rect.bottom())).and_then(|rect| {
+        Rect::from_ltrb(left, top, place(rect.right()), place(rect.bottom())).and_then(|rect| {
             let mut path = PathBuilder::new();
             path.push_rect(rect);
             path.finish()

@@ -26,13 +26,27 @@ pub(super) fn metadata(pages: &Pages) -> Metadata {
                 .collect(),
         )
         .description(meta.subject.clone())
-        .keywords(meta.keywords.clone())
+        .keywords(keywords(meta))
         .language(LANGUAGE.to_owned())
         .creator("hongtou".to_owned())
         .producer(concat!("hongtou ", env!("CARGO_PKG_VERSION")).to_owned())
-        .creation_date(meta.dated.map_or_else(undated::placeholder, midnight))
+        .creation_date(moment(meta.dated))
         .document_id(identity(pages))
         .page_layout(PageLayout::OneColumn)
+}
+
+/// The keywords, and the document number among them: PDF has no place of its own for it.
+fn keywords(meta: &Meta) -> Vec<String> {
+    meta.keywords
+        .iter()
+        .chain(&meta.doc_number)
+        .cloned()
+        .collect()
+}
+
+/// The beginning of a day, or a moment that is taken out again.
+pub(super) fn moment(dated: Option<Date>) -> DateTime {
+    dated.map_or_else(undated::placeholder, midnight)
 }
 
 fn midnight(date: Date) -> DateTime {

@@ -1,16 +1,18 @@
-//! `Pages` → one PDF file that is both PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+//! `Pages` → one PDF file that is both PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), or
+//! PDF/A-3a (ISO 19005-3) when it carries files.
 //!
 //! The file is written by krilla, which is named nowhere else. krilla takes its caller's
 //! word for many things and panics when the word is broken; `checks` therefore reads the
 //! pages first, and everything after it may rely on what it found.
 
+mod attached;
 mod checks;
 mod content;
-mod endstream;
 mod errors;
 mod faces;
 mod metadata;
 mod outline;
+mod rewrite;
 mod structure;
 mod undated;
 
@@ -19,6 +21,7 @@ use krilla::{Document, SerializeSettings};
 
 use crate::diag::Outcome;
 use crate::font::Fonts;
+use crate::pack::attach::Attachment;
 use crate::typeset::Pages;
 use crate::units::Length;
 
@@ -32,10 +35,26 @@ use crate::units::Length;
 /// ([`BadFont`](crate::diag::Code::BadFont)) and characters without a glyph
 /// ([`MissingGlyph`](crate::diag::Code::MissingGlyph)).
 pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
+    write_as(Archival::A2_A, pages, fonts, &[])
+}
+
+/// Writes the pages as [`write`] does, with files attached, and so as PDF/A-3a
+/// (ISO 19005-3): PDF/A-2 allows no attachments but PDF/A files.
+pub fn write_with(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
+    write_as(Archival::A3_A, pages, fonts, files)
+}
+
+fn write_as(
+    archival: Archival,
+    pages: &Pages,
+    fonts: &Fonts,
+    files: &[Attachment],
+) -> Outcome<Vec<u8>> {
     checks::check(pages)?;
     let faces = faces::open(pages, fonts)?;
-    let mut document = Document::new_with(settings()?);
+    let mut document = Document::new_with(settings(archival)?);
     let content = content::draw(&mut document, pages, &faces)?;
+    attached::attach(&mut document, files, pages.meta.dated)?;
     document.set_tag_tree(structure::tag_tree(&pages.structure, content));
     document.set_outline(outline::outline(&pages.headings));
     document.set_metadata(metadata::metadata(pages));
@@ -45,13 +64,13 @@ pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
     if pages.meta.dated.is_none() {
         undated::erase(&mut file)?;
     }
-    endstream::disambiguate(file)
+    rewrite::rewrite(&file, pages.meta.dated.is_none())
 }
 
-fn settings() -> Outcome<SerializeSettings> {
+fn settings(archival: Archival) -> Outcome<SerializeSettings> {
     let configuration = ConfigurationBuilder::new()
         .with_version(PdfVersion::Pdf17)
-        .with_archival_validator(Archival::A2_A)
+        .with_archival_validator(archival)
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|error| vec![errors::internal(&format!("{error:?}"))])?;
@@ -61,13 +80,24 @@ fn settings() -> Outcome<SerializeSettings> {
     })
 }
 
-/// A length in points, the unit of the format. The only place where a length becomes a float.
+/// A length in points, the unit of the format. Here and in [`place`] alone a length becomes a
+/// float.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "24 bits hold a page to 1/50 000 pt"
 )]
 fn points(length: Length) -> f32 {
     length.to_pt() as f32
+}
+
+/// A place on the page in points, to a thousandth (0.35 µm): each digit more is paid for at
+/// every run of glyphs.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "24 bits hold a page to 1/50 000 pt"
+)]
+fn place(length: Length) -> f32 {
+    ((length.to_pt() * 1000.0).round() / 1000.0) as f32
 }
 
 /// Where the last `wanted` begins.

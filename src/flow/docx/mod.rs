@@ -25,6 +25,7 @@ mod tree;
 
 use crate::diag::{Code, Diagnostic, Outcome};
 use crate::document::Document;
+use crate::pack::attach::Attachment;
 use dom::{Element, parse};
 use face::Profile;
 use package::Part;
@@ -38,6 +39,17 @@ use sheet::Sheet;
 /// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
 /// hold, each at its place where the document knows it.
 pub fn write(document: &Document) -> Outcome<Vec<u8>> {
+    write_with(document, [])
+}
+
+/// Writes a document as [`write`] does, with files inside it as a custom XML part.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with<'a>(
+    document: &Document,
+    files: impl IntoIterator<Item = &'a Attachment>,
+) -> Outcome<Vec<u8>> {
     let findings = refuse::findings(document);
     if !findings.is_empty() {
         return Err(findings);
@@ -71,6 +83,7 @@ pub fn write(document: &Document) -> Outcome<Vec<u8>> {
         ),
         Part::theme(theme),
     ]);
+    related.extend(parts::files(files).map(Part::custom));
     package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
 }
 

@@ -44,6 +44,16 @@ impl Part {
         Self::office("docProps/app.xml", kind, kind, content)
     }
 
+    /// Data for machines.
+    pub(crate) fn custom(content: Element) -> Self {
+        Self {
+            name: "customXml/item1.xml",
+            media_type: "application/xml".to_owned(),
+            relation: format!("{RELATIONS}/customXml"),
+            content,
+        }
+    }
+
     /// What is said about the document.
     pub(crate) fn core(content: Element) -> Self {
         Self {
@@ -146,14 +156,19 @@ fn relations(parts: &[Part], folder: &str) -> Element {
         Element::new("Relationship")
             .with("Id", relation_id(place))
             .with("Type", &part.relation)
-            .with(
-                "Target",
-                part.name.strip_prefix(folder).unwrap_or(part.name),
-            )
+            .with("Target", target(part.name, folder))
     };
     Element::new("Relationships")
         .with("xmlns", format!("{PACKAGE}/relationships"))
         .children(parts.iter().enumerate().map(relation))
+}
+
+/// Where a part is, seen from `folder`.
+fn target(name: &str, folder: &str) -> String {
+    match name.strip_prefix(folder) {
+        Some(inside) => inside.to_owned(),
+        None => format!("/{name}"),
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The parts of the package that are the same for every document or nearly so.
 
+mod files;
 mod fonts;
 mod properties;
 mod running;
 mod settings;
 mod theme;
 
+pub(crate) use files::files;
 pub(crate) use fonts::fonts;
 pub(crate) use properties::{application, core};
 pub(crate) use running::{Running, running};

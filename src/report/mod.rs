@@ -1,4 +1,7 @@
-//! A data file with the layout it names: read, held against it, totals completed.
+//! A data file with the layout it names: read, held against it, totals completed, and told
+//! again for machines.
+
+mod canonical;
 
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
@@ -9,6 +12,8 @@ use crate::world::{World, WorldError};
 /// A report as far as its data goes.
 #[derive(Debug)]
 pub struct Report {
+    /// The bytes of the data file.
+    pub given: Vec<u8>,
     /// The layout.
     pub layout: Layout,
     /// The values, with the totals that could be computed.
@@ -29,7 +34,8 @@ impl Report {
         layout: Option<&str>,
         sources: &mut Sources,
     ) -> Outcome<Self> {
-        let text = read(world, path)?;
+        let given = read(world, path)?;
+        let text = decode(path, &given)?;
         let file = sources.add(path, text.as_str());
         let fields = data::parse(file, &text)?;
         let whole = Span::new(file, 0..0);
@@ -39,6 +45,7 @@ impl Report {
         let (mut dataset, findings) = data::bind(&fields, &layout.schema, whole, sources);
         merge::complete(&mut dataset, &layout.identities);
         Ok(Self {
+            given,
             layout,
             dataset,
             findings,
@@ -46,8 +53,8 @@ impl Report {
     }
 }
 
-fn read(world: &dyn World, path: &str) -> Outcome<String> {
-    let bytes = world.read(path).map_err(|error| {
+fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {
+    world.read(path).map_err(|error| {
         let (zh, en) = match &error {
             WorldError::NotFound => (
                 "没有这个文件".to_owned(),
@@ -60,10 +67,12 @@ fn read(world: &dyn World, path: &str) -> Outcome<String> {
             format!("读不了 {path}：{zh}"),
             format!("cannot read {path}: {en}"),
         )]
-    })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..at).unwrap_or_default();
+    })
+}
+
+fn decode(path: &str, bytes: &[u8]) -> Outcome<String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let line = before.split(|byte| *byte == b'\n').count();
         vec![
             Diagnostic::error(
@@ -78,9 +87,7 @@ fn read(world: &dyn World, path: &str) -> Outcome<String> {
         ]
     })?;
     // A byte order mark is what Windows editors put before UTF-8; it is no part of the text.
-    Ok(text
-        .strip_prefix('\u{FEFF}')
-        .map_or(text.clone(), str::to_owned))
+    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned())
 }
 
 fn version(fields: &Fields, whole: Span) -> Outcome<()> {

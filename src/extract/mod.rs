@@ -1,0 +1,78 @@
+//! Getting back the files that a finished PDF or DOCX carries.
+//!
+//! The bytes may come from anywhere: nothing here panics on them, and nothing is unpacked
+//! beyond [`LIMIT`].
+
+mod docx;
+mod pdf;
+#[cfg(test)]
+mod tests;
+
+use crate::diag::{Code, Diagnostic, Outcome};
+use crate::pack::attach::file_name;
+
+/// How large one unpacked piece of a file may be: a report is a thousand times smaller.
+const LIMIT: usize = 64 << 20;
+
+/// Where the signature of a PDF may begin at the latest (Adobe, PDF Reference 1.7,
+/// implementation note 13).
+const SIGNATURE_WITHIN: usize = 1024;
+
+/// A file that was inside another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extracted {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The files inside `bytes`, a PDF or a DOCX; `name` is what messages call it.
+///
+/// # Errors
+/// [`Code::NothingInside`] when it carries no files, [`Code::NotADocument`] when it is neither
+/// PDF nor DOCX or cannot be read.
+pub fn extract(name: &str, bytes: &[u8]) -> Outcome<Vec<Extracted>> {
+    let start = bytes.get(..SIGNATURE_WITHIN).unwrap_or(bytes);
+    let found = if start.windows(5).any(|here| here == b"%PDF-") {
+        pdf::files(bytes)
+    } else if bytes.starts_with(b"PK") {
+        docx::files(bytes)
+    } else {
+        None
+    };
+    let mut files: Vec<Extracted> = found.ok_or_else(|| vec![not_a_document(name)])?;
+    files.retain_mut(|file| match file_name(&file.name).map(str::to_owned) {
+        Some(harmless) => {
+            file.name = harmless;
+            true
+        }
+        None => false,
+    });
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    files.dedup_by(|one, other| one.name == other.name);
+    if files.is_empty() {
+        return Err(vec![nothing_inside(name)]);
+    }
+    Ok(files)
+}
+
+fn not_a_document(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::NotADocument,
+        format!("{name} 不是能读的 PDF 或 DOCX 文件"),
+        format!("{name} is no PDF or DOCX that can be read"),
+    )
+}
+
+fn nothing_inside(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::NothingInside,
+        format!("{name} 里没有附带数据"),
+        format!("{name} carries no data"),
+    )
+    .help(
+        "要让 PDF 带上数据，生成时加 --archive a3。",
+        "to make a PDF carry its data, build it with --archive a3",
+    )
+}

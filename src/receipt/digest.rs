@@ -1,0 +1,71 @@
+//! Digests of files: SHA-256 (GB/T 18238.3, FIPS 180-4), and SM3 (GB/T 32905), which 国密
+//! rules ask for.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use sm3::Sm3;
+
+/// The digests of bytes, in hexadecimal, with their number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Digests {
+    bytes: usize,
+    sha256: String,
+    sm3: String,
+}
+
+impl Digests {
+    /// Digests `bytes`.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self {
+            bytes: bytes.len(),
+            sha256: hexadecimal(&Sha256::digest(bytes)),
+            sm3: hexadecimal(&Sm3::digest(bytes)),
+        }
+    }
+
+    /// Reads what [`Digests::into_entry`] wrote.
+    pub(super) fn read(entry: &Value) -> Option<Self> {
+        let text = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
+        Some(Self {
+            bytes: usize::try_from(entry.get("bytes")?.as_u64()?).ok()?,
+            sha256: text("sha256")?,
+            sm3: text("sm3")?,
+        })
+    }
+
+    /// An entry of a receipt: a name under `key`, and the digests.
+    pub(super) fn into_entry(self, key: &str, name: &str) -> Value {
+        json!({ key: name, "bytes": self.bytes, "sha256": self.sha256, "sm3": self.sm3 })
+    }
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digests_are_those_of_the_standards() {
+        let abc = Digests::of(b"abc");
+        assert_eq!(
+            abc.sha256,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(
+            abc.sm3,
+            "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+        );
+        assert_eq!(
+            Digests::read(&abc.clone().into_entry("file", "a")),
+            Some(abc)
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! The ledgers of conformance name tests; they are there.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "the test reads the project"
+)]
+
+mod common;
+
+use std::path::Path;
+
+/// The text of every test file, by the name of its module.
+fn tests() -> Vec<(String, String)> {
+    fn walk(folder: &Path, out: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, out);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let stem = path.file_stem().expect("a name").to_string_lossy();
+                let text = std::fs::read_to_string(&path).expect("text");
+                out.push((stem.into_owned(), text));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    walk(&common::path("tests"), &mut all);
+    walk(&common::path("src"), &mut all);
+    all
+}
+
+/// The words in backquotes of a line's last column that name a test: `module::a_sentence`.
+fn named(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let cells = line.trim_end_matches('|').rsplit('|').next();
+    let words = cells.unwrap_or_default().split('`').skip(1).step_by(2);
+    words.filter_map(|word| word.split_once("::"))
+}
+
+fn missing(ledger: &str) -> Vec<String> {
+    let tests = tests();
+    let rows = ledger.lines().filter(|line| line.starts_with("| "));
+    let prose = ledger.lines().filter(|line| line.starts_with("Everything"));
+    rows.chain(prose)
+        .flat_map(named)
+        .filter(|(module, name)| {
+            let head = format!("fn {name}()");
+            !tests
+                .iter()
+                .any(|(stem, text)| stem == module && text.contains(&head))
+        })
+        .map(|(module, name)| format!("{module}::{name}"))
+        .collect()
+}
+
+#[test]
+fn every_test_that_a_ledger_names_is_there() {
+    let ledger = common::text("docs/conformance/pdfa2.md");
+    assert_eq!(missing(&ledger), [""; 0]);
+    let count = ledger.lines().flat_map(named).count();
+    assert!(count > 50, "only {count} names were found");
+}
+
+#[test]
+fn a_wrong_name_would_be_noticed() {
+    assert_eq!(
+        missing("| 1 | `a::b` | `ledger::no_such_test` |"),
+        ["ledger::no_such_test"]
+    );
+}
+
+#[test]
+fn every_clause_has_a_state() {
+    let ledger = common::text("docs/conformance/pdfa2.md");
+    let rows = ledger.lines().filter(|line| {
+        line.starts_with("| 5") || line.starts_with("| 6.") || line.starts_with("| 7.")
+    });
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let state = cells[3];
+        assert!(
+            ["built", "checked", "writer's duty", "n/a"].contains(&state),
+            "{row}"
+        );
+        assert!(!cells[5].is_empty(), "{row}");
+        count += 1;
+    }
+    assert!(count > 60, "{count}");
+}
