@@ -118,6 +118,23 @@ fn what_was_given_comes_back_byte_for_byte() {
 }
 
 #[test]
+fn damaged_files_give_data_or_a_finding() {
+    let made = archived(&dongshi());
+    for format in [Format::Pdf, Format::Docx] {
+        let whole = bytes(&made, format);
+        for step in 0..60 {
+            let at = whole.len() * step / 60;
+            let mut flipped = whole.to_vec();
+            flipped[at] ^= 0x15;
+            // Whatever comes of it, it comes without a panic.
+            let _ = extract("x", &flipped);
+            let _ = extract("x", &whole[..at]);
+            let _ = extract("x", &[&whole[..at / 2], &whole[at..]].concat());
+        }
+    }
+}
+
+#[test]
 fn without_a3_only_the_docx_carries_the_figures() {
     let made = build(&dongshi());
     let files = extract("x", bytes(&made, Format::Docx)).expect("files");
