@@ -232,6 +232,36 @@ fn without_the_inputs_the_outputs_are_compared_and_it_is_said() {
 }
 
 #[test]
+fn a_layout_that_is_gone_is_missing_and_one_that_changed_is_named() {
+    let mut world = world(&furnished());
+    let own = common::text("layouts/annual-report/2019/layout.toml");
+    world
+        .files
+        .insert("my/layout.toml".to_owned(), own.clone().into_bytes());
+    let job = Job {
+        layout: Some("my".to_owned()),
+        formats: vec![Format::Docx],
+        ..job()
+    };
+    let made = make(&world, &job);
+    let text = receipt(&world, &job, &made, &["data.docx".to_owned()]).expect("a receipt");
+    world
+        .files
+        .insert("out/data.docx".to_owned(), made.files[0].1.clone());
+    world.files.insert("out/data.receipt.json".to_owned(), text);
+    assert_eq!(verified(&world), [""; 0]);
+    let changed = format!("{own}# one byte more");
+    world
+        .files
+        .insert("my/layout.toml".to_owned(), changed.into_bytes());
+    assert_eq!(verified(&world), ["my/layout.toml 与回执不符"]);
+    world.files.remove("my/layout.toml");
+    let verified = verify(&world, "out/data.receipt.json").unwrap();
+    assert!(verified.findings.is_empty(), "{:?}", verified.findings);
+    assert_eq!(verified.missing, ["my/layout.toml"]);
+}
+
+#[test]
 fn a_receipt_of_another_program_is_held_against_this_one() {
     let mut world = receipted();
     let text = world.files.get_mut("out/data.receipt.json").unwrap();
