@@ -118,6 +118,23 @@ fn what_was_given_comes_back_byte_for_byte() {
 }
 
 #[test]
+fn damaged_files_give_data_or_a_finding() {
+    let made = archived(&dongshi());
+    for format in [Format::Pdf, Format::Docx] {
+        let whole = bytes(&made, format);
+        for step in 0..60 {
+            let at = whole.len() * step / 60;
+            let mut flipped = whole.to_vec();
+            flipped[at] ^= 0x15;
+            // Whatever comes of it, it comes without a panic.
+            let _ = extract("x", &flipped);
+            let _ = extract("x", &whole[..at]);
+            let _ = extract("x", &[&whole[..at / 2], &whole[at..]].concat());
+        }
+    }
+}
+
+#[test]
 fn without_a3_only_the_docx_carries_the_figures() {
     let made = build(&dongshi());
     let files = extract("x", bytes(&made, Format::Docx)).expect("files");
@@ -212,6 +229,36 @@ fn without_the_inputs_the_outputs_are_compared_and_it_is_said() {
     let verified = verify(&world, "out/data.receipt.json").unwrap();
     assert!(verified.findings.is_empty());
     assert_eq!(verified.missing, ["data.toml"]);
+}
+
+#[test]
+fn a_layout_that_is_gone_is_missing_and_one_that_changed_is_named() {
+    let mut world = world(&furnished());
+    let own = common::text("layouts/annual-report/2019/layout.toml");
+    world
+        .files
+        .insert("my/layout.toml".to_owned(), own.clone().into_bytes());
+    let job = Job {
+        layout: Some("my".to_owned()),
+        formats: vec![Format::Docx],
+        ..job()
+    };
+    let made = make(&world, &job);
+    let text = receipt(&world, &job, &made, &["data.docx".to_owned()]).expect("a receipt");
+    world
+        .files
+        .insert("out/data.docx".to_owned(), made.files[0].1.clone());
+    world.files.insert("out/data.receipt.json".to_owned(), text);
+    assert_eq!(verified(&world), [""; 0]);
+    let changed = format!("{own}# one byte more");
+    world
+        .files
+        .insert("my/layout.toml".to_owned(), changed.into_bytes());
+    assert_eq!(verified(&world), ["my/layout.toml 与回执不符"]);
+    world.files.remove("my/layout.toml");
+    let verified = verify(&world, "out/data.receipt.json").unwrap();
+    assert!(verified.findings.is_empty(), "{:?}", verified.findings);
+    assert_eq!(verified.missing, ["my/layout.toml"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@
 
 mod common;
 
-use common::{build, bytes, dongshi, path, readers, samples};
+use common::{all_samples, build, bytes, dongshi, path, readers, samples};
 use hongtou::Format;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -20,7 +20,7 @@ fn the_open_xml_sdk_finds_no_errors() {
         return;
     }
     let folder = readers::folder("sdk");
-    for (name, made) in samples() {
+    for (name, made) in all_samples() {
         let file = readers::put(&folder, &format!("{name}.docx"), bytes(&made, Format::Docx));
         let validator = readers::tool("ooxml-validator");
         let said = readers::run(
@@ -121,7 +121,7 @@ fn qpdf_and_pdffonts_find_nothing_amiss() {
         return;
     }
     let folder = readers::folder("qpdf");
-    for (name, made) in samples() {
+    for (name, made) in all_samples() {
         let file = readers::put(&folder, &format!("{name}.pdf"), bytes(&made, Format::Pdf));
         let said = readers::run("qpdf", "qpdf", &["--check", &file]);
         assert!(

@@ -1,7 +1,7 @@
 //! Getting back the files that a finished PDF or DOCX carries.
 //!
 //! The bytes may come from anywhere: nothing here panics on them, and nothing is unpacked
-//! beyond [`LIMIT`].
+//! beyond 64 MiB.
 
 mod docx;
 mod pdf;

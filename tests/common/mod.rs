@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hongtou::world::{FontData, MemoryWorld};
-use hongtou::{Format, Job, Made, make};
+use hongtou::{Archive, Format, Job, Made, make};
 
 /// A path inside the project.
 pub fn path(name: &str) -> PathBuf {
@@ -66,6 +66,19 @@ pub fn samples() -> Vec<(&'static str, Made)> {
         ("furnished", build(&furnished())),
         ("draft", build_in(&world(&unfilled), true)),
     ]
+}
+
+/// The samples, and one with its data inside.
+pub fn all_samples() -> Vec<(&'static str, Made)> {
+    let job = Job {
+        data: "data.toml".to_owned(),
+        formats: vec![Format::Docx, Format::Pdf],
+        archive: Archive::A3,
+        ..Job::default()
+    };
+    let mut all = samples();
+    all.push(("archived", make(&world(&furnished()), &job)));
+    all
 }
 
 /// A world with the bundled fonts and one data file, `data.toml`.

@@ -38,7 +38,7 @@ pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
     write_as(Archival::A2_A, pages, fonts, &[])
 }
 
-/// Writes the pages as [`write`] does, with files attached, and so as PDF/A-3a
+/// Writes the pages as [`write()`] does, with files attached, and so as PDF/A-3a
 /// (ISO 19005-3): PDF/A-2 allows no attachments but PDF/A files.
 pub fn write_with(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
     write_as(Archival::A3_A, pages, fonts, files)

@@ -42,10 +42,10 @@ pub fn write(document: &Document) -> Outcome<Vec<u8>> {
     write_with(document, [])
 }
 
-/// Writes a document as [`write`] does, with files inside it as a custom XML part.
+/// Writes a document as [`write()`] does, with files inside it as a custom XML part.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_with<'a>(
     document: &Document,
     files: impl IntoIterator<Item = &'a Attachment>,
@@ -83,7 +83,8 @@ pub fn write_with<'a>(
         ),
         Part::theme(theme),
     ]);
-    related.extend(parts::files(files).map(Part::custom));
+    let files = parts::files(files);
+    related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
     package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Part {
     /// What it is to the part that refers to it.
     relation: String,
     content: Element,
+    /// The parts that it refers to itself; those of the main part are given to [`pack`].
+    own: Vec<Self>,
 }
 
 impl Part {
@@ -44,13 +46,19 @@ impl Part {
         Self::office("docProps/app.xml", kind, kind, content)
     }
 
-    /// Data for machines.
-    pub(crate) fn custom(content: Element) -> Self {
+    /// Data for machines, with the properties that name it.
+    pub(crate) fn custom(content: Element, properties: Element) -> Self {
+        let kind = "customXmlProperties";
+        let properties = Self {
+            relation: format!("{RELATIONS}/customXmlProps"),
+            ..Self::office("customXml/itemProps1.xml", kind, kind, properties)
+        };
         Self {
             name: "customXml/item1.xml",
             media_type: "application/xml".to_owned(),
             relation: format!("{RELATIONS}/customXml"),
             content,
+            own: vec![properties],
         }
     }
 
@@ -61,6 +69,7 @@ impl Part {
             media_type: "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
             relation: format!("{PACKAGE}/relationships/metadata/core-properties"),
             content,
+            own: Vec::new(),
         }
     }
 
@@ -70,6 +79,7 @@ impl Part {
             media_type: format!("{OFFICE_TYPE}.{media_type}+xml"),
             relation: format!("{RELATIONS}/{relation}"),
             content,
+            own: Vec::new(),
         }
     }
 }
@@ -107,22 +117,29 @@ impl fmt::Display for PackageError {
 /// Packs the parts: `top` are referred to by the package and begin with the main part,
 /// `related` by the main part, in order as `relation_id(0)`, `relation_id(1)` …
 pub(crate) fn pack(top: &[Part], related: &[Part]) -> Result<Vec<u8>, PackageError> {
+    let direct = || top.iter().chain(related);
+    let all = || direct().chain(direct().flat_map(|part| &part.own));
     let mut files = vec![
+        ("[Content_Types].xml".to_owned(), types(all()).to_bytes()?),
+        ("_rels/.rels".to_owned(), relations(top, "").to_bytes()?),
         (
-            "[Content_Types].xml",
-            types(top.iter().chain(related)).to_bytes()?,
-        ),
-        ("_rels/.rels", relations(top, "").to_bytes()?),
-        (
-            "word/_rels/document.xml.rels",
+            "word/_rels/document.xml.rels".to_owned(),
             relations(related, "word/").to_bytes()?,
         ),
     ];
-    for part in top.iter().chain(related) {
-        files.push((part.name, part.content.to_bytes()?));
+    for part in all() {
+        files.push((part.name.to_owned(), part.content.to_bytes()?));
+        if let Some((folder, name)) = part.name.rsplit_once('/')
+            && !part.own.is_empty()
+        {
+            let relations = relations(&part.own, &format!("{folder}/"));
+            files.push((format!("{folder}/_rels/{name}.rels"), relations.to_bytes()?));
+        }
     }
     Ok(archive(
-        files.iter().map(|(name, bytes)| (*name, bytes.as_slice())),
+        files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
     )?)
 }
 

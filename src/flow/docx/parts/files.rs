@@ -26,3 +26,36 @@ pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> Opti
     let any = root.elements().next().is_some();
     any.then_some(root)
 }
+
+/// The identity of the part among the data of the document; each document has one such part.
+const IDENTITY: &str = "{7C0B2F64-9D0E-4C39-8A35-2B6B0F0C9704}";
+
+/// What names the part: its identity, and the namespace that says what it is.
+pub(crate) fn file_properties() -> Element {
+    const NAMESPACE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
+    let schema = Element::new("ds:schemaRef").with("ds:uri", FILES_NAMESPACE);
+    Element::new("ds:datastoreItem")
+        .with("ds:itemID", IDENTITY)
+        .with("xmlns:ds", NAMESPACE)
+        .child(Element::new("ds:schemaRefs").child(schema))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::attach::Relation;
+
+    #[test]
+    fn what_xml_cannot_carry_is_left_out() {
+        let file = |bytes: &[u8]| Attachment {
+            name: "a".to_owned(),
+            media_type: "text/plain",
+            description: String::new(),
+            relation: Relation::Data,
+            bytes: bytes.to_vec(),
+        };
+        let all = [file(b"a"), file("\u{FFFF}".as_bytes()), file(b"\xFF")];
+        assert_eq!(files(&all).map(|root| root.elements().count()), Some(1));
+        assert_eq!(files(&all[1..]), None);
+    }
+}

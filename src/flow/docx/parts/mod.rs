@@ -7,7 +7,7 @@ mod running;
 mod settings;
 mod theme;
 
-pub(crate) use files::files;
+pub(crate) use files::{file_properties, files};
 pub(crate) use fonts::fonts;
 pub(crate) use properties::{application, core};
 pub(crate) use running::{Running, running};
