@@ -5,6 +5,7 @@
 pub mod class;
 pub mod clean;
 pub mod date;
+pub mod marks;
 pub mod number;
 
 pub use date::Date;

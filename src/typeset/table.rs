@@ -105,12 +105,10 @@ impl Table<'_> {
     /// Rules take room only where the text and not the least height makes a row, as in
     /// `LibreOffice`.
     pub(super) fn row_heights(&self, rows: Range<usize>, rule: Length) -> Vec<Length> {
+        // Whole twips, as the DOCX says them: over forty rows the rest would make a row.
         let least = |row: usize| {
-            self.source
-                .row_heights
-                .get(row)
-                .copied()
-                .unwrap_or_default()
+            let height = self.source.row_heights.get(row);
+            Length::twips(height.copied().unwrap_or_default().to_twips())
         };
         let mut heights: Vec<Length> = rows
             .clone()

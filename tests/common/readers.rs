@@ -64,6 +64,11 @@ pub fn tool(name: &str) -> String {
 
 /// Turns a DOCX into PDF with LibreOffice, the official faces mapped to the bundled ones.
 pub fn libreoffice(folder: &Path, docx: &str) -> String {
+    libreoffice_all(folder, &[docx.to_owned()]).remove(0)
+}
+
+/// Turns DOCX files into PDF in one run of LibreOffice.
+pub fn libreoffice_all(folder: &Path, docx: &[String]) -> Vec<String> {
     let fonts = put(folder, "fonts.conf", font_map(folder).as_bytes());
     let profile = format!(
         "-env:UserInstallation=file://{}",
@@ -79,22 +84,21 @@ pub fn libreoffice(folder: &Path, docx: &str) -> String {
             "--outdir",
         ])
         .arg(&out)
-        .arg(docx)
+        .args(docx)
         .env("FONTCONFIG_FILE", fonts)
         .output()
         .unwrap_or_else(|error| panic!("soffice: {error}; it comes with libreoffice-writer"));
-    let stem = Path::new(docx)
-        .file_stem()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
-    let pdf = out.join(format!("{stem}.pdf"));
-    assert!(
-        pdf.exists(),
-        "soffice wrote nothing: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    pdf.to_str().expect("a path in UTF-8").to_owned()
+    let written = |docx: &String| {
+        let stem = Path::new(docx).file_stem().expect("a name");
+        let pdf = out.join(format!("{}.pdf", stem.to_string_lossy()));
+        assert!(
+            pdf.exists(),
+            "soffice wrote nothing: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        pdf.to_str().expect("a path in UTF-8").to_owned()
+    };
+    docx.iter().map(written).collect()
 }
 
 /// A fontconfig file that serves the official names from the bundled faces.

@@ -77,6 +77,12 @@ impl Sheet {
             .map_or(NORMAL, |place| &self.styles[*place].id)
     }
 
+    /// The role of the face of a paragraph style.
+    pub(crate) fn face(&self, style: StyleId) -> FontRole {
+        let place = self.places.get(&style);
+        place.map_or(FontRole::FangSong, |place| self.styles[*place].style.face)
+    }
+
     /// The identifier of the character style that goes with a paragraph style.
     pub(crate) fn character_id(&self, style: StyleId) -> Option<&str> {
         let named = &self.styles[*self.places.get(&style)?];

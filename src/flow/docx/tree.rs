@@ -9,6 +9,7 @@ use super::face::Profile;
 use super::sheet::{NORMAL, Sheet, helper};
 use super::{imprint, styles, table};
 use crate::document::{Block, Document, Inline, Paragraph, TextRun};
+use crate::text::marks::pieces;
 
 /// What the finishing pass adds to a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,10 +63,12 @@ pub(crate) fn paragraph(
 ) -> docx_rs::Paragraph {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
     for inline in &paragraph.content {
-        out = out.add_run(match inline {
-            Inline::Text(text) => run(sheet, paragraph, text),
-            Inline::Break => Run::new().add_break(BreakType::TextWrapping),
-        });
+        out = match inline {
+            Inline::Text(text) => runs(sheet, paragraph, text)
+                .into_iter()
+                .fold(out, docx_rs::Paragraph::add_run),
+            Inline::Break => out.add_run(Run::new().add_break(BreakType::TextWrapping)),
+        };
     }
     out
 }
@@ -84,14 +87,24 @@ fn anchor() -> docx_rs::Paragraph {
 }
 
 /// Each run carries the hint itself: Word reads it there, and quotes and dashes then come
-/// from the Chinese face.
-fn run(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Run {
-    let run = Run::new()
-        .fonts(RunFonts::new().hint("eastAsia"))
-        .add_text(&text.text);
+/// from the Chinese face. Beside western characters they name that face for both scripts:
+/// `LibreOffice` gives them to the western one there, whatever the hint says.
+fn runs(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Vec<Run> {
     let other = text.style.filter(|style| *style != paragraph.style);
-    match other.and_then(|style| sheet.character_id(style)) {
-        Some(id) => run.style(id),
-        None => run,
-    }
+    let style = other.and_then(|style| sheet.character_id(style));
+    let face = Profile::default().face(sheet.face(text.style.unwrap_or(paragraph.style)));
+    let run = |(piece, is_mark): (&str, bool)| {
+        let fonts = RunFonts::new().hint("eastAsia");
+        let fonts = if is_mark {
+            fonts.ascii(face.name).hi_ansi(face.name)
+        } else {
+            fonts
+        };
+        let run = Run::new().fonts(fonts).add_text(piece);
+        match style {
+            Some(id) => run.style(id),
+            None => run,
+        }
+    };
+    pieces(&text.text).into_iter().map(run).collect()
 }

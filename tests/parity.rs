@@ -1,0 +1,57 @@
+//! The DOCX, as LibreOffice sets it, and our PDF have the same pages and the same lines.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise and prints what differs"
+)]
+
+mod common;
+
+use common::{lines, readers, suite};
+use hongtou::diag::{Diagnostic, Sources};
+use hongtou::document::Document;
+use hongtou::font::Fonts;
+use hongtou::{fixed, flow, typeset};
+
+const DOCUMENTS: u64 = 50;
+
+/// DOCX and PDF of a document.
+fn write(document: &Document, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
+    let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
+    let set = typeset::typeset(document, fonts, &Sources::default()).unwrap_or_else(say);
+    let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
+    let pdf = fixed::pdf::write(&set.pages, fonts).unwrap_or_else(say);
+    let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
+    (flow::docx::write(document).unwrap_or_else(say), pdf)
+}
+
+#[test]
+fn generated_documents_have_the_same_pages_and_lines_in_libreoffice() {
+    if !readers::wanted("generated_documents_have_the_same_pages_and_lines_in_libreoffice") {
+        return;
+    }
+    let folder = readers::folder("suite");
+    let frame = suite::frame();
+    let world = common::world("");
+    let fonts = Fonts::open(&world).unwrap_or_else(|_| panic!("the bundled fonts open"));
+    let documents: Vec<(String, Document)> = (1..=DOCUMENTS)
+        .map(|seed| (format!("s{seed:02}"), suite::document(&frame, seed)))
+        .collect();
+    let mut docx = Vec::new();
+    for (name, document) in &documents {
+        let (word, pdf) = write(document, &fonts);
+        readers::put(&folder, &format!("{name}.ours.pdf"), &pdf);
+        docx.push(readers::put(&folder, &format!("{name}.docx"), &word));
+    }
+    let theirs = readers::libreoffice_all(&folder, &docx);
+    let mut verdict = lines::Verdict::default();
+    for ((name, _), theirs) in documents.iter().zip(&theirs) {
+        let ours = folder.join(format!("{name}.ours.pdf"));
+        verdict.compare(name, &ours.display().to_string(), theirs);
+    }
+    verdict.assert();
+}
