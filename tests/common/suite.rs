@@ -5,8 +5,8 @@
 
 use hongtou::diag::Sources;
 use hongtou::document::{
-    Block, Cell, CellKind, Document, Grid, Imprint, Inline, Meta, Paragraph, Role, Scope, Style,
-    Table, TableBorders, TextRun,
+    Block, Cell, CellKind, Document, Grid, Imprint, Inline, Meta, Orientation, Paragraph, Role,
+    Scope, Style, Table, TableBorders, TextRun,
 };
 use hongtou::layout::{Choice, Layout, resolve};
 use hongtou::standard::gbt9704;
@@ -223,14 +223,13 @@ pub fn frame() -> Layout {
 }
 
 /// A document in the making.
-pub struct Author<'a> {
+pub struct Author {
     pub dice: Dice,
     pub document: Document,
-    frame: &'a Layout,
 }
 
-impl<'a> Author<'a> {
-    pub fn new(frame: &'a Layout, seed: u64) -> Self {
+impl Author {
+    pub fn new(frame: &Layout, seed: u64) -> Self {
         let document = Document {
             meta: Meta {
                 title: format!("随机公文{seed}"),
@@ -245,7 +244,6 @@ impl<'a> Author<'a> {
         Self {
             dice: Dice::new(seed),
             document,
-            frame,
         }
     }
 
@@ -423,18 +421,15 @@ impl<'a> Author<'a> {
         all
     }
 
-    /// The document, with styles of its own size in some.
+    /// The document; in one of three the tables are set smaller.
     pub fn done(mut self) -> Document {
         if self.dice.one_in(3) {
-            let small = self.frame.styles.find("table_figure").expect("a style");
-            let size = FontSize::half_points(18);
             for key in ["table_label", "table_figure", "table_head"] {
                 let id = self.document.styles.find(key).expect(key);
                 let style: &mut Style = self.document.styles.get_mut(id);
-                style.size = size;
+                style.size = FontSize::half_points(18);
                 style.line = Length::pt(12);
             }
-            let _ = small;
         }
         self.document
     }
@@ -504,6 +499,35 @@ pub fn document(frame: &Layout, seed: u64) -> Document {
             let rows = author.dice.within(1, 45);
             author.table(rows, gbt9704::TYPE_AREA_WIDTH.value);
             author.add(Role::Body, "table_gap", "");
+        }
+    }
+    author.closing();
+    author.done()
+}
+
+/// A report of some forty pages: long prose, three tables, two of them on turned sheets.
+pub fn report(frame: &Layout) -> Document {
+    let mut author = Author::new(frame, 9704);
+    author.opening();
+    for section in 1..=12 {
+        author.heading(1, section);
+        for _ in 0..12 {
+            author.body();
+        }
+        match section {
+            3 | 8 => {
+                let turned = Block::Section(Orientation::Turned);
+                author.document.blocks.push(turned);
+                author.heading(2, section);
+                author.table(34, gbt9704::TYPE_AREA_HEIGHT.value);
+                let upright = Block::Section(Orientation::Upright);
+                author.document.blocks.push(upright);
+            }
+            5 => {
+                author.table(40, gbt9704::TYPE_AREA_WIDTH.value);
+                author.add(Role::Body, "table_gap", "");
+            }
+            _ => {}
         }
     }
     author.closing();

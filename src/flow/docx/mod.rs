@@ -29,6 +29,7 @@ use dom::{Element, parse};
 use face::Profile;
 use package::Part;
 use sheet::Sheet;
+use tree::Tree;
 
 /// Writes a document as DOCX: the bytes of the file.
 ///
@@ -43,11 +44,19 @@ pub fn write(document: &Document) -> Outcome<Vec<u8>> {
         return Err(findings);
     }
     let sheet = Sheet::new(document);
-    let (docx, notes) = tree::build(document, &sheet);
+    let Tree {
+        docx,
+        notes,
+        sections,
+        ..
+    } = tree::build(document, &sheet);
     let built = docx.build();
-    let running = parts::running(document.draft);
-    let section = section::properties(document, &running);
-    let main = finish::document(read(&built.document)?, &notes, section);
+    let running = parts::running(document);
+    let sections = sections
+        .into_iter()
+        .map(|(place, held)| (place, section::properties(document, held, &running)))
+        .collect();
+    let main = finish::document(read(&built.document)?, &notes, sections);
     let styles = finish::styles(&read(&built.styles)?, &sheet).map_err(|why| refused(&why))?;
     let theme = read(parts::theme().as_bytes())?;
 

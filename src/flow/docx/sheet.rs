@@ -186,6 +186,7 @@ pub(crate) fn paragraphs(document: &Document) -> Vec<&Paragraph> {
                         .flat_map(|placed| &placed.cell.paragraphs),
                 );
             }
+            Block::Section(_) => {}
             Block::Imprint(imprint) => {
                 all.extend(
                     [&imprint.cc, &imprint.printer, &imprint.printed]

@@ -8,7 +8,7 @@ use docx_rs::{BreakType, Docx, Run, RunFonts};
 use super::face::Profile;
 use super::sheet::{NORMAL, Sheet, helper};
 use super::{imprint, styles, table};
-use crate::document::{Block, Document, Inline, Paragraph, TextRun};
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
 use crate::text::marks::pieces;
 
 /// What the finishing pass adds to a table.
@@ -24,35 +24,69 @@ pub(crate) struct TableNotes {
     pub(crate) header_column: bool,
 }
 
-/// The tree of a document, with a note for each of its tables.
-pub(crate) fn build(document: &Document, sheet: &Sheet) -> (Docx, Vec<TableNotes>) {
-    let mut docx = Docx::new().styles(styles::tree(sheet, &document.page, Profile::default()));
-    let mut notes = Vec::new();
-    let mut after_table = false;
-    for block in &document.blocks {
-        let built = match block {
-            Block::Paragraph(text) => {
-                docx = docx.add_paragraph(paragraph(sheet, text, false));
-                after_table = false;
-                continue;
-            }
-            Block::Table(table) => Some(table::build(table, sheet)),
-            Block::Imprint(imprint) => imprint::build(imprint, document, sheet),
-        };
-        let Some((table, note)) = built else { continue };
+/// A document as a docx-rs tree, and what the finishing pass adds to it.
+pub(crate) struct Tree {
+    /// The tree.
+    pub(crate) docx: Docx,
+    /// A note for each table, in order.
+    pub(crate) notes: Vec<TableNotes>,
+    /// The place among the blocks of the body of the paragraph that ends each section, and
+    /// how the section is held.
+    pub(crate) sections: Vec<(usize, Orientation)>,
+    after_table: bool,
+    blocks: usize,
+}
+
+impl Tree {
+    fn paragraph(&mut self, paragraph: docx_rs::Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+        self.after_table = false;
+        self.blocks += 1;
+    }
+
+    fn table(&mut self, (table, note): (docx_rs::Table, TableNotes)) {
         // Word joins two tables that nothing parts.
-        if after_table {
-            docx = docx.add_paragraph(anchor());
+        if self.after_table {
+            self.paragraph(anchor());
         }
-        docx = docx.add_table(table);
-        notes.push(note);
-        after_table = true;
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        self.notes.push(note);
+        self.after_table = true;
+        self.blocks += 1;
     }
-    // A body, and a table set apart from the text, ends with a paragraph.
-    if after_table {
-        docx = docx.add_paragraph(anchor());
+}
+
+/// The tree of a document. A body, a section, and a table set apart from the text end with a
+/// paragraph.
+pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
+    let styles = styles::tree(sheet, &document.page, Profile::default());
+    let mut tree = Tree {
+        docx: Docx::new().styles(styles),
+        notes: Vec::new(),
+        sections: Vec::new(),
+        after_table: false,
+        blocks: 0,
+    };
+    for (orientation, blocks) in document.sections() {
+        for block in blocks {
+            match block {
+                Block::Paragraph(text) => tree.paragraph(paragraph(sheet, text, false)),
+                Block::Table(table) => tree.table(table::build(table, sheet)),
+                Block::Imprint(imprint) => {
+                    if let Some(built) = imprint::build(imprint, document, sheet) {
+                        tree.table(built);
+                    }
+                }
+                Block::Section(_) => {}
+            }
+        }
+        if tree.after_table {
+            tree.paragraph(anchor());
+        }
+        let last = tree.blocks.saturating_sub(1);
+        tree.sections.push((last, orientation));
     }
-    (docx, notes)
+    tree
 }
 
 /// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.

@@ -5,6 +5,7 @@ mod properties;
 mod running;
 mod settings;
 mod theme;
+mod turned;
 
 pub(crate) use fonts::fonts;
 pub(crate) use properties::{application, core};
