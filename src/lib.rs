@@ -27,6 +27,7 @@ pub use report::Report;
 
 use diag::{Diagnostic, Sources, has_errors};
 use font::Fonts;
+use standard::FontProfile;
 use world::World;
 
 /// What to make.
@@ -40,6 +41,8 @@ pub struct Job {
     pub formats: Vec<Format>,
     /// Whether to make them in spite of errors, each page marked 草稿.
     pub draft: bool,
+    /// Which faces the DOCX asks for, instead of those that the layout names.
+    pub font_profile: Option<FontProfile>,
 }
 
 /// A format of output.
@@ -86,8 +89,13 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
+    let profile = job.font_profile.unwrap_or(report.layout.font_profile);
+    if job.formats.contains(&Format::Docx) {
+        let found = flow::docx::findings(&document, profile, &made.sources);
+        made.findings.extend(found);
+    }
     let write = |format: &Format| match format {
-        Format::Docx => flow::docx::write(&document).map(|bytes| (*format, bytes)),
+        Format::Docx => flow::docx::write(&document, profile).map(|bytes| (*format, bytes)),
         Format::Pdf => fixed::pdf::write(&typeset.pages, &fonts).map(|bytes| (*format, bytes)),
     };
     job.formats.iter().map(write).collect()

@@ -15,6 +15,7 @@ use common::{lines, readers, suite};
 use hongtou::diag::{Diagnostic, Sources};
 use hongtou::document::Document;
 use hongtou::font::Fonts;
+use hongtou::standard::FontProfile;
 use hongtou::{Format, fixed, flow, typeset};
 
 /// The seeds of fifty documents. Of the first fifty-one, 36 is left out: its table head would
@@ -31,7 +32,10 @@ fn write(document: &Document, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
     let pdf = fixed::pdf::write(&set.pages, fonts).unwrap_or_else(say);
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
-    (flow::docx::write(document).unwrap_or_else(say), pdf)
+    (
+        flow::docx::write(document, FontProfile::default()).unwrap_or_else(say),
+        pdf,
+    )
 }
 
 #[test]
@@ -97,14 +101,15 @@ fn the_open_xml_sdk_finds_no_errors_in_generated_documents() {
         .chain([("report".to_owned(), suite::report(&frame))]);
     let files: Vec<(String, String)> = documents
         .map(|(name, document)| {
-            let word = flow::docx::write(&document).unwrap_or_else(|_| panic!("{name}"));
+            let word = flow::docx::write(&document, FontProfile::default())
+                .unwrap_or_else(|_| panic!("{name}"));
             let file = readers::put(&folder, &format!("{name}.docx"), &word);
             (name, file)
         })
         .collect();
     std::thread::scope(|scope| {
         for files in files.chunks(files.len().div_ceil(2)) {
-            scope.spawn(|| {
+            scope.spawn(move || {
                 for (name, file) in files {
                     readers::assert_valid(name, file);
                 }

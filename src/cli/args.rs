@@ -81,6 +81,9 @@ pub(super) struct Build {
     /// 字体文件夹
     #[arg(long, value_name = "文件夹")]
     pub(super) font_dir: Option<PathBuf>,
+    /// DOCX 里写哪一套字体名称；不写则由版式决定
+    #[arg(long, value_name = "方案")]
+    pub(super) font_profile: Option<FontProfile>,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,
@@ -146,6 +149,15 @@ pub(super) struct Say {
 pub(super) enum Format {
     Docx,
     Pdf,
+}
+
+/// The values of `--font-profile`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FontProfile {
+    Gb2312,
+    Windows,
+    Gbk,
+    Open,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

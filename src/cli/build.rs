@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hongtou::diag::{Code, Diagnostic, has_errors};
+use hongtou::standard::FontProfile;
 use hongtou::{Format, Job, make};
 
 use super::args::{self, Build, SayFormat};
@@ -19,6 +20,7 @@ pub(super) fn run(build: &Build) -> Exit {
         layout: build.layout.clone(),
         formats,
         draft: build.draft,
+        font_profile: build.font_profile.map(profile),
     };
     let mut made = make(&world, &job);
     let files: Vec<(PathBuf, Vec<u8>)> = made
@@ -54,6 +56,15 @@ pub(super) fn run(build: &Build) -> Exit {
         Exit::Done
     } else {
         exit
+    }
+}
+
+fn profile(profile: args::FontProfile) -> FontProfile {
+    match profile {
+        args::FontProfile::Gb2312 => FontProfile::Gb2312,
+        args::FontProfile::Windows => FontProfile::Windows,
+        args::FontProfile::Gbk => FontProfile::Gbk,
+        args::FontProfile::Open => FontProfile::Open,
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) struct LayoutFile {
     pub(super) extends: Option<Spanned<String>>,
     pub(super) years: Option<Years>,
     pub(super) title: Option<Spanned<String>>,
+    pub(super) font_profile: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) title_words: Vec<String>,
     #[serde(default)]

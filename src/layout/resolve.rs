@@ -162,6 +162,7 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     }
     let (identities, carries) = rules(chain, &tables, &mut findings);
     let parts = parts(chain, &tables, &schema, &mut findings);
+    let font_profile = style::font_profile(chain, &mut findings);
     figures(&tables, &identities, &mut schema);
     let Some(Definition {
         entry: last, whole, ..
@@ -169,13 +170,9 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     else {
         return Err(findings);
     };
-    let page = match style::page(&styles, *whole) {
-        Ok(page) if !has_errors(&findings) => page,
-        Ok(_) => return Err(findings),
-        Err(finding) => {
-            findings.push(finding);
-            return Err(findings);
-        }
+    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding));
+    let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
+        return Err(findings);
     };
     let all = |of: fn(&LayoutFile) -> &Vec<String>| -> Vec<String> {
         chain
@@ -189,6 +186,7 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
         source: last.source.clone(),
         page,
         styles,
+        font_profile,
         schema,
         parts,
         tables,

@@ -5,6 +5,7 @@
 pub mod class;
 pub mod clean;
 pub mod date;
+pub mod gb2312;
 pub mod marks;
 pub mod number;
 

@@ -97,6 +97,7 @@ pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
         layout: None,
         formats: vec![Format::Docx, Format::Pdf],
         draft,
+        ..Job::default()
     };
     make(world, &job)
 }

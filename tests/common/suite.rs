@@ -206,7 +206,7 @@ pub fn prose(dice: &mut Dice, sentences: usize) -> String {
         if dice.one_in(40) {
             text.push_str("……");
         }
-        text.push_str(*dice.pick::<&str>(STOPS));
+        text.push_str(dice.pick::<&str>(STOPS));
     }
     text
 }

@@ -12,6 +12,7 @@ mod measure;
 mod names;
 mod package;
 mod parts;
+mod rare;
 mod refuse;
 #[cfg(test)]
 mod sample;
@@ -23,27 +24,27 @@ mod table;
 mod tests;
 mod tree;
 
-use crate::diag::{Code, Diagnostic, Outcome};
+use crate::diag::{Code, Diagnostic, Outcome, Sources};
 use crate::document::Document;
+use crate::standard::FontProfile;
 use dom::{Element, parse};
-use face::Profile;
 use package::Part;
 use sheet::Sheet;
 use tree::Tree;
 
-/// Writes a document as DOCX: the bytes of the file.
+/// Writes a document as DOCX, asking for the faces of `profile`: the bytes of the file.
 ///
 /// The same document gives the same bytes, whatever was written before.
 ///
 /// # Errors
 /// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
 /// hold, each at its place where the document knows it.
-pub fn write(document: &Document) -> Outcome<Vec<u8>> {
+pub fn write(document: &Document, profile: FontProfile) -> Outcome<Vec<u8>> {
     let findings = refuse::findings(document);
     if !findings.is_empty() {
         return Err(findings);
     }
-    let sheet = Sheet::new(document);
+    let sheet = Sheet::new(document, profile);
     let Tree {
         docx,
         notes,
@@ -76,11 +77,26 @@ pub fn write(document: &Document) -> Outcome<Vec<u8>> {
         Part::word(
             "word/fontTable.xml",
             "fontTable",
-            parts::fonts(Profile::default()),
+            parts::fonts(profile, &rare::faces(document, profile)),
         ),
         Part::theme(theme),
     ]);
     package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
+}
+
+/// The size of what docx-rs writes for a document, before anything is finished: its share of
+/// the cost of [`write`], for the benchmark.
+#[doc(hidden)]
+pub fn tree_alone(document: &Document) -> usize {
+    let sheet = Sheet::new(document, FontProfile::default());
+    let built = tree::build(document, &sheet).docx.build();
+    built.document.len() + built.styles.len()
+}
+
+/// What is worth a look about a document whose faces are those of `profile`: characters that
+/// they lack, which are set in a wider face.
+pub fn findings(document: &Document, profile: FontProfile, sources: &Sources) -> Vec<Diagnostic> {
+    rare::findings(document, profile, sources)
 }
 
 fn read(part: &[u8]) -> Outcome<Element> {

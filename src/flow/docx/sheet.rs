@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Taken, of_character_style};
 use crate::document::{Align, Block, Document, Inline, Paragraph, Style, StyleId};
-use crate::standard::FontRole;
+use crate::standard::{FontProfile, FontRole};
 use crate::units::{FontSize, Length};
 
 /// The identifier of the default paragraph style.
@@ -33,16 +33,19 @@ pub(crate) struct Named {
 pub(crate) struct Sheet {
     styles: Vec<Named>,
     places: BTreeMap<StyleId, usize>,
+    /// Which makes of the faces are asked for.
+    pub(crate) profile: FontProfile,
 }
 
 impl Sheet {
     /// Names the styles of a document and adds those of its footers and of its anchors.
-    pub(crate) fn new(document: &Document) -> Self {
+    pub(crate) fn new(document: &Document, profile: FontProfile) -> Self {
         let run_styles = run_styles(document);
         let mut taken = Taken::default();
         let mut sheet = Self {
             styles: Vec::new(),
             places: BTreeMap::new(),
+            profile,
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);
@@ -207,7 +210,7 @@ mod tests {
     #[test]
     fn a_run_in_heading_has_a_character_style_and_a_plain_one_has_none() {
         let document = sample::document();
-        let sheet = Sheet::new(&document);
+        let sheet = Sheet::new(&document, FontProfile::default());
         let find = |key: &str| sheet.character_id(document.styles.find(key).unwrap());
         assert_eq!(find("heading2"), Some("Heading2Char"));
         assert_eq!(find("heading1"), None);

@@ -5,9 +5,8 @@
 
 use docx_rs::{BreakType, Docx, Run, RunFonts};
 
-use super::face::Profile;
 use super::sheet::{NORMAL, Sheet, helper};
-use super::{imprint, styles, table};
+use super::{face, imprint, styles, table};
 use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
 use crate::text::marks::pieces;
 
@@ -59,7 +58,7 @@ impl Tree {
 /// The tree of a document. A body, a section, and a table set apart from the text end with a
 /// paragraph.
 pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
-    let styles = styles::tree(sheet, &document.page, Profile::default());
+    let styles = styles::tree(sheet, &document.page, sheet.profile);
     let mut tree = Tree {
         docx: Docx::new().styles(styles),
         notes: Vec::new(),
@@ -122,23 +121,44 @@ fn anchor() -> docx_rs::Paragraph {
 
 /// Each run carries the hint itself: Word reads it there, and quotes and dashes then come
 /// from the Chinese face. Beside western characters they name that face for both scripts:
-/// `LibreOffice` gives them to the western one there, whatever the hint says.
+/// `LibreOffice` gives them to the western one there, whatever the hint says. A character that
+/// a face of GB 2312 lacks names the wider face.
 fn runs(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Vec<Run> {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
-    let face = Profile::default().face(sheet.face(text.style.unwrap_or(paragraph.style)));
-    let run = |(piece, is_mark): (&str, bool)| {
-        let fonts = RunFonts::new().hint("eastAsia");
-        let fonts = if is_mark {
-            fonts.ascii(face.name).hi_ansi(face.name)
-        } else {
-            fonts
-        };
-        let run = Run::new().fonts(fonts).add_text(piece);
-        match style {
-            Some(id) => run.style(id),
-            None => run,
+    let role = sheet.face(text.style.unwrap_or(paragraph.style));
+    let own = face::face(sheet.profile, role);
+    let mut runs = Vec::new();
+    for (piece, is_mark) in pieces(&text.text) {
+        let wider = |c: char| face::wider_for(sheet.profile, role, c).map(|face| face.name);
+        for (wider, part) in chunks(piece, wider) {
+            let fonts = RunFonts::new().hint("eastAsia");
+            let fonts = match wider {
+                Some(name) => fonts.ascii(name).hi_ansi(name).east_asia(name),
+                None if is_mark => fonts.ascii(own.name).hi_ansi(own.name),
+                None => fonts,
+            };
+            let run = Run::new().fonts(fonts).add_text(part);
+            runs.push(match style {
+                Some(id) => run.style(id),
+                None => run,
+            });
         }
-    };
-    pieces(&text.text).into_iter().map(run).collect()
+    }
+    runs
+}
+
+/// The text in the longest parts whose characters have the same key.
+fn chunks<K: PartialEq>(text: &str, key: impl Fn(char) -> K) -> Vec<(K, &str)> {
+    let mut out: Vec<(K, usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let (key, end) = (key(c), at + c.len_utf8());
+        match out.last_mut() {
+            Some((last, _, until)) if *last == key => *until = end,
+            _ => out.push((key, at, end)),
+        }
+    }
+    out.into_iter()
+        .map(|(key, from, until)| (key, &text[from..until]))
+        .collect()
 }
