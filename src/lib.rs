@@ -30,6 +30,7 @@ pub use report::Report;
 use diag::{Diagnostic, Sources, has_errors};
 use font::{FaceSource, Fonts};
 use pack::attach::Relation;
+use standard::FontProfile;
 use world::World;
 
 /// What to make.
@@ -45,6 +46,8 @@ pub struct Job {
     pub draft: bool,
     /// What kind of archival file the PDF is.
     pub archive: Archive,
+    /// Which faces the DOCX asks for, instead of those that the layout names.
+    pub font_profile: Option<FontProfile>,
 }
 
 /// A kind of archival PDF.
@@ -103,6 +106,11 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
+    let profile = job.font_profile.unwrap_or(report.layout.font_profile);
+    if job.formats.contains(&Format::Docx) {
+        let found = flow::docx::findings(&document, profile, &made.sources);
+        made.findings.extend(found);
+    }
     made.faces = typeset
         .pages
         .faces()
@@ -117,9 +125,9 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
                 let figures = attached
                     .iter()
                     .filter(|file| file.relation == Relation::Data);
-                flow::docx::write_with(&document, figures)
+                flow::docx::write_with(&document, profile, figures)
             }
-            (Format::Docx, Archive::A3) => flow::docx::write_with(&document, &attached),
+            (Format::Docx, Archive::A3) => flow::docx::write_with(&document, profile, &attached),
             (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, &fonts),
             (Format::Pdf, Archive::A3) => fixed::pdf::write_with(&typeset.pages, &fonts, &attached),
         };

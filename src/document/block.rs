@@ -1,6 +1,6 @@
 //! The blocks of a document and what stands inside them.
 
-use super::{Grid, StyleId};
+use super::{Grid, Placed, Slot, StyleId};
 use crate::diag::Span;
 use crate::units::{Length, Sides};
 
@@ -13,6 +13,19 @@ pub enum Block {
     Table(Table),
     /// The imprint (版记), at the foot of the last page.
     Imprint(Imprint),
+    /// What follows, up to the next such mark, begins a page and stands on sheets held so.
+    Section(Orientation),
+}
+
+/// How the reader holds the sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Orientation {
+    /// As the rest of the document.
+    #[default]
+    Upright,
+    /// Turned a quarter clockwise: the head of what is on it was the left edge, on odd and
+    /// even pages alike (GB/T 9704-2012, 8).
+    Turned,
 }
 
 /// What a paragraph is, whatever it looks like.
@@ -108,6 +121,22 @@ pub struct Table {
     pub borders: TableBorders,
     /// Whether the table stays whole on one page if one page can hold it.
     pub keep_together: bool,
+}
+
+impl Table {
+    /// Whether a row may not be the last on its page: it names the row below, as a head, as a
+    /// row of names only, or with the beginning of a label of several rows.
+    pub fn names_next(&self, row: usize) -> bool {
+        let grid = &self.grid;
+        if row + 1 >= grid.rows() {
+            return false;
+        }
+        let cells = || (0..grid.cols()).filter_map(|col| grid.at(row, col).map(Slot::placed));
+        let is_label = |placed: &Placed<Cell>| placed.cell.kind != CellKind::Data;
+        row < self.header_rows
+            || cells().all(is_label)
+            || cells().any(|placed| is_label(placed) && placed.row == row && placed.rows > 1)
+    }
 }
 
 /// The weights of a table's rules, all black and solid.

@@ -10,7 +10,8 @@ mod outline;
 mod style;
 
 pub use block::{
-    Block, Cell, CellKind, Imprint, Inline, Paragraph, Role, Scope, Table, TableBorders, TextRun,
+    Block, Cell, CellKind, Imprint, Inline, Orientation, Paragraph, Role, Scope, Table,
+    TableBorders, TextRun,
 };
 pub use grid::{Grid, GridError, Placed, Slot};
 pub use outline::outline;
@@ -31,6 +32,33 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Whether each page is marked 草稿.
     pub draft: bool,
+}
+
+impl Document {
+    /// The content by section, in order; sections without content are left out.
+    pub fn sections(&self) -> Vec<(Orientation, &[Block])> {
+        let mut sections = Vec::new();
+        let mut orientation = Orientation::Upright;
+        let mut rest = self.blocks.as_slice();
+        while let Some(at) = rest
+            .iter()
+            .position(|block| matches!(block, Block::Section(_)))
+        {
+            sections.push((orientation, &rest[..at]));
+            if let Block::Section(next) = rest[at] {
+                orientation = next;
+            }
+            rest = &rest[at + 1..];
+        }
+        sections.push((orientation, rest));
+        let all_empty = sections.iter().all(|(_, blocks)| blocks.is_empty());
+        if all_empty {
+            sections.truncate(1);
+        } else {
+            sections.retain(|(_, blocks)| !blocks.is_empty());
+        }
+        sections
+    }
 }
 
 /// The properties of a document. None of them is read from a clock.

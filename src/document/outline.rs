@@ -11,6 +11,9 @@ pub fn outline(document: &Document) -> String {
         match block {
             Block::Paragraph(paragraph) => line(&mut out, document, paragraph, ""),
             Block::Table(table) => rows(&mut out, table),
+            Block::Section(orientation) => {
+                let _ = writeln!(out, "section: {orientation:?}");
+            }
             Block::Imprint(imprint) => {
                 out.push_str("imprint\n");
                 for part in [&imprint.cc, &imprint.printer, &imprint.printed]

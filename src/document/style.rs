@@ -1,5 +1,6 @@
 //! Named styles and the page they are set on.
 
+use super::Orientation;
 use crate::standard::FontRole;
 use crate::units::{FontSize, Length, Sides, Size};
 
@@ -139,5 +140,27 @@ impl PageSpec {
     /// The height of the type area.
     pub fn depth(&self) -> Length {
         self.paper.height - self.margins.top - self.margins.bottom
+    }
+
+    /// The page in an orientation: turned, it has the same type area on the same sheet, seen
+    /// with the left edge on top.
+    #[must_use]
+    pub fn held(&self, orientation: Orientation) -> Self {
+        match orientation {
+            Orientation::Upright => self.clone(),
+            Orientation::Turned => Self {
+                paper: Size {
+                    width: self.paper.height,
+                    height: self.paper.width,
+                },
+                margins: Sides {
+                    top: self.margins.left,
+                    right: self.margins.top,
+                    bottom: self.margins.right,
+                    left: self.margins.bottom,
+                },
+                ..self.clone()
+            },
+        }
     }
 }

@@ -24,6 +24,7 @@ pub(super) struct LayoutFile {
     pub(super) is_abstract: bool,
     pub(super) years: Option<Years>,
     pub(super) title: Option<Spanned<String>>,
+    pub(super) font_profile: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) title_words: Vec<String>,
     #[serde(default)]
@@ -115,6 +116,8 @@ pub(super) struct TableEntry {
     pub(super) header_rows: usize,
     #[serde(default)]
     pub(super) keep_together: bool,
+    #[serde(default)]
+    pub(super) landscape: bool,
     pub(super) label_style: Spanned<String>,
     #[serde(default)]
     pub(super) columns: Vec<ValueEntry>,

@@ -21,6 +21,7 @@ pub use table::{CellContent, CellShape, TableShape};
 use crate::data::Schema;
 use crate::diag::Spanned;
 use crate::document::{PageSpec, StyleSheet};
+use crate::standard::FontProfile;
 
 /// A form, ready to be merged with data.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Layout {
     pub page: PageSpec,
     /// Its styles.
     pub styles: StyleSheet,
+    /// Which faces a DOCX asks for.
+    pub font_profile: FontProfile,
     /// The fields of its data, in the order of the printed form, figures included.
     pub schema: Schema,
     /// Its parts, from the letterhead to the imprint.

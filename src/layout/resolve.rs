@@ -161,6 +161,7 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     }
     let (identities, carries) = rules(chain, &tables, &mut findings);
     let parts = parts(chain, &tables, &schema, &mut findings);
+    let font_profile = style::font_profile(chain, &mut findings);
     figures(&tables, &identities, &mut schema);
     let Some(Definition {
         entry: last, whole, ..
@@ -168,13 +169,9 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     else {
         return Err(findings);
     };
-    let page = match style::page(&styles, *whole) {
-        Ok(page) if !has_errors(&findings) => page,
-        Ok(_) => return Err(findings),
-        Err(finding) => {
-            findings.push(finding);
-            return Err(findings);
-        }
+    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding));
+    let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
+        return Err(findings);
     };
     let all = |of: fn(&LayoutFile) -> &Vec<String>| -> Vec<String> {
         chain
@@ -188,6 +185,7 @@ fn assemble(chain: &[Definition]) -> Outcome<Layout> {
         source: last.source.clone(),
         page,
         styles,
+        font_profile,
         schema,
         parts,
         tables,

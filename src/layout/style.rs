@@ -3,9 +3,10 @@
 use toml::Spanned;
 
 use super::file::{StyleEntry, place};
+use super::resolve::Definition;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{Align, Color, PageSpec, Style, StyleSheet};
-use crate::standard::{FontRole, gbt9704};
+use crate::standard::{FontProfile, FontRole, gbt9704};
 use crate::units::{FontSize, Length, ParseLengthError, Sides, Size};
 
 /// The page of profile `word`: the margins of the standard and a pitch of 579 twips.
@@ -35,6 +36,28 @@ pub(super) fn page(styles: &StyleSheet, definition: Span) -> Result<PageSpec, Di
         number_style,
         number_indent: number_em * gbt9704::PAGE_NUMBER_INDENT.value,
         number_gap: gbt9704::PAGE_NUMBER_GAP.value,
+    })
+}
+
+/// The font profile that the innermost definition names.
+pub(super) fn font_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>) -> FontProfile {
+    let named = chain.iter().rev().find_map(|one| {
+        let name = one.entry.font_profile.as_ref()?;
+        Some((one.file, name))
+    });
+    let Some((file, name)) = named else {
+        return FontProfile::default();
+    };
+    FontProfile::from_name(name.get_ref()).unwrap_or_else(|| {
+        let (name, at) = (name.get_ref(), place(file, name));
+        let known = FontProfile::ALL.map(FontProfile::name);
+        let finding = Diagnostic::error(
+            Code::BadLayout,
+            format!("字体方案“{name}”不认识，可以写：{}", known.join("、")),
+            format!("unknown font profile `{name}`; known: {}", known.join(", ")),
+        );
+        findings.push(finding.at(at, "这里", "here"));
+        FontProfile::default()
     })
 }
 

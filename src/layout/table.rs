@@ -4,7 +4,7 @@ use super::file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry, place};
 use super::style::length;
 use crate::data::{Field, Kind};
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::document::{CellKind, Grid, GridError, Scope, StyleId, StyleSheet};
+use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 use crate::units::{Length, Sides};
 
@@ -27,6 +27,8 @@ pub struct TableShape {
     pub header_rows: usize,
     /// Whether it stays on one page.
     pub keep_together: bool,
+    /// How the sheets that it stands on are held.
+    pub orientation: Orientation,
     /// Labels and figures in their places.
     pub grid: Grid<CellShape>,
     /// The fields of its figures, by row, then by column.
@@ -70,8 +72,14 @@ pub(super) fn read(
         .iter()
         .map(|width| length(file, width, findings))
         .collect();
-    if widths.iter().copied().sum::<Length>() > gbt9704::TYPE_AREA_WIDTH.value {
-        findings.push(too_wide(&entry.id, widths.iter().copied().sum(), span));
+    let (orientation, measure) = if entry.landscape {
+        (Orientation::Turned, gbt9704::TYPE_AREA_HEIGHT.value)
+    } else {
+        (Orientation::Upright, gbt9704::TYPE_AREA_WIDTH.value)
+    };
+    let total = widths.iter().copied().sum::<Length>();
+    if total > measure {
+        findings.push(too_wide(&entry.id, total, measure, span));
     }
     let vertical = length(file, &entry.padding.vertical, findings);
     let horizontal = length(file, &entry.padding.horizontal, findings);
@@ -99,6 +107,7 @@ pub(super) fn read(
         },
         header_rows: entry.header_rows,
         keep_together: entry.keep_together,
+        orientation,
         grid,
         figures,
         row_keys,
@@ -274,16 +283,10 @@ fn no_columns(table: &str, span: Span) -> Diagnostic {
     )
 }
 
-fn too_wide(table: &str, total: Length, span: Span) -> Diagnostic {
+fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Diagnostic {
     bad(
-        format!(
-            "表“{table}”各列共宽 {total}，超出版心 {}",
-            gbt9704::TYPE_AREA_WIDTH.value
-        ),
-        format!(
-            "the columns of `{table}` are {total} wide, the type area has {}",
-            gbt9704::TYPE_AREA_WIDTH.value
-        ),
+        format!("表“{table}”各列共宽 {total}，超出版心 {measure}"),
+        format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
         span,
     )
 }

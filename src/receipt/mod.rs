@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::diag::{self, Code, Language, Outcome};
 use crate::font::{SOURCES, chain};
+use crate::standard::FontProfile;
 use crate::standard::FontRole;
 use crate::world::{World, WorldError};
 use crate::{Archive, Format, Job, Made};
@@ -66,6 +67,7 @@ fn job_entry(job: &Job) -> Value {
         "layout": job.layout,
         "to": formats,
         "archive": archive_name(job.archive),
+        "font_profile": job.font_profile.map(FontProfile::name),
         "draft": job.draft,
     })
 }

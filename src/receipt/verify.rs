@@ -7,6 +7,7 @@ use super::{VERSION, format_name};
 use crate::diag::{Code, Diagnostic, Outcome, Sources};
 use crate::font::SOURCES;
 use crate::pack::attach::file_name;
+use crate::standard::FontProfile;
 use crate::world::{World, WorldError};
 use crate::{Archive, Format, Job, make};
 
@@ -114,6 +115,10 @@ impl<'a> Check<'a> {
             "a3" => Archive::A3,
             _ => return None,
         };
+        let font_profile = match job.get("font_profile").and_then(Value::as_str) {
+            Some(name) => Some(FontProfile::from_name(name)?),
+            None => None,
+        };
         Some(Job {
             data,
             layout,
@@ -123,6 +128,7 @@ impl<'a> Check<'a> {
                 .collect(),
             draft: job.get("draft")?.as_bool()?,
             archive,
+            font_profile,
         })
     }
 

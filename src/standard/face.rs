@@ -49,3 +49,38 @@ impl FontRole {
         matches!(self, Self::FangSong | Self::Kai)
     }
 }
+
+/// Which make of each face a DOCX asks for. The standard names the kinds of face (仿宋, 小标宋)
+/// and no makes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FontProfile {
+    /// The faces that offices ask for by name: `仿宋_GB2312`, `楷体_GB2312`.
+    #[default]
+    Gb2312,
+    /// The faces of Windows and Office: 仿宋, 楷体, 华文中宋.
+    Windows,
+    /// The Founder faces with the characters of GBK: `方正仿宋_GBK`.
+    Gbk,
+    /// The open faces that come with this program.
+    Open,
+}
+
+impl FontProfile {
+    /// Every profile, the default first.
+    pub const ALL: [Self; 4] = [Self::Gb2312, Self::Windows, Self::Gbk, Self::Open];
+
+    /// The name by which layouts and the command line ask for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gb2312 => "gb2312",
+            Self::Windows => "windows",
+            Self::Gbk => "gbk",
+            Self::Open => "open",
+        }
+    }
+
+    /// The profile of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name() == name)
+    }
+}

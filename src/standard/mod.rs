@@ -5,7 +5,7 @@
 pub mod face;
 pub mod gbt9704;
 
-pub use face::FontRole;
+pub use face::{FontProfile, FontRole};
 
 /// How binding a statement of the standard is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,14 @@ pub fn not_at_end(c: char) -> bool {
     NOT_AT_END.contains(c)
 }
 
+/// Whether `c` is a closing bracket or quote.
+pub fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '）' | '》' | '】' | '〕' | '」' | '』' | '〉' | '”' | '’' | '］' | '｝' | '〗'
+    )
+}
+
 /// Whether `c` may hang outside the measure at the end of a line.
 pub fn may_hang(c: char) -> bool {
     MAY_HANG.contains(c)

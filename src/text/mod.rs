@@ -5,6 +5,8 @@
 pub mod class;
 pub mod clean;
 pub mod date;
+pub mod gb2312;
+pub mod marks;
 pub mod number;
 
 pub use date::Date;

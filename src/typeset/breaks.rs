@@ -13,7 +13,7 @@ pub(super) fn line_ends(letters: &[Letter]) -> Vec<bool> {
     let western = western_ends(letters);
     let after = |index: usize, first: char, second: char| match &western {
         Some(western) if class::is_western(first) && class::is_western(second) => {
-            western[index] || breaks_after_hyphen(letters, index)
+            western[index] || breaks_inside(letters, index)
         }
         _ => may_part(first, second),
     };
@@ -37,17 +37,35 @@ fn may_part(first: char, second: char) -> bool {
         && !class::is_double_mark(first, second)
         && !class::not_at_end(first)
         && !class::not_at_start(second)
+        && !sticks(first, second)
 }
 
-/// A hyphen inside a code, as in 9704-2012 or COVID-19: word processors break after it,
-/// UAX 14 takes it for the sign of a negative number.
-fn breaks_after_hyphen(letters: &[Letter], index: usize) -> bool {
-    let is_inside = index > 0 && letters[index - 1].c.is_ascii_alphanumeric();
-    is_inside
-        && letters[index].c == '-'
-        && letters
-            .get(index + 1)
-            .is_some_and(|next| next.c.is_ascii_alphanumeric())
+/// Whether a western character holds a mark beside it, as UAX 14 has it (LB 19, 28, 30): a
+/// bracket, an ellipsis or a circled number beside a letter or digit, a quote beside anything
+/// western. So `〔2019〕5号` stays whole.
+fn sticks(first: char, second: char) -> bool {
+    let is_word = |c: char| class::is_western(c) && c.is_alphanumeric();
+    let opens = |c: char| class::not_at_end(c) || c == '…' || is_circled(c);
+    let closes = |c: char| class::is_closing(c) || matches!(c, '·' | '％' | '℃') || is_circled(c);
+    is_word(first) && opens(second)
+        || closes(first) && is_word(second)
+        || class::is_western(first) && matches!(second, '“' | '‘')
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⒛')
+}
+
+/// A hyphen inside a code, as in 9704-2012 or COVID-19, and a slash before a number in an
+/// address: word processors break after them, UAX 14 takes them for signs of a number.
+fn breaks_inside(letters: &[Letter], index: usize) -> bool {
+    let before = index.checked_sub(1).map_or(' ', |before| letters[before].c);
+    let after = letters.get(index + 1).map_or(' ', |after| after.c);
+    match letters[index].c {
+        '-' => before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric(),
+        '/' => before.is_ascii_alphabetic() && after.is_ascii_digit(),
+        _ => false,
+    }
 }
 
 /// What UAX 14 says of each letter, if there is any word to ask it about.

@@ -6,13 +6,14 @@ use super::pager::Pager;
 use super::rows::place_table;
 use super::setting::Setting;
 use super::table::Table;
-use crate::document::Paragraph;
+use crate::document::{Orientation, Paragraph};
 use crate::units::Length;
 
 /// A block that is set and waits for its place.
 pub(super) enum Part<'a> {
     Text(Text<'a>),
     Table(Table<'a>),
+    Section(Orientation),
 }
 
 /// A paragraph that is set.
@@ -32,12 +33,17 @@ pub(super) fn fill(
 ) -> Vec<HeadingEntry> {
     let mut headings = Vec::new();
     for (index, part) in parts.iter().enumerate() {
+        if let Part::Section(orientation) = part {
+            pager.begin(*orientation);
+            continue;
+        }
         if must_turn(&parts[index..], pager) {
             pager.turn();
         }
         match part {
             Part::Text(text) => place_text(text, pager, findings, &mut headings),
             Part::Table(table) => place_table(table, pager, findings),
+            Part::Section(_) => {}
         }
     }
     headings
@@ -51,7 +57,7 @@ fn must_turn(parts: &[Part<'_>], pager: &Pager<'_>) -> bool {
     if pager.is_fresh() {
         return false;
     }
-    let depth = pager.spec.depth();
+    let depth = pager.depth();
     let (before, whole) = chain(parts, depth, true);
     let (_, least) = chain(parts, depth, false);
     match [whole, least].into_iter().find(|height| *height <= depth) {
@@ -68,7 +74,7 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Part::Text(text) => text.setting.style.before,
-            Part::Table(_) => Length::ZERO,
+            Part::Table(_) | Part::Section(_) => Length::ZERO,
         };
         if index > 0 {
             height += before.max(after);
@@ -87,6 +93,7 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                 height += table.head_height(tables_whole, depth);
                 break;
             }
+            Part::Section(_) => break,
         }
         if height > depth {
             break;
@@ -129,7 +136,7 @@ fn place_text(
         if !pager.has_room(before, height) && !pager.is_fresh() {
             pager.turn();
         }
-        if height > pager.spec.depth() {
+        if height > pager.depth() {
             findings.does_not_fit(
                 format!("样式“{}”的行高 {height} 超过版心高度", setting.style.name),
                 format!(

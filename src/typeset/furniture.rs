@@ -1,21 +1,22 @@
 //! What stands on each page outside its content: the page number, and 草稿 on a draft.
 
+use super::page::{Item, Mark, Way};
 use super::pager::Pager;
 use super::setting::Setter;
-use crate::document::{Inline, PageSpec, Paragraph, Role, TextRun};
+use crate::document::{Inline, Orientation, PageSpec, Paragraph, Role, TextRun};
 use crate::units::{Length, Point};
 
 /// From the upper edge of the type area up to the baseline of the draft mark.
 const DRAFT_MARK_RISE: Length = Length::mm(15);
 
 /// Numbers each page (GB/T 9704-2012, 7.5): between two dashes, at the right on odd pages and
-/// at the left on even ones.
-pub(super) fn number_pages(setter: &mut Setter<'_>, pager: &mut Pager<'_>) {
-    let spec = pager.spec;
+/// at the left on even ones. On a turned page the number stands where upright pages have it
+/// (8), and so runs down the left margin.
+pub(super) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut Pager<'_>) {
     let bottom = spec.paper.height - spec.margins.bottom;
     let right = spec.paper.width - spec.margins.right;
     let fonts = setter.shaper.fonts();
-    for page in &mut pager.pages {
+    for (page, orientation) in pager.held() {
         let text = plain(spec, format!("— {} —", page.number));
         let setting = setter.set(&text, spec.measure());
         let dash = setting.letters().first();
@@ -26,20 +27,36 @@ pub(super) fn number_pages(setter: &mut Setter<'_>, pager: &mut Pager<'_>) {
             spec.margins.left + spec.number_indent
         };
         let y = bottom + spec.number_gap + rise.unwrap_or_default();
+        let first = page.items.len();
         setting.draw_unbroken(Point { x, y }, None, &mut page.items);
+        if orientation == Orientation::Turned {
+            for item in &mut page.items[first..] {
+                turn(item, spec);
+            }
+        }
+    }
+}
+
+/// Turns glyphs with the upright sheet that they stand on, a quarter clockwise.
+fn turn(item: &mut Item, upright: &PageSpec) {
+    if let Mark::Glyphs(run) = &mut item.mark {
+        run.way = Way::Down;
+        run.origin = Point {
+            x: upright.paper.height - run.origin.y,
+            y: run.origin.x,
+        };
     }
 }
 
 /// Marks each page 草稿 at the right of its upper margin.
-pub(super) fn mark_drafts(setter: &mut Setter<'_>, pager: &mut Pager<'_>) {
-    let spec = pager.spec;
+pub(super) fn mark_drafts(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut Pager<'_>) {
     let setting = setter.set(&plain(spec, "草稿".to_owned()), spec.measure());
-    let x = spec.paper.width - spec.margins.right - setting.natural_width();
-    let start = Point {
-        x,
-        y: spec.margins.top - DRAFT_MARK_RISE,
-    };
-    for page in &mut pager.pages {
+    for (page, orientation) in pager.held() {
+        let held = spec.held(orientation);
+        let start = Point {
+            x: held.paper.width - held.margins.right - setting.natural_width(),
+            y: held.margins.top - DRAFT_MARK_RISE,
+        };
         setting.draw_unbroken(start, None, &mut page.items);
     }
 }

@@ -4,6 +4,7 @@ use super::finding::Findings;
 use crate::document::{Color, Inline, Paragraph, Style, StyleSheet};
 use crate::font::{Glyph, Shaper, is_fallback};
 use crate::text::class;
+use crate::text::marks::pieces;
 use crate::units::Length;
 
 /// One character as it will stand on a line.
@@ -42,7 +43,7 @@ pub(super) struct Letters {
 }
 
 /// The letters of a paragraph. A run's own style gives face, size and colour; the tracking
-/// stays the paragraph's, and is not added where the look changes. A space belongs to the
+/// stays the paragraph's, and is not added where a run of the DOCX ends. A space belongs to the
 /// script before it. A character that no face has is reported and left out.
 pub(super) fn letters_of(
     paragraph: &Paragraph,
@@ -66,32 +67,33 @@ pub(super) fn letters_of(
             }
         };
         let look = run.style.unwrap_or(paragraph.style);
-        if let Some(last) = letters.all.last_mut().filter(|_| look != last_look) {
-            last.gap = -tracking;
-        }
-        last_look = look;
         let style = styles.get(look);
         letters.all.reserve(run.text.len() / 3);
-        for c in run.text.chars() {
-            let found = match c {
-                ' ' if in_chinese => shaper.chinese_space(style.face),
-                _ => shaper.glyph(style.face, c),
-            };
-            in_chinese = if c == ' ' {
-                in_chinese
-            } else {
-                !class::is_western(c)
-            };
-            let Some(glyph) = found else {
-                findings.missing_glyph(c, style.face, run);
-                continue;
-            };
-            if class::is_han(c) && is_fallback(style.face, c, glyph.face) {
-                let family = shaper.fonts().face(glyph.face).source.family;
-                findings.fallback_face(c, style.face, family, run);
+        for (index, (piece, _)) in pieces(&run.text).into_iter().enumerate() {
+            let parts = index > 0 || look != last_look;
+            if let Some(last) = letters.all.last_mut().filter(|_| parts) {
+                last.gap = -tracking;
             }
-            letters.all.push(letter(c, glyph, style, tracking));
+            for c in piece.chars() {
+                let found = match c {
+                    ' ' if in_chinese => shaper.chinese_space(style.face),
+                    _ => shaper.glyph(style.face, c),
+                };
+                if c != ' ' {
+                    in_chinese = !class::is_western(c);
+                }
+                let Some(glyph) = found else {
+                    findings.missing_glyph(c, style.face, run);
+                    continue;
+                };
+                if class::is_han(c) && is_fallback(style.face, c, glyph.face) {
+                    let family = shaper.fonts().face(glyph.face).source.family;
+                    findings.fallback_face(c, style.face, family, run);
+                }
+                letters.all.push(letter(c, glyph, style, tracking));
+            }
         }
+        last_look = look;
     }
     part_scripts(&mut letters);
     letters

@@ -18,6 +18,10 @@ pub(super) struct Line {
     pub(super) closes: bool,
 }
 
+/// How far a line may exceed its measure: word processors measure in whole twips, and so the
+/// 156 mm of the type area are up to a twip wider there.
+pub(super) const ROUNDING: Length = Length::twips(1);
+
 /// The lines of a paragraph: greedy, as word processors break. `measure` gives the width of
 /// a line by its index; there is always at least one line, if only an empty one. Tracking
 /// after the last letter of a line does not count.
@@ -42,7 +46,7 @@ pub(super) fn break_lines(
             });
         }
         while start < end {
-            let measure = measure(lines.len()) + letters.tracking;
+            let measure = measure(lines.len()) + letters.tracking + ROUNDING;
             let line = next_line(&letters.all, &ends, start..end, measure, marks_hang);
             start = line.letters.end;
             lines.push(line);
@@ -104,9 +108,8 @@ fn next_line(
 /// there only if the next letter would fit as well; after a hyphen it always may be.
 fn is_inside_word(letters: &[Letter], index: usize) -> bool {
     let in_word = |letter: &Letter| class::is_western(letter.c) && !letter.is_space();
-    letters[index].c != '-'
-        && in_word(&letters[index])
-        && letters.get(index + 1).is_some_and(in_word)
+    let next = letters.get(index + 1);
+    letters[index].c != '-' && in_word(&letters[index]) && next.is_some_and(in_word)
 }
 
 /// Whether a letter may hang: a closing mark after a Chinese character. After a western one

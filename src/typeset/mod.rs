@@ -29,11 +29,12 @@ mod tests;
 
 pub use dump::dump;
 pub use page::{
-    GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure,
+    GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph,
+    Structure, Way,
 };
 
 use crate::diag::{Code, Diagnostic, Outcome, Sources, unless_errors};
-use crate::document::{Block, Document, Imprint, Paragraph, Role};
+use crate::document::{Block, Document, Imprint, Orientation, Paragraph, Role};
 use crate::font::Fonts;
 use crate::units::Length;
 
@@ -71,14 +72,15 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let mut setter = Setter::new(document, fonts, sources);
     let mut structure = Structure::default();
     let (parts, imprints) = set_blocks(document, &mut setter, &mut structure);
-    let mut pager = Pager::new(spec);
+    let turned = spec.held(Orientation::Turned);
+    let mut pager = Pager::new(spec, &turned);
     let headings = flow::fill(&parts, &mut pager, &mut setter.findings);
     for imprint in imprints {
         imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
     }
-    furniture::number_pages(&mut setter, &mut pager);
+    furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
-        furniture::mark_drafts(&mut setter, &mut pager);
+        furniture::mark_drafts(&mut setter, spec, &mut pager);
     }
     let meta = document.meta.clone();
     let pages = Pages {
@@ -101,11 +103,21 @@ fn set_blocks<'a>(
     setter: &mut Setter<'a>,
     structure: &mut Structure,
 ) -> (Vec<Part<'a>>, Vec<&'a Imprint>) {
-    let measure = document.page.measure();
+    let mut measure = document.page.measure();
     let mut imprints = Vec::new();
     let mut parts = Vec::new();
-    for block in &document.blocks {
+    let sections = document.sections().into_iter();
+    for (orientation, block) in sections.flat_map(|(orientation, blocks)| {
+        let begin = std::iter::once((orientation, None));
+        begin.chain(blocks.iter().map(move |block| (orientation, Some(block))))
+    }) {
+        let Some(block) = block else {
+            measure = document.page.held(orientation).measure();
+            parts.push(Part::Section(orientation));
+            continue;
+        };
         match block {
+            Block::Section(_) => {}
             Block::Paragraph(paragraph) => {
                 let node = tree::enter_paragraph(paragraph, structure);
                 let setting = setter.set(paragraph, measure);

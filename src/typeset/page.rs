@@ -66,7 +66,17 @@ pub enum Mark {
     Fill(Rect, Color),
 }
 
-/// Glyphs of one face, size and colour on one baseline, from left to right.
+/// Which way a baseline runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// From left to right.
+    #[default]
+    Across,
+    /// Downwards, the glyphs turned a quarter clockwise.
+    Down,
+}
+
+/// Glyphs of one face, size and colour on one baseline.
 #[derive(Clone, Debug)]
 pub struct GlyphRun {
     /// The face.
@@ -77,6 +87,8 @@ pub struct GlyphRun {
     pub color: Color,
     /// Where the baseline begins.
     pub origin: Point,
+    /// Which way it runs.
+    pub way: Way,
     /// The text that the glyphs show; each glyph names its part.
     pub text: String,
     /// The glyphs.

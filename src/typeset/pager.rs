@@ -1,13 +1,18 @@
 //! The page being filled and those before it.
 
 use super::page::{Item, Page};
-use crate::document::PageSpec;
+use crate::document::{Orientation, PageSpec};
 use crate::units::{Length, Point};
 
 /// Pages in the making. Content is put below what is there, from the top of the type area.
 pub(super) struct Pager<'a> {
+    /// The page as it is held now.
     pub(super) spec: &'a PageSpec,
+    specs: [&'a PageSpec; 2],
+    orientation: Orientation,
     pub(super) pages: Vec<Page>,
+    /// How each page is held.
+    orientations: Vec<Orientation>,
     /// How much of the type area is used, from its top.
     used: Length,
     /// The space that the last paragraph wants below it.
@@ -18,10 +23,13 @@ pub(super) struct Pager<'a> {
 
 impl<'a> Pager<'a> {
     /// A pager with an empty first page.
-    pub(super) fn new(spec: &'a PageSpec) -> Self {
+    pub(super) fn new(upright: &'a PageSpec, turned: &'a PageSpec) -> Self {
         let mut pager = Self {
-            spec,
+            spec: upright,
+            specs: [upright, turned],
+            orientation: Orientation::Upright,
             pages: Vec::new(),
+            orientations: Vec::new(),
             used: Length::ZERO,
             after: Length::ZERO,
             is_fresh: true,
@@ -38,9 +46,41 @@ impl<'a> Pager<'a> {
             number,
             items: Vec::new(),
         });
+        self.orientations.push(self.orientation);
         self.used = Length::ZERO;
         self.after = Length::ZERO;
         self.is_fresh = true;
+    }
+
+    /// Begins a section: a page held that way, which an empty page becomes.
+    pub(super) fn begin(&mut self, orientation: Orientation) {
+        self.orientation = orientation;
+        self.spec = self.specs[usize::from(orientation == Orientation::Turned)];
+        if !self.is_fresh {
+            self.turn();
+        } else if let (Some(page), Some(held)) =
+            (self.pages.last_mut(), self.orientations.last_mut())
+        {
+            page.size = self.spec.paper;
+            *held = orientation;
+        }
+    }
+
+    /// The pages with the way each is held.
+    pub(super) fn held(&mut self) -> impl Iterator<Item = (&mut Page, Orientation)> {
+        self.pages.iter_mut().zip(self.orientations.iter().copied())
+    }
+
+    /// The height that content may fill. On an upright page it is a whole number of lines:
+    /// `LibreOffice` gives no more to a page with a grid of lines.
+    pub(super) fn depth(&self) -> Length {
+        let depth = self.spec.depth();
+        match self.orientation {
+            Orientation::Upright if self.spec.pitch > Length::ZERO => {
+                self.spec.pitch * depth.whole(self.spec.pitch)
+            }
+            _ => depth,
+        }
     }
 
     /// Whether the page has no content yet, so that nothing is won by turning it.
@@ -50,12 +90,12 @@ impl<'a> Pager<'a> {
 
     /// Whether `height` still fits below the content, after a gap for `before`.
     pub(super) fn has_room(&self, before: Length, height: Length) -> bool {
-        self.used + self.gap(before) + height <= self.spec.depth()
+        self.used + self.gap(before) + height <= self.depth()
     }
 
     /// What is left below the content.
     pub(super) fn room(&self) -> Length {
-        self.spec.depth() - self.used - self.gap(Length::ZERO)
+        self.depth() - self.used - self.gap(Length::ZERO)
     }
 
     /// The space between what is there and a block that wants `before` above it.

@@ -2,7 +2,7 @@
 
 use super::letters::Letter;
 use super::lines::Line;
-use super::page::{GlyphRun, Item, Mark, NodeId, PlacedGlyph};
+use super::page::{GlyphRun, Item, Mark, NodeId, PlacedGlyph, Way};
 use crate::document::Align;
 use crate::text::class;
 use crate::units::{Length, Point};
@@ -110,6 +110,7 @@ impl Runs<'_> {
             size: letter.size,
             color: letter.color,
             origin,
+            way: Way::Across,
             text: letter.c.to_string(),
             glyphs: vec![glyph(0)],
         };

@@ -29,22 +29,29 @@ pub(super) fn place_table(table: &Table<'_>, pager: &mut Pager<'_>, findings: &m
             borders.inner
         };
         let around = table.height(head.clone(), borders.outer) + borders.outer;
-        let least = if next == 0 {
+        let chain = table.least_end(next);
+        let one = if next == 0 {
             table.header_rows().min(rows - 1) + 1
         } else {
             next + 1
         };
-        let needed = around + table.height(next..least, rule);
+        // What no page can hold together is let go.
+        let height = |end: usize| around + table.height(next..end, rule);
+        let least = if height(chain) <= pager.depth() {
+            chain
+        } else {
+            one
+        };
+        let needed = height(least);
         if needed > pager.room() && !pager.is_fresh() {
             pager.turn();
             continue;
         }
-        let body = if needed > pager.spec.depth() {
+        let body = if needed > pager.depth() {
             report_tall_row(table, least - 1, needed, findings);
             next..least
         } else {
-            let fitting = table.rows_within(next, rule, pager.room() - around);
-            next..fitting.end.max(least)
+            table.rows_within(next, least, rule, pager.room() - around)
         };
         next = body.end;
         draw(table, &[head, body], pager);
@@ -137,7 +144,8 @@ fn stops(start: Length, steps: &[Length]) -> Vec<Length> {
     std::iter::once(start).chain(sums).collect()
 }
 
-/// Draws the text of every cell that shows in some rows, centred in the part that shows.
+/// Draws the text of every cell that shows in some rows, centred in the part that shows. A
+/// label that goes on from the page before is repeated where there is room for it.
 ///
 /// Only the text in the row where a cell begins belongs to the structure: what is repeated
 /// after a page break has been read already.
@@ -157,6 +165,10 @@ fn draw_cells(table: &Table<'_>, shown: &Shown<'_>, columns: &[Length], items: &
         };
         let top = shown.tops[span.start - rows.start] + rule;
         let bottom = shown.tops[span.end - rows.start];
+        let room = bottom - top - table.source.padding.top - table.source.padding.bottom;
+        if placed.row < span.start && content_height(&table.cells[index]) > room {
+            continue;
+        }
         let corner = Point {
             x: columns[placed.col],
             y: top,

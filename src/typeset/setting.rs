@@ -49,14 +49,15 @@ impl<'a> Setter<'a> {
     }
 
     /// Sets a paragraph with all lines but the first indented by what `hang` finds in the
-    /// letters, unless the style has a hanging indent of its own.
+    /// letters, unless the style has a hanging indent of its own. No mark hangs outside it: the
+    /// imprint is a table.
     pub(super) fn set_hanging(
         &mut self,
         paragraph: &Paragraph,
         width: Length,
         hang: impl Fn(&[Letter]) -> Length,
     ) -> Setting<'a> {
-        self.set_with(paragraph, width, true, hang)
+        self.set_with(paragraph, width, false, hang)
     }
 
     fn set_with(

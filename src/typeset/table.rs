@@ -84,7 +84,18 @@ impl Table<'_> {
         if whole && self.source.keep_together && all <= depth {
             return all;
         }
+        let least = self.height(0..self.least_end(0), outer) + outer;
+        if least <= depth {
+            return least;
+        }
         self.height(0..(self.header_rows() + 1).min(rows), outer) + outer
+    }
+
+    /// Where a page may end at the earliest after row `first` has begun on it.
+    pub(super) fn least_end(&self, first: usize) -> usize {
+        let rows = self.source.grid.rows();
+        let may_end = |end: &usize| !self.source.names_next(end - 1);
+        (first + 1..rows).find(may_end).unwrap_or(rows)
     }
 
     /// How many rows are repeated on each page.
@@ -100,17 +111,16 @@ impl Table<'_> {
 
     /// The heights of rows that stand together on one page, each with the rule above it;
     /// `rule` is the weight of the first. A cell that needs more than its rows give has the
-    /// lack added to the last of them on this page.
+    /// lack added to the last of them on this page; what was begun on a page before, and is
+    /// only repeated here, needs nothing.
     ///
     /// Rules take room only where the text and not the least height makes a row, as in
     /// `LibreOffice`.
     pub(super) fn row_heights(&self, rows: Range<usize>, rule: Length) -> Vec<Length> {
+        // Whole twips, as the DOCX says them: over forty rows the rest would make a row.
         let least = |row: usize| {
-            self.source
-                .row_heights
-                .get(row)
-                .copied()
-                .unwrap_or_default()
+            let height = self.source.row_heights.get(row);
+            Length::twips(height.copied().unwrap_or_default().to_twips())
         };
         let mut heights: Vec<Length> = rows
             .clone()
@@ -120,7 +130,7 @@ impl Table<'_> {
         let padding = self.source.padding.top + self.source.padding.bottom;
         for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
             let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
-            if !span.is_empty() {
+            if !span.is_empty() && placed.row == span.start {
                 let rule = if span.start == rows.start {
                     rule
                 } else {
@@ -138,14 +148,22 @@ impl Table<'_> {
         heights
     }
 
-    /// The longest run of rows from `first` whose height is at most `room`; at least one row.
-    pub(super) fn rows_within(&self, first: usize, rule: Length, room: Length) -> Range<usize> {
+    /// The longest run of rows from `first` whose height is at most `room` and whose last row
+    /// may end a page; at least the rows up to `least`.
+    pub(super) fn rows_within(
+        &self,
+        first: usize,
+        least: usize,
+        rule: Length,
+        room: Length,
+    ) -> Range<usize> {
         let rows = self.source.grid.rows();
         let fits = |end: &usize| self.height(first..*end, rule) <= room;
-        let end = (first + 2..=rows)
+        let end = (least + 1..=rows)
             .take_while(fits)
+            .filter(|end| !self.source.names_next(end - 1))
             .last()
-            .unwrap_or(first + 1);
+            .unwrap_or(least);
         first..end
     }
 }

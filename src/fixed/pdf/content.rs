@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use krilla::Document;
 use krilla::color::{luma, rgb};
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::page::{NumberingStyle, PageLabel, PageSettings};
 use krilla::paint::{Fill, FillRule, Paint};
@@ -17,7 +17,7 @@ use super::faces::Faces;
 use super::{errors, place, points};
 use crate::diag::Outcome;
 use crate::document::Color;
-use crate::typeset::{GlyphRun, Item, Mark, NodeId, Page, Pages};
+use crate::typeset::{GlyphRun, Item, Mark, NodeId, Page, Pages, Way};
 use crate::units;
 
 /// The marked content of each node, in reading order. A node that runs over a page break
@@ -116,9 +116,20 @@ fn draw_glyphs(surface: &mut Surface, run: &GlyphRun, faces: &Faces) {
             KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, glyph.text.clone(), None)
         })
         .collect();
-    let origin = Point::from_xy(place(run.origin.x), place(run.origin.y));
+    let (x, y) = (place(run.origin.x), place(run.origin.y));
     surface.set_fill(Some(fill(run.color)));
-    surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
+    match run.way {
+        Way::Across => {
+            let origin = Point::from_xy(x, y);
+            surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
+        }
+        Way::Down => {
+            let origin = Point::from_xy(0.0, 0.0);
+            surface.push_transform(&Transform::from_row(0.0, 1.0, -1.0, 0.0, x, y));
+            surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
+            surface.pop();
+        }
+    }
 }
 
 fn draw_rect(surface: &mut Surface, rect: &units::Rect, color: Color) {

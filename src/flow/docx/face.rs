@@ -1,6 +1,7 @@
-//! The faces that a document asks for, by role.
+//! The faces that a document asks for, by profile and role.
 
-use crate::standard::FontRole;
+use crate::standard::{FontProfile, FontRole};
+use crate::text::gb2312;
 
 /// How a face is described to a program that does not have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,21 +16,22 @@ pub(crate) struct Face {
     pub(crate) charset: &'static str,
     /// `roman`, `modern`, `auto`.
     pub(crate) family: &'static str,
-    /// `fixed` or `variable`.
-    pub(crate) pitch: &'static str,
+    /// Whether the bold face of the family is meant.
+    pub(crate) bold: bool,
 }
 
+const FANG_OR_KAI: &str = "02010609030101010101";
+const SONG: &str = "02010600030101010101";
+const BIAO_SONG: &str = "02010601030101010101";
+const HEI: &str = "02010609060101010101";
+
 impl Face {
-    const fn chinese(
-        name: &'static str,
-        alternatives: &'static str,
-        panose: &'static str,
-        family: &'static str,
-    ) -> Self {
-        let pitch = if matches!(family.as_bytes(), b"modern") {
-            "fixed"
+    const fn chinese(name: &'static str, alternatives: &'static str, panose: &'static str) -> Self {
+        // The fourth pair of digits is the proportion: 9 is monospaced.
+        let family = if matches!(panose.as_bytes()[7], b'9') {
+            "modern"
         } else {
-            "variable"
+            "auto"
         };
         Self {
             name,
@@ -37,61 +39,119 @@ impl Face {
             panose,
             charset: "86",
             family,
-            pitch,
+            bold: false,
+        }
+    }
+
+    const fn latin(name: &'static str, alternatives: &'static str) -> Self {
+        Self {
+            name,
+            alternatives,
+            panose: "02020603050405020304",
+            charset: "00",
+            family: "roman",
+            bold: false,
+        }
+    }
+
+    /// `fixed` or `variable`.
+    pub(crate) fn pitch(&self) -> &'static str {
+        if self.family == "modern" {
+            "fixed"
+        } else {
+            "variable"
         }
     }
 }
 
 /// The face of letters and digits in the roles that take one.
-pub(crate) const LATIN: Face = Face {
-    name: "Times New Roman",
-    alternatives: "",
-    panose: "02020603050405020304",
-    charset: "00",
-    family: "roman",
-    pitch: "variable",
-};
-
-/// Which make of each face a document asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// The faces of the GB 2312 era, which offices ask for by name: `仿宋_GB2312`.
-    #[default]
-    Gb2312,
+pub(crate) const fn latin(profile: FontProfile) -> Face {
+    match profile {
+        FontProfile::Open => Face::latin("Liberation Serif", "Times New Roman"),
+        _ => Face::latin("Times New Roman", ""),
+    }
 }
 
-impl Profile {
-    /// The face that plays a role.
-    pub(crate) const fn face(self, role: FontRole) -> Face {
-        match self {
-            Self::Gb2312 => gb2312(role),
-        }
+/// The face that plays a role.
+pub(crate) const fn face(profile: FontProfile, role: FontRole) -> Face {
+    match profile {
+        FontProfile::Gb2312 => gb2312(role),
+        FontProfile::Windows => windows(role),
+        FontProfile::Gbk => gbk(role),
+        FontProfile::Open => open(role),
     }
 }
 
 const fn gb2312(role: FontRole) -> Face {
     match role {
-        FontRole::FangSong => Face::chinese(
-            "仿宋_GB2312",
-            "FangSong_GB2312,仿宋,FangSong",
-            "02010609030101010101",
-            "modern",
-        ),
-        FontRole::Kai => Face::chinese(
-            "楷体_GB2312",
-            "KaiTi_GB2312,楷体,KaiTi",
-            "02010609030101010101",
-            "modern",
-        ),
+        FontRole::FangSong => {
+            Face::chinese("仿宋_GB2312", "FangSong_GB2312,仿宋,FangSong", FANG_OR_KAI)
+        }
+        FontRole::Kai => Face::chinese("楷体_GB2312", "KaiTi_GB2312,楷体,KaiTi", FANG_OR_KAI),
         FontRole::XiaoBiaoSong => Face::chinese(
             "方正小标宋简体",
             "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋,宋体",
-            "02010601030101010101",
-            "auto",
+            BIAO_SONG,
         ),
-        FontRole::Hei => Face::chinese("黑体", "SimHei", "02010609060101010101", "modern"),
-        FontRole::Song => Face::chinese("宋体", "SimSun", "02010600030101010101", "auto"),
+        FontRole::Hei | FontRole::Song => windows(role),
     }
+}
+
+const fn windows(role: FontRole) -> Face {
+    match role {
+        FontRole::FangSong => Face::chinese("仿宋", "FangSong,仿宋_GB2312", FANG_OR_KAI),
+        FontRole::Kai => Face::chinese("楷体", "KaiTi,楷体_GB2312", FANG_OR_KAI),
+        FontRole::XiaoBiaoSong => {
+            Face::chinese("华文中宋", "STZhongsong,方正小标宋简体,宋体", BIAO_SONG)
+        }
+        FontRole::Hei => Face::chinese("黑体", "SimHei", HEI),
+        FontRole::Song => Face::chinese("宋体", "SimSun", SONG),
+    }
+}
+
+const fn gbk(role: FontRole) -> Face {
+    match role {
+        FontRole::FangSong => {
+            Face::chinese("方正仿宋_GBK", "FZFangSong-Z02,仿宋,FangSong", FANG_OR_KAI)
+        }
+        FontRole::Kai => Face::chinese("方正楷体_GBK", "FZKai-Z03,楷体,KaiTi", FANG_OR_KAI),
+        FontRole::XiaoBiaoSong => Face::chinese(
+            "方正小标宋_GBK",
+            "FZXiaoBiaoSong-B05,方正小标宋简体,华文中宋",
+            BIAO_SONG,
+        ),
+        FontRole::Hei => Face::chinese("方正黑体_GBK", "FZHei-B01,黑体,SimHei", HEI),
+        FontRole::Song => Face::chinese("方正书宋_GBK", "FZShuSong-Z01,宋体,SimSun", SONG),
+    }
+}
+
+const fn open(role: FontRole) -> Face {
+    match role {
+        FontRole::FangSong => {
+            Face::chinese("FandolFang", "FandolFang R,仿宋,FangSong", FANG_OR_KAI)
+        }
+        FontRole::Kai => Face::chinese("FandolKai", "FandolKai R,楷体,KaiTi", FANG_OR_KAI),
+        FontRole::XiaoBiaoSong => Face {
+            bold: true,
+            ..Face::chinese("Noto Serif SC", "Source Han Serif SC,宋体", SONG)
+        },
+        FontRole::Hei => Face::chinese("Noto Sans SC Medium", "Noto Sans SC,黑体,SimHei", HEI),
+        FontRole::Song => Face::chinese("Noto Serif SC", "Source Han Serif SC,宋体", SONG),
+    }
+}
+
+/// The face that has what is outside GB 2312, where the face of the role is made for that set.
+pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face> {
+    match (profile, role) {
+        (FontProfile::Gb2312, FontRole::FangSong | FontRole::Kai) => Some(windows(role)),
+        (FontProfile::Gb2312, FontRole::XiaoBiaoSong) => Some(gbk(role)),
+        _ => None,
+    }
+}
+
+/// The face that a character of a role asks for beside that of its style, if there is one.
+pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option<Face> {
+    wider(profile, role).filter(|_| !gb2312::contains(c))
 }
 
 #[cfg(test)]
@@ -99,13 +159,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_role_has_its_own_face_with_a_whole_panose() {
-        let faces = FontRole::ALL.map(|role| Profile::default().face(role));
-        for (index, face) in faces.iter().enumerate() {
-            assert_eq!(face.panose.len(), 20, "{}", face.name);
-            assert!(faces[..index].iter().all(|other| other.name != face.name));
+    fn each_role_of_each_profile_has_a_face_with_a_whole_panose() {
+        for profile in FontProfile::ALL {
+            let faces = FontRole::ALL.map(|role| face(profile, role));
+            for (index, face) in faces.iter().enumerate() {
+                assert_eq!(face.panose.len(), 20, "{}", face.name);
+                let look = (face.name, face.bold);
+                assert!(
+                    faces[..index]
+                        .iter()
+                        .all(|other| (other.name, other.bold) != look)
+                );
+            }
+            assert_eq!((faces[0].pitch(), faces[4].pitch()), ("fixed", "variable"));
         }
-        assert_eq!(faces[0].pitch, "fixed");
-        assert_eq!(faces[4].pitch, "variable");
+    }
+
+    #[test]
+    fn only_what_a_gb_2312_face_lacks_asks_for_a_wider_one() {
+        let wider = |profile, c| wider_for(profile, FontRole::FangSong, c).map(|face| face.name);
+        assert_eq!(wider(FontProfile::Gb2312, '喆'), Some("仿宋"));
+        assert_eq!(wider(FontProfile::Gb2312, '东'), None);
+        assert_eq!(wider(FontProfile::Windows, '喆'), None);
+        assert!(wider_for(FontProfile::Gb2312, FontRole::Hei, '喆').is_none());
     }
 }

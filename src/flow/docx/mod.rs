@@ -12,6 +12,7 @@ mod measure;
 mod names;
 mod package;
 mod parts;
+mod rare;
 mod refuse;
 #[cfg(test)]
 mod sample;
@@ -23,23 +24,24 @@ mod table;
 mod tests;
 mod tree;
 
-use crate::diag::{Code, Diagnostic, Outcome};
+use crate::diag::{Code, Diagnostic, Outcome, Sources};
 use crate::document::Document;
 use crate::pack::attach::Attachment;
+use crate::standard::FontProfile;
 use dom::{Element, parse};
-use face::Profile;
 use package::Part;
 use sheet::Sheet;
+use tree::Tree;
 
-/// Writes a document as DOCX: the bytes of the file.
+/// Writes a document as DOCX, asking for the faces of `profile`: the bytes of the file.
 ///
 /// The same document gives the same bytes, whatever was written before.
 ///
 /// # Errors
 /// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
 /// hold, each at its place where the document knows it.
-pub fn write(document: &Document) -> Outcome<Vec<u8>> {
-    write_with(document, [])
+pub fn write(document: &Document, profile: FontProfile) -> Outcome<Vec<u8>> {
+    write_with(document, profile, [])
 }
 
 /// Writes a document as [`write()`] does, with files inside it as a custom XML part.
@@ -48,18 +50,27 @@ pub fn write(document: &Document) -> Outcome<Vec<u8>> {
 /// As [`write()`].
 pub fn write_with<'a>(
     document: &Document,
+    profile: FontProfile,
     files: impl IntoIterator<Item = &'a Attachment>,
 ) -> Outcome<Vec<u8>> {
     let findings = refuse::findings(document);
     if !findings.is_empty() {
         return Err(findings);
     }
-    let sheet = Sheet::new(document);
-    let (docx, notes) = tree::build(document, &sheet);
+    let sheet = Sheet::new(document, profile);
+    let Tree {
+        docx,
+        notes,
+        sections,
+        ..
+    } = tree::build(document, &sheet);
     let built = docx.build();
-    let running = parts::running(document.draft);
-    let section = section::properties(document, &running);
-    let main = finish::document(read(&built.document)?, &notes, section);
+    let running = parts::running(document);
+    let sections = sections
+        .into_iter()
+        .map(|(place, held)| (place, section::properties(document, held, &running)))
+        .collect();
+    let main = finish::document(read(&built.document)?, &notes, sections);
     let styles = finish::styles(&read(&built.styles)?, &sheet).map_err(|why| refused(&why))?;
     let theme = read(parts::theme().as_bytes())?;
 
@@ -79,13 +90,28 @@ pub fn write_with<'a>(
         Part::word(
             "word/fontTable.xml",
             "fontTable",
-            parts::fonts(Profile::default()),
+            parts::fonts(profile, &rare::faces(document, profile)),
         ),
         Part::theme(theme),
     ]);
     let files = parts::files(files);
     related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
     package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
+}
+
+/// The size of what docx-rs writes for a document, before anything is finished: its share of
+/// the cost of [`write`], for the benchmark.
+#[doc(hidden)]
+pub fn tree_alone(document: &Document) -> usize {
+    let sheet = Sheet::new(document, FontProfile::default());
+    let built = tree::build(document, &sheet).docx.build();
+    built.document.len() + built.styles.len()
+}
+
+/// What is worth a look about a document whose faces are those of `profile`: characters that
+/// they lack, which are set in a wider face.
+pub fn findings(document: &Document, profile: FontProfile, sources: &Sources) -> Vec<Diagnostic> {
+    rare::findings(document, profile, sources)
 }
 
 fn read(part: &[u8]) -> Outcome<Element> {

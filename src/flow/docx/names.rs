@@ -6,9 +6,10 @@ use super::sheet::{NORMAL, Named, helper};
 use crate::document::Style;
 
 /// Keys of the document's styles that are styles built into Word: key, identifier, name.
-const BUILT_IN: [(&str, &str, &str); 6] = [
+///
+/// The title of a 公文 is none of them: Word's own, 标题, is for covers.
+const BUILT_IN: [(&str, &str, &str); 5] = [
     ("body", NORMAL, "Normal"),
-    ("title", "Title", "Title"),
     ("heading1", "Heading1", "heading 1"),
     ("heading2", "Heading2", "heading 2"),
     ("heading3", "Heading3", "heading 3"),
@@ -24,6 +25,35 @@ const RESERVED: [(&str, &str); 7] = [
     helper::PAGE_NUMBER_EVEN,
     helper::DRAFT_MARK,
     helper::ANCHOR,
+];
+
+/// Names under which Word in Chinese shows styles of its own. A style of the document that
+/// took one would be mistaken for it, so it is called 公文页码 and so on.
+const SHOWN_BY_WORD: [&str; 24] = [
+    "正文",
+    "标题",
+    "副标题",
+    "日期",
+    "签名",
+    "称呼",
+    "结束语",
+    "页码",
+    "页眉",
+    "页脚",
+    "行号",
+    "题注",
+    "索引",
+    "目录",
+    "列表",
+    "引用",
+    "强调",
+    "要点",
+    "正文文本",
+    "正文缩进",
+    "纯文本",
+    "无间隔",
+    "书目",
+    "批注文字",
 ];
 
 /// The character style that goes with a paragraph style, as Word in Chinese names it.
@@ -89,9 +119,11 @@ impl Taken {
 
     fn free_name(&self, style: &Style) -> String {
         let base = if style.name.is_empty() {
-            &style.key
+            style.key.clone()
+        } else if SHOWN_BY_WORD.contains(&style.name.as_str()) {
+            format!("公文{}", style.name)
         } else {
-            &style.name
+            style.name.clone()
         };
         let is_free = |name: &String| {
             let name = name.to_lowercase();
@@ -104,7 +136,7 @@ impl Taken {
                 && !name.ends_with(CHARACTER_NAME)
                 && !self.names.contains(&name)
         };
-        numbered(base.clone()).find(is_free).unwrap_or_default()
+        numbered(base).find(is_free).unwrap_or_default()
     }
 }
 
@@ -139,5 +171,6 @@ mod tests {
         assert_eq!(ids, ["Ab", "Ab2", "Normal2", "Style", "Anchor2", "AChar2"]);
         assert_eq!(taken.names.len(), 6);
         assert_eq!(taken.name(&plain("x", "Heading 1")).name, "Heading 12");
+        assert_eq!(taken.name(&plain("page_number", "页码")).name, "公文页码");
     }
 }

@@ -4,17 +4,25 @@ use super::dom::Element;
 use super::measure::{signed, unsigned};
 use super::package::relation_id;
 use super::parts::Running;
-use crate::document::Document;
+use crate::document::{Document, Orientation, PageSpec};
 use crate::units::Length;
 
 /// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
 const HEADER_DISTANCE: Length = Length::mm(18);
 
-/// The properties of the only section. The running parts are the first that the main part
-/// refers to.
-pub(crate) fn properties(document: &Document, running: &[Running]) -> Element {
-    let page = &document.page;
-    let references = running.iter().enumerate().map(|(place, part)| {
+/// The properties of a section held in some way. The running parts are the first that the
+/// main part refers to; those of the other orientation are left out.
+pub(crate) fn properties(
+    document: &Document,
+    orientation: Orientation,
+    running: &[Running],
+) -> Element {
+    let page = &document.page.held(orientation);
+    let own = running
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| part.orientation.is_none_or(|held| held == orientation));
+    let references = own.map(|(place, part)| {
         Element::new(part.reference)
             .with("w:type", part.pages)
             .with("r:id", relation_id(place))
@@ -33,11 +41,15 @@ pub(crate) fn properties(document: &Document, running: &[Running]) -> Element {
         .with("w:bottom", signed(page.margins.bottom))
         .with("w:left", unsigned(page.margins.left))
         .with("w:header", unsigned(HEADER_DISTANCE))
-        .with("w:footer", unsigned(footer_distance(document)))
+        .with("w:footer", unsigned(footer_distance(document, page)))
         .with("w:gutter", 0);
-    let grid = Element::new("w:docGrid")
-        .with("w:type", "lines")
-        .with("w:linePitch", unsigned(page.pitch));
+    let grid = Element::new("w:docGrid");
+    // A grid would take what it leaves of the height from the tables of a turned page.
+    let grid = match orientation {
+        Orientation::Upright => grid.with("w:type", "lines"),
+        Orientation::Turned => grid,
+    };
+    let grid = grid.with("w:linePitch", unsigned(page.pitch));
     Element::new("w:sectPr")
         .children(references)
         .child(paper)
@@ -48,8 +60,7 @@ pub(crate) fn properties(document: &Document, running: &[Running]) -> Element {
 /// From the lower edge of the paper to the footer, so that the dashes beside the page
 /// number stand `number_gap` below the type area: the ink of a dash is at the middle of
 /// its line.
-fn footer_distance(document: &Document) -> Length {
-    let page = &document.page;
+fn footer_distance(document: &Document, page: &PageSpec) -> Length {
     let half_line = document.styles.get(page.number_style).line / 2;
     (page.margins.bottom - page.number_gap - half_line).max(Length::ZERO)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Taken, of_character_style};
 use crate::document::{Align, Block, Document, Inline, Paragraph, Style, StyleId};
-use crate::standard::FontRole;
+use crate::standard::{FontProfile, FontRole};
 use crate::units::{FontSize, Length};
 
 /// The identifier of the default paragraph style.
@@ -33,16 +33,19 @@ pub(crate) struct Named {
 pub(crate) struct Sheet {
     styles: Vec<Named>,
     places: BTreeMap<StyleId, usize>,
+    /// Which makes of the faces are asked for.
+    pub(crate) profile: FontProfile,
 }
 
 impl Sheet {
     /// Names the styles of a document and adds those of its footers and of its anchors.
-    pub(crate) fn new(document: &Document) -> Self {
+    pub(crate) fn new(document: &Document, profile: FontProfile) -> Self {
         let run_styles = run_styles(document);
         let mut taken = Taken::default();
         let mut sheet = Self {
             styles: Vec::new(),
             places: BTreeMap::new(),
+            profile,
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);
@@ -75,6 +78,12 @@ impl Sheet {
         self.places
             .get(&style)
             .map_or(NORMAL, |place| &self.styles[*place].id)
+    }
+
+    /// The role of the face of a paragraph style.
+    pub(crate) fn face(&self, style: StyleId) -> FontRole {
+        let place = self.places.get(&style);
+        place.map_or(FontRole::FangSong, |place| self.styles[*place].style.face)
     }
 
     /// The identifier of the character style that goes with a paragraph style.
@@ -180,6 +189,7 @@ pub(crate) fn paragraphs(document: &Document) -> Vec<&Paragraph> {
                         .flat_map(|placed| &placed.cell.paragraphs),
                 );
             }
+            Block::Section(_) => {}
             Block::Imprint(imprint) => {
                 all.extend(
                     [&imprint.cc, &imprint.printer, &imprint.printed]
@@ -200,7 +210,7 @@ mod tests {
     #[test]
     fn a_run_in_heading_has_a_character_style_and_a_plain_one_has_none() {
         let document = sample::document();
-        let sheet = Sheet::new(&document);
+        let sheet = Sheet::new(&document, FontProfile::default());
         let find = |key: &str| sheet.character_id(document.styles.find(key).unwrap());
         assert_eq!(find("heading2"), Some("Heading2Char"));
         assert_eq!(find("heading1"), None);

@@ -5,14 +5,15 @@ use docx_rs::{
     ParagraphBorderPosition, ParagraphBorders, RunFonts, SpecialIndentType, StyleType,
 };
 
-use super::face::{LATIN, Profile};
+use super::face::{face, latin};
 use super::measure::{border, hex, signed, unsigned};
 use super::sheet::{NORMAL, Named, Sheet};
 use crate::document::{Align, PageSpec, Style};
+use crate::standard::FontProfile;
 use crate::units::Length;
 
 /// The styles of a sheet, paragraph styles before the character styles that go with them.
-pub(crate) fn tree(sheet: &Sheet, page: &PageSpec, profile: Profile) -> docx_rs::Styles {
+pub(crate) fn tree(sheet: &Sheet, page: &PageSpec, profile: FontProfile) -> docx_rs::Styles {
     let mut styles = docx_rs::Styles::new();
     for named in sheet.iter() {
         if named.id == NORMAL {
@@ -29,10 +30,10 @@ pub(crate) fn tree(sheet: &Sheet, page: &PageSpec, profile: Profile) -> docx_rs:
 }
 
 /// The fonts of a role. The hint gives marks that Latin and Chinese share to the Chinese face.
-fn fonts(style: &Style, profile: Profile) -> RunFonts {
-    let chinese = profile.face(style.face).name;
+fn fonts(style: &Style, profile: FontProfile) -> RunFonts {
+    let chinese = face(profile, style.face).name;
     let latin = if style.face.takes_latin_face() {
-        LATIN.name
+        latin(profile).name
     } else {
         chinese
     };
@@ -44,7 +45,7 @@ fn fonts(style: &Style, profile: Profile) -> RunFonts {
         .hint("eastAsia")
 }
 
-fn paragraph_style(named: &Named, page: &PageSpec, profile: Profile) -> docx_rs::Style {
+fn paragraph_style(named: &Named, page: &PageSpec, profile: FontProfile) -> docx_rs::Style {
     let style = &named.style;
     let mut out = docx_rs::Style::new(&named.id, StyleType::Paragraph)
         .name(&named.name)
@@ -62,6 +63,9 @@ fn paragraph_style(named: &Named, page: &PageSpec, profile: Profile) -> docx_rs:
         .align(alignment(style.align))
         .snap_to_grid(style.line == page.pitch);
     out.run_property = out.run_property.spacing(signed(style.tracking));
+    if face(profile, style.face).bold {
+        out = out.bold();
+    }
     let property = &mut out.paragraph_property;
     property.widow_control = Some(false);
     property.keep_next = style.keep_next.then_some(true);
@@ -89,7 +93,7 @@ fn paragraph_style(named: &Named, page: &PageSpec, profile: Profile) -> docx_rs:
 }
 
 /// Face, size and colour only: spacing and the rest stay those of the paragraph.
-fn character_style(named: &Named, id: &str, name: &str, profile: Profile) -> docx_rs::Style {
+fn character_style(named: &Named, id: &str, name: &str, profile: FontProfile) -> docx_rs::Style {
     let out = docx_rs::Style::new(id, StyleType::Character)
         .name(name)
         .based_on("DefaultParagraphFont")
@@ -97,6 +101,11 @@ fn character_style(named: &Named, id: &str, name: &str, profile: Profile) -> doc
         .size(usize::from(named.style.size.to_half_points()))
         .color(hex(named.style.color))
         .fonts(fonts(&named.style, profile));
+    let out = if face(profile, named.style.face).bold {
+        out.bold()
+    } else {
+        out
+    };
     if named.id == NORMAL {
         out
     } else {

@@ -74,9 +74,8 @@ fn names_row(placed: &Placed<Cell>) -> bool {
 }
 
 fn row(table: &Table, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
-    // A header stays with the row that it names.
     let is_last = at + 1 == table.grid.rows();
-    let keep_next = !is_last && (table.keep_together || at < table.header_rows);
+    let keep_next = table.keep_together && !is_last || table.names_next(at);
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = table.grid.at(at, col).map(Slot::placed) {

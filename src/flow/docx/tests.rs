@@ -4,7 +4,9 @@ use roxmltree::{Document as Xml, Node};
 
 use super::finish::MAIN;
 use super::{sample, write};
-use crate::document::{Block, Document, Inline, Style};
+use crate::diag::{Code, Sources};
+use crate::document::{Block, Document, Inline, Orientation, Style};
+use crate::standard::FontProfile;
 
 /// The parts of a package by name, in order.
 fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
@@ -17,7 +19,7 @@ fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
 
 /// One part of the file of a document.
 fn part(document: &Document, name: &str) -> String {
-    let parts = unpack(&write(document).unwrap());
+    let parts = unpack(&write(document, FontProfile::default()).unwrap());
     parts
         .into_iter()
         .find(|(known, _)| known == name)
@@ -60,19 +62,22 @@ fn body(xml: &str) -> Vec<String> {
 #[test]
 fn the_same_document_gives_the_same_bytes_whatever_came_between() {
     let document = sample::document();
-    let first = write(&document).unwrap();
-    let between = write(&Document {
-        draft: true,
-        ..document.clone()
-    })
+    let first = write(&document, FontProfile::default()).unwrap();
+    let between = write(
+        &Document {
+            draft: true,
+            ..document.clone()
+        },
+        FontProfile::default(),
+    )
     .unwrap();
     assert_ne!(first, between);
-    assert_eq!(first, write(&document).unwrap());
+    assert_eq!(first, write(&document, FontProfile::default()).unwrap());
 }
 
 #[test]
 fn the_package_begins_with_its_types_and_holds_no_empty_parts() {
-    let names: Vec<String> = unpack(&write(&sample::document()).unwrap())
+    let names: Vec<String> = unpack(&write(&sample::document(), FontProfile::default()).unwrap())
         .into_iter()
         .map(|(name, _)| name)
         .collect();
@@ -101,7 +106,7 @@ fn every_part_is_well_formed_and_every_style_and_relation_resolves() {
         draft: true,
         ..sample::document()
     };
-    let parts = unpack(&write(&draft).unwrap());
+    let parts = unpack(&write(&draft, FontProfile::default()).unwrap());
     let find = |name: &str| &parts.iter().find(|(known, _)| known == name).unwrap().1;
     let styles = find("word/styles.xml");
     let relations = find("word/_rels/document.xml.rels");
@@ -183,8 +188,9 @@ fn only_a_table_that_stays_together_holds_its_rows() {
                 .count()
         })
         .collect();
-    // The header of the first, all rows but the last of the second, none of the imprint.
-    assert_eq!(held, [3, 34, 0]);
+    // Of the first the head and the first row of each group, of the second all rows but the
+    // last, of the imprint none.
+    assert_eq!(held, [7, 34, 0]);
 }
 
 #[test]
@@ -298,7 +304,8 @@ fn text_that_looks_like_markup_is_text() {
     document.blocks = vec![sample::paragraph(&document, "body", text)];
     let xml = main_part(&document);
     let tree = Xml::parse(&xml).unwrap();
-    assert_eq!(all(tree.root(), "t").next().unwrap().text(), Some(text));
+    let shown: String = all(tree.root(), "t").filter_map(|t| t.text()).collect();
+    assert_eq!(shown, text);
 }
 
 #[test]
@@ -307,5 +314,71 @@ fn what_xml_cannot_carry_is_refused() {
     document
         .blocks
         .push(sample::paragraph(&document, "body", "\u{8}"));
-    assert_eq!(write(&document).unwrap_err().len(), 1);
+    assert_eq!(
+        write(&document, FontProfile::default()).unwrap_err().len(),
+        1
+    );
+}
+
+#[test]
+fn a_turned_section_has_properties_and_footers_of_its_own() {
+    let mut document = sample::document();
+    let table = document
+        .blocks
+        .iter()
+        .position(|block| matches!(block, Block::Table(_)));
+    let at = table.unwrap();
+    document
+        .blocks
+        .insert(at, Block::Section(Orientation::Turned));
+    document
+        .blocks
+        .insert(at + 2, Block::Section(Orientation::Upright));
+    let xml = main_part(&document);
+    let tree = Xml::parse(&xml).unwrap();
+    let sections: Vec<Node<'_, '_>> = all(tree.root(), "sectPr").collect();
+    let parents: Vec<&str> = sections
+        .iter()
+        .map(|section| section.parent_element().unwrap().tag_name().name())
+        .collect();
+    assert_eq!(parents, ["pPr", "pPr", "body"]);
+    let footers = |section: &Node<'_, '_>| -> Vec<String> {
+        all(*section, "footerReference")
+            .flat_map(|node| {
+                node.attributes()
+                    .map(|a| a.value().to_owned())
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    assert_eq!(footers(&sections[0]), ["default", "rId1", "even", "rId2"]);
+    assert_eq!(footers(&sections[1]), ["default", "rId3", "even", "rId4"]);
+    assert_eq!(footers(&sections[2]), footers(&sections[0]));
+    for said in [
+        "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>",
+        "w:top=\"1587\" w:right=\"2098\" w:bottom=\"1474\" w:left=\"1984\"",
+    ] {
+        assert!(xml.contains(said), "{said}");
+    }
+    // 35 mm less 7 mm less half of a line of 20 pt from the left edge, beside the type area.
+    let footer = part(&document, "word/footer3.xml");
+    assert!(
+        footer.contains("<wp:posOffset>881000</wp:posOffset>"),
+        "{footer}"
+    );
+    assert!(footer.contains("cy=\"5616000\"") && footer.contains("vert=\"vert\""));
+}
+
+#[test]
+fn a_character_outside_gb_2312_has_a_wider_face_and_a_warning() {
+    let mut document = sample::document();
+    document.blocks = vec![sample::paragraph(&document, "body", "张喆同志")];
+    let profile = FontProfile::Gb2312;
+    let found = super::findings(&document, profile, &Sources::default());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, Code::OutsideGb2312);
+    assert!(main_part(&document).contains("w:eastAsia=\"仿宋\""));
+    assert!(part(&document, "word/fontTable.xml").contains("w:name=\"仿宋\""));
+    let windows = FontProfile::Windows;
+    assert!(super::findings(&document, windows, &Sources::default()).is_empty());
 }

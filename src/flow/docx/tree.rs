@@ -5,10 +5,10 @@
 
 use docx_rs::{BreakType, Docx, Run, RunFonts};
 
-use super::face::Profile;
 use super::sheet::{NORMAL, Sheet, helper};
-use super::{imprint, styles, table};
-use crate::document::{Block, Document, Inline, Paragraph, TextRun};
+use super::{face, imprint, styles, table};
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
+use crate::text::marks::pieces;
 
 /// What the finishing pass adds to a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,35 +23,69 @@ pub(crate) struct TableNotes {
     pub(crate) header_column: bool,
 }
 
-/// The tree of a document, with a note for each of its tables.
-pub(crate) fn build(document: &Document, sheet: &Sheet) -> (Docx, Vec<TableNotes>) {
-    let mut docx = Docx::new().styles(styles::tree(sheet, &document.page, Profile::default()));
-    let mut notes = Vec::new();
-    let mut after_table = false;
-    for block in &document.blocks {
-        let built = match block {
-            Block::Paragraph(text) => {
-                docx = docx.add_paragraph(paragraph(sheet, text, false));
-                after_table = false;
-                continue;
-            }
-            Block::Table(table) => Some(table::build(table, sheet)),
-            Block::Imprint(imprint) => imprint::build(imprint, document, sheet),
-        };
-        let Some((table, note)) = built else { continue };
+/// A document as a docx-rs tree, and what the finishing pass adds to it.
+pub(crate) struct Tree {
+    /// The tree.
+    pub(crate) docx: Docx,
+    /// A note for each table, in order.
+    pub(crate) notes: Vec<TableNotes>,
+    /// The place among the blocks of the body of the paragraph that ends each section, and
+    /// how the section is held.
+    pub(crate) sections: Vec<(usize, Orientation)>,
+    after_table: bool,
+    blocks: usize,
+}
+
+impl Tree {
+    fn paragraph(&mut self, paragraph: docx_rs::Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+        self.after_table = false;
+        self.blocks += 1;
+    }
+
+    fn table(&mut self, (table, note): (docx_rs::Table, TableNotes)) {
         // Word joins two tables that nothing parts.
-        if after_table {
-            docx = docx.add_paragraph(anchor());
+        if self.after_table {
+            self.paragraph(anchor());
         }
-        docx = docx.add_table(table);
-        notes.push(note);
-        after_table = true;
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        self.notes.push(note);
+        self.after_table = true;
+        self.blocks += 1;
     }
-    // A body, and a table set apart from the text, ends with a paragraph.
-    if after_table {
-        docx = docx.add_paragraph(anchor());
+}
+
+/// The tree of a document. A body, a section, and a table set apart from the text end with a
+/// paragraph.
+pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
+    let styles = styles::tree(sheet, &document.page, sheet.profile);
+    let mut tree = Tree {
+        docx: Docx::new().styles(styles),
+        notes: Vec::new(),
+        sections: Vec::new(),
+        after_table: false,
+        blocks: 0,
+    };
+    for (orientation, blocks) in document.sections() {
+        for block in blocks {
+            match block {
+                Block::Paragraph(text) => tree.paragraph(paragraph(sheet, text, false)),
+                Block::Table(table) => tree.table(table::build(table, sheet)),
+                Block::Imprint(imprint) => {
+                    if let Some(built) = imprint::build(imprint, document, sheet) {
+                        tree.table(built);
+                    }
+                }
+                Block::Section(_) => {}
+            }
+        }
+        if tree.after_table {
+            tree.paragraph(anchor());
+        }
+        let last = tree.blocks.saturating_sub(1);
+        tree.sections.push((last, orientation));
     }
-    (docx, notes)
+    tree
 }
 
 /// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.
@@ -62,10 +96,12 @@ pub(crate) fn paragraph(
 ) -> docx_rs::Paragraph {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
     for inline in &paragraph.content {
-        out = out.add_run(match inline {
-            Inline::Text(text) => run(sheet, paragraph, text),
-            Inline::Break => Run::new().add_break(BreakType::TextWrapping),
-        });
+        out = match inline {
+            Inline::Text(text) => runs(sheet, paragraph, text)
+                .into_iter()
+                .fold(out, docx_rs::Paragraph::add_run),
+            Inline::Break => out.add_run(Run::new().add_break(BreakType::TextWrapping)),
+        };
     }
     out
 }
@@ -84,14 +120,45 @@ fn anchor() -> docx_rs::Paragraph {
 }
 
 /// Each run carries the hint itself: Word reads it there, and quotes and dashes then come
-/// from the Chinese face.
-fn run(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Run {
-    let run = Run::new()
-        .fonts(RunFonts::new().hint("eastAsia"))
-        .add_text(&text.text);
+/// from the Chinese face. Beside western characters they name that face for both scripts:
+/// `LibreOffice` gives them to the western one there, whatever the hint says. A character that
+/// a face of GB 2312 lacks names the wider face.
+fn runs(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Vec<Run> {
     let other = text.style.filter(|style| *style != paragraph.style);
-    match other.and_then(|style| sheet.character_id(style)) {
-        Some(id) => run.style(id),
-        None => run,
+    let style = other.and_then(|style| sheet.character_id(style));
+    let role = sheet.face(text.style.unwrap_or(paragraph.style));
+    let own = face::face(sheet.profile, role);
+    let mut runs = Vec::new();
+    for (piece, is_mark) in pieces(&text.text) {
+        let wider = |c: char| face::wider_for(sheet.profile, role, c).map(|face| face.name);
+        for (wider, part) in chunks(piece, wider) {
+            let fonts = RunFonts::new().hint("eastAsia");
+            let fonts = match wider {
+                Some(name) => fonts.ascii(name).hi_ansi(name).east_asia(name),
+                None if is_mark => fonts.ascii(own.name).hi_ansi(own.name),
+                None => fonts,
+            };
+            let run = Run::new().fonts(fonts).add_text(part);
+            runs.push(match style {
+                Some(id) => run.style(id),
+                None => run,
+            });
+        }
     }
+    runs
+}
+
+/// The text in the longest parts whose characters have the same key.
+fn chunks<K: PartialEq>(text: &str, key: impl Fn(char) -> K) -> Vec<(K, &str)> {
+    let mut out: Vec<(K, usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let (key, end) = (key(c), at + c.len_utf8());
+        match out.last_mut() {
+            Some((last, _, until)) if *last == key => *until = end,
+            _ => out.push((key, at, end)),
+        }
+    }
+    out.into_iter()
+        .map(|(key, from, until)| (key, &text[from..until]))
+        .collect()
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::text::class;
 use crate::typeset::breaks::line_ends;
 use crate::typeset::letters::letters_of;
-use crate::typeset::lines::break_lines;
+use crate::typeset::lines::{ROUNDING, break_lines};
 use crate::typeset::place::natural_width;
 
 /// Text of Han characters, marks, words, digits and spaces.
@@ -58,7 +58,7 @@ proptest! {
             let before_mark = &ends[line.letters.start..line.letters.end - usize::from(line.hangs)];
             prop_assert!(marks_hang || !line.hangs || !before_mark.contains(&true));
             let width = natural_width(&shown[..inside], letters.tracking);
-            prop_assert!(width <= measure_of(index) || inside <= 1 || shown.len() == 1);
+            prop_assert!(width <= measure_of(index) + ROUNDING || inside <= 1 || shown.len() == 1);
             if next < letters.all.len() && !ends[next - 1] {
                 let legal = &ends[line.letters.start..next];
                 prop_assert!(!legal.contains(&true), "a legal place was passed over");

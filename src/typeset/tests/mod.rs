@@ -14,6 +14,9 @@ use crate::font::bundled;
 use crate::standard::FontRole;
 use crate::units::{FontSize, Length, Rect, Sides, Size};
 
+/// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.
+pub(super) const ROW: Length = Length::twips(567);
+
 /// A style with the numbers of body text on the grid of profile `word`.
 pub(super) fn body_style() -> Style {
     Style {
@@ -142,7 +145,7 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         grid: Grid::resolve(specs, cols).expect("a grid"),
         widths: vec![Length::mm(120) / i64::try_from(cols).unwrap(); cols],
         header_rows: 0,
-        row_heights: vec![Length::mm(10); rows.len()],
+        row_heights: vec![ROW; rows.len()],
         padding: Sides::default(),
         borders: TableBorders {
             outer: Length::pt100(100),

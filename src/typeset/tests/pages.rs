@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diag::{Severity, Span};
-use crate::document::Imprint;
+use crate::document::{Imprint, Orientation};
 use crate::units::Point;
 
 fn body_lines(document: &mut Document, count: usize) {
@@ -284,4 +284,42 @@ fn the_dump_gives_lines_and_rules_with_their_places() {
         text,
         "page 1: y=44.25 x=39.11 年12月\npage 1*: y=270.98 x=164.33 — 1 —\n"
     );
+}
+
+#[test]
+fn a_turned_section_has_its_own_sheets_and_the_number_where_the_others_have_it() {
+    let mut document = document([]);
+    let text = |document: &Document, text: &str| {
+        Block::Paragraph(document.paragraph("body", Role::Body, text))
+    };
+    let blocks = vec![
+        Block::Section(Orientation::Upright),
+        text(&document, "甲"),
+        Block::Section(Orientation::Turned),
+        text(&document, "乙"),
+        Block::Section(Orientation::Turned),
+        text(&document, "丙"),
+        Block::Section(Orientation::Upright),
+    ];
+    document.blocks = blocks;
+    let pages = pages_of(&document).pages;
+    let upright = document.page.paper;
+    assert_eq!(pages.len(), 3);
+    assert_eq!(
+        (pages[0].size, pages[1].size.width),
+        (upright, upright.height)
+    );
+    let number = |page: &Page| {
+        let glyphs = page.items.iter().find_map(|item| match &item.mark {
+            Mark::Glyphs(run) if item.node.is_none() => Some(run.clone()),
+            _ => None,
+        });
+        glyphs.unwrap()
+    };
+    let (first, third) = (number(&pages[0]), number(&pages[2]));
+    assert_eq!((first.way, third.way), (Way::Across, Way::Down));
+    // The same place of the same sheet, turned a quarter clockwise.
+    assert_eq!(third.origin.x, upright.height - first.origin.y);
+    assert!((third.origin.y - first.origin.x).to_mm().abs() < 0.5);
+    assert!(number(&pages[1]).origin.y < Length::mm(60));
 }

@@ -51,7 +51,7 @@ fn text_is_centred_in_its_cell_and_the_table_in_the_measure() {
         left + (Length::mm(60) - Length::pt100(1050)) / 2
     );
     let top = Length::mm(37) + Length::twips(579);
-    let middle = top + Length::mm(5) + Length::pt100(50);
+    let middle = top + ROW / 2 + Length::pt100(50);
     let baseline = setting::baseline(Length::pt(14), Length::pt100(1050));
     assert_eq!(cell.origin.y, middle - Length::pt(7) + baseline);
 }
@@ -79,7 +79,7 @@ fn borders_are_drawn_once_and_not_inside_merged_cells() {
     let inner = Length::pt100(50);
     assert_eq!(across[1].size.height, inner);
     assert_eq!(across[1].size.width, Length::mm(80) + inner / 2 + outer / 2);
-    assert_eq!(down[2].size.height, Length::mm(10) + outer);
+    assert_eq!(down[2].size.height, ROW + outer);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_table_breaks_between_rows_and_repeats_its_head_and_labels() {
     let bottom = rules.iter().map(Rect::bottom).max().unwrap();
     let outer = Length::pt(1);
     assert_eq!(top, Length::mm(37));
-    assert_eq!(bottom, Length::mm(37 + 110) + outer);
+    assert_eq!(bottom, Length::mm(37) + ROW * 11 + outer);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_tall_cell_stretches_the_last_of_its_rows() {
         .collect();
     let outer = Length::pt(1);
     assert_eq!(lines[2] - lines[0], Length::pt(6 * 14 + 2) + outer);
-    let first = Length::mm(10) - outer + Length::pt100(50);
+    let first = ROW - outer + Length::pt100(50);
     assert_eq!(lines[1] - lines[0], first);
 }
 
@@ -252,4 +252,26 @@ fn no_mark_hangs_over_a_rule_unless_the_column_is_too_narrow() {
         "一二三四/五，六七八"
     );
     assert_eq!(lines(Length::pt(20), "三、本年度"), "三、/本/年/度");
+}
+
+#[test]
+fn a_group_label_does_not_begin_on_the_last_row_of_a_page() {
+    // The page holds a heading and 21 rows; a label of three rows would begin on the last.
+    let pages = with_table(0, |document| {
+        let mut specs: Vec<Vec<(usize, usize, &str)>> = vec![vec![(1, 1, "*项"), (1, 1, "*数")]];
+        specs.extend((0..19).map(|_| vec![(1, 1, "*行"), (1, 1, "1")]));
+        specs.push(vec![(3, 1, "*组"), (1, 1, "1")]);
+        specs.extend((0..2).map(|_| vec![(1, 1, "2")]));
+        let specs: Vec<&[(usize, usize, &str)]> = specs.iter().map(Vec::as_slice).collect();
+        let mut table = table(document, "cell", &specs);
+        table.header_rows = 1;
+        table
+    });
+    let has_label = |page: usize| {
+        lines_of(&pages.pages[page])
+            .iter()
+            .any(|l| l.contains('组'))
+    };
+    assert!(!has_label(0) && has_label(1));
+    assert_eq!(pages.pages.len(), 2);
 }

@@ -7,7 +7,9 @@ use crate::document::{Color, Meta, Scope};
 use crate::font::{Fonts, SOURCES, bundled};
 use crate::standard::FontRole;
 use crate::text::Date;
-use crate::typeset::{GlyphRun, Item, Mark, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure};
+use crate::typeset::{
+    GlyphRun, Item, Mark, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure, Way,
+};
 use crate::units::{Length, Point, Rect, Size};
 use crate::world::MemoryWorld;
 
@@ -50,6 +52,7 @@ impl Sheet {
             .collect();
         for chunk in glyphs.chunk_by(|(_, one), (_, next)| one.face == next.face) {
             let mut run = GlyphRun {
+                way: Way::Across,
                 face: chunk[0].1.face,
                 size,
                 color,

@@ -4,9 +4,14 @@ use super::{root, sort, strip};
 use crate::flow::docx::dom::{Element, Node};
 use crate::flow::docx::tree::TableNotes;
 
-/// Finishes the main part. `notes` holds one note for each table, in order; `section`
-/// takes the place of the one that docx-rs wrote.
-pub(crate) fn document(written: Element, notes: &[TableNotes], section: Element) -> Element {
+/// Finishes the main part. `notes` holds one note for each table, in order; `sections` take
+/// the place of the one that docx-rs wrote: each but the last stands in the paragraph at its
+/// place among the blocks, the last at the end of the body.
+pub(crate) fn document(
+    written: Element,
+    notes: &[TableNotes],
+    mut sections: Vec<(usize, Element)>,
+) -> Element {
     let found = written.into_elements().find(|child| child.name == "w:body");
     let mut body = found.unwrap_or_else(|| Element::new("w:body"));
     strip(&mut body);
@@ -16,7 +21,13 @@ pub(crate) fn document(written: Element, notes: &[TableNotes], section: Element)
     for (table, notes) in tables.zip(notes) {
         complete(table, notes);
     }
-    body.push(section);
+    let last = sections.pop();
+    for (place, section) in sections {
+        if let Some(paragraph) = body.elements_mut().nth(place) {
+            paragraph.update("w:pPr", |properties| properties.push(section));
+        }
+    }
+    body.append(last.map(|(_, section)| section));
     sort(&mut body);
     root("w:document").child(body)
 }
@@ -73,7 +84,7 @@ mod tests {
         let tree = document(
             parse(source.as_bytes()).unwrap(),
             &[notes],
-            Element::new("w:sectPr"),
+            vec![(0, Element::new("w:sectPr"))],
         );
         let table = tree.find("w:body").unwrap().find("w:tbl").unwrap();
         let is_header = |row: &Element| {
@@ -103,7 +114,11 @@ mod tests {
         let source = "<w:document xmlns:x='x'><w:body><w:p w14:paraId='1'/><w:sectPr><w:cols/>\
                       </w:sectPr></w:body></w:document>";
         let section = Element::new("w:sectPr").child(Element::new("w:docGrid"));
-        let tree = document(parse(source.as_bytes()).unwrap(), &[], section.clone());
+        let tree = document(
+            parse(source.as_bytes()).unwrap(),
+            &[],
+            vec![(0, section.clone())],
+        );
         let body = tree.find("w:body").unwrap();
         assert_eq!(
             body.elements().cloned().collect::<Vec<_>>(),

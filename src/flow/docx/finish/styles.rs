@@ -105,10 +105,11 @@ fn document_defaults(written: &Element) -> Element {
 mod tests {
     use super::*;
     use crate::flow::docx::sample;
+    use crate::standard::FontProfile;
 
     fn finished() -> Element {
         let document = sample::document();
-        let sheet = Sheet::new(&document);
+        let sheet = Sheet::new(&document, FontProfile::default());
         let source = "<w:styles><w:docDefaults/>\
             <w:style w:type='paragraph' w:styleId='Normal'><w:name w:val='Normal'/></w:style>\
             <w:style w:type='paragraph' w:styleId='Normal'><w:pPr><w:jc/></w:pPr></w:style>\

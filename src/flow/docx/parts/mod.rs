@@ -6,6 +6,7 @@ mod properties;
 mod running;
 mod settings;
 mod theme;
+mod turned;
 
 pub(crate) use files::{file_properties, files};
 pub(crate) use fonts::fonts;

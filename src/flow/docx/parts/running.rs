@@ -1,5 +1,7 @@
 //! What runs through all pages: the page number below, the mark 草稿 above.
 
+use super::turned;
+use crate::document::{Document, Orientation};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::finish::root;
 use crate::flow::docx::package::Part;
@@ -12,41 +14,57 @@ pub(crate) struct Running {
     pub(crate) reference: &'static str,
     /// `default` or `even`; with even pages set apart, the default pages are the odd ones.
     pub(crate) pages: &'static str,
+    /// How the pages are held that show it; `None` for all.
+    pub(crate) orientation: Option<Orientation>,
     /// The part.
     pub(crate) part: Part,
 }
 
-/// The footers with the page number, and for a draft the headers.
-pub(crate) fn running(draft: bool) -> Vec<Running> {
-    let footer = |pages, name, style| Running {
+/// The footers with the page number, also for turned pages where there are such, and for a
+/// draft the headers.
+pub(crate) fn running(document: &Document) -> Vec<Running> {
+    let footer = |pages, name, held, content| Running {
         reference: "w:footerReference",
         pages,
-        part: Part::word(name, "footer", page_number(style)),
+        orientation: Some(held),
+        part: Part::word(name, "footer", content),
     };
     let header = |pages, name| Running {
         reference: "w:headerReference",
         pages,
+        orientation: None,
         part: Part::word(name, "header", draft_mark()),
     };
+    let (odd, even) = (helper::PAGE_NUMBER_ODD.0, helper::PAGE_NUMBER_EVEN.0);
+    let upright = |style| root("w:ftr").child(page_number(style));
+    let held = Orientation::Upright;
     let mut all = vec![
-        footer("default", "word/footer1.xml", helper::PAGE_NUMBER_ODD.0),
-        footer("even", "word/footer2.xml", helper::PAGE_NUMBER_EVEN.0),
+        footer("default", "word/footer1.xml", held, upright(odd)),
+        footer("even", "word/footer2.xml", held, upright(even)),
     ];
-    if draft {
+    let held = Orientation::Turned;
+    if document.sections().iter().any(|(way, _)| *way == held) {
+        let turned = |id, style| turned::footer(document, id, page_number(style));
+        all.extend([
+            footer("default", "word/footer3.xml", held, turned(1, odd)),
+            footer("even", "word/footer4.xml", held, turned(2, even)),
+        ]);
+    }
+    if document.draft {
         all.push(header("default", "word/header1.xml"));
         all.push(header("even", "word/header2.xml"));
     }
     all
 }
 
-/// A footer “— 1 —”. The field stands in runs of its own, with a result: old programs
+/// The paragraph “— 1 —”. The field stands in runs of its own, with a result: old programs
 /// show the result that they find.
 fn page_number(style: &str) -> Element {
     let field = |kind: &str| run(Element::new("w:fldChar").with("w:fldCharType", kind));
     let instruction = Element::new("w:instrText")
         .with("xml:space", "preserve")
         .text(" PAGE ");
-    root("w:ftr").child(paragraph(style).children([
+    paragraph(style).children([
         text("— "),
         field("begin"),
         run(instruction),
@@ -54,7 +72,7 @@ fn page_number(style: &str) -> Element {
         text("1"),
         field("end"),
         text(" —"),
-    ]))
+    ])
 }
 
 fn draft_mark() -> Element {
@@ -79,11 +97,16 @@ fn run(content: Element) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::flow::docx::sample;
 
     #[test]
     fn only_a_draft_has_headers() {
         let headers = |draft| {
-            running(draft)
+            let document = Document {
+                draft,
+                ..sample::document()
+            };
+            running(&document)
                 .iter()
                 .filter(|part| part.reference == "w:headerReference")
                 .count()
@@ -93,8 +116,7 @@ mod tests {
 
     #[test]
     fn the_field_stands_in_runs_of_its_own() {
-        let footer = page_number("X");
-        let paragraph = footer.find("w:p").unwrap();
+        let paragraph = page_number("X");
         let is_run = |child: &&Element| child.name == "w:r";
         let runs: Vec<&Element> = paragraph.elements().filter(is_run).collect();
         assert!(runs.iter().all(|run| run.elements().count() == 2));

@@ -1,0 +1,46 @@
+//! What the DOCX of the sample report costs: tree, finishing pass and package.
+//!
+//! `cargo bench --bench docx`
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a benchmark reads its sample and stops at the first surprise"
+)]
+
+use hongtou::diag::Sources;
+use hongtou::document::Document;
+use hongtou::standard::FontProfile;
+use hongtou::world::MemoryWorld;
+use hongtou::{Report, flow, merge};
+
+fn main() {
+    divan::main();
+}
+
+fn document() -> Document {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/dongshi-2019.toml");
+    let mut world = MemoryWorld::default();
+    let data = std::fs::read(path).expect("the sample");
+    world.files.insert("data.toml".to_owned(), data);
+    let mut sources = Sources::default();
+    let report = Report::load(&world, "data.toml", None, &mut sources)
+        .unwrap_or_else(|_| panic!("the sample loads"));
+    merge::merge(&report.dataset, &report.layout, &sources, false).0
+}
+
+/// Tree, finishing pass and package.
+#[divan::bench]
+fn whole(bencher: divan::Bencher<'_, '_>) {
+    let document = document();
+    bencher.bench(|| flow::docx::write(&document, FontProfile::default()));
+}
+
+/// The tree alone: what docx-rs takes to build and write its parts.
+#[divan::bench]
+fn tree_alone(bencher: divan::Bencher<'_, '_>) {
+    let document = document();
+    bencher.bench(|| flow::docx::tree_alone(&document));
+}

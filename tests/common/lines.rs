@@ -1,0 +1,132 @@
+//! The lines of two PDF files side by side.
+
+use super::readers;
+use hongtou::text::class;
+
+/// The lines of a PDF by page, without white space, as poppler sees them.
+pub fn of(file: &str) -> Vec<Vec<String>> {
+    let text = readers::run("pdftotext", "poppler-utils", &["-layout", file, "-"]);
+    let mut pages: Vec<Vec<String>> = text
+        .split('\u{c}')
+        .map(|page| {
+            page.lines()
+                .map(|line| line.split_whitespace().collect::<String>())
+                .filter(|line| !line.is_empty())
+                .collect()
+        })
+        .collect();
+    pages.pop();
+    pages
+}
+
+/// What differs between our pages and those of LibreOffice.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    pages: usize,
+    lines: usize,
+    hung: usize,
+    parted: usize,
+    differing: Vec<String>,
+    wrong: Vec<String>,
+}
+
+impl Verdict {
+    /// Compares our file with theirs.
+    pub fn compare(&mut self, name: &str, ours: &str, theirs: &str) {
+        let (ours, theirs) = (of(ours), of(theirs));
+        self.pages += ours.len();
+        if ours.len() != theirs.len() {
+            self.wrong.push(format!(
+                "{name}: {} pages, theirs {}",
+                ours.len(),
+                theirs.len()
+            ));
+        }
+        let before = self.wrong.len();
+        for (page, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+            self.compare_page(&format!("{name}, page {}", page + 1), ours, theirs);
+        }
+        let parted = theirs
+            .concat()
+            .windows(2)
+            .filter(|pair| is_parted(pair))
+            .count();
+        self.parted += parted;
+        if parted > 0 {
+            self.wrong.truncate(before);
+        }
+    }
+
+    fn compare_page(&mut self, place: &str, ours: &[String], theirs: &[String]) {
+        self.lines += ours.len().max(theirs.len());
+        // The last line is the page number.
+        let ends = [0, 1, 2].map(|end| match end {
+            0 => (ours.first(), theirs.first()),
+            end => (
+                ours.iter().nth_back(end - 1),
+                theirs.iter().nth_back(end - 1),
+            ),
+        });
+        for (one, other) in ends {
+            let (one, other) = (one.map_or("", |s| s), other.map_or("", |s| s));
+            if !(one == other || is_hung(one, other)) {
+                self.wrong.push(format!("{place}: {one} | {other}"));
+            }
+        }
+        let (mut at, mut other) = (0, 0);
+        while at < ours.len() || other < theirs.len() {
+            let line = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+            let (one, two) = (line(ours, at), line(theirs, other));
+            let hung = is_hung(&one, &two);
+            if one == two || hung {
+                self.hung += usize::from(hung);
+                (at, other) = (at + 1, other + 1);
+                continue;
+            }
+            self.differing.push(format!("{place}: {one} | {two}"));
+            // A line that only one of the two has must not count for all that follow.
+            if theirs.get(other) == ours.get(at + 1) && at < ours.len() {
+                at += 1;
+            } else if ours.get(at) == theirs.get(other + 1) && other < theirs.len() {
+                other += 1;
+            } else {
+                (at, other) = (at + 1, other + 1);
+            }
+        }
+    }
+
+    /// Prints what differs and fails unless pages agree and 99 % of the lines do.
+    pub fn assert(self) {
+        for line in &self.differing {
+            eprintln!("differs: {line}");
+        }
+        eprintln!(
+            "{} pages, {} lines: {} differ; {} hung marks are not in LibreOffice's text, \
+             {} dashes and ellipses are parted there",
+            self.pages,
+            self.lines,
+            self.differing.len(),
+            self.hung,
+            self.parted
+        );
+        assert!(self.wrong.is_empty(), "pages:\n{}", self.wrong.join("\n"));
+        assert!(self.differing.len() * 100 <= self.lines, "lines differ");
+    }
+}
+
+/// Whether theirs is our line without the mark that hangs at its end.
+fn is_hung(ours: &str, theirs: &str) -> bool {
+    ours.strip_prefix(theirs).is_some_and(|rest| {
+        let mut rest = rest.chars();
+        matches!((rest.next(), rest.next()), (Some(mark), None) if class::may_hang(mark))
+    })
+}
+
+/// Whether a dash or an ellipsis of two characters is cut by the end of a line. `LibreOffice`
+/// does that and we never do; the lines behind it may differ to the end of the paragraph, and
+/// with them the ends of pages.
+fn is_parted(lines: &[String]) -> bool {
+    let [line, next] = lines else { return false };
+    let last = line.chars().next_back();
+    last == next.chars().next() && matches!(last, Some('—' | '…'))
+}

@@ -1,0 +1,535 @@
+//! Documents made up from a seed: random prose, figures and tables on the root layout.
+//!
+//! They are built through the public API as trees, so that they reach what no data file of a
+//! built-in layout does. The same seed gives the same documents on every machine.
+
+use hongtou::diag::Sources;
+use hongtou::document::{
+    Block, Cell, CellKind, Document, Grid, Imprint, Inline, Meta, Orientation, Paragraph, Role,
+    Scope, Style, Table, TableBorders, TextRun,
+};
+use hongtou::layout::{Choice, Layout, resolve};
+use hongtou::standard::gbt9704;
+use hongtou::units::{FontSize, Length, Sides};
+use hongtou::world::MemoryWorld;
+
+/// A generator of numbers (`splitmix64`).
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number from `least` to `most`.
+    pub fn within(&mut self, least: usize, most: usize) -> usize {
+        let span = u64::try_from(most - least + 1).expect("a small number");
+        least + usize::try_from(self.next() % span).expect("a small number")
+    }
+
+    fn one_in(&mut self, chances: usize) -> bool {
+        self.within(1, chances) == 1
+    }
+
+    fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.within(0, of.len() - 1)]
+    }
+}
+
+const WORDS: &[&str] = &[
+    "政府",
+    "信息",
+    "公开",
+    "工作",
+    "群众",
+    "办理",
+    "申请",
+    "村（社区）",
+    "财政",
+    "资金",
+    "重大",
+    "项目",
+    "建设",
+    "环境",
+    "整治",
+    "社会",
+    "保障",
+    "教育",
+    "卫生",
+    "应急",
+    "管理",
+    "党委",
+    "审批",
+    "同意",
+    "严格",
+    "落实",
+    "精神",
+    "部署",
+    "有序",
+    "推进",
+    "认真",
+    "倾听",
+    "诉求",
+    "逐项",
+    "回应",
+    "的",
+    "和",
+    "在",
+    "了",
+    "对",
+    "以",
+    "及",
+    "为",
+    "由",
+    "并",
+    "其中",
+    "有效",
+    "畅通",
+    "渠道",
+    "公众",
+    "服务",
+    "质量",
+    "制度",
+    "监督",
+    "检查",
+    "培训",
+    "门户",
+    "网站",
+    "平台",
+    "发布",
+    "解读",
+    "我镇",
+    "各单位",
+    "相关",
+    "规定",
+    "进一步",
+    "提升",
+    "能力",
+    "水平",
+    "问题",
+    "不足",
+    "改进",
+    "土地",
+    "纠纷",
+    "道路",
+    "交通",
+    "民政",
+    "扶贫",
+    "救灾",
+    "审查",
+    "更新",
+    "维护",
+    "一是",
+    "二是",
+];
+const LATIN: &[&str] = &[
+    "PDF",
+    "COVID-19",
+    "Internet",
+    "GB/T 9704-2012",
+    "App",
+    "OA",
+    "e-mail",
+    "GDP",
+    "PPP",
+    "IPv6",
+    "WeChat",
+    "ISO 9001:2015",
+    "A4",
+];
+const ADDRESSES: &[&str] = &[
+    "http://www.jinjiang.gov.cn/",
+    "http://www.fujian.gov.cn/zwgk/xxgk/2019/",
+    "https://example.gov.cn/index.html?id=20190012&page=3",
+    "dsz_office@jinjiang.gov.cn",
+];
+const STOPS: &[&str] = &["。", "。", "。", "；", "！", "？"];
+
+/// A number as prose has it.
+fn figure(dice: &mut Dice) -> String {
+    match dice.within(0, 6) {
+        0 => format!("{}件", dice.within(0, 1999)),
+        1 => format!("{}.{}%", dice.within(0, 99), dice.within(0, 99)),
+        2 => format!("2019年{}月{}日", dice.within(1, 12), dice.within(1, 31)),
+        3 => format!("{}万元", dice.within(1, 90_000)),
+        4 => format!("〔2019〕{}号", dice.within(1, 300)),
+        5 => format!("{}个", dice.within(1, 30)),
+        _ => format!(
+            "{},{:03}.{:02}元",
+            dice.within(1, 99),
+            dice.within(0, 999),
+            dice.within(0, 99)
+        ),
+    }
+}
+
+fn words(dice: &mut Dice, least: usize, most: usize) -> String {
+    (0..dice.within(least, most))
+        .map(|_| *dice.pick(WORDS))
+        .collect()
+}
+
+/// A clause: words with something else among them now and then.
+fn clause(dice: &mut Dice) -> String {
+    let before = words(dice, 1, 6);
+    let after = words(dice, 0, 4);
+    let middle = match dice.within(0, 95) {
+        0..24 => figure(dice),
+        24..32 => format!("“{}”", words(dice, 1, 4)),
+        32..38 => format!("《{}》", words(dice, 2, 6)),
+        38..44 => format!("（{}）", words(dice, 1, 5)),
+        44..48 => (*dice.pick(LATIN)).to_owned(),
+        48..50 => format!("（{}）", dice.pick(ADDRESSES)),
+        50..54 => format!("“{}”", figure(dice)),
+        54..56 => format!("“‘{}’{}”", words(dice, 1, 2), words(dice, 1, 2)),
+        56 => format!("——{}", words(dice, 1, 3)),
+        _ => String::new(),
+    };
+    format!("{before}{middle}{after}")
+}
+
+/// A paragraph of some sentences.
+pub fn prose(dice: &mut Dice, sentences: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..sentences {
+        let clauses: Vec<String> = (0..dice.within(1, 5)).map(|_| clause(dice)).collect();
+        let parted = if dice.one_in(4) { "、" } else { "，" };
+        text.push_str(&clauses.join(parted));
+        if dice.one_in(40) {
+            text.push_str("……");
+        }
+        text.push_str(dice.pick::<&str>(STOPS));
+    }
+    text
+}
+
+/// The root layout, whose page and styles the documents use.
+pub fn frame() -> Layout {
+    let choice = Choice {
+        name: "gbt9704".to_owned(),
+        year: None,
+        span: None,
+    };
+    resolve(&MemoryWorld::default(), &mut Sources::default(), &choice)
+        .unwrap_or_else(|_| panic!("the root layout resolves"))
+}
+
+/// A document in the making.
+pub struct Author {
+    pub dice: Dice,
+    pub document: Document,
+}
+
+impl Author {
+    pub fn new(frame: &Layout, seed: u64) -> Self {
+        let document = Document {
+            meta: Meta {
+                title: format!("随机公文{seed}"),
+                issuer: "某某镇人民政府".to_owned(),
+                ..Meta::default()
+            },
+            page: frame.page.clone(),
+            styles: frame.styles.clone(),
+            blocks: Vec::new(),
+            draft: false,
+        };
+        Self {
+            dice: Dice::new(seed),
+            document,
+        }
+    }
+
+    fn paragraph(&self, role: Role, style: &str, content: Vec<Inline>) -> Paragraph {
+        Paragraph {
+            role,
+            style: self.document.styles.find(style).expect(style),
+            content,
+        }
+    }
+
+    pub fn add(&mut self, role: Role, style: &str, text: &str) {
+        let paragraph = self.paragraph(role, style, inline(text));
+        self.document.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// Title, addressee: what a document begins with.
+    pub fn opening(&mut self) {
+        let mut content = inline(&words(&mut self.dice, 2, 4));
+        content.push(Inline::Break);
+        content.extend(inline(&words(&mut self.dice, 2, 4)));
+        let title = self.paragraph(Role::Title, "title", content);
+        self.document.blocks.push(Block::Paragraph(title));
+        if self.dice.one_in(2) {
+            let text = format!("{}：", words(&mut self.dice, 2, 30));
+            self.add(Role::Addressee, "addressee", &text);
+        }
+    }
+
+    /// A heading of a level, longer than a line now and then.
+    pub fn heading(&mut self, level: u8, number: usize) {
+        let most = if self.dice.one_in(5) { 18 } else { 6 };
+        let text = format!("{number}、{}", words(&mut self.dice, 2, most));
+        self.add(Role::Heading(level), &format!("heading{level}"), &text);
+    }
+
+    /// Body text, with a heading run in now and then.
+    pub fn body(&mut self) {
+        let sentences = self.dice.within(1, 7);
+        let mut content = Vec::new();
+        if self.dice.one_in(4) {
+            content.push(Inline::Text(TextRun {
+                text: format!("（一）{}。", words(&mut self.dice, 2, 5)),
+                style: self.document.styles.find("heading2"),
+                origin: None,
+            }));
+        }
+        content.extend(inline(&prose(&mut self.dice, sentences)));
+        let body = self.paragraph(Role::Body, "body", content);
+        self.document.blocks.push(Block::Paragraph(body));
+    }
+
+    /// Signature and date.
+    pub fn closing(&mut self) {
+        self.add(Role::Signature, "signature", "某某镇人民政府");
+        self.add(Role::Dated, "dated", "2020年1月15日");
+        if self.dice.one_in(2) {
+            self.add(Role::Remark, "remark", "（此件公开发布）");
+        }
+        if self.dice.one_in(2) {
+            self.imprint();
+        }
+    }
+
+    fn imprint(&mut self) {
+        let cc = format!("抄送：{}。", words(&mut self.dice, 3, 40));
+        let line = |text: &str| Some(self.paragraph(Role::Imprint, "imprint", inline(text)));
+        let imprint = Imprint {
+            cc: line(&cc),
+            printer: line("某某镇党政办公室"),
+            printed: line("2020年1月16日印发"),
+            outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
+            inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
+        };
+        self.document.blocks.push(Block::Imprint(imprint));
+    }
+
+    /// A table of `rows` body rows across `width`, with merged heads and row groups.
+    pub fn table(&mut self, rows: usize, width: Length) {
+        let plan = Plan::new(&mut self.dice, rows, width);
+        let mut all = self.heads(&plan);
+        let head_rows = all.len();
+        all.extend(self.groups(&plan, rows));
+        let count = all.len();
+        let height = Length::mm100(i64::try_from(self.dice.within(550, 950)).expect("small"));
+        let padding = Length::mm100(i64::try_from(self.dice.within(50, 150)).expect("small"));
+        let table = Table {
+            title: "随机表格".to_owned(),
+            description: "按组列出".to_owned(),
+            grid: Grid::resolve(all, plan.widths.len()).unwrap_or_else(|e| panic!("{e:?}")),
+            widths: plan.widths,
+            header_rows: head_rows,
+            row_heights: vec![height; count],
+            padding: Sides {
+                top: Length::ZERO,
+                right: padding,
+                bottom: Length::ZERO,
+                left: padding,
+            },
+            borders: TableBorders {
+                outer: gbt9704::TABLE_RULE.value,
+                inner: gbt9704::TABLE_RULE.value,
+            },
+            keep_together: count < 12 && self.dice.one_in(2),
+        };
+        self.document.blocks.push(Block::Table(table));
+    }
+
+    fn cell(&self, kind: CellKind, style: &str, text: &str) -> Cell {
+        Cell {
+            kind,
+            paragraphs: vec![self.paragraph(Role::Cell, style, inline(text))],
+        }
+    }
+
+    /// One to three head rows; the figures share a head above their own.
+    fn heads(&mut self, plan: &Plan) -> Rows {
+        let rows = plan.head_rows;
+        let mut all: Rows = Vec::new();
+        for row in 0..rows {
+            let mut cells = Vec::new();
+            if row == 0 {
+                let text = words(&mut self.dice, 1, 2);
+                cells.push((rows, plan.labels, self.head(&text)));
+            }
+            if row + 1 < rows {
+                let text = words(&mut self.dice, 1, 4);
+                cells.push((1, plan.figures, self.head(&text)));
+            } else {
+                for _ in 0..plan.figures {
+                    let text = words(&mut self.dice, 1, 2);
+                    cells.push((1, 1, self.head(&text)));
+                }
+            }
+            all.push(cells);
+        }
+        all
+    }
+
+    fn head(&self, text: &str) -> Cell {
+        self.cell(CellKind::Header(Scope::Column), "table_head", text)
+    }
+
+    /// Rows in groups, each with a label beside them where there are two label columns.
+    fn groups(&mut self, plan: &Plan, rows: usize) -> Rows {
+        let mut all: Rows = Vec::new();
+        while all.len() < rows {
+            let left = rows - all.len();
+            let group = if plan.labels == 1 {
+                1
+            } else {
+                self.dice.within(1, 8).min(left)
+            };
+            for row in 0..group {
+                let mut cells = Vec::new();
+                if row == 0 && plan.labels > 1 {
+                    let text = words(&mut self.dice, 1, 3);
+                    let label = CellKind::Header(Scope::Row);
+                    cells.push((group, 1, self.cell(label, "table_label", &text)));
+                }
+                let text = words(&mut self.dice, 1, plan.label_words);
+                let label = CellKind::Header(Scope::Row);
+                cells.push((1, 1, self.cell(label, "table_label", &text)));
+                for _ in 0..plan.figures {
+                    let text = if self.dice.one_in(9) {
+                        String::new()
+                    } else {
+                        self.dice.within(0, 120_000).to_string()
+                    };
+                    cells.push((1, 1, self.cell(CellKind::Data, "table_figure", &text)));
+                }
+                all.push(cells);
+            }
+        }
+        all
+    }
+
+    /// The document; in one of three the tables are set smaller.
+    pub fn done(mut self) -> Document {
+        if self.dice.one_in(3) {
+            for key in ["table_label", "table_figure", "table_head"] {
+                let id = self.document.styles.find(key).expect(key);
+                let style: &mut Style = self.document.styles.get_mut(id);
+                style.size = FontSize::half_points(18);
+                style.line = Length::pt(12);
+            }
+        }
+        self.document
+    }
+}
+
+type Rows = Vec<Vec<(usize, usize, Cell)>>;
+
+/// The columns of a table.
+struct Plan {
+    widths: Vec<Length>,
+    labels: usize,
+    figures: usize,
+    head_rows: usize,
+    label_words: usize,
+}
+
+impl Plan {
+    fn new(dice: &mut Dice, rows: usize, width: Length) -> Self {
+        let labels = dice.within(1, 2);
+        let wide = width > Length::mm(160);
+        let figures = dice.within(2, if wide { 10 } else { 6 });
+        let figure = Length::mm(if wide { 16 } else { 15 });
+        let mut left = width - figure * i64::try_from(figures).expect("small");
+        let mut widths = Vec::new();
+        if labels == 2 {
+            let group = Length::mm100(i64::try_from(dice.within(1500, 2500)).expect("small"));
+            widths.push(group);
+            left -= group;
+        }
+        widths.push(left);
+        widths.extend(vec![figure; figures]);
+        Self {
+            widths,
+            labels,
+            figures,
+            head_rows: dice.within(1, 3).min(rows),
+            label_words: dice.within(2, 12),
+        }
+    }
+}
+
+fn inline(text: &str) -> Vec<Inline> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    vec![Inline::Text(TextRun {
+        text: text.to_owned(),
+        style: None,
+        origin: None,
+    })]
+}
+
+/// A document of some pages.
+pub fn document(frame: &Layout, seed: u64) -> Document {
+    let mut author = Author::new(frame, seed);
+    author.opening();
+    for section in 1..=author.dice.within(1, 4) {
+        author.heading(1, section);
+        for _ in 0..author.dice.within(1, 6) {
+            if author.dice.one_in(4) {
+                let level = u8::try_from(author.dice.within(2, 4)).expect("small");
+                author.heading(level, section);
+            }
+            author.body();
+        }
+        if author.dice.one_in(2) {
+            let rows = author.dice.within(1, 45);
+            author.table(rows, gbt9704::TYPE_AREA_WIDTH.value);
+            author.add(Role::Body, "table_gap", "");
+        }
+    }
+    author.closing();
+    author.done()
+}
+
+/// A report of some forty pages: long prose, three tables, two of them on turned sheets.
+pub fn report(frame: &Layout) -> Document {
+    let mut author = Author::new(frame, 9704);
+    author.opening();
+    for section in 1..=12 {
+        author.heading(1, section);
+        for _ in 0..12 {
+            author.body();
+        }
+        match section {
+            3 | 8 => {
+                let turned = Block::Section(Orientation::Turned);
+                author.document.blocks.push(turned);
+                author.heading(2, section);
+                author.table(34, gbt9704::TYPE_AREA_HEIGHT.value);
+                let upright = Block::Section(Orientation::Upright);
+                author.document.blocks.push(upright);
+            }
+            5 => {
+                author.table(40, gbt9704::TYPE_AREA_WIDTH.value);
+                author.add(Role::Body, "table_gap", "");
+            }
+            _ => {}
+        }
+    }
+    author.closing();
+    author.done()
+}
