@@ -39,7 +39,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["src/diag/mod.rs"]),
     ("zip", &["src/pack/zip.rs"]),
     ("toml", &["src/data/file.rs", "src/layout/"]),
-    ("serde", &["src/layout/file.rs"]),
+    ("serde", &["src/layout/file.rs", "src/layout/file_rules.rs"]),
+    ("regex", &["src/layout/pattern.rs"]),
     (
         "minijinja",
         &["src/merge/template.rs", "src/merge/filters.rs"],

@@ -3,16 +3,21 @@
 //! A definition is a file that a person can write; this module reads it into a [`Layout`],
 //! in the words of `document`. It knows no data.
 
+mod asked;
 mod builtin;
 mod file;
+mod file_rules;
 mod part;
+mod pattern;
 mod resolve;
 mod rule;
 mod starter;
 mod style;
 mod table;
 
+pub use asked::{About, Asked, Balance, Compare, Powers, ProseRule, SelfNames, Years};
 pub use builtin::{Builtin, builtins, editions};
+pub use pattern::{Found, Pattern};
 pub use resolve::{Choice, resolve};
 pub use rule::{Carry, CellRef, Each, Identity};
 pub use starter::starter;
@@ -45,6 +50,8 @@ pub struct Layout {
     pub identities: Vec<Identity>,
     /// The checks against last year's report.
     pub carries: Vec<Carry>,
+    /// What is asked beside sums: of prose, of last year, of what a body may do.
+    pub asked: Asked,
     /// Words that a title is not broken inside.
     pub title_words: Vec<String>,
     /// Text of the form's template that must not stand in a document.
