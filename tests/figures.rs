@@ -276,14 +276,15 @@ fn last_years_closing_figures_are_this_years_opening_figures() {
     let mut this = world(&dongshi());
     let same = dongshi().replace("year = 2019", "year = 2018");
     this.files.insert("last.toml".to_owned(), same.into_bytes());
-    assert_eq!(
-        hongtou::check(&this, "data.toml", None, Some("last.toml")).findings,
-        []
-    );
+    // The same file twice: nothing is carried over wrongly, but its text is last year's.
+    let findings = hongtou::check(&this, "data.toml", None, Some("last.toml")).findings;
+    let found: Vec<_> = findings.iter().map(|one| one.code).collect();
+    assert_eq!(found, [Code::SameText]);
     let mut last = with(&dongshi(), "requests.carried_out.person", "3");
     last = with(&last, "requests.carried_out.legal", "2");
     this.files.insert("last.toml".to_owned(), last.into_bytes());
-    let findings = hongtou::check(&this, "data.toml", None, Some("last.toml")).findings;
+    let mut findings = hongtou::check(&this, "data.toml", None, Some("last.toml")).findings;
+    findings.retain(|one| one.code == Code::CarryOver);
     let found: Vec<_> = findings
         .iter()
         .map(|one| (one.code, one.labels.len()))

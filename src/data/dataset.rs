@@ -102,8 +102,8 @@ impl Dataset {
         self.dates.iter().map(|(path, date)| (path.as_str(), *date))
     }
 
-    /// Every text that the document prints: texts, and titles and texts of sub-sections.
-    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
+    /// The titles and texts of the sub-sections of a field, in order.
+    pub fn section_texts(&self, path: &str) -> Vec<&Spanned<String>> {
         fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Spanned<String>>) {
             out.push(&section.title);
             out.extend(&section.text);
@@ -111,9 +111,18 @@ impl Dataset {
                 collect(inner, out);
             }
         }
-        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
-        for section in self.sections.values().flatten() {
+        let mut out = Vec::new();
+        for section in self.sections(path) {
             collect(section, &mut out);
+        }
+        out
+    }
+
+    /// Every text that the document prints: texts, and titles and texts of sub-sections.
+    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
+        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
+        for path in self.sections.keys() {
+            out.extend(self.section_texts(path));
         }
         out
     }

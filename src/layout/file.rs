@@ -8,7 +8,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::file_rules::{
-    BalanceEntry, CompareEntry, PowersEntry, ProseEntry, SelfNamesEntry, YearsEntry,
+    BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
+    YearsEntry,
 };
 
 use crate::diag::{Code, Diagnostic, FileId, Outcome, Span};
@@ -257,33 +258,6 @@ pub(super) struct ValueEntry {
     pub(super) most: Option<i64>,
     #[serde(default = "one")]
     pub(super) cols: usize,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RuleEntry {
-    pub(super) id: String,
-    pub(super) name: String,
-    #[serde(default)]
-    pub(super) source: String,
-    pub(super) each: Spanned<String>,
-    pub(super) table: Spanned<String>,
-    #[serde(default)]
-    pub(super) groups: Vec<String>,
-    pub(super) left: Vec<String>,
-    pub(super) right: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CarryEntry {
-    pub(super) id: String,
-    pub(super) name: String,
-    #[serde(default)]
-    pub(super) source: String,
-    pub(super) table: Spanned<String>,
-    pub(super) opening: String,
-    pub(super) closing: String,
 }
 
 /// Reads a definition file.

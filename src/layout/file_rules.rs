@@ -1,7 +1,34 @@
-//! The shape of the rules in a definition file that are not sums: prose, last year, powers.
+//! The shape of the rules in a definition file.
 
 use serde::Deserialize;
 use toml::Spanned;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleEntry {
+    pub(super) id: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) source: String,
+    pub(super) each: Spanned<String>,
+    pub(super) table: Spanned<String>,
+    #[serde(default)]
+    pub(super) groups: Vec<String>,
+    pub(super) left: Vec<String>,
+    pub(super) right: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CarryEntry {
+    pub(super) id: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) source: String,
+    pub(super) table: Spanned<String>,
+    pub(super) opening: String,
+    pub(super) closing: String,
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,8 @@
 //! in the words of `document`. It knows no data.
 
 mod asked;
+mod asker;
+mod assemble;
 mod builtin;
 mod file;
 mod file_rules;

@@ -92,7 +92,10 @@ mod tests {
         assert_eq!(&text[found[0].range.clone()], "1,234");
         assert_eq!(found[0].value, Decimal::whole(1234));
         let none = Pattern::new("未收到申请").unwrap();
-        assert_eq!(none.find("全年未收到申请。").next().unwrap().value, Decimal::ZERO);
+        assert_eq!(
+            none.find("全年未收到申请。").next().unwrap().value,
+            Decimal::ZERO
+        );
         let money = Pattern::new("收费{money}").unwrap();
         let found = money.find("收费25.10万元").next().unwrap();
         assert_eq!((found.places, found.unit.as_deref()), (2, Some("万元")));
@@ -100,6 +103,10 @@ mod tests {
 
     #[test]
     fn a_wrong_expression_is_told() {
-        assert!(Pattern::new("收到(申请{n}件").unwrap_err().contains("unclosed"));
+        assert!(
+            Pattern::new("收到(申请{n}件")
+                .unwrap_err()
+                .contains("unclosed")
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! Rules as data: one definition becomes one identity for each column, row or group.
 
 use super::TableShape;
-use super::file::{CarryEntry, RuleEntry, place};
+use super::file::place;
+use super::file_rules::{CarryEntry, RuleEntry};
 use crate::data::Field;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 
