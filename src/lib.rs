@@ -149,3 +149,35 @@ fn ask(report: &Report, last: Option<&data::Dataset>, made: &mut Made) {
     made.findings.extend(findings);
     made.unbound = checked.unbound;
 }
+
+/// Checks the definition of a layout: what does not resolve, what is of no use, templates that
+/// do not parse or name nothing.
+pub fn lint(world: &dyn World, layout: &str, sources: &mut Sources) -> Vec<Diagnostic> {
+    let choice = layout::Choice {
+        name: layout.to_owned(),
+        year: None,
+        span: None,
+    };
+    let linted = layout::lint(world, sources, &choice);
+    let mut findings = linted.findings;
+    let mut named = Vec::new();
+    for template in linted.layout.iter().flat_map(layout::Layout::templates) {
+        match merge::template_names(template, sources) {
+            Ok(names) => named.extend(names.into_iter().map(|name| (name, template.span))),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    for (name, span) in &named {
+        let known = linted.layout.iter().any(|layout| layout.knows(name));
+        if !known {
+            findings.push(layout::no_such_name(name, *span));
+        }
+    }
+    for (path, span) in linted.unprinted {
+        if !named.iter().any(|(name, _)| *name == path) {
+            findings.push(layout::unused(&path, span));
+        }
+    }
+    findings.sort_by_key(Diagnostic::span);
+    findings
+}

@@ -35,7 +35,10 @@ const SIBLINGS: &[(&str, &str)] = &[
 /// Outside crates and the only places that may name them.
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diag/render.rs"]),
-    ("serde_json", &["src/diag/json.rs", "src/cli/"]),
+    (
+        "serde_json",
+        &["src/diag/json.rs", "src/layout/editor.rs", "src/cli/"],
+    ),
     ("strsim", &["src/diag/mod.rs"]),
     ("zip", &["src/pack/zip.rs"]),
     ("toml", &["src/data/file.rs", "src/layout/"]),

@@ -14,6 +14,8 @@ const HIDDEN: char = '\u{FFFC}';
 pub(super) struct Passage {
     /// Its field.
     pub(super) path: String,
+    /// The title above it, if it is the text of a sub-section.
+    pub(super) heading: String,
     /// The text as it will be read.
     pub(super) text: String,
     span: Span,
@@ -37,12 +39,15 @@ pub(super) fn passages(dataset: &Dataset, layout: &Layout) -> Vec<Passage> {
                     .text(&field.path)
                     .map(|text| Passage::new(&field.path, text, dataset)),
             ),
-            Kind::Sections => out.extend(
-                dataset
-                    .section_texts(&field.path)
-                    .into_iter()
-                    .map(|text| Passage::new(&field.path, text, dataset)),
-            ),
+            Kind::Sections => {
+                for section in dataset.all_sections(&field.path) {
+                    out.push(Passage::new(&field.path, &section.title, dataset));
+                    out.extend(section.text.iter().map(|text| Passage {
+                        heading: section.title.value.clone(),
+                        ..Passage::new(&field.path, text, dataset)
+                    }));
+                }
+            }
             _ => {}
         }
     }
@@ -53,6 +58,7 @@ impl Passage {
     fn new(path: &str, raw: &Spanned<String>, dataset: &Dataset) -> Self {
         let mut passage = Self {
             path: path.to_owned(),
+            heading: String::new(),
             text: String::new(),
             span: raw.span,
             pieces: Vec::new(),

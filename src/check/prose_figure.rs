@@ -52,11 +52,10 @@ pub(super) fn check(
 
 fn in_context(rule: &ProseRule, passage: &Passage, at: usize) -> bool {
     let paragraph = &passage.text[passage.paragraph(at)];
-    rule.context.is_empty()
-        || rule
-            .context
-            .iter()
-            .any(|word| paragraph.contains(word.as_str()))
+    let stands = |word: &String| {
+        paragraph.contains(word.as_str()) || passage.heading.contains(word.as_str())
+    };
+    rule.context.is_empty() || rule.context.iter().any(stands)
 }
 
 /// What a rule makes of a number.

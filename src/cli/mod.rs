@@ -10,6 +10,7 @@ mod args;
 mod build;
 mod check;
 mod disk;
+mod lint;
 mod list;
 mod new;
 mod output;
@@ -38,6 +39,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
         Command::New(new) => new::run(new),
+        Command::Schema(schema) => new::schema(schema),
+        Command::Lint(lint) => lint::run(lint),
         Command::Layouts => list::layouts(),
         Command::Fonts(fonts) => list::fonts(fonts),
         Command::Explain(explain) => list::explain(explain),

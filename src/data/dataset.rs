@@ -102,11 +102,10 @@ impl Dataset {
         self.dates.iter().map(|(path, date)| (path.as_str(), *date))
     }
 
-    /// The titles and texts of the sub-sections of a field, in order.
-    pub fn section_texts(&self, path: &str) -> Vec<&Spanned<String>> {
-        fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Spanned<String>>) {
-            out.push(&section.title);
-            out.extend(&section.text);
+    /// The sub-sections of a field and theirs, in the order of the document.
+    pub fn all_sections(&self, path: &str) -> Vec<&Section> {
+        fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Section>) {
+            out.push(section);
             for inner in &section.sections {
                 collect(inner, out);
             }
@@ -122,7 +121,10 @@ impl Dataset {
     pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
         let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
         for path in self.sections.keys() {
-            out.extend(self.section_texts(path));
+            for section in self.all_sections(path) {
+                out.push(&section.title);
+                out.extend(&section.text);
+            }
         }
         out
     }

@@ -25,7 +25,8 @@ pub struct ProseRule {
     pub of: Vec<CellRef>,
     /// The phrases.
     pub patterns: Vec<Pattern>,
-    /// Words of which one must stand in the same paragraph before the number; none means always.
+    /// Words of which one must stand in the same paragraph or in the title above it; none means
+    /// always.
     pub context: Vec<String>,
 }
 

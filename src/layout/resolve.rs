@@ -47,7 +47,11 @@ pub(super) struct Definition {
     pub(super) entry: LayoutFile,
 }
 
-fn find(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Outcome<(FileId, String)> {
+pub(super) fn find(
+    world: &dyn World,
+    sources: &mut Sources,
+    choice: &Choice,
+) -> Outcome<(FileId, String)> {
     let name = choice.name.trim_end_matches('/');
     if let Some(Builtin { id, text }) = builtin(choice, name)? {
         return Ok((
@@ -87,7 +91,7 @@ fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
     Ok(found)
 }
 
-fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
+pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
     let mut chain = vec![definition(file, text)?];
     while let Some(parent) = chain.last().and_then(|last| last.entry.extends.clone()) {
         let child = chain.last().map_or(file, |last| last.file);

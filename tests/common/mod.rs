@@ -17,6 +17,7 @@
 pub mod docx;
 pub mod pdf;
 pub mod readers;
+pub mod schema;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,11 @@ pub fn text(name: &str) -> String {
 /// The data file of the sample report.
 pub fn dongshi() -> String {
     text("data/dongshi-2019.toml")
+}
+
+/// The data file of the made-up report for 2023.
+pub fn sample() -> String {
+    text("data/sample-2023.toml")
 }
 
 /// The sample report with every element of a document that it does not have.
@@ -64,6 +70,7 @@ pub fn samples() -> Vec<(&'static str, Made)> {
     vec![
         ("dongshi", build(&dongshi())),
         ("furnished", build(&furnished())),
+        ("sample-2023", build(&sample())),
         ("draft", build_in(&world(&unfilled), true)),
     ]
 }
