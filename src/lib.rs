@@ -76,6 +76,9 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     /// Every finding.
     pub findings: Vec<Diagnostic>,
+    /// The numbers typed into prose that nothing compares with a table: no findings, to be
+    /// read through.
+    pub unbound: Vec<check::Unbound>,
     /// The files that the findings point into: the data first, then the layouts.
     pub sources: Sources,
     /// The faces that the pages use.
@@ -96,8 +99,7 @@ pub fn make(world: &dyn World, job: &Job) -> Made {
 fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Format, Vec<u8>)>> {
     let report = Report::load(world, &job.data, job.layout.as_deref(), &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
-    made.findings
-        .extend(check::check(&report.dataset, &report.layout, &made.sources));
+    ask(&report, None, made);
     let (document, found) = merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
     made.findings.extend(found);
     if has_errors(&made.findings) && !job.draft {
@@ -154,15 +156,64 @@ fn check_steps(
 ) -> diag::Outcome<()> {
     let report = Report::load(world, data, layout, &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
-    made.findings
-        .extend(check::check(&report.dataset, &report.layout, &made.sources));
+    let last = last.map(|last| Report::of_last_year(world, last, &mut made.sources));
+    // What is wrong with this year's report is worth knowing even if last year's is unreadable.
+    let (last, unreadable) = match last.transpose() {
+        Ok(last) => (last, Vec::new()),
+        Err(errors) => (None, errors),
+    };
+    ask(&report, last.as_ref(), made);
     made.findings
         .extend(merge::merge(&report.dataset, &report.layout, &made.sources, false).1);
-    if let Some(last) = last {
-        let last = Report::load(world, last, None, &mut made.sources)?;
-        let (this, last) = (&report.dataset, &last.dataset);
-        made.findings
-            .extend(check::check_against_last(this, last, &report.layout));
+    if unreadable.is_empty() {
+        Ok(())
+    } else {
+        Err(unreadable)
     }
-    Ok(())
+}
+
+/// Asks the rules, and sets aside what the author waived.
+fn ask(report: &Report, last: Option<&data::Dataset>, made: &mut Made) {
+    let (dataset, layout) = (&report.dataset, &report.layout);
+    let checked = check::check(dataset, layout, &made.sources);
+    let mut findings = checked.findings;
+    if let Some(last) = last {
+        let found = check::check_against_last(dataset, last, layout, &made.sources);
+        findings.extend(found);
+    }
+    check::waive(&mut findings, &report.waivers, layout, last.is_some());
+    made.findings.extend(findings);
+    made.unbound = checked.unbound;
+}
+
+/// Checks the definition of a layout: what does not resolve, what is of no use, templates that
+/// do not parse or name nothing.
+pub fn lint(world: &dyn World, layout: &str, sources: &mut Sources) -> Vec<Diagnostic> {
+    let choice = layout::Choice {
+        name: layout.to_owned(),
+        year: None,
+        span: None,
+    };
+    let linted = layout::lint(world, sources, &choice);
+    let mut findings = linted.findings;
+    let mut named = Vec::new();
+    for template in linted.layout.iter().flat_map(layout::Layout::templates) {
+        match merge::template_names(template, sources) {
+            Ok(names) => named.extend(names.into_iter().map(|name| (name, template.span))),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    for (name, span) in &named {
+        let known = linted.layout.iter().any(|layout| layout.knows(name));
+        if !known {
+            findings.push(layout::no_such_name(name, *span));
+        }
+    }
+    for (path, span) in linted.unprinted {
+        if !named.iter().any(|(name, _)| *name == path) {
+            findings.push(layout::unused(&path, span));
+        }
+    }
+    findings.sort_by_key(Diagnostic::span);
+    findings
 }

@@ -43,6 +43,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "src/diag/json.rs",
+            "src/layout/editor.rs",
             "src/report/",
             "src/receipt/",
             "src/cli/",
@@ -51,7 +52,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["src/diag/mod.rs"]),
     ("zip", &["src/pack/zip.rs"]),
     ("toml", &["src/data/file.rs", "src/layout/"]),
-    ("serde", &["src/layout/file.rs"]),
+    ("serde", &["src/layout/file.rs", "src/layout/file_rules.rs"]),
+    ("regex", &["src/layout/pattern.rs"]),
     (
         "minijinja",
         &["src/merge/template.rs", "src/merge/filters.rs"],

@@ -66,11 +66,20 @@ fn the_year_decides_the_edition() {
             .id,
         "annual-report/2019"
     );
+    for year in [2021, 2023, 2031] {
+        let layout = load("annual-report", Some(year), None).expect("an edition");
+        assert_eq!(layout.id, "annual-report/2021");
+    }
     let findings = load("annual-report", Some(1999), None)
         .err()
         .expect("no edition");
     assert_eq!(findings[0].code, Code::UnknownLayout);
     assert!(findings[0].message.zh.contains("1999"));
+    // Without a year, the newest.
+    assert_eq!(
+        load("annual-report", None, None).expect("an edition").id,
+        "annual-report/2021"
+    );
     let findings = load("annual-report/2019", Some(2035), None)
         .err()
         .expect("another year");
@@ -79,35 +88,49 @@ fn the_year_decides_the_edition() {
 
 #[test]
 fn the_tables_have_the_sizes_of_the_printed_form() {
-    let layout = load("annual-report/2019", Some(2019), None).expect("the layout");
-    let sizes: Vec<_> = layout
-        .tables
-        .iter()
-        .map(|table| {
-            (
-                table.id.as_str(),
-                table.grid.rows(),
-                table.grid.cols(),
-                table.figures.len(),
-            )
-        })
-        .collect();
-    assert_eq!(
-        sizes,
-        [
-            ("disclosure", 18, 4, 22),
-            ("requests", 26, 10, 161),
-            ("review", 4, 15, 15)
-        ]
-    );
-    for table in &layout.tables {
-        let width: hongtou::units::Length = table.widths.iter().copied().sum();
-        assert_eq!(
-            width,
-            hongtou::standard::gbt9704::TYPE_AREA_WIDTH.value,
-            "{}",
-            table.id
-        );
+    let editions = [
+        (
+            2019,
+            [
+                ("disclosure", 18, 4, 22),
+                ("requests", 26, 10, 161),
+                ("review", 4, 15, 15),
+            ],
+        ),
+        (
+            2023,
+            [
+                ("disclosure", 14, 4, 10),
+                ("requests", 28, 10, 175),
+                ("review", 4, 15, 15),
+            ],
+        ),
+    ];
+    for (year, expected) in editions {
+        let layout = load("annual-report", Some(year), None).expect("the layout");
+        let sizes: Vec<_> = layout
+            .tables
+            .iter()
+            .map(|table| {
+                let grid = &table.grid;
+                (
+                    table.id.as_str(),
+                    grid.rows(),
+                    grid.cols(),
+                    table.figures.len(),
+                )
+            })
+            .collect();
+        assert_eq!(sizes, expected);
+        for table in &layout.tables {
+            let width: hongtou::units::Length = table.widths.iter().copied().sum();
+            assert_eq!(
+                width,
+                hongtou::standard::gbt9704::TYPE_AREA_WIDTH.value,
+                "{}",
+                table.id
+            );
+        }
     }
 }
 
@@ -207,4 +230,119 @@ fn every_fault_of_a_definition_is_reported_at_once() {
         .err()
         .expect("three faults");
     assert_eq!(findings.len(), 3, "{findings:?}");
+}
+
+/// What `lint` says of a layout in the folder `own`.
+fn lint(text: &str) -> Vec<(Code, String, usize)> {
+    let mut world = MemoryWorld::default();
+    let bytes = text.as_bytes().to_vec();
+    world.files.insert("own/layout.toml".to_owned(), bytes);
+    let mut sources = Sources::default();
+    hongtou::lint(&world, "own", &mut sources)
+        .into_iter()
+        .map(|one| {
+            let line = one.span().map_or(0, |span| sources.position(span).line);
+            (one.code, one.message.zh, line)
+        })
+        .collect()
+}
+
+#[test]
+fn the_layouts_of_the_program_are_clean() {
+    for builtin in builtins() {
+        let mut sources = Sources::default();
+        let findings = hongtou::lint(&MemoryWorld::default(), builtin.id, &mut sources);
+        assert_eq!(findings, [], "{}", builtin.id);
+    }
+}
+
+/// A change to the layout of the report, the code that `lint` gives, its words and its line.
+const DOUBTS: &[(&str, &str, Code, &str)] = &[
+    (
+        "path = \"review.text\"",
+        "path = \"review.txet\"",
+        Code::BadLayout,
+        "review.text",
+    ),
+    (
+        "[[fields]]\npath = \"review.text\"",
+        "[[fields]]\npath = \"review.note\"\nlabel = \"注\"\nkind = \"text\"\n\n[[fields]]\npath = \"review.text\"",
+        Code::DoubtfulLayout,
+        "review.note",
+    ),
+    (
+        "widths = [\"60mm\"",
+        "widths = [\"50mm\"",
+        Code::DoubtfulLayout,
+        "146",
+    ),
+    (
+        "[[body]]\nkind = \"table\"\ntable = \"review\"\n",
+        "",
+        Code::DoubtfulLayout,
+        "“review”没有哪一部分印它",
+    ),
+    (
+        "text = \"总体情况\"",
+        "text = \"总体{{ yaer }}情况\"",
+        Code::TemplateValue,
+        "yaer",
+    ),
+    (
+        "text = \"总体情况\"",
+        "text = \"总体{{ year 情况\"",
+        Code::TemplateSyntax,
+        "模板",
+    ),
+    (
+        "cells = [{ text = \"第二十条第（一）项\", cols = 4 }]",
+        "cells = [{ text = \"第二十条第（一）项\", cols = 3 }]",
+        Code::BadLayout,
+        "没有格子盖住",
+    ),
+    (
+        "cells = [\"requests.results.granted.total\"]",
+        "cells = [\"requests.results.grantde.total\"]",
+        Code::BadLayout,
+        "grantde",
+    ),
+    (
+        "patterns = ['部分公开",
+        "patterns = ['(部分公开",
+        Code::BadLayout,
+        "读不懂",
+    ),
+    (
+        "cells = [\"disclosure.item1.regulations\"]",
+        "cells = [\"disclosure.item1.regulation\"]",
+        Code::BadLayout,
+        "regulation",
+    ),
+    (
+        "fields = [\"problems\", \"other\"]",
+        "fields = [\"problem\", \"other\"]",
+        Code::BadLayout,
+        "problem",
+    ),
+    (
+        "keep_together = true",
+        "keep_togehter = true",
+        Code::BadLayout,
+        "keep_togehter",
+    ),
+];
+
+#[test]
+fn lint_finds_what_is_wrong_or_of_no_use_at_its_place() {
+    let good = common::text(REPORT);
+    assert_eq!(lint(&good), []);
+    for (from, to, code, words) in DOUBTS {
+        let wrong = good.replacen(from, to, 1);
+        assert_ne!(wrong, good, "{from}");
+        let found = lint(&wrong);
+        let hit = found
+            .iter()
+            .find(|one| one.0 == *code && one.1.contains(words));
+        assert!(hit.is_some_and(|one| one.2 > 0), "{to}: {found:?}");
+    }
 }

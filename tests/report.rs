@@ -11,7 +11,7 @@
 mod common;
 
 use common::docx::{self, Table};
-use common::{build, bytes, check, dongshi, pdf, readers, squeezed};
+use common::{build, bytes, check, dongshi, pdf, readers, sample, squeezed};
 use hongtou::Format;
 
 /// What the report of 2019 says, as it was published: prose by line, tables by tab.
@@ -194,7 +194,29 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_sample_has_no_findings() {
-    assert_eq!(check(&dongshi()).findings, []);
-    assert_eq!(build(&dongshi()).findings, []);
+fn a_table_of_five_digits_stays_whole_on_one_page() {
+    if !readers::wanted("a_table_of_five_digits_stays_whole_on_one_page") {
+        return;
+    }
+    let folder = readers::folder("five-digits");
+    let file = readers::put(&folder, "sample.pdf", bytes(&build(&sample()), Format::Pdf));
+    let text = readers::run("pdftotext", "poppler-utils", &["-layout", &file, "-"]);
+    let page = text
+        .split('\u{c}')
+        .find(|page| page.contains("三、收到和处理"))
+        .expect("the page of the table");
+    for cell in ["四、结转下年度继续办理", "11860", "13526", "11622", "13267"] {
+        assert!(
+            page.contains(cell),
+            "{cell} is not on the page of the heading"
+        );
+    }
+}
+
+#[test]
+fn the_samples_have_no_findings() {
+    for data in [dongshi(), sample()] {
+        assert_eq!(check(&data).findings, []);
+        assert_eq!(build(&data).findings, []);
+    }
 }

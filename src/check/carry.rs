@@ -24,8 +24,13 @@ pub(super) fn check(
         let mut finding = Diagnostic::error(
             Code::CarryOver,
             format!(
-                "“{column}”一列：本年“{}”是 {}，上一年度“{}”是 {}（规则 {}）",
-                carry.opening.row, opening.value, carry.closing.row, closing.value, carry.rule,
+                "“{column}”一列：本年“{}”是 {}，上一年度“{}”是 {}，相差 {}（规则 {}）",
+                carry.opening.row,
+                opening.value,
+                carry.closing.row,
+                closing.value,
+                (opening.value - closing.value).abs(),
+                carry.rule,
             ),
             format!(
                 "`{}` is {}, but last year's `{}` is {}",
@@ -39,9 +44,13 @@ pub(super) fn check(
                 format!("上一年度 {}", closing.value),
                 "last year",
             );
-        findings.push(finding.help(
-            format!("{}。两份报告里有一份要更正。", carry.name),
-            "one of the two reports must be corrected",
-        ));
+        findings.push(
+            finding
+                .help(
+                    format!("{}。两份报告里有一份要更正。", carry.name),
+                    "one of the two reports must be corrected",
+                )
+                .of_rule(&carry.rule, &carry.opening.path),
+        );
     }
 }

@@ -70,6 +70,8 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic
     } else {
         format!("（{}）", identity.source)
     };
+    let path = identity.right.first().map_or("", |cell| &cell.path);
+    let finding = finding.of_rule(&identity.rule, path);
     finding.help(
         format!(
             "{}{source}。请核对这些格；合计可以删去不填，由程序计算。",

@@ -28,6 +28,7 @@ pub(super) fn check(
                     "样本的文字",
                     "template text",
                 )
+                .of_rule("L-1", "")
                 .help("删去它，或换成本单位的内容。", "delete it or replace it"),
             );
         }

@@ -62,6 +62,12 @@ pub(super) enum Command {
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
+    /// 写出数据文件的 JSON Schema，供编辑器提示和检查
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
+    Schema(Schema),
+    /// 检查一个版式的定义
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou lint [选项] <版式>")]
+    Lint(Lint),
     /// 列出可用的版式
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts")]
     Layouts,
@@ -161,6 +167,9 @@ pub(super) struct Check {
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
+    /// 提醒也算问题：有提醒时退出码为 1
+    #[arg(long)]
+    pub(super) strict: bool,
     #[command(flatten)]
     pub(super) say: Say,
 }
@@ -197,6 +206,27 @@ pub(super) struct New {
     /// 写到哪个文件；不写则显示在屏幕上
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Schema {
+    /// 版式编号，或含 layout.toml 的文件夹
+    #[arg(value_name = "版式")]
+    pub(super) layout: String,
+    /// 写到哪个文件；不写则显示在屏幕上
+    #[arg(long, value_name = "文件")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) say: Say,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Lint {
+    /// 含 layout.toml 的文件夹，或自带版式的编号
+    #[arg(value_name = "版式")]
+    pub(super) layout: String,
     #[command(flatten)]
     pub(super) say: Say,
 }

@@ -1,6 +1,10 @@
-//! `hongtou check`: findings only.
+//! `hongtou check`: findings, and the numbers in prose that nothing compares.
 
-use super::args::{Check, SayFormat};
+use hongtou::Made;
+use hongtou::diag::{Severity, Sources};
+use serde_json::{Value, json};
+
+use super::args::{Check, Lang, SayFormat};
 use super::disk::DiskWorld;
 use super::{Exit, report};
 
@@ -12,9 +16,78 @@ pub(super) fn run(check: &Check) -> Exit {
         check.layout.as_deref(),
         check.last.as_deref(),
     );
-    let exit = report::tell(&made.findings, &made.sources, &[], &check.say, None);
-    if exit == Exit::Done && check.say.format == SayFormat::Text {
-        println!("{} 没有错误。", check.data);
+    let unbound = ("unbound", unbound(&made));
+    let exit = report::tell(
+        &made.findings,
+        &made.sources,
+        &[],
+        &check.say,
+        Some(unbound),
+    );
+    let warned = made
+        .findings
+        .iter()
+        .any(|one| one.severity == Severity::Warning);
+    let exit = if exit == Exit::Done && check.strict && warned {
+        Exit::Findings
+    } else {
+        exit
+    };
+    if check.say.format == SayFormat::Text {
+        if check.say.lang == Lang::Zh {
+            list(&made);
+        }
+        if exit == Exit::Done {
+            println!("{} 没有错误。", check.data);
+        }
     }
     exit
+}
+
+fn unbound(made: &Made) -> Value {
+    let one = |number: &hongtou::check::Unbound| {
+        let position = made.sources.position(number.span);
+        json!({
+            "text": number.text,
+            "file": name(&made.sources, number),
+            "line": position.line,
+            "column": position.column,
+            "start": number.span.start,
+            "end": number.span.end,
+            "same": number.same,
+        })
+    };
+    made.unbound.iter().map(one).collect()
+}
+
+fn name<'a>(sources: &'a Sources, number: &hongtou::check::Unbound) -> &'a str {
+    sources
+        .get(number.span.file)
+        .map_or("", |source| source.name.as_str())
+}
+
+/// Lists the numbers, one a line: they are to be read through, not mended.
+fn list(made: &Made) {
+    if made.unbound.is_empty() {
+        return;
+    }
+    println!(
+        "文中有 {} 个手写的数没有表格可以核对，请对照原始记录看一遍：",
+        made.unbound.len()
+    );
+    for number in &made.unbound {
+        let position = made.sources.position(number.span);
+        let same = if number.same.is_empty() {
+            String::new()
+        } else {
+            format!("（与 {} 的数相同）", number.same.join("、"))
+        };
+        println!(
+            "  {}:{}:{} {}{same}",
+            name(&made.sources, number),
+            position.line,
+            position.column,
+            number.text
+        );
+    }
 }

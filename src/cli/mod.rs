@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod disk;
 mod extract;
+mod lint;
 mod list;
 mod new;
 mod output;
@@ -44,6 +45,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Extract(extract) => extract::run(extract),
         Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
+        Command::Schema(schema) => new::schema(schema),
+        Command::Lint(lint) => lint::run(lint),
         Command::Layouts => list::layouts(),
         Command::Fonts(fonts) => list::fonts(fonts),
         Command::Explain(explain) => list::explain(explain),

@@ -1,21 +1,18 @@
-//! `hongtou new`: a data file to fill in.
+//! `hongtou new` and `schema`: a data file to fill in, and what editors know about it.
 
-use hongtou::diag::{Code, Diagnostic, Sources};
-use hongtou::layout::{Choice, resolve, starter};
+use std::path::{Path, PathBuf};
 
-use super::args::{New, SayFormat};
+use hongtou::diag::{Code, Diagnostic, Outcome, Sources};
+use hongtou::layout::{Choice, Layout, editor_schema, resolve, starter};
+
+use super::args::{New, Say, SayFormat, Schema};
 use super::disk::DiskWorld;
 use super::{Exit, output, report};
 
+/// Prints a data file to fill in, or writes it together with its schema for editors.
 pub(super) fn run(new: &New) -> Exit {
-    let world = DiskWorld::new(None);
     let mut sources = Sources::default();
-    let choice = Choice {
-        name: new.layout.clone(),
-        year: None,
-        span: None,
-    };
-    let layout = match resolve(&world, &mut sources, &choice) {
+    let layout = match find(&new.layout, &mut sources) {
         Ok(layout) => layout,
         Err(findings) => return report::tell(&findings, &sources, &[], &new.say, None),
     };
@@ -24,8 +21,8 @@ pub(super) fn run(new: &New) -> Exit {
         print!("{text}");
         return Exit::Done;
     };
-    let shown = path.display().to_string();
     if path.exists() {
+        let shown = path.display();
         let finding = Diagnostic::error(
             Code::NotWritten,
             format!("{shown} 已经存在，没有覆盖它"),
@@ -37,22 +34,72 @@ pub(super) fn run(new: &New) -> Exit {
         );
         return report::tell(&[finding], &sources, &[], &new.say, None);
     }
-    let written = output::write_all(&[(path.clone(), text.into_bytes())]);
-    match written {
-        Ok(()) => {
-            let exit = report::tell(&[], &sources, std::slice::from_ref(&shown), &new.say, None);
-            if new.say.format == SayFormat::Text {
-                println!("已写出 {shown}");
-            }
-            exit
+    let beside = schema_name(&layout);
+    // The line that editors look for; to everybody else it is a comment.
+    let text = format!("#:schema ./{beside}\n{text}");
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let files = [
+        (path.clone(), text.into_bytes()),
+        (folder.join(beside), schema_text(&layout).into_bytes()),
+    ];
+    write(&files, &new.say)
+}
+
+/// Prints or writes the schema of the data files of a layout.
+pub(super) fn schema(schema: &Schema) -> Exit {
+    let mut sources = Sources::default();
+    let layout = match find(&schema.layout, &mut sources) {
+        Ok(layout) => layout,
+        Err(findings) => return report::tell(&findings, &sources, &[], &schema.say, None),
+    };
+    let text = schema_text(&layout);
+    match &schema.out {
+        None => {
+            print!("{text}");
+            Exit::Done
         }
-        Err(error) => {
-            let finding = Diagnostic::error(
-                Code::NotWritten,
-                format!("写不了 {shown}：{}", error.reason),
-                format!("cannot write {shown}: {}", error.reason),
-            );
-            report::tell(&[finding], &sources, &[], &new.say, None)
+        Some(path) => write(&[(path.clone(), text.into_bytes())], &schema.say),
+    }
+}
+
+fn find(name: &str, sources: &mut Sources) -> Outcome<Layout> {
+    let choice = Choice {
+        name: name.to_owned(),
+        year: None,
+        span: None,
+    };
+    resolve(&DiskWorld::new(None), sources, &choice)
+}
+
+fn schema_text(layout: &Layout) -> String {
+    format!("{:#}\n", editor_schema(layout))
+}
+
+/// `annual-report/2021` → `annual-report-2021.schema.json`.
+fn schema_name(layout: &Layout) -> String {
+    format!("{}.schema.json", layout.id.replace('/', "-"))
+}
+
+fn write(files: &[(PathBuf, Vec<u8>)], say: &Say) -> Exit {
+    let sources = Sources::default();
+    if let Err(error) = output::write_all(files) {
+        let path = error.path.display();
+        let finding = Diagnostic::error(
+            Code::NotWritten,
+            format!("写不了 {path}：{}", error.reason),
+            format!("cannot write {path}: {}", error.reason),
+        );
+        return report::tell(&[finding], &sources, &[], say, None);
+    }
+    let written: Vec<String> = files
+        .iter()
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    let exit = report::tell(&[], &sources, &written, say, None);
+    if say.format == SayFormat::Text {
+        for path in &written {
+            println!("已写出 {path}");
         }
     }
+    exit
 }

@@ -45,7 +45,7 @@ impl Binder<'_> {
     fn table(&mut self, fields: &Fields, path: &str) {
         for entry in &fields.entries {
             let key = &entry.key.value;
-            if path.is_empty() && matches!(key.as_str(), "schema" | "layout") {
+            if path.is_empty() && matches!(key.as_str(), "schema" | "layout" | "waive") {
                 continue;
             }
             let inner = if path.is_empty() {

@@ -102,18 +102,29 @@ impl Dataset {
         self.dates.iter().map(|(path, date)| (path.as_str(), *date))
     }
 
-    /// Every text that the document prints: texts, and titles and texts of sub-sections.
-    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
-        fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Spanned<String>>) {
-            out.push(&section.title);
-            out.extend(&section.text);
+    /// The sub-sections of a field and theirs, in the order of the document.
+    pub fn all_sections(&self, path: &str) -> Vec<&Section> {
+        fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Section>) {
+            out.push(section);
             for inner in &section.sections {
                 collect(inner, out);
             }
         }
-        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
-        for section in self.sections.values().flatten() {
+        let mut out = Vec::new();
+        for section in self.sections(path) {
             collect(section, &mut out);
+        }
+        out
+    }
+
+    /// Every text that the document prints: texts, and titles and texts of sub-sections.
+    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
+        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
+        for path in self.sections.keys() {
+            for section in self.all_sections(path) {
+                out.push(&section.title);
+                out.extend(&section.text);
+            }
         }
         out
     }

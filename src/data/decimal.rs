@@ -50,6 +50,27 @@ impl Decimal {
         self.0 < 0
     }
 
+    /// Which part of `whole` it is, in percent, rounded to `places`; `None` of zero.
+    pub fn percent_of(self, whole: Self, places: usize) -> Option<Self> {
+        let scale = 10_i128.checked_pow(u32::try_from(places.min(PLACES)).ok()?)?;
+        if whole.0 <= 0 {
+            return None;
+        }
+        let doubled = self.0.checked_mul(200 * scale)? / whole.0;
+        Some(Self((doubled + 1).div_euclid(2) * (ONE / scale)))
+    }
+
+    /// 元 → 万元, if the places suffice.
+    pub fn divided_by_ten_thousand(self) -> Option<Self> {
+        (self.0 % 10_000 == 0).then_some(Self(self.0 / 10_000))
+    }
+
+    /// So many times as much.
+    #[must_use]
+    pub fn times(self, n: u32) -> Self {
+        Self(self.0.saturating_mul(i128::from(n)))
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {
@@ -102,6 +123,16 @@ mod tests {
         assert_eq!(parse("-0.000001").to_string(), "-0.000001");
         assert_eq!(parse("12").to_whole(), Some(12));
         assert_eq!(parse("12.5").to_whole(), None);
+    }
+
+    #[test]
+    fn percentages_are_rounded_as_they_are_typed() {
+        let part =
+            |part, whole, places| Decimal::whole(part).percent_of(Decimal::whole(whole), places);
+        assert_eq!(part(4999, 13267, 1), Decimal::parse("37.7"));
+        assert_eq!(part(1, 8, 2), Decimal::parse("12.5"));
+        assert_eq!(part(1, 3, 0), Decimal::parse("33"));
+        assert_eq!(part(1, 0, 0), None);
     }
 
     #[test]

@@ -78,14 +78,14 @@ pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Diagnostic
     .at(span, format!("应是{zh}"), format!("expected {en}"));
     match value {
         Value::Text(text) if field.kind.is_figure() || field.kind == Kind::Year => {
-            meaning_of(text, finding)
+            meaning_of(text, &field.unit, finding)
         }
         _ => finding,
     }
 }
 
 /// What was probably meant by text where a number is due. It is said, never assumed.
-fn meaning_of(text: &str, finding: Diagnostic) -> Diagnostic {
+fn meaning_of(text: &str, unit: &str, finding: Diagnostic) -> Diagnostic {
     let text = text.trim();
     let half: String = text
         .chars()
@@ -100,13 +100,42 @@ fn meaning_of(text: &str, finding: Diagnostic) -> Diagnostic {
             format!("write the number in half-width digits without quotes: {half}"),
         );
     }
-    if matches!(text, "/" | "／" | "-" | "—" | "——" | "无" | "没有" | "零") {
+    if let Some((number, typed)) = with_unit(&half) {
+        let value = match (typed, unit) {
+            ("元", "万元") => number.divided_by_ten_thousand(),
+            ("亿元", "万元") => Some(number.times(10_000)),
+            _ => Some(number),
+        };
+        let value = value.map_or_else(|| "…".to_owned(), |value| value.to_string());
+        let column = if unit.is_empty() {
+            String::new()
+        } else {
+            format!("这一格的单位是{unit}，")
+        };
+        return finding.help(
+            format!("{column}“{text}”只填数：{value}。"),
+            format!("write the number alone: {value}"),
+        );
+    }
+    if matches!(
+        text,
+        "/" | "／" | "-" | "－" | "–" | "—" | "——" | "无" | "没有" | "零" | "〇"
+    ) {
         return finding.help(
             format!("“{text}”如果表示没有发生，请填 0；还没有统计出来，请留作 \"\"。"),
             format!("if `{text}` means none, write 0; if it is not known yet, write \"\""),
         );
     }
     finding
+}
+
+/// A number with a unit behind it.
+fn with_unit(text: &str) -> Option<(Decimal, &'static str)> {
+    const UNITS: [&str; 9] = ["亿元", "万元", "元", "件", "条", "份", "个", "宗", "次"];
+    UNITS.into_iter().find_map(|unit| {
+        let number = text.strip_suffix(unit)?.trim().replace(',', "");
+        Some((Decimal::parse(&number)?, unit))
+    })
 }
 
 pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Diagnostic {

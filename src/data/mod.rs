@@ -9,6 +9,7 @@ mod file;
 mod finding;
 mod node;
 mod schema;
+mod waiver;
 
 pub use bind::bind;
 pub use dataset::{Dataset, Figure, Section};
@@ -16,6 +17,7 @@ pub use decimal::Decimal;
 pub use file::{parse, place_in_string};
 pub use node::{Entry, Fields, Node, Value};
 pub use schema::{Field, Kind, Schema};
+pub use waiver::{Waiver, waivers};
 
 /// The data format that this program reads, the `schema` of every data file.
 pub const SCHEMA_VERSION: i64 = 1;

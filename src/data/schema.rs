@@ -1,5 +1,7 @@
 //! What a data file may and must hold.
 
+use super::Decimal;
+
 /// The fields of a form, in the order of the printed form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schema {
@@ -22,6 +24,10 @@ pub struct Field {
     pub required: bool,
     /// What to write, for the starter file; may be empty.
     pub note: String,
+    /// The unit of an amount, such as 万元; may be empty.
+    pub unit: String,
+    /// More than this is hardly meant.
+    pub most: Option<Decimal>,
 }
 
 /// What a field holds.

@@ -39,10 +39,14 @@ codes! {
     OutOfRange = "GW0107";
     /// The file is not UTF-8, or cannot be read.
     Unreadable = "GW0108";
+    /// A waiver that is unknown, not allowed, or not needed.
+    BadWaiver = "GW0109";
     /// There is no such layout.
     UnknownLayout = "GW0201";
     /// A layout definition says something impossible.
     BadLayout = "GW0202";
+    /// A layout says something that is of no use or hardly meant.
+    DoubtfulLayout = "GW0203";
     /// A template cannot be parsed.
     TemplateSyntax = "GW0301";
     /// A template names something that is not there, or fails while running.
@@ -55,8 +59,32 @@ codes! {
     NotACount = "GW0403";
     /// Last year's closing figure is not this year's opening figure.
     CarryOver = "GW0404";
+    /// A figure does not follow from last year's and what came and went.
+    Unbalanced = "GW0405";
+    /// A figure is many times last year's, or a small part of it.
+    UnusualChange = "GW0406";
+    /// Every figure is last year's.
+    SameFigures = "GW0407";
+    /// A figure that this body cannot have.
+    NotEntitled = "GW0408";
+    /// An amount that is hardly meant in its unit.
+    AmountUnit = "GW0409";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
+    /// A number in prose is not that of the table.
+    ProseFigure = "GW0502";
+    /// The parts named in prose do not make up their whole.
+    PartsOfWhole = "GW0503";
+    /// Prose names a year that it should not.
+    OtherYear = "GW0504";
+    /// A body calls itself something that it is not.
+    WrongSelfName = "GW0505";
+    /// A section or a part of the form has nothing in it.
+    EmptySection = "GW0506";
+    /// Half-width marks or spaces stand among Chinese characters.
+    MixedWidth = "GW0507";
+    /// Most of the text is last year's.
+    SameText = "GW0508";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.

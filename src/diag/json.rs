@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Diagnostic, Label, Language, Severity, Sources};
 
-/// A finding as a JSON object: `code`, `severity`, `message`, `places`, `help`.
+/// A finding as a JSON object: `code`, `severity`, `message`, `places`, `help`, `rule`, `path`,
+/// `waived`. Its shape is stated in `docs/findings.schema.json`.
 ///
 /// Each place carries `file`, `line`, `column` (from 1, in characters), the byte
 /// range `start`–`end`, and its `label`.
@@ -12,6 +13,7 @@ pub fn to_json(finding: &Diagnostic, sources: &Sources, language: Language) -> V
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Waived => "waived",
     };
     let places: Vec<Value> = finding
         .labels
@@ -29,6 +31,9 @@ pub fn to_json(finding: &Diagnostic, sources: &Sources, language: Language) -> V
         "message": finding.message.in_language(language),
         "places": places,
         "help": help,
+        "rule": finding.rule.as_ref().map(|rule| &rule.id),
+        "path": finding.rule.as_ref().map(|rule| &rule.path),
+        "waived": finding.waived(),
     })
 }
 

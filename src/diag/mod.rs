@@ -52,6 +52,8 @@ impl Say {
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Set aside by the author with a reason; told, and nothing more.
+    Waived,
     /// Worth a look; the files are written all the same.
     Warning,
     /// Must be mended first; nothing is written.
@@ -80,6 +82,19 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Vec<Say>,
+    /// The rule that was asked, where there is one.
+    pub rule: Option<Box<Asked>>,
+}
+
+/// The rule behind a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its id: `T3-1`.
+    pub id: String,
+    /// The field or figure that it was asked of; may be empty.
+    pub path: String,
+    /// Why the author set the finding aside.
+    pub waived: Option<String>,
 }
 
 impl Diagnostic {
@@ -91,6 +106,7 @@ impl Diagnostic {
             message: Say::new(zh, en),
             labels: Vec::new(),
             help: Vec::new(),
+            rule: None,
         }
     }
 
@@ -117,6 +133,22 @@ impl Diagnostic {
     pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.help.push(Say::new(zh, en));
         self
+    }
+
+    /// Says which rule was asked, and of which field or figure.
+    #[must_use]
+    pub fn of_rule(mut self, rule: &str, path: &str) -> Self {
+        self.rule = Some(Box::new(Asked {
+            id: rule.to_owned(),
+            path: path.to_owned(),
+            waived: None,
+        }));
+        self
+    }
+
+    /// Why the author set it aside, if so.
+    pub fn waived(&self) -> Option<&str> {
+        self.rule.as_ref()?.waived.as_deref()
     }
 
     /// The primary place.

@@ -11,6 +11,8 @@ pub fn render(finding: &Diagnostic, sources: &Sources, language: Language, color
     let (word, level) = match (finding.severity, language) {
         (Severity::Error, Language::Chinese) => ("错误", Level::ERROR),
         (Severity::Error, Language::English) => ("error", Level::ERROR),
+        (Severity::Waived, Language::Chinese) => ("已豁免", Level::NOTE),
+        (Severity::Waived, Language::English) => ("waived", Level::NOTE),
         (Severity::Warning, Language::Chinese) => ("提醒", Level::WARNING),
         (Severity::Warning, Language::English) => ("warning", Level::WARNING),
     };
@@ -22,7 +24,15 @@ pub fn render(finding: &Diagnostic, sources: &Sources, language: Language, color
     for file in files_in_order(&finding.labels) {
         group = group.element(snippet(file, finding, sources, language));
     }
-    for help in &finding.help {
+    if let Some(reason) = finding.waived() {
+        let word = if language == Language::Chinese {
+            "理由"
+        } else {
+            "reason"
+        };
+        group = group.element(Level::NOTE.with_name(word).message(reason));
+    }
+    for help in finding.help.iter().filter(|_| finding.waived().is_none()) {
         let word = if language == Language::Chinese {
             "办法"
         } else {

@@ -18,6 +18,10 @@ const BUILTINS: &[Builtin] = &[
         id: "annual-report/2019",
         text: include_str!("../../layouts/annual-report/2019/layout.toml"),
     },
+    Builtin {
+        id: "annual-report/2021",
+        text: include_str!("../../layouts/annual-report/2021/layout.toml"),
+    },
 ];
 
 /// Every layout that the program carries.

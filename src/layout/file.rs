@@ -7,6 +7,11 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
+use super::file_rules::{
+    BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
+    YearsEntry,
+};
+
 use crate::diag::{Code, Diagnostic, FileId, Outcome, Span};
 
 /// A definition file as written.
@@ -43,6 +48,18 @@ pub(super) struct LayoutFile {
     pub(super) rules: Vec<Spanned<RuleEntry>>,
     #[serde(default)]
     pub(super) carry: Vec<Spanned<CarryEntry>>,
+    #[serde(default)]
+    pub(super) balance: Vec<Spanned<BalanceEntry>>,
+    #[serde(default)]
+    pub(super) compare: Vec<Spanned<CompareEntry>>,
+    #[serde(default)]
+    pub(super) prose: Vec<Spanned<ProseEntry>>,
+    #[serde(default)]
+    pub(super) name_years: Vec<Spanned<YearsEntry>>,
+    #[serde(default)]
+    pub(super) self_names: Vec<Spanned<SelfNamesEntry>>,
+    #[serde(default)]
+    pub(super) powers: Vec<Spanned<PowersEntry>>,
 }
 
 /// The years that an edition of a form is for.
@@ -79,7 +96,7 @@ pub(super) struct StyleEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FieldEntry {
-    pub(super) path: String,
+    pub(super) path: Spanned<String>,
     pub(super) label: String,
     pub(super) kind: Spanned<String>,
     #[serde(default)]
@@ -239,33 +256,11 @@ pub(super) struct ValueEntry {
     pub(super) label: String,
     pub(super) row: Option<String>,
     pub(super) kind: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) unit: String,
+    pub(super) most: Option<i64>,
     #[serde(default = "one")]
     pub(super) cols: usize,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RuleEntry {
-    pub(super) id: String,
-    pub(super) name: String,
-    #[serde(default)]
-    pub(super) source: String,
-    pub(super) each: Spanned<String>,
-    pub(super) table: Spanned<String>,
-    #[serde(default)]
-    pub(super) groups: Vec<String>,
-    pub(super) left: Vec<String>,
-    pub(super) right: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CarryEntry {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) table: Spanned<String>,
-    pub(super) opening: String,
-    pub(super) closing: String,
 }
 
 /// Reads a definition file.

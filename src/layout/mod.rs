@@ -3,16 +3,27 @@
 //! A definition is a file that a person can write; this module reads it into a [`Layout`],
 //! in the words of `document`. It knows no data.
 
+mod asked;
+mod asker;
+mod assemble;
 mod builtin;
+mod editor;
 mod file;
+mod file_rules;
+mod lint;
 mod part;
+mod pattern;
 mod resolve;
 mod rule;
 mod starter;
 mod style;
 mod table;
 
+pub use asked::{About, Asked, Balance, Compare, Powers, ProseRule, SelfNames, Years};
 pub use builtin::{Builtin, builtins, editions};
+pub use editor::editor_schema;
+pub use lint::{Linted, lint, no_such_name, unused};
+pub use pattern::{Found, Pattern};
 pub use resolve::{Choice, resolve};
 pub use rule::{Carry, CellRef, Each, Identity};
 pub use starter::starter;
@@ -48,10 +59,27 @@ pub struct Layout {
     pub identities: Vec<Identity>,
     /// The checks against last year's report.
     pub carries: Vec<Carry>,
+    /// What is asked beside sums: of prose, of last year, of what a body may do.
+    pub asked: Asked,
     /// Words that a title is not broken inside.
     pub title_words: Vec<String>,
     /// Text of the form's template that must not stand in a document.
     pub leftovers: Vec<String>,
+}
+
+impl Layout {
+    /// The templates of the parts.
+    pub fn templates(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Title { template, .. } | Part::Heading { template, .. } => Some(template),
+            _ => None,
+        })
+    }
+
+    /// Whether a template may use a name: a field, or the table of some.
+    pub fn knows(&self, name: &str) -> bool {
+        self.schema.get(name).is_some() || self.schema.has_below(name)
+    }
 }
 
 /// One part of a form, in the order of the page.

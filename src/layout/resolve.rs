@@ -1,13 +1,10 @@
 //! From the name of a layout to a [`Layout`], through the layouts that it extends.
 
-use std::collections::BTreeSet;
-
+use super::assemble::assemble;
 use super::file::{self, LayoutFile, place};
-use super::part::parts;
-use super::{Builtin, Carry, Identity, Layout, TableShape, builtins, editions, rule, style, table};
-use crate::data::{Field, Kind, SCHEMA_VERSION, Schema};
-use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, has_errors, nearest};
-use crate::document::StyleSheet;
+use super::{Builtin, Layout, builtins, editions};
+use crate::data::SCHEMA_VERSION;
+use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, nearest};
 use crate::world::World;
 
 /// Which layout is asked for.
@@ -50,7 +47,11 @@ pub(super) struct Definition {
     pub(super) entry: LayoutFile,
 }
 
-fn find(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Outcome<(FileId, String)> {
+pub(super) fn find(
+    world: &dyn World,
+    sources: &mut Sources,
+    choice: &Choice,
+) -> Outcome<(FileId, String)> {
     let name = choice.name.trim_end_matches('/');
     if let Some(Builtin { id, text }) = builtin(choice, name)? {
         return Ok((
@@ -90,7 +91,7 @@ fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
     Ok(found)
 }
 
-fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
+pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
     let mut chain = vec![definition(file, text)?];
     while let Some(parent) = chain.last().and_then(|last| last.entry.extends.clone()) {
         let child = chain.last().map_or(file, |last| last.file);
@@ -133,144 +134,6 @@ fn definition(file: FileId, text: &str) -> Outcome<Definition> {
         whole: Span::new(file, 0..0),
         entry,
     })
-}
-
-/// Puts the definitions together, from the root to the layout itself.
-fn assemble(chain: &[Definition]) -> Outcome<Layout> {
-    let mut findings = Vec::new();
-    let mut styles = StyleSheet::default();
-    for Definition { file, entry, .. } in chain {
-        for one in &entry.styles {
-            style::define(*file, one, &mut styles, &mut findings);
-        }
-    }
-    let mut schema = Schema::default();
-    let mut tables = Vec::new();
-    for Definition { file, entry, .. } in chain {
-        fields(*file, entry, &mut schema, &mut findings);
-        for one in &entry.tables {
-            let span = place(*file, one);
-            tables.extend(table::read(
-                *file,
-                span,
-                one.get_ref(),
-                &styles,
-                &mut findings,
-            ));
-        }
-    }
-    let (identities, carries) = rules(chain, &tables, &mut findings);
-    let parts = parts(chain, &tables, &schema, &mut findings);
-    let font_profile = style::font_profile(chain, &mut findings);
-    figures(&tables, &identities, &mut schema);
-    let Some(Definition {
-        entry: last, whole, ..
-    }) = chain.last()
-    else {
-        return Err(findings);
-    };
-    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding));
-    let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
-        return Err(findings);
-    };
-    let all = |of: fn(&LayoutFile) -> &Vec<String>| -> Vec<String> {
-        chain
-            .iter()
-            .flat_map(|one| of(&one.entry).iter().cloned())
-            .collect()
-    };
-    Ok(Layout {
-        id: last.id.clone(),
-        name: last.name.clone(),
-        source: last.source.clone(),
-        page,
-        styles,
-        font_profile,
-        schema,
-        parts,
-        tables,
-        identities,
-        carries,
-        title_words: all(|file| &file.title_words),
-        leftovers: all(|file| &file.leftovers),
-    })
-}
-
-/// The cross-checks and the checks against last year, expanded over the tables.
-fn rules(
-    chain: &[Definition],
-    tables: &[TableShape],
-    findings: &mut Vec<Diagnostic>,
-) -> (Vec<Identity>, Vec<Carry>) {
-    let (mut identities, mut carries) = (Vec::new(), Vec::new());
-    for Definition { file, entry, .. } in chain {
-        for one in &entry.rules {
-            let span = place(*file, one);
-            identities.extend(rule::identities(
-                *file,
-                span,
-                one.get_ref(),
-                tables,
-                findings,
-            ));
-        }
-        for one in &entry.carry {
-            let span = place(*file, one);
-            carries.extend(rule::carries(*file, span, one.get_ref(), tables, findings));
-        }
-    }
-    (identities, carries)
-}
-
-/// Adds the figures of the tables to the fields; one that a rule computes is not required.
-fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) {
-    let computed: BTreeSet<&str> = identities
-        .iter()
-        .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
-        .collect();
-    for field in tables.iter().flat_map(|table| &table.figures) {
-        let required = !computed.contains(field.path.as_str());
-        schema.fields.push(Field {
-            required,
-            ..field.clone()
-        });
-    }
-}
-
-fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Diagnostic>) {
-    let mut first = 0;
-    for field in &entry.fields {
-        let kind = Kind::from_name(field.kind.get_ref()).filter(|kind| !kind.is_figure());
-        let Some(kind) = kind else {
-            findings.push(
-                Diagnostic::error(
-                    Code::BadLayout,
-                    format!("字段种类“{}”不认识", field.kind.get_ref()),
-                    format!("unknown kind of field `{}`", field.kind.get_ref()),
-                )
-                .at(place(file, &field.kind), "这里", "here")
-                .help(
-                    "可以写 text、lines、prose、texts、date、year、flag、sections。",
-                    "known: text, lines, prose, texts, date, year, flag, sections",
-                ),
-            );
-            continue;
-        };
-        let resolved = Field {
-            path: field.path.clone(),
-            label: field.label.clone(),
-            row: String::new(),
-            kind,
-            required: field.required,
-            note: field.note.clone(),
-        };
-        if field.first {
-            schema.fields.insert(first, resolved);
-            first += 1;
-        } else {
-            schema.fields.push(resolved);
-        }
-    }
 }
 
 fn unknown_layout(choice: &Choice) -> Diagnostic {

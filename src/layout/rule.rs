@@ -1,7 +1,8 @@
 //! Rules as data: one definition becomes one identity for each column, row or group.
 
 use super::TableShape;
-use super::file::{CarryEntry, RuleEntry, place};
+use super::file::place;
+use super::file_rules::{CarryEntry, RuleEntry};
 use crate::data::Field;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 
@@ -76,6 +77,8 @@ pub struct Carry {
     pub rule: String,
     /// What the rule says.
     pub name: String,
+    /// Where the rule comes from; may be empty.
+    pub source: String,
     /// This year's opening figure.
     pub opening: CellRef,
     /// Last year's closing figure.
@@ -179,6 +182,7 @@ pub(super) fn carries(
             Some(Carry {
                 rule: entry.id.clone(),
                 name: entry.name.clone(),
+                source: entry.source.clone(),
                 opening,
                 closing,
             })
@@ -198,7 +202,7 @@ fn find_cell(table: &TableShape, path: &str) -> Option<CellRef> {
         .map(cell_ref)
 }
 
-fn cell_ref(field: &Field) -> CellRef {
+pub(super) fn cell_ref(field: &Field) -> CellRef {
     CellRef {
         path: field.path.clone(),
         row: field.row.clone(),
@@ -224,7 +228,7 @@ fn unknown_each(name: &str, span: Span) -> Diagnostic {
     .at(span, "这里", "here")
 }
 
-fn unknown_table(id: &str, span: Span) -> Diagnostic {
+pub(super) fn unknown_table(id: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         Code::BadLayout,
         format!("没有表“{id}”"),
@@ -233,7 +237,7 @@ fn unknown_table(id: &str, span: Span) -> Diagnostic {
     .at(span, "这里", "here")
 }
 
-fn unknown_cell(rule: &str, path: &str, span: Span) -> Diagnostic {
+pub(super) fn unknown_cell(rule: &str, path: &str, span: Span) -> Diagnostic {
     Diagnostic::error(
         Code::BadLayout,
         format!("规则 {rule} 用到的格“{path}”在表里没有"),

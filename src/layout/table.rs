@@ -2,7 +2,7 @@
 
 use super::file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry, place};
 use super::style::length;
-use crate::data::{Field, Kind};
+use crate::data::{Decimal, Field, Kind};
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
@@ -245,6 +245,8 @@ impl<'a> RowReader<'a> {
             kind,
             required: true,
             note: String::new(),
+            unit: value.unit.clone(),
+            most: value.most.map(Decimal::whole),
         });
         let content = CellContent::Figure(path);
         CellShape {

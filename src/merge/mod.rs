@@ -9,6 +9,7 @@ mod template;
 mod title;
 
 pub use figures::complete;
+pub use template::template_names;
 
 use crate::data::Dataset;
 use crate::diag::{Diagnostic, Sources, Span, Spanned};

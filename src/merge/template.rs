@@ -1,6 +1,6 @@
 //! Templates over the data: strict, limited, and wrong only at a named place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
@@ -142,6 +142,37 @@ impl<'a> Templates<'a> {
                 format!("did you mean `{near}`?"),
             ),
             None => finding,
+        }
+    }
+}
+
+/// The names that a template uses; `Err` is what is wrong with its syntax.
+///
+/// # Errors
+/// A finding at the place of the fault in the template.
+pub fn template_names(
+    template: &Spanned<String>,
+    sources: &Sources,
+) -> Result<BTreeSet<String>, Box<Diagnostic>> {
+    let environment = Environment::new();
+    let parsed = environment.template_from_str(&template.value);
+    match parsed {
+        Ok(parsed) => Ok(parsed.undeclared_variables(true).into_iter().collect()),
+        Err(error) => {
+            let range = error.range().unwrap_or(0..template.value.len());
+            let detail = error.detail().unwrap_or_default().to_owned();
+            Err(Box::new(
+                Diagnostic::error(
+                    Code::TemplateSyntax,
+                    format!("模板写法有误：{detail}"),
+                    format!("template syntax: {detail}"),
+                )
+                .at(
+                    place_in_string(sources, template.span, range),
+                    "这里",
+                    "here",
+                ),
+            ))
         }
     }
 }

@@ -3,7 +3,7 @@
 
 mod canonical;
 
-use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value};
+use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
 use crate::layout::{self, Choice, Layout};
 use crate::merge;
@@ -18,6 +18,8 @@ pub struct Report {
     pub layout: Layout,
     /// The values, with the totals that could be computed.
     pub dataset: Dataset,
+    /// The rules that the author sets aside.
+    pub waivers: Vec<Waiver>,
     /// What is unknown, missing or of the wrong kind in the data.
     pub findings: Vec<Diagnostic>,
 }
@@ -42,14 +44,28 @@ impl Report {
         version(&fields, whole)?;
         let choice = choice(&fields, layout, whole)?;
         let layout = layout::resolve(world, sources, &choice)?;
-        let (mut dataset, findings) = data::bind(&fields, &layout.schema, whole, sources);
+        let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
+        let waivers = data::waivers(&fields, &mut findings);
         merge::complete(&mut dataset, &layout.identities);
         Ok(Self {
             given,
             layout,
             dataset,
+            waivers,
             findings,
         })
+    }
+}
+
+impl Report {
+    /// The figures and texts of the year before, from whatever file `path` is.
+    ///
+    /// This is the one place that decides how a filed report is read.
+    ///
+    /// # Errors
+    /// When the file is not a data file.
+    pub fn of_last_year(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Dataset> {
+        Self::load(world, path, None, sources).map(|report| report.dataset)
     }
 }
 

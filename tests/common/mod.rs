@@ -18,6 +18,7 @@ pub mod docx;
 pub mod lines;
 pub mod pdf;
 pub mod readers;
+pub mod schema;
 pub mod suite;
 
 use std::fs;
@@ -40,6 +41,11 @@ pub fn text(name: &str) -> String {
 /// The data file of the sample report.
 pub fn dongshi() -> String {
     text("data/dongshi-2019.toml")
+}
+
+/// The data file of the made-up report for 2023.
+pub fn sample() -> String {
+    text("data/sample-2023.toml")
 }
 
 /// The sample report with every element of a document that it does not have.
@@ -66,6 +72,7 @@ pub fn samples() -> Vec<(&'static str, Made)> {
     vec![
         ("dongshi", build(&dongshi())),
         ("furnished", build(&furnished())),
+        ("sample-2023", build(&sample())),
         ("draft", build_in(&world(&unfilled), true)),
     ]
 }

@@ -1,0 +1,110 @@
+//! GW0503: the parts that prose names after 其中 do not make up their whole.
+
+use super::number::{Number, numbers};
+use super::prose::Passage;
+use crate::data::Decimal;
+use crate::diag::{Code, Diagnostic, Sources};
+
+/// The id under which the rule is waived.
+pub(super) const RULE: &str = "S-1";
+
+/// Adds up the numbers after each 其中 and holds them against the number before it.
+pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Diagnostic>) {
+    for passage in passages {
+        let all = numbers(&passage.text);
+        for (at, word) in passage.text.match_indices("其中") {
+            findings.extend(asked(passage, &all, at, at + word.len(), sources));
+        }
+    }
+}
+
+fn asked(
+    passage: &Passage,
+    all: &[Number],
+    at: usize,
+    after: usize,
+    sources: &Sources,
+) -> Option<Diagnostic> {
+    let text = &passage.text;
+    let rest = &text[after..];
+    // A colon opens a list whose items end with semicolons.
+    let stops: &[char] = if rest.starts_with(['：', ':']) {
+        &['。', '\n', '！']
+    } else {
+        &['。', '；', ';', '\n', '！']
+    };
+    let end = rest.find(stops).map_or(text.len(), |end| after + end);
+    let end = text[after..end]
+        .find("其中")
+        .map_or(end, |next| after + next);
+    let parts: Vec<&Number> = all
+        .iter()
+        .filter(|one| {
+            after <= one.whole.start && one.whole.end <= end && !bracketed(text, after, one)
+        })
+        .collect();
+    let unit = parts.first()?.unit;
+    let parts: Vec<&Number> = parts.into_iter().filter(|one| one.unit == unit).collect();
+    let wholes = wholes(text, all, at, unit);
+    let largest = wholes.iter().copied().max_by_key(|one| one.value)?;
+    let sum: Decimal = parts.iter().map(|one| one.value).sum();
+    let tail = &text[parts.last()?.whole.end..end];
+    let open = parts.len() == 1 || tail.contains('等') || unit == "%" || unit == "％";
+    let fits = wholes.iter().any(|one| one.value == sum);
+    if fits || unit == "%" || open && sum <= largest.value {
+        return None;
+    }
+    let terms: Vec<String> = parts.iter().map(|one| one.value.to_string()).collect();
+    let terms = terms.join(" ＋ ");
+    let whole = largest.value;
+    let difference = (whole - sum).abs();
+    let mut finding = Diagnostic::warning(
+        Code::PartsOfWhole,
+        format!("“其中”各项之和与总数不符：{terms} ＝ {sum}，总数 {whole}，相差 {difference}（规则 {RULE}）"),
+        format!("the parts make {sum}, the whole is {whole}, {difference} apart ({RULE})"),
+    )
+    .at(passage.place(sources, &largest.whole), format!("总数 {whole}"), "the whole");
+    for part in &parts {
+        let place = passage.place(sources, &part.whole);
+        finding = finding.at(place, part.value.to_string(), part.value.to_string());
+    }
+    Some(
+        finding
+            .help(
+                "逐项核对。如果“其中”只举了一部分，在最后一项后面写“等”。",
+                "check each part; write 等 after the last one if others are left out",
+            )
+            .of_rule(RULE, &passage.path),
+    )
+}
+
+/// The numbers of that unit before 其中: in its sentence, or else in the one before.
+fn wholes<'a>(text: &str, all: &'a [Number], at: usize, unit: &str) -> Vec<&'a Number> {
+    let mut end = at;
+    for _ in 0..2 {
+        let start = text[..end].rfind(['。', '\n', '！']).map_or(0, |stop| {
+            stop + text[stop..].chars().next().map_or(1, char::len_utf8)
+        });
+        let found: Vec<&Number> = all
+            .iter()
+            .filter(|one| start <= one.whole.start && one.whole.end <= at && one.unit == unit)
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let before = &text[..start];
+        // Another paragraph is another matter.
+        if start == 0 || before.ends_with('\n') {
+            break;
+        }
+        end = start - before.chars().next_back().map_or(0, char::len_utf8);
+    }
+    Vec::new()
+}
+
+/// Whether a number stands in brackets that open after `from`: a part of a part.
+fn bracketed(text: &str, from: usize, one: &Number) -> bool {
+    let before = &text[from..one.whole.start];
+    let count = |marks: [char; 2]| before.matches(marks).count();
+    count(['（', '(']) > count(['）', ')'])
+}

@@ -1,0 +1,50 @@
+//! GW0408: a figure that this body cannot have.
+
+use crate::data::{Dataset, Decimal};
+use crate::diag::{Code, Diagnostic};
+use crate::layout::Layout;
+
+/// Looks for figures above zero that the name of the body rules out.
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+    let Some(issuer) = dataset.text("issuer.name") else {
+        return;
+    };
+    let name = &issuer.value;
+    for rule in &layout.asked.powers {
+        let excepted = rule.except.as_ref().is_some_and(|one| one.is_in(name));
+        if excepted || !rule.issuer.is_in(name) {
+            continue;
+        }
+        for cell in &rule.cells {
+            let Some(figure) = dataset
+                .figure(&cell.path)
+                .filter(|one| one.value > Decimal::ZERO)
+            else {
+                continue;
+            };
+            findings.push(
+                Diagnostic::warning(
+                    Code::NotEntitled,
+                    format!(
+                        "“{}”一行“{}”是 {}，而“{name}”没有这项权限（规则 {}）",
+                        cell.row, cell.column, figure.value, rule.about.id
+                    ),
+                    format!(
+                        "`{}` is {}, but {name} has no such power ({})",
+                        cell.path, figure.value, rule.about.id
+                    ),
+                )
+                .at(
+                    figure.span,
+                    format!("应为 0，现在是 {}", figure.value),
+                    "expected 0",
+                )
+                .help(
+                    format!("{}（{}）。", rule.about.name, rule.about.source),
+                    "the law gives this power to other bodies",
+                )
+                .of_rule(&rule.about.id, &cell.path),
+            );
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Numbers typed into prose that nothing compares: no finding, a list to read through.
+
+use super::number::numbers;
+use super::prose::Passage;
+use super::prose_figure::Known;
+use crate::data::{Dataset, Decimal};
+use crate::diag::{Sources, Span};
+
+/// A number that was typed into prose and that no rule compares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unbound {
+    /// Where.
+    pub span: Span,
+    /// The number with its counter: 164条.
+    pub text: String,
+    /// Figures of the tables that have the same value, if there are a few.
+    pub same: Vec<String>,
+}
+
+/// With more figures than this of the same value, none is worth suggesting.
+const MOST_SAME: usize = 3;
+
+pub(super) fn list(
+    dataset: &Dataset,
+    passages: &[Passage],
+    known: &Known,
+    sources: &Sources,
+) -> Vec<Unbound> {
+    let mut out = Vec::new();
+    for (index, passage) in passages.iter().enumerate() {
+        for number in numbers(&passage.text) {
+            let compared = known
+                .range((index, 0)..=(index, number.digits.start))
+                .any(|(_, range)| range.contains(&number.digits.start));
+            if compared || !passage.is_typed(&number.digits) {
+                continue;
+            }
+            out.push(Unbound {
+                span: passage.place(sources, &number.whole),
+                text: passage.text[number.whole.clone()].to_owned(),
+                same: same(dataset, number.value),
+            });
+        }
+    }
+    out
+}
+
+fn same(dataset: &Dataset, value: Decimal) -> Vec<String> {
+    if value <= Decimal::whole(1) {
+        return Vec::new();
+    }
+    let paths: Vec<String> = dataset
+        .figures()
+        .filter(|(path, figure)| figure.value == value && path.contains('.'))
+        .map(|(path, _)| path.to_owned())
+        .take(MOST_SAME + 1)
+        .collect();
+    if paths.len() > MOST_SAME {
+        Vec::new()
+    } else {
+        paths
+    }
+}

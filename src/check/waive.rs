@@ -1,0 +1,161 @@
+//! GW0109: waivers that are unknown, not allowed, or not needed; and what the others do.
+
+use super::{amount, empty, parts, width};
+use crate::data::Waiver;
+use crate::diag::{Code, Diagnostic, Severity, nearest};
+use crate::layout::Layout;
+
+/// A rule, as far as waiving goes.
+struct Rule<'a> {
+    id: &'a str,
+    waivable: bool,
+    needs_last: bool,
+}
+
+/// Lowers the findings that were waived, and reports the waivers that are wrong.
+///
+/// `with_last` says whether the rules that need last year's report were asked; of the others
+/// nobody can say whether a waiver is needed.
+pub fn waive(findings: &mut Vec<Diagnostic>, waivers: &[Waiver], layout: &Layout, with_last: bool) {
+    let rules = rules(layout);
+    let mut wrong = Vec::new();
+    for waiver in waivers {
+        let name = waiver.rule.value.as_str();
+        let Some(rule) = rules.iter().find(|rule| rule.id == name) else {
+            wrong.push(unknown(waiver, &rules));
+            continue;
+        };
+        if !rule.waivable {
+            wrong.push(not_allowed(waiver));
+            continue;
+        }
+        let mut used = false;
+        for finding in findings.iter_mut().filter(|one| concerns(waiver, one)) {
+            used = true;
+            finding.severity = Severity::Waived;
+            if let Some(rule) = &mut finding.rule {
+                rule.waived = Some(waiver.reason.value.clone());
+            }
+        }
+        if !used && (with_last || !rule.needs_last) {
+            wrong.push(unneeded(waiver));
+        }
+    }
+    findings.extend(wrong);
+}
+
+fn concerns(waiver: &Waiver, finding: &Diagnostic) -> bool {
+    finding.rule.as_ref().is_some_and(|rule| {
+        let meant = waiver.path.as_ref();
+        rule.id == waiver.rule.value && meant.is_none_or(|path| path.value == rule.path)
+    })
+}
+
+fn rules(layout: &Layout) -> Vec<Rule<'_>> {
+    let asked = &layout.asked;
+    let rule = |id, waivable, needs_last| Rule {
+        id,
+        waivable,
+        needs_last,
+    };
+    let mut out: Vec<Rule<'_>> = Vec::new();
+    // A sum printed on the form is right or wrong; nobody can excuse it.
+    out.extend(
+        layout
+            .identities
+            .iter()
+            .map(|one| rule(one.rule.as_str(), false, false)),
+    );
+    out.push(rule("L-1", false, false));
+    out.extend(
+        layout
+            .carries
+            .iter()
+            .map(|one| rule(one.rule.as_str(), true, true)),
+    );
+    out.extend(
+        asked
+            .balances
+            .iter()
+            .map(|one| rule(one.about.id.as_str(), true, true)),
+    );
+    out.extend(
+        asked
+            .compares
+            .iter()
+            .map(|one| rule(one.about.id.as_str(), true, true)),
+    );
+    out.extend(
+        asked
+            .prose
+            .iter()
+            .map(|one| rule(one.about.id.as_str(), true, false)),
+    );
+    out.extend(
+        asked
+            .years
+            .iter()
+            .map(|one| rule(one.about.id.as_str(), true, false)),
+    );
+    out.extend(
+        asked
+            .self_names
+            .iter()
+            .map(|one| rule(one.about.id.as_str(), true, false)),
+    );
+    out.extend(
+        asked
+            .powers
+            .iter()
+            .map(|one| rule(one.about.id.as_str(), true, false)),
+    );
+    out.extend(
+        [amount::RULE, empty::RULE, parts::RULE, width::RULE].map(|id| rule(id, true, false)),
+    );
+    out
+}
+
+fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Diagnostic {
+    let name = &waiver.rule.value;
+    let finding = Diagnostic::error(
+        Code::BadWaiver,
+        format!("没有规则“{name}”，不能豁免"),
+        format!("there is no rule `{name}` to waive"),
+    )
+    .at(waiver.rule.span, "不认识的规则", "unknown rule");
+    match nearest(name, rules.iter().map(|rule| rule.id)) {
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => finding.help(
+            "规则的编号写在每个问题的括号里。",
+            "each finding names its rule in brackets",
+        ),
+    }
+}
+
+fn not_allowed(waiver: &Waiver) -> Diagnostic {
+    let name = &waiver.rule.value;
+    Diagnostic::error(
+        Code::BadWaiver,
+        format!("规则 {name} 不能豁免"),
+        format!("the rule {name} cannot be waived"),
+    )
+    .at(waiver.rule.span, "不能豁免", "cannot be waived")
+    .help(
+        "表上印着的等式不成立、样本的文字没有删去，只能改正。",
+        "sums printed on the form and text of its template can only be mended",
+    )
+}
+
+fn unneeded(waiver: &Waiver) -> Diagnostic {
+    let name = &waiver.rule.value;
+    Diagnostic::warning(
+        Code::BadWaiver,
+        format!("规则 {name} 没有发现问题，这条豁免用不着"),
+        format!("the rule {name} found nothing; this waiver is not needed"),
+    )
+    .at(waiver.rule.span, "用不着", "not needed")
+    .help("删去这一条 [[waive]]。", "leave this [[waive]] out")
+}

@@ -1,0 +1,17 @@
+//! `hongtou lint`: what is wrong or doubtful in a layout.
+
+use hongtou::diag::Sources;
+
+use super::args::{Lint, SayFormat};
+use super::disk::DiskWorld;
+use super::{Exit, report};
+
+pub(super) fn run(lint: &Lint) -> Exit {
+    let mut sources = Sources::default();
+    let findings = hongtou::lint(&DiskWorld::new(None), &lint.layout, &mut sources);
+    let exit = report::tell(&findings, &sources, &[], &lint.say, None);
+    if findings.is_empty() && lint.say.format == SayFormat::Text {
+        println!("版式 {} 没有问题。", lint.layout);
+    }
+    exit
+}

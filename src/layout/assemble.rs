@@ -1,0 +1,212 @@
+//! Definitions from the root to the layout itself → [`Layout`].
+
+use std::collections::BTreeSet;
+
+use super::asked::Asked;
+use super::asker::{Asker, self_names};
+use super::file::{LayoutFile, place};
+use super::file_rules::{ProseEntry, YearsEntry};
+use super::part::parts;
+use super::resolve::Definition;
+use super::{Carry, Identity, Layout, TableShape, rule, style, table};
+use crate::data::{Field, Kind, Schema};
+use crate::diag::{Code, Diagnostic, FileId, Outcome, has_errors};
+use crate::document::StyleSheet;
+
+/// The entries of one kind in all definitions; an entry with the key of an earlier one stands
+/// in its place.
+fn merged<T>(
+    chain: &[Definition],
+    of: fn(&LayoutFile) -> &Vec<toml::Spanned<T>>,
+    key: fn(&T) -> String,
+) -> Vec<(FileId, &toml::Spanned<T>)> {
+    let mut out: Vec<(FileId, &toml::Spanned<T>)> = Vec::new();
+    for one in chain {
+        for entry in of(&one.entry) {
+            let same = out.iter_mut().find(|(file, old)| {
+                *file != one.file && key(old.get_ref()) == key(entry.get_ref())
+            });
+            match same {
+                Some(old) => *old = (one.file, entry),
+                None => out.push((one.file, entry)),
+            }
+        }
+    }
+    out
+}
+
+/// Puts the definitions together, from the root to the layout itself.
+pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
+    let mut findings = Vec::new();
+    let mut styles = StyleSheet::default();
+    for Definition { file, entry, .. } in chain {
+        for one in &entry.styles {
+            style::define(*file, one, &mut styles, &mut findings);
+        }
+    }
+    let mut schema = Schema::default();
+    for Definition { file, entry, .. } in chain {
+        fields(*file, entry, &mut schema, &mut findings);
+    }
+    let mut tables = Vec::new();
+    for (file, one) in merged(chain, |file| &file.tables, |table| table.id.clone()) {
+        let span = place(file, one);
+        let read = table::read(file, span, one.get_ref(), &styles, &mut findings);
+        tables.extend(read);
+    }
+    let (identities, carries) = rules(chain, &tables, &mut findings);
+    let asked = asked(chain, &tables, &schema, &mut findings);
+    let parts = parts(chain, &tables, &schema, &mut findings);
+    let font_profile = style::font_profile(chain, &mut findings);
+    figures(&tables, &identities, &mut schema);
+    let Some(Definition {
+        entry: last, whole, ..
+    }) = chain.last()
+    else {
+        return Err(findings);
+    };
+    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding));
+    let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
+        return Err(findings);
+    };
+    let all = |of: fn(&LayoutFile) -> &Vec<String>| -> Vec<String> {
+        chain
+            .iter()
+            .flat_map(|one| of(&one.entry).iter().cloned())
+            .collect()
+    };
+    Ok(Layout {
+        id: last.id.clone(),
+        name: last.name.clone(),
+        source: last.source.clone(),
+        page,
+        styles,
+        font_profile,
+        schema,
+        parts,
+        tables,
+        identities,
+        carries,
+        asked,
+        title_words: all(|file| &file.title_words),
+        leftovers: all(|file| &file.leftovers),
+    })
+}
+
+/// The cross-checks and the checks against last year, expanded over the tables.
+fn rules(
+    chain: &[Definition],
+    tables: &[TableShape],
+    findings: &mut Vec<Diagnostic>,
+) -> (Vec<Identity>, Vec<Carry>) {
+    let (mut identities, mut carries) = (Vec::new(), Vec::new());
+    for (file, one) in merged(chain, |file| &file.rules, |rule| rule.id.clone()) {
+        let (span, entry) = (place(file, one), one.get_ref());
+        identities.extend(rule::identities(file, span, entry, tables, findings));
+    }
+    for (file, one) in merged(chain, |file| &file.carry, |rule| rule.id.clone()) {
+        let (span, entry) = (place(file, one), one.get_ref());
+        carries.extend(rule::carries(file, span, entry, tables, findings));
+    }
+    (identities, carries)
+}
+
+/// What is asked beside sums, resolved against the tables.
+fn asked(
+    chain: &[Definition],
+    tables: &[TableShape],
+    schema: &Schema,
+    findings: &mut Vec<Diagnostic>,
+) -> Asked {
+    let mut out = Asked::default();
+    let Some(first) = chain.first() else {
+        return out;
+    };
+    let mut asker = Asker {
+        tables,
+        schema,
+        file: first.file,
+        findings,
+    };
+    // A phrase is known by what it says: one rule has many of them.
+    let prose_key = |rule: &ProseEntry| format!("{} {}", rule.id, rule.name);
+    for (file, one) in merged(chain, |file| &file.prose, prose_key) {
+        out.prose.push(asker.of(file).prose(one.get_ref()));
+    }
+    for (file, one) in merged(chain, |file| &file.balance, |rule| rule.id.clone()) {
+        let balances = asker.of(file).balances(one.get_ref(), place(file, one));
+        out.balances.extend(balances);
+    }
+    for (file, one) in merged(chain, |file| &file.compare, |rule| rule.id.clone()) {
+        out.compares.push(asker.of(file).compare(one.get_ref()));
+    }
+    let years_key = |rule: &YearsEntry| format!("{} {}", rule.id, rule.name);
+    for (file, one) in merged(chain, |file| &file.name_years, years_key) {
+        out.years.push(asker.of(file).years(one.get_ref()));
+    }
+    for (_, one) in merged(chain, |file| &file.self_names, |rule| rule.id.clone()) {
+        out.self_names.push(self_names(one.get_ref()));
+    }
+    for (file, one) in merged(chain, |file| &file.powers, |rule| rule.id.clone()) {
+        out.powers.extend(asker.of(file).powers(one.get_ref()));
+    }
+    out
+}
+
+/// Adds the figures of the tables to the fields; one that a rule computes is not required.
+fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) {
+    let computed: BTreeSet<&str> = identities
+        .iter()
+        .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
+        .collect();
+    for field in tables.iter().flat_map(|table| &table.figures) {
+        let required = !computed.contains(field.path.as_str());
+        schema.fields.push(Field {
+            required,
+            ..field.clone()
+        });
+    }
+}
+
+fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Diagnostic>) {
+    let mut first = 0;
+    for field in &entry.fields {
+        let kind = Kind::from_name(field.kind.get_ref()).filter(|kind| !kind.is_figure());
+        let Some(kind) = kind else {
+            findings.push(
+                Diagnostic::error(
+                    Code::BadLayout,
+                    format!("字段种类“{}”不认识", field.kind.get_ref()),
+                    format!("unknown kind of field `{}`", field.kind.get_ref()),
+                )
+                .at(place(file, &field.kind), "这里", "here")
+                .help(
+                    "可以写 text、lines、prose、texts、date、year、flag、sections。",
+                    "known: text, lines, prose, texts, date, year, flag, sections",
+                ),
+            );
+            continue;
+        };
+        let resolved = Field {
+            path: field.path.get_ref().clone(),
+            label: field.label.clone(),
+            row: String::new(),
+            kind,
+            required: field.required,
+            note: field.note.clone(),
+            unit: String::new(),
+            most: None,
+        };
+        let known = schema.fields.iter_mut();
+        if let Some(same) = known.into_iter().find(|one| one.path == resolved.path) {
+            *same = resolved;
+            continue;
+        }
+        if field.first {
+            schema.fields.insert(first, resolved);
+            first += 1;
+        } else {
+            schema.fields.push(resolved);
+        }
+    }
+}

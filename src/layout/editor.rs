@@ -1,0 +1,168 @@
+//! A JSON Schema of the data file of a layout, by which editors complete and check TOML.
+
+use serde_json::{Map, Value, json};
+
+use super::Layout;
+use crate::data::{Field, Kind, SCHEMA_VERSION};
+
+/// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
+///
+/// Unfilled cells, `""`, satisfy it: whether a report is complete is for `check` to say.
+pub fn editor_schema(layout: &Layout) -> Value {
+    let mut root = Object::default();
+    root.properties.insert(
+        "schema".to_owned(),
+        json!({ "title": "数据格式的版本", "const": SCHEMA_VERSION }),
+    );
+    root.properties.insert(
+        "layout".to_owned(),
+        json!({ "title": "版式", "type": "string", "examples": [layout.id] }),
+    );
+    root.properties.insert("waive".to_owned(), waive());
+    root.required.push("schema".to_owned());
+    for field in &layout.schema.fields {
+        root.put(&field.path, field);
+    }
+    let mut schema = root.into_json();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert(
+            "$schema".to_owned(),
+            json!("http://json-schema.org/draft-07/schema#"),
+        );
+        object.insert("title".to_owned(), json!(layout.name));
+        object.insert("description".to_owned(), json!(layout.source));
+        object.insert("definitions".to_owned(), json!({ "section": section() }));
+    }
+    schema
+}
+
+/// A table of the data file in the making.
+#[derive(Default)]
+struct Object {
+    title: String,
+    properties: Map<String, Value>,
+    below: Vec<(String, Self)>,
+    required: Vec<String>,
+}
+
+impl Object {
+    fn put(&mut self, path: &str, field: &Field) {
+        match path.split_once('.') {
+            None => {
+                self.properties.insert(path.to_owned(), value(field));
+                if self.title.is_empty() {
+                    self.title.clone_from(&field.row);
+                }
+                if field.required {
+                    self.require(path);
+                }
+            }
+            Some((first, rest)) => {
+                if field.required {
+                    self.require(first);
+                }
+                let known = self.below.iter().position(|(key, _)| key == first);
+                let at = known.unwrap_or_else(|| {
+                    self.below.push((first.to_owned(), Self::default()));
+                    self.below.len() - 1
+                });
+                if let Some((_, inner)) = self.below.get_mut(at) {
+                    inner.put(rest, field);
+                }
+            }
+        }
+    }
+
+    fn require(&mut self, key: &str) {
+        if !self.required.iter().any(|known| known == key) {
+            self.required.push(key.to_owned());
+        }
+    }
+
+    fn into_json(self) -> Value {
+        let mut properties = self.properties;
+        for (key, inner) in self.below {
+            properties.insert(key, inner.into_json());
+        }
+        let mut object = json!({
+            "type": "object",
+            "properties": properties,
+            "required": self.required,
+            "additionalProperties": false,
+        });
+        if let Some(object) = object.as_object_mut().filter(|_| !self.title.is_empty()) {
+            object.insert("title".to_owned(), json!(self.title));
+        }
+        object
+    }
+}
+
+fn value(field: &Field) -> Value {
+    let mut shape = shape(field.kind);
+    let (expected, _) = field.kind.expected();
+    let note: Vec<&str> = [field.row.as_str(), field.note.as_str(), expected]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let title = if field.unit.is_empty() {
+        field.label.clone()
+    } else {
+        format!("{}（{}）", field.label, field.unit)
+    };
+    if let Some(object) = shape.as_object_mut() {
+        object.insert("title".to_owned(), json!(title));
+        object.insert("description".to_owned(), json!(note.join("；")));
+    }
+    shape
+}
+
+fn shape(kind: Kind) -> Value {
+    let unfilled = json!({ "const": "" });
+    match kind {
+        Kind::Text | Kind::Prose => json!({ "type": "string" }),
+        Kind::Lines => json!({ "type": ["string", "array"], "items": { "type": "string" } }),
+        Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        // A TOML date reaches an editor's schema as a string.
+        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Sections => json!({ "type": "array", "items": { "$ref": "#/definitions/section" } }),
+        Kind::Year => {
+            json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
+        }
+        Kind::Count => json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, unfilled] }),
+        Kind::Change => json!({ "anyOf": [{ "type": "integer" }, unfilled] }),
+        Kind::Amount => json!({ "anyOf": [{ "type": "number", "minimum": 0 }, unfilled] }),
+    }
+}
+
+fn section() -> Value {
+    json!({
+        "type": "object",
+        "title": "小节",
+        "properties": {
+            "title": { "type": "string", "title": "小节的标题", "description": "不写编号" },
+            "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
+            "run_in": { "type": "boolean", "title": "标题与正文接排" },
+            "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
+        },
+        "required": ["title"],
+        "additionalProperties": false,
+    })
+}
+
+fn waive() -> Value {
+    json!({
+        "type": "array",
+        "title": "豁免",
+        "items": {
+            "type": "object",
+            "properties": {
+                "rule": { "type": "string", "title": "规则的编号", "description": "写在问题的括号里，如 Y-1" },
+                "reason": { "type": "string", "title": "理由", "minLength": 1 },
+                "path": { "type": "string", "title": "只豁免这一格或这一字段" },
+            },
+            "required": ["rule", "reason"],
+            "additionalProperties": false,
+        },
+    })
+}

@@ -1,0 +1,168 @@
+//! What is doubtful in a definition that resolves: the author of a layout is told, not the
+//! clerk who fills it in.
+
+use super::assemble::assemble;
+use super::file::place;
+use super::resolve::{Choice, Definition, chain, find};
+use super::{Layout, Part};
+use crate::diag::{Code, Diagnostic, Sources, Span};
+use crate::standard::gbt9704;
+use crate::units::Length;
+use crate::world::World;
+
+/// What was found in a definition.
+#[derive(Debug, Default)]
+pub struct Linted {
+    /// The layout, if it resolves.
+    pub layout: Option<Layout>,
+    /// What is wrong or doubtful.
+    pub findings: Vec<Diagnostic>,
+    /// The fields of the definition itself that no part prints, each with its place; a
+    /// template may still use them.
+    pub unprinted: Vec<(String, Span)>,
+}
+
+/// What the program reads although no part names it: for the properties of the files and for
+/// choosing the edition.
+const READ_ANYWAY: [&str; 4] = [
+    "issuer.name",
+    "year",
+    "document.keywords",
+    "document.number",
+];
+/// What the signature and the imprint read.
+const SIGNATURE: [&str; 3] = ["document.signature", "document.dated", "document.sealed"];
+const IMPRINT: [&str; 3] = ["document.cc", "document.printer", "document.printed"];
+
+/// Reads and resolves a definition, a base as well, and looks for what is of no use.
+pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted {
+    let read = find(world, sources, choice).and_then(|(file, text)| chain(sources, file, &text));
+    let chain = match read {
+        Ok(chain) => chain,
+        Err(findings) => {
+            return Linted {
+                findings,
+                ..Linted::default()
+            };
+        }
+    };
+    let layout = match assemble(&chain) {
+        Ok(layout) => layout,
+        Err(findings) => {
+            return Linted {
+                findings,
+                ..Linted::default()
+            };
+        }
+    };
+    let mut linted = Linted::default();
+    if let Some(own) = chain.last() {
+        widths(own, &layout, &mut linted.findings);
+        if !own.entry.is_abstract {
+            tables(own, &layout, &mut linted.findings);
+            linted.unprinted = unprinted(own, &layout);
+        }
+    }
+    linted.layout = Some(layout);
+    linted
+}
+
+/// Says of a field that nothing prints it.
+pub fn unused(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning(
+        Code::DoubtfulLayout,
+        format!("字段“{path}”没有哪一部分印它，也没有模板用它"),
+        format!("the field `{path}` is printed by no part and used by no template"),
+    )
+    .at(span, "没有用到", "unused")
+    .help(
+        "加上印它的部分，或删去这个字段。",
+        "add a part that prints it, or remove the field",
+    )
+}
+
+/// Says of a template that it uses a name that no field has.
+pub fn no_such_name(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::TemplateValue,
+        format!("模板引用了没有的字段“{name}”"),
+        format!("the template uses `{name}`, which is no field"),
+    )
+    .at(span, "在这个模板里", "in this template")
+}
+
+fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+    let area = gbt9704::TYPE_AREA_WIDTH.value;
+    // On a page that lies on its side the type area is as wide as it is otherwise high.
+    let lying = gbt9704::TYPE_AREA_HEIGHT.value;
+    for table in &own.entry.tables {
+        let entry = table.get_ref();
+        let shape = layout.tables.iter().find(|one| one.id == entry.id);
+        let (Some(shape), Some(first)) = (shape, entry.widths.first()) else {
+            continue;
+        };
+        let total: Length = shape.widths.iter().copied().sum();
+        if total == area || total == lying {
+            continue;
+        }
+        findings.push(
+            Diagnostic::warning(
+                Code::DoubtfulLayout,
+                format!("表“{}”各列共宽 {total}，版心宽 {area}", entry.id),
+                format!(
+                    "the columns of `{}` are {total} wide, the type area {area}",
+                    entry.id
+                ),
+            )
+            .at(place(own.file, first), "从这一列起", "from this column on")
+            .help(
+                "各列的宽加起来应等于版心宽，表格两边才与文字对齐。",
+                "let the widths add up to the type area",
+            ),
+        );
+    }
+}
+
+fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+    for table in &own.entry.tables {
+        let id = &table.get_ref().id;
+        let printed = layout.parts.iter().any(|part| match part {
+            Part::Table(index) => layout.tables.get(*index).is_some_and(|one| one.id == *id),
+            _ => false,
+        });
+        if !printed {
+            findings.push(
+                Diagnostic::warning(
+                    Code::DoubtfulLayout,
+                    format!("表“{id}”没有哪一部分印它"),
+                    format!("the table `{id}` is printed by no part"),
+                )
+                .at(place(own.file, table), "没有用到", "unused"),
+            );
+        }
+    }
+}
+
+fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
+    let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
+    for part in &layout.parts {
+        match part {
+            Part::Letterhead(field)
+            | Part::Addressee(field)
+            | Part::Prose(field)
+            | Part::Remark(field)
+            | Part::Title { field, .. }
+            | Part::Sections { field, .. } => printed.push(field),
+            Part::DocNumber { number, letterhead } => printed.extend([number.as_str(), letterhead]),
+            Part::Signature => printed.extend(SIGNATURE),
+            Part::Imprint => printed.extend(IMPRINT),
+            Part::Heading { .. } | Part::Table(_) => {}
+        }
+    }
+    own.entry
+        .fields
+        .iter()
+        .filter(|field| !printed.contains(&field.path.get_ref().as_str()))
+        .map(|field| (field.path.get_ref().clone(), place(own.file, &field.path)))
+        .collect()
+}
