@@ -44,3 +44,10 @@ fn tree_alone(bencher: divan::Bencher<'_, '_>) {
     let document = document();
     bencher.bench(|| flow::docx::tree_alone(&document));
 }
+
+/// The tree and the finishing pass, without the package.
+#[divan::bench]
+fn tree_and_pass(bencher: divan::Bencher<'_, '_>) {
+    let document = document();
+    bencher.bench(|| flow::docx::unpacked(&document, FontProfile::default()));
+}

@@ -99,10 +99,11 @@ fn the_open_xml_sdk_finds_no_errors_in_generated_documents() {
     let documents = seeds()
         .map(|seed| (format!("s{seed:02}"), suite::document(&frame, seed)))
         .chain([("report".to_owned(), suite::report(&frame))]);
+    let profiles = FontProfile::ALL.into_iter().cycle();
     let files: Vec<(String, String)> = documents
-        .map(|(name, document)| {
-            let word = flow::docx::write(&document, FontProfile::default())
-                .unwrap_or_else(|_| panic!("{name}"));
+        .zip(profiles)
+        .map(|((name, document), profile)| {
+            let word = flow::docx::write(&document, profile).unwrap_or_else(|_| panic!("{name}"));
             let file = readers::put(&folder, &format!("{name}.docx"), &word);
             (name, file)
         })

@@ -211,14 +211,21 @@ pub fn prose(dice: &mut Dice, sentences: usize) -> String {
     text
 }
 
+/// A layout that adds nothing to the root, for its page and styles.
+const FRAME: &str = "schema = 1\nid = \"frame\"\nname = \"公文\"\nextends = \"gbt9704\"\n";
+
 /// The root layout, whose page and styles the documents use.
 pub fn frame() -> Layout {
+    let mut world = MemoryWorld::default();
+    world
+        .files
+        .insert("frame/layout.toml".to_owned(), FRAME.as_bytes().to_vec());
     let choice = Choice {
-        name: "gbt9704".to_owned(),
+        name: "frame".to_owned(),
         year: None,
         span: None,
     };
-    resolve(&MemoryWorld::default(), &mut Sources::default(), &choice)
+    resolve(&world, &mut Sources::default(), &choice)
         .unwrap_or_else(|_| panic!("the root layout resolves"))
 }
 

@@ -1,8 +1,8 @@
 //! The imprint (版记): a table set apart from the text, at the foot of the type area.
 
 use docx_rs::{
-    SpecialIndentType, TableCell, TableCellMargins, TableLayoutType, TablePositionProperty,
-    TableRow, VAlignType, WidthType,
+    TableCell, TableCellMargins, TableLayoutType, TablePositionProperty, TableRow, VAlignType,
+    WidthType,
 };
 
 use super::measure::{Columns, signed};
@@ -27,7 +27,7 @@ pub(crate) fn build(
             .width(columns.total(), WidthType::Dxa)
             .vertical_align(VAlignType::Center)
             .grid_span(2)
-            .add_paragraph(hanging(cc, document, sheet));
+            .add_paragraph(paragraph(sheet, cc, false));
         rows.push(TableRow::new(vec![cell]).cant_split());
     }
     if let Some(either) = imprint.printer.as_ref().or(imprint.printed.as_ref()) {
@@ -65,27 +65,6 @@ pub(crate) fn build(
             ..TableNotes::default()
         },
     ))
-}
-
-/// A paragraph whose further lines begin under the first character after its colon
-/// (GB/T 9704-2012, 7.4.2): how far that is depends on the label, so no style can say it.
-fn hanging(cc: &Paragraph, document: &Document, sheet: &Sheet) -> docx_rs::Paragraph {
-    let style = document.styles.get(cc.style);
-    let text = cc.text();
-    let label = text
-        .split_inclusive('：')
-        .next()
-        .filter(|l| l.len() < text.len());
-    let wide = style
-        .size
-        .em()
-        .scale(nominal_text_width(label.unwrap_or_default()), 100);
-    paragraph(sheet, cc, false).indent(
-        Some(signed(style.left + wide)),
-        Some(SpecialIndentType::Hanging(signed(wide))),
-        None,
-        None,
-    )
 }
 
 fn cell(width: usize, sheet: &Sheet, text: Option<&Paragraph>, like: &Paragraph) -> TableCell {

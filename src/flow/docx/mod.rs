@@ -53,6 +53,15 @@ pub fn write_with<'a>(
     profile: FontProfile,
     files: impl IntoIterator<Item = &'a Attachment>,
 ) -> Outcome<Vec<u8>> {
+    let (top, mut related) = finished(document, profile)?;
+    let files = parts::files(files);
+    related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
+    package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
+}
+
+/// The parts of the package: those that it refers to itself, and those that the main part
+/// refers to.
+fn finished(document: &Document, profile: FontProfile) -> Outcome<([Part; 3], Vec<Part>)> {
     let findings = refuse::findings(document);
     if !findings.is_empty() {
         return Err(findings);
@@ -94,9 +103,14 @@ pub fn write_with<'a>(
         ),
         Part::theme(theme),
     ]);
-    let files = parts::files(files);
-    related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
-    package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
+    Ok((top, related))
+}
+
+/// How many parts a document has once they are finished, before they are packed: for the
+/// benchmark.
+#[doc(hidden)]
+pub fn unpacked(document: &Document, profile: FontProfile) -> Outcome<usize> {
+    finished(document, profile).map(|(top, related)| top.len() + related.len())
 }
 
 /// The size of what docx-rs writes for a document, before anything is finished: its share of

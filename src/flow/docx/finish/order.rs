@@ -82,8 +82,11 @@ pub(crate) fn sort(element: &mut Element) {
         Node::Element(child) => !(child.children.is_empty() && says_nothing_empty(&child.name)),
         Node::Text(_) => true,
     });
+    if element.children.len() < 2 {
+        return;
+    }
     if let Some(order) = order_of(&element.name) {
-        element.children.sort_by_key(|node| match node {
+        element.children.sort_by_cached_key(|node| match node {
             Node::Element(child) => rank(order, &child.name),
             Node::Text(_) => usize::MAX,
         });
