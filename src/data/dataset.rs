@@ -8,7 +8,7 @@ use crate::text::Date;
 
 /// The values of a data file by dotted path, each with its place.
 ///
-/// It holds what could be understood; what could not is in the findings of [`bind`](super::bind).
+/// It holds what could be understood; what could not is in the findings of [`bind`](super::bind()).
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
     pub(super) texts: BTreeMap<String, Vec<Spanned<String>>>,
