@@ -47,7 +47,10 @@ pub(super) fn check(
         findings.push(
             finding
                 .help(
-                    format!("{}。两份报告里有一份要更正。", carry.name),
+                    format!(
+                        "{}（{}）。两份报告里有一份要更正。",
+                        carry.name, carry.source
+                    ),
                     "one of the two reports must be corrected",
                 )
                 .of_rule(&carry.rule, &carry.opening.path),

@@ -113,3 +113,38 @@ pub struct Asked {
     /// Of what a body may do.
     pub powers: Vec<Powers>,
 }
+
+impl Asked {
+    /// Every phrase.
+    pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        let prose = self.prose.iter().flat_map(|rule| &rule.patterns);
+        let issuers = self.powers.iter().map(|rule| &rule.issuer);
+        let except = self.powers.iter().filter_map(|rule| rule.except.as_ref());
+        prose.chain(issuers).chain(except)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::Sources;
+    use crate::layout::{Choice, builtins, resolve};
+    use crate::world::MemoryWorld;
+
+    #[test]
+    fn the_phrases_of_the_program_can_be_compiled() {
+        for builtin in builtins() {
+            let choice = Choice {
+                name: builtin.id.to_owned(),
+                year: None,
+                span: None,
+            };
+            let Ok(layout) = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice)
+            else {
+                continue;
+            };
+            for pattern in layout.asked.patterns() {
+                assert_eq!(pattern.fault(), None, "{}", pattern.source());
+            }
+        }
+    }
+}

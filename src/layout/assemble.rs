@@ -126,6 +126,11 @@ fn asked(
         tables,
         schema,
         file: first.file,
+        own: chain
+            .iter()
+            .filter(|one| !one.is_builtin)
+            .map(|one| one.file)
+            .collect(),
         findings,
     };
     // A phrase is known by what it says: one rule has many of them.

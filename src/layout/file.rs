@@ -293,5 +293,7 @@ pub(super) fn years(text: &str) -> Option<Years> {
     struct Only {
         years: Option<Years>,
     }
-    toml::from_str::<Only>(text).ok()?.years
+    // One line says it; the rest of the file need not be read to choose an edition.
+    let line = text.lines().find(|line| line.starts_with("years"))?;
+    toml::from_str::<Only>(line).ok()?.years
 }

@@ -1,16 +1,23 @@
 //! Phrases that a layout looks for in prose. The only place that names the regex crate.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
 use crate::data::Decimal;
+use crate::text::class;
 
 /// A phrase, with the number in it if there is one.
+///
+/// It is compiled when it is first looked for in a text that has its words: a layout has many
+/// phrases, and a report few of them.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    regex: Regex,
+    regex: OnceLock<Option<Regex>>,
     source: String,
+    /// Words without which the phrase cannot stand in a text; may be empty.
+    words: String,
 }
 
 /// Where a phrase stands in a text, and the number in it.
@@ -30,21 +37,20 @@ const NUMBER: &str = r"(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)";
 const MONEY: &str = r"(?P<money>(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<unit>亿元|万元|元))";
 
 impl Pattern {
-    /// Reads a phrase: a regular expression in which `{n}` stands for a number and `{money}`
+    /// Takes in a phrase: a regular expression in which `{n}` stands for a number and `{money}`
     /// for a number with 元, 万元 or 亿元.
-    ///
-    /// # Errors
-    /// What the regular expression does wrong, in the words of its engine.
-    pub(super) fn new(text: &str) -> Result<Self, String> {
-        let source = text.replace("{n}", NUMBER).replace("{money}", MONEY);
-        let regex = Regex::new(&source).map_err(|error| {
-            let said = error.to_string();
-            said.lines().last().unwrap_or_default().to_owned()
-        })?;
-        Ok(Self {
-            regex,
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            regex: OnceLock::new(),
             source: text.to_owned(),
-        })
+            words: words(text).to_owned(),
+        }
+    }
+
+    /// What is wrong with the regular expression, in the words of its engine.
+    pub(super) fn fault(&self) -> Option<String> {
+        let error = Regex::new(&expanded(&self.source)).err()?.to_string();
+        Some(error.lines().last().unwrap_or_default().to_owned())
     }
 
     /// The phrase as the layout has it.
@@ -54,29 +60,83 @@ impl Pattern {
 
     /// Whether the phrase stands in `text`.
     pub fn is_in(&self, text: &str) -> bool {
-        self.regex.is_match(text)
+        self.regex_for(text)
+            .is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// The regular expression, unless `text` lacks its words.
+    fn regex_for(&self, text: &str) -> Option<&Regex> {
+        if !text.contains(&self.words) {
+            return None;
+        }
+        let compile = || Regex::new(&expanded(&self.source)).ok();
+        self.regex.get_or_init(compile).as_ref()
     }
 
     /// Every place of the phrase in `text`. A number beyond all bounds is passed over.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
-        self.regex.captures_iter(text).filter_map(|found| {
-            let Some(number) = found.name("n") else {
-                return Some(Found {
-                    range: found.get(0)?.range(),
-                    value: Decimal::ZERO,
-                    places: 0,
-                    unit: None,
-                });
-            };
-            let digits = number.as_str().replace(',', "");
-            Some(Found {
-                range: found.name("money").unwrap_or(number).range(),
-                value: Decimal::parse(&digits)?,
-                places: digits.split_once('.').map_or(0, |(_, part)| part.len()),
-                unit: found.name("unit").map(|unit| unit.as_str().to_owned()),
+        let regex = self.regex_for(text).into_iter();
+        regex
+            .flat_map(|regex| regex.captures_iter(text))
+            .filter_map(|found| {
+                let Some(number) = found.name("n") else {
+                    return Some(Found {
+                        range: found.get(0)?.range(),
+                        value: Decimal::ZERO,
+                        places: 0,
+                        unit: None,
+                    });
+                };
+                let digits = number.as_str().replace(',', "");
+                Some(Found {
+                    range: found.name("money").unwrap_or(number).range(),
+                    value: Decimal::parse(&digits)?,
+                    places: digits.split_once('.').map_or(0, |(_, part)| part.len()),
+                    unit: found.name("unit").map(|unit| unit.as_str().to_owned()),
+                })
             })
-        })
     }
+}
+
+fn expanded(source: &str) -> String {
+    source.replace("{n}", NUMBER).replace("{money}", MONEY)
+}
+
+/// The longest run of Chinese characters outside brackets that no `?`, `*`, `+` or `{` weakens;
+/// empty where the phrase has alternatives.
+fn words(source: &str) -> &str {
+    let mut best = "";
+    let (mut depth, mut start) = (0_usize, None);
+    let bytes = source.len();
+    for (at, c) in source.char_indices().chain([(bytes, ' ')]) {
+        let plain = depth == 0 && class::is_han(c);
+        if plain {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = start.take() {
+            let run = &source[from..at];
+            let last = run.chars().next_back().map_or(0, char::len_utf8);
+            let run = if "?*+{".contains(c)
+                && !source[at..].starts_with("{n}")
+                && !source[at..].starts_with("{money}")
+            {
+                &run[..run.len() - last]
+            } else {
+                run
+            };
+            if run.len() > best.len() {
+                best = run;
+            }
+        }
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '|' if depth == 0 => return "",
+            _ => {}
+        }
+    }
+    best
 }
 
 #[cfg(test)]
@@ -85,28 +145,39 @@ mod tests {
 
     #[test]
     fn a_number_is_found_with_its_place_and_a_phrase_without_one_says_zero() {
-        let pattern = Pattern::new("新收申请{n}件").unwrap();
+        let pattern = Pattern::new("新收申请{n}件");
         let text = "全年新收申请1,234件。";
         let found: Vec<_> = pattern.find(text).collect();
         assert_eq!(found.len(), 1);
         assert_eq!(&text[found[0].range.clone()], "1,234");
         assert_eq!(found[0].value, Decimal::whole(1234));
-        let none = Pattern::new("未收到申请").unwrap();
+        let none = Pattern::new("未收到申请");
         assert_eq!(
             none.find("全年未收到申请。").next().unwrap().value,
             Decimal::ZERO
         );
-        let money = Pattern::new("收费{money}").unwrap();
+        let money = Pattern::new("收费{money}");
         let found = money.find("收费25.10万元").next().unwrap();
         assert_eq!((found.places, found.unit.as_deref()), (2, Some("万元")));
     }
 
     #[test]
     fn a_wrong_expression_is_told() {
-        assert!(
-            Pattern::new("收到(申请{n}件")
-                .unwrap_err()
-                .contains("unclosed")
-        );
+        let fault = Pattern::new("收到(申请{n}件").fault().unwrap();
+        assert!(fault.contains("unclosed"), "{fault}");
+    }
+
+    #[test]
+    fn the_words_of_a_phrase_are_in_every_text_that_it_matches() {
+        let cases = [
+            ("(?:收到|新收)(?:的)?申请(?:共)?{n}[件宗]", "申请"),
+            ("上(?:一)?年(?:度)?结转{n}件", "结转"),
+            ("规范性文件?{n}", "规范性文"),
+            ("甲乙|丙", ""),
+            ("部分公开{n}件", "部分公开"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(words(source), expected, "{source}");
+        }
     }
 }

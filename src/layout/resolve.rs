@@ -45,6 +45,8 @@ pub(super) struct Definition {
     pub(super) file: FileId,
     pub(super) whole: Span,
     pub(super) entry: LayoutFile,
+    /// Whether the program carries it.
+    pub(super) is_builtin: bool,
 }
 
 pub(super) fn find(
@@ -92,7 +94,8 @@ fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
 }
 
 pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
-    let mut chain = vec![definition(file, text)?];
+    let is_builtin = builtins().iter().any(|builtin| builtin.text == text);
+    let mut chain = vec![definition(file, text, is_builtin)?];
     while let Some(parent) = chain.last().and_then(|last| last.entry.extends.clone()) {
         let child = chain.last().map_or(file, |last| last.file);
         let at = place(child, &parent);
@@ -109,13 +112,13 @@ pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<
             ]);
         };
         let parent_file = sources.add(format!("layouts/{id}/layout.toml"), builtin.text);
-        chain.push(definition(parent_file, builtin.text)?);
+        chain.push(definition(parent_file, builtin.text, true)?);
     }
     chain.reverse();
     Ok(chain)
 }
 
-fn definition(file: FileId, text: &str) -> Outcome<Definition> {
+fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition> {
     let entry = file::read(file, text)?;
     let version = *entry.schema.get_ref();
     if version != SCHEMA_VERSION {
@@ -133,6 +136,7 @@ fn definition(file: FileId, text: &str) -> Outcome<Definition> {
         file,
         whole: Span::new(file, 0..0),
         entry,
+        is_builtin,
     })
 }
 
