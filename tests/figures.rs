@@ -406,3 +406,47 @@ fn tables_that_are_not_there_are_one_finding() {
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].message.zh.contains("12 格"), "{findings:?}");
 }
+
+#[test]
+fn last_years_filed_document_serves_as_well_as_its_data() {
+    let mut last = with(&dongshi(), "requests.carried_out.person", "3");
+    for path in [
+        "requests.carried_out.total",
+        "requests.received.person",
+        "requests.received.total",
+    ] {
+        last = with(&last, path, "3");
+    }
+    let last = last.replace("year = 2019", "year = 2018");
+    let mut made = world(&last);
+    let job = hongtou::Job {
+        data: "data.toml".to_owned(),
+        formats: vec![hongtou::Format::Docx, hongtou::Format::Pdf],
+        archive: hongtou::Archive::A3,
+        ..hongtou::Job::default()
+    };
+    let filed = hongtou::make(&made, &job);
+    let plain = common::build(&last);
+    let files = [
+        ("a3.pdf", common::bytes(&filed, hongtou::Format::Pdf)),
+        ("a3.docx", common::bytes(&filed, hongtou::Format::Docx)),
+        ("a2.docx", common::bytes(&plain, hongtou::Format::Docx)),
+    ];
+    made.files
+        .insert("data.toml".to_owned(), dongshi().into_bytes());
+    for (name, bytes) in files {
+        made.files.insert(name.to_owned(), bytes.to_vec());
+        let findings = hongtou::check(&made, "data.toml", None, Some(name)).findings;
+        let carried = findings.iter().filter(|one| one.code == Code::CarryOver);
+        let columns: Vec<&str> = carried.map(|one| one.message.zh.as_str()).collect();
+        assert_eq!(columns.len(), 2, "{name}: {columns:?}");
+        assert!(
+            columns[0].contains("自然人") && columns[1].contains("总计"),
+            "{name}: {columns:?}"
+        );
+    }
+    let bytes = common::bytes(&plain, hongtou::Format::Pdf).to_vec();
+    made.files.insert("a2.pdf".to_owned(), bytes);
+    let findings = hongtou::check(&made, "data.toml", None, Some("a2.pdf")).findings;
+    assert!(findings.iter().any(|one| one.code == Code::NothingInside));
+}

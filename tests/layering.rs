@@ -29,7 +29,6 @@ const SIBLINGS: &[(&str, &str)] = &[
     ("extract", "flow"),
     ("extract", "fixed"),
     ("extract", "data"),
-    ("report", "extract"),
     ("report", "typeset"),
     ("report", "flow"),
     ("report", "fixed"),

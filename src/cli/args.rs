@@ -161,7 +161,7 @@ pub(super) struct Check {
     /// 数据文件（TOML）
     #[arg(value_name = "数据文件")]
     pub(super) data: String,
-    /// 上一年度的数据文件，用来核对结转
+    /// 上一年度的数据文件，或带着数据的 PDF、DOCX 成品，用来核对结转
     #[arg(long, value_name = "数据文件")]
     pub(super) last: Option<String>,
     /// 改用这个版式：编号，或含 layout.toml 的文件夹

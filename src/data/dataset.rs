@@ -83,6 +83,16 @@ impl Dataset {
         self.figures.insert(path.to_owned(), figure);
     }
 
+    /// Adds a figure that was read elsewhere than in a data file.
+    pub fn give(&mut self, path: &str, value: Decimal, span: Span) {
+        let figure = Figure {
+            value,
+            span,
+            computed: false,
+        };
+        self.figures.insert(path.to_owned(), figure);
+    }
+
     /// Every figure with its path, in the order of the paths.
     pub fn figures(&self) -> impl Iterator<Item = (&str, Figure)> {
         self.figures

@@ -33,10 +33,9 @@ pub struct Extracted {
 /// [`Code::NothingInside`] when it carries no files, [`Code::NotADocument`] when it is neither
 /// PDF nor DOCX or cannot be read.
 pub fn extract(name: &str, bytes: &[u8]) -> Outcome<Vec<Extracted>> {
-    let start = bytes.get(..SIGNATURE_WITHIN).unwrap_or(bytes);
-    let found = if start.windows(5).any(|here| here == b"%PDF-") {
+    let found = if is_pdf(bytes) {
         pdf::files(bytes)
-    } else if bytes.starts_with(b"PK") {
+    } else if is_docx(bytes) {
         docx::files(bytes)
     } else {
         None
@@ -55,6 +54,20 @@ pub fn extract(name: &str, bytes: &[u8]) -> Outcome<Vec<Extracted>> {
         return Err(vec![nothing_inside(name)]);
     }
     Ok(files)
+}
+
+/// Whether bytes look like a PDF or a DOCX rather than like text.
+pub fn is_document(bytes: &[u8]) -> bool {
+    is_pdf(bytes) || is_docx(bytes)
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.get(..SIGNATURE_WITHIN).unwrap_or(bytes);
+    start.windows(5).any(|here| here == b"%PDF-")
+}
+
+fn is_docx(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK")
 }
 
 fn not_a_document(name: &str) -> Diagnostic {

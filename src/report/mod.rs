@@ -2,6 +2,7 @@
 //! again for machines.
 
 mod canonical;
+mod filed;
 
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
@@ -36,7 +37,17 @@ impl Report {
         layout: Option<&str>,
         sources: &mut Sources,
     ) -> Outcome<Self> {
-        let given = read(world, path)?;
+        Self::from_bytes(world, path, read(world, path)?, layout, sources)
+    }
+
+    /// Reads data that is at hand already; `path` is what messages call it.
+    fn from_bytes(
+        world: &dyn World,
+        path: &str,
+        given: Vec<u8>,
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
         let text = decode(path, &given)?;
         let file = sources.add(path, text.as_str());
         let fields = data::parse(file, &text)?;
@@ -54,18 +65,6 @@ impl Report {
             waivers,
             findings,
         })
-    }
-}
-
-impl Report {
-    /// The figures and texts of the year before, from whatever file `path` is.
-    ///
-    /// This is the one place that decides how a filed report is read.
-    ///
-    /// # Errors
-    /// When the file is not a data file.
-    pub fn of_last_year(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Dataset> {
-        Self::load(world, path, None, sources).map(|report| report.dataset)
     }
 }
 
