@@ -156,7 +156,7 @@ fn check_steps(
 ) -> diag::Outcome<()> {
     let report = Report::load(world, data, layout, &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
-    let last = last.map(|last| Report::of_last_year(world, last, &mut made.sources));
+    let last = last.map(|last| last_year(world, last, &mut made.sources));
     // What is wrong with this year's report is worth knowing even if last year's is unreadable.
     let (last, unreadable) = match last.transpose() {
         Ok(last) => (last, Vec::new()),
@@ -170,6 +170,42 @@ fn check_steps(
     } else {
         Err(unreadable)
     }
+}
+
+/// The figures and texts of the year before: from a data file, or from the data that a filed
+/// PDF or DOCX carries. A DOCX without the data file still carries its figures.
+fn last_year(world: &dyn World, path: &str, sources: &mut Sources) -> diag::Outcome<data::Dataset> {
+    let bytes = report::read(world, path)?;
+    let load = |name: &str, bytes: Vec<u8>, sources: &mut Sources| {
+        Report::of_bytes(world, name, bytes, None, sources).map(|report| report.dataset)
+    };
+    let is_filed = [".pdf", ".docx"]
+        .iter()
+        .any(|end| path.to_ascii_lowercase().ends_with(end));
+    if !is_filed {
+        return load(path, bytes, sources);
+    }
+    let inside = extract::extract(path, &bytes)?;
+    for file in &inside {
+        if file.name.strip_suffix(".toml").is_some() {
+            return load(
+                &format!("{path}:{}", file.name),
+                file.bytes.clone(),
+                sources,
+            );
+        }
+    }
+    let figures = inside.iter().find_map(|file| {
+        let name = format!("{path}:{}", file.name);
+        report::figures_of(&name, &file.bytes, sources)
+    });
+    figures.ok_or_else(|| {
+        vec![Diagnostic::error(
+            diag::Code::NothingInside,
+            format!("{path} 里没有年报的数据"),
+            format!("{path} carries no data of a report"),
+        )]
+    })
 }
 
 /// Asks the rules, and sets aside what the author waived.

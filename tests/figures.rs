@@ -15,6 +15,7 @@ use hongtou::data::{Decimal, Field, Fields, Value, parse};
 use hongtou::diag::{Code, Diagnostic, Severity, Sources};
 use hongtou::layout::{Choice, Layout, resolve};
 use hongtou::world::MemoryWorld;
+use hongtou::{Archive, Format, Job};
 
 /// The layout of a year.
 fn layout_of(year: i64) -> Layout {
@@ -185,7 +186,7 @@ fn a_total_is_computed_when_absent_and_printed() {
     data = with(&data, "requests.results.total.person", "7");
     assert_eq!(errors(&data), []);
     let made = common::build(&data);
-    let tables = common::docx::tables(common::bytes(&made, hongtou::Format::Docx));
+    let tables = common::docx::tables(common::bytes(&made, Format::Docx));
     let figures = |row: usize| -> Vec<&str> {
         let cells = tables[1]
             .cells
@@ -320,7 +321,7 @@ fn prose_may_use_the_figures() {
         "text = \"{{ year }}年共收到申请{{ requests.received.total }}件，办结{{ requests.results.total.total | numeral }}件。\"",
     );
     let made = common::build(&data);
-    let text = common::docx::text(common::bytes(&made, hongtou::Format::Docx));
+    let text = common::docx::text(common::bytes(&made, Format::Docx));
     assert!(text.contains("2019年共收到申请0件，办结零件。"), "{text}");
 }
 
@@ -385,7 +386,7 @@ fn a_text_on_one_line_has_its_templates_filled_and_no_more_lines() {
         "cc = \"{{ issuer.name }}办公室，",
     );
     let made = common::build(&data);
-    let text = common::docx::text(common::bytes(&made, hongtou::Format::Docx));
+    let text = common::docx::text(common::bytes(&made, Format::Docx));
     assert!(
         text.contains("抄送：晋江市东石镇人民政府办公室，"),
         "{text}"
@@ -405,4 +406,53 @@ fn tables_that_are_not_there_are_one_finding() {
     let findings = errors(&format!("{}{}", &data[..start], &data[end..]));
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].message.zh.contains("12 格"), "{findings:?}");
+}
+
+#[test]
+fn last_year_may_be_the_filed_document() {
+    // Last year ended with what this year did not begin with, in two columns of equal total.
+    let last = sample().replace("year = 2023", "year = 2022");
+    let closing = "carried_out                            = { person = 640, business = 150";
+    let last = with(&last, "requests.carried_out.total", "819");
+    assert!(last.contains(closing));
+    let mut this = world(&sample());
+    let codes = |this: &MemoryWorld, name: &str| -> Vec<Code> {
+        let made = hongtou::check(this, "data.toml", None, Some(name));
+        made.findings.iter().map(|one| one.code).collect()
+    };
+    this.files
+        .insert("last.toml".to_owned(), last.clone().into_bytes());
+    let expected = codes(&this, "last.toml");
+    assert_eq!(
+        expected
+            .iter()
+            .filter(|one| **one == Code::CarryOver)
+            .count(),
+        7
+    );
+    for (archive, format, name) in [
+        (Archive::A3, Format::Pdf, "last.pdf"),
+        (Archive::A3, Format::Docx, "last.docx"),
+        (Archive::A2, Format::Docx, "figures.docx"),
+    ] {
+        let job = Job {
+            data: "data.toml".to_owned(),
+            formats: vec![format],
+            archive,
+            ..Job::default()
+        };
+        let made = hongtou::make(&world(&last), &job);
+        let bytes = common::bytes(&made, format).to_vec();
+        this.files.insert(name.to_owned(), bytes);
+        let mut found = codes(&this, name);
+        if archive == Archive::A2 {
+            // Only the figures went along; there is no text to compare.
+            found.push(Code::SameText);
+        }
+        assert_eq!(found, expected, "{name}");
+    }
+    let bare = common::build(&last);
+    let bytes = common::bytes(&bare, Format::Pdf).to_vec();
+    this.files.insert("bare.pdf".to_owned(), bytes);
+    assert_eq!(codes(&this, "bare.pdf"), [Code::NothingInside]);
 }

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Report;
+use crate::data::{Dataset, Decimal};
+use crate::diag::{Sources, Span};
 use crate::document::Meta;
 use crate::pack::attach::{Attachment, Relation, file_name};
 
@@ -75,4 +77,33 @@ impl Report {
             },
         ]
     }
+}
+
+/// The figures that [`Report::canonical`] told, read again; `None` where the bytes are
+/// something else.
+///
+/// What is shown of them is a list of their own, one figure a line: the JSON is one line.
+pub(crate) fn figures_of(name: &str, bytes: &[u8], sources: &mut Sources) -> Option<Dataset> {
+    let told: Value = serde_json::from_slice(bytes).ok()?;
+    let mut list = String::new();
+    let mut figures = Vec::new();
+    for figure in told.get("figures")?.as_array()? {
+        let path = figure.get("path")?.as_str()?;
+        // A cell that was not filled in has no value.
+        let Some(value) = figure.get("value").and_then(Value::as_str) else {
+            continue;
+        };
+        list.push_str(path);
+        list.push_str(" = ");
+        let start = list.len();
+        list.push_str(value);
+        figures.push((path, Decimal::parse(value)?, start..list.len()));
+        list.push('\n');
+    }
+    let file = sources.add(name, list);
+    let mut dataset = Dataset::default();
+    for (path, value, range) in figures {
+        dataset.compute(path, value, Span::new(file, range));
+    }
+    Some(dataset)
 }

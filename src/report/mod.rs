@@ -3,6 +3,8 @@
 
 mod canonical;
 
+pub(crate) use canonical::figures_of;
+
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
 use crate::layout::{self, Choice, Layout};
@@ -36,7 +38,20 @@ impl Report {
         layout: Option<&str>,
         sources: &mut Sources,
     ) -> Outcome<Self> {
-        let given = read(world, path)?;
+        Self::of_bytes(world, path, read(world, path)?, layout, sources)
+    }
+
+    /// The same of a data file whose bytes are at hand.
+    ///
+    /// # Errors
+    /// As of [`Report::load`].
+    pub fn of_bytes(
+        world: &dyn World,
+        path: &str,
+        given: Vec<u8>,
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
         let text = decode(path, &given)?;
         let file = sources.add(path, text.as_str());
         let fields = data::parse(file, &text)?;
@@ -57,19 +72,8 @@ impl Report {
     }
 }
 
-impl Report {
-    /// The figures and texts of the year before, from whatever file `path` is.
-    ///
-    /// This is the one place that decides how a filed report is read.
-    ///
-    /// # Errors
-    /// When the file is not a data file.
-    pub fn of_last_year(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Dataset> {
-        Self::load(world, path, None, sources).map(|report| report.dataset)
-    }
-}
-
-fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {
+/// The bytes of a file, or a finding that says why they cannot be had.
+pub(crate) fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {
     world.read(path).map_err(|error| {
         let (zh, en) = match &error {
             WorldError::NotFound => (
