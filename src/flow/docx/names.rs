@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::{NORMAL, Named, helper};
+use super::sheet::{NORMAL, Named, furniture};
 use crate::document::Style;
 
 /// Keys of the document's styles that are styles built into Word: key, identifier, name.
@@ -21,10 +21,10 @@ const RESERVED: [(&str, &str); 7] = [
     ("DefaultParagraphFont", "Default Paragraph Font"),
     ("TableNormal", "Normal Table"),
     ("NoList", "No List"),
-    helper::PAGE_NUMBER_ODD,
-    helper::PAGE_NUMBER_EVEN,
-    helper::DRAFT_MARK,
-    helper::ANCHOR,
+    furniture::PAGE_NUMBER_ODD,
+    furniture::PAGE_NUMBER_EVEN,
+    furniture::DRAFT_MARK,
+    furniture::ANCHOR,
 ];
 
 /// Names under which Word in Chinese shows styles of its own. A style of the document that

@@ -24,7 +24,7 @@ pub(crate) struct Named {
     /// The character style that goes with it, for headings run into a paragraph: its
     /// identifier and name.
     pub(crate) character: Option<(String, String)>,
-    /// Whether Word's gallery offers it; helpers are not for writers.
+    /// Whether Word's gallery offers it; styles of the page furniture are not for writers.
     pub(crate) offered: bool,
 }
 
@@ -64,7 +64,7 @@ impl Sheet {
             };
             sheet.styles.push(taken.name(&body));
         }
-        sheet.styles.extend(helpers(document));
+        sheet.styles.extend(furniture_styles(document));
         sheet
     }
 
@@ -94,7 +94,7 @@ impl Sheet {
 }
 
 /// Styles that are not the document's own: identifier and name.
-pub(crate) mod helper {
+pub(crate) mod furniture {
     /// The page number on odd pages.
     pub(crate) const PAGE_NUMBER_ODD: (&str, &str) = ("PageNumberOdd", "页码（单页）");
     /// The page number on even pages.
@@ -105,7 +105,7 @@ pub(crate) mod helper {
     pub(crate) const ANCHOR: (&str, &str) = ("Anchor", "表格锚点");
 }
 
-fn helpers(document: &Document) -> Vec<Named> {
+fn furniture_styles(document: &Document) -> Vec<Named> {
     let page = &document.page;
     let number = Style {
         outline: None,
@@ -142,12 +142,12 @@ fn helpers(document: &Document) -> Vec<Named> {
         ..number
     };
     let mut all = vec![
-        help(helper::PAGE_NUMBER_ODD, odd),
-        help(helper::PAGE_NUMBER_EVEN, even),
-        help(helper::ANCHOR, anchor),
+        help(furniture::PAGE_NUMBER_ODD, odd),
+        help(furniture::PAGE_NUMBER_EVEN, even),
+        help(furniture::ANCHOR, anchor),
     ];
     if document.draft {
-        all.push(help(helper::DRAFT_MARK, draft));
+        all.push(help(furniture::DRAFT_MARK, draft));
     }
     all
 }

@@ -5,7 +5,7 @@
 
 use docx_rs::{BreakType, Docx, Run, RunFonts};
 
-use super::sheet::{NORMAL, Sheet, helper};
+use super::sheet::{NORMAL, Sheet, furniture};
 use super::{face, imprint, styles, table};
 use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
 use crate::text::marks::pieces;
@@ -116,7 +116,7 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> docx_rs::Paragrap
 }
 
 fn anchor() -> docx_rs::Paragraph {
-    empty_paragraph(helper::ANCHOR.0, false)
+    empty_paragraph(furniture::ANCHOR.0, false)
 }
 
 /// Each run carries the hint itself: Word reads it there, and quotes and dashes then come

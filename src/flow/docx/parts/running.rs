@@ -5,7 +5,7 @@ use crate::document::{Document, Orientation};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::finish::root;
 use crate::flow::docx::package::Part;
-use crate::flow::docx::sheet::helper;
+use crate::flow::docx::sheet::furniture;
 
 /// A header or a footer, and the pages that show it.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
         orientation: None,
         part: Part::word(name, "header", draft_mark()),
     };
-    let (odd, even) = (helper::PAGE_NUMBER_ODD.0, helper::PAGE_NUMBER_EVEN.0);
+    let (odd, even) = (furniture::PAGE_NUMBER_ODD.0, furniture::PAGE_NUMBER_EVEN.0);
     let upright = |style| root("w:ftr").child(page_number(style));
     let held = Orientation::Upright;
     let mut all = vec![
@@ -76,7 +76,7 @@ fn page_number(style: &str) -> Element {
 }
 
 fn draft_mark() -> Element {
-    root("w:hdr").child(paragraph(helper::DRAFT_MARK.0).child(text("草稿")))
+    root("w:hdr").child(paragraph(furniture::DRAFT_MARK.0).child(text("草稿")))
 }
 
 fn paragraph(style: &str) -> Element {

@@ -4,7 +4,7 @@
 use crate::document::{Document, Orientation};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::finish::root;
-use crate::flow::docx::sheet::helper;
+use crate::flow::docx::sheet::furniture;
 use crate::units::Length;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -27,7 +27,7 @@ pub(super) fn footer(document: &Document, id: u32, number: Element) -> Element {
         width: line,
         height: page.depth(),
     };
-    let style = Element::val("w:pStyle", helper::ANCHOR.0);
+    let style = Element::val("w:pStyle", furniture::ANCHOR.0);
     let choice = Element::new("mc:Choice")
         .with("Requires", "wps")
         .child(Element::new("w:drawing").child(place.anchor(id, number)));
