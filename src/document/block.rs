@@ -1,6 +1,6 @@
 //! The blocks of a document and what stands inside them.
 
-use super::{Grid, Placed, Slot, StyleId};
+use super::{Arrangement, Grid, Placed, Slot, StyleId};
 use crate::diag::Span;
 use crate::units::{Length, Sides};
 
@@ -11,6 +11,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table with resolved spans.
     Table(Table),
+    /// Paragraphs side by side.
+    Arrangement(Arrangement),
     /// The imprint (版记), at the foot of the last page.
     Imprint(Imprint),
     /// What follows, up to the next such mark, begins a page and stands on sheets held so.

@@ -4,11 +4,13 @@
 //! table holds a resolved [`Grid`], and each style is an index into the document's own
 //! [`StyleSheet`].
 
+mod arrangement;
 mod block;
 mod grid;
 mod outline;
 mod style;
 
+pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::{
     Block, Cell, CellKind, Imprint, Inline, Orientation, Paragraph, Role, Scope, Table,
     TableBorders, TextRun,

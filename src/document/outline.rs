@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, CellKind, Document, Inline, Paragraph, Table};
+use super::{Arrangement, Block, CellKind, Document, Inline, Paragraph, Table};
 
 /// One line a block, with role and style; one line a table row, with spans.
 pub fn outline(document: &Document) -> String {
@@ -11,6 +11,7 @@ pub fn outline(document: &Document) -> String {
         match block {
             Block::Paragraph(paragraph) => line(&mut out, document, paragraph, ""),
             Block::Table(table) => rows(&mut out, table),
+            Block::Arrangement(arrangement) => places(&mut out, document, arrangement),
             Block::Section(orientation) => {
                 let _ = writeln!(out, "section: {orientation:?}");
             }
@@ -48,6 +49,18 @@ fn marked(document: &Document, paragraph: &Paragraph) -> String {
         }
     }
     text
+}
+
+/// One line a paragraph, with the row and the column of its cell, from 1.
+fn places(out: &mut String, document: &Document, arrangement: &Arrangement) {
+    let (rows, cols) = (arrangement.grid.rows(), arrangement.grid.cols());
+    let _ = writeln!(out, "arrangement {rows}×{cols}");
+    for placed in arrangement.grid.cells() {
+        for paragraph in &placed.cell.paragraphs {
+            let place = format!("  {},{} ", placed.row + 1, placed.col + 1);
+            line(out, document, paragraph, &place);
+        }
+    }
 }
 
 fn rows(out: &mut String, table: &Table) {

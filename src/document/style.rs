@@ -15,6 +15,8 @@ pub enum Align {
     Center,
     /// The right edge.
     Right,
+    /// Both edges, the last line too (分散对齐).
+    Distribute,
 }
 
 /// A colour in sRGB.
@@ -61,6 +63,8 @@ pub struct Style {
     pub keep_next: bool,
     /// Whether all lines of the paragraph stay on one page.
     pub keep_lines: bool,
+    /// Whether the paragraph begins a page.
+    pub page_before: bool,
     /// A rule under the paragraph across the whole measure: its weight, its colour, and its
     /// distance below the line box of the last line.
     pub rule_below: Option<(Length, Color, Length)>,

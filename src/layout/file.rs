@@ -90,6 +90,7 @@ pub(super) struct StyleEntry {
     pub(super) outline: Option<u8>,
     pub(super) keep_next: Option<bool>,
     pub(super) keep_lines: Option<bool>,
+    pub(super) page_before: Option<bool>,
     pub(super) red_rule: Option<bool>,
 }
 

@@ -139,6 +139,7 @@ pub(super) fn define(
         outline: entry.outline,
         keep_next: entry.keep_next.unwrap_or(base.keep_next),
         keep_lines: entry.keep_lines.unwrap_or(base.keep_lines),
+        page_before: entry.page_before.unwrap_or(base.page_before),
         rule_below: entry
             .red_rule
             .unwrap_or(false)
@@ -197,6 +198,7 @@ fn plain() -> Style {
         outline: None,
         keep_next: false,
         keep_lines: false,
+        page_before: false,
         rule_below: None,
     }
 }
@@ -241,12 +243,13 @@ impl Reader<'_> {
         self.one_of(
             text,
             "对齐",
-            "justify、left、center、right",
+            "justify、left、center、right、distribute",
             |name| match name {
                 "justify" => Some(Align::Justify),
                 "left" => Some(Align::Left),
                 "center" => Some(Align::Center),
                 "right" => Some(Align::Right),
+                "distribute" => Some(Align::Distribute),
                 _ => None,
             },
         )

@@ -1,5 +1,6 @@
 //! Filling pages with paragraphs and tables, from the top.
 
+use super::arrangement::Arrangement;
 use super::finding::{Findings, place_of_paragraph};
 use super::page::{HeadingEntry, NodeId};
 use super::pager::Pager;
@@ -13,7 +14,15 @@ use crate::units::Length;
 pub(super) enum Part<'a> {
     Text(Text<'a>),
     Table(Table<'a>),
+    Arrangement(Arrangement<'a>),
     Section(Orientation),
+}
+
+impl Part<'_> {
+    /// Whether it stands at the top of a page, whatever room is left.
+    fn begins_page(&self) -> bool {
+        matches!(self, Part::Text(text) if text.setting.style.page_before)
+    }
 }
 
 /// A paragraph that is set.
@@ -37,12 +46,14 @@ pub(super) fn fill(
             pager.begin(*orientation);
             continue;
         }
-        if must_turn(&parts[index..], pager) {
+        let begins_page = part.begins_page() && !pager.is_fresh();
+        if begins_page || must_turn(&parts[index..], pager) {
             pager.turn();
         }
         match part {
             Part::Text(text) => place_text(text, pager, findings, &mut headings),
             Part::Table(table) => place_table(table, pager, findings),
+            Part::Arrangement(arrangement) => arrangement.place(pager, findings),
             Part::Section(_) => {}
         }
     }
@@ -74,8 +85,11 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Part::Text(text) => text.setting.style.before,
-            Part::Table(_) | Part::Section(_) => Length::ZERO,
+            Part::Table(_) | Part::Arrangement(_) | Part::Section(_) => Length::ZERO,
         };
+        if index > 0 && part.begins_page() {
+            break;
+        }
         if index > 0 {
             height += before.max(after);
         }
@@ -92,6 +106,13 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
             Part::Table(table) => {
                 height += table.head_height(tables_whole, depth);
                 break;
+            }
+            Part::Arrangement(arrangement) => {
+                height += arrangement.height();
+                after = Length::ZERO;
+                if !arrangement.source.keep_next {
+                    break;
+                }
             }
             Part::Section(_) => break,
         }

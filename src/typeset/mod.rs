@@ -7,6 +7,7 @@
 //! The steps of a paragraph, a file each: `letters` (glyphs), `breaks` (where a line may
 //! end), `lines` (where it ends), `place` (where its glyphs stand). `flow` fills pages.
 
+mod arrangement;
 mod borders;
 mod breaks;
 mod dump;
@@ -132,6 +133,10 @@ fn set_blocks<'a>(
             Block::Table(table) => {
                 let nodes = tree::enter_table(table, structure);
                 parts.push(Part::Table(table::set_table(table, nodes, measure, setter)));
+            }
+            Block::Arrangement(source) => {
+                let set = arrangement::set(source, measure, setter, structure);
+                parts.push(Part::Arrangement(set));
             }
             Block::Imprint(imprint) => imprints.push(imprint),
         }

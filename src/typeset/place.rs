@@ -34,12 +34,13 @@ pub(super) fn place_line(letters: &[Letter], line: &Line, slot: Slot, items: &mu
     };
     let width = natural_width(&letters[..inside], slot.tracking);
     let slack = slot.measure - width;
-    let justified = slot.align == Align::Justify && !line.closes && inside > 1;
+    let fills = slot.align == Align::Distribute || slot.align == Align::Justify && !line.closes;
+    let justified = fills && inside > 1;
     let mut pen = slot.start;
     match slot.align {
         Align::Center => pen.x += slack / 2,
         Align::Right => pen.x += slack,
-        Align::Left | Align::Justify => {}
+        Align::Left | Align::Justify | Align::Distribute => {}
     }
     let mut stretch = Stretch::new(
         &letters[..inside],

@@ -4,6 +4,7 @@
 //! All formatting stands in named styles; faces are asked for by their official names and
 //! never embedded.
 
+mod arrangement;
 mod dom;
 mod face;
 mod finish;

@@ -32,6 +32,7 @@ pub(crate) fn plain(key: &str, name: &str) -> Style {
         outline: None,
         keep_next: false,
         keep_lines: false,
+        page_before: false,
         rule_below: None,
     }
 }

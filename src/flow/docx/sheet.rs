@@ -111,6 +111,7 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         outline: None,
         keep_next: false,
         keep_lines: false,
+        page_before: false,
         rule_below: None,
         before: Length::ZERO,
         after: Length::ZERO,
@@ -189,6 +190,7 @@ pub(crate) fn paragraphs(document: &Document) -> Vec<&Paragraph> {
                         .flat_map(|placed| &placed.cell.paragraphs),
                 );
             }
+            Block::Arrangement(arrangement) => all.extend(arrangement.paragraphs()),
             Block::Section(_) => {}
             Block::Imprint(imprint) => {
                 all.extend(

@@ -70,6 +70,7 @@ fn paragraph_style(named: &Named, page: &PageSpec, profile: FontProfile) -> docx
     property.widow_control = Some(false);
     property.keep_next = style.keep_next.then_some(true);
     property.keep_lines = style.keep_lines.then_some(true);
+    property.page_break_before = style.page_before.then_some(true);
     property.borders = style.rule_below.and_then(rule_below);
     if named.id != NORMAL {
         out = out.based_on(NORMAL);
@@ -135,6 +136,7 @@ fn alignment(align: Align) -> AlignmentType {
         Align::Left => AlignmentType::Left,
         Align::Center => AlignmentType::Center,
         Align::Right => AlignmentType::Right,
+        Align::Distribute => AlignmentType::Distribute,
     }
 }
 

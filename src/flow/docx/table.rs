@@ -110,7 +110,7 @@ fn row(table: &Table, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
 }
 
 /// A height as the tree builder takes it; Word knows none above 31 680 twips.
-fn height_in_twips(height: Length) -> f32 {
+pub(super) fn height_in_twips(height: Length) -> f32 {
     f32::from(u16::try_from(height.to_twips().clamp(0, 31_680)).unwrap_or(0))
 }
 

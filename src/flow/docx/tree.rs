@@ -6,7 +6,7 @@
 use docx_rs::{BreakType, Docx, Run, RunFonts};
 
 use super::sheet::{NORMAL, Sheet, furniture};
-use super::{face, imprint, styles, table};
+use super::{arrangement, face, imprint, styles, table};
 use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
 use crate::text::marks::pieces;
 
@@ -71,6 +71,7 @@ pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
             match block {
                 Block::Paragraph(text) => tree.paragraph(paragraph(sheet, text, false)),
                 Block::Table(table) => tree.table(table::build(table, sheet)),
+                Block::Arrangement(places) => tree.table(arrangement::build(places, sheet)),
                 Block::Imprint(imprint) => {
                     if let Some(built) = imprint::build(imprint, document, sheet) {
                         tree.table(built);

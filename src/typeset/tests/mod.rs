@@ -1,5 +1,6 @@
 //! Hand-made documents set with the bundled fonts.
 
+mod arrangements;
 mod laws;
 mod lines;
 mod pages;
@@ -36,6 +37,7 @@ pub(super) fn body_style() -> Style {
         outline: None,
         keep_next: false,
         keep_lines: false,
+        page_before: false,
         rule_below: None,
     }
 }

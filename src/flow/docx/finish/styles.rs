@@ -58,7 +58,7 @@ fn complete(mut style: Element, sheet: &Sheet) -> Element {
     }
     if is_paragraph {
         style.update("w:pPr", |properties| {
-            for switch in ["w:keepNext", "w:keepLines"] {
+            for switch in ["w:keepNext", "w:keepLines", "w:pageBreakBefore"] {
                 // Said in each style, so that no style takes it from Normal.
                 if properties.find(switch).is_none() {
                     properties.push(Element::val(switch, 0));

@@ -1,0 +1,49 @@
+//! Paragraphs side by side: a grid without rules, which is no table to anybody who reads it.
+
+use super::{Grid, Paragraph};
+use crate::units::Length;
+
+/// Paragraphs that stand beside each other, as 签发人 beside the number or the signatures of a
+/// joint document. It stays whole on one page.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// The cells, their places and spans; they are read row by row.
+    pub grid: Grid<Compartment>,
+    /// The width of each column of the grid.
+    pub widths: Vec<Length>,
+    /// The least height of each row of the grid; a row beyond the list has none.
+    pub row_heights: Vec<Length>,
+    /// From the left edge of the type area to the first column.
+    pub offset: Length,
+    /// Whether it stays on the page of the block that follows.
+    pub keep_next: bool,
+}
+
+impl Arrangement {
+    /// Its paragraphs in reading order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let cells = self.grid.cells().iter();
+        cells.flat_map(|placed| &placed.cell.paragraphs)
+    }
+}
+
+/// One cell of an [`Arrangement`].
+#[derive(Clone, Debug)]
+pub struct Compartment {
+    /// Its paragraphs below each other; none in one that only keeps room.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where they stand in its height.
+    pub vertical: Vertical,
+}
+
+/// Where text stands in the height of its cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Vertical {
+    /// At the top.
+    #[default]
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the bottom.
+    Bottom,
+}

@@ -1,0 +1,154 @@
+//! Paragraphs side by side: a table of fixed columns without rules, head or padding.
+
+use docx_rs::{
+    HeightRule, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
+    WidthType,
+};
+
+use super::measure::{Columns, signed};
+use super::sheet::{Sheet, furniture};
+use super::table::{borders, height_in_twips};
+use super::tree::{TableNotes, empty_paragraph, paragraph};
+use crate::document::{Arrangement, Compartment, Placed, Slot, Vertical};
+use crate::units::Length;
+
+/// An arrangement and what the finishing pass adds to it: nothing, as it is not for readers.
+pub(crate) fn build(arrangement: &Arrangement, sheet: &Sheet) -> (docx_rs::Table, TableNotes) {
+    let columns = Columns::new(&arrangement.widths);
+    let rows = (0..arrangement.grid.rows())
+        .map(|at| row(arrangement, at, &columns, sheet))
+        .collect();
+    let none = Length::ZERO;
+    let built = docx_rs::Table::new(rows)
+        .set_grid(columns.each())
+        .width(columns.total(), WidthType::Dxa)
+        .indent(signed(arrangement.offset))
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
+        .set_borders(borders(none, none, none, none));
+    (built, TableNotes::default())
+}
+
+fn row(arrangement: &Arrangement, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
+    let is_last = at + 1 == arrangement.grid.rows();
+    let keep_next = arrangement.keep_next || !is_last;
+    let mut cells = Vec::new();
+    let mut col = 0;
+    while let Some(placed) = arrangement.grid.at(at, col).map(Slot::placed) {
+        cells.push(cell(placed, at, columns, keep_next, sheet));
+        col = placed.col + placed.cols;
+    }
+    let built = TableRow::new(cells).cant_split();
+    let least = arrangement.row_heights.get(at).copied();
+    match least.filter(|height| *height > Length::ZERO) {
+        Some(height) => built
+            .row_height(height_in_twips(height))
+            .height_rule(HeightRule::AtLeast),
+        None => built,
+    }
+}
+
+/// A cell; where there is no text, and in the rest of a joined cell, the lowest paragraph that
+/// Word can make.
+fn cell(
+    placed: &Placed<Compartment>,
+    at: usize,
+    columns: &Columns,
+    keep_next: bool,
+    sheet: &Sheet,
+) -> TableCell {
+    let mut cell = TableCell::new()
+        .width(columns.width(placed.col, placed.cols), WidthType::Dxa)
+        .vertical_align(match placed.cell.vertical {
+            Vertical::Top => VAlignType::Top,
+            Vertical::Middle => VAlignType::Center,
+            Vertical::Bottom => VAlignType::Bottom,
+        });
+    if placed.cols > 1 {
+        cell = cell.grid_span(placed.cols);
+    }
+    let begins = placed.row == at;
+    if placed.rows > 1 {
+        cell = cell.vertical_merge(if begins {
+            VMergeType::Restart
+        } else {
+            VMergeType::Continue
+        });
+    }
+    let content = &placed.cell.paragraphs;
+    if content.is_empty() || !begins {
+        return cell.add_paragraph(empty_paragraph(furniture::ANCHOR.0, keep_next));
+    }
+    content.iter().fold(cell, |cell, text| {
+        cell.add_paragraph(paragraph(sheet, text, keep_next))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Document, Grid, Paragraph};
+    use crate::flow::docx::sample;
+    use crate::standard::FontProfile;
+
+    fn compartment(document: &Document, text: &str) -> Compartment {
+        let paragraphs: Vec<Paragraph> = match sample::paragraph(document, "body", text) {
+            Block::Paragraph(paragraph) if !text.is_empty() => vec![paragraph],
+            _ => Vec::new(),
+        };
+        Compartment {
+            paragraphs,
+            vertical: Vertical::Bottom,
+        }
+    }
+
+    fn arrangement(document: &Document, keep_next: bool) -> Arrangement {
+        let cell = |text: &str| compartment(document, text);
+        let rows = vec![
+            vec![(2, 1, cell("甲")), (1, 1, cell("乙"))],
+            vec![(1, 1, cell(""))],
+        ];
+        Arrangement {
+            grid: Grid::resolve(rows, 2).unwrap(),
+            widths: vec![Length::mm(50), Length::mm(60)],
+            row_heights: vec![Length::ZERO, Length::mm(10)],
+            offset: Length::mm(20),
+            keep_next,
+        }
+    }
+
+    /// The main part of a document that ends with an arrangement.
+    fn written(keep_next: bool) -> String {
+        let mut document = sample::document();
+        let arrangement = arrangement(&document, keep_next);
+        document.blocks = vec![Block::Arrangement(arrangement)];
+        let file = crate::flow::docx::write(&document, FontProfile::default()).unwrap();
+        let parts = crate::pack::zip::unpack(&file).into_iter();
+        let main = parts.filter(|(name, _)| name == "word/document.xml");
+        String::from_utf8(main.map(|(_, bytes)| bytes).next().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn it_has_no_rules_no_head_and_no_name_and_stands_at_its_offset() {
+        let xml = written(false);
+        let properties = &xml[xml.find("<w:tblPr>").unwrap()..xml.find("</w:tblPr>").unwrap()];
+        assert!(properties.contains("<w:tblInd w:w=\"1134\" w:type=\"dxa\"/>"));
+        assert!(properties.contains("<w:tblLayout w:type=\"fixed\"/>"));
+        assert_eq!(
+            properties.matches("w:val=\"nil\"").count(),
+            6,
+            "{properties}"
+        );
+        assert!(!properties.contains("w:tblCaption") && !xml.contains("<w:tblHeader"));
+        assert_eq!(xml.matches("<w:cantSplit/>").count(), 2);
+        assert!(xml.contains("<w:vAlign w:val=\"bottom\"/>"));
+        assert!(xml.contains("<w:trHeight w:val=\"567\" w:hRule=\"atLeast\"/>"));
+        assert_eq!(xml.matches("<w:pStyle w:val=\"Anchor\"/>").count(), 2 + 1);
+    }
+
+    #[test]
+    fn its_rows_stay_together_and_the_last_beside_what_follows_only_when_asked() {
+        assert_eq!(written(false).matches("<w:keepNext/>").count(), 2);
+        assert_eq!(written(true).matches("<w:keepNext/>").count(), 4);
+    }
+}
