@@ -1,11 +1,19 @@
 //! Writing XML 1.0 that is well formed whatever text goes in.
 
+use std::ops::Range;
+
 /// The namespace of the part of a DOCX that holds attached files.
 pub const FILES_NAMESPACE: &str = "urn:hongtou:files:1";
 
 /// Whether XML 1.0 allows `c` in a document (production 2, Char).
 pub const fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
+}
+
+/// Whether a byte of UTF-8 can stand anywhere as it is. What begins with EF may be U+FFFE or
+/// U+FFFF.
+const fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
 }
 
 /// A character that XML 1.0 cannot carry, in any form.
@@ -19,7 +27,8 @@ pub struct IllegalCharacter(pub char);
 #[derive(Debug)]
 pub struct XmlWriter {
     out: String,
-    open: Vec<String>,
+    /// Where the names of the open elements stand in `out`.
+    open: Vec<Range<usize>>,
     /// Whether the start tag of the innermost element still lacks its `>`.
     in_tag: bool,
     illegal: Option<char>,
@@ -50,7 +59,9 @@ impl XmlWriter {
     ) {
         self.end_tag();
         self.out.push('<');
+        let start = self.out.len();
         self.out.push_str(name);
+        self.open.push(start..self.out.len());
         for (key, value) in attributes {
             self.out.push(' ');
             self.out.push_str(key);
@@ -58,7 +69,6 @@ impl XmlWriter {
             self.escape(value, true);
             self.out.push('"');
         }
-        self.open.push(name.to_owned());
         self.in_tag = true;
     }
 
@@ -77,7 +87,7 @@ impl XmlWriter {
             self.out.push_str("/>");
         } else {
             self.out.push_str("</");
-            self.out.push_str(&name);
+            self.out.extend_from_within(name);
             self.out.push('>');
         }
     }
@@ -103,6 +113,10 @@ impl XmlWriter {
     }
 
     fn escape(&mut self, text: &str, in_attribute: bool) {
+        if text.bytes().all(is_plain) {
+            self.out.push_str(text);
+            return;
+        }
         for c in text.chars() {
             match c {
                 '&' => self.out.push_str("&amp;"),

@@ -1,31 +1,66 @@
 //! GB 2312: the character set of the faces that offices ask for by name.
 
+use std::sync::LazyLock;
+
 use encoding_rs::GBK;
 
 /// Whether `c` is in GB 2312-80, or is an ASCII character.
+pub fn contains(c: char) -> bool {
+    static SET: LazyLock<Vec<u64>> = LazyLock::new(set);
+    if c.is_ascii() {
+        return true;
+    }
+    let (word, bit) = place(c);
+    SET.get(word).is_some_and(|word| word >> bit & 1 == 1)
+}
+
+/// Where a character stands in a set of bits.
+fn place(c: char) -> (usize, u32) {
+    let point = u32::from(c);
+    (
+        usize::try_from(point / u64::BITS).unwrap_or(usize::MAX),
+        point % u64::BITS,
+    )
+}
+
+/// The characters whose codes are those of GB 2312, as a set of bits.
+fn set() -> Vec<u64> {
+    let rows = (0xA1..=0xA9).chain(0xB0..=0xF7_u8);
+    let codes: Vec<u8> = rows
+        .flat_map(|high| (0xA1..=0xFE_u8).map(move |low| (high, low)))
+        .filter(|(high, low)| !is_added(*high, *low))
+        .flat_map(|(high, low)| [high, low])
+        .collect();
+    let (characters, _) = GBK.decode_without_bom_handling(&codes);
+    let mut set = Vec::new();
+    for c in characters
+        .chars()
+        .filter(|c| *c != char::REPLACEMENT_CHARACTER)
+    {
+        let (word, bit) = place(c);
+        if set.len() <= word {
+            set.resize(word + 1, 0);
+        }
+        set[word] |= 1 << bit;
+    }
+    set
+}
+
+/// Whether a code was added to the rows of GB 2312 by GBK.
 ///
 /// GBK keeps the codes of GB 2312 where it had them: both bytes from A1 on, in the rows 1 to 9
 /// (marks and letters) and 16 to 87 (Han characters). What GBK added to those rows, the small
 /// Roman numerals and the vertical marks of rows 2 and 6 and what follows pinyin in row 8, was
 /// never in GB 2312.
-pub fn contains(c: char) -> bool {
-    if c.is_ascii() {
-        return true;
-    }
-    let mut buffer = [0; 4];
-    let (bytes, _, unmappable) = GBK.encode(c.encode_utf8(&mut buffer));
-    let &[high, low @ 0xA1..=0xFE] = bytes.as_ref() else {
-        return false;
-    };
-    let added = match (high, low) {
-        (0xA2, low) => !(0xB1..=0xE2).contains(&low) && !(0xE5..=0xEE).contains(&low) && low < 0xF1,
+const fn is_added(high: u8, low: u8) -> bool {
+    match (high, low) {
+        (0xA2, low) => !matches!(low, 0xB1..=0xE2 | 0xE5..=0xEE | 0xF1..),
         (0xA6, low) => low > 0xD8,
-        (0xA8, low) => (0xBB..=0xC4).contains(&low) || low > 0xE9,
-        (0xA9, low) => !(0xA4..=0xEF).contains(&low),
+        (0xA8, low) => matches!(low, 0xBB..=0xC4) || low > 0xE9,
+        (0xA9, low) => !matches!(low, 0xA4..=0xEF),
         (0xD7, low) => low > 0xF9,
         _ => false,
-    };
-    !unmappable && !added && matches!(high, 0xA1..=0xA9 | 0xB0..=0xF7)
+    }
 }
 
 #[cfg(test)]

@@ -1,41 +1,49 @@
 //! A part of a package as a tree: small, ordered, without namespaces.
 
+use std::borrow::Cow;
+
+use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::pack::xml::{IllegalCharacter, XmlWriter};
 
 /// An element with its attributes and content in order. Names keep their prefix.
+///
+/// What was read from a part stays there, and is borrowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Element {
+pub(crate) struct Piece<'a> {
     /// The name, with its prefix.
-    pub(crate) name: String,
+    pub(crate) name: Cow<'a, str>,
     /// The attributes, unescaped.
-    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) attributes: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     /// The content.
-    pub(crate) children: Vec<Node>,
+    pub(crate) children: Vec<Node<'a>>,
 }
+
+/// An element of our own, which borrows nothing.
+pub(crate) type Element = Piece<'static>;
 
 /// A piece of an element's content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
+pub(crate) enum Node<'a> {
     /// An element.
-    Element(Element),
+    Element(Piece<'a>),
     /// Text, unescaped.
-    Text(String),
+    Text(Cow<'a, str>),
 }
 
-impl Element {
+impl<'a> Piece<'a> {
     /// An element without attributes and content.
-    pub(crate) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &'a str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: Cow::Borrowed(name),
             ..Self::default()
         }
     }
 
     /// An element of which `w:val` says all.
-    pub(crate) fn val(name: &str, value: impl ToString) -> Self {
+    pub(crate) fn val(name: &'a str, value: impl ToString) -> Self {
         Self::new(name).with("w:val", value)
     }
 
@@ -44,8 +52,9 @@ impl Element {
         clippy::needless_pass_by_value,
         reason = "words and numbers are given as they are"
     )]
-    pub(crate) fn with(mut self, key: &str, value: impl ToString) -> Self {
-        self.attributes.push((key.to_owned(), value.to_string()));
+    pub(crate) fn with(mut self, key: &'a str, value: impl ToString) -> Self {
+        self.attributes
+            .push((Cow::Borrowed(key), Cow::Owned(value.to_string())));
         self
     }
 
@@ -63,7 +72,7 @@ impl Element {
 
     /// Adds text.
     pub(crate) fn text(mut self, text: &str) -> Self {
-        self.children.push(Node::Text(text.to_owned()));
+        self.children.push(Node::Text(Cow::Owned(text.to_owned())));
         self
     }
 
@@ -77,7 +86,7 @@ impl Element {
         self.attributes
             .iter()
             .find(|(name, _)| name == key)
-            .map(|(_, value)| value.as_str())
+            .map(|(_, value)| &**value)
     }
 
     /// The child elements.
@@ -116,7 +125,7 @@ impl Element {
     }
 
     /// Changes the first child element of that name, added at the end when there is none.
-    pub(crate) fn update(&mut self, name: &str, change: impl FnOnce(&mut Self)) {
+    pub(crate) fn update(&mut self, name: &'a str, change: impl FnOnce(&mut Self)) {
         if self.find(name).is_none() {
             self.push(Self::new(name));
         }
@@ -136,7 +145,7 @@ impl Element {
         let attributes = self
             .attributes
             .iter()
-            .map(|(key, value)| (key.as_str(), value.as_str()));
+            .map(|(key, value)| (&**key, &**value));
         xml.open(&self.name, attributes);
         for node in &self.children {
             match node {
@@ -152,33 +161,36 @@ impl Element {
 ///
 /// # Errors
 /// When the bytes are not well-formed XML: what is wrong.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Element, String> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<Piece<'_>, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let mut reader = Reader::from_str(text);
     // The document stands as the only child of a nameless element.
-    let mut open = vec![Element::default()];
+    let mut open = vec![Piece::default()];
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(tag) => open.push(element(&tag)?),
-            Event::Empty(tag) => append(&mut open, Node::Element(element(&tag)?)),
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        let end = usize::try_from(reader.buffer_position()).map_err(|error| error.to_string())?;
+        match event {
+            Event::Start(tag) => open.push(piece(before(text, end, ">")?, &tag)?),
+            Event::Empty(tag) => {
+                let piece = piece(before(text, end, "/>")?, &tag)?;
+                append(&mut open, Node::Element(piece));
+            }
             Event::End(_) => {
                 let done = open.pop().unwrap_or_default();
                 append(&mut open, Node::Element(done));
             }
             Event::Text(text) => {
-                let text = text.xml10_content().map_err(|error| error.to_string())?;
-                append_text(&mut open, &text);
+                append_text(&mut open, text.xml10_content().map_err(|e| e.to_string())?);
             }
             Event::CData(text) => {
-                let text = text.xml10_content().map_err(|error| error.to_string())?;
-                append_text(&mut open, &text);
+                append_text(&mut open, text.xml10_content().map_err(|e| e.to_string())?);
             }
             Event::GeneralRef(reference) => {
                 let name = reference.decode().map_err(|error| error.to_string())?;
                 let meant = quick_xml::escape::unescape(&format!("&{name};"))
                     .map_err(|error| error.to_string())?
                     .into_owned();
-                append_text(&mut open, &meant);
+                append_text(&mut open, Cow::Owned(meant));
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
@@ -194,36 +206,52 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Element, String> {
         .ok_or_else(|| "there is no element".to_owned())
 }
 
-fn element(tag: &BytesStart<'_>) -> Result<Element, String> {
-    let name = std::str::from_utf8(tag.name().0).map_err(|error| error.to_string())?;
-    let mut element = Element::new(name);
-    for attribute in tag.attributes() {
+/// The text up to the mark that ends at `end`.
+fn before<'a>(text: &'a str, end: usize, mark: &str) -> Result<&'a str, String> {
+    text.get(..end)
+        .and_then(|text| text.strip_suffix(mark))
+        .ok_or_else(|| format!("no {mark} at {end}"))
+}
+
+/// The element that a tag begins. The tag is what `text` ends with; it is read there, because
+/// what is read from the event does not outlive it.
+fn piece<'a>(text: &'a str, tag: &BytesStart<'_>) -> Result<Piece<'a>, String> {
+    let start = text.len().checked_sub(tag.len());
+    let tag_text = start.and_then(|start| text.get(start..));
+    let tag_text = tag_text.ok_or("a tag is not where it should be")?;
+    let name_length = tag.name().0.len();
+    let mut piece = Piece {
+        name: Cow::Borrowed(&tag_text[..name_length]),
+        ..Piece::default()
+    };
+    for attribute in Attributes::new(tag_text, name_length).with_checks(false) {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let key = std::str::from_utf8(attribute.key.0).map_err(|error| error.to_string())?;
         let value = attribute
             .normalized_value(XmlVersion::default())
             .map_err(|error| error.to_string())?;
-        element
-            .attributes
-            .push((key.to_owned(), value.into_owned()));
+        if piece.attribute(key).is_some() {
+            return Err(format!("two attributes {key}"));
+        }
+        piece.attributes.push((Cow::Borrowed(key), value));
     }
-    Ok(element)
+    Ok(piece)
 }
 
-fn append(open: &mut [Element], node: Node) {
+fn append<'a>(open: &mut [Piece<'a>], node: Node<'a>) {
     if let Some(parent) = open.last_mut() {
         parent.children.push(node);
     }
 }
 
-fn append_text(open: &mut [Element], text: &str) {
+fn append_text<'a>(open: &mut [Piece<'a>], text: Cow<'a, str>) {
     let Some(parent) = open.last_mut() else {
         return;
     };
     if let Some(Node::Text(before)) = parent.children.last_mut() {
-        before.push_str(text);
+        before.to_mut().push_str(&text);
     } else {
-        parent.children.push(Node::Text(text.to_owned()));
+        parent.children.push(Node::Text(text));
     }
 }
 
@@ -238,7 +266,7 @@ mod tests {
         assert_eq!(tree.attribute("w:a"), Some("1 & 东"));
         assert_eq!(
             tree.find("w:t").unwrap().children,
-            [Node::Text("石 <&>".to_owned())]
+            [Node::Text("石 <&>".into())]
         );
         let bytes = tree.to_bytes().unwrap();
         assert_eq!(parse(&bytes).unwrap(), tree);

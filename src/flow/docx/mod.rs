@@ -26,13 +26,13 @@ mod tests;
 mod tree;
 
 use crate::diag::{Code, Diagnostic, Outcome, Sources};
-use crate::document::Document;
+use crate::document::{Document, Orientation};
 use crate::pack::attach::Attachment;
 use crate::standard::FontProfile;
-use dom::{Element, parse};
+use dom::{Piece, parse};
 use package::Part;
 use sheet::Sheet;
-use tree::Tree;
+use tree::TableNotes;
 
 /// Writes a document as DOCX, asking for the faces of `profile`: the bytes of the file.
 ///
@@ -54,42 +54,60 @@ pub fn write_with<'a>(
     profile: FontProfile,
     files: impl IntoIterator<Item = &'a Attachment>,
 ) -> Outcome<Vec<u8>> {
-    let (top, mut related) = finished(document, profile)?;
+    let built = build(document, profile)?;
+    let (top, mut related) = finished(document, profile, &built)?;
     let files = parts::files(files);
     related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
     package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
 }
 
-/// The parts of the package: those that it refers to itself, and those that the main part
-/// refers to.
-fn finished(document: &Document, profile: FontProfile) -> Outcome<([Part; 3], Vec<Part>)> {
+/// What docx-rs wrote of a document, and what is left for the finishing pass.
+struct Built {
+    sheet: Sheet,
+    document: Vec<u8>,
+    styles: Vec<u8>,
+    notes: Vec<TableNotes>,
+    sections: Vec<(usize, Orientation)>,
+}
+
+fn build(document: &Document, profile: FontProfile) -> Outcome<Built> {
     let findings = refuse::findings(document);
     if !findings.is_empty() {
         return Err(findings);
     }
     let sheet = Sheet::new(document, profile);
-    let Tree {
-        docx,
-        notes,
-        sections,
-        ..
-    } = tree::build(document, &sheet);
-    let built = docx.build();
+    let tree = tree::build(document, &sheet);
+    let written = tree.docx.build();
+    Ok(Built {
+        sheet,
+        document: written.document,
+        styles: written.styles,
+        notes: tree.notes,
+        sections: tree.sections,
+    })
+}
+
+/// The parts of the package: those that it refers to itself, and those that the main part
+/// refers to.
+fn finished<'a>(
+    document: &Document,
+    profile: FontProfile,
+    built: &'a Built,
+) -> Outcome<([Part<'a>; 3], Vec<Part<'a>>)> {
     let running = parts::running(document);
+    let sections = built.sections.iter();
     let sections = sections
-        .into_iter()
-        .map(|(place, held)| (place, section::properties(document, held, &running)))
+        .map(|(place, held)| (*place, section::properties(document, *held, &running)))
         .collect();
-    let main = finish::document(read(&built.document)?, &notes, sections);
-    let styles = finish::styles(&read(&built.styles)?, &sheet).map_err(|why| refused(&why))?;
-    let theme = read(parts::theme().as_bytes())?;
+    let main = finish::document(read(&built.document)?, &built.notes, sections);
+    let styles = finish::styles(read(&built.styles)?, &built.sheet).map_err(|why| refused(&why))?;
 
     let top = [
         Part::main(main),
         Part::core(parts::core(&document.meta)),
         Part::application(parts::application()),
     ];
-    let mut related: Vec<Part> = running.into_iter().map(|running| running.part).collect();
+    let mut related: Vec<Part<'_>> = running.into_iter().map(|running| running.part).collect();
     related.extend([
         Part::word("word/styles.xml", "styles", styles),
         Part::word(
@@ -102,7 +120,7 @@ fn finished(document: &Document, profile: FontProfile) -> Outcome<([Part; 3], Ve
             "fontTable",
             parts::fonts(profile, &rare::faces(document, profile)),
         ),
-        Part::theme(theme),
+        Part::theme(parts::theme()),
     ]);
     Ok((top, related))
 }
@@ -111,7 +129,8 @@ fn finished(document: &Document, profile: FontProfile) -> Outcome<([Part; 3], Ve
 /// benchmark.
 #[doc(hidden)]
 pub fn unpacked(document: &Document, profile: FontProfile) -> Outcome<usize> {
-    finished(document, profile).map(|(top, related)| top.len() + related.len())
+    let built = build(document, profile)?;
+    finished(document, profile, &built).map(|(top, related)| top.len() + related.len())
 }
 
 /// The size of what docx-rs writes for a document, before anything is finished: its share of
@@ -129,7 +148,7 @@ pub fn findings(document: &Document, profile: FontProfile, sources: &Sources) ->
     rare::findings(document, profile, sources)
 }
 
-fn read(part: &[u8]) -> Outcome<Element> {
+fn read(part: &[u8]) -> Outcome<Piece<'_>> {
     parse(part).map_err(|why| refused(&why))
 }
 

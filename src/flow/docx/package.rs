@@ -1,8 +1,9 @@
 //! The package: parts with their types, the relations between them, the archive.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::dom::Element;
+use super::dom::{Element, Piece};
 use super::finish::RELATIONS;
 use crate::pack::xml::IllegalCharacter;
 use crate::pack::zip::{PackError, archive};
@@ -12,31 +13,59 @@ const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument";
 
 /// A part of the package.
 #[derive(Clone, Debug)]
-pub(crate) struct Part {
+pub(crate) struct Part<'a> {
     /// Its name inside the archive.
     name: &'static str,
     media_type: String,
     /// What it is to the part that refers to it.
     relation: String,
-    content: Element,
+    content: Content<'a>,
     /// The parts that it refers to itself; those of the main part are given to [`pack`].
     own: Vec<Self>,
 }
 
-impl Part {
+/// What a part holds.
+#[derive(Clone, Debug)]
+enum Content<'a> {
+    Tree(Piece<'a>),
+    Bytes(Cow<'static, [u8]>),
+}
+
+impl Content<'_> {
+    fn to_bytes(&self) -> Result<Cow<'_, [u8]>, IllegalCharacter> {
+        match self {
+            Self::Tree(tree) => tree.to_bytes().map(Cow::Owned),
+            Self::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        }
+    }
+}
+
+impl<'a> From<Piece<'a>> for Content<'a> {
+    fn from(tree: Piece<'a>) -> Self {
+        Self::Tree(tree)
+    }
+}
+
+impl From<&'static str> for Content<'_> {
+    fn from(text: &'static str) -> Self {
+        Self::Bytes(Cow::Borrowed(text.as_bytes()))
+    }
+}
+
+impl<'a> Part<'a> {
     /// A part of WordprocessingML; `kind` is its name among types and relations.
-    pub(crate) fn word(name: &'static str, kind: &str, content: Element) -> Self {
+    pub(crate) fn word(name: &'static str, kind: &str, content: Piece<'a>) -> Self {
         Self::office(name, &format!("wordprocessingml.{kind}"), kind, content)
     }
 
     /// The main part.
-    pub(crate) fn main(content: Element) -> Self {
+    pub(crate) fn main(content: Piece<'a>) -> Self {
         let media_type = "wordprocessingml.document.main";
         Self::office("word/document.xml", media_type, "officeDocument", content)
     }
 
-    /// The theme.
-    pub(crate) fn theme(content: Element) -> Self {
+    /// The theme, written out.
+    pub(crate) fn theme(content: &'static str) -> Self {
         Self::office("word/theme/theme1.xml", "theme", "theme", content)
     }
 
@@ -57,7 +86,7 @@ impl Part {
             name: "customXml/item1.xml",
             media_type: "application/xml".to_owned(),
             relation: format!("{RELATIONS}/customXml"),
-            content,
+            content: Content::Tree(content),
             own: vec![properties],
         }
     }
@@ -68,17 +97,22 @@ impl Part {
             name: "docProps/core.xml",
             media_type: "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
             relation: format!("{PACKAGE}/relationships/metadata/core-properties"),
-            content,
+            content: Content::Tree(content),
             own: Vec::new(),
         }
     }
 
-    fn office(name: &'static str, media_type: &str, relation: &str, content: Element) -> Self {
+    fn office(
+        name: &'static str,
+        media_type: &str,
+        relation: &str,
+        content: impl Into<Content<'a>>,
+    ) -> Self {
         Self {
             name,
             media_type: format!("{OFFICE_TYPE}.{media_type}+xml"),
             relation: format!("{RELATIONS}/{relation}"),
-            content,
+            content: content.into(),
             own: Vec::new(),
         }
     }
@@ -116,30 +150,32 @@ impl fmt::Display for PackageError {
 
 /// Packs the parts: `top` are referred to by the package and begin with the main part,
 /// `related` by the main part, in order as `relation_id(0)`, `relation_id(1)` …
-pub(crate) fn pack(top: &[Part], related: &[Part]) -> Result<Vec<u8>, PackageError> {
+pub(crate) fn pack(top: &[Part<'_>], related: &[Part<'_>]) -> Result<Vec<u8>, PackageError> {
     let direct = || top.iter().chain(related);
     let all = || direct().chain(direct().flat_map(|part| &part.own));
-    let mut files = vec![
-        ("[Content_Types].xml".to_owned(), types(all()).to_bytes()?),
-        ("_rels/.rels".to_owned(), relations(top, "").to_bytes()?),
+    let mut files: Vec<(Cow<'_, str>, Cow<'_, [u8]>)> = vec![
         (
-            "word/_rels/document.xml.rels".to_owned(),
-            relations(related, "word/").to_bytes()?,
+            "[Content_Types].xml".into(),
+            types(all()).to_bytes()?.into(),
+        ),
+        ("_rels/.rels".into(), relations(top, "").to_bytes()?.into()),
+        (
+            "word/_rels/document.xml.rels".into(),
+            relations(related, "word/").to_bytes()?.into(),
         ),
     ];
     for part in all() {
-        files.push((part.name.to_owned(), part.content.to_bytes()?));
+        files.push((part.name.into(), part.content.to_bytes()?));
         if let Some((folder, name)) = part.name.rsplit_once('/')
             && !part.own.is_empty()
         {
             let relations = relations(&part.own, &format!("{folder}/"));
-            files.push((format!("{folder}/_rels/{name}.rels"), relations.to_bytes()?));
+            let name = format!("{folder}/_rels/{name}.rels");
+            files.push((name.into(), relations.to_bytes()?.into()));
         }
     }
     Ok(archive(
-        files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        files.iter().map(|(name, bytes)| (&**name, &**bytes)),
     )?)
 }
 
@@ -148,7 +184,7 @@ pub(crate) fn relation_id(place: usize) -> String {
     format!("rId{}", place + 1)
 }
 
-fn types<'a>(parts: impl Iterator<Item = &'a Part>) -> Element {
+fn types<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Element {
     let by_extension = |extension: &str, media_type: &str| {
         Element::new("Default")
             .with("Extension", extension)
@@ -168,8 +204,8 @@ fn types<'a>(parts: impl Iterator<Item = &'a Part>) -> Element {
         }))
 }
 
-fn relations(parts: &[Part], folder: &str) -> Element {
-    let relation = |(place, part): (usize, &Part)| {
+fn relations(parts: &[Part<'_>], folder: &str) -> Element {
+    let relation = |(place, part): (usize, &Part<'_>)| {
         Element::new("Relationship")
             .with("Id", relation_id(place))
             .with("Type", &part.relation)

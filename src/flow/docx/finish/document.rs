@@ -1,19 +1,19 @@
 //! The main part: tables completed, the section at the end of the body.
 
 use super::{root, sort, strip};
-use crate::flow::docx::dom::{Element, Node};
+use crate::flow::docx::dom::{Element, Node, Piece};
 use crate::flow::docx::tree::TableNotes;
 
 /// Finishes the main part. `notes` holds one note for each table, in order; `sections` take
 /// the place of the one that docx-rs wrote: each but the last stands in the paragraph at its
 /// place among the blocks, the last at the end of the body.
-pub(crate) fn document(
-    written: Element,
+pub(crate) fn document<'a>(
+    written: Piece<'a>,
     notes: &[TableNotes],
     mut sections: Vec<(usize, Element)>,
-) -> Element {
+) -> Piece<'a> {
     let found = written.into_elements().find(|child| child.name == "w:body");
-    let mut body = found.unwrap_or_else(|| Element::new("w:body"));
+    let mut body = found.unwrap_or_else(|| Piece::new("w:body"));
     strip(&mut body);
     body.children
         .retain(|node| !matches!(node, Node::Element(child) if child.name == "w:sectPr"));
@@ -29,10 +29,10 @@ pub(crate) fn document(
     }
     body.append(last.map(|(_, section)| section));
     sort(&mut body);
-    root("w:document").child(body)
+    Piece::child(root("w:document"), body)
 }
 
-fn complete(table: &mut Element, notes: &TableNotes) {
+fn complete(table: &mut Piece<'_>, notes: &TableNotes) {
     let rows = table.elements_mut().filter(|child| child.name == "w:tr");
     for row in rows.take(notes.header_rows) {
         row.update("w:trPr", |properties| {
@@ -87,7 +87,7 @@ mod tests {
             vec![(0, Element::new("w:sectPr"))],
         );
         let table = tree.find("w:body").unwrap().find("w:tbl").unwrap();
-        let is_header = |row: &Element| {
+        let is_header = |row: &Piece<'_>| {
             row.find("w:trPr")
                 .is_some_and(|properties| properties.find("w:tblHeader").is_some())
         };

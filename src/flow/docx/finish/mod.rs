@@ -8,7 +8,7 @@ pub(crate) use document::document;
 pub(crate) use order::sort;
 pub(crate) use styles::styles;
 
-use super::dom::Element;
+use super::dom::{Element, Piece};
 
 /// The namespace of WordprocessingML.
 pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -17,7 +17,7 @@ pub(crate) const RELATIONS: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The root element of a part, with the namespaces that the package uses.
-pub(crate) fn root(name: &str) -> Element {
+pub(crate) fn root(name: &'static str) -> Element {
     Element::new(name)
         .with("xmlns:w", MAIN)
         .with("xmlns:r", RELATIONS)
@@ -27,7 +27,7 @@ pub(crate) fn root(name: &str) -> Element {
 /// types that docx-rs gives to the columns of a grid.
 ///
 /// Among them are paragraph identifiers that count through all documents of a process.
-fn strip(element: &mut Element) {
+fn strip(element: &mut Piece<'_>) {
     let is_column = element.name == "w:gridCol";
     element.attributes.retain(|(key, _)| {
         let is_known = key.starts_with("w:") || key.starts_with("r:") || key == "xml:space";

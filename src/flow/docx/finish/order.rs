@@ -2,7 +2,9 @@
 //! sequences of `CT_PPr`, `CT_RPr`, `CT_SectPr`, `CT_TblPr` …). Word offers to repair a file
 //! that breaks it.
 
-use crate::flow::docx::dom::{Element, Node};
+use std::sync::LazyLock;
+
+use crate::flow::docx::dom::{Node, Piece};
 
 // Names of children without their prefix.
 
@@ -38,21 +40,34 @@ const PARAGRAPH_BORDERS: &str = "top left bottom right between bar";
 const TABLE_BORDERS: &str = "top left start bottom right end insideH insideV tl2br tr2bl";
 const MARGINS: &str = "top left start bottom right end";
 
+/// Each container with the order of its children.
+const ORDERS: [(&str, &str); 12] = [
+    ("w:pPr", PARAGRAPH),
+    ("w:rPr", RUN),
+    ("w:sectPr", SECTION),
+    ("w:tblPr", TABLE),
+    ("w:trPr", ROW),
+    ("w:tcPr", CELL),
+    ("w:style", STYLE),
+    ("w:pBdr", PARAGRAPH_BORDERS),
+    ("w:tblBorders", TABLE_BORDERS),
+    ("w:tcBorders", TABLE_BORDERS),
+    ("w:tblCellMar", MARGINS),
+    ("w:tcMar", MARGINS),
+];
+
 /// The order of an element's children; `None` where the order is content.
-fn order_of(name: &str) -> Option<&'static str> {
-    Some(match name.strip_prefix("w:")? {
-        "pPr" => PARAGRAPH,
-        "rPr" => RUN,
-        "sectPr" => SECTION,
-        "tblPr" => TABLE,
-        "trPr" => ROW,
-        "tcPr" => CELL,
-        "style" => STYLE,
-        "pBdr" => PARAGRAPH_BORDERS,
-        "tblBorders" | "tcBorders" => TABLE_BORDERS,
-        "tblCellMar" | "tcMar" => MARGINS,
-        _ => return None,
-    })
+fn order_of(name: &str) -> Option<&'static [&'static str]> {
+    static SPLIT: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+        ORDERS
+            .iter()
+            .map(|(_, order)| order.split(' ').collect())
+            .collect()
+    });
+    let place = ORDERS
+        .iter()
+        .position(|(container, _)| *container == name)?;
+    SPLIT.get(place).map(Vec::as_slice)
 }
 
 /// Whether an element says nothing when it is empty, and may be left out.
@@ -71,34 +86,35 @@ fn says_nothing_empty(name: &str) -> bool {
     )
 }
 
-/// Sorts the properties everywhere below `element` and leaves out empty containers.
+/// Sorts the properties everywhere below `piece` and leaves out empty containers.
 ///
 /// Equal names keep their order; names that no table knows go last.
-pub(crate) fn sort(element: &mut Element) {
-    for child in element.elements_mut() {
+pub(crate) fn sort(piece: &mut Piece<'_>) {
+    for child in piece.elements_mut() {
         sort(child);
     }
-    element.children.retain(|node| match node {
+    piece.children.retain(|node| match node {
         Node::Element(child) => !(child.children.is_empty() && says_nothing_empty(&child.name)),
         Node::Text(_) => true,
     });
-    if element.children.len() < 2 {
+    if piece.children.len() < 2 {
         return;
     }
-    if let Some(order) = order_of(&element.name) {
-        element.children.sort_by_cached_key(|node| match node {
-            Node::Element(child) => rank(order, &child.name),
-            Node::Text(_) => usize::MAX,
-        });
+    if let Some(order) = order_of(&piece.name) {
+        let ranks = piece.children.iter().map(|node| rank(order, node));
+        if !ranks.is_sorted() {
+            piece.children.sort_by_cached_key(|node| rank(order, node));
+        }
     }
 }
 
-fn rank(order: &str, name: &str) -> usize {
-    let local = name.strip_prefix("w:").unwrap_or(name);
-    order
-        .split(' ')
-        .position(|known| known == local)
-        .unwrap_or(usize::MAX - 1)
+fn rank(order: &[&str], node: &Node<'_>) -> usize {
+    let Node::Element(child) = node else {
+        return usize::MAX;
+    };
+    let local = child.name.strip_prefix("w:").unwrap_or(&child.name);
+    let place = order.iter().position(|known| *known == local);
+    place.unwrap_or(usize::MAX - 1)
 }
 
 #[cfg(test)]

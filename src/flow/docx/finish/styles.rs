@@ -1,7 +1,7 @@
 //! The style part: defaults of the document, Word's own defaults, each style complete.
 
 use super::{root, sort, strip};
-use crate::flow::docx::dom::{Element, parse};
+use crate::flow::docx::dom::{Element, Piece, parse};
 use crate::flow::docx::sheet::{NORMAL, Sheet};
 
 /// The styles that Word takes as defaults and looks for in each document.
@@ -15,45 +15,48 @@ const DEFAULTS: &str = r#"<w:styles>
 ///
 /// # Errors
 /// When the defaults cannot be read: what is wrong.
-pub(crate) fn styles(written: &Element, sheet: &Sheet) -> Result<Element, String> {
-    let mut styles = root("w:styles").child(document_defaults(written));
-    let (normal, others): (Vec<Element>, Vec<Element>) = without_repeats(written)
+pub(crate) fn styles<'a>(written: Piece<'a>, sheet: &Sheet) -> Result<Piece<'a>, String> {
+    let (styles, others): (Vec<Piece<'a>>, Vec<Piece<'a>>) = written
+        .into_elements()
+        .partition(|child| child.name == "w:style");
+    let (normal, styles): (Vec<Piece<'a>>, Vec<Piece<'a>>) = without_repeats(styles)
         .into_iter()
         .map(|style| complete(style, sheet))
         .partition(|style| style.attribute("w:styleId") == Some(NORMAL));
-    let defaults = parse(DEFAULTS.as_bytes())?;
-    styles = styles
-        .children(normal)
-        .children(defaults.elements().cloned())
-        .children(others);
-    sort(&mut styles);
-    Ok(styles)
+    let mut part: Piece<'a> = root("w:styles");
+    part.push(document_defaults(others));
+    part.append(normal);
+    part.append(parse(DEFAULTS.as_bytes())?.into_elements());
+    part.append(styles);
+    sort(&mut part);
+    Ok(part)
 }
 
 /// The styles, each identifier once: docx-rs writes a bare Normal before the real one.
-fn without_repeats(written: &Element) -> Vec<Element> {
-    let mut kept: Vec<Element> = Vec::new();
-    for style in written.elements().filter(|child| child.name == "w:style") {
+fn without_repeats(styles: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut kept: Vec<Piece<'_>> = Vec::with_capacity(styles.len());
+    for style in styles {
         let id = style.attribute("w:styleId");
         match kept
             .iter_mut()
             .find(|earlier| earlier.attribute("w:styleId") == id)
         {
-            Some(earlier) => earlier.clone_from(style),
-            None => kept.push(style.clone()),
+            Some(earlier) => *earlier = style,
+            None => kept.push(style),
         }
     }
     kept
 }
 
-fn complete(mut style: Element, sheet: &Sheet) -> Element {
+fn complete<'a>(mut style: Piece<'a>, sheet: &Sheet) -> Piece<'a> {
     strip(&mut style);
-    let id = style.attribute("w:styleId").unwrap_or_default().to_owned();
+    let id = style.attribute("w:styleId").unwrap_or_default();
+    let is_normal = id == NORMAL;
+    let is_built_in = sheet.iter().any(|named| named.id == id && named.built_in);
     let is_paragraph = style.attribute("w:type") == Some("paragraph");
-    let named = sheet.iter().find(|named| named.id == id);
-    if id == NORMAL {
+    if is_normal {
         style = style.with("w:default", 1);
-    } else if !named.is_some_and(|named| named.built_in) {
+    } else if !is_built_in {
         style = style.with("w:customStyle", 1);
     }
     if is_paragraph {
@@ -64,7 +67,7 @@ fn complete(mut style: Element, sheet: &Sheet) -> Element {
                     properties.push(Element::val(switch, 0));
                 }
             }
-            if id == NORMAL {
+            if is_normal {
                 properties.append(line_breaking());
             }
         });
@@ -85,12 +88,12 @@ fn line_breaking() -> [Element; 2] {
     ]
 }
 
-/// What holds where no style says otherwise, with the language of the document.
-fn document_defaults(written: &Element) -> Element {
-    let mut defaults = written
-        .find("w:docDefaults")
-        .cloned()
-        .unwrap_or_else(|| Element::new("w:docDefaults"));
+/// What holds where no style says otherwise, with the language of the document. It stands
+/// among the pieces of the part that are no styles.
+fn document_defaults(others: Vec<Piece<'_>>) -> Piece<'_> {
+    let mut others = others.into_iter();
+    let found = others.find(|piece| piece.name == "w:docDefaults");
+    let mut defaults = found.unwrap_or_else(|| Piece::new("w:docDefaults"));
     strip(&mut defaults);
     let language = Element::val("w:lang", "en-US")
         .with("w:eastAsia", "zh-CN")
@@ -115,7 +118,7 @@ mod tests {
             <w:style w:type='paragraph' w:styleId='Normal'><w:pPr><w:jc/></w:pPr></w:style>\
             <w:style w:type='paragraph' w:styleId='Heading1'/>\
             <w:style w:type='character' w:styleId='X'/></w:styles>";
-        styles(&parse(source.as_bytes()).unwrap(), &sheet).unwrap()
+        styles(parse(source.as_bytes()).unwrap(), &sheet).unwrap()
     }
 
     fn find<'a>(styles: &'a Element, id: &str) -> Vec<&'a Element> {

@@ -71,10 +71,7 @@ mod tests {
         );
         let undated = core(&Meta::default());
         assert_eq!(
-            undated
-                .elements()
-                .map(|e| e.name.as_str())
-                .collect::<Vec<_>>(),
+            undated.elements().map(|e| &*e.name).collect::<Vec<_>>(),
             ["dc:language"]
         );
     }

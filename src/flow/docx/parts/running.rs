@@ -17,7 +17,7 @@ pub(crate) struct Running {
     /// How the pages are held that show it; `None` for all.
     pub(crate) orientation: Option<Orientation>,
     /// The part.
-    pub(crate) part: Part,
+    pub(crate) part: Part<'static>,
 }
 
 /// The footers with the page number, also for turned pages where there are such, and for a

@@ -8,7 +8,7 @@ use crate::text::class::{NOT_AT_END, NOT_AT_START};
 
 /// The settings, in the order of `CT_Settings`.
 pub(crate) fn settings(page: &PageSpec) -> Element {
-    let forbidden = |name: &str, marks: &str| {
+    let forbidden = |name: &'static str, marks: &str| {
         Element::new(name)
             .with("w:lang", "zh-CN")
             .with("w:val", marks)

@@ -53,7 +53,7 @@ struct Box {
 
 impl Box {
     fn anchor(&self, id: u32, number: Element) -> Element {
-        let position = |name: &str, offset: Length| {
+        let position = |name: &'static str, offset: Length| {
             let offset = Element::new("wp:posOffset").text(&offset.to_emu().to_string());
             Element::new(name)
                 .with("relativeFrom", "page")
@@ -87,7 +87,7 @@ impl Box {
             ])
     }
 
-    fn extent(&self, name: &str) -> Element {
+    fn extent(&self, name: &'static str) -> Element {
         Element::new(name)
             .with("cx", self.width.to_emu())
             .with("cy", self.height.to_emu())
