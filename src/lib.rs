@@ -27,7 +27,8 @@ pub mod receipt;
 
 pub use report::Report;
 
-use diag::{Diagnostic, Sources, has_errors};
+use diag::{Code, Diagnostic, Sources, has_errors};
+use flow::docx::Carried;
 use font::{FaceSource, Fonts};
 use pack::attach::Relation;
 use standard::FontProfile;
@@ -48,6 +49,9 @@ pub struct Job {
     pub archive: Archive,
     /// Which faces the DOCX asks for, instead of those that the layout names.
     pub font_profile: Option<FontProfile>,
+    /// Whether the DOCX carries the faces that it asks for; only those of
+    /// [`FontProfile::Open`] may travel.
+    pub embed_fonts: bool,
 }
 
 /// A kind of archival PDF.
@@ -118,6 +122,7 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
         .faces()
         .map(|face| fonts.face(face).source)
         .collect();
+    let carried = carried(job, profile, &document, &fonts)?;
     let attached = report.attachments(&job.data, &document.meta);
     let write = |format: &Format| {
         let bytes = match (format, job.archive) {
@@ -127,15 +132,69 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
                 let figures = attached
                     .iter()
                     .filter(|file| file.relation == Relation::Data);
-                flow::docx::write_with(&document, profile, figures)
+                flow::docx::write_with(&document, profile, figures, &carried)
             }
-            (Format::Docx, Archive::A3) => flow::docx::write_with(&document, profile, &attached),
+            (Format::Docx, Archive::A3) => {
+                flow::docx::write_with(&document, profile, &attached, &carried)
+            }
             (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, &fonts),
             (Format::Pdf, Archive::A3) => fixed::pdf::write_with(&typeset.pages, &fonts, &attached),
         };
         bytes.map(|bytes| (*format, bytes))
     };
     job.formats.iter().map(write).collect()
+}
+
+/// The files of the faces that travel in the DOCX, if that was asked for.
+fn carried(
+    job: &Job,
+    profile: FontProfile,
+    document: &document::Document,
+    fonts: &Fonts,
+) -> diag::Outcome<Vec<Carried>> {
+    if !job.embed_fonts || !job.formats.contains(&Format::Docx) {
+        return Ok(Vec::new());
+    }
+    if profile != FontProfile::Open {
+        return Err(vec![not_to_be_carried(profile)]);
+    }
+    let mut carried = Vec::new();
+    let mut findings = Vec::new();
+    for asked in flow::docx::asked(document) {
+        match fonts.subset(asked.name, asked.bold, &asked.characters) {
+            Ok(subset) => carried.extend(subset.map(|subset| Carried {
+                name: asked.name,
+                bold: asked.bold,
+                family: subset.family,
+                bytes: subset.bytes,
+            })),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if findings.is_empty() {
+        Ok(carried)
+    } else {
+        Err(findings)
+    }
+}
+
+fn not_to_be_carried(profile: FontProfile) -> Diagnostic {
+    let name = profile.name();
+    Diagnostic::error(
+        Code::WriterRefused,
+        format!(
+            "字体方案 {name} 的字体不能放进 DOCX：它们是商业字体，许可不准随文件分发，本程序也没有"
+        ),
+        format!(
+            "the faces of font profile {name} cannot be embedded: they are commercial, their \
+             licences forbid passing them on, and this program does not have them"
+        ),
+    )
+    .help(
+        "要嵌入字体，请加 --font-profile open，改用随程序提供的开源字体；否则去掉 --embed-fonts",
+        "to embed fonts, add --font-profile open, which takes the free faces that come with the \
+         program; or leave --embed-fonts out",
+    )
 }
 
 /// Checks a report, and, when last year's is given, what was carried over from it.

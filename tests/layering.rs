@@ -60,6 +60,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["src/text/gb2312.rs"]),
     ("skrifa", &["src/font/"]),
     ("harfrust", &["src/font/"]),
+    ("subsetter", &["src/font/subset.rs"]),
+    ("write_fonts", &["src/font/subset.rs"]),
     ("unicode_linebreak", &["src/typeset/breaks.rs"]),
     ("docx_rs", &["src/flow/docx/"]),
     ("quick_xml", &["src/flow/docx/", "src/extract/docx.rs"]),

@@ -151,6 +151,9 @@ pub(super) struct Make {
     /// DOCX 里写哪一套字体名称；不写则由版式决定
     #[arg(long, value_name = "方案")]
     pub(super) font_profile: Option<FontProfile>,
+    /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
+    #[arg(long)]
+    pub(super) embed_fonts: bool,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,

@@ -74,6 +74,7 @@ pub(super) fn job(data: &str, asked: &args::Make) -> Job {
             args::Archive::A3 => Archive::A3,
         },
         font_profile: asked.font_profile.map(profile),
+        embed_fonts: asked.embed_fonts,
     }
 }
 

@@ -14,6 +14,9 @@ pub struct FaceSource {
     pub family: &'static str,
     /// The file below the font folder.
     pub file: &'static str,
+    /// The family name of a subset that a document carries, where the licence reserves the
+    /// face's own name for the face as it is.
+    pub carried_as: Option<&'static str>,
 }
 
 /// Every bundled face.
@@ -21,30 +24,37 @@ pub const SOURCES: [FaceSource; 7] = [
     FaceSource {
         family: "FandolFang",
         file: "fandol/FandolFang-Regular.ttf",
+        carried_as: None,
     },
     FaceSource {
         family: "FandolKai",
         file: "fandol/FandolKai-Regular.ttf",
+        carried_as: None,
     },
     FaceSource {
         family: "Noto Serif SC Bold",
         file: "noto/NotoSerifSC_700Bold.ttf",
+        carried_as: None,
     },
     FaceSource {
         family: "Noto Sans SC Medium",
         file: "noto/NotoSansSC_500Medium.ttf",
+        carried_as: None,
     },
     FaceSource {
         family: "Noto Serif SC",
         file: "noto/NotoSerifSC_400Regular.ttf",
+        carried_as: None,
     },
     FaceSource {
         family: "LXGW WenKai Light",
         file: "lxgw/LXGWWenKai-Light.ttf",
+        carried_as: Some("Hongtou WenKai"),
     },
     FaceSource {
         family: "Liberation Serif",
         file: "liberation/LiberationSerif-Regular.ttf",
+        carried_as: Some("Hongtou Serif"),
     },
 ];
 

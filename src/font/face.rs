@@ -66,6 +66,13 @@ impl Fonts {
         }
     }
 
+    /// The face of that family name, and its id.
+    pub(super) fn find(&self, family: &str) -> Option<(FaceId, &Face)> {
+        let mut faces = self.faces.iter().enumerate();
+        let (place, face) = faces.find(|(_, face)| face.source.family == family)?;
+        Some((FaceId(place), face))
+    }
+
     /// The face behind an id.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[id.0]
@@ -156,7 +163,7 @@ impl Face {
 
     /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
     /// belongs there.
-    fn glyph(&self, face: FaceId, c: char) -> Option<Glyph> {
+    pub(super) fn glyph(&self, face: FaceId, c: char) -> Option<Glyph> {
         let font = FontRef::new((*self.data).as_ref()).ok()?;
         let plain = font.charmap().map(c).filter(|id| *id != GlyphId::NOTDEF)?;
         let mut buffer = UnicodeBuffer::new();

@@ -6,6 +6,7 @@
 mod book;
 mod face;
 mod shaper;
+mod subset;
 
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 pub use book::{FaceId, FaceSource, SOURCES, chain, is_fallback};
 pub use face::{Face, Fonts, Glyph};
 pub use shaper::Shaper;
+pub use subset::Subset;
 
 #[cfg(test)]
 pub(crate) use tests::bundled;

@@ -68,6 +68,7 @@ fn job_entry(job: &Job) -> Value {
         "to": formats,
         "archive": archive_name(job.archive),
         "font_profile": job.font_profile.map(FontProfile::name),
+        "embed_fonts": job.embed_fonts,
         "draft": job.draft,
     })
 }

@@ -129,6 +129,10 @@ impl<'a> Check<'a> {
             draft: job.get("draft")?.as_bool()?,
             archive,
             font_profile,
+            // Receipts that do not say it are older than the option.
+            embed_fonts: job
+                .get("embed_fonts")
+                .is_some_and(|told| *told == Value::Bool(true)),
         })
     }
 

@@ -1,7 +1,7 @@
 //! The faces that a document asks for, by profile and role.
 
 use crate::standard::{FontProfile, FontRole};
-use crate::text::gb2312;
+use crate::text::{class, gb2312};
 
 /// How a face is described to a program that does not have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,29 @@ pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face> 
 
 /// The face that a character of a role asks for beside that of its style, if there is one.
 pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option<Face> {
-    wider(profile, role).filter(|_| !gb2312::contains(c))
+    if gb2312::contains(c) {
+        return None;
+    }
+    match (profile, role) {
+        (FontProfile::Open, FontRole::FangSong | FontRole::Kai) => open_wider_for(c),
+        _ => wider(profile, role),
+    }
+}
+
+/// The open faces of 仿宋 and 楷体 have GB 2312; 霞鹜文楷 has the other Han characters, and
+/// 宋体 has the marks.
+fn open_wider_for(c: char) -> Option<Face> {
+    if class::is_western(c) {
+        None
+    } else if class::is_han(c) {
+        Some(Face::chinese(
+            "LXGW WenKai Light",
+            "霞鹜文楷 Light,霞鹜文楷,仿宋,FangSong",
+            FANG_OR_KAI,
+        ))
+    } else {
+        Some(open(FontRole::Song))
+    }
 }
 
 #[cfg(test)]
@@ -181,6 +203,9 @@ mod tests {
         assert_eq!(wider(FontProfile::Gb2312, '喆'), Some("仿宋"));
         assert_eq!(wider(FontProfile::Gb2312, '东'), None);
         assert_eq!(wider(FontProfile::Windows, '喆'), None);
+        assert_eq!(wider(FontProfile::Open, '喆'), Some("LXGW WenKai Light"));
+        assert_eq!(wider(FontProfile::Open, '㎡'), Some("Noto Serif SC"));
+        assert_eq!(wider(FontProfile::Open, 'ñ'), None);
         assert!(wider_for(FontProfile::Gb2312, FontRole::Hei, '喆').is_none());
     }
 }

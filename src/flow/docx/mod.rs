@@ -1,10 +1,11 @@
 //! `Document` → DOCX (ECMA-376): docx-rs builds the tree, a finishing pass makes of it what
 //! Word reads without repair, and the package is written by [`crate::pack`].
 //!
-//! All formatting stands in named styles; faces are asked for by their official names and
-//! never embedded.
+//! All formatting stands in named styles; faces are asked for by their official names. Free
+//! faces may travel in the document.
 
 mod arrangement;
+mod carried;
 mod dom;
 mod face;
 mod finish;
@@ -29,6 +30,8 @@ use crate::diag::{Code, Diagnostic, Outcome, Sources};
 use crate::document::{Document, Orientation};
 use crate::pack::attach::Attachment;
 use crate::standard::FontProfile;
+pub use carried::{Asked, Carried, asked};
+use carried::{key, obfuscated};
 use dom::{Piece, parse};
 use package::Part;
 use sheet::Sheet;
@@ -42,10 +45,11 @@ use tree::TableNotes;
 /// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
 /// hold, each at its place where the document knows it.
 pub fn write(document: &Document, profile: FontProfile) -> Outcome<Vec<u8>> {
-    write_with(document, profile, [])
+    write_with(document, profile, [], &[])
 }
 
-/// Writes a document as [`write()`] does, with files inside it as a custom XML part.
+/// Writes a document as [`write()`] does, with files inside it as a custom XML part, and with
+/// the files of faces that [`asked`] names.
 ///
 /// # Errors
 /// As [`write()`].
@@ -53,9 +57,10 @@ pub fn write_with<'a>(
     document: &Document,
     profile: FontProfile,
     files: impl IntoIterator<Item = &'a Attachment>,
+    carried: &[Carried],
 ) -> Outcome<Vec<u8>> {
     let built = build(document, profile)?;
-    let (top, mut related) = finished(document, profile, &built)?;
+    let (top, mut related) = finished(document, profile, &built, carried)?;
     let files = parts::files(files);
     related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
     package::pack(&top, &related).map_err(|why| refused(&why.to_string()))
@@ -93,14 +98,23 @@ fn finished<'a>(
     document: &Document,
     profile: FontProfile,
     built: &'a Built,
+    carried: &[Carried],
 ) -> Outcome<([Part<'a>; 3], Vec<Part<'a>>)> {
     let running = parts::running(document);
     let sections = built.sections.iter();
     let sections = sections
         .map(|(place, held)| (*place, section::properties(document, *held, &running)))
         .collect();
-    let main = finish::document(read(&built.document)?, &built.notes, sections);
-    let styles = finish::styles(read(&built.styles)?, &built.sheet).map_err(|why| refused(&why))?;
+    let mut main = finish::document(read(&built.document)?, &built.notes, sections);
+    let mut styles =
+        finish::styles(read(&built.styles)?, &built.sheet).map_err(|why| refused(&why))?;
+    if !carried.is_empty() {
+        finish::rename_faces(&mut main, carried);
+        finish::rename_faces(&mut styles, carried);
+    }
+    let font_table = parts::fonts(profile, &rare::faces(document, profile), carried);
+    let font_files = carried.iter().enumerate();
+    let font_files = font_files.map(|(place, face)| obfuscated(&face.bytes, &key(place)));
 
     let top = [
         Part::main(main),
@@ -113,13 +127,9 @@ fn finished<'a>(
         Part::word(
             "word/settings.xml",
             "settings",
-            parts::settings(&document.page),
+            parts::settings(&document.page, !carried.is_empty()),
         ),
-        Part::word(
-            "word/fontTable.xml",
-            "fontTable",
-            parts::fonts(profile, &rare::faces(document, profile)),
-        ),
+        Part::font_table(font_table, font_files),
         Part::theme(parts::theme()),
     ]);
     Ok((top, related))
@@ -130,7 +140,7 @@ fn finished<'a>(
 #[doc(hidden)]
 pub fn unpacked(document: &Document, profile: FontProfile) -> Outcome<usize> {
     let built = build(document, profile)?;
-    finished(document, profile, &built).map(|(top, related)| top.len() + related.len())
+    finished(document, profile, &built, &[]).map(|(top, related)| top.len() + related.len())
 }
 
 /// The size of what docx-rs writes for a document, before anything is finished: its share of

@@ -9,13 +9,15 @@ use crate::pack::xml::IllegalCharacter;
 use crate::pack::zip::{PackError, archive};
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+/// The extension of font files.
+const HIDDEN_FONT: &str = "odttf";
 const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument";
 
 /// A part of the package.
 #[derive(Clone, Debug)]
 pub(crate) struct Part<'a> {
     /// Its name inside the archive.
-    name: &'static str,
+    name: Cow<'static, str>,
     media_type: String,
     /// What it is to the part that refers to it.
     relation: String,
@@ -83,7 +85,7 @@ impl<'a> Part<'a> {
             ..Self::office("customXml/itemProps1.xml", kind, kind, properties)
         };
         Self {
-            name: "customXml/item1.xml",
+            name: "customXml/item1.xml".into(),
             media_type: "application/xml".to_owned(),
             relation: format!("{RELATIONS}/customXml"),
             content: Content::Tree(content),
@@ -94,12 +96,31 @@ impl<'a> Part<'a> {
     /// What is said about the document.
     pub(crate) fn core(content: Element) -> Self {
         Self {
-            name: "docProps/core.xml",
+            name: "docProps/core.xml".into(),
             media_type: "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
             relation: format!("{PACKAGE}/relationships/metadata/core-properties"),
             content: Content::Tree(content),
             own: Vec::new(),
         }
+    }
+
+    /// The font table with the font files that it refers to, hidden as a DOCX keeps them.
+    pub(crate) fn font_table(content: Element, files: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let file = |(place, bytes): (usize, Vec<u8>)| Self {
+            name: format!("word/fonts/font{}.{HIDDEN_FONT}", place + 1).into(),
+            media_type: format!("{OFFICE_TYPE}.obfuscatedFont"),
+            relation: format!("{RELATIONS}/font"),
+            content: Content::Bytes(Cow::Owned(bytes)),
+            own: Vec::new(),
+        };
+        Self {
+            own: files.into_iter().enumerate().map(file).collect(),
+            ..Self::word("word/fontTable.xml", "fontTable", content)
+        }
+    }
+
+    fn is_font(&self) -> bool {
+        self.name.ends_with(HIDDEN_FONT)
     }
 
     fn office(
@@ -109,7 +130,7 @@ impl<'a> Part<'a> {
         content: impl Into<Content<'a>>,
     ) -> Self {
         Self {
-            name,
+            name: name.into(),
             media_type: format!("{OFFICE_TYPE}.{media_type}+xml"),
             relation: format!("{RELATIONS}/{relation}"),
             content: content.into(),
@@ -165,7 +186,7 @@ pub(crate) fn pack(top: &[Part<'_>], related: &[Part<'_>]) -> Result<Vec<u8>, Pa
         ),
     ];
     for part in all() {
-        files.push((part.name.into(), part.content.to_bytes()?));
+        files.push((part.name.as_ref().into(), part.content.to_bytes()?));
         if let Some((folder, name)) = part.name.rsplit_once('/')
             && !part.own.is_empty()
         {
@@ -190,14 +211,17 @@ fn types<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Element {
             .with("Extension", extension)
             .with("ContentType", media_type)
     };
+    let (fonts, others): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.partition(|part| part.is_font());
+    let fonts = fonts.first();
     Element::new("Types")
         .with("xmlns", format!("{PACKAGE}/content-types"))
+        .children(fonts.map(|font| by_extension(HIDDEN_FONT, &font.media_type)))
         .child(by_extension(
             "rels",
             "application/vnd.openxmlformats-package.relationships+xml",
         ))
         .child(by_extension("xml", "application/xml"))
-        .children(parts.map(|part| {
+        .children(others.into_iter().map(|part| {
             Element::new("Override")
                 .with("PartName", format!("/{}", part.name))
                 .with("ContentType", &part.media_type)
@@ -209,7 +233,7 @@ fn relations(parts: &[Part<'_>], folder: &str) -> Element {
         Element::new("Relationship")
             .with("Id", relation_id(place))
             .with("Type", &part.relation)
-            .with("Target", target(part.name, folder))
+            .with("Target", target(&part.name, folder))
     };
     Element::new("Relationships")
         .with("xmlns", format!("{PACKAGE}/relationships"))

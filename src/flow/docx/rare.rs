@@ -9,7 +9,7 @@ use crate::document::{Document, Inline, TextRun};
 use crate::standard::{FontProfile, FontRole};
 
 /// Each run of text with the role of its face.
-fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
+pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
     let paragraphs = paragraphs(document).into_iter();
     paragraphs.flat_map(|paragraph| {
         paragraph.content.iter().filter_map(|inline| match inline {
@@ -26,8 +26,11 @@ fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
 pub(crate) fn faces(document: &Document, profile: FontProfile) -> Vec<Face> {
     let mut faces: Vec<Face> = Vec::new();
     for (role, run) in runs(document) {
-        let wider = run.text.chars().find_map(|c| wider_for(profile, role, c));
-        faces.extend(wider.filter(|face| !faces.contains(face)));
+        for wider in run.text.chars().filter_map(|c| wider_for(profile, role, c)) {
+            if !faces.contains(&wider) {
+                faces.push(wider);
+            }
+        }
     }
     faces
 }

@@ -1,10 +1,12 @@
 //! From what docx-rs wrote to what Word reads without repair.
 
 mod document;
+mod names;
 mod order;
 mod styles;
 
 pub(crate) use document::document;
+pub(crate) use names::rename_faces;
 pub(crate) use order::sort;
 pub(crate) use styles::styles;
 

@@ -1,12 +1,16 @@
-//! The font table: what each face is like, for programs that must take another.
+//! The font table: what each face is like, for programs that must take another, and where its
+//! file is, if it travels in the document.
 
+use crate::flow::docx::carried::{Carried, key};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::face::{Face, face, latin};
 use crate::flow::docx::finish::root;
+use crate::flow::docx::package::relation_id;
 use crate::standard::{FontProfile, FontRole};
 
 /// The faces of every role, the wider ones that single characters need, and the Latin face.
-pub(crate) fn fonts(profile: FontProfile, wider: &[Face]) -> Element {
+/// The files of the carried ones are the first that the part refers to, in their order.
+pub(crate) fn fonts(profile: FontProfile, wider: &[Face], carried: &[Carried]) -> Element {
     let mut faces: Vec<Face> = Vec::new();
     let roles = FontRole::ALL.into_iter().map(|role| face(profile, role));
     for face in roles.chain(wider.iter().copied()).chain([latin(profile)]) {
@@ -14,20 +18,46 @@ pub(crate) fn fonts(profile: FontProfile, wider: &[Face]) -> Element {
             faces.push(face);
         }
     }
-    root("w:fonts").children(faces.into_iter().map(font))
+    root("w:fonts").children(faces.into_iter().map(|face| font(face, carried)))
 }
 
-fn font(face: Face) -> Element {
-    let mut font = Element::new("w:font").with("w:name", face.name);
-    if !face.alternatives.is_empty() {
+fn font(face: Face, carried: &[Carried]) -> Element {
+    let files: Vec<(usize, &Carried)> = carried
+        .iter()
+        .enumerate()
+        .filter(|(_, carried)| carried.name == face.name)
+        .collect();
+    let family = files.first().map_or(face.name, |(_, file)| file.family);
+    let mut font = Element::new("w:font").with("w:name", family);
+    if family != face.name {
+        let alternatives = format!("{},{}", face.name, face.alternatives);
+        font.push(Element::val("w:altName", alternatives));
+    } else if !face.alternatives.is_empty() {
         font.push(Element::val("w:altName", face.alternatives));
     }
-    font.children([
+    let looks = font.children([
         Element::val("w:panose1", face.panose),
         Element::val("w:charset", face.charset),
         Element::val("w:family", face.family),
         Element::val("w:pitch", face.pitch()),
-    ])
+    ]);
+    let file = |bold: bool| {
+        let file = files.iter().find(|(_, file)| file.bold == bold);
+        file.map(|(place, _)| embedded(*place, bold))
+    };
+    looks.children([file(false), file(true)].into_iter().flatten())
+}
+
+fn embedded(place: usize, bold: bool) -> Element {
+    let name = if bold {
+        "w:embedBold"
+    } else {
+        "w:embedRegular"
+    };
+    Element::new(name)
+        .with("r:id", relation_id(place))
+        .with("w:fontKey", key(place))
+        .with("w:subsetted", 1)
 }
 
 #[cfg(test)]
@@ -36,7 +66,7 @@ mod tests {
 
     #[test]
     fn chinese_faces_name_substitutes_and_the_latin_face_does_not() {
-        let table = fonts(FontProfile::default(), &[]);
+        let table = fonts(FontProfile::default(), &[], &[]);
         let with_substitutes: Vec<&str> = table
             .elements()
             .filter(|font| font.find("w:altName").is_some())
@@ -52,5 +82,38 @@ mod tests {
                 "宋体"
             ]
         );
+    }
+
+    #[test]
+    fn a_carried_face_goes_by_the_name_of_its_file_and_names_what_it_was() {
+        let carried = |name, bold, family| Carried {
+            name,
+            bold,
+            family,
+            bytes: Vec::new(),
+        };
+        let files = [
+            carried("Liberation Serif", false, "X"),
+            carried("Noto Serif SC", true, "Noto Serif SC"),
+        ];
+        let table = fonts(FontProfile::Open, &[], &files);
+        let find = |name: &str| {
+            let mut fonts = table.elements();
+            fonts
+                .find(|font| font.attribute("w:name") == Some(name))
+                .unwrap()
+        };
+        let latin = find("X");
+        assert_eq!(
+            latin.find("w:altName").unwrap().attribute("w:val"),
+            Some("Liberation Serif,Times New Roman")
+        );
+        let file = latin.find("w:embedRegular").unwrap();
+        assert_eq!(file.attribute("r:id"), Some("rId1"));
+        assert_eq!(file.attribute("w:fontKey"), Some(key(0).as_str()));
+        let song = find("Noto Serif SC");
+        assert!(song.find("w:embedRegular").is_none());
+        let file = song.find("w:embedBold").unwrap();
+        assert_eq!(file.attribute("r:id"), Some("rId2"));
     }
 }

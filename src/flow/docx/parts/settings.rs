@@ -6,29 +6,37 @@ use crate::flow::docx::finish::root;
 use crate::flow::docx::measure::unsigned;
 use crate::text::class::{NOT_AT_END, NOT_AT_START};
 
-/// The settings, in the order of `CT_Settings`.
-pub(crate) fn settings(page: &PageSpec) -> Element {
+/// The settings, in the order of `CT_Settings`; `carries_faces` says that font files travel in
+/// the document.
+pub(crate) fn settings(page: &PageSpec, carries_faces: bool) -> Element {
     let forbidden = |name: &'static str, marks: &str| {
         Element::new(name)
             .with("w:lang", "zh-CN")
             .with("w:val", marks)
     };
-    root("w:settings").children([
-        Element::new("w:zoom").with("w:percent", 100),
-        Element::val("w:bordersDoNotSurroundHeader", 1),
-        Element::val("w:bordersDoNotSurroundFooter", 1),
-        Element::val("w:defaultTabStop", unsigned(page.advance * 2)),
-        Element::val("w:autoHyphenation", 0),
-        Element::val("w:evenAndOddHeaders", 1),
-        Element::val("w:characterSpacingControl", "compressPunctuation"),
-        forbidden("w:noLineBreaksAfter", NOT_AT_END),
-        forbidden("w:noLineBreaksBefore", NOT_AT_START),
-        compatibility(),
-        Element::val("w:themeFontLang", "en-US").with("w:eastAsia", "zh-CN"),
-        color_mapping(),
-        Element::val("w:decimalSymbol", "."),
-        Element::val("w:listSeparator", ","),
-    ])
+    let carried: &[&'static str] = if carries_faces {
+        &["w:embedTrueTypeFonts", "w:saveSubsetFonts"]
+    } else {
+        &[]
+    };
+    root("w:settings")
+        .child(Element::new("w:zoom").with("w:percent", 100))
+        .children(carried.iter().map(|name| Element::new(name)))
+        .children([
+            Element::val("w:bordersDoNotSurroundHeader", 1),
+            Element::val("w:bordersDoNotSurroundFooter", 1),
+            Element::val("w:defaultTabStop", unsigned(page.advance * 2)),
+            Element::val("w:autoHyphenation", 0),
+            Element::val("w:evenAndOddHeaders", 1),
+            Element::val("w:characterSpacingControl", "compressPunctuation"),
+            forbidden("w:noLineBreaksAfter", NOT_AT_END),
+            forbidden("w:noLineBreaksBefore", NOT_AT_START),
+            compatibility(),
+            Element::val("w:themeFontLang", "en-US").with("w:eastAsia", "zh-CN"),
+            color_mapping(),
+            Element::val("w:decimalSymbol", "."),
+            Element::val("w:listSeparator", ","),
+        ])
 }
 
 /// What Word 2013 and later in Chinese write for a new document.
