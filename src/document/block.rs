@@ -1,8 +1,8 @@
 //! The blocks of a document and what stands inside them.
 
-use super::{Arrangement, Grid, Placed, Slot, StyleId};
+use super::{Arrangement, StyleId, Table};
 use crate::diag::Span;
-use crate::units::{Length, Sides};
+use crate::units::Length;
 
 /// One piece of content.
 #[derive(Clone, Debug)]
@@ -100,83 +100,6 @@ pub struct TextRun {
     pub style: Option<StyleId>,
     /// Where the text came from, for findings about its characters.
     pub origin: Option<Span>,
-}
-
-/// A table.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// What the table is, for readers that do not see it.
-    pub title: String,
-    /// How to read it, for readers that do not see it.
-    pub description: String,
-    /// The cells, their places and spans.
-    pub grid: Grid<Cell>,
-    /// The width of each column of the grid; they sum to the width of the table.
-    pub widths: Vec<Length>,
-    /// How many rows at the top are repeated on each page.
-    pub header_rows: usize,
-    /// The least height of each row of the grid.
-    pub row_heights: Vec<Length>,
-    /// Between the borders of a cell and its text.
-    pub padding: Sides,
-    /// Weights of the rules.
-    pub borders: TableBorders,
-    /// Whether the table stays whole on one page if one page can hold it.
-    pub keep_together: bool,
-}
-
-impl Table {
-    /// Whether a row may not be the last on its page: it names the row below, as a head, as a
-    /// row of names only, or with the beginning of a label of several rows.
-    pub fn names_next(&self, row: usize) -> bool {
-        let grid = &self.grid;
-        if row + 1 >= grid.rows() {
-            return false;
-        }
-        let cells = || (0..grid.cols()).filter_map(|col| grid.at(row, col).map(Slot::placed));
-        let is_label = |placed: &Placed<Cell>| placed.cell.kind != CellKind::Data;
-        row < self.header_rows
-            || cells().all(is_label)
-            || cells().any(|placed| is_label(placed) && placed.row == row && placed.rows > 1)
-    }
-}
-
-/// The weights of a table's rules, all black and solid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TableBorders {
-    /// Around the table.
-    pub outer: Length,
-    /// Between cells.
-    pub inner: Length,
-}
-
-/// One cell.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// Whether it names others or holds a figure.
-    pub kind: CellKind,
-    /// Its paragraphs; none in an empty cell.
-    pub paragraphs: Vec<Paragraph>,
-}
-
-/// What a cell is to the cells around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellKind {
-    /// Names a column, a row, or both.
-    Header(Scope),
-    /// Holds content.
-    Data,
-}
-
-/// What a header cell names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The cells below.
-    Column,
-    /// The cells to the right.
-    Row,
-    /// Both.
-    Both,
 }
 
 /// The imprint (版记).

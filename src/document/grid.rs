@@ -168,6 +168,43 @@ impl<T> Grid<T> {
             .any(|placed| placed.row <= row && placed.row + placed.rows > row + 1)
     }
 
+    /// What is in the cells, by row, then by column.
+    pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.cells.iter_mut().map(|placed| &mut placed.cell)
+    }
+
+    /// Parts every cell that covers both `row` and the row above it into two with the same
+    /// content. Whether there was such a cell.
+    pub fn part_above(&mut self, row: usize) -> bool
+    where
+        T: Clone,
+    {
+        let mut below = Vec::new();
+        for placed in &mut self.cells {
+            let end = placed.row + placed.rows;
+            if placed.row < row && row < end {
+                placed.rows = row - placed.row;
+                below.push(Placed {
+                    row,
+                    rows: end - row,
+                    ..placed.clone()
+                });
+            }
+        }
+        if below.is_empty() {
+            return false;
+        }
+        self.cells.append(&mut below);
+        self.cells.sort_by_key(|placed| (placed.row, placed.col));
+        for (index, placed) in self.cells.iter().enumerate() {
+            for y in placed.row..placed.row + placed.rows {
+                let from = y * self.cols + placed.col;
+                self.slots[from..from + placed.cols].fill(index);
+            }
+        }
+        true
+    }
+
     /// The same grid with each cell's content turned into something else.
     pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Grid<U> {
         let cells = self
@@ -213,6 +250,29 @@ mod tests {
         assert!(matches!(grid.at(1, 1), Some(Slot::Origin(placed)) if placed.cell == 'c'));
         assert!(grid.at(2, 0).is_none());
         assert!(grid.is_joined_below(0) && !grid.is_joined_below(1));
+    }
+
+    #[test]
+    fn cells_that_go_on_are_parted_and_others_stay() {
+        let rows = vec![vec![(3, 1, 'a'), (1, 1, 'b')], vec![(2, 1, 'c')], vec![]];
+        let mut grid = Grid::resolve(rows, 2).unwrap();
+        assert!(!grid.clone().part_above(0) && !grid.clone().part_above(3));
+        assert!(grid.part_above(2) && !grid.part_above(2));
+        let places: Vec<_> = grid
+            .cells()
+            .iter()
+            .map(|placed| (placed.row, placed.col, placed.rows, placed.cell))
+            .collect();
+        let expected = [
+            (0, 0, 2, 'a'),
+            (0, 1, 1, 'b'),
+            (1, 1, 1, 'c'),
+            (2, 0, 1, 'a'),
+            (2, 1, 1, 'c'),
+        ];
+        assert_eq!(places, expected);
+        assert!(matches!(grid.at(1, 0), Some(Slot::Covered(placed)) if placed.row == 0));
+        assert!(matches!(grid.at(2, 0), Some(Slot::Origin(placed)) if placed.cell == 'a'));
     }
 
     #[test]

@@ -9,15 +9,14 @@ mod block;
 mod grid;
 mod outline;
 mod style;
+mod table;
 
 pub use arrangement::{Arrangement, Compartment, Vertical};
-pub use block::{
-    Block, Cell, CellKind, Imprint, Inline, Orientation, Paragraph, Role, Scope, Table,
-    TableBorders, TextRun,
-};
+pub use block::{Block, Imprint, Inline, Orientation, Paragraph, Role, TextRun};
 pub use grid::{Grid, GridError, Placed, Slot};
 pub use outline::outline;
 pub use style::{Align, Color, PageSpec, Style, StyleId, StyleSheet};
+pub use table::{Cell, CellKind, Scope, Table, TableBorders, TableSize};
 
 use crate::text::Date;
 

@@ -107,6 +107,72 @@ impl StyleSheet {
         &mut self.0[id.0]
     }
 
+    /// The style that is like `base` but no larger than `size` and no higher than `line`; it
+    /// is made unless it is there.
+    pub fn resized(&mut self, base: StyleId, size: FontSize, line: Length) -> StyleId {
+        let like = self.get(base);
+        let (size, line) = (like.size.min(size), like.line.min(line));
+        if (size, line) == (like.size, like.line) {
+            return base;
+        }
+        let points = |half_points: i64| match (half_points / 2, half_points % 2) {
+            (whole, 0) => whole.to_string(),
+            (whole, _) => format!("{whole}.5"),
+        };
+        let size_name = points(i64::from(size.to_half_points()));
+        let twips = line.to_twips();
+        self.variant(
+            base,
+            &format!("{}_{twips}", size.to_half_points()),
+            &format!("{size_name}磅 行距{}磅", hundredths(twips * 5)),
+            |style| {
+                style.size = size;
+                style.line = line;
+            },
+        )
+    }
+
+    /// The style that is like `base` but stands at the right edge, `right` away from it; it
+    /// is made unless it is there.
+    pub fn moved_right(&mut self, base: StyleId, right: Length) -> StyleId {
+        let like = self.get(base);
+        if like.align == Align::Right && like.right == right {
+            return base;
+        }
+        let twips = right.to_twips();
+        self.variant(
+            base,
+            &format!("right_{twips}"),
+            &format!("右缩{}磅", hundredths(twips * 5)),
+            |style| {
+                style.align = Align::Right;
+                style.right = right;
+            },
+        )
+    }
+
+    /// A style that differs from `base` in what its key and its name add.
+    fn variant(
+        &mut self,
+        base: StyleId,
+        key: &str,
+        name: &str,
+        change: impl FnOnce(&mut Style),
+    ) -> StyleId {
+        let like = self.get(base);
+        let key = format!("{}_{key}", like.key);
+        if let Some(known) = self.find(&key) {
+            return known;
+        }
+        let mut style = Style {
+            key,
+            name: format!("{} {name}", like.name),
+            ..like.clone()
+        };
+        change(&mut style);
+        self.define(style)
+    }
+
     /// Every style with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (StyleId, &Style)> {
         self.0
@@ -114,6 +180,12 @@ impl StyleSheet {
             .enumerate()
             .map(|(index, style)| (StyleId(index), style))
     }
+}
+
+/// A number of hundredths as a decimal without padding zeros.
+fn hundredths(number: i64) -> String {
+    let text = format!("{}.{:02}", number / 100, number % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Paper, margins and the grid of lines and characters.

@@ -24,6 +24,8 @@ pub(super) fn fill(shape: &TableShape, dataset: &Dataset) -> Table {
             inner: gbt9704::TABLE_RULE.value,
         },
         keep_together: shape.keep_together,
+        keep_next: false,
+        smaller: Vec::new(),
     }
 }
 

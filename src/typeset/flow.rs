@@ -34,13 +34,22 @@ pub(super) struct Text<'a> {
     pub(super) heading: Option<(u8, String)>,
 }
 
-/// Fills pages with `parts`; returns where the headings stand.
+/// What filling pages tells.
+#[derive(Default)]
+pub(super) struct Filled {
+    /// Where the headings stand.
+    pub(super) headings: Vec<HeadingEntry>,
+    /// Of each table in order, the rows that begin a further page.
+    pub(super) cuts: Vec<Vec<usize>>,
+}
+
+/// Fills pages with `parts`.
 pub(super) fn fill(
     parts: &[Part<'_>],
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-) -> Vec<HeadingEntry> {
-    let mut headings = Vec::new();
+) -> Filled {
+    let mut filled = Filled::default();
     for (index, part) in parts.iter().enumerate() {
         if let Part::Section(orientation) = part {
             pager.begin(*orientation);
@@ -51,13 +60,25 @@ pub(super) fn fill(
             pager.turn();
         }
         match part {
-            Part::Text(text) => place_text(text, pager, findings, &mut headings),
-            Part::Table(table) => place_table(table, pager, findings),
+            Part::Text(text) => place_text(text, pager, findings, &mut filled.headings),
+            Part::Table(table) => {
+                let tail = tail(table, &parts[index + 1..], pager.depth());
+                filled.cuts.push(place_table(table, tail, pager, findings));
+            }
             Part::Arrangement(arrangement) => arrangement.place(pager, findings),
             Part::Section(_) => {}
         }
     }
-    headings
+    filled
+}
+
+/// The height of what must stand below the last row of a table on its page.
+fn tail(table: &Table<'_>, rest: &[Part<'_>], depth: Length) -> Length {
+    if !table.source.keep_next || rest.is_empty() {
+        return Length::ZERO;
+    }
+    let (before, height) = chain(rest, depth, false);
+    before + height
 }
 
 /// Whether the first of `parts`, with all that must stay beside it, should begin a page.
@@ -104,7 +125,8 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                 break;
             }
             Part::Table(table) => {
-                height += table.head_height(tables_whole, depth);
+                let tail = tail(table, &parts[index + 1..], depth);
+                height += table.head_height(tables_whole, tail, depth);
                 break;
             }
             Part::Arrangement(arrangement) => {

@@ -22,6 +22,7 @@ mod pager;
 mod place;
 mod rows;
 mod setting;
+mod settle;
 mod table;
 mod tree;
 
@@ -33,6 +34,7 @@ pub use page::{
     GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph,
     Structure, Way,
 };
+pub use settle::settle;
 
 use crate::diag::{Code, Diagnostic, Outcome, Sources, unless_errors};
 use crate::document::{Block, Document, Imprint, Orientation, Paragraph, Role};
@@ -50,6 +52,8 @@ pub struct Typeset {
     pub pages: Pages,
     /// Findings that do not stand in the way.
     pub warnings: Vec<Diagnostic>,
+    /// Of each table of the document in order, the rows that begin a further page.
+    pub cuts: Vec<Vec<usize>>,
 }
 
 /// Breaks a document into lines and pages.
@@ -75,7 +79,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let (parts, imprints) = set_blocks(document, &mut setter, &mut structure);
     let turned = spec.held(Orientation::Turned);
     let mut pager = Pager::new(spec, &turned);
-    let headings = flow::fill(&parts, &mut pager, &mut setter.findings);
+    let filled = flow::fill(&parts, &mut pager, &mut setter.findings);
     for imprint in imprints {
         imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
     }
@@ -88,13 +92,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         meta,
         pages: pager.pages,
         structure,
-        headings,
+        headings: filled.headings,
     };
     let mut findings = setter.findings.list;
     let pages = unless_errors(pages, &mut findings)?;
     Ok(Typeset {
         pages,
         warnings: findings,
+        cuts: filled.cuts,
     })
 }
 

@@ -12,11 +12,19 @@ use crate::units::{Length, Point};
 
 /// Places a table below what is on the page, breaking it between rows where a page ends.
 ///
-/// Each further page begins with the head again. Rows are never split.
-pub(super) fn place_table(table: &Table<'_>, pager: &mut Pager<'_>, findings: &mut Findings<'_>) {
+/// Each further page begins with the head again. Rows are never split. `tail` is the height
+/// of what must stand below the last row on its page. Returns the rows that begin a further
+/// page.
+pub(super) fn place_table(
+    table: &Table<'_>,
+    tail: Length,
+    pager: &mut Pager<'_>,
+    findings: &mut Findings<'_>,
+) -> Vec<usize> {
     let rows = table.source.grid.rows();
     let borders = table.source.borders;
     let mut next = 0;
+    let mut cuts = Vec::new();
     while next < rows {
         let head = if next == 0 {
             0..0
@@ -36,7 +44,10 @@ pub(super) fn place_table(table: &Table<'_>, pager: &mut Pager<'_>, findings: &m
             next + 1
         };
         // What no page can hold together is let go.
-        let height = |end: usize| around + table.height(next..end, rule);
+        let height = |end: usize| {
+            let below = if end == rows { tail } else { Length::ZERO };
+            around + table.height(next..end, rule) + below
+        };
         let least = if height(chain) <= pager.depth() {
             chain
         } else {
@@ -51,11 +62,17 @@ pub(super) fn place_table(table: &Table<'_>, pager: &mut Pager<'_>, findings: &m
             report_tall_row(table, least - 1, needed, findings);
             next..least
         } else {
-            table.rows_within(next, least, rule, pager.room() - around)
+            let whole = height(rows) <= pager.room();
+            let end = if whole { rows } else { rows - 1 };
+            table.rows_within(next..end.max(least), least, rule, pager.room() - around)
         };
+        if next > 0 {
+            cuts.push(next);
+        }
         next = body.end;
         draw(table, &[head, body], pager);
     }
+    cuts
 }
 
 fn report_tall_row(table: &Table<'_>, row: usize, needed: Length, findings: &mut Findings<'_>) {
@@ -145,7 +162,7 @@ fn stops(start: Length, steps: &[Length]) -> Vec<Length> {
 }
 
 /// Draws the text of every cell that shows in some rows, centred in the part that shows. A
-/// label that goes on from the page before is repeated where there is room for it.
+/// cell that goes on from the page before says its text again.
 ///
 /// Only the text in the row where a cell begins belongs to the structure: what is repeated
 /// after a page break has been read already.
@@ -165,10 +182,6 @@ fn draw_cells(table: &Table<'_>, shown: &Shown<'_>, columns: &[Length], items: &
         };
         let top = shown.tops[span.start - rows.start] + rule;
         let bottom = shown.tops[span.end - rows.start];
-        let room = bottom - top - table.source.padding.top - table.source.padding.bottom;
-        if placed.row < span.start && content_height(&table.cells[index]) > room {
-            continue;
-        }
         let corner = Point {
             x: columns[placed.col],
             y: top,

@@ -77,14 +77,18 @@ pub(super) fn content_height(paragraphs: &[Setting<'_>]) -> Length {
 impl Table<'_> {
     /// The height of what must stand at the foot of a page for the table to begin there: its
     /// head and first row, or all of it when it is kept whole and a page can hold it.
-    pub(super) fn head_height(&self, whole: bool, depth: Length) -> Length {
+    ///
+    /// `tail` is the height of what must stand below the last row on its page.
+    pub(super) fn head_height(&self, whole: bool, tail: Length, depth: Length) -> Length {
         let rows = self.source.grid.rows();
         let outer = self.source.borders.outer;
-        let all = self.height(0..rows, outer) + outer;
+        let all = self.height(0..rows, outer) + outer + tail;
         if whole && self.source.keep_together && all <= depth {
             return all;
         }
-        let least = self.height(0..self.least_end(0), outer) + outer;
+        let end = self.least_end(0);
+        let below = if end == rows { tail } else { Length::ZERO };
+        let least = self.height(0..end, outer) + outer + below;
         if least <= depth {
             return least;
         }
@@ -111,8 +115,8 @@ impl Table<'_> {
 
     /// The heights of rows that stand together on one page, each with the rule above it;
     /// `rule` is the weight of the first. A cell that needs more than its rows give has the
-    /// lack added to the last of them on this page; what was begun on a page before, and is
-    /// only repeated here, needs nothing.
+    /// lack added to the last of them on this page; so has one that was begun on a page
+    /// before, as its text is repeated here.
     ///
     /// Rules take room only where the text and not the least height makes a row, as in
     /// `LibreOffice`.
@@ -130,7 +134,7 @@ impl Table<'_> {
         let padding = self.source.padding.top + self.source.padding.bottom;
         for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
             let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
-            if !span.is_empty() && placed.row == span.start {
+            if !span.is_empty() {
                 let rule = if span.start == rows.start {
                     rule
                 } else {
@@ -148,18 +152,18 @@ impl Table<'_> {
         heights
     }
 
-    /// The longest run of rows from `first` whose height is at most `room` and whose last row
-    /// may end a page; at least the rows up to `least`.
+    /// The longest run of rows from the first of `rows`, and of no others, whose height is at
+    /// most `room` and whose last row may end a page; at least the rows up to `least`.
     pub(super) fn rows_within(
         &self,
-        first: usize,
+        rows: Range<usize>,
         least: usize,
         rule: Length,
         room: Length,
     ) -> Range<usize> {
-        let rows = self.source.grid.rows();
+        let first = rows.start;
         let fits = |end: &usize| self.height(first..*end, rule) <= room;
-        let end = (least + 1..=rows)
+        let end = (least + 1..=rows.end)
             .take_while(fits)
             .filter(|end| !self.source.names_next(end - 1))
             .last()

@@ -355,6 +355,8 @@ impl Author {
                 inner: gbt9704::TABLE_RULE.value,
             },
             keep_together: count < 12 && self.dice.one_in(2),
+            keep_next: false,
+            smaller: Vec::new(),
         };
         self.document.blocks.push(Block::Table(table));
     }

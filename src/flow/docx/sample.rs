@@ -256,6 +256,8 @@ fn table(styles: &StyleSheet, keep_together: bool) -> Table {
             inner: Length::pt100(50),
         },
         keep_together,
+        keep_next: false,
+        smaller: Vec::new(),
     }
 }
 

@@ -75,7 +75,11 @@ fn names_row(placed: &Placed<Cell>) -> bool {
 
 fn row(table: &Table, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
     let is_last = at + 1 == table.grid.rows();
-    let keep_next = table.keep_together && !is_last || table.names_next(at);
+    let keep_next = if is_last {
+        table.keep_next
+    } else {
+        table.keep_together || table.names_next(at)
+    };
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = table.grid.at(at, col).map(Slot::placed) {

@@ -4,6 +4,7 @@ mod arrangements;
 mod laws;
 mod lines;
 mod pages;
+mod settled;
 mod tables;
 
 use super::*;
@@ -154,6 +155,8 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
             inner: Length::pt100(50),
         },
         keep_together: false,
+        keep_next: false,
+        smaller: Vec::new(),
     }
 }
 

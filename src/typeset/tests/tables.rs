@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn cell_style() -> Style {
+pub(super) fn cell_style() -> Style {
     style("cell", |style| {
         style.face = FontRole::Song;
         style.size = FontSize::half_points(21);
@@ -26,7 +26,7 @@ fn with_table(before: usize, change: impl FnOnce(&Document) -> Table) -> Pages {
 }
 
 /// A head of one row and `rows` rows below a label that spans them all.
-fn long_table(document: &Document, rows: usize) -> Table {
+pub(super) fn long_table(document: &Document, rows: usize) -> Table {
     let mut specs: Vec<Vec<(usize, usize, &str)>> = vec![
         vec![(1, 1, "*项"), (1, 1, "*数")],
         vec![(rows, 1, "+合并"), (1, 1, "1")],

@@ -1,0 +1,115 @@
+//! Tables: a grid of cells, its widths and rules, and how it may be divided.
+
+use super::{Grid, Paragraph, Placed, Slot, StyleSheet};
+use crate::units::{FontSize, Length, Sides};
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What the table is, for readers that do not see it.
+    pub title: String,
+    /// How to read it, for readers that do not see it.
+    pub description: String,
+    /// The cells, their places and spans.
+    pub grid: Grid<Cell>,
+    /// The width of each column of the grid; they sum to the width of the table.
+    pub widths: Vec<Length>,
+    /// How many rows at the top are repeated on each page.
+    pub header_rows: usize,
+    /// The least height of each row of the grid.
+    pub row_heights: Vec<Length>,
+    /// Between the borders of a cell and its text.
+    pub padding: Sides,
+    /// Weights of the rules.
+    pub borders: TableBorders,
+    /// Whether the table stays whole on one page if one page can hold it.
+    pub keep_together: bool,
+    /// Whether its last row stays on the page of the block that follows: a note on the table.
+    pub keep_next: bool,
+    /// Smaller sizes to set it in, in turn, where it would not stand on one page as it is.
+    pub smaller: Vec<TableSize>,
+}
+
+/// A size to set a table in. Cells that are smaller already stay so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableSize {
+    /// The largest size of text.
+    pub size: FontSize,
+    /// The most that a line is high.
+    pub line: Length,
+    /// Between the borders of a cell and its text.
+    pub padding: Sides,
+    /// The least height of a row.
+    pub row_height: Length,
+}
+
+impl Table {
+    /// Whether a row may not be the last on its page: it names the row below, as a head, as a
+    /// row of names only, or with the beginning of a label of several rows.
+    pub fn names_next(&self, row: usize) -> bool {
+        let grid = &self.grid;
+        if row + 1 >= grid.rows() {
+            return false;
+        }
+        let cells = || (0..grid.cols()).filter_map(|col| grid.at(row, col).map(Slot::placed));
+        let is_label = |placed: &Placed<Cell>| placed.cell.kind != CellKind::Data;
+        row < self.header_rows
+            || cells().all(is_label)
+            || cells().any(|placed| is_label(placed) && placed.row == row && placed.rows > 1)
+    }
+
+    /// Sets the table in another size; `styles` gains what its cells then need.
+    pub fn resize(&mut self, to: TableSize, styles: &mut StyleSheet) {
+        self.padding = to.padding;
+        self.row_heights = vec![to.row_height; self.grid.rows()];
+        for cell in self.grid.contents_mut() {
+            for paragraph in &mut cell.paragraphs {
+                paragraph.style = styles.resized(paragraph.style, to.size, to.line);
+            }
+        }
+    }
+
+    /// Parts every cell that goes on from the row above `row` into `row`, so that its label
+    /// stands on both sides of the end of a page. Whether there was such a cell.
+    pub fn part_above(&mut self, row: usize) -> bool {
+        self.grid.part_above(row)
+    }
+}
+
+/// The weights of a table's rules, all black and solid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableBorders {
+    /// Around the table.
+    pub outer: Length,
+    /// Between cells.
+    pub inner: Length,
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Whether it names others or holds a figure.
+    pub kind: CellKind,
+    /// Its paragraphs; none in an empty cell.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// What a cell is to the cells around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// Names a column, a row, or both.
+    Header(Scope),
+    /// Holds content.
+    Data,
+}
+
+/// What a header cell names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The cells below.
+    Column,
+    /// The cells to the right.
+    Row,
+    /// Both.
+    Both,
+}
