@@ -123,7 +123,8 @@ fn the_tables_have_the_sizes_of_the_printed_form() {
             .collect();
         assert_eq!(sizes, expected);
         for table in &layout.tables {
-            let width: hongtou::units::Length = table.widths.iter().copied().sum();
+            let width: hongtou::units::Length =
+                table.widths.iter().map(|width| width.fixed()).sum();
             assert_eq!(
                 width,
                 hongtou::standard::gbt9704::TYPE_AREA_WIDTH.value,

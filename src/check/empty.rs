@@ -17,6 +17,7 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
                 open = Some(&template.value);
             }
             Part::Table(_) => open = None,
+            Part::Tables(field) if !dataset.tables(field).is_empty() => open = None,
             Part::Prose(field) if dataset.text(field).is_some() => open = None,
             Part::Sections { field, .. } => {
                 for section in dataset.sections(field) {
@@ -31,7 +32,7 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
 }
 
 fn sections(field: &str, section: &Section, findings: &mut Vec<Diagnostic>) {
-    if section.text.is_none() && section.sections.is_empty() {
+    if section.text.is_none() && section.tables.is_empty() && section.sections.is_empty() {
         findings.push(
             Diagnostic::warning(
                 Code::EmptySection,

@@ -34,11 +34,11 @@ pub fn bind(
 /// A required field without a value, and where its blank stands if there is one.
 pub(super) type Blank<'a> = (&'a Field, Option<Span>);
 
-struct Binder<'a> {
+pub(super) struct Binder<'a> {
     schema: &'a Schema,
     sources: &'a Sources,
     dataset: Dataset,
-    findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl Binder<'_> {
@@ -98,6 +98,10 @@ impl Binder<'_> {
                 let sections = items.iter().filter_map(|item| self.section(item)).collect();
                 self.dataset.sections.insert(path, sections);
             }
+            (Kind::Tables, Value::List(_) | Value::Fields(_)) => {
+                let tables = self.free_tables(node);
+                self.dataset.tables.insert(path, tables);
+            }
             (kind, Value::Number(number)) if fits(kind, *number) => {
                 let figure = Figure {
                     value: *number,
@@ -129,7 +133,7 @@ impl Binder<'_> {
     }
 
     fn section(&mut self, node: &Node) -> Option<Section> {
-        const KEYS: [&str; 4] = ["title", "text", "run_in", "sections"];
+        const KEYS: [&str; 6] = ["title", "text", "run_in", "table", "tables", "sections"];
         let Value::Fields(fields) = &node.value else {
             self.findings
                 .push(not_a_table("sections", &node.value, node.span));
@@ -142,6 +146,7 @@ impl Binder<'_> {
             },
             text: None,
             run_in: None,
+            tables: Vec::new(),
             sections: Vec::new(),
         };
         for entry in &fields.entries {
@@ -151,6 +156,9 @@ impl Binder<'_> {
                 ("text", Value::Text(text)) if text.trim().is_empty() => {}
                 ("text", Value::Text(text)) => section.text = Some(self.printable(text, span)),
                 ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
+                ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
+                    section.tables.extend(self.free_tables(&entry.node));
+                }
                 ("sections", Value::List(items)) => {
                     section.sections = items.iter().filter_map(|item| self.section(item)).collect();
                 }
@@ -175,7 +183,7 @@ impl Binder<'_> {
     }
 
     /// Takes in a text, with a finding for the first character that cannot be printed.
-    fn printable(&mut self, text: &str, span: Span) -> Spanned<String> {
+    pub(super) fn printable(&mut self, text: &str, span: Span) -> Spanned<String> {
         if let Some((_, c)) = clean::first_unprintable(text) {
             let code = u32::from(c);
             self.findings.push(

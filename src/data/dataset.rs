@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Decimal;
+use super::{Decimal, FreeTable};
 use crate::diag::{Span, Spanned};
 use crate::text::Date;
 
@@ -15,6 +15,7 @@ pub struct Dataset {
     pub(super) dates: BTreeMap<String, Date>,
     pub(super) flags: BTreeMap<String, bool>,
     pub(super) sections: BTreeMap<String, Vec<Section>>,
+    pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
 }
 
@@ -38,6 +39,8 @@ pub struct Section {
     pub text: Option<Spanned<String>>,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
     pub run_in: Option<bool>,
+    /// Tables that stand below the text.
+    pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
 }
@@ -66,6 +69,11 @@ impl Dataset {
     /// Sub-sections.
     pub fn sections(&self, path: &str) -> &[Section] {
         self.sections.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Tables that stand in the data.
+    pub fn tables(&self, path: &str) -> &[FreeTable] {
+        self.tables.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// A figure; `None` when it was not filled in. Unfilled is not zero.
@@ -127,15 +135,21 @@ impl Dataset {
         out
     }
 
-    /// Every text that the document prints: texts, and titles and texts of sub-sections.
-    pub fn printed_texts(&self) -> Vec<&Spanned<String>> {
-        let mut out: Vec<&Spanned<String>> = self.texts.values().flatten().collect();
+    /// Every text that the document prints: texts, titles and texts of sub-sections, and
+    /// texts of tables that stand in the data.
+    pub fn printed_texts(&self) -> Vec<Spanned<String>> {
+        let mut out: Vec<Spanned<String>> = self.texts.values().flatten().cloned().collect();
+        let free = |tables: &[FreeTable]| -> Vec<Spanned<String>> {
+            tables.iter().flat_map(FreeTable::texts).collect()
+        };
         for path in self.sections.keys() {
             for section in self.all_sections(path) {
-                out.push(&section.title);
-                out.extend(&section.text);
+                out.push(section.title.clone());
+                out.extend(section.text.iter().cloned());
+                out.extend(free(&section.tables));
             }
         }
+        out.extend(self.tables.values().flat_map(|tables| free(tables)));
         out
     }
 }

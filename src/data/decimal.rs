@@ -60,6 +60,23 @@ impl Decimal {
         Some(Self((doubled + 1).div_euclid(2) * (ONE / scale)))
     }
 
+    /// How many places it has: two of 0.25, none of 3.
+    pub fn places(self) -> usize {
+        let text = self.to_string();
+        text.split_once('.').map_or(0, |(_, places)| places.len())
+    }
+
+    /// With at least so many places: 25.10.
+    pub fn with_places(self, places: usize) -> String {
+        let text = self.to_string();
+        let has = self.places();
+        if has >= places {
+            return text;
+        }
+        let point = if has == 0 { "." } else { "" };
+        format!("{text}{point}{}", "0".repeat(places - has))
+    }
+
     /// 元 → 万元, if the places suffice.
     pub fn divided_by_ten_thousand(self) -> Option<Self> {
         (self.0 % 10_000 == 0).then_some(Self(self.0 / 10_000))
@@ -123,6 +140,16 @@ mod tests {
         assert_eq!(parse("-0.000001").to_string(), "-0.000001");
         assert_eq!(parse("12").to_whole(), Some(12));
         assert_eq!(parse("12.5").to_whole(), None);
+    }
+
+    #[test]
+    fn places_are_added_and_never_taken() {
+        let parse = |text| Decimal::parse(text).unwrap();
+        assert_eq!((parse("25.10").places(), parse("3").places()), (1, 0));
+        assert_eq!(parse("3").with_places(2), "3.00");
+        assert_eq!(parse("-25.1").with_places(2), "-25.10");
+        assert_eq!(parse("0.125").with_places(2), "0.125");
+        assert_eq!(parse("3").with_places(0), "3");
     }
 
     #[test]

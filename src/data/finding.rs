@@ -53,6 +53,7 @@ pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnost
     let (zh, en) = match key {
         "run_in" => Kind::Flag.expected(),
         "sections" => Kind::Sections.expected(),
+        "table" | "tables" => Kind::Tables.expected(),
         _ => Kind::Text.expected(),
     };
     Diagnostic::error(

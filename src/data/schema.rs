@@ -49,6 +49,8 @@ pub enum Kind {
     Flag,
     /// Sub-sections: a list of tables with `title` and `text`.
     Sections,
+    /// Tables with columns and rows of their own.
+    Tables,
     /// A whole number that is not negative.
     Count,
     /// A whole number that may be negative: 本年增/减.
@@ -85,6 +87,7 @@ impl Kind {
             "year" => Self::Year,
             "flag" => Self::Flag,
             "sections" => Self::Sections,
+            "tables" => Self::Tables,
             "count" => Self::Count,
             "change" => Self::Change,
             "amount" => Self::Amount,
@@ -113,6 +116,10 @@ impl Kind {
             Self::Sections => (
                 "若干小节，每节以 [[…]] 开头，含 title 和 text",
                 "sections, each beginning with [[…]], with title and text",
+            ),
+            Self::Tables => (
+                "若干张表，每张以 [[…]] 开头，含 columns 和 rows",
+                "tables, each beginning with [[…]], with columns and rows",
             ),
             Self::Count => ("不小于 0 的整数", "a whole number, 0 or more"),
             Self::Change => (

@@ -55,6 +55,8 @@ pub enum Role {
     Imprint,
     /// The text of a table cell.
     Cell,
+    /// 表题、单位、表注: what stands above and below a table.
+    BesideTable,
 }
 
 /// Text in one style.

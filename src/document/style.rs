@@ -132,6 +132,34 @@ impl StyleSheet {
         )
     }
 
+    /// The style that is like `base` but aligned so; it is made unless it is there.
+    pub fn aligned(&mut self, base: StyleId, align: Align) -> StyleId {
+        if self.get(base).align == align {
+            return base;
+        }
+        let (key, name) = match align {
+            Align::Justify => ("justify", "两端"),
+            Align::Left => ("left", "居左"),
+            Align::Center => ("center", "居中"),
+            Align::Right => ("right", "居右"),
+        };
+        self.variant(base, key, name, |style| style.align = align)
+    }
+
+    /// The style that is like `base` but further in by so much on both sides; it is made
+    /// unless it is there.
+    pub fn inset(&mut self, base: StyleId, by: Length) -> StyleId {
+        if by <= Length::ZERO {
+            return base;
+        }
+        let twips = by.to_twips();
+        let name = format!("缩进{}磅", hundredths(twips * 5));
+        self.variant(base, &format!("inset_{twips}"), &name, |style| {
+            style.left += by;
+            style.right += by;
+        })
+    }
+
     /// The style that is like `base` but stands at the right edge, `right` away from it; it
     /// is made unless it is there.
     pub fn moved_right(&mut self, base: StyleId, right: Length) -> StyleId {
@@ -151,8 +179,9 @@ impl StyleSheet {
         )
     }
 
-    /// A style that differs from `base` in what its key and its name add.
-    fn variant(
+    /// The style that differs from `base` in what its key and its name add; it is made unless
+    /// it is there.
+    pub fn variant(
         &mut self,
         base: StyleId,
         key: &str,

@@ -51,7 +51,7 @@ pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     let mut tables = Vec::new();
     for (file, one) in merged(chain, |file| &file.tables, |table| table.id.clone()) {
         let span = place(file, one);
-        let read = table::read(file, span, one.get_ref(), &styles, &mut findings);
+        let read = table::read(file, span, one.get_ref(), &mut styles, &mut findings);
         tables.extend(read);
     }
     let (identities, carries) = rules(chain, &tables, &mut findings);
@@ -186,8 +186,8 @@ fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut 
                 )
                 .at(place(file, &field.kind), "这里", "here")
                 .help(
-                    "可以写 text、lines、prose、texts、date、year、flag、sections。",
-                    "known: text, lines, prose, texts, date, year, flag, sections",
+                    "可以写 text、lines、prose、texts、date、year、flag、sections、tables。",
+                    "known: text, lines, prose, texts, date, year, flag, sections, tables",
                 ),
             );
             continue;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Layout;
-use crate::data::{Field, Kind, SCHEMA_VERSION};
+use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
 ///
@@ -31,7 +31,10 @@ pub fn editor_schema(layout: &Layout) -> Value {
         );
         object.insert("title".to_owned(), json!(layout.name));
         object.insert("description".to_owned(), json!(layout.source));
-        object.insert("definitions".to_owned(), json!({ "section": section() }));
+        object.insert(
+            "definitions".to_owned(),
+            json!({ "section": section(), "table": table() }),
+        );
     }
     schema
 }
@@ -126,6 +129,7 @@ fn shape(kind: Kind) -> Value {
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Sections => json!({ "type": "array", "items": { "$ref": "#/definitions/section" } }),
+        Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
         }
@@ -143,9 +147,51 @@ fn section() -> Value {
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号" },
             "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
+            "table": { "$ref": "#/definitions/table" },
+            "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
             "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
         },
         "required": ["title"],
+        "additionalProperties": false,
+    })
+}
+
+fn table() -> Value {
+    let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
+    let names: Vec<&str> = FigureAlign::NAMES.iter().map(|(name, _)| *name).collect();
+    let cells =
+        json!({ "type": "array", "title": "各格", "items": { "type": ["string", "number"] } });
+    let column = json!({
+        "type": "object",
+        "properties": {
+            "label": { "type": "string", "title": "列头" },
+            "group": { "title": "上层列头", "anyOf": [texts] },
+            "width": { "type": "string", "title": "宽", "description": "长度、fit 或几份余下的宽，如 2*" },
+            "align": { "type": "string", "title": "对齐", "enum": names },
+            "merge": { "type": "boolean", "title": "上下相同的合成一格" },
+            "total": { "type": "boolean", "title": "各行的合计" },
+        },
+        "required": ["label"],
+        "additionalProperties": false,
+    });
+    let row = json!({
+        "type": "object",
+        "properties": { "cells": cells, "total": { "type": "boolean", "title": "以上各行的合计" } },
+        "required": ["cells"],
+        "additionalProperties": false,
+    });
+    json!({
+        "type": "object",
+        "title": "表格",
+        "properties": {
+            "title": { "type": "string", "title": "表题" },
+            "unit": { "type": "string", "title": "单位", "description": "不写“单位：”" },
+            "notes": { "title": "表注", "description": "不写“注：”", "anyOf": [texts] },
+            "landscape": { "type": "boolean", "title": "横排" },
+            "columns": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "type": "string" }, column] } },
+            "rows": { "type": "array", "minItems": 1, "items": { "anyOf": [cells, row] } },
+        },
+        "required": ["columns", "rows"],
         "additionalProperties": false,
     })
 }

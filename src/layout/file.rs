@@ -137,6 +137,16 @@ pub(super) struct TableEntry {
     #[serde(default)]
     pub(super) landscape: bool,
     pub(super) label_style: Spanned<String>,
+    pub(super) face: Option<Spanned<String>>,
+    pub(super) size: Option<Spanned<String>>,
+    pub(super) line: Option<Spanned<String>>,
+    /// Smaller sizes, tried in turn where the table would not stand on one page.
+    #[serde(default)]
+    pub(super) fit: Vec<Spanned<SizeEntry>>,
+    pub(super) borders: Option<BordersEntry>,
+    pub(super) unit: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) notes: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) columns: Vec<ValueEntry>,
     pub(super) rows: Vec<Spanned<RowEntry>>,
@@ -147,6 +157,23 @@ pub(super) struct TableEntry {
 pub(super) struct PaddingEntry {
     pub(super) vertical: Spanned<String>,
     pub(super) horizontal: Spanned<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SizeEntry {
+    pub(super) size: Spanned<String>,
+    pub(super) line: Spanned<String>,
+    pub(super) row_height: Spanned<String>,
+    /// The padding of the table, where it is not given.
+    pub(super) padding: Option<PaddingEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BordersEntry {
+    pub(super) outer: Spanned<String>,
+    pub(super) inner: Spanned<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -260,6 +287,7 @@ pub(super) struct ValueEntry {
     #[serde(default)]
     pub(super) unit: String,
     pub(super) most: Option<i64>,
+    pub(super) align: Option<Spanned<String>>,
     #[serde(default = "one")]
     pub(super) cols: usize,
 }

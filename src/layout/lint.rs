@@ -4,7 +4,8 @@
 use super::assemble::assemble;
 use super::file::place;
 use super::resolve::{Choice, Definition, chain, find};
-use super::{Layout, Part};
+use super::{Layout, Part, lint_table};
+use crate::data::ColumnWidth;
 use crate::diag::{Code, Diagnostic, Sources, Span};
 use crate::standard::gbt9704;
 use crate::units::Length;
@@ -58,6 +59,7 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
     let mut linted = Linted::default();
     if let Some(own) = chain.last() {
         widths(own, &layout, &mut linted.findings);
+        lint_table::tables(own, &layout, &mut linted.findings);
         if !own.entry.is_abstract {
             tables(own, &layout, &mut linted.findings);
             linted.unprinted = unprinted(own, &layout);
@@ -101,7 +103,11 @@ fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
         let (Some(shape), Some(first)) = (shape, entry.widths.first()) else {
             continue;
         };
-        let total: Length = shape.widths.iter().copied().sum();
+        let is_computed = |width: &ColumnWidth| !matches!(width, ColumnWidth::Fixed(_));
+        if shape.widths.iter().any(is_computed) {
+            continue;
+        }
+        let total: Length = shape.widths.iter().map(|width| width.fixed()).sum();
         if total == area || total == lying {
             continue;
         }
@@ -151,6 +157,7 @@ fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
             | Part::Addressee(field)
             | Part::Prose(field)
             | Part::Remark(field)
+            | Part::Tables(field)
             | Part::Title { field, .. }
             | Part::Sections { field, .. } => printed.push(field),
             Part::DocNumber { number, letterhead } => printed.extend([number.as_str(), letterhead]),

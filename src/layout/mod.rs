@@ -11,6 +11,7 @@ mod editor;
 mod file;
 mod file_rules;
 mod lint;
+mod lint_table;
 mod part;
 mod pattern;
 mod resolve;
@@ -18,6 +19,7 @@ mod rule;
 mod starter;
 mod style;
 mod table;
+mod table_look;
 
 pub use asked::{About, Asked, Balance, Compare, Powers, ProseRule, SelfNames, Years};
 pub use builtin::{Builtin, builtins, editions};
@@ -122,6 +124,8 @@ pub enum Part {
         /// Whether the headings stand in front of the first paragraph.
         run_in: bool,
     },
+    /// Tables that stand in the data, from a field.
+    Tables(String),
     /// A table, by its index in [`Layout::tables`].
     Table(usize),
     /// Signature and date.

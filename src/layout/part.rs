@@ -84,6 +84,7 @@ impl PartReader<'_> {
                 level,
                 run_in: part.run_in.unwrap_or(false),
             },
+            "tables" => Part::Tables(self.field(file, named, span, &[Kind::Tables])?),
             "table" => self.table(file, part.table.as_ref(), span)?,
             "signature" => Part::Signature,
             "remark" => Part::Remark(self.field(file, named, span, TEXT)?),

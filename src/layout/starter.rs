@@ -42,15 +42,19 @@ pub fn starter(layout: &Layout, name: &str) -> String {
             value(&mut out, field, &key(field));
         }
         rows(&mut out, group, &inside);
-        for field in inside.iter().filter(|field| field.kind == Kind::Sections) {
-            sections(&mut out, field);
+        for field in &inside {
+            match field.kind {
+                Kind::Sections => sections(&mut out, field),
+                Kind::Tables => tables(&mut out, field),
+                _ => {}
+            }
         }
     }
     out
 }
 
 fn is_plain(field: &Field) -> bool {
-    !field.kind.is_figure() && field.kind != Kind::Sections
+    !field.kind.is_figure() && !matches!(field.kind, Kind::Sections | Kind::Tables)
 }
 
 fn top_level(layout: &Layout) -> impl Iterator<Item = &Field> {
@@ -134,4 +138,23 @@ fn sections(out: &mut String, field: &Field) {
     let _ = writeln!(out, "{mark}[[{}]]", field.path);
     let _ = writeln!(out, "{mark}title = \"\"");
     let _ = writeln!(out, "{mark}text = \"\"");
+    let _ = writeln!(
+        out,
+        "# 小节里要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
+    );
+}
+
+fn tables(out: &mut String, field: &Field) {
+    let mark = if field.required { "" } else { "# " };
+    let _ = writeln!(
+        out,
+        "\n# {}{}{}；一张一个 [[…]]，写法见 docs/data.md 第八节",
+        field.label,
+        if field.note.is_empty() { "" } else { "：" },
+        field.note
+    );
+    let _ = writeln!(out, "{mark}[[{}]]", field.path);
+    let _ = writeln!(out, "{mark}title = \"\"");
+    let _ = writeln!(out, "{mark}columns = [\"项目\", \"数量\"]");
+    let _ = writeln!(out, "{mark}rows = [[\"\", \"\"]]");
 }

@@ -67,12 +67,7 @@ pub(super) fn length(
     text: &Spanned<String>,
     findings: &mut Vec<Diagnostic>,
 ) -> Length {
-    let named = |unit: &str| match unit {
-        "字" => Some(gbt9704::BODY_ADVANCE.value),
-        "行" => Some(gbt9704::LINE_PITCH_WORD.value),
-        _ => None,
-    };
-    Length::parse(text.get_ref(), named).unwrap_or_else(|error| {
+    Length::parse(text.get_ref(), gbt9704::named_unit).unwrap_or_else(|error| {
         let (zh, en) = match error {
             ParseLengthError::NoNumber => ("不是以数字开头", "does not begin with a number"),
             ParseLengthError::NoUnit => ("没有单位", "has no unit"),
@@ -156,6 +151,24 @@ pub(super) fn define(
         );
     }
     sheet.define(style);
+}
+
+/// Reads a size that may be left out.
+pub(super) fn size(
+    file: FileId,
+    text: Option<&Spanned<String>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<FontSize> {
+    Reader { file, findings }.size(text)
+}
+
+/// Reads a face that may be left out.
+pub(super) fn face(
+    file: FileId,
+    text: Option<&Spanned<String>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<FontRole> {
+    Reader { file, findings }.face(text)
 }
 
 /// The red rule stands 4 mm below the em box of the number (7.2.7), which is centred in its

@@ -2,9 +2,12 @@
 
 use super::file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry, place};
 use super::style::length;
-use crate::data::{Decimal, Field, Kind};
+use super::table_look::{self, Look};
+use crate::data::{ColumnWidth, Decimal, Field, FigureAlign, Kind};
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
+use crate::document::{
+    CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet, TableBorders, TableSize,
+};
 use crate::standard::gbt9704;
 use crate::units::{Length, Sides};
 
@@ -18,7 +21,7 @@ pub struct TableShape {
     /// How to read it.
     pub description: String,
     /// Column widths.
-    pub widths: Vec<Length>,
+    pub widths: Vec<ColumnWidth>,
     /// The least height of a row.
     pub row_height: Length,
     /// Between borders and text.
@@ -29,6 +32,16 @@ pub struct TableShape {
     pub keep_together: bool,
     /// How the sheets that it stands on are held.
     pub orientation: Orientation,
+    /// Smaller sizes, tried in turn where it would not stand on one page.
+    pub smaller: Vec<TableSize>,
+    /// Weights of the rules.
+    pub borders: TableBorders,
+    /// The unit of its figures (单位), printed above it.
+    pub unit: Option<String>,
+    /// Notes (注), printed below it.
+    pub notes: Vec<String>,
+    /// Where it is defined.
+    pub span: Span,
     /// Labels and figures in their places.
     pub grid: Grid<CellShape>,
     /// The fields of its figures, by row, then by column.
@@ -48,6 +61,8 @@ pub struct CellShape {
     pub style: StyleId,
     /// What it shows.
     pub content: CellContent,
+    /// Where a figure stands.
+    pub align: FigureAlign,
 }
 
 /// What a cell shows.
@@ -64,26 +79,24 @@ pub(super) fn read(
     file: FileId,
     span: Span,
     entry: &TableEntry,
-    styles: &StyleSheet,
+    styles: &mut StyleSheet,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<TableShape> {
-    let widths: Vec<Length> = entry
-        .widths
-        .iter()
-        .map(|width| length(file, width, findings))
-        .collect();
+    let widths = table_look::widths(file, entry, findings);
     let (orientation, measure) = if entry.landscape {
         (Orientation::Turned, gbt9704::TYPE_AREA_HEIGHT.value)
     } else {
         (Orientation::Upright, gbt9704::TYPE_AREA_WIDTH.value)
     };
-    let total = widths.iter().copied().sum::<Length>();
+    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
+    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
+    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
     if total > measure {
         findings.push(too_wide(&entry.id, total, measure, span));
     }
-    let vertical = length(file, &entry.padding.vertical, findings);
-    let horizontal = length(file, &entry.padding.horizontal, findings);
-    let mut reader = RowReader::new(file, span, entry, styles, findings)?;
+    let padding = table_look::padding(file, &entry.padding, findings);
+    let look = Look::read(file, entry, padding, findings);
+    let mut reader = RowReader::new(file, span, entry, &look, styles, findings)?;
     let rows: Vec<_> = entry
         .rows
         .iter()
@@ -99,15 +112,19 @@ pub(super) fn read(
         description: entry.description.clone(),
         widths,
         row_height: length(file, &entry.row_height, findings),
-        padding: Sides {
-            top: vertical,
-            right: horizontal,
-            bottom: vertical,
-            left: horizontal,
-        },
+        padding,
         header_rows: entry.header_rows,
         keep_together: entry.keep_together,
         orientation,
+        smaller: look.smaller,
+        borders: look.borders,
+        unit: entry.unit.as_ref().map(|unit| unit.get_ref().clone()),
+        notes: entry
+            .notes
+            .iter()
+            .map(|note| note.get_ref().clone())
+            .collect(),
+        span,
         grid,
         figures,
         row_keys,
@@ -137,14 +154,16 @@ impl<'a> RowReader<'a> {
         file: FileId,
         span: Span,
         table: &'a TableEntry,
-        styles: &'a StyleSheet,
+        look: &Look,
+        styles: &'a mut StyleSheet,
         findings: &'a mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let mut style = |key: &str, at: Span| {
-            styles.find(key).or_else(|| {
+            let Some(found) = styles.find(key) else {
                 findings.push(unknown_style(key, at));
-                None
-            })
+                return None;
+            };
+            Some(look.style(found, table, styles))
         };
         let label_style = style(table.label_style.get_ref(), place(file, &table.label_style))?;
         let head_style = style("table_head", span)?;
@@ -221,6 +240,7 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label(lines),
+            align: FigureAlign::Center,
         }
     }
 
@@ -238,6 +258,7 @@ impl<'a> RowReader<'a> {
                 }
             }
         };
+        let align = self.align(value);
         self.figures.push(Field {
             path: path.clone(),
             label: value.label.clone(),
@@ -253,7 +274,19 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Data,
             style: self.figure_style,
             content,
+            align,
         }
+    }
+
+    fn align(&mut self, value: &ValueEntry) -> FigureAlign {
+        let Some(name) = &value.align else {
+            return FigureAlign::Center;
+        };
+        FigureAlign::from_name(name.get_ref()).unwrap_or_else(|| {
+            let at = place(self.file, name);
+            self.findings.push(not_an_align(name.get_ref(), at));
+            FigureAlign::Center
+        })
     }
 }
 
@@ -273,6 +306,14 @@ fn not_a_figure(name: &str, span: Span) -> Diagnostic {
     bad(
         format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
         format!("`{name}` is not a kind of figure; known: count, change, amount"),
+        span,
+    )
+}
+
+fn not_an_align(name: &str, span: Span) -> Diagnostic {
+    bad(
+        format!("对齐方式“{name}”不认识；可以写 center、right、decimal、left"),
+        format!("unknown alignment `{name}`; known: center, right, decimal, left"),
         span,
     )
 }

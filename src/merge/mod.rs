@@ -1,7 +1,9 @@
 //! Data + layout → [`Document`]: templates filled, headings numbered, titles broken by sense.
 
+mod columns;
 mod figures;
 mod filters;
+mod free_table;
 mod furniture;
 mod section;
 mod table;
@@ -13,10 +15,8 @@ pub use template::template_names;
 
 use crate::data::Dataset;
 use crate::diag::{Diagnostic, Sources, Span, Spanned};
-use crate::document::{
-    Block, Document, Inline, Meta, Orientation, Paragraph, Role, StyleId, TextRun,
-};
-use crate::layout::{Layout, Part, TableShape};
+use crate::document::{Block, Document, Inline, Meta, Paragraph, Role, StyleId, TextRun};
+use crate::layout::{Layout, Part};
 use template::Templates;
 
 /// Makes the document that `layout` describes from `dataset`.
@@ -107,28 +107,15 @@ impl Merger<'_> {
                     self.table(shape);
                 }
             }
+            Part::Tables(field) => {
+                for table in self.dataset.tables(field) {
+                    self.free_table(table);
+                }
+            }
             Part::Signature => self.signature(),
             Part::Remark(field) => self.remark(field),
             Part::Imprint => self.imprint(),
         }
-    }
-
-    /// Adds a table. One on turned sheets takes the headings directly above it along, and
-    /// what follows it begins a sheet of its own.
-    fn table(&mut self, shape: &TableShape) {
-        let table = table::fill(shape, self.dataset);
-        let blocks = &mut self.document.blocks;
-        if shape.orientation == Orientation::Upright {
-            blocks.push(Block::Table(table));
-            self.paragraph(Role::Body, "table_gap", Vec::new());
-            return;
-        }
-        let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_)));
-        let text = blocks.iter().rposition(|block| !is_heading(block));
-        let first = text.map_or(0, |last| last + 1);
-        blocks.insert(first, Block::Section(shape.orientation));
-        blocks.push(Block::Table(table));
-        blocks.push(Block::Section(Orientation::Upright));
     }
 
     /// Adds a paragraph in the style of that key. A layout without the style is told so.

@@ -45,6 +45,9 @@ impl Merger<'_> {
         for (line, span) in paragraphs {
             self.paragraph(Role::Body, "body", vec![run(&line, Some(span))]);
         }
+        for table in &section.tables {
+            self.free_table(table);
+        }
         for inner in &section.sections {
             self.section(inner, level + 1, run_in);
         }

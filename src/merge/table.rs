@@ -1,31 +1,148 @@
-//! Table shape + figures → table.
+//! Tables: shape + figures → table, and what stands above and below it.
 
-use super::run;
-use crate::data::Dataset;
-use crate::document::{Cell, Inline, Paragraph, Role, Table, TableBorders};
+use super::columns::{line_up, widths};
+use super::{Merger, run};
+use crate::data::{Dataset, FigureAlign};
+use crate::diag::Spanned;
+use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table};
 use crate::layout::{CellContent, CellShape, TableShape};
-use crate::standard::gbt9704;
+use crate::units::Length;
 
 /// What a cell shows that has not been filled in; it is seen in drafts only.
 const UNFILLED: &str = "待填";
 
+/// A table with the lines above and below it.
+pub(super) struct Furnished {
+    pub(super) table: Table,
+    /// Its title, where it is printed.
+    pub(super) title: Option<Paragraph>,
+    /// 单位, at the right above it.
+    pub(super) unit: Option<Paragraph>,
+    /// 注, below it.
+    pub(super) notes: Option<Paragraph>,
+    pub(super) orientation: Orientation,
+}
+
+impl Merger<'_> {
+    /// Adds a table of the layout.
+    pub(super) fn table(&mut self, shape: &TableShape) {
+        let measure = self.document.page.held(shape.orientation).measure();
+        let table = fill(shape, self.dataset, &mut self.document.styles, measure);
+        let unit = shape.unit.as_ref().map(|unit| Spanned {
+            value: unit.clone(),
+            span: shape.span,
+        });
+        let notes = shape.notes.iter().map(|note| Spanned {
+            value: note.clone(),
+            span: shape.span,
+        });
+        let notes: Vec<Spanned<String>> = notes.collect();
+        let furnished = Furnished {
+            title: None,
+            unit: unit.and_then(|unit| self.unit(&unit)),
+            notes: self.notes(&notes),
+            orientation: shape.orientation,
+            table,
+        };
+        self.place_table(furnished);
+    }
+
+    /// 单位：…, at the right above a table.
+    pub(super) fn unit(&mut self, unit: &Spanned<String>) -> Option<Paragraph> {
+        let text = self.templates.render(unit, &mut self.findings);
+        let content = vec![run(&format!("单位：{}", text.trim()), Some(unit.span))];
+        self.beside("table_unit", content)
+    }
+
+    /// 注：…, below a table; several are numbered, each below the first one's text.
+    pub(super) fn notes(&mut self, notes: &[Spanned<String>]) -> Option<Paragraph> {
+        let mut content = Vec::new();
+        for (index, note) in notes.iter().enumerate() {
+            let text = self.templates.render(note, &mut self.findings);
+            let number = match notes.len() {
+                1 => String::new(),
+                _ => format!("{}.", index + 1),
+            };
+            let label = if index == 0 {
+                "注："
+            } else {
+                content.push(Inline::Break);
+                ""
+            };
+            let line = format!("{label}{number}{}", text.trim());
+            content.push(run(&line, Some(note.span)));
+        }
+        if content.is_empty() {
+            return None;
+        }
+        self.beside("table_note", content)
+    }
+
+    /// A line above or below a table, in the style of that key.
+    pub(super) fn beside(&mut self, style: &str, content: Vec<Inline>) -> Option<Paragraph> {
+        let style = self.style(style)?;
+        Some(Paragraph {
+            role: Role::BesideTable,
+            style,
+            content,
+        })
+    }
+
+    /// Adds a table with what stands above and below it. One on turned sheets takes the
+    /// headings directly above it along, and what follows it begins a sheet of its own.
+    pub(super) fn place_table(&mut self, furnished: Furnished) {
+        let Furnished {
+            mut table,
+            title,
+            mut unit,
+            mut notes,
+            orientation,
+        } = furnished;
+        // Unit and notes end where a narrow table ends.
+        let measure = self.document.page.held(orientation).measure();
+        let beside = (measure - table.widths.iter().copied().sum::<Length>()) / 2;
+        for line in unit.iter_mut().chain(&mut notes) {
+            line.style = self.document.styles.inset(line.style, beside);
+        }
+        table.keep_next = notes.is_some();
+        let blocks = &mut self.document.blocks;
+        let is_turned = orientation == Orientation::Turned;
+        if is_turned {
+            let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_)));
+            let text = blocks.iter().rposition(|block| !is_heading(block));
+            let first = text.map_or(0, |last| last + 1);
+            blocks.insert(first, Block::Section(orientation));
+        }
+        blocks.extend(title.into_iter().chain(unit).map(Block::Paragraph));
+        blocks.push(Block::Table(table));
+        blocks.extend(notes.map(Block::Paragraph));
+        if is_turned {
+            blocks.push(Block::Section(Orientation::Upright));
+        } else {
+            self.paragraph(Role::Body, "table_gap", Vec::new());
+        }
+    }
+}
+
 /// Puts the figures of `dataset` into the cells of a shape.
-pub(super) fn fill(shape: &TableShape, dataset: &Dataset) -> Table {
+fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure: Length) -> Table {
+    let cells = shape.grid.cells().iter();
+    let aligns: Vec<FigureAlign> = cells.map(|placed| placed.cell.align).collect();
+    let mut grid = shape.grid.clone().map(|cell| fill_cell(&cell, dataset));
+    let widths = widths(&shape.widths, &grid, styles, shape.padding, measure);
+    line_up(&mut grid, &aligns, &widths, shape.padding, styles);
     Table {
         title: shape.title.clone(),
         description: shape.description.clone(),
-        grid: shape.grid.clone().map(|cell| fill_cell(&cell, dataset)),
-        widths: shape.widths.clone(),
+        grid,
+        widths,
         header_rows: shape.header_rows,
         row_heights: vec![shape.row_height; shape.grid.rows()],
         padding: shape.padding,
-        borders: TableBorders {
-            outer: gbt9704::TABLE_RULE.value,
-            inner: gbt9704::TABLE_RULE.value,
-        },
+        borders: shape.borders,
         keep_together: shape.keep_together,
         keep_next: false,
-        smaller: Vec::new(),
+        smaller: shape.smaller.clone(),
     }
 }
 

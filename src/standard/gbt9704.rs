@@ -74,6 +74,14 @@ pub const PAGE_NUMBER_INDENT: Stated<i64> = stated(1, "7.5", Required);
 
 /// Rules of tables; the standard gives none, half a point is what offices draw.
 pub const TABLE_RULE: Stated<Length> = stated(Length::pt100(50), "8", Practice);
+/// The least height of a row of a table that a layout does not know.
+pub const TABLE_ROW_HEIGHT: Stated<Length> = stated(Length::mm(8), "8", Practice);
+/// Above and below the text of a cell of such a table.
+pub const TABLE_PADDING_DOWN: Stated<Length> = stated(Length::mm100(50), "8", Practice);
+/// Beside the text of a cell of such a table.
+pub const TABLE_PADDING_ACROSS: Stated<Length> = stated(Length::mm100(80), "8", Practice);
+/// The least width of a column whose width is computed.
+pub const TABLE_LEAST_COLUMN: Stated<Length> = stated(Length::mm(10), "8", Practice);
 
 /// The red of letterhead and rule, as sRGB for screens and office printers.
 ///
@@ -98,6 +106,16 @@ pub const NAMED_SIZES: &[(&str, FontSize)] = &[
     ("六号", FontSize::half_points(15)),
     ("小六", FontSize::half_points(13)),
 ];
+
+/// The length that a unit of the page stands for: 字, the advance of body text, and 行, its
+/// pitch.
+pub fn named_unit(name: &str) -> Option<Length> {
+    match name {
+        "字" => Some(BODY_ADVANCE.value),
+        "行" => Some(LINE_PITCH_WORD.value),
+        _ => None,
+    }
+}
 
 /// The size of a 号, if there is one of that name.
 pub fn named_size(name: &str) -> Option<FontSize> {

@@ -1,0 +1,101 @@
+//! Tables that stand in a data file and that no layout knows: what they hold.
+
+use super::{ColumnWidth, Decimal, FigureAlign};
+use crate::diag::{Span, Spanned};
+
+/// A table given in the data, columns and all.
+#[derive(Clone, Debug)]
+pub struct FreeTable {
+    /// Where it stands.
+    pub span: Span,
+    /// Its title, printed above it.
+    pub title: Option<Spanned<String>>,
+    /// The unit of its figures, printed above it at the right.
+    pub unit: Option<Spanned<String>>,
+    /// Notes, printed below it.
+    pub notes: Vec<Spanned<String>>,
+    /// Whether it stands on turned sheets.
+    pub landscape: bool,
+    /// Its columns, from left to right.
+    pub columns: Vec<FreeColumn>,
+    /// Its rows, each with as many cells as there are columns.
+    pub rows: Vec<FreeRow>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct FreeColumn {
+    /// Its head.
+    pub label: Spanned<String>,
+    /// The heads above it that it shares with its neighbours, the outermost first.
+    pub groups: Vec<Spanned<String>>,
+    /// How wide it is to be; `None` leaves it to the content.
+    pub width: Option<ColumnWidth>,
+    /// Where its cells stand; `None` leaves it to the content.
+    pub align: Option<FigureAlign>,
+    /// Whether neighbouring cells of the same text become one.
+    pub merges: bool,
+    /// Whether it sums the figures of each row: of its group, or of all.
+    pub total: bool,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct FreeRow {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it sums the rows above it.
+    pub total: bool,
+    /// Its cells.
+    pub cells: Vec<FreeCell>,
+}
+
+/// A cell and where it was typed; of a computed one, where its blank stands.
+pub type FreeCell = Spanned<FreeValue>;
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FreeValue {
+    /// Nothing; never zero.
+    Blank,
+    /// Text.
+    Text(String),
+    /// A figure, typed or computed.
+    Number(Decimal),
+}
+
+impl FreeTable {
+    /// Whether a column holds figures: some row that is no total does, or it sums others.
+    pub fn is_of_figures(&self, column: usize) -> bool {
+        let holds_figure = |row: &FreeRow| {
+            let cell = row.cells.get(column);
+            !row.total && cell.is_some_and(|cell| matches!(cell.value, FreeValue::Number(_)))
+        };
+        self.columns.get(column).is_some_and(|column| column.total)
+            || self.rows.iter().any(holds_figure)
+    }
+
+    /// Every text that the table prints, with its place.
+    pub fn texts(&self) -> Vec<Spanned<String>> {
+        let mut out: Vec<Spanned<String>> = Vec::new();
+        out.extend(
+            self.title
+                .iter()
+                .chain(&self.unit)
+                .chain(&self.notes)
+                .cloned(),
+        );
+        for column in &self.columns {
+            out.extend(column.groups.iter().chain([&column.label]).cloned());
+        }
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            if let FreeValue::Text(text) = &cell.value {
+                out.push(Spanned {
+                    value: text.clone(),
+                    span: cell.span,
+                });
+            }
+        }
+        out
+    }
+}

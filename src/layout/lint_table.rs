@@ -1,0 +1,117 @@
+//! What is of no use in the definition of a table.
+
+use toml::Spanned;
+
+use super::file::{TableEntry, ValueEntry, place};
+use super::resolve::Definition;
+use super::{Layout, TableShape};
+use crate::data::{FigureAlign, Kind};
+use crate::diag::{Code, Diagnostic, FileId, Span};
+
+/// Looks through the tables of a definition.
+pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+    for table in &own.entry.tables {
+        let (entry, span) = (table.get_ref(), place(own.file, table));
+        if let Some(shape) = layout.tables.iter().find(|one| one.id == entry.id) {
+            sizes(own.file, entry, shape, findings);
+            heads(entry, shape, span, findings);
+        }
+        words(own.file, entry, findings);
+        let rows = entry
+            .rows
+            .iter()
+            .filter_map(|row| row.get_ref().values.as_ref());
+        for value in rows.flatten().chain(&entry.columns) {
+            places(own.file, value, findings);
+        }
+    }
+}
+
+/// A further size helps only if it is lower than the one before, and only a table that should
+/// stand on one page takes one.
+fn sizes(file: FileId, entry: &TableEntry, shape: &TableShape, findings: &mut Vec<Diagnostic>) {
+    let Some(first) = entry.fit.first() else {
+        return;
+    };
+    if !entry.keep_together {
+        findings.push(doubt(
+            format!("表“{}”写了 fit，却没有写 keep_together = true", entry.id),
+            format!("`{}` has `fit` without keep_together = true", entry.id),
+            place(file, first),
+        ));
+    }
+    let mut last = shape.row_height;
+    for (size, given) in shape.smaller.iter().zip(&entry.fit) {
+        if size.row_height >= last {
+            findings.push(doubt(
+                format!("表“{}”的这一档并不比前一档低", entry.id),
+                format!(
+                    "this size of `{}` is no lower than the one before",
+                    entry.id
+                ),
+                place(file, given),
+            ));
+        }
+        last = size.row_height;
+    }
+}
+
+fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<Diagnostic>) {
+    if entry.header_rows >= shape.grid.rows() {
+        findings.push(doubt(
+            format!(
+                "表“{}”有 {} 行，header_rows 是 {}",
+                entry.id,
+                shape.grid.rows(),
+                entry.header_rows
+            ),
+            format!(
+                "`{}` has no rows below its {} header rows",
+                entry.id, entry.header_rows
+            ),
+            span,
+        ));
+    }
+}
+
+/// The unit line and the notes are given without the words that are printed before them.
+fn words(file: FileId, entry: &TableEntry, findings: &mut Vec<Diagnostic>) {
+    let printed = |text: &Spanned<String>, word: &str| {
+        let given = text.get_ref().trim();
+        given.is_empty() || given.starts_with(word)
+    };
+    let unit = entry.unit.iter().filter(|unit| printed(unit, "单位"));
+    let notes = entry.notes.iter().filter(|note| printed(note, "注："));
+    for text in unit.chain(notes) {
+        findings.push(doubt(
+            format!("“{}”：只写内容，“单位：”“注：”由程序加", text.get_ref()),
+            "give the text alone: 单位： and 注： are added".to_owned(),
+            place(file, text),
+        ));
+    }
+}
+
+/// Only amounts have places.
+fn places(file: FileId, value: &ValueEntry, findings: &mut Vec<Diagnostic>) {
+    let kind = value
+        .kind
+        .as_ref()
+        .and_then(|kind| Kind::from_name(kind.get_ref()));
+    if let Some(align) = &value.align
+        && FigureAlign::from_name(align.get_ref()) == Some(FigureAlign::Decimal)
+        && kind != Some(Kind::Amount)
+    {
+        findings.push(doubt(
+            format!("“{}”没有小数，decimal 与 right 一样", value.label),
+            format!(
+                "`{}` has no places; `decimal` is the same as `right`",
+                value.key
+            ),
+            place(file, align),
+        ));
+    }
+}
+
+fn doubt(zh: String, en: String, span: Span) -> Diagnostic {
+    Diagnostic::warning(Code::DoubtfulLayout, zh, en).at(span, "这里", "here")
+}
