@@ -28,7 +28,8 @@ fn seeds() -> impl Iterator<Item = u64> {
 /// DOCX and PDF of a document.
 fn write(document: &Document, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
-    let set = typeset::typeset(document, fonts, &Sources::default()).unwrap_or_else(say);
+    let document = &mut document.clone();
+    let set = typeset::settle(document, fonts, &Sources::default()).unwrap_or_else(say);
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
     let pdf = fixed::pdf::write(&set.pages, fonts).unwrap_or_else(say);
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);

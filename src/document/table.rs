@@ -26,6 +26,9 @@ pub struct Table {
     pub keep_together: bool,
     /// Whether its last row stays on the page of the block that follows: a note on the table.
     pub keep_next: bool,
+    /// The rows that are known to begin a further page; a border of the outer weight stands
+    /// above them.
+    pub cuts: Vec<usize>,
     /// Smaller sizes to set it in, in turn, where it would not stand on one page as it is.
     pub smaller: Vec<TableSize>,
 }

@@ -85,6 +85,7 @@ impl Merger<'_> {
             },
             keep_together: true,
             keep_next: false,
+            cuts: Vec::new(),
             smaller: Vec::new(),
         };
         let title =
@@ -147,6 +148,14 @@ impl Merger<'_> {
                 if at > 0 && is_merged(free, at, column) {
                     continue;
                 }
+                // The label of a sum reaches over the labels that it leaves blank.
+                let is_blank = |column: &usize| {
+                    row.total && *column < labels && row.cells[*column].value == FreeValue::Blank
+                };
+                if column > 0 && is_blank(&column) {
+                    continue;
+                }
+                let across = (column + 1..labels).take_while(is_blank).count();
                 let below =
                     (at + 1..free.rows.len()).take_while(|row| is_merged(free, *row, column));
                 let height = 1 + below.count();
@@ -168,7 +177,8 @@ impl Merger<'_> {
                 } else {
                     (CellKind::Data, styles.label)
                 };
-                specs.push((height, 1, cell(kind, style, text.trim(), Some(value.span))));
+                let filled = cell(kind, style, text.trim(), Some(value.span));
+                specs.push((height, 1 + across, filled));
             }
             rows.push(specs);
         }

@@ -23,6 +23,15 @@ impl Part<'_> {
     fn begins_page(&self) -> bool {
         matches!(self, Part::Text(text) if text.setting.style.page_before)
     }
+
+    /// Whether it stays on the page of the part that follows.
+    fn keeps_next(&self) -> bool {
+        match self {
+            Part::Text(text) => text.setting.style.keep_next,
+            Part::Arrangement(arrangement) => arrangement.source.keep_next,
+            Part::Table(_) | Part::Section(_) => false,
+        }
+    }
 }
 
 /// A paragraph that is set.
@@ -50,15 +59,27 @@ pub(super) fn fill(
     findings: &mut Findings<'_>,
 ) -> Filled {
     let mut filled = Filled::default();
+    // Whether the part belongs to a chain that has its page: what was let go for the whole of
+    // it is not asked again of a part.
+    let mut has_page = false;
     for (index, part) in parts.iter().enumerate() {
         if let Part::Section(orientation) = part {
             pager.begin(*orientation);
+            has_page = false;
             continue;
         }
-        let begins_page = part.begins_page() && !pager.is_fresh();
-        if begins_page || must_turn(&parts[index..], pager) {
+        if part.begins_page() && !pager.is_fresh() {
             pager.turn();
+            has_page = false;
         }
+        if !has_page {
+            let turns = must_turn(&parts[index..], pager);
+            if turns == Some(true) {
+                pager.turn();
+            }
+            has_page = turns.is_some();
+        }
+        has_page &= part.keeps_next();
         match part {
             Part::Text(text) => place_text(text, pager, findings, &mut filled.headings),
             Part::Table(table) => {
@@ -81,20 +102,20 @@ fn tail(table: &Table<'_>, rest: &[Part<'_>], depth: Length) -> Length {
     before + height
 }
 
-/// Whether the first of `parts`, with all that must stay beside it, should begin a page.
+/// Whether the first of `parts`, with all that must stay beside it, should begin a page;
+/// `None` where no page can hold it.
 ///
 /// What no page can hold is let go: first that a table stays whole, then that the chain
 /// stays together.
-fn must_turn(parts: &[Part<'_>], pager: &Pager<'_>) -> bool {
-    if pager.is_fresh() {
-        return false;
-    }
+fn must_turn(parts: &[Part<'_>], pager: &Pager<'_>) -> Option<bool> {
     let depth = pager.depth();
     let (before, whole) = chain(parts, depth, true);
     let (_, least) = chain(parts, depth, false);
-    match [whole, least].into_iter().find(|height| *height <= depth) {
-        Some(height) => !pager.has_room(before, height),
-        None => false,
+    let height = [whole, least].into_iter().find(|height| *height <= depth)?;
+    match (pager.has_room(before, height), pager.is_fresh()) {
+        (true, _) => Some(false),
+        (false, false) => Some(true),
+        (false, true) => None,
     }
 }
 

@@ -53,6 +53,12 @@ pub fn settle(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outc
         }
         set = typeset(document, fonts, sources)?;
     }
+    // What is divided is kept together no longer: a reader's program would try in vain.
+    let (tables, _) = tables_and_styles(document);
+    for (table, cuts) in tables.into_iter().zip(&set.cuts) {
+        table.keep_together &= cuts.is_empty();
+        table.cuts.clone_from(cuts);
+    }
     set.warnings.extend(divided);
     Ok(set)
 }

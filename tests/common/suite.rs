@@ -356,6 +356,7 @@ impl Author {
             },
             keep_together: count < 12 && self.dice.one_in(2),
             keep_next: false,
+            cuts: Vec::new(),
             smaller: Vec::new(),
         };
         self.document.blocks.push(Block::Table(table));

@@ -257,6 +257,7 @@ fn table(styles: &StyleSheet, keep_together: bool) -> Table {
         },
         keep_together,
         keep_next: false,
+        cuts: Vec::new(),
         smaller: Vec::new(),
     }
 }

@@ -2,7 +2,8 @@
 
 use docx_rs::{
     HeightRule, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
+    TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, VMergeType, WidthType,
 };
 
 use super::measure::{Columns, border, width};
@@ -97,6 +98,10 @@ fn row(table: &Table, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
                 VMergeType::Continue
             });
         }
+        let outer = table.borders.outer;
+        if table.cuts.contains(&(at + 1)) && outer != table.borders.inner {
+            cell = closed_below(cell, outer);
+        }
         cells.push(fill(cell, table, placed, at, keep_next, sheet));
         col = placed.col + placed.cols;
     }
@@ -110,6 +115,16 @@ fn row(table: &Table, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
             .row_height(height_in_twips(*height))
             .height_rule(HeightRule::AtLeast),
         None => built,
+    }
+}
+
+/// A cell at the foot of a page, with the rule that closes the table there.
+fn closed_below(cell: TableCell, weight: Length) -> TableCell {
+    match border(weight) {
+        Some(size) => {
+            cell.set_border(TableCellBorder::new(TableCellBorderPosition::Bottom).size(size))
+        }
+        None => cell,
     }
 }
 

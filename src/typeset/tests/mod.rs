@@ -1,6 +1,7 @@
 //! Hand-made documents set with the bundled fonts.
 
 mod arrangements;
+mod borders;
 mod laws;
 mod lines;
 mod pages;
@@ -156,6 +157,7 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         },
         keep_together: false,
         keep_next: false,
+        cuts: Vec::new(),
         smaller: Vec::new(),
     }
 }

@@ -114,6 +114,24 @@ fn a_note_stays_on_the_page_of_the_last_row() {
     assert_eq!(page_of_note(10, true), (0, 10, vec![]));
 }
 
+#[test]
+fn a_title_is_not_parted_from_a_table_that_fits_only_without_it() {
+    // 21 rows and the outer rule fill a page; with its title the table is taller than one.
+    let mut document = document([cell_style(), style("above", |style| style.keep_next = true)]);
+    for _ in 0..10 {
+        document.push("body", Role::Body, "正文");
+    }
+    document.push("above", Role::BesideTable, "表题");
+    let mut table = table(&document, "cell", &vec![&[(1, 1, "行")][..]; 22]);
+    table.keep_together = true;
+    document.blocks.push(Block::Table(table));
+    let set = settled(&mut document);
+    let first = lines_of(&set.pages.pages[0]);
+    assert_eq!(first[10], "表题");
+    assert_eq!((first[11].as_str(), set.cuts[0].len()), ("行", 1));
+    assert!(!table_of(&document).keep_together);
+}
+
 fn size(half_points: u16, row: Length) -> TableSize {
     TableSize {
         size: FontSize::half_points(half_points),

@@ -172,17 +172,8 @@ fn a_row_taller_than_a_page_is_a_finding() {
     );
 }
 
-#[test]
-fn data_cells_name_their_headers_section_by_section() {
-    let rows: [&[(usize, usize, &str)]; 6] = [
-        &[(1, 3, "*第一项")],
-        &[(1, 1, "*内容"), (1, 1, "*甲"), (1, 1, "*乙")],
-        &[(1, 1, "+规章"), (1, 1, "1"), (1, 1, "2")],
-        &[(1, 3, "*第五项")],
-        &[(1, 1, "*内容"), (1, 1, "*丙"), (1, 1, "*丁")],
-        &[(1, 1, "+许可"), (1, 1, "3"), (1, 1, "4")],
-    ];
-    let pages = with_table(0, |document| table(document, "cell", &rows));
+/// Each data cell with the texts of the cells that name it.
+fn named_cells(pages: &Pages) -> Vec<(&str, Vec<&str>)> {
     let nodes: Vec<(NodeId, &Node)> = pages.structure.iter().collect();
     let text_of = |id: NodeId| -> &str {
         let item = pages.pages[0]
@@ -195,7 +186,7 @@ fn data_cells_name_their_headers_section_by_section() {
             Mark::Fill(..) => "",
         }
     };
-    let named: Vec<(&str, Vec<&str>)> = nodes
+    nodes
         .iter()
         .filter_map(|(id, node)| match &node.kind {
             NodeKind::DataCell { headers, .. } => Some((
@@ -204,13 +195,62 @@ fn data_cells_name_their_headers_section_by_section() {
             )),
             _ => None,
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn heads_of_any_depth_name_the_cells_below_them() {
+    let rows: [&[(usize, usize, &str)]; 5] = [
+        &[(4, 1, "*地区"), (1, 4, "*案件")],
+        &[(1, 3, "*行政"), (3, 1, "*刑事")],
+        &[(1, 2, "*处罚"), (2, 1, "*许可")],
+        &[(1, 1, "*一般"), (1, 1, "*简易")],
+        &[
+            (1, 1, "+东村"),
+            (1, 1, "1"),
+            (1, 1, "2"),
+            (1, 1, "3"),
+            (1, 1, "4"),
+        ],
+    ];
+    let pages = with_table(0, |document| {
+        let mut table = table(document, "cell", &rows);
+        table.header_rows = 4;
+        table
+    });
+    let named = named_cells(&pages);
+    assert_eq!(
+        named[0],
+        ("1", vec!["案件", "行政", "处罚", "一般", "东村"])
+    );
+    assert_eq!(
+        named[1],
+        ("2", vec!["案件", "行政", "处罚", "简易", "东村"])
+    );
+    assert_eq!(named[2], ("3", vec!["案件", "行政", "许可", "东村"]));
+    assert_eq!(named[3], ("4", vec!["案件", "刑事", "东村"]));
+}
+
+#[test]
+fn data_cells_name_their_headers_section_by_section() {
+    let rows: [&[(usize, usize, &str)]; 6] = [
+        &[(1, 3, "*第一项")],
+        &[(1, 1, "*内容"), (1, 1, "*甲"), (1, 1, "*乙")],
+        &[(1, 1, "+规章"), (1, 1, "1"), (1, 1, "2")],
+        &[(1, 3, "*第五项")],
+        &[(1, 1, "*内容"), (1, 1, "*丙"), (1, 1, "*丁")],
+        &[(1, 1, "+许可"), (1, 1, "3"), (1, 1, "4")],
+    ];
+    let pages = with_table(0, |document| table(document, "cell", &rows));
+    let named = named_cells(&pages);
     assert_eq!(named[0], ("1", vec!["第一项", "甲", "规章"]));
     assert_eq!(named[3], ("4", vec!["第五项", "丁", "许可"]));
-    let parents = nodes
+    let parents: Vec<_> = pages
+        .structure
         .iter()
-        .filter_map(|(id, node)| Some((*id, node.parent?)));
-    assert!(parents.clone().count() > 0 && parents.into_iter().all(|(id, parent)| parent < id));
+        .filter_map(|(id, node)| Some((id, node.parent?)))
+        .collect();
+    assert!(!parents.is_empty() && parents.iter().all(|(id, parent)| parent < id));
 }
 
 #[test]
