@@ -168,27 +168,17 @@ fn a_group_that_is_cut_has_its_label_on_both_pages_of_both_files() {
     let made = made();
     let word = &docx::tables(common::bytes(&made, Format::Docx))[1];
     let printed = &pdf::tables(common::bytes(&made, Format::Pdf))[1];
+    let spans = |table: &docx::Table| -> Vec<[usize; 4]> {
+        let cells = table.cells.iter();
+        cells
+            .map(|one| [one.row, one.col, one.rows, one.cols])
+            .collect()
+    };
+    assert_eq!(spans(word), spans(printed));
     for label in ["道路交通", "农村饮水", "教育卫生", "养老托育"] {
-        let expected = labels(label);
-        let spans = |cells: Vec<(String, usize)>| -> Vec<usize> {
-            let found = cells.into_iter().filter(|(text, _)| text == label);
-            found.map(|(_, rows)| rows).collect()
-        };
-        let word = word
-            .cells
-            .iter()
-            .map(|one| (one.text.clone(), one.rows))
-            .collect();
-        let printed = printed
-            .cells
-            .iter()
-            .map(|one| (one.text.clone(), one.rows))
-            .collect();
-        assert_eq!(
-            (spans(word), spans(printed)),
-            (expected.clone(), expected),
-            "{label}"
-        );
+        let cells = word.cells.iter().filter(|one| one.text == label);
+        let rows: Vec<usize> = cells.map(|one| one.rows).collect();
+        assert_eq!(rows, labels(label), "{label}");
     }
     assert_eq!(word.header_rows, 3);
 }
@@ -434,7 +424,7 @@ fn the_third_table_of_either_edition_stays_on_one_page() {
         lines.collect::<Vec<_>>().join("\n")
     };
     for (name, data) in [("2019", common::dongshi()), ("2023", common::sample())] {
-        let sizes: Vec<(i64, Vec<Severity>)> = [0, 6, 12]
+        let sizes: Vec<(i64, Vec<Severity>)> = [0, 6, 9]
             .into_iter()
             .map(|digits| {
                 let data = if digits == 0 {
