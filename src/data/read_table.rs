@@ -137,13 +137,12 @@ impl Binder<'_> {
 
     /// A row: a list of cells, or a table with the list and what it is.
     fn row(&mut self, node: &Node, columns: usize) -> Option<FreeRow> {
-        let (cells, total) = match &node.value {
-            Value::List(cells) => (cells.as_slice(), false),
-            _ => {
-                let fields = self.fields_of("rows", node, &ROW)?;
-                let cells = fields.get("cells").map(|node| self.list("cells", node));
-                (cells.unwrap_or_default(), self.flag_of("total", fields))
-            }
+        let (cells, total) = if let Value::List(cells) = &node.value {
+            (cells.as_slice(), false)
+        } else {
+            let fields = self.fields_of("rows", node, &ROW)?;
+            let cells = fields.get("cells").map(|node| self.list("cells", node));
+            (cells.unwrap_or_default(), self.flag_of("total", fields))
         };
         if cells.len() != columns {
             let count = cells.len();
@@ -248,14 +247,12 @@ impl Binder<'_> {
         let Some(node) = fields.get(key) else {
             return false;
         };
-        match &node.value {
-            Value::Flag(flag) => *flag,
-            _ => {
-                let expected = ("true 或 false", "true or false");
-                self.findings.push(wrong(key, expected, node.span));
-                false
-            }
+        if let Value::Flag(flag) = &node.value {
+            return *flag;
         }
+        let expected = ("true 或 false", "true or false");
+        self.findings.push(wrong(key, expected, node.span));
+        false
     }
 }
 

@@ -139,6 +139,7 @@ impl StyleSheet {
         }
         let (key, name) = match align {
             Align::Justify => ("justify", "两端"),
+            Align::Distribute => ("distribute", "分散"),
             Align::Left => ("left", "居左"),
             Align::Center => ("center", "居中"),
             Align::Right => ("right", "居右"),

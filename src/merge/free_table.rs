@@ -26,31 +26,44 @@ impl Merger<'_> {
     /// Adds a table that stands in the data: title and unit above it, its heads as a tree, its
     /// rows, and its notes below.
     pub(super) fn free_table(&mut self, free: &FreeTable) {
-        let styles = (
-            self.style("table_head"),
-            self.style("table_label"),
-            self.style("table_figure"),
-        );
-        let (Some(head), Some(label), Some(figure)) = styles else {
-            return;
-        };
-        let styles = Styles {
-            head,
-            label,
-            figure,
-        };
-        let mut rows = self.heads(free, styles);
-        let header_rows = rows.len();
-        rows.extend(self.rows(free, styles));
-        let Ok(mut grid) = Grid::resolve(rows, free.columns.len()) else {
-            return;
-        };
         let orientation = if free.landscape {
             Orientation::Turned
         } else {
             Orientation::Upright
         };
+        let title = free.title.as_ref();
+        let title = title.map(|title| {
+            let text = self.templates.render(title, &mut self.findings);
+            (text.trim().to_owned(), title.span)
+        });
+        let name = title.as_ref().map_or("表", |(text, _)| text);
         let measure = self.document.page.held(orientation).measure();
+        let Some(table) = self.build(free, name, measure) else {
+            return;
+        };
+        let title =
+            title.and_then(|(text, span)| self.beside("table_title", vec![run(&text, Some(span))]));
+        let furnished = Furnished {
+            title,
+            unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),
+            notes: self.notes(&free.notes),
+            orientation,
+            table,
+        };
+        self.place_table(furnished);
+    }
+
+    /// The table without what stands beside it.
+    fn build(&mut self, free: &FreeTable, title: &str, measure: Length) -> Option<Table> {
+        let styles = Styles {
+            head: self.style("table_head")?,
+            label: self.style("table_label")?,
+            figure: self.style("table_figure")?,
+        };
+        let mut rows = self.heads(free, styles);
+        let header_rows = rows.len();
+        rows.extend(self.rows(free, styles));
+        let mut grid = Grid::resolve(rows, free.columns.len()).ok()?;
         let (down, across) = (
             gbt9704::TABLE_PADDING_DOWN.value,
             gbt9704::TABLE_PADDING_ACROSS.value,
@@ -63,16 +76,9 @@ impl Merger<'_> {
         };
         let widths = self.free_widths(free, &grid, padding, measure);
         self.align(free, &mut grid, &widths, padding);
-        let title = free.title.as_ref();
-        let title = title.map(|title| {
-            let text = self.templates.render(title, &mut self.findings);
-            (text.trim().to_owned(), title.span)
-        });
         let rule = gbt9704::TABLE_RULE.value;
-        let table = Table {
-            title: title
-                .as_ref()
-                .map_or_else(|| "表".to_owned(), |(text, _)| text.clone()),
+        Some(Table {
+            title: title.to_owned(),
             description: String::new(),
             row_heights: vec![gbt9704::TABLE_ROW_HEIGHT.value; grid.rows()],
             grid,
@@ -87,17 +93,7 @@ impl Merger<'_> {
             keep_next: false,
             cuts: Vec::new(),
             smaller: Vec::new(),
-        };
-        let title =
-            title.and_then(|(text, span)| self.beside("table_title", vec![run(&text, Some(span))]));
-        let furnished = Furnished {
-            title,
-            unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),
-            notes: self.notes(&free.notes),
-            orientation,
-            table,
-        };
-        self.place_table(furnished);
+        })
     }
 
     /// The heads of the columns, as deep as the deepest: those that share a head stand below

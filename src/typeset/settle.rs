@@ -7,7 +7,7 @@
 use super::finding::place_of_row;
 use super::{Typeset, typeset};
 use crate::diag::{Code, Diagnostic, Outcome, Sources};
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Document, StyleSheet, Table};
 use crate::font::Fonts;
 
 /// How often labels are parted anew: a label that is repeated may make its row higher, and so
@@ -16,34 +16,59 @@ const ROUNDS: usize = 4;
 
 /// Breaks a document into pages as [`typeset`] does, after it was made fit for them: a table
 /// with further sizes takes the first in which it stands on one page, and a cell that a page
-/// would cut is parted there, with its text in both parts.
+/// would cut is parted there, with its text in both parts. A document without such tables is
+/// typeset once.
 ///
 /// # Errors
 /// As [`typeset`].
 pub fn settle(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
-    let mut set = typeset(document, fonts, sources)?;
+    let set = |document: &Document| typeset(document, fonts, sources);
+    let mut typeset = set(document)?;
+    let divided = choose_sizes(document, &mut typeset, &set);
+    part_labels(document, &mut typeset, &set)?;
+    typeset.warnings.extend(divided);
+    Ok(typeset)
+}
+
+/// Gives each table that is divided the first of its further sizes in which it is not, and says
+/// of which there is none; they stay as they were.
+fn choose_sizes(
+    document: &mut Document,
+    typeset: &mut Typeset,
+    set: &dyn Fn(&Document) -> Outcome<Typeset>,
+) -> Vec<Diagnostic> {
     let mut divided = Vec::new();
-    for index in 0..set.cuts.len() {
-        let sizes = table(document, index).map_or(&[][..], |table| &table.smaller);
-        if sizes.is_empty() || set.cuts[index].is_empty() {
+    for index in 0..typeset.cuts.len() {
+        let Some(table) = tables(document).nth(index) else {
+            continue;
+        };
+        if table.smaller.is_empty() || typeset.cuts[index].is_empty() {
             continue;
         }
-        let found = sizes.to_vec().into_iter().find_map(|size| {
+        let found = table.smaller.iter().find_map(|size| {
             let mut trial = document.clone();
             let (tables, styles) = tables_and_styles(&mut trial);
-            tables.into_iter().nth(index)?.resize(size, styles);
-            let set = typeset(&trial, fonts, sources).ok()?;
+            tables.into_iter().nth(index)?.resize(*size, styles);
+            let set = set(&trial).ok()?;
             set.cuts.get(index)?.is_empty().then_some((trial, set))
         });
         match found {
-            Some((trial, typeset)) => (*document, set) = (trial, typeset),
-            None => divided.extend(table(document, index).map(no_size_fits)),
+            Some(found) => (*document, *typeset) = found,
+            None => divided.push(no_size_fits(table)),
         }
     }
+    divided
+}
+
+/// Parts the cells that the ends of pages cut, until the pages ask for no more.
+fn part_labels(
+    document: &mut Document,
+    typeset: &mut Typeset,
+    set: &dyn Fn(&Document) -> Outcome<Typeset>,
+) -> Outcome<()> {
     for _ in 0..ROUNDS {
         let mut is_parted = false;
-        let (tables, _) = tables_and_styles(document);
-        for (table, cuts) in tables.into_iter().zip(&set.cuts) {
+        for (table, cuts) in tables_and_styles(document).0.into_iter().zip(&typeset.cuts) {
             for row in cuts {
                 is_parted |= table.part_above(*row);
             }
@@ -51,29 +76,24 @@ pub fn settle(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outc
         if !is_parted {
             break;
         }
-        set = typeset(document, fonts, sources)?;
+        *typeset = set(document)?;
     }
     // What is divided is kept together no longer: a reader's program would try in vain.
-    let (tables, _) = tables_and_styles(document);
-    for (table, cuts) in tables.into_iter().zip(&set.cuts) {
+    for (table, cuts) in tables_and_styles(document).0.into_iter().zip(&typeset.cuts) {
         table.keep_together &= cuts.is_empty();
         table.cuts.clone_from(cuts);
     }
-    set.warnings.extend(divided);
-    Ok(set)
+    Ok(())
 }
 
-fn table(document: &Document, index: usize) -> Option<&Table> {
-    let tables = document.blocks.iter().filter_map(|block| match block {
+fn tables(document: &Document) -> impl Iterator<Item = &Table> {
+    document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
-    });
-    tables.into_iter().nth(index)
+    })
 }
 
-fn tables_and_styles(
-    document: &mut Document,
-) -> (Vec<&mut Table>, &mut crate::document::StyleSheet) {
+fn tables_and_styles(document: &mut Document) -> (Vec<&mut Table>, &mut StyleSheet) {
     let tables = document.blocks.iter_mut().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
