@@ -503,8 +503,8 @@ fn the_table_of_the_guide_is_read_and_summed() {
     let document = merged(&format!("{head}{example}"), &layout());
     let shown = outline(&document);
     for line in [
-        "  *合计 [1×2] | 225.50 | 42.25 | 267.75",
-        "  *道路 [2×1] | *村道硬化 | 120.50 | 30.00 | 150.50",
+        "  *合计 [1×2] | 225.5 | 42.25 | 267.75",
+        "  *道路 [2×1] | *村道硬化 | 120.5 | 30.00 | 150.50",
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }

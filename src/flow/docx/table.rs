@@ -2,8 +2,8 @@
 
 use docx_rs::{
     HeightRule, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, VMergeType, WidthType,
+    TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, VMergeType, WidthType,
 };
 
 use super::measure::{Columns, border, width};
@@ -120,12 +120,11 @@ fn row(table: &Table, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
 
 /// A cell at the foot of a page, with the rule that closes the table there.
 fn closed_below(cell: TableCell, weight: Length) -> TableCell {
-    match border(weight) {
-        Some(size) => {
-            cell.set_border(TableCellBorder::new(TableCellBorderPosition::Bottom).size(size))
-        }
-        None => cell,
-    }
+    let Some(size) = border(weight) else {
+        return cell;
+    };
+    let bottom = TableCellBorder::new(TableCellBorderPosition::Bottom).size(size);
+    cell.set_borders(TableCellBorders::with_empty().set(bottom))
 }
 
 /// A height as the tree builder takes it; Word knows none above 31 680 twips.
