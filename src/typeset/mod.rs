@@ -11,6 +11,7 @@ mod arrangement;
 mod borders;
 mod breaks;
 mod dump;
+mod enumeration;
 mod finding;
 mod flow;
 mod furniture;
@@ -42,6 +43,7 @@ use crate::units::Length;
 use flow::{Part, Text};
 use pager::Pager;
 use setting::Setter;
+use tree::Tree;
 
 /// A typeset document, with what is worth a look about it.
 #[derive(Clone, Debug)]
@@ -71,8 +73,9 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         )]);
     }
     let mut setter = Setter::new(document, fonts, sources);
-    let mut structure = Structure::default();
-    let (parts, imprints) = set_blocks(document, &mut setter, &mut structure);
+    let mut tree = Tree::new(document);
+    let (parts, imprints) = set_blocks(document, &mut setter, &mut tree);
+    let mut structure = tree.structure;
     let turned = spec.held(Orientation::Turned);
     let mut pager = Pager::new(spec, &turned);
     let headings = flow::fill(&parts, &mut pager, &mut setter.findings);
@@ -102,7 +105,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
 fn set_blocks<'a>(
     document: &'a Document,
     setter: &mut Setter<'a>,
-    structure: &mut Structure,
+    tree: &mut Tree<'_>,
 ) -> (Vec<Part<'a>>, Vec<&'a Imprint>) {
     let mut measure = document.page.measure();
     let mut imprints = Vec::new();
@@ -120,25 +123,29 @@ fn set_blocks<'a>(
         match block {
             Block::Section(_) => {}
             Block::Paragraph(paragraph) => {
-                let node = tree::enter_paragraph(paragraph, structure);
+                let nodes = tree.enter_paragraph(paragraph);
                 let setting = setter.set(paragraph, measure);
                 let heading = heading(paragraph);
                 parts.push(Part::Text(Text {
                     source: paragraph,
                     setting,
-                    node,
+                    nodes,
                     heading,
                 }));
             }
             Block::Table(table) => {
-                let nodes = tree::enter_table(table, structure);
+                let nodes = tree.enter_table(table);
                 parts.push(Part::Table(table::set_table(table, nodes, measure, setter)));
             }
             Block::Arrangement(source) => {
-                let set = arrangement::set(source, measure, setter, structure);
+                tree.pass();
+                let set = arrangement::set(source, measure, setter, tree);
                 parts.push(Part::Arrangement(set));
             }
-            Block::Imprint(imprint) => imprints.push(imprint),
+            Block::Imprint(imprint) => {
+                tree.pass();
+                imprints.push(imprint);
+            }
         }
     }
     (parts, imprints)

@@ -141,14 +141,26 @@ pub struct Node {
 /// What a node of the structure is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeKind {
+    /// A heading with all that stands under it.
+    Section,
     /// The title of the document.
     Title(String),
     /// A heading of level 1 to 4, with its text.
     Heading(u8, String),
     /// A paragraph.
     Paragraph,
+    /// An enumeration.
+    List,
+    /// A number and what it counts.
+    ListItem,
+    /// The number of an item.
+    ItemLabel,
+    /// What stands after the number, and the lists below it.
+    ItemBody,
     /// A table: its title and how to read it.
     Table(String, String),
+    /// The heading of a table, where it stands directly above.
+    Caption,
     /// The head of a table.
     TableHead,
     /// The body of a table.

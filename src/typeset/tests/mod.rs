@@ -3,6 +3,7 @@
 mod arrangements;
 mod laws;
 mod lines;
+mod lists;
 mod pages;
 mod tables;
 

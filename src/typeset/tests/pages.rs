@@ -78,7 +78,8 @@ fn a_heading_is_never_alone_at_the_foot() {
     );
     assert_eq!(entry.y, Length::mm(37) + Length::twips(579));
     let kinds: Vec<&NodeKind> = pages.structure.iter().map(|(_, node)| &node.kind).collect();
-    assert_eq!(kinds[20], &NodeKind::Heading(1, "一、总体情况".to_owned()));
+    assert_eq!(kinds[20], &NodeKind::Section);
+    assert_eq!(kinds[21], &NodeKind::Heading(1, "一、总体情况".to_owned()));
 }
 
 #[test]
