@@ -80,6 +80,8 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     /// Every finding.
     pub findings: Vec<Diagnostic>,
+    /// The rules that the author sets aside, each with a reason, whether they were asked or not.
+    pub waivers: Vec<data::Waiver>,
     /// The numbers typed into prose that nothing compares with a table: no findings, to be
     /// read through.
     pub unbound: Vec<check::Unbound>,
@@ -242,6 +244,7 @@ fn ask(report: &Report, last: Option<&data::Dataset>, made: &mut Made) {
     }
     check::waive(&mut findings, &report.waivers, layout, last.is_some());
     made.findings.extend(findings);
+    made.waivers.clone_from(&report.waivers);
     made.unbound = checked.unbound;
 }
 

@@ -21,7 +21,7 @@ mod width;
 mod years;
 
 pub use unbound::Unbound;
-pub use waive::waive;
+pub use waive::{concerns, waive};
 
 use crate::data::Dataset;
 use crate::diag::{Diagnostic, Sources};

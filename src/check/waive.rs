@@ -44,7 +44,8 @@ pub fn waive(findings: &mut Vec<Diagnostic>, waivers: &[Waiver], layout: &Layout
     findings.extend(wrong);
 }
 
-fn concerns(waiver: &Waiver, finding: &Diagnostic) -> bool {
+/// Whether a waiver is about a finding: of its rule and, if it names one, of its figure.
+pub fn concerns(waiver: &Waiver, finding: &Diagnostic) -> bool {
     finding.rule.as_ref().is_some_and(|rule| {
         let meant = waiver.path.as_ref();
         rule.id == waiver.rule.value && meant.is_none_or(|path| path.value == rule.path)
