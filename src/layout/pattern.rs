@@ -1,9 +1,9 @@
-//! Phrases that a layout looks for in prose. The only place that names the regex crate.
+//! Phrases that a layout looks for in prose. The only place that names the regex-lite crate.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use crate::data::Decimal;
 use crate::text::class;
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_wrong_expression_is_told() {
         let fault = Pattern::new("收到(申请{n}件").fault().unwrap();
-        assert!(fault.contains("unclosed"), "{fault}");
+        assert!(fault.contains("without closing"), "{fault}");
     }
 
     #[test]
