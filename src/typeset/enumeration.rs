@@ -100,7 +100,7 @@ pub(super) fn give_label(items: &mut Vec<Item>, line: usize, node: NodeId, lengt
         let Mark::Glyphs(run) = &mut item.mark else {
             continue;
         };
-        let body = std::mem::replace(&mut item.node, Some(node));
+        let body = item.node.replace(node);
         let tail = (run.text.len() > rest).then(|| divide(run, rest));
         rest -= run.text.len().min(rest);
         if let Some(tail) = tail {

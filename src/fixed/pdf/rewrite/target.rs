@@ -94,9 +94,9 @@ fn references(places: &[Place]) -> Option<Vec<u8>> {
             Place::At(offset) => (1, *offset, 0),
             Place::Within(container, index) => (2, *container, *index),
         };
-        let [a, b, c, d] = u32::try_from(second).ok()?.to_be_bytes();
-        let [e, f] = u16::try_from(third).ok()?.to_be_bytes();
-        let entry = [kind, a, b, c, d, e, f];
+        let mut entry = [kind; 7];
+        entry[1..5].copy_from_slice(&u32::try_from(second).ok()?.to_be_bytes());
+        entry[5..].copy_from_slice(&u16::try_from(third).ok()?.to_be_bytes());
         data.push(PREDICTED_FROM_ABOVE);
         data.extend(
             entry

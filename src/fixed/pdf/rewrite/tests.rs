@@ -68,7 +68,7 @@ fn composite_glyph() -> Vec<u8> {
 /// A font of a simple and a composite glyph.
 fn font(names: usize, instructions: u8) -> Vec<u8> {
     let (simple, composite) = (simple_glyph(instructions), composite_glyph());
-    let ends = [0, simple.len() / 2, (simple.len() + composite.len()) / 2];
+    let ends = [0, simple.len() / 2, simple.len() / 2 + composite.len() / 2];
     let loca = ends.map(|end| u16::try_from(end).unwrap().to_be_bytes());
     let tables: [(&[u8; 4], Vec<u8>); 5] = [
         (b"fpgm", vec![5; names]),
