@@ -89,6 +89,8 @@ pub struct Made {
     pub sources: Sources,
     /// The faces that the pages use.
     pub faces: Vec<FaceSource>,
+    /// Where seals and signature stamps belong.
+    pub seals: Vec<typeset::SealGuide>,
 }
 
 /// Makes the files of a job, all of them or none.
@@ -114,6 +116,7 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
+    made.seals.clone_from(&typeset.pages.seals);
     let profile = job.font_profile.unwrap_or(report.layout.font_profile);
     if job.formats.contains(&Format::Docx) {
         let found = flow::docx::findings(&document, profile, &made.sources);

@@ -295,6 +295,31 @@ fn a_starter_file_is_unfilled_and_a_draft_shows_it() {
 }
 
 #[test]
+fn the_starter_files_of_documents_become_documents_once_they_are_filled_in() {
+    let folder = readers::folder("cli-new-document");
+    for layout in ["document", "upward"] {
+        let file = folder.join(format!("{layout}.toml"));
+        let file = file.to_str().expect("UTF-8");
+        assert_eq!(code(&hongtou(&["new", layout, "--out", file])), 0);
+        let starter = std::fs::read_to_string(file).expect("the starter file");
+        assert!(starter.contains("# [[attachments]]"), "{starter}");
+        assert_eq!(code(&hongtou(&["check", file])), 1);
+        let filled = starter
+            .replace("\nname = \"\"", "\nname = \"某某县人民政府\"")
+            .replace(
+                "\ntitle = \"\"",
+                "\ntitle = \"某某县人民政府关于某事的请示\"",
+            )
+            .replace("signers = [\"\"]", "signers = [\"张三\"]")
+            .replace("\"\"\"\n\"\"\"", "\"\"\"\n正文。\"\"\"");
+        let filled = readers::put(&folder, &format!("{layout}-filled.toml"), filled.as_bytes());
+        let output = hongtou(&["check", &filled]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert_eq!(code(&hongtou(&["lint", layout])), 0);
+    }
+}
+
+#[test]
 fn check_tells_both_sides_in_both_languages() {
     let folder = readers::folder("cli-check");
     let data = dongshi().replacen(

@@ -1,6 +1,6 @@
 //! GW0109: waivers that are unknown, not allowed, or not needed; and what the others do.
 
-use super::{amount, empty, parts, width};
+use super::{amount, elements, empty, parts, width};
 use crate::data::Waiver;
 use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::layout::Layout;
@@ -110,11 +110,18 @@ fn rules(layout: &Layout) -> Vec<Rule<'_>> {
             .iter()
             .map(|one| rule(one.about.id.as_str(), true, false)),
     );
-    out.extend(
-        [amount::RULE, empty::RULE, parts::RULE, width::RULE].map(|id| rule(id, true, false)),
-    );
+    out.extend(BUILT_IN.map(|id| rule(id, true, false)));
     out
 }
+
+/// The rules that are the same for every form and may be waived.
+const BUILT_IN: [&str; 5] = [
+    amount::RULE,
+    elements::RULE,
+    empty::RULE,
+    parts::RULE,
+    width::RULE,
+];
 
 fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Diagnostic {
     let name = &waiver.rule.value;

@@ -47,6 +47,8 @@ pub enum Kind {
     Year,
     /// `true` or `false`.
     Flag,
+    /// A length in millimetres.
+    Millimetres,
     /// Sub-sections: a list of tables with `title` and `text`.
     Sections,
     /// A whole number that is not negative.
@@ -84,6 +86,7 @@ impl Kind {
             "date" => Self::Date,
             "year" => Self::Year,
             "flag" => Self::Flag,
+            "mm" => Self::Millimetres,
             "sections" => Self::Sections,
             "count" => Self::Count,
             "change" => Self::Change,
@@ -110,6 +113,7 @@ impl Kind {
             Self::Date => ("日期，如 2020-01-15", "a date such as 2020-01-15"),
             Self::Year => ("四位数年份", "a year of four digits"),
             Self::Flag => ("true 或 false", "true or false"),
+            Self::Millimetres => ("毫米数，1 至 100", "millimetres, from 1 to 100"),
             Self::Sections => (
                 "若干小节，每节以 [[…]] 开头，含 title 和 text",
                 "sections, each beginning with [[…]], with title and text",

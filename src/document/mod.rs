@@ -8,6 +8,7 @@ mod arrangement;
 mod block;
 mod grid;
 mod outline;
+mod sealing;
 mod style;
 
 pub use arrangement::{Arrangement, Compartment, Vertical};
@@ -17,6 +18,7 @@ pub use block::{
 };
 pub use grid::{Grid, GridError, Placed, Slot};
 pub use outline::outline;
+pub use sealing::Sealing;
 pub use style::{Align, Color, PageSpec, Style, StyleId, StyleSheet};
 
 use crate::text::Date;
@@ -32,6 +34,8 @@ pub struct Document {
     pub styles: StyleSheet,
     /// The content in reading order.
     pub blocks: Vec<Block>,
+    /// What confirms the document, if room is kept for it.
+    pub sealing: Option<Sealing>,
     /// Whether each page is marked 草稿.
     pub draft: bool,
 }

@@ -186,8 +186,8 @@ fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut 
                 )
                 .at(place(file, &field.kind), "这里", "here")
                 .help(
-                    "可以写 text、lines、prose、texts、date、year、flag、sections。",
-                    "known: text, lines, prose, texts, date, year, flag, sections",
+                    "可以写 text、lines、prose、texts、date、year、flag、mm、sections。",
+                    "known: text, lines, prose, texts, date, year, flag, mm, sections",
                 ),
             );
             continue;

@@ -6,7 +6,7 @@ use super::pager::Pager;
 use super::setting::{Setter, Setting};
 use super::table::content_height;
 use super::tree::Tree;
-use crate::document::{self, Compartment, Placed, Vertical};
+use crate::document::{self, Compartment, Paragraph, Placed, Vertical};
 use crate::units::{Length, Point};
 
 /// An arrangement whose cells are set.
@@ -89,6 +89,13 @@ fn row_heights(source: &document::Arrangement, cells: &[Vec<Setting<'_>>]) -> Ve
 }
 
 impl Arrangement<'_> {
+    /// Its paragraphs that have text, each with its node.
+    pub(super) fn entered(&self) -> impl Iterator<Item = (&Paragraph, NodeId)> {
+        let nodes = self.nodes.iter().flatten();
+        let all = self.source.paragraphs().zip(nodes);
+        all.filter_map(|(paragraph, node)| Some((paragraph, (*node)?)))
+    }
+
     /// The height of all rows.
     pub(super) fn height(&self) -> Length {
         self.heights.iter().copied().sum()

@@ -22,6 +22,7 @@ mod page;
 mod pager;
 mod place;
 mod rows;
+mod seal;
 mod setting;
 mod table;
 mod tree;
@@ -34,6 +35,8 @@ pub use page::{
     GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph,
     Structure, Way,
 };
+
+pub use seal::{SealGuide, SealKind};
 
 use crate::diag::{Code, Diagnostic, Outcome, Sources, unless_errors};
 use crate::document::{Block, Document, Imprint, Orientation, Paragraph, Role};
@@ -74,7 +77,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     }
     let mut setter = Setter::new(document, fonts, sources);
     let mut tree = Tree::new(document);
-    let (parts, imprints) = set_blocks(document, &mut setter, &mut tree);
+    let mut signed = Vec::new();
+    let (parts, imprints) = set_blocks(document, &mut setter, &mut tree, &mut signed);
     let mut structure = tree.structure;
     let turned = spec.held(Orientation::Turned);
     let mut pager = Pager::new(spec, &turned);
@@ -86,12 +90,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     if document.draft {
         furniture::mark_drafts(&mut setter, spec, &mut pager);
     }
+    let seals = seal::guides(document, &signed, &pager.pages);
     let meta = document.meta.clone();
     let pages = Pages {
         meta,
         pages: pager.pages,
         structure,
         headings,
+        seals,
     };
     let mut findings = setter.findings.list;
     let pages = unless_errors(pages, &mut findings)?;
@@ -101,11 +107,13 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     })
 }
 
-/// Sets every block; imprints stand apart, as they go to the foot of the last page.
+/// Sets every block; imprints stand apart, as they go to the foot of the last page. The
+/// paragraphs of the signature are noted in `signed`.
 fn set_blocks<'a>(
     document: &'a Document,
     setter: &mut Setter<'a>,
     tree: &mut Tree<'_>,
+    signed: &mut Vec<seal::Signed>,
 ) -> (Vec<Part<'a>>, Vec<&'a Imprint>) {
     let mut measure = document.page.measure();
     let mut imprints = Vec::new();
@@ -124,6 +132,11 @@ fn set_blocks<'a>(
             Block::Section(_) => {}
             Block::Paragraph(paragraph) => {
                 let nodes = tree.enter_paragraph(paragraph);
+                signed.extend(
+                    nodes
+                        .text
+                        .map(|node| (paragraph.role, node, paragraph.text())),
+                );
                 let setting = setter.set(paragraph, measure);
                 let heading = heading(paragraph);
                 parts.push(Part::Text(Text {
@@ -140,6 +153,10 @@ fn set_blocks<'a>(
             Block::Arrangement(source) => {
                 tree.pass();
                 let set = arrangement::set(source, measure, setter, tree);
+                signed.extend(
+                    set.entered()
+                        .map(|(one, node)| (one.role, node, one.text())),
+                );
                 parts.push(Part::Arrangement(set));
             }
             Block::Imprint(imprint) => {

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::seal::SealGuide;
 use crate::document::{Color, Meta, Scope};
 use crate::font::FaceId;
 use crate::units::{Length, Point, Rect, Size};
@@ -21,6 +22,8 @@ pub struct Pages {
     pub structure: Structure,
     /// The headings, in order, for navigation.
     pub headings: Vec<HeadingEntry>,
+    /// Where seals and signature stamps belong; they are no marks on the pages.
+    pub seals: Vec<SealGuide>,
 }
 
 impl Pages {

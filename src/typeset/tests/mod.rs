@@ -87,6 +87,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
         },
         styles: sheet,
         blocks: Vec::new(),
+        sealing: None,
         draft: false,
     }
 }
