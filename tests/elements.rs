@@ -408,6 +408,21 @@ fn seals_of_a_joint_document_stand_in_rows_without_touching() {
                 assert!(apart >= 2.0 * radius + 1.9, "{one:?} {other:?}");
             }
         }
+        // The first seal begins below the body and within a line of it, or, where the rows have
+        // gone to a page of their own, within a line of its top.
+        let name = set
+            .lines
+            .iter()
+            .rposition(|line| line.text == seals[0].owner)
+            .unwrap();
+        let body = &set.lines[name - 1];
+        let top = seals[0].rect.origin.y.to_mm();
+        let end = if body.page == set.lines[name].page {
+            body.bottom + LEAD
+        } else {
+            37.0
+        };
+        assert!(top >= end && top - end < PITCH, "{end} {top}");
         let names: Vec<&str> = seals.iter().map(|seal| seal.owner.as_str()).collect();
         let signed: Vec<String> = set
             .paragraphs(Role::Signature)
