@@ -80,6 +80,8 @@ pub struct Made {
     pub files: Vec<(Format, Vec<u8>)>,
     /// Every finding.
     pub findings: Vec<Diagnostic>,
+    /// The rules that the author sets aside, each with a reason, whether they were asked or not.
+    pub waivers: Vec<data::Waiver>,
     /// The numbers typed into prose that nothing compares with a table: no findings, to be
     /// read through.
     pub unbound: Vec<check::Unbound>,
@@ -87,6 +89,8 @@ pub struct Made {
     pub sources: Sources,
     /// The faces that the pages use.
     pub faces: Vec<FaceSource>,
+    /// Where seals and signature stamps belong.
+    pub seals: Vec<typeset::SealGuide>,
 }
 
 /// Makes the files of a job, all of them or none.
@@ -113,6 +117,7 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let fonts = Fonts::open(world)?;
     let typeset = typeset::settle(&mut document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
+    made.seals.clone_from(&typeset.pages.seals);
     let profile = job.font_profile.unwrap_or(report.layout.font_profile);
     if job.formats.contains(&Format::Docx) {
         let found = flow::docx::findings(&document, profile, &made.sources);
@@ -243,6 +248,7 @@ fn ask(report: &Report, last: Option<&data::Dataset>, made: &mut Made) {
     }
     check::waive(&mut findings, &report.waivers, layout, last.is_some());
     made.findings.extend(findings);
+    made.waivers.clone_from(&report.waivers);
     made.unbound = checked.unbound;
 }
 

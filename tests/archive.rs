@@ -15,7 +15,7 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use common::pdf::{Attached, attached};
-use common::{build, bytes, dongshi, furnished, path, readers, world};
+use common::{build, bytes, dongshi, furnished, path, readers, sample, world};
 use hongtou::diag::Code;
 use hongtou::extract::extract;
 use hongtou::receipt::{receipt, verify};
@@ -318,9 +318,39 @@ fn a_receipt_says_what_served() {
             "layouts/gbt9704/layout.toml"
         ]
     );
-    for key in ["fallbacks", "findings", "fonts", "outputs"] {
+    for key in ["fallbacks", "findings", "fonts", "outputs", "waived"] {
         assert!(json[key].is_array(), "{key}");
     }
+}
+
+#[test]
+fn a_receipt_says_what_was_waived_where_and_why() {
+    let waivers = "[[waive]]\nrule = \"Y-1\"\nreason = \"上一年度的数已发更正公告\"\n\n\
+                   [[waive]]\nrule = \"X-1\"\npath = \"requests.results.granted.total\"\n\
+                   reason = \"文中只说网上申请\"\n\n[issuer]";
+    let data = sample()
+        .replace("[issuer]", waivers)
+        .replace("予以公开4999件，占37.7%，", "予以公开4000件，");
+    let world = world(&data);
+    let made = make(&world, &job());
+    let names = ["data.docx".to_owned(), "data.pdf".to_owned()];
+    let text = receipt(&world, &job(), &made, &names).expect("a receipt");
+    let json: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let [carried, prose] = json["waived"].as_array().unwrap().as_slice() else {
+        panic!("two waivers: {}", json["waived"]);
+    };
+    let line_of = |words: &str| data.lines().position(|line| line == words).unwrap() + 1;
+    // Last year's report is not at hand when a report is built: the waiver is told all the same.
+    assert_eq!(carried["rule"], "Y-1");
+    assert_eq!(carried["reason"], "上一年度的数已发更正公告");
+    assert_eq!(carried["place"]["file"], "data.toml");
+    assert_eq!(carried["place"]["line"], line_of("rule = \"Y-1\""));
+    assert_eq!(carried["findings"], serde_json::json!([]));
+    assert_eq!(prose["path"], "requests.results.granted.total");
+    assert_eq!(prose["findings"][0]["code"], "GW0502");
+    assert_eq!(prose["findings"][0]["waived"], "文中只说网上申请");
+    let others = json["findings"].as_array().unwrap();
+    assert!(others.iter().all(|one| one["severity"] != "waived"));
 }
 
 fn hongtou(args: &[&str]) -> Output {

@@ -295,6 +295,31 @@ fn a_starter_file_is_unfilled_and_a_draft_shows_it() {
 }
 
 #[test]
+fn the_starter_files_of_documents_become_documents_once_they_are_filled_in() {
+    let folder = readers::folder("cli-new-document");
+    for layout in ["document", "upward"] {
+        let file = folder.join(format!("{layout}.toml"));
+        let file = file.to_str().expect("UTF-8");
+        assert_eq!(code(&hongtou(&["new", layout, "--out", file])), 0);
+        let starter = std::fs::read_to_string(file).expect("the starter file");
+        assert!(starter.contains("# [[attachments]]"), "{starter}");
+        assert_eq!(code(&hongtou(&["check", file])), 1);
+        let filled = starter
+            .replace("\nname = \"\"", "\nname = \"某某县人民政府\"")
+            .replace(
+                "\ntitle = \"\"",
+                "\ntitle = \"某某县人民政府关于某事的请示\"",
+            )
+            .replace("signers = [\"\"]", "signers = [\"张三\"]")
+            .replace("\"\"\"\n\"\"\"", "\"\"\"\n正文。\"\"\"");
+        let filled = readers::put(&folder, &format!("{layout}-filled.toml"), filled.as_bytes());
+        let output = hongtou(&["check", &filled]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        assert_eq!(code(&hongtou(&["lint", layout])), 0);
+    }
+}
+
+#[test]
 fn check_tells_both_sides_in_both_languages() {
     let folder = readers::folder("cli-check");
     let data = dongshi().replacen(
@@ -365,4 +390,61 @@ fn a_layout_of_ones_own_is_used() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     let docx = std::fs::read(Path::new(target).join("dongshi-2019.docx")).expect("the file");
     assert!(common::docx::text(&docx).contains("一、总的情况"));
+}
+
+#[test]
+fn a_warning_stops_a_strict_check_and_its_figure_is_underlined() {
+    let folder = readers::folder("cli-strict");
+    let data = common::sample().replacen("部分公开940件", "部分公开941件", 1);
+    let file = readers::put(&folder, "report.toml", data.as_bytes());
+    assert_eq!(code(&hongtou(&["check", &file])), 0);
+    let output = hongtou(&["check", "--strict", &file]);
+    assert_eq!(code(&output), 1);
+    let said = err(&output);
+    let lines: Vec<&str> = said.lines().collect();
+    let at = lines.iter().position(|line| line.contains("^^^ 文中 941"));
+    let at = at.expect("the mark under the figure");
+    // Chinese characters are two columns wide, so that the mark stands under the figure.
+    let columns = |text: &str| -> usize {
+        let wide = |c: char| usize::from(!c.is_ascii()) + 1;
+        text.chars().map(wide).sum()
+    };
+    let figure = lines[at - 1].find("941件").expect("the line of the data");
+    let mark = lines[at].find("^^^").expect("the mark");
+    assert_eq!(
+        columns(&lines[at - 1][..figure]),
+        columns(&lines[at][..mark])
+    );
+    for sample in ["data/dongshi-2019.toml", "data/sample-2023.toml"] {
+        assert_eq!(
+            code(&hongtou(&["check", "--strict", sample])),
+            0,
+            "{sample}"
+        );
+    }
+}
+
+#[test]
+fn lint_and_schema_serve_authors_and_editors() {
+    let folder = readers::folder("cli-lint");
+    let text = common::text("layouts/annual-report/2019/layout.toml");
+    readers::put(&folder, "layout.toml", text.as_bytes());
+    let own = folder.to_str().expect("UTF-8");
+    assert_eq!(code(&hongtou(&["lint", own])), 0);
+    let wrong = text.replacen("widths = [\"60mm\"", "widths = [\"50mm\"", 1);
+    readers::put(&folder, "layout.toml", wrong.as_bytes());
+    let output = hongtou(&["lint", own]);
+    let line = wrong
+        .lines()
+        .position(|line| line.starts_with("widths = [\"50mm\""));
+    let place = format!("layout.toml:{}:", line.expect("the line") + 1);
+    assert!(err(&output).contains(&place), "{}", err(&output));
+    assert!(err(&output).contains("提醒[GW0203]"));
+    let wrong = text.replacen("keep_together", "keep_togehter", 1);
+    readers::put(&folder, "layout.toml", wrong.as_bytes());
+    let output = hongtou(&["lint", own]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("keep_togehter"));
+    let schema = out(&hongtou(&["schema", "annual-report/2021"]));
+    assert!(schema.contains("json-schema.org") && schema.contains("报告年度"));
 }

@@ -52,7 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zip", &["src/pack/zip.rs"]),
     ("toml", &["src/data/file.rs", "src/layout/"]),
     ("serde", &["src/layout/file.rs", "src/layout/file_rules.rs"]),
-    ("regex", &["src/layout/pattern.rs"]),
+    ("regex_lite", &["src/layout/pattern.rs"]),
     (
         "minijinja",
         &["src/merge/template.rs", "src/merge/filters.rs"],

@@ -59,6 +59,67 @@ fn the_samples_satisfy_the_schema_of_their_edition() {
 }
 
 #[test]
+fn the_samples_of_documents_satisfy_the_schema_of_their_layout() {
+    for (layout, data) in [
+        ("document", common::sample_of("notice")),
+        ("document", common::sample_of("joint")),
+        ("upward", common::sample_of("request")),
+        ("upward", common::joint_request()),
+    ] {
+        let choice = Choice {
+            name: layout.to_owned(),
+            year: None,
+            span: None,
+        };
+        let resolved = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice);
+        let schema = editor_schema(&resolved.expect("the layout"));
+        assert_eq!(violations(&schema, &as_json(&data)), [""; 0]);
+        let wrong = data.replace("issuer", "isuer");
+        assert_ne!(violations(&schema, &as_json(&wrong)), [""; 0]);
+    }
+}
+
+#[test]
+fn build_reports_where_each_seal_belongs() {
+    let folder = readers::folder("schemas-seals");
+    let out = folder.to_str().expect("UTF-8");
+    let printed = hongtou(&[
+        "build",
+        "data/sample-joint.toml",
+        "--to",
+        "pdf",
+        "--out",
+        out,
+    ]);
+    let seals = printed["seals"].as_array().expect("a list");
+    let owners: Vec<&str> = seals
+        .iter()
+        .filter_map(|seal| seal["owner"].as_str())
+        .collect();
+    assert_eq!(
+        owners,
+        ["云溪县教育局", "云溪县财政局", "云溪县人力资源和社会保障局"]
+    );
+    for seal in seals {
+        assert_eq!((&seal["page"], &seal["kind"]), (&json!(2), &json!("seal")));
+        assert_eq!(
+            (&seal["width"], &seal["height"]),
+            (&json!(42.0), &json!(42.0))
+        );
+    }
+    // A report without a signature has no seal.
+    let printed = hongtou(&[
+        "build",
+        "data/dongshi-2019.toml",
+        "--to",
+        "pdf",
+        "--out",
+        out,
+    ]);
+    assert_eq!(printed["seals"], json!([]));
+}
+
+#[test]
 fn an_editor_is_told_of_what_is_wrong() {
     let schema = schema_of(2023);
     let faults = [
@@ -104,7 +165,15 @@ fn what_the_program_prints_satisfies_the_schema_of_findings() {
     let file = readers::put(&folder, "wrong.toml", wrong.as_bytes());
     let starter = folder.join("new.toml");
     let starter = starter.to_str().expect("UTF-8");
-    let runs: [&[&str]; 6] = [
+    let runs: [&[&str]; 7] = [
+        &[
+            "build",
+            "data/sample-joint.toml",
+            "--to",
+            "pdf",
+            "--out",
+            out,
+        ],
         &["check", &file],
         &[
             "check",

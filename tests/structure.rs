@@ -10,7 +10,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::pdf::{HeaderCell, data_cells, info, xmp};
+use common::pdf::{HeaderCell, data_cells, info, tags, xmp};
 use common::{build, bytes, dongshi, furnished, readers};
 use hongtou::Format;
 
@@ -124,4 +124,93 @@ fn page_numbers_are_no_part_of_the_text() {
         .collect::<Option<_>>()
         .expect("every piece");
     assert!(places.is_sorted());
+}
+
+#[test]
+fn parts_are_sections_their_enumerations_lists_and_headings_of_tables_captions() {
+    let made = build(&furnished());
+    let tags = tags(bytes(&made, Format::Pdf));
+    insta::assert_snapshot!(tags, @r"
+    Document
+     P
+     P
+     H1
+     P
+     P
+     Sect
+      H2
+      P
+      L
+       LI
+        Lbl
+        LBody
+       LI
+        Lbl
+        LBody
+       LI
+        Lbl
+        LBody
+       LI
+        Lbl
+        LBody
+     Sect
+      Table
+       Caption
+        H2
+       TBody
+     Sect
+      Table
+       Caption
+        H2
+       THead
+       TBody
+     Sect
+      Table
+       Caption
+        H2
+       THead
+       TBody
+     Sect
+      H2
+      Sect
+       H3
+       P
+      Sect
+       H3
+       P
+     Sect
+      H2
+      P
+     P
+     P
+     P
+     P
+     P
+     P
+    ");
+}
+
+#[test]
+fn the_number_of_an_item_is_its_label() {
+    if !readers::wanted("the_number_of_an_item_is_its_label") {
+        return;
+    }
+    let made = build(&furnished());
+    let folder = readers::folder("structure-lists");
+    let file = readers::put(&folder, "furnished.pdf", bytes(&made, Format::Pdf));
+    let text = readers::run("pdfinfo", "poppler-utils", &["-struct-text", &file]);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let after = |tag: &str| -> Vec<&str> {
+        let pairs = lines.windows(2).filter(|pair| pair[0].starts_with(tag));
+        pairs.map(|pair| pair[1]).collect()
+    };
+    assert_eq!(
+        after("Lbl"),
+        ["\"（一）\"", "\"（二）\"", "\"（三）\"", "\"（四）\""]
+    );
+    assert!(
+        after("LBody")[1].starts_with("\"政府信息管理方面"),
+        "{:?}",
+        after("LBody")
+    );
 }

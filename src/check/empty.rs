@@ -25,6 +25,11 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
                     sections(field, section, findings);
                 }
             }
+            Part::Attachments(field) => {
+                for attachment in dataset.sections(field) {
+                    sections(field, attachment, findings);
+                }
+            }
             _ => {}
         }
     }

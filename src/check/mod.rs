@@ -7,6 +7,7 @@ mod balance;
 mod carry;
 mod compare;
 mod cross_check;
+mod elements;
 mod empty;
 mod leftover;
 mod number;
@@ -21,7 +22,7 @@ mod width;
 mod years;
 
 pub use unbound::Unbound;
-pub use waive::waive;
+pub use waive::{concerns, waive};
 
 use crate::data::Dataset;
 use crate::diag::{Diagnostic, Sources};
@@ -43,6 +44,7 @@ pub fn check(dataset: &Dataset, layout: &Layout, sources: &Sources) -> Checked {
     powers::check(dataset, layout, &mut findings);
     amount::check(dataset, layout, &mut findings);
     leftover::check(dataset, layout, sources, &mut findings);
+    elements::check(dataset, &mut findings);
     empty::check(dataset, layout, &mut findings);
     let passages = prose::passages(dataset, layout);
     let known = prose_figure::check(dataset, layout, &passages, sources, &mut findings);

@@ -2,26 +2,29 @@
 
 use crate::data::{Dataset, Decimal};
 use crate::diag::{Code, Diagnostic};
-use crate::layout::Layout;
+use crate::layout::{CellRef, Layout};
 
 /// Looks for figures above zero that the name of the body rules out.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut Vec<Diagnostic>) {
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };
     let name = &issuer.value;
     for rule in &layout.asked.powers {
-        let excepted = rule.except.as_ref().is_some_and(|one| one.is_in(name));
-        if excepted || !rule.issuer.is_in(name) {
+        let above_zero = |cell: &'a CellRef| {
+            let figure = dataset.figure(&cell.path)?;
+            (figure.value > Decimal::ZERO).then_some((cell, figure))
+        };
+        let mut figures = rule.cells.iter().filter_map(above_zero).peekable();
+        let is_body = || {
+            let excepted = rule.except.as_ref().is_some_and(|one| one.is_in(name));
+            !excepted && rule.issuer.is_in(name)
+        };
+        // The name is looked at only where there is a figure to judge.
+        if figures.peek().is_none() || !is_body() {
             continue;
         }
-        for cell in &rule.cells {
-            let Some(figure) = dataset
-                .figure(&cell.path)
-                .filter(|one| one.value > Decimal::ZERO)
-            else {
-                continue;
-            };
+        for (cell, figure) in figures {
             findings.push(
                 Diagnostic::warning(
                     Code::NotEntitled,

@@ -1,6 +1,6 @@
 //! GW0109: waivers that are unknown, not allowed, or not needed; and what the others do.
 
-use super::{amount, empty, parts, width};
+use super::{amount, elements, empty, parts, width};
 use crate::data::Waiver;
 use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::layout::Layout;
@@ -44,7 +44,8 @@ pub fn waive(findings: &mut Vec<Diagnostic>, waivers: &[Waiver], layout: &Layout
     findings.extend(wrong);
 }
 
-fn concerns(waiver: &Waiver, finding: &Diagnostic) -> bool {
+/// Whether a waiver is about a finding: of its rule and, if it names one, of its figure.
+pub fn concerns(waiver: &Waiver, finding: &Diagnostic) -> bool {
     finding.rule.as_ref().is_some_and(|rule| {
         let meant = waiver.path.as_ref();
         rule.id == waiver.rule.value && meant.is_none_or(|path| path.value == rule.path)
@@ -109,11 +110,18 @@ fn rules(layout: &Layout) -> Vec<Rule<'_>> {
             .iter()
             .map(|one| rule(one.about.id.as_str(), true, false)),
     );
-    out.extend(
-        [amount::RULE, empty::RULE, parts::RULE, width::RULE].map(|id| rule(id, true, false)),
-    );
+    out.extend(BUILT_IN.map(|id| rule(id, true, false)));
     out
 }
+
+/// The rules that are the same for every form and may be waived.
+const BUILT_IN: [&str; 5] = [
+    amount::RULE,
+    elements::RULE,
+    empty::RULE,
+    parts::RULE,
+    width::RULE,
+];
 
 fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Diagnostic {
     let name = &waiver.rule.value;

@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use hongtou::diag::has_errors;
 use hongtou::receipt::receipt;
 use hongtou::standard::FontProfile;
+use hongtou::typeset::{SealGuide, SealKind};
+use hongtou::units::{Length, Rect};
 use hongtou::{Archive, Format, Job, Made, make};
+
+use serde_json::{Value, json};
 
 use super::args::{self, Build, SayFormat};
 use super::disk::DiskWorld;
@@ -35,7 +39,14 @@ pub(super) fn run(build: &Build) -> Exit {
             Err(error) => made.findings.push(output::not_written(&error)),
         }
     }
-    let exit = report::tell(&made.findings, &made.sources, &written, &build.say, None);
+    let seals = ("seals", seals(&made.seals));
+    let exit = report::tell(
+        &made.findings,
+        &made.sources,
+        &written,
+        &build.say,
+        Some(seals),
+    );
     if build.say.format == SayFormat::Text {
         for path in &written {
             println!("已写出 {path}");
@@ -52,6 +63,31 @@ pub(super) fn run(build: &Build) -> Exit {
     } else {
         exit
     }
+}
+
+/// The places of seals in millimetres from the upper left corner of their page.
+fn seals(guides: &[SealGuide]) -> Value {
+    let guide = |guide: &SealGuide| {
+        let Rect { origin, size } = guide.rect;
+        json!({
+            "page": guide.page,
+            "kind": match guide.kind {
+                SealKind::Seal => "seal",
+                SealKind::Stamp => "stamp",
+            },
+            "owner": guide.owner,
+            "x": hundredths(origin.x),
+            "y": hundredths(origin.y),
+            "width": hundredths(size.width),
+            "height": hundredths(size.height),
+        })
+    };
+    guides.iter().map(guide).collect()
+}
+
+/// Millimetres to two places.
+fn hundredths(length: Length) -> f64 {
+    (length.to_mm() * 100.0).round() / 100.0
 }
 
 /// The paths of files as they are told.

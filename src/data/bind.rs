@@ -110,7 +110,10 @@ impl Binder<'_> {
                 };
                 self.dataset.figures.insert(path, figure);
             }
-            (Kind::Count | Kind::Change | Kind::Amount | Kind::Year, Value::Number(number)) => {
+            (
+                Kind::Count | Kind::Change | Kind::Amount | Kind::Year | Kind::Millimetres,
+                Value::Number(number),
+            ) => {
                 self.findings.push(out_of_range(field, *number, node.span));
             }
             (_, value) => self.findings.push(wrong_kind(field, value, node.span)),
@@ -250,6 +253,10 @@ fn fits(kind: Kind, number: Decimal) -> bool {
         Kind::Count => whole.is_some_and(|n| n >= 0),
         Kind::Change => whole.is_some(),
         Kind::Amount => !number.is_negative(),
+        Kind::Millimetres => {
+            !(number - Decimal::whole(1)).is_negative()
+                && !(Decimal::whole(100) - number).is_negative()
+        }
         Kind::Year => whole.is_some_and(|n| (1949..=2999).contains(&n)),
         _ => false,
     }

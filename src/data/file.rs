@@ -106,21 +106,16 @@ fn node(file: FileId, value: &TomlSpanned<DeValue<'_>>) -> Node {
 /// value that it stands for. A part that cannot be found gives the whole string.
 pub fn place_in_string(sources: &Sources, span: Span, part: std::ops::Range<usize>) -> Span {
     let raw = sources.slice(span);
-    let offsets = value_offsets(raw);
-    let at = |byte: usize| offsets.get(byte).map(|offset| span.start as usize + offset);
+    let at = |byte: usize| Some(span.start as usize + offset(raw, byte)?);
     match (at(part.start), at(part.end)) {
         (Some(start), Some(end)) if start <= end => Span::new(span.file, start..end),
         _ => span,
     }
 }
 
-/// For each byte of the value of a TOML string, and for its end, the byte of the file.
-fn value_offsets(raw: &str) -> Vec<usize> {
-    let quote = if raw.starts_with(['"', '\'']) {
-        &raw[..1]
-    } else {
-        return Vec::new();
-    };
+/// Where in a TOML string as written the byte `wanted` of its value stands, or its end.
+fn offset(raw: &str, wanted: usize) -> Option<usize> {
+    let quote = raw.get(..1).filter(|_| raw.starts_with(['"', '\'']))?;
     let long = raw.len() >= 6 && raw.starts_with(&quote.repeat(3));
     let mut at = if long { 3 } else { 1 };
     let end = raw.len().saturating_sub(at);
@@ -132,20 +127,39 @@ fn value_offsets(raw: &str) -> Vec<usize> {
             usize::from(rest.starts_with('\n'))
         };
     }
-    let mut offsets = Vec::new();
-    while at < end {
-        let rest = &raw[at..end];
-        let (taken, made) = if quote == "\"" && rest.starts_with('\\') {
-            escape(rest)
-        } else {
-            let len = rest.chars().next().map_or(1, char::len_utf8);
-            (len, len)
+    let mut value = 0;
+    while at < end && value < wanted {
+        let rest = raw.get(at..end)?;
+        let plain = match quote {
+            "\"" => rest.find('\\').unwrap_or(rest.len()),
+            _ => rest.len(),
         };
-        offsets.extend(std::iter::repeat_n(at, made));
+        if plain > 0 {
+            let step = plain.min(wanted - value);
+            at += step;
+            value += step;
+            continue;
+        }
+        // Within what an escape makes there is no place but its beginning.
+        let (taken, made) = escape(rest);
+        if value + made > wanted {
+            break;
+        }
+        at += taken;
+        value += made;
+    }
+    // A continued line makes nothing: the byte stands after it.
+    let nothing = |at: usize| {
+        let rest = raw.get(at..end).filter(|rest| rest.starts_with('\\'));
+        rest.map(escape).filter(|(_, made)| *made == 0)
+    };
+    while value == wanted
+        && quote == "\""
+        && let Some((taken, _)) = nothing(at)
+    {
         at += taken;
     }
-    offsets.push(end);
-    offsets
+    (value == wanted || at < end).then_some(at.min(end))
 }
 
 /// How many bytes an escape takes in the file, and how many it makes in the value.
@@ -212,7 +226,7 @@ mod tests {
     #[test]
     fn a_part_of_a_string_is_found_past_escapes_and_continued_lines() {
         let text = "a = \"\"\"\n甲\\u4E59\\n\\\n   丙丁\"\"\"\nb = '戊\\己'\n";
-        let (sources, fields) = read(text);
+        let (mut sources, fields) = read(text);
         let fields = fields.unwrap();
         let find = |path: &str, part: &str| {
             let node = fields.get(path).unwrap();
@@ -227,5 +241,11 @@ mod tests {
         assert_eq!(find("a", "乙"), "\\u4E59");
         assert_eq!(find("a", "丁"), "丁");
         assert_eq!(find("b", "己"), "己");
+        let odd = sources.add("odd", "a = \"");
+        for end in 1..9 {
+            // What is no string, and parts beyond the end, give the whole.
+            let whole = Span::new(odd, 4..5);
+            assert_eq!(place_in_string(&sources, whole, 0..end), whole);
+        }
     }
 }

@@ -47,6 +47,8 @@ pub enum Kind {
     Year,
     /// `true` or `false`.
     Flag,
+    /// A length in millimetres.
+    Millimetres,
     /// Sub-sections: a list of tables with `title` and `text`.
     Sections,
     /// Tables with columns and rows of their own.
@@ -86,6 +88,7 @@ impl Kind {
             "date" => Self::Date,
             "year" => Self::Year,
             "flag" => Self::Flag,
+            "mm" => Self::Millimetres,
             "sections" => Self::Sections,
             "tables" => Self::Tables,
             "count" => Self::Count,
@@ -113,6 +116,7 @@ impl Kind {
             Self::Date => ("日期，如 2020-01-15", "a date such as 2020-01-15"),
             Self::Year => ("四位数年份", "a year of four digits"),
             Self::Flag => ("true 或 false", "true or false"),
+            Self::Millimetres => ("毫米数，1 至 100", "millimetres, from 1 to 100"),
             Self::Sections => (
                 "若干小节，每节以 [[…]] 开头，含 title 和 text",
                 "sections, each beginning with [[…]], with title and text",

@@ -85,6 +85,8 @@ codes! {
     MixedWidth = "GW0507";
     /// Most of the text is last year's.
     SameText = "GW0508";
+    /// An element of the document is not written as the rules want it.
+    BadElement = "GW0509";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.

@@ -33,10 +33,14 @@ pub enum Orientation {
 /// What a paragraph is, whatever it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
+    /// 份号, 密级和保密期限, 紧急程度.
+    Mark,
     /// 发文机关标志.
     Letterhead,
     /// 发文字号, with the red rule below; may be empty, when its place is kept free.
     DocNumber,
+    /// 签发人.
+    Signers,
     /// 标题.
     Title,
     /// 主送机关.
@@ -45,12 +49,18 @@ pub enum Role {
     Heading(u8),
     /// 正文.
     Body,
+    /// A line of 附件说明.
+    AttachmentNote,
     /// 署名.
     Signature,
+    /// 签发人职务, beside the room for a signature stamp.
+    SignerTitle,
     /// 成文日期.
     Dated,
     /// 附注.
     Remark,
+    /// 附件 and its number, at the head of an attachment.
+    AttachmentLabel,
     /// A line of the imprint.
     Imprint,
     /// The text of a table cell.
@@ -107,6 +117,8 @@ pub struct TextRun {
 /// The imprint (版记).
 #[derive(Clone, Debug)]
 pub struct Imprint {
+    /// 主送, moved here from above the body, with its label and its full stop.
+    pub addressee: Option<Paragraph>,
     /// 抄送, with its label and its full stop.
     pub cc: Option<Paragraph>,
     /// 印发机关, at the left of the last line.
@@ -115,6 +127,14 @@ pub struct Imprint {
     pub printed: Option<Paragraph>,
     /// First and last rule.
     pub outer_rule: Length,
-    /// The rule between the lines.
+    /// The rule between the lines; none stands between 主送 and 抄送.
     pub inner_rule: Length,
+}
+
+impl Imprint {
+    /// Its paragraphs in reading order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let parts = [&self.addressee, &self.cc, &self.printer, &self.printed];
+        parts.into_iter().flatten()
+    }
 }

@@ -8,6 +8,7 @@ mod arrangement;
 mod block;
 mod grid;
 mod outline;
+mod sealing;
 mod style;
 mod table;
 
@@ -15,6 +16,7 @@ pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::{Block, Imprint, Inline, Orientation, Paragraph, Role, TextRun};
 pub use grid::{Grid, GridError, Placed, Slot};
 pub use outline::outline;
+pub use sealing::Sealing;
 pub use style::{Align, Color, PageSpec, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellKind, Scope, Table, TableBorders, TableSize};
 
@@ -31,6 +33,8 @@ pub struct Document {
     pub styles: StyleSheet,
     /// The content in reading order.
     pub blocks: Vec<Block>,
+    /// What confirms the document, if room is kept for it.
+    pub sealing: Option<Sealing>,
     /// Whether each page is marked 草稿.
     pub draft: bool,
 }

@@ -17,10 +17,7 @@ pub fn outline(document: &Document) -> String {
             }
             Block::Imprint(imprint) => {
                 out.push_str("imprint\n");
-                for part in [&imprint.cc, &imprint.printer, &imprint.printed]
-                    .into_iter()
-                    .flatten()
-                {
+                for part in imprint.paragraphs() {
                     line(&mut out, document, part, "  ");
                 }
             }

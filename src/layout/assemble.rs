@@ -186,8 +186,8 @@ fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut 
                 )
                 .at(place(file, &field.kind), "这里", "here")
                 .help(
-                    "可以写 text、lines、prose、texts、date、year、flag、sections、tables。",
-                    "known: text, lines, prose, texts, date, year, flag, sections, tables",
+                    "可以写 text、lines、prose、texts、date、year、flag、mm、sections、tables。",
+                    "known: text, lines, prose, texts, date, year, flag, mm, sections, tables",
                 ),
             );
             continue;

@@ -15,6 +15,14 @@ const BUILTINS: &[Builtin] = &[
         text: include_str!("../../layouts/gbt9704/layout.toml"),
     },
     Builtin {
+        id: "document",
+        text: include_str!("../../layouts/document/layout.toml"),
+    },
+    Builtin {
+        id: "upward",
+        text: include_str!("../../layouts/upward/layout.toml"),
+    },
+    Builtin {
         id: "annual-report/2019",
         text: include_str!("../../layouts/annual-report/2019/layout.toml"),
     },

@@ -128,6 +128,9 @@ fn shape(kind: Kind) -> Value {
         // A TOML date reaches an editor's schema as a string.
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Millimetres => {
+            json!({ "anyOf": [{ "type": "number", "minimum": 1, "maximum": 100 }, unfilled] })
+        }
         Kind::Sections => json!({ "type": "array", "items": { "$ref": "#/definitions/section" } }),
         Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {

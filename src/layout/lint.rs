@@ -31,9 +31,27 @@ const READ_ANYWAY: [&str; 4] = [
     "document.keywords",
     "document.number",
 ];
-/// What the signature and the imprint read.
-const SIGNATURE: [&str; 3] = ["document.signature", "document.dated", "document.sealed"];
-const IMPRINT: [&str; 3] = ["document.cc", "document.printer", "document.printed"];
+/// What the parts of fixed fields read.
+const MARKS: [&str; 3] = [
+    "document.copy_number",
+    "document.secrecy",
+    "document.urgency",
+];
+const LETTERHEAD: [&str; 2] = ["issuer.joint", "issuer.stacked"];
+const SIGNERS: &str = "document.signers";
+const SIGNATURE: [&str; 5] = [
+    "document.signature",
+    "document.stamp_titles",
+    "document.dated",
+    "document.sealed",
+    "document.seal_diameter",
+];
+const IMPRINT: [&str; 4] = [
+    "document.addressee_in_imprint",
+    "document.cc",
+    "document.printer",
+    "document.printed",
+];
 
 /// Reads and resolves a definition, a base as well, and looks for what is of no use.
 pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted {
@@ -153,14 +171,22 @@ fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
     let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
     for part in &layout.parts {
         match part {
-            Part::Letterhead(field)
-            | Part::Addressee(field)
+            Part::Letterhead(field) => {
+                printed.push(field);
+                printed.extend(LETTERHEAD);
+            }
+            Part::Addressee(field)
             | Part::Prose(field)
             | Part::Remark(field)
             | Part::Tables(field)
+            | Part::AttachmentNotes(field)
+            | Part::Attachments(field)
             | Part::Title { field, .. }
             | Part::Sections { field, .. } => printed.push(field),
-            Part::DocNumber { number, letterhead } => printed.extend([number.as_str(), letterhead]),
+            Part::DocNumber { number, letterhead } => {
+                printed.extend([number.as_str(), letterhead, SIGNERS]);
+            }
+            Part::Marks => printed.extend(MARKS),
             Part::Signature => printed.extend(SIGNATURE),
             Part::Imprint => printed.extend(IMPRINT),
             Part::Heading { .. } | Part::Table(_) => {}

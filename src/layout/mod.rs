@@ -87,6 +87,8 @@ impl Layout {
 /// One part of a form, in the order of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// 份号, 密级和保密期限, 紧急程度.
+    Marks,
     /// The letterhead, from a field.
     Letterhead(String),
     /// The document number from the field `number`; where it is not given and `letterhead`
@@ -128,10 +130,14 @@ pub enum Part {
     Tables(String),
     /// A table, by its index in [`Layout::tables`].
     Table(usize),
+    /// 附件说明: the names of the attachments, from their field.
+    AttachmentNotes(String),
     /// Signature and date.
     Signature,
     /// The remark in brackets, from a field.
     Remark(String),
+    /// The attachments, each on pages of its own, from a field.
+    Attachments(String),
     /// The imprint.
     Imprint,
 }

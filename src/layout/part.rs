@@ -61,6 +61,7 @@ impl PartReader<'_> {
         let named = part.field.as_ref();
         let kind = part.kind.get_ref().as_str();
         Some(match kind {
+            "marks" => Part::Marks,
             "letterhead" => Part::Letterhead(self.field(file, named, span, TEXT)?),
             "doc_number" => Part::DocNumber {
                 number: self.field(file, named, span, TEXT)?,
@@ -86,6 +87,10 @@ impl PartReader<'_> {
             },
             "tables" => Part::Tables(self.field(file, named, span, &[Kind::Tables])?),
             "table" => self.table(file, part.table.as_ref(), span)?,
+            "attachment_notes" => {
+                Part::AttachmentNotes(self.field(file, named, span, &[Kind::Sections])?)
+            }
+            "attachments" => Part::Attachments(self.field(file, named, span, &[Kind::Sections])?),
             "signature" => Part::Signature,
             "remark" => Part::Remark(self.field(file, named, span, TEXT)?),
             "imprint" => Part::Imprint,
@@ -196,7 +201,8 @@ fn lacks(what: &str, part: Span) -> Diagnostic {
 }
 
 fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 14] = [
+        "marks",
         "letterhead",
         "doc_number",
         "title",
@@ -205,8 +211,10 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         "prose",
         "sections",
         "table",
+        "attachment_notes",
         "signature",
         "remark",
+        "attachments",
         "imprint",
     ];
     let finding = Diagnostic::error(

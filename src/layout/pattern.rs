@@ -1,9 +1,11 @@
-//! Phrases that a layout looks for in prose. The only place that names the regex crate.
+//! Phrases that a layout looks for in prose. The only place that names the regex-lite crate.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::str::Chars;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use crate::data::Decimal;
 use crate::text::class;
@@ -18,6 +20,9 @@ pub struct Pattern {
     source: String,
     /// Words without which the phrase cannot stand in a text; may be empty.
     words: String,
+    /// How many characters may stand between those words and the number after them; `None`
+    /// where there is no number or no bound.
+    reach: Option<usize>,
 }
 
 /// Where a phrase stands in a text, and the number in it.
@@ -44,6 +49,7 @@ impl Pattern {
             regex: OnceLock::new(),
             source: text.to_owned(),
             words: words(text).to_owned(),
+            reach: reach(text),
         }
     }
 
@@ -64,9 +70,17 @@ impl Pattern {
             .is_some_and(|regex| regex.is_match(text))
     }
 
-    /// The regular expression, unless `text` lacks its words.
+    /// The regular expression, unless `text` lacks its words or a number near them.
     fn regex_for(&self, text: &str) -> Option<&Regex> {
-        if !text.contains(&self.words) {
+        let mut places = text.match_indices(&self.words);
+        let near = |(at, words): (usize, &str)| match self.reach {
+            Some(reach) => {
+                let after = text[at + words.len()..].chars().take(reach + 1);
+                after.into_iter().any(|c| c.is_ascii_digit())
+            }
+            None => true,
+        };
+        if !places.any(near) {
             return None;
         }
         let compile = || Regex::new(&expanded(&self.source)).ok();
@@ -139,6 +153,63 @@ fn words(source: &str) -> &str {
     best
 }
 
+/// The most characters that a phrase lets stand between its words and the number after them.
+fn reach(source: &str) -> Option<usize> {
+    let words = words(source);
+    let (_, after) = source.split_once(words).filter(|_| !words.is_empty())?;
+    let number = ["{n}", "{money}"]
+        .iter()
+        .filter_map(|n| after.find(n))
+        .min()?;
+    longest(&mut after[..number].chars().peekable())
+}
+
+/// The most characters that an expression matches, up to a closing bracket of its own; `None`
+/// without a bound.
+fn longest(rest: &mut Peekable<Chars<'_>>) -> Option<usize> {
+    let (mut best, mut sum) = (0, 0);
+    while let Some(c) = rest.next_if(|c| *c != ')') {
+        let atom = match c {
+            '|' => {
+                best = best.max(sum);
+                sum = 0;
+                continue;
+            }
+            '(' => {
+                // A group without a name, as in `(?:甲|乙)`; names and flags are not looked into.
+                if rest.next_if_eq(&'?').is_some() {
+                    rest.next_if_eq(&':')?;
+                }
+                let inside = longest(rest)?;
+                rest.next()?;
+                inside
+            }
+            '[' => {
+                rest.find(|c| *c == ']')?;
+                1
+            }
+            '\\' => rest.next().map(|_| 1)?,
+            '?' | '^' | '$' => 0,
+            _ => 1,
+        };
+        sum += atom * times(rest)?;
+    }
+    Some(best.max(sum))
+}
+
+/// How often the atom before may be repeated; `None` without a bound.
+fn times(rest: &mut Peekable<Chars<'_>>) -> Option<usize> {
+    match rest.peek() {
+        Some('*' | '+') => None,
+        Some('{') => {
+            let bounds: String = rest.by_ref().take_while(|c| *c != '}').skip(1).collect();
+            let most = bounds.split(',').next_back()?;
+            most.parse().ok()
+        }
+        _ => Some(1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,7 +235,7 @@ mod tests {
     #[test]
     fn a_wrong_expression_is_told() {
         let fault = Pattern::new("收到(申请{n}件").fault().unwrap();
-        assert!(fault.contains("unclosed"), "{fault}");
+        assert!(fault.contains("without closing"), "{fault}");
     }
 
     #[test]
@@ -178,6 +249,31 @@ mod tests {
         ];
         for (source, expected) in cases {
             assert_eq!(words(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_phrase_stands_within_its_reach() {
+        let cases = [
+            ("申请(?:数量|总数)?(?:共|共计)?{n}件", Some(4)),
+            ("统计期限[^。0-9]{0,8}{n}年", Some(8)),
+            ("结转(?:甲(?:乙丙)?|丁){2}{n}件", Some(6)),
+            ("规范性文件?{money}", Some(1)),
+            ("公开.*{n}件", None),
+            ("公开[甲乙]{2,}{n}件", None),
+            ("未收到申请", None),
+            ("{n}件申请", None),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(reach(source), expected, "{source}");
+        }
+        let pattern = Pattern::new("申请(?:数量|总数)?(?:共|共计)?{n}件");
+        for (text, count) in [
+            ("申请总数共计12件", 1),
+            ("申请方面甲乙丙丁戊己庚辛壬癸12件，申请3件", 1),
+            ("申请方面甲乙丙丁戊己庚辛壬癸子丑寅卯12件", 0),
+        ] {
+            assert_eq!(pattern.find(text).count(), count, "{text}");
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn starter(layout: &Layout, name: &str) -> String {
          # 用不着的字段前面有井号，要用时去掉。填好后运行 hongtou check 和 hongtou build。\n\n\
          schema = {SCHEMA_VERSION}\nlayout = \"{name}\""
     );
-    for field in top_level(layout) {
+    for field in top_level(layout).filter(|field| field.kind != Kind::Sections) {
         value(&mut out, field, &field.path);
     }
     for group in groups(layout) {
@@ -49,6 +49,10 @@ pub fn starter(layout: &Layout, name: &str) -> String {
                 _ => {}
             }
         }
+    }
+    // After the last group: what stands at the top of the file may not begin with [[…]].
+    for field in top_level(layout).filter(|field| field.kind == Kind::Sections) {
+        sections(&mut out, field);
     }
     out
 }
@@ -89,6 +93,7 @@ fn value(out: &mut String, field: &Field, key: &str) {
         Kind::Prose if field.required => writeln!(out, "# {note}\n{key} = \"\"\"\n\"\"\""),
         Kind::Texts => writeln!(out, "{mark}{key} = [\"\"]  # {note}"),
         Kind::Date => writeln!(out, "{mark}{key} = 2020-01-01  # {note}"),
+        Kind::Millimetres => writeln!(out, "{mark}{key} = 42  # {note}"),
         Kind::Flag => writeln!(out, "{mark}{key} = true  # {note}"),
         _ => writeln!(out, "{mark}{key} = \"\"  # {note}"),
     };

@@ -1,46 +1,12 @@
-//! What stands around the body: letterhead, number, title, addressee, signature, imprint.
+//! What stands around the body: title, addressee, remark, imprint.
 
 use super::{Merger, run, title};
-use crate::diag::{Code, Diagnostic, Span, Spanned};
-use crate::document::{Block, Imprint, Inline, Paragraph, Role, Style};
+use crate::diag::{Span, Spanned};
+use crate::document::{Block, Imprint, Inline, Paragraph, Role};
 use crate::standard::gbt9704;
-use crate::text::class;
-use crate::units::{FontSize, Length};
+use crate::text::Date;
 
 impl Merger<'_> {
-    /// The letterhead, as large as its style says and no wider than the type area.
-    pub(super) fn letterhead(&mut self, field: &str) {
-        let Some(text) = self.text(field) else {
-            return;
-        };
-        let Some(id) = self.style("letterhead") else {
-            return;
-        };
-        let measure = self.document.page.measure();
-        let style = self.document.styles.get_mut(id);
-        let size = fitting_size(&text.value, measure).min(style.size);
-        if size < gbt9704::LETTERHEAD_MIN_SIZE.value {
-            self.findings.push(too_long(&text.value, text.span));
-        }
-        let spare = style.line - style.size.em();
-        style.size = size.max(gbt9704::LETTERHEAD_MIN_SIZE.value);
-        style.line = style.size.em() + spare;
-        // The em box, centred in its line, begins 35 mm below the top of the type area.
-        style.before = gbt9704::LETTERHEAD_TOP.value - spare / 2;
-        let content = vec![run(&text.value, Some(text.span))];
-        self.paragraph(Role::Letterhead, "letterhead", content);
-    }
-
-    /// The document number over the red rule; under a letterhead its line is kept free.
-    pub(super) fn doc_number(&mut self, number: &str, letterhead: &str) {
-        let number = self.text(number);
-        if number.is_none() && self.dataset.text(letterhead).is_none() {
-            return;
-        }
-        let content = number.map(|number| run(&number.value, Some(number.span)));
-        self.paragraph(Role::DocNumber, "doc_number", content.into_iter().collect());
-    }
-
     /// The title, in the author's lines or broken by sense.
     pub(super) fn title(&mut self, field: &str, template: &Spanned<String>) {
         let given = self.dataset.lines(field);
@@ -58,29 +24,28 @@ impl Merger<'_> {
         };
         self.document.meta.title = lines.concat();
         let lines = match lines.as_slice() {
-            [whole] => title::balance(whole, &self.unbroken_words(), self.title_measure()),
+            [whole] => self.balanced(whole),
             _ => lines,
         };
-        let mut content = Vec::new();
-        for line in &lines {
-            if !content.is_empty() {
-                content.push(Inline::Break);
-            }
-            content.push(run(line, Some(origin)));
-        }
-        self.paragraph(Role::Title, "title", content);
+        self.paragraph(Role::Title, "title", broken(&lines, origin));
+    }
+
+    /// A title in lines broken by sense.
+    pub(super) fn balanced(&self, title: &str) -> Vec<String> {
+        let lines = title::balance(title, &self.unbroken_words(), self.title_measure());
+        // Names of a joint document are parted by spaces, at which lines may end.
+        lines.iter().map(|line| line.trim().to_owned()).collect()
     }
 
     fn unbroken_words(&self) -> Vec<String> {
-        let issuer = self
-            .dataset
-            .text("issuer.name")
-            .map(|name| name.value.clone());
+        let joint = self.dataset.lines("issuer.joint").iter();
+        let bodies = self.dataset.text("issuer.name").into_iter().chain(joint);
+        let bodies = bodies.map(|name| name.value.clone());
         self.layout
             .title_words
             .iter()
             .cloned()
-            .chain(issuer)
+            .chain(bodies)
             .collect()
     }
 
@@ -96,46 +61,17 @@ impl Merger<'_> {
         (self.document.page.measure() * 100).whole(size.em())
     }
 
-    /// The addressee, with the full-width colon that 7.3.2 asks for.
+    /// The addressee, with the full-width colon that 7.3.2 asks for, unless the imprint has it.
     pub(super) fn addressee(&mut self, field: &str) {
+        if self.dataset.flag("document.addressee_in_imprint") == Some(true) {
+            return;
+        }
         let Some(text) = self.text(field) else {
             return;
         };
         let name = text.value.trim_end_matches(['：', ':']);
         let content = vec![run(&format!("{name}："), Some(text.span))];
         self.paragraph(Role::Addressee, "addressee", content);
-    }
-
-    /// Signature and date, placed for a sealed or an unsealed document (7.3.5).
-    pub(super) fn signature(&mut self) {
-        let name = self.text("document.signature");
-        let date = self
-            .dataset
-            .date("document.dated")
-            .map(super::super::text::date::Date::chinese);
-        let (Some(name_style), Some(date_style)) = (self.style("signature"), self.style("dated"))
-        else {
-            return;
-        };
-        let advance = self.document.page.advance;
-        let width = |text: &str, style: &Style| text_width(text, style);
-        let name_width = name
-            .as_ref()
-            .map(|name| width(&name.value, self.document.styles.get(name_style)));
-        let date_width = date
-            .as_ref()
-            .map(|date| width(date, self.document.styles.get(date_style)));
-        let sealed = self.dataset.flag("document.sealed").unwrap_or(true);
-        let (name_indent, date_indent) = signature_indents(name_width, date_width, advance, sealed);
-        self.document.styles.get_mut(name_style).right = name_indent;
-        self.document.styles.get_mut(date_style).right = date_indent;
-        if let Some(name) = &name {
-            let content = vec![run(&name.value, Some(name.span))];
-            self.paragraph(Role::Signature, "signature", content);
-        }
-        if let Some(date) = date {
-            self.paragraph(Role::Dated, "dated", vec![run(&date, None)]);
-        }
     }
 
     /// The remark, in the round brackets that 7.3.6 asks for.
@@ -152,11 +88,10 @@ impl Merger<'_> {
     pub(super) fn imprint(&mut self) {
         let cc = self.text("document.cc");
         let printer = self.text("document.printer");
-        let printed = self
-            .dataset
-            .date("document.printed")
-            .map(super::super::text::date::Date::chinese);
-        if cc.is_none() && printer.is_none() && printed.is_none() {
+        let printed = self.dataset.date("document.printed").map(Date::chinese);
+        let moved = self.dataset.flag("document.addressee_in_imprint") == Some(true);
+        let addressee = self.text("document.addressee").filter(|_| moved);
+        if addressee.is_none() && cc.is_none() && printer.is_none() && printed.is_none() {
             return;
         }
         let (Some(style), Some(cc_style)) = (self.style("imprint"), self.style("imprint_cc"))
@@ -168,12 +103,13 @@ impl Merger<'_> {
             style,
             content: vec![run(&text, origin)],
         };
-        let cc = cc.map(|cc| {
-            let names = cc.value.trim_end_matches('。');
-            line(cc_style, format!("抄送：{names}。"), Some(cc.span))
-        });
+        let names = |label: &str, names: Spanned<String>| {
+            let bare = names.value.trim_end_matches(['。', '：', ':']);
+            line(cc_style, format!("{label}：{bare}。"), Some(names.span))
+        };
         self.document.blocks.push(Block::Imprint(Imprint {
-            cc,
+            addressee: addressee.map(|addressee| names("主送", addressee)),
+            cc: cc.map(|cc| names("抄送", cc)),
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
             printed: printed.map(|date| line(style, format!("{date}印发"), None)),
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
@@ -182,99 +118,14 @@ impl Merger<'_> {
     }
 }
 
-/// The indents of signature and date from the right.
-///
-/// Sealed (7.3.5.1): the date four characters in, the signature centred over it. Unsealed
-/// (7.3.5.2): the signature two characters in and the date beginning two characters to the
-/// right of it; a date longer than the signature stands two characters in instead.
-fn signature_indents(
-    name: Option<Length>,
-    date: Option<Length>,
-    character: Length,
-    sealed: bool,
-) -> (Length, Length) {
-    let two = character * gbt9704::UNSEALED_SIGNATURE_INDENT.value;
-    let four = character * gbt9704::SEALED_DATE_INDENT.value;
-    match (name, date) {
-        (Some(name), Some(date)) if sealed => {
-            let centred = four + (date - name) / 2;
-            // A signature wider than the date and its indent reaches the edge, and the date
-            // keeps its place under the middle of it.
-            let shift = if centred < Length::ZERO {
-                -centred
-            } else {
-                Length::ZERO
-            };
-            (centred + shift, four + shift)
+/// Lines with forced breaks between them.
+pub(super) fn broken(lines: &[String], origin: Span) -> Vec<Inline> {
+    let mut content = Vec::new();
+    for line in lines {
+        if !content.is_empty() {
+            content.push(Inline::Break);
         }
-        (Some(name), Some(date)) if date > name => (two + two + date - name, two),
-        (Some(name), Some(date)) => (two, name - date),
-        _ if sealed => (four, four),
-        _ => (two, two),
+        content.push(run(line, Some(origin)));
     }
-}
-
-fn text_width(text: &str, style: &Style) -> Length {
-    text.chars()
-        .map(|c| style.size.em().scale(class::nominal_width(c), 100) + style.tracking)
-        .sum()
-}
-
-/// The largest size at which `text` fits the measure by nominal widths.
-fn fitting_size(text: &str, measure: Length) -> FontSize {
-    let half_points = (measure * 100)
-        .whole(FontSize::half_points(1).em() * class::nominal_text_width(text).max(1));
-    FontSize::half_points(u16::try_from(half_points).unwrap_or(u16::MAX))
-}
-
-fn too_long(text: &str, span: Span) -> Diagnostic {
-    let count = text.chars().count();
-    Diagnostic::error(
-        Code::DoesNotFit,
-        format!("发文机关标志有 {count} 个字，二号字一行也排不下"),
-        format!("the letterhead has {count} characters and does not fit one line at 22 pt"),
-    )
-    .at(span, "太长", "too long")
-    .help("请用规范化简称。", "use the body's standard short name")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ZI: Length = gbt9704::BODY_ADVANCE.value;
-
-    /// Halves of EMU are rounded; a hundredth of a millimetre is as near as paper sees.
-    fn near(length: Length) -> i64 {
-        length.to_emu() / 360
-    }
-
-    #[test]
-    fn a_sealed_signature_is_centred_over_the_date() {
-        let (name, date) = signature_indents(Some(ZI * 10), Some(ZI * 7), ZI, true);
-        assert_eq!(date, ZI * 4);
-        assert_eq!(near(name + ZI * 5), near(date + ZI.scale(7, 2)));
-    }
-
-    #[test]
-    fn a_very_long_sealed_signature_stays_inside_the_measure() {
-        let (name, date) = signature_indents(Some(ZI * 24), Some(ZI * 7), ZI, true);
-        assert_eq!(name, Length::ZERO);
-        assert_eq!(near(name + ZI * 12), near(date + ZI.scale(7, 2)));
-    }
-
-    #[test]
-    fn an_unsealed_date_begins_two_characters_right_of_the_signature() {
-        let (name, date) = signature_indents(Some(ZI * 10), Some(ZI * 7), ZI, false);
-        assert_eq!((name, date), (ZI * 2, ZI * 3));
-        let (name, date) = signature_indents(Some(ZI * 4), Some(ZI * 7), ZI, false);
-        assert_eq!((name, date), (ZI * 7, ZI * 2));
-    }
-
-    #[test]
-    fn a_long_letterhead_is_set_smaller() {
-        let measure = gbt9704::TYPE_AREA_WIDTH.value;
-        assert_eq!(fitting_size(&"字".repeat(10), measure).to_half_points(), 88);
-        assert!(fitting_size(&"字".repeat(30), measure) < gbt9704::LETTERHEAD_MIN_SIZE.value);
-    }
+    content
 }

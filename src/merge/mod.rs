@@ -1,11 +1,14 @@
 //! Data + layout → [`Document`]: templates filled, headings numbered, titles broken by sense.
 
+mod attachment;
 mod columns;
 mod figures;
 mod filters;
 mod free_table;
 mod furniture;
+mod head;
 mod section;
+mod signature;
 mod table;
 mod template;
 mod title;
@@ -15,8 +18,13 @@ pub use template::template_names;
 
 use crate::data::Dataset;
 use crate::diag::{Diagnostic, Sources, Span, Spanned};
-use crate::document::{Block, Document, Inline, Meta, Paragraph, Role, StyleId, TextRun};
+use crate::document::{
+    Arrangement, Block, Compartment, Document, Grid, Inline, Meta, Paragraph, Role, Style, StyleId,
+    TextRun, Vertical,
+};
 use crate::layout::{Layout, Part};
+use crate::text::class;
+use crate::units::Length;
 use template::Templates;
 
 /// Makes the document that `layout` describes from `dataset`.
@@ -39,9 +47,11 @@ pub fn merge(
             page: layout.page.clone(),
             styles: layout.styles.clone(),
             blocks: Vec::new(),
+            sealing: None,
             draft,
         },
         counters: [0; 4],
+        marks: 0,
         findings: Vec::new(),
     };
     for part in &layout.parts {
@@ -74,12 +84,15 @@ struct Merger<'a> {
     document: Document,
     /// The last number given out on each heading level.
     counters: [u64; 4],
+    /// How many lines stand above the letterhead.
+    marks: i64,
     findings: Vec<Diagnostic>,
 }
 
 impl Merger<'_> {
     fn part(&mut self, part: &Part) {
         match part {
+            Part::Marks => self.marks(),
             Part::Letterhead(field) => self.letterhead(field),
             Part::DocNumber { number, letterhead } => self.doc_number(number, letterhead),
             Part::Title { field, template } => self.title(field, template),
@@ -112,8 +125,10 @@ impl Merger<'_> {
                     self.free_table(table);
                 }
             }
+            Part::AttachmentNotes(field) => self.attachment_notes(field),
             Part::Signature => self.signature(),
             Part::Remark(field) => self.remark(field),
+            Part::Attachments(field) => self.attachments(field),
             Part::Imprint => self.imprint(),
         }
     }
@@ -151,6 +166,59 @@ impl Merger<'_> {
         })
     }
 
+    /// The lines of a text, or the items of a list, their templates filled.
+    fn texts(&mut self, field: &str) -> Vec<Spanned<String>> {
+        let texts = self.dataset.lines(field).iter();
+        let filled = texts.map(|text| Spanned {
+            value: self
+                .templates
+                .render(text, &mut self.findings)
+                .trim()
+                .to_owned(),
+            span: text.span,
+        });
+        filled.filter(|text| !text.value.is_empty()).collect()
+    }
+
+    /// A style like that of `base`, under a key and a name of its own.
+    fn variant(
+        &mut self,
+        base: &str,
+        (key, name): (&str, &str),
+        change: impl FnOnce(&mut Style),
+    ) -> Option<StyleId> {
+        let mut style = self
+            .style(base)
+            .map(|id| self.document.styles.get(id).clone())?;
+        key.clone_into(&mut style.key);
+        name.clone_into(&mut style.name);
+        change(&mut style);
+        Some(self.document.styles.define(style))
+    }
+
+    /// Adds a paragraph without text.
+    fn empty(&mut self, role: Role, style: StyleId) {
+        self.document.blocks.push(Block::Paragraph(Paragraph {
+            role,
+            style,
+            content: Vec::new(),
+        }));
+    }
+
+    /// Adds paragraphs side by side. Rows that make no grid, which no caller gives, add nothing.
+    fn arrangement(&mut self, rows: Vec<Row>, columns: Columns, keep_next: bool) {
+        let (row_heights, rows): (Vec<Length>, Vec<_>) = rows.into_iter().unzip();
+        if let Ok(grid) = Grid::resolve(rows, columns.widths.len()) {
+            self.document.blocks.push(Block::Arrangement(Arrangement {
+                grid,
+                widths: columns.widths,
+                row_heights,
+                offset: columns.offset,
+                keep_next,
+            }));
+        }
+    }
+
     /// Adds the paragraphs of a text, one a line.
     fn prose(&mut self, text: &Spanned<String>) {
         let rendered = self.templates.render(text, &mut self.findings);
@@ -160,6 +228,53 @@ impl Merger<'_> {
         }
     }
 }
+
+/// A row of an arrangement: its least height, and its cells as (rows, columns, content).
+type Row = (Length, Vec<(usize, usize, Compartment)>);
+
+/// The columns of an arrangement.
+struct Columns {
+    offset: Length,
+    widths: Vec<Length>,
+}
+
+/// A cell of an arrangement.
+fn compartment(vertical: Vertical, paragraphs: Vec<Paragraph>) -> (usize, usize, Compartment) {
+    let cell = Compartment {
+        paragraphs,
+        vertical,
+    };
+    (1, 1, cell)
+}
+
+/// A row of an arrangement that only takes room.
+fn blank_row(height: Length, columns: usize) -> Row {
+    let (rows, _, cell) = compartment(Vertical::Top, Vec::new());
+    (height, vec![(rows, columns, cell)])
+}
+
+/// The width of text on one line, by nominal widths, with the gaps beside digits and letters
+/// that word processors and the typesetter leave.
+fn text_width(text: &str, style: &Style) -> Length {
+    let em = style.size.em();
+    let nominal = |c| match c {
+        // The one mark of the Latin face that stands in lines whose width matters: 1.
+        '.' if style.face.takes_latin_face() => LATIN_STOP,
+        _ => class::nominal_width(c),
+    };
+    let advances = text
+        .chars()
+        .map(|c| em.scale(nominal(c), 100) + style.tracking);
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let gaps = pairs.filter_map(|(first, second)| {
+        let gap = class::script_gap(first, second)?;
+        Some(em.scale(gap, 100) - style.tracking)
+    });
+    advances.chain(gaps).sum()
+}
+
+/// The width of a full stop of Times New Roman, in hundredths of an em.
+const LATIN_STOP: i64 = 25;
 
 /// The paragraphs of a text: its lines without white space around them, blank ones left out.
 fn lines(text: &str) -> impl Iterator<Item = &str> {

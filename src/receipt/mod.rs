@@ -7,7 +7,9 @@ pub use verify::{Verified, verify};
 
 use serde_json::{Value, json};
 
-use crate::diag::{self, Code, Language, Outcome};
+use crate::check::concerns;
+use crate::data::Waiver;
+use crate::diag::{self, Code, Diagnostic, Language, Outcome, Severity};
 use crate::font::{SOURCES, chain};
 use crate::standard::FontProfile;
 use crate::standard::FontRole;
@@ -50,8 +52,11 @@ pub fn receipt(world: &dyn World, job: &Job, made: &Made, outputs: &[String]) ->
         "layouts": layouts(made),
         "fonts": fonts,
         "faces": faces(),
-        "fallbacks": findings(made, |code| code == Code::FallbackFace),
-        "findings": findings(made, |code| code != Code::FallbackFace),
+        "fallbacks": findings(made, |one| one.code == Code::FallbackFace),
+        "findings": findings(made, |one| {
+            one.code != Code::FallbackFace && one.severity != Severity::Waived
+        }),
+        "waived": waived(made),
         "outputs": outputs,
     });
     Ok(format!("{receipt:#}\n").into_bytes())
@@ -105,15 +110,37 @@ fn faces() -> Vec<Value> {
     FontRole::ALL.into_iter().filter_map(served).collect()
 }
 
-fn findings(made: &Made, wanted: impl Fn(Code) -> bool) -> Vec<Value> {
-    let findings = made.findings.iter().filter(|finding| wanted(finding.code));
+/// What the author set aside, why, and what was found and set aside by it: nothing where the
+/// rule looks at last year's report, which only `check` reads.
+fn waived(made: &Made) -> Vec<Value> {
+    let entry = |waiver: &Waiver| {
+        let place = made.sources.position(waiver.rule.span);
+        let file = made.sources.get(waiver.rule.span.file);
+        let is_meant = |one: &Diagnostic| one.severity == Severity::Waived && concerns(waiver, one);
+        json!({
+            "rule": waiver.rule.value,
+            "path": waiver.path.as_ref().map(|path| &path.value),
+            "reason": waiver.reason.value,
+            "place": {
+                "file": file.map_or("", |file| file.name.as_str()),
+                "line": place.line,
+                "column": place.column,
+            },
+            "findings": findings(made, is_meant),
+        })
+    };
+    made.waivers.iter().map(entry).collect()
+}
+
+fn findings(made: &Made, wanted: impl Fn(&Diagnostic) -> bool) -> Vec<Value> {
+    let findings = made.findings.iter().filter(|finding| wanted(finding));
     findings
         .map(|finding| diag::to_json(finding, &made.sources, Language::Chinese))
         .collect()
 }
 
-fn gone(path: &str, error: &WorldError) -> diag::Diagnostic {
-    diag::Diagnostic::error(
+fn gone(path: &str, error: &WorldError) -> Diagnostic {
+    Diagnostic::error(
         Code::Unreadable,
         format!("读不了 {path}：{error}"),
         format!("cannot read {path}"),

@@ -36,6 +36,17 @@ pub const BODY_ADVANCE: Stated<Length> = stated(Length::pt100(1575), "5.2.3", De
 /// Line pitch of profile `word`: 225 mm ÷ 22 in whole twips; 580 would give 21 lines.
 pub const LINE_PITCH_WORD: Stated<Length> = stated(Length::twips(579), "5.2.3", Derived);
 
+/// 份号: how many digits it has.
+pub const COPY_NUMBER_DIGITS: Stated<usize> = stated(6, "7.2.1", Usual);
+/// 份号: its line of the type area, from 1.
+pub const COPY_NUMBER_LINE: Stated<usize> = stated(1, "7.2.1", Usual);
+/// 密级和保密期限: its line of the type area, from 1, whether or not there is a 份号.
+pub const SECRECY_LINE: Stated<usize> = stated(2, "7.2.2", Usual);
+/// 密级, from the highest (《中华人民共和国保守国家秘密法》).
+pub const SECRECY_LEVELS: Stated<[&str; 3]> = stated(["绝密", "机密", "秘密"], "7.2.2", Required);
+/// 紧急程度 of a document on paper (《党政机关公文处理工作条例》第九条).
+pub const URGENCIES: Stated<[&str; 2]> = stated(["特急", "加急"], "7.2.3", Required);
+
 /// From the top of the type area to the top of the letterhead (发文机关标志).
 pub const LETTERHEAD_TOP: Stated<Length> = stated(Length::mm(35), "7.2.4", Required);
 /// The usual size of the letterhead; the standard only asks that it be handsome.
@@ -43,6 +54,15 @@ pub const LETTERHEAD_SIZE: Stated<FontSize> = stated(FontSize::half_points(84), 
 /// The smallest letterhead that still looks like one: 二号.
 pub const LETTERHEAD_MIN_SIZE: Stated<FontSize> =
     stated(FontSize::half_points(44), "7.2.4", Practice);
+/// The height of a joint letterhead, above which its names are set smaller, so that the first
+/// page still shows body text.
+pub const LETTERHEAD_STACK_HEIGHT: Stated<Length> = stated(Length::mm(50), "7.2.4", Practice);
+/// Between the names of a joint letterhead and 文件, in hundredths of an em.
+pub const LETTERHEAD_WORD_GAP: Stated<i64> = stated(50, "7.2.4", Practice);
+/// 上行文: indent of the number from the left and of 签发人 from the right, in characters.
+pub const UPWARD_INDENT: Stated<i64> = stated(1, "7.2.5、7.2.6", Required);
+/// 签发人 on one line.
+pub const SIGNERS_PER_LINE: Stated<usize> = stated(2, "7.2.6", Usual);
 /// From the document number down to the red rule.
 pub const RED_RULE_GAP: Stated<Length> = stated(Length::mm(4), "7.2.7", Required);
 /// Weight of the red rule; the standard gives none.
@@ -56,10 +76,41 @@ pub const TITLE_SIZE: Stated<FontSize> = stated(FontSize::half_points(44), "7.3.
 pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice);
 /// First-line indent of a paragraph, in characters.
 pub const PARAGRAPH_INDENT: Stated<i64> = stated(2, "7.3.3", Required);
+/// Blank lines between body and 附件说明.
+pub const BLANK_LINES_ABOVE_NOTES: Stated<i64> = stated(1, "7.3.4", Required);
+/// 附件说明: indent from the left, in characters.
+pub const NOTES_INDENT: Stated<i64> = stated(2, "7.3.4", Required);
+/// 附件: the line of the type area on which its title begins, from 1.
+pub const ATTACHMENT_TITLE_LINE: Stated<i64> = stated(3, "7.3.7", Required);
 /// 成文日期 of a sealed document: indent from the right, in characters.
 pub const SEALED_DATE_INDENT: Stated<i64> = stated(4, "7.3.5.1", Usual);
 /// 署名 of a document without seal: indent from the right, in characters.
 pub const UNSEALED_SIGNATURE_INDENT: Stated<i64> = stated(2, "7.3.5.2", Usual);
+
+/// Above the signature of a document without seal: blank lines.
+pub const BLANK_LINES_ABOVE_UNSEALED: Stated<i64> = stated(1, "7.3.5.2", Required);
+/// The top of the first seal is less than this many lines below the body.
+pub const SEAL_BELOW_BODY: Stated<i64> = stated(1, "7.3.5.1", Required);
+/// The diameter of the seal of a county's or township's body (国发〔1999〕25号).
+pub const SEAL_DIAMETER: Stated<Length> = stated(Length::mm(42), "7.3.5.1", Practice);
+/// The largest seal of a body, that of a ministry or province: 50 mm; more is no seal.
+pub const SEAL_MOST: Stated<Length> = stated(Length::mm(50), "7.3.5.1", Practice);
+/// From the middle of a seal down to the middle of what it covers (“居印章中心偏下位置”).
+pub const SEAL_DROP: Stated<Length> = stated(Length::mm(3), "7.3.5.1", Practice);
+/// Between the seals of a joint document, which must not touch.
+pub const SEAL_GAP: Stated<Length> = stated(Length::mm(2), "7.3.5.1", Practice);
+/// Blank lines above a signature stamp.
+pub const BLANK_LINES_ABOVE_STAMP: Stated<i64> = stated(2, "7.3.5.3", Required);
+/// Blank lines between a signature stamp and the date.
+pub const BLANK_LINES_BELOW_STAMP: Stated<i64> = stated(1, "7.3.5.3", Required);
+/// Indent of a signature stamp and of the date below it from the right, in characters.
+pub const STAMP_INDENT: Stated<i64> = stated(4, "7.3.5.3", Required);
+/// From the title of the signer to the signature stamp, in characters.
+pub const STAMP_GAP: Stated<i64> = stated(2, "7.3.5.3", Required);
+/// The width of a signature stamp; the standard gives none.
+pub const STAMP_WIDTH: Stated<Length> = stated(Length::mm(40), "7.3.5.3", Practice);
+/// The height of a signature stamp: two lines of text hold it.
+pub const STAMP_HEIGHT: Stated<Length> = stated(Length::mm(20), "7.3.5.3", Practice);
 
 /// 四号: imprint (版记) and page number.
 pub const IMPRINT_SIZE: Stated<FontSize> = stated(FontSize::half_points(28), "7.4、7.5", Usual);

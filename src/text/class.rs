@@ -65,9 +65,33 @@ pub fn nominal_text_width(text: &str) -> i64 {
     text.chars().map(nominal_width).sum()
 }
 
+/// What word processors leave between two neighbours of different scripts in place of tracking,
+/// in hundredths of an em: a fifth where a Han character stands beside a letter or digit,
+/// nothing beside a mark. `None` where both are of one script.
+pub fn script_gap(first: char, second: char) -> Option<i64> {
+    if is_western(first) == is_western(second) {
+        return None;
+    }
+    let is_word = |c: char| is_han(c) || c.is_alphanumeric();
+    let gap = if is_word(first) && is_word(second) {
+        20
+    } else {
+        0
+    };
+    Some(gap)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_gap_parts_han_and_digits_but_not_marks() {
+        assert_eq!(script_gap('年', '1'), Some(20));
+        assert_eq!(script_gap('：', '1'), Some(0));
+        assert_eq!(script_gap('年', '月'), None);
+        assert_eq!(script_gap('1', '.'), None);
+    }
 
     #[test]
     fn quotes_and_dashes_are_chinese() {

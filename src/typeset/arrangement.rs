@@ -1,12 +1,12 @@
 //! Paragraphs side by side: their cells set to their widths, and placed whole on one page.
 
 use super::finding::{Findings, place_of_paragraph};
-use super::page::{NodeId, Structure};
+use super::page::NodeId;
 use super::pager::Pager;
 use super::setting::{Setter, Setting};
 use super::table::content_height;
-use super::tree;
-use crate::document::{self, Compartment, Placed, Vertical};
+use super::tree::Tree;
+use crate::document::{self, Compartment, Paragraph, Placed, Vertical};
 use crate::units::{Length, Point};
 
 /// An arrangement whose cells are set.
@@ -28,7 +28,7 @@ pub(super) fn set<'a>(
     source: &'a document::Arrangement,
     measure: Length,
     setter: &mut Setter<'a>,
-    structure: &mut Structure,
+    tree: &mut Tree<'_>,
 ) -> Arrangement<'a> {
     let total = source.offset + width(source, 0, source.grid.cols());
     if total > measure + TOLERANCE || source.offset < Length::ZERO {
@@ -43,7 +43,7 @@ pub(super) fn set<'a>(
     for placed in source.grid.cells() {
         let width = width(source, placed.col, placed.cols);
         let paragraphs = || placed.cell.paragraphs.iter();
-        let enter = |paragraph| tree::enter_paragraph(paragraph, structure);
+        let enter = |paragraph| tree.enter_text(paragraph);
         nodes.push(paragraphs().map(enter).collect());
         let set = |paragraph| setter.set_cell(paragraph, width);
         cells.push(paragraphs().map(set).collect());
@@ -89,6 +89,13 @@ fn row_heights(source: &document::Arrangement, cells: &[Vec<Setting<'_>>]) -> Ve
 }
 
 impl Arrangement<'_> {
+    /// Its paragraphs that have text, each with its node.
+    pub(super) fn entered(&self) -> impl Iterator<Item = (&Paragraph, NodeId)> {
+        let nodes = self.nodes.iter().flatten();
+        let all = self.source.paragraphs().zip(nodes);
+        all.filter_map(|(paragraph, node)| Some((paragraph, (*node)?)))
+    }
+
     /// The height of all rows.
     pub(super) fn height(&self) -> Length {
         self.heights.iter().copied().sum()

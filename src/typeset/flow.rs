@@ -1,12 +1,14 @@
 //! Filling pages with paragraphs and tables, from the top.
 
 use super::arrangement::Arrangement;
+use super::enumeration::give_label;
 use super::finding::{Findings, place_of_paragraph};
-use super::page::{HeadingEntry, NodeId};
+use super::page::HeadingEntry;
 use super::pager::Pager;
 use super::rows::place_table;
 use super::setting::Setting;
 use super::table::Table;
+use super::tree::TextNodes;
 use crate::document::{Orientation, Paragraph};
 use crate::units::Length;
 
@@ -38,7 +40,7 @@ impl Part<'_> {
 pub(super) struct Text<'a> {
     pub(super) source: &'a Paragraph,
     pub(super) setting: Setting<'a>,
-    pub(super) node: Option<NodeId>,
+    pub(super) nodes: TextNodes,
     /// Level and text, where the paragraph is a heading.
     pub(super) heading: Option<(u8, String)>,
 }
@@ -222,7 +224,14 @@ fn place_text(
                 y: corner.y,
             });
         }
-        setting.draw(line..line + 1, corner, text.node, pager.items());
+        let items = pager.items();
+        let drawn = items.len();
+        setting.draw(line..line + 1, corner, text.nodes.text, items);
+        if line == 0
+            && let Some((label, length)) = text.nodes.label
+        {
+            give_label(items, drawn, label, length);
+        }
     }
     pager.leave(setting.style.after);
 }

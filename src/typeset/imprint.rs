@@ -11,8 +11,8 @@ use crate::units::{Length, Point, Rect, Size};
 
 /// A line of the imprint between two rules.
 enum Band<'a> {
-    /// Text across the measure.
-    Text(Setting<'a>, NodeId),
+    /// Text across the measure, one paragraph below the other.
+    Texts(Vec<(Setting<'a>, NodeId)>),
     /// Printer at the left and date at the right, on one baseline.
     Ends([(Setting<'a>, NodeId); 2]),
 }
@@ -20,7 +20,7 @@ enum Band<'a> {
 impl Band<'_> {
     fn height(&self) -> Length {
         match self {
-            Self::Text(setting, _) => setting.height(),
+            Self::Texts(texts) => texts.iter().map(|(setting, _)| setting.height()).sum(),
             Self::Ends([left, right]) => left.0.style.line.max(right.0.style.line),
         }
     }
@@ -50,10 +50,7 @@ pub(super) fn place_imprint(
         pager.turn();
     }
     if height > pager.spec.depth() {
-        let part = [&imprint.cc, &imprint.printer, &imprint.printed]
-            .into_iter()
-            .flatten()
-            .next();
+        let part = imprint.paragraphs().next();
         setter.findings.does_not_fit(
             "版记超过一页，版心容纳不下".to_owned(),
             "the imprint is taller than the page".to_owned(),
@@ -76,9 +73,13 @@ fn bands<'a>(
             structure.add(NodeKind::Paragraph, None),
         )
     };
-    let text = |(setting, node): (Setting<'a>, NodeId)| Band::Text(setting, node);
+    let text = |text: (Setting<'a>, NodeId)| Band::Texts(vec![text]);
     let mut bands = Vec::new();
-    bands.extend(imprint.cc.as_ref().map(|cc| text(set(cc))));
+    let names = [&imprint.addressee, &imprint.cc].into_iter().flatten();
+    let names: Vec<_> = names.map(&mut set).collect();
+    if !names.is_empty() {
+        bands.push(Band::Texts(names));
+    }
     match (&imprint.printer, &imprint.printed) {
         (Some(printer), Some(printed)) => {
             let (left, right) = (set(printer), set(printed));
@@ -119,8 +120,13 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
         rule(Point { x: left, y }, measure, weight, items);
         y += weight;
         match band {
-            Band::Text(setting, node) => {
-                setting.draw(0..setting.len(), Point { x: left, y }, Some(*node), items);
+            Band::Texts(texts) => {
+                let mut top = y;
+                for (setting, node) in texts {
+                    let corner = Point { x: left, y: top };
+                    setting.draw(0..setting.len(), corner, Some(*node), items);
+                    top += setting.height();
+                }
             }
             Band::Ends([first, last]) => {
                 let baseline = y + baseline(first.0.style.line, first.0.style.size.em());

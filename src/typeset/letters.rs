@@ -104,21 +104,11 @@ pub(super) fn letters_of(
 fn part_scripts(letters: &mut Letters) {
     for index in 1..letters.all.len() {
         let (first, second) = (letters.all[index - 1], letters.all[index]);
-        if class::is_western(first.c) == class::is_western(second.c) {
-            continue;
+        if let Some(gap) = class::script_gap(first.c, second.c) {
+            let space = first.size.min(second.size).scale(gap, 100);
+            letters.all[index - 1].gap = space - letters.tracking;
         }
-        let beside = is_word_character(first.c) && is_word_character(second.c);
-        let space = if beside {
-            first.size.min(second.size) / 5
-        } else {
-            Length::ZERO
-        };
-        letters.all[index - 1].gap = space - letters.tracking;
     }
-}
-
-fn is_word_character(c: char) -> bool {
-    class::is_han(c) || c.is_alphanumeric()
 }
 
 fn letter(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Letter {

@@ -11,6 +11,7 @@ mod arrangement;
 mod borders;
 mod breaks;
 mod dump;
+mod enumeration;
 mod finding;
 mod flow;
 mod furniture;
@@ -21,6 +22,7 @@ mod page;
 mod pager;
 mod place;
 mod rows;
+mod seal;
 mod setting;
 mod settle;
 mod table;
@@ -36,6 +38,8 @@ pub use page::{
 };
 pub use settle::settle;
 
+pub use seal::{SealGuide, SealKind};
+
 use crate::diag::{Code, Diagnostic, Outcome, Sources, unless_errors};
 use crate::document::{Block, Document, Imprint, Orientation, Paragraph, Role};
 use crate::font::Fonts;
@@ -44,6 +48,7 @@ use crate::units::Length;
 use flow::{Part, Text};
 use pager::Pager;
 use setting::Setter;
+use tree::Tree;
 
 /// A typeset document, with what is worth a look about it.
 #[derive(Clone, Debug)]
@@ -75,8 +80,10 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         )]);
     }
     let mut setter = Setter::new(document, fonts, sources);
-    let mut structure = Structure::default();
-    let (parts, imprints) = set_blocks(document, &mut setter, &mut structure);
+    let mut tree = Tree::new(document);
+    let mut signed = Vec::new();
+    let (parts, imprints) = set_blocks(document, &mut setter, &mut tree, &mut signed);
+    let mut structure = tree.structure;
     let turned = spec.held(Orientation::Turned);
     let mut pager = Pager::new(spec, &turned);
     let filled = flow::fill(&parts, &mut pager, &mut setter.findings);
@@ -87,12 +94,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     if document.draft {
         furniture::mark_drafts(&mut setter, spec, &mut pager);
     }
+    let seals = seal::guides(document, &signed, &pager.pages);
     let meta = document.meta.clone();
     let pages = Pages {
         meta,
         pages: pager.pages,
         structure,
         headings: filled.headings,
+        seals,
     };
     let mut findings = setter.findings.list;
     let pages = unless_errors(pages, &mut findings)?;
@@ -103,11 +112,13 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     })
 }
 
-/// Sets every block; imprints stand apart, as they go to the foot of the last page.
+/// Sets every block; imprints stand apart, as they go to the foot of the last page. The
+/// paragraphs of the signature are noted in `signed`.
 fn set_blocks<'a>(
     document: &'a Document,
     setter: &mut Setter<'a>,
-    structure: &mut Structure,
+    tree: &mut Tree<'_>,
+    signed: &mut Vec<seal::Signed>,
 ) -> (Vec<Part<'a>>, Vec<&'a Imprint>) {
     let mut measure = document.page.measure();
     let mut imprints = Vec::new();
@@ -125,25 +136,38 @@ fn set_blocks<'a>(
         match block {
             Block::Section(_) => {}
             Block::Paragraph(paragraph) => {
-                let node = tree::enter_paragraph(paragraph, structure);
+                let nodes = tree.enter_paragraph(paragraph);
+                signed.extend(
+                    nodes
+                        .text
+                        .map(|node| (paragraph.role, node, paragraph.text())),
+                );
                 let setting = setter.set(paragraph, measure);
                 let heading = heading(paragraph);
                 parts.push(Part::Text(Text {
                     source: paragraph,
                     setting,
-                    node,
+                    nodes,
                     heading,
                 }));
             }
             Block::Table(table) => {
-                let nodes = tree::enter_table(table, structure);
+                let nodes = tree.enter_table(table);
                 parts.push(Part::Table(table::set_table(table, nodes, measure, setter)));
             }
             Block::Arrangement(source) => {
-                let set = arrangement::set(source, measure, setter, structure);
+                tree.pass();
+                let set = arrangement::set(source, measure, setter, tree);
+                signed.extend(
+                    set.entered()
+                        .map(|(one, node)| (one.role, node, one.text())),
+                );
                 parts.push(Part::Arrangement(set));
             }
-            Block::Imprint(imprint) => imprints.push(imprint),
+            Block::Imprint(imprint) => {
+                tree.pass();
+                imprints.push(imprint);
+            }
         }
     }
     (parts, imprints)

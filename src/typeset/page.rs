@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::seal::SealGuide;
 use crate::document::{Color, Meta, Scope};
 use crate::font::FaceId;
 use crate::units::{Length, Point, Rect, Size};
@@ -21,6 +22,8 @@ pub struct Pages {
     pub structure: Structure,
     /// The headings, in order, for navigation.
     pub headings: Vec<HeadingEntry>,
+    /// Where seals and signature stamps belong; they are no marks on the pages.
+    pub seals: Vec<SealGuide>,
 }
 
 impl Pages {
@@ -141,14 +144,26 @@ pub struct Node {
 /// What a node of the structure is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeKind {
+    /// A heading with all that stands under it.
+    Section,
     /// The title of the document.
     Title(String),
     /// A heading of level 1 to 4, with its text.
     Heading(u8, String),
     /// A paragraph.
     Paragraph,
+    /// An enumeration.
+    List,
+    /// A number and what it counts.
+    ListItem,
+    /// The number of an item.
+    ItemLabel,
+    /// What stands after the number, and the lists below it.
+    ItemBody,
     /// A table: its title and how to read it.
     Table(String, String),
+    /// The heading of a table, where it stands directly above.
+    Caption,
     /// The head of a table.
     TableHead,
     /// The body of a table.

@@ -66,6 +66,38 @@ pub fn furnished() -> String {
     )
 }
 
+/// The sample of a layout of documents: `notice`, `request`, `joint`.
+pub fn sample_of(name: &str) -> String {
+    text(&format!("data/sample-{name}.toml"))
+}
+
+/// The request by two bodies, with every mark above the letterhead and four signers, signed
+/// without seals.
+pub fn joint_request() -> String {
+    sample_of("request")
+        .replace(
+            "signers = [\"赵思远\", \"李明\"]",
+            "signers = [\"赵思远\", \"李明\", \"欧阳建国\", \"王芳\"]\n\
+             copy_number = \"000001\"\nsecrecy = \"机密★1年\"\nurgency = \"特急\"",
+        )
+        .replace(
+            "[document]",
+            "joint = [\"云溪县教育局\", \"云溪县民政局\"]\n\n[document]",
+        )
+        .replace(
+            "signature = \"云溪县人民政府\"",
+            "signature = [\"云溪县教育局\", \"云溪县人力资源和社会保障局\"]\nsealed = false",
+        )
+}
+
+/// The request with the stamps of two signers instead of seals.
+pub fn stamped() -> String {
+    sample_of("request").replace(
+        "signature = \"云溪县人民政府\"",
+        "stamp_titles = [\"云溪县县长\", \"云溪县财政局局长\"]",
+    )
+}
+
 /// The samples that every reader is given: a name, and the bytes of DOCX and PDF.
 pub fn samples() -> Vec<(&'static str, Made)> {
     let unfilled = dongshi().replacen("person = 0", "person = \"\"", 9);
@@ -73,6 +105,11 @@ pub fn samples() -> Vec<(&'static str, Made)> {
         ("dongshi", build(&dongshi())),
         ("furnished", build(&furnished())),
         ("sample-2023", build(&sample())),
+        ("notice", build(&sample_of("notice"))),
+        ("request", build(&sample_of("request"))),
+        ("joint", build(&sample_of("joint"))),
+        ("joint-request", build(&joint_request())),
+        ("stamped", build(&stamped())),
         ("draft", build_in(&world(&unfilled), true)),
     ]
 }

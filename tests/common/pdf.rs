@@ -30,7 +30,8 @@ fn collect(document: &Document, node: &Dictionary, out: &mut Vec<Table>) {
 fn table(document: &Document, node: &Dictionary) -> Table {
     let mut header_rows = 0;
     let mut rows = Vec::new();
-    for section in children(document, node) {
+    let is_section = |one: &Dictionary| ["THead", "TBody"].contains(&tag(one).as_str());
+    for section in children(document, node).into_iter().filter(is_section) {
         let inside = children(document, &section);
         if tag(&section) == "THead" {
             header_rows += inside.len();
@@ -249,4 +250,25 @@ pub fn data_cells(pdf: &[u8]) -> Vec<Vec<HeaderCell>> {
                 .collect()
         })
         .collect()
+}
+
+/// The structure tree by the names of its elements, a line each; rows and cells are left out.
+pub fn tags(pdf: &[u8]) -> String {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let root = catalog.get(b"StructTreeRoot").expect("a structure tree");
+    let mut lines = Vec::new();
+    tags_below(&document, &dictionary(&document, root), 0, &mut lines);
+    lines.join("\n")
+}
+
+fn tags_below(document: &Document, node: &Dictionary, depth: usize, lines: &mut Vec<String>) {
+    for child in children(document, node) {
+        let name = tag(&child);
+        if name == "TR" {
+            continue;
+        }
+        lines.push(format!("{}{name}", " ".repeat(depth)));
+        tags_below(document, &child, depth + 1, lines);
+    }
 }

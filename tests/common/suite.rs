@@ -246,6 +246,7 @@ impl Author {
             page: frame.page.clone(),
             styles: frame.styles.clone(),
             blocks: Vec::new(),
+            sealing: None,
             draft: false,
         };
         Self {
@@ -319,6 +320,7 @@ impl Author {
         let cc = format!("抄送：{}。", words(&mut self.dice, 3, 40));
         let line = |text: &str| Some(self.paragraph(Role::Imprint, "imprint", inline(text)));
         let imprint = Imprint {
+            addressee: None,
             cc: line(&cc),
             printer: line("某某镇党政办公室"),
             printed: line("2020年1月16日印发"),

@@ -122,15 +122,24 @@ fn glyphs_fit(run: &GlyphRun) -> bool {
     })
 }
 
-/// Whether content may stand in the node itself (ISO 32000-1, 14.8.4: a table, its parts and
-/// its rows hold only each other and cells).
+/// Whether content may stand in the node itself (ISO 32000-1, 14.8.4: what groups others holds
+/// only those; a table, its parts and its rows hold only each other and cells).
 fn holds_content(kind: &NodeKind) -> bool {
     match kind {
         NodeKind::Title(_)
         | NodeKind::Heading(..)
         | NodeKind::Paragraph
+        | NodeKind::ItemLabel
+        | NodeKind::ItemBody
         | NodeKind::HeaderCell { .. }
         | NodeKind::DataCell { .. } => true,
-        NodeKind::Table(..) | NodeKind::TableHead | NodeKind::TableBody | NodeKind::Row => false,
+        NodeKind::Section
+        | NodeKind::List
+        | NodeKind::ListItem
+        | NodeKind::Table(..)
+        | NodeKind::Caption
+        | NodeKind::TableHead
+        | NodeKind::TableBody
+        | NodeKind::Row => false,
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::num::{NonZeroU16, NonZeroU32};
 
-use krilla::tagging::{Node, TableHeaderScope, Tag, TagGroup, TagId, TagKind, TagTree};
+use krilla::tagging::{
+    ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagId, TagKind, TagTree,
+};
 
 use super::content::Content;
 use super::metadata::LANGUAGE;
@@ -12,8 +14,8 @@ use crate::typeset::{NodeId, NodeKind, Structure};
 
 /// The tag tree of the structure, which takes up all of `content`.
 ///
-/// Content of a node comes before the nodes inside it. A paragraph, heading or table without
-/// anything in it is left out; an empty row or cell stays, as it keeps the table regular.
+/// Content of a node comes before the nodes inside it. Whatever has nothing in it is left out,
+/// but for an empty row or cell, which keeps the table regular.
 pub(super) fn tag_tree(structure: &Structure, content: Content) -> TagTree {
     let mut children: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
     let mut header_ids = BTreeMap::new();
@@ -72,12 +74,19 @@ impl Builder<'_> {
 
     fn tag(&mut self, id: NodeId, kind: &NodeKind) -> TagKind {
         match kind {
+            NodeKind::Section => Tag::Section.into(),
             NodeKind::Title(text) => self.heading(0, text),
             NodeKind::Heading(level, text) => self.heading(*level, text),
             NodeKind::Paragraph => Tag::P.into(),
+            // PDF 1.7 has no name for Chinese numerals; `Decimal` says that there is an order.
+            NodeKind::List => Tag::L(ListNumbering::Decimal).into(),
+            NodeKind::ListItem => Tag::LI.into(),
+            NodeKind::ItemLabel => Tag::Lbl.into(),
+            NodeKind::ItemBody => Tag::LBody.into(),
             NodeKind::Table(title, description) => {
                 Tag::Table.with_summary(summary(title, description)).into()
             }
+            NodeKind::Caption => Tag::Caption.into(),
             NodeKind::TableHead => Tag::THead.into(),
             NodeKind::TableBody => Tag::TBody.into(),
             NodeKind::Row => Tag::TR.into(),

@@ -22,12 +22,19 @@ pub(crate) fn build(
 ) -> Option<(docx_rs::Table, TableNotes)> {
     let columns = columns(imprint, document);
     let mut rows = Vec::new();
-    if let Some(cc) = &imprint.cc {
+    // One cell for both: no rule parts 主送 and 抄送.
+    let names: Vec<&Paragraph> = [&imprint.addressee, &imprint.cc]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !names.is_empty() {
         let cell = TableCell::new()
             .width(columns.total(), WidthType::Dxa)
             .vertical_align(VAlignType::Center)
-            .grid_span(2)
-            .add_paragraph(paragraph(sheet, cc, false));
+            .grid_span(2);
+        let cell = names.into_iter().fold(cell, |cell, line| {
+            cell.add_paragraph(paragraph(sheet, line, false))
+        });
         rows.push(TableRow::new(vec![cell]).cant_split());
     }
     if let Some(either) = imprint.printer.as_ref().or(imprint.printed.as_ref()) {

@@ -192,13 +192,7 @@ pub(crate) fn paragraphs(document: &Document) -> Vec<&Paragraph> {
             }
             Block::Arrangement(arrangement) => all.extend(arrangement.paragraphs()),
             Block::Section(_) => {}
-            Block::Imprint(imprint) => {
-                all.extend(
-                    [&imprint.cc, &imprint.printer, &imprint.printed]
-                        .into_iter()
-                        .flatten(),
-                );
-            }
+            Block::Imprint(imprint) => all.extend(imprint.paragraphs()),
         }
     }
     all

@@ -4,6 +4,7 @@ mod arrangements;
 mod borders;
 mod laws;
 mod lines;
+mod lists;
 mod pages;
 mod settled;
 mod tables;
@@ -88,6 +89,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
         },
         styles: sheet,
         blocks: Vec::new(),
+        sealing: None,
         draft: false,
     }
 }

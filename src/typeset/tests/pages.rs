@@ -78,7 +78,8 @@ fn a_heading_is_never_alone_at_the_foot() {
     );
     assert_eq!(entry.y, Length::mm(37) + Length::twips(579));
     let kinds: Vec<&NodeKind> = pages.structure.iter().map(|(_, node)| &node.kind).collect();
-    assert_eq!(kinds[20], &NodeKind::Heading(1, "一、总体情况".to_owned()));
+    assert_eq!(kinds[20], &NodeKind::Section);
+    assert_eq!(kinds[21], &NodeKind::Heading(1, "一、总体情况".to_owned()));
 }
 
 #[test]
@@ -169,6 +170,7 @@ fn page_numbers_stand_outside_on_both_pages_with_their_dash_7_mm_below() {
 fn imprint(document: &Document, cc: &str) -> Imprint {
     let part = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
     Imprint {
+        addressee: None,
         cc: part(cc),
         printer: part("东石镇人民政府办公室"),
         printed: part("2020年1月15日印发"),

@@ -1,7 +1,9 @@
-//! TrueType subsets without their `name` table.
+//! TrueType subsets without what no reader of a PDF needs.
 //!
-//! A font program inside a PDF needs `glyf`, `head`, `hhea`, `hmtx`, `loca`, `maxp` and what
-//! hinting needs (ISO 32000-1, 9.9); names are read from the font descriptor.
+//! A font program inside a PDF needs `glyf`, `head`, `hhea`, `hmtx`, `loca` and `maxp`, and what
+//! hinting needs where there is any (ISO 32000-1, 9.9); names are read from the font descriptor.
+
+use super::hints;
 
 /// How a TrueType font begins.
 pub(super) const TRUE_TYPE: &[u8] = &[0, 1, 0, 0];
@@ -12,28 +14,51 @@ const RECORD: usize = 16;
 const ADJUSTMENT: usize = 8;
 const WHOLE: u32 = 0xB1B0_AFBA;
 
-/// A name table that is a smaller part of its font than this is not worth deflating the font
-/// again: that is most of the time that writing takes.
+/// What makes out a smaller part of its font than this is not worth deflating the font again:
+/// that is most of the time that writing takes.
 const WORTH: usize = 50;
 
-/// The font without names; `None` when it has none or it is not worth it.
-pub(super) fn without_names(font: &[u8]) -> Option<Vec<u8>> {
+/// Names, and what instructions of glyphs rest on.
+const NEEDLESS: [&[u8]; 4] = [b"name", b"cvt ", b"fpgm", b"prep"];
+
+/// The font without names and hints; `None` when it has none or it is not worth it.
+pub(super) fn slimmed(font: &[u8]) -> Option<Vec<u8>> {
     let count = u16::from_be_bytes(font.get(4..6)?.try_into().ok()?);
     let records = font.get(HEADER..HEADER + RECORD * usize::from(count))?;
     let mut tables: Vec<(&[u8], Vec<u8>)> = Vec::new();
-    let mut names = 0;
+    let mut saved = 0;
     for record in records.chunks_exact(RECORD) {
         let (tag, offset, length) = (record.get(..4)?, word(record, 8)?, word(record, 12)?);
         let start = usize::try_from(offset).ok()?;
         let length = usize::try_from(length).ok()?;
-        if tag == b"name" {
-            names = length;
+        if NEEDLESS.contains(&tag) {
+            saved += length;
         } else {
             let end = start.checked_add(length)?;
             tables.push((tag, font.get(start..end)?.to_vec()));
         }
     }
-    (names * WORTH >= font.len()).then(|| assembled(&mut tables))?
+    if saved * WORTH < font.len() {
+        return None;
+    }
+    drop_instructions(&mut tables)?;
+    assembled(&mut tables)
+}
+
+/// Takes the instructions out of every glyph.
+fn drop_instructions(tables: &mut [(&[u8], Vec<u8>)]) -> Option<()> {
+    let table = |tag: &[u8]| tables.iter().position(|(known, _)| *known == tag);
+    let (head, glyf, loca) = (table(b"head")?, table(b"glyf")?, table(b"loca")?);
+    let long = tables
+        .get(head)?
+        .1
+        .get(hints::LOCA_FORM..hints::LOCA_FORM + 2)?
+        == [0, 1];
+    let (glyphs, places) = (&tables.get(glyf)?.1, &tables.get(loca)?.1);
+    let (glyphs, places) = hints::without_instructions(glyphs, places, long)?;
+    tables.get_mut(glyf)?.1 = glyphs;
+    tables.get_mut(loca)?.1 = places;
+    Some(())
 }
 
 fn assembled(tables: &mut [(&[u8], Vec<u8>)]) -> Option<Vec<u8>> {

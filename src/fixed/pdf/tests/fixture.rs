@@ -134,6 +134,7 @@ fn meta() -> Meta {
 pub(super) fn pages(structure: Structure, sheets: impl IntoIterator<Item = Sheet>) -> Pages {
     let pages = sheets.into_iter().map(|sheet| sheet.0).collect();
     Pages {
+        seals: Vec::new(),
         meta: meta(),
         pages,
         structure,

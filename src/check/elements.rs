@@ -1,0 +1,146 @@
+//! GW0509: an element of the document is not written as the rules want it.
+
+use crate::data::Dataset;
+use crate::diag::{Code, Diagnostic, Spanned, nearest};
+use crate::standard::gbt9704;
+
+/// The id under which what is usual, and not ordered, is waived.
+pub(super) const RULE: &str = "E-1";
+
+/// Looks at 份号, 密级和保密期限, 紧急程度, the names of attachments, and whether the document is
+/// both signed by bodies and stamped by persons.
+pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+    let of = |path: &str| dataset.text(path);
+    findings.extend(of("document.copy_number").and_then(copy_number));
+    findings.extend(of("document.secrecy").and_then(secrecy));
+    findings.extend(of("document.urgency").and_then(urgency));
+    let attachments = dataset.sections("attachments").iter();
+    findings.extend(attachments.filter_map(|attachment| attachment_name(&attachment.title)));
+    findings.extend(both_signed_and_stamped(dataset));
+}
+
+fn copy_number(text: &Spanned<String>) -> Option<Diagnostic> {
+    let (number, digits) = (text.value.trim(), gbt9704::COPY_NUMBER_DIGITS.value);
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    if is_number && number.len() == digits {
+        return None;
+    }
+    let finding = Diagnostic::warning(
+        Code::BadElement,
+        format!("份号“{number}”不是 {digits} 位数字（规则 {RULE}）"),
+        format!("the copy number `{number}` is not {digits} digits ({RULE})"),
+    )
+    .at(
+        text.span,
+        format!("一般用 {digits} 位数字"),
+        format!("{digits} digits"),
+    )
+    .of_rule(RULE, "document.copy_number");
+    Some(if is_number && number.len() < digits {
+        finding.help(
+            format!("前面补零：{number:0>digits$}。"),
+            format!("fill up with zeros: {number:0>digits$}"),
+        )
+    } else {
+        finding.help("如 000001。", "such as 000001")
+    })
+}
+
+fn secrecy(text: &Spanned<String>) -> Option<Diagnostic> {
+    let value = text.value.trim();
+    let levels = gbt9704::SECRECY_LEVELS.value;
+    let known = levels.into_iter().find(|level| value.starts_with(level));
+    let period = known.and_then(|level| value[level.len()..].strip_prefix('★'));
+    if period.is_some_and(is_period) {
+        return None;
+    }
+    let level = known.or_else(|| {
+        let head: String = value.chars().take(2).collect();
+        nearest(&head, levels)
+    });
+    let finding = Diagnostic::error(
+        Code::BadElement,
+        format!("密级和保密期限“{value}”不是密级、★、期限的写法"),
+        format!("`{value}` is not a level of secrecy, ★ and a period"),
+    )
+    .at(text.span, "应如 机密★1年", "such as 机密★1年");
+    Some(match level {
+        Some(level) => finding.help(
+            format!("是否想写 {level}★1年？期限写阿拉伯数字加“年”或“个月”，或写“长期”。"),
+            format!("did you mean {level}★1年? a period is digits with 年 or 个月, or 长期"),
+        ),
+        None => finding.help(
+            format!("密级是{}。", levels.join("、")),
+            format!("the levels are {}", levels.join(", ")),
+        ),
+    })
+}
+
+/// Whether a period of secrecy is written with Arabic digits.
+fn is_period(period: &str) -> bool {
+    let is_number = |text: &str| {
+        let begins = text.starts_with(|c: char| ('1'..='9').contains(&c));
+        begins && text.chars().all(|c| c.is_ascii_digit())
+    };
+    period == "长期"
+        || ["年", "个月"]
+            .into_iter()
+            .any(|unit| period.strip_suffix(unit).is_some_and(is_number))
+}
+
+fn urgency(text: &Spanned<String>) -> Option<Diagnostic> {
+    let value = text.value.trim();
+    let known = gbt9704::URGENCIES.value;
+    if known.contains(&value) {
+        return None;
+    }
+    let finding = Diagnostic::error(
+        Code::BadElement,
+        format!("紧急程度“{value}”不是{}", known.join("或")),
+        format!("`{value}` is no degree of urgency: {}", known.join(", ")),
+    )
+    .at(text.span, "这里", "here");
+    Some(match nearest(value, known) {
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean {near}?"),
+        ),
+        None => finding.help(
+            format!("可以写：{}。", known.join("、")),
+            format!("known: {}", known.join(", ")),
+        ),
+    })
+}
+
+fn attachment_name(title: &Spanned<String>) -> Option<Diagnostic> {
+    let name = title.value.trim();
+    let mark = name
+        .chars()
+        .next_back()
+        .filter(|c| "。；，、;,.".contains(*c))?;
+    Some(
+        Diagnostic::warning(
+            Code::BadElement,
+            format!("附件名称后面有“{mark}”，附件名称后不加标点，印出时略去（规则 {RULE}）"),
+            format!("the name of the attachment ends with `{mark}`, which is left out ({RULE})"),
+        )
+        .at(title.span, "附件名称", "the name")
+        .help("删去它。", "delete it")
+        .of_rule(RULE, "attachments"),
+    )
+}
+
+fn both_signed_and_stamped(dataset: &Dataset) -> Option<Diagnostic> {
+    let signature = dataset.text("document.signature")?;
+    let title = dataset.text("document.stamp_titles")?;
+    Some(
+        Diagnostic::error(
+            Code::BadElement,
+            "署名和签发人职务都写了：加盖签发人签名章的公文不另署发文机关名称",
+            "there are both a signature and the title of a signer with a stamp",
+        )
+        .at(signature.span, "署名", "the signature")
+        .at(title.span, "签发人职务", "the title of the signer")
+        .help("只留一项。", "leave one of them out"),
+    )
+}

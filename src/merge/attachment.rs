@@ -1,0 +1,116 @@
+//! Attachments: their names below the body (附件说明), and each on pages of its own.
+
+use super::furniture::broken;
+use super::{Merger, lines, run, text_width};
+use crate::diag::Spanned;
+use crate::document::{Inline, Role, Style};
+use crate::standard::gbt9704;
+use crate::units::Length;
+
+const LABEL: &str = "附件：";
+
+impl Merger<'_> {
+    /// The names of the attachments, numbered where there are several; a name that is too long
+    /// for its line goes on under its first character (7.3.4).
+    pub(super) fn attachment_notes(&mut self, field: &str) {
+        let names = self.attachment_names(field);
+        let single = names.len() == 1;
+        for (index, name) in names.iter().enumerate() {
+            let number = if single {
+                String::new()
+            } else {
+                format!("{}.", index + 1)
+            };
+            self.attachment_note(index == 0, &number, name);
+        }
+    }
+
+    fn attachment_note(&mut self, is_first: bool, number: &str, name: &Spanned<String>) {
+        let Some(id) = self.style("attachment_note") else {
+            return;
+        };
+        let advance = self.document.page.advance;
+        let style = self.document.styles.get(id);
+        // Up to a name that follows: there is no tracking between its number and it.
+        let up_to_name =
+            |before: &str| text_width(&format!("{before}字"), style) - text_width("字", style);
+        let width = up_to_name(number);
+        let all = up_to_name(&format!("{LABEL}{number}"));
+        let before_name = advance * gbt9704::NOTES_INDENT.value + all;
+        let hang = |back: Length| {
+            move |style: &mut Style| {
+                style.left = before_name;
+                style.first_line = Length::ZERO - back;
+            }
+        };
+        if is_first {
+            hang(all)(self.document.styles.get_mut(id));
+            let text = format!("{LABEL}{number}{}", name.value);
+            let content = vec![run(&text, Some(name.span))];
+            return self.paragraph(Role::AttachmentNote, "attachment_note", content);
+        }
+        // Wider numbers begin where the others do, and their names further to the right.
+        let digits = number.len();
+        let (key, shown) = if digits > 2 {
+            (format!("attachment_note_{digits}"), "附件说明（十以后）")
+        } else {
+            ("attachment_note_next".to_owned(), "附件说明（其后）")
+        };
+        let made = self.variant("attachment_note", (&key, shown), |style| {
+            hang(width)(style);
+            style.before = Length::ZERO;
+        });
+        if made.is_some() {
+            let content = vec![run(&format!("{number}{}", name.value), Some(name.span))];
+            self.paragraph(Role::AttachmentNote, &key, content);
+        }
+    }
+
+    /// Each attachment from the head of a page: 附件 and its number, its name as title on the
+    /// third line, its text as the body is set, with numbers of its own (7.3.7).
+    pub(super) fn attachments(&mut self, field: &str) {
+        let names = self.attachment_names(field);
+        let single = names.len() == 1;
+        for (index, (attachment, name)) in
+            self.dataset.sections(field).iter().zip(&names).enumerate()
+        {
+            let label = if single {
+                "附件".to_owned()
+            } else {
+                format!("附件{}", index + 1)
+            };
+            let label = vec![run(&label, None)];
+            self.paragraph(Role::AttachmentLabel, "attachment_label", label);
+            let title: Vec<Inline> = broken(&self.balanced(&name.value), name.span);
+            self.paragraph(Role::Heading(1), "attachment_title", title);
+            self.counters = [0; 4];
+            if let Some(text) = &attachment.text {
+                let rendered = self.templates.render(text, &mut self.findings);
+                for line in lines(&rendered) {
+                    self.paragraph(Role::Body, "body", vec![run(line, Some(text.span))]);
+                }
+            }
+            for section in &attachment.sections {
+                self.section(section, 1, attachment.run_in.unwrap_or(false));
+            }
+        }
+    }
+
+    /// The names of the attachments, which end with no mark (7.3.4). Notes and titles take them
+    /// from here, so that they agree.
+    fn attachment_names(&mut self, field: &str) -> Vec<Spanned<String>> {
+        let attachments = self.dataset.sections(field).iter();
+        attachments
+            .map(|attachment| {
+                let name = self.templates.render(&attachment.title, &mut self.findings);
+                let bare = name
+                    .trim()
+                    .trim_end_matches(['。', '；', '，', '、', ';', ',', '.']);
+                Spanned {
+                    value: bare.to_owned(),
+                    span: attachment.title.span,
+                }
+            })
+            .collect()
+    }
+}
