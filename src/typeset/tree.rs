@@ -84,7 +84,7 @@ impl<'a> Tree<'a> {
         }
         Some(match paragraph.role {
             Role::Heading(level) => self.enter_heading(level, text, captioned),
-            Role::Body => self.add(NodeKind::Paragraph),
+            Role::Body | Role::BesideTable => self.add(NodeKind::Paragraph),
             role => {
                 // The title stands above all sections, and what closes a document below them.
                 self.sections.clear();
