@@ -104,13 +104,14 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
     let report = Report::load(world, &job.data, job.layout.as_deref(), &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
     ask(&report, None, made);
-    let (document, found) = merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
+    let (mut document, found) =
+        merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
     made.findings.extend(found);
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
     }
     let fonts = Fonts::open(world)?;
-    let typeset = typeset::typeset(&document, &fonts, &made.sources)?;
+    let typeset = typeset::fit(&mut document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
     let profile = job.font_profile.unwrap_or(report.layout.font_profile);
     if job.formats.contains(&Format::Docx) {
@@ -251,6 +252,7 @@ pub fn lint(world: &dyn World, layout: &str, sources: &mut Sources) -> Vec<Diagn
     let choice = layout::Choice {
         name: layout.to_owned(),
         year: None,
+        profile: None,
         span: None,
     };
     let linted = layout::lint(world, sources, &choice);

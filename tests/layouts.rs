@@ -26,6 +26,7 @@ fn load(name: &str, year: Option<i64>, own: Option<&str>) -> Result<Layout, Vec<
     let choice = Choice {
         name: name.to_owned(),
         year,
+        profile: None,
         span: None,
     };
     resolve(&world, &mut Sources::default(), &choice)

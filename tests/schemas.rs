@@ -21,6 +21,7 @@ fn schema_of(year: i64) -> Value {
     let choice = Choice {
         name: "annual-report".to_owned(),
         year: Some(year),
+        profile: None,
         span: None,
     };
     let layout = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice);

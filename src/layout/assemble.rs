@@ -12,6 +12,7 @@ use super::{Carry, Identity, Layout, TableShape, rule, style, table};
 use crate::data::{Field, Kind, Schema};
 use crate::diag::{Code, Diagnostic, FileId, Outcome, has_errors};
 use crate::document::StyleSheet;
+use crate::standard::PageProfile;
 
 /// The entries of one kind in all definitions; an entry with the key of an earlier one stands
 /// in its place.
@@ -36,12 +37,14 @@ fn merged<T>(
 }
 
 /// Puts the definitions together, from the root to the layout itself.
-pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
+pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Outcome<Layout> {
     let mut findings = Vec::new();
+    let named = style::page_profile(chain, &mut findings);
+    let profile = profile.unwrap_or(named);
     let mut styles = StyleSheet::default();
     for Definition { file, entry, .. } in chain {
         for one in &entry.styles {
-            style::define(*file, one, &mut styles, &mut findings);
+            style::define(*file, one, profile, &mut styles, &mut findings);
         }
     }
     let mut schema = Schema::default();
@@ -51,7 +54,7 @@ pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     let mut tables = Vec::new();
     for (file, one) in merged(chain, |file| &file.tables, |table| table.id.clone()) {
         let span = place(file, one);
-        let read = table::read(file, span, one.get_ref(), &styles, &mut findings);
+        let read = table::read(file, span, one.get_ref(), profile, &styles, &mut findings);
         tables.extend(read);
     }
     let (identities, carries) = rules(chain, &tables, &mut findings);
@@ -65,7 +68,7 @@ pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     else {
         return Err(findings);
     };
-    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding));
+    let page = style::page(&styles, profile, *whole).map_err(|finding| findings.push(finding));
     let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
         return Err(findings);
     };

@@ -5,7 +5,7 @@ use super::style::length;
 use crate::data::{Decimal, Field, Kind};
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
-use crate::standard::gbt9704;
+use crate::standard::{PageProfile, gbt9704};
 use crate::units::{Length, Sides};
 
 /// A table before its figures are known.
@@ -64,13 +64,14 @@ pub(super) fn read(
     file: FileId,
     span: Span,
     entry: &TableEntry,
+    profile: PageProfile,
     styles: &StyleSheet,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<TableShape> {
     let widths: Vec<Length> = entry
         .widths
         .iter()
-        .map(|width| length(file, width, findings))
+        .map(|width| length(file, width, profile, findings))
         .collect();
     let (orientation, measure) = if entry.landscape {
         (Orientation::Turned, gbt9704::TYPE_AREA_HEIGHT.value)
@@ -81,8 +82,8 @@ pub(super) fn read(
     if total > measure {
         findings.push(too_wide(&entry.id, total, measure, span));
     }
-    let vertical = length(file, &entry.padding.vertical, findings);
-    let horizontal = length(file, &entry.padding.horizontal, findings);
+    let vertical = length(file, &entry.padding.vertical, profile, findings);
+    let horizontal = length(file, &entry.padding.horizontal, profile, findings);
     let mut reader = RowReader::new(file, span, entry, styles, findings)?;
     let rows: Vec<_> = entry
         .rows
@@ -98,7 +99,7 @@ pub(super) fn read(
         title: entry.title.clone(),
         description: entry.description.clone(),
         widths,
-        row_height: length(file, &entry.row_height, findings),
+        row_height: length(file, &entry.row_height, profile, findings),
         padding: Sides {
             top: vertical,
             right: horizontal,

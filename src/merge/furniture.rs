@@ -16,7 +16,7 @@ impl Merger<'_> {
         let Some(id) = self.style("letterhead") else {
             return;
         };
-        let measure = self.document.page.measure();
+        let (measure, lead) = (self.document.page.measure(), self.document.page.lead);
         let style = self.document.styles.get_mut(id);
         let size = fitting_size(&text.value, measure).min(style.size);
         if size < gbt9704::LETTERHEAD_MIN_SIZE.value {
@@ -26,7 +26,7 @@ impl Merger<'_> {
         style.size = size.max(gbt9704::LETTERHEAD_MIN_SIZE.value);
         style.line = style.size.em() + spare;
         // The em box, centred in its line, begins 35 mm below the top of the type area.
-        style.before = gbt9704::LETTERHEAD_TOP.value - spare / 2;
+        style.before = lead + gbt9704::LETTERHEAD_TOP.value - spare / 2;
         let content = vec![run(&text.value, Some(text.span))];
         self.paragraph(Role::Letterhead, "letterhead", content);
     }
@@ -176,6 +176,7 @@ impl Merger<'_> {
             cc,
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
             printed: printed.map(|date| line(style, format!("{date}印发"), None)),
+            on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
             inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
         }));

@@ -16,6 +16,7 @@ pub(super) enum Part<'a> {
     Table(Table<'a>),
     Arrangement(Arrangement<'a>),
     Section(Orientation),
+    Blank,
 }
 
 impl Part<'_> {
@@ -34,30 +35,52 @@ pub(super) struct Text<'a> {
     pub(super) heading: Option<(u8, String)>,
 }
 
-/// Fills pages with `parts`; returns where the headings stand.
+/// What filling pages came to.
+#[derive(Debug, Default)]
+pub(super) struct Filled {
+    /// Where the headings stand.
+    pub(super) headings: Vec<HeadingEntry>,
+    /// Where the parts stand, in order: the page of each line of a text, and those that a
+    /// table begins and ends on.
+    pub(super) pages: Vec<Vec<usize>>,
+}
+
+/// Fills pages with `parts`.
 pub(super) fn fill(
     parts: &[Part<'_>],
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-) -> Vec<HeadingEntry> {
-    let mut headings = Vec::new();
+) -> Filled {
+    let mut filled = Filled::default();
     for (index, part) in parts.iter().enumerate() {
         if let Part::Section(orientation) = part {
             pager.begin(*orientation);
+            filled.pages.push(Vec::new());
             continue;
         }
         let begins_page = part.begins_page() && !pager.is_fresh();
         if begins_page || must_turn(&parts[index..], pager) {
             pager.turn();
         }
-        match part {
-            Part::Text(text) => place_text(text, pager, findings, &mut headings),
-            Part::Table(table) => place_table(table, pager, findings),
-            Part::Arrangement(arrangement) => arrangement.place(pager, findings),
-            Part::Section(_) => {}
-        }
+        let pages = match part {
+            Part::Text(text) => place_text(text, pager, findings, &mut filled.headings),
+            Part::Table(table) => {
+                let begin = place_table(table, pager, findings);
+                vec![begin, pager.pages.len() - 1]
+            }
+            Part::Arrangement(arrangement) => {
+                arrangement.place(pager, findings);
+                vec![pager.pages.len() - 1]
+            }
+            Part::Section(_) => Vec::new(),
+            Part::Blank => {
+                pager.leave_blank();
+                vec![pager.pages.len() - 1]
+            }
+        };
+        filled.pages.push(pages);
     }
-    headings
+    filled
 }
 
 /// Whether the first of `parts`, with all that must stay beside it, should begin a page.
@@ -85,7 +108,7 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Part::Text(text) => text.setting.style.before,
-            Part::Table(_) | Part::Arrangement(_) | Part::Section(_) => Length::ZERO,
+            Part::Table(_) | Part::Arrangement(_) | Part::Section(_) | Part::Blank => Length::ZERO,
         };
         if index > 0 && part.begins_page() {
             break;
@@ -114,7 +137,7 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                     break;
                 }
             }
-            Part::Section(_) => break,
+            Part::Section(_) | Part::Blank => break,
         }
         if height > depth {
             break;
@@ -132,13 +155,15 @@ fn least_height(setting: &Setting<'_>) -> Length {
     }
 }
 
-/// Places the lines of a paragraph one by one, turning pages between them.
+/// Places the lines of a paragraph one by one, turning pages between them; returns the page of
+/// each.
 fn place_text(
     text: &Text<'_>,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
     headings: &mut Vec<HeadingEntry>,
-) {
+) -> Vec<usize> {
+    let mut pages = Vec::new();
     let setting = &text.setting;
     let lines = setting.len();
     for line in 0..lines {
@@ -168,6 +193,7 @@ fn place_text(
             );
         }
         let (page, corner) = pager.take(before, height);
+        pages.push(page);
         if line == 0
             && let Some((level, heading)) = &text.heading
         {
@@ -182,4 +208,5 @@ fn place_text(
         setting.draw(line..line + 1, corner, text.node, pager.items());
     }
     pager.leave(setting.style.after);
+    pages
 }

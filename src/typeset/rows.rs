@@ -12,8 +12,14 @@ use crate::units::{Length, Point};
 
 /// Places a table below what is on the page, breaking it between rows where a page ends.
 ///
-/// Each further page begins with the head again. Rows are never split.
-pub(super) fn place_table(table: &Table<'_>, pager: &mut Pager<'_>, findings: &mut Findings<'_>) {
+/// Each further page begins with the head again. Rows are never split. Returns the page that the
+/// table begins on.
+pub(super) fn place_table(
+    table: &Table<'_>,
+    pager: &mut Pager<'_>,
+    findings: &mut Findings<'_>,
+) -> usize {
+    let mut first = None;
     let rows = table.source.grid.rows();
     let borders = table.source.borders;
     let mut next = 0;
@@ -55,7 +61,9 @@ pub(super) fn place_table(table: &Table<'_>, pager: &mut Pager<'_>, findings: &m
         };
         next = body.end;
         draw(table, &[head, body], pager);
+        first.get_or_insert(pager.pages.len() - 1);
     }
+    first.unwrap_or(pager.pages.len() - 1)
 }
 
 fn report_tall_row(table: &Table<'_>, row: usize, needed: Length, findings: &mut Findings<'_>) {

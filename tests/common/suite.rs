@@ -223,6 +223,7 @@ pub fn frame() -> Layout {
     let choice = Choice {
         name: "frame".to_owned(),
         year: None,
+        profile: None,
         span: None,
     };
     resolve(&world, &mut Sources::default(), &choice)
@@ -323,6 +324,7 @@ impl Author {
             printer: line("某某镇党政办公室"),
             printed: line("2020年1月16日印发"),
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
+            on_even: false,
             inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
         };
         self.document.blocks.push(Block::Imprint(imprint));

@@ -1,6 +1,7 @@
 //! Hand-made documents set with the bundled fonts.
 
 mod arrangements;
+mod fit;
 mod laws;
 mod lines;
 mod pages;
@@ -78,6 +79,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
                 bottom: Length::mm(35),
                 left: Length::mm(28),
             },
+            lead: Length::ZERO,
             pitch: Length::twips(579),
             advance: Length::pt100(1575),
             number_style,
