@@ -29,12 +29,13 @@ fn seeds() -> impl Iterator<Item = u64> {
 /// DOCX and PDF of a document.
 fn write(document: &Document, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
-    let set = typeset::typeset(document, fonts, &Sources::default()).unwrap_or_else(say);
+    let mut document = document.clone();
+    let set = typeset::fit(&mut document, fonts, &Sources::default()).unwrap_or_else(say);
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
     let pdf = fixed::pdf::write(&set.pages, fonts).unwrap_or_else(say);
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
     (
-        flow::docx::write(document, FontProfile::default()).unwrap_or_else(say),
+        flow::docx::write(&document, FontProfile::default()).unwrap_or_else(say),
         pdf,
     )
 }

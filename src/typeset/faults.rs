@@ -79,7 +79,7 @@ fn fault(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault> {
     for stand in on_page {
         let block = stand.block;
         match document.blocks.get(block)? {
-            Block::Imprint(of) if of.on_even && page % 2 == 1 => return None,
+            Block::Imprint(of) if of.on_even && page % 2 == 1 => {}
             Block::Imprint(_) => imprint = Some(block),
             Block::Paragraph(text) if closes(text) => {
                 signature.get_or_insert(block);

@@ -323,8 +323,8 @@ impl Author {
             cc: line(&cc),
             printer: line("某某镇党政办公室"),
             printed: line("2020年1月16日印发"),
+            on_even: cc.chars().count() % 2 == 0,
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
-            on_even: false,
             inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
         };
         self.document.blocks.push(Block::Imprint(imprint));

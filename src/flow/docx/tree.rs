@@ -75,6 +75,11 @@ pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
                 Block::Arrangement(places) => tree.table(arrangement::build(places, sheet)),
                 Block::Imprint(imprint) => {
                     if let Some(built) = imprint::build(imprint, document, sheet) {
+                        // LibreOffice loses the break before a section that begins with a
+                        // table set apart from the text.
+                        if blocks.len() == 1 {
+                            tree.paragraph(anchor());
+                        }
                         tree.table(built);
                     }
                 }

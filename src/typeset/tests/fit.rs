@@ -83,6 +83,15 @@ fn a_signature_without_text_draws_a_line_of_text_to_itself() {
 }
 
 #[test]
+fn a_signature_with_the_imprint_is_no_less_alone() {
+    for (on_even, body) in [(true, 22), (false, 22), (true, 21)] {
+        let (document, typeset) = fitted(with_imprint(signed(body), on_even));
+        let (lines, codes, _) = told(&document, &typeset);
+        assert_eq!((lines[0] < body, lines.len(), codes), (true, 2, vec![]));
+    }
+}
+
+#[test]
 fn an_imprint_without_text_is_taken_up_by_a_page_with_a_line_more() {
     // Two lines of the imprint with their rules are a little more than two of text.
     for (body, key) in [(16, "body"), (17, "body_23_lines"), (18, "body_24_lines")] {
