@@ -25,6 +25,8 @@ pub struct Glyph {
     pub y: f64,
     /// The em.
     pub size: f64,
+    /// Its advance, without what is added to it.
+    pub advance: f64,
     /// Whether its baseline runs across the page.
     pub is_upright: bool,
     pub color: Vec<f64>,
@@ -61,9 +63,15 @@ impl Sheet {
     /// The upright glyphs by line, from the top, each line from the left. Spaces are left out.
     pub fn lines(&self) -> Vec<Vec<&Glyph>> {
         let mut lines: Vec<Vec<&Glyph>> = Vec::new();
-        let visible = self.glyphs.iter().filter(|one| one.is_upright && one.text.trim() != "");
+        let visible = self
+            .glyphs
+            .iter()
+            .filter(|one| one.is_upright && one.text.trim() != "");
         for glyph in visible {
-            match lines.iter_mut().find(|line| (line[0].y - glyph.y).abs() < 0.3) {
+            match lines
+                .iter_mut()
+                .find(|line| (line[0].y - glyph.y).abs() < 0.3)
+            {
                 Some(line) => line.push(glyph),
                 None => lines.push(vec![glyph]),
             }
@@ -110,7 +118,10 @@ impl Pdf {
     pub fn ink(&self, glyph: &Glyph) -> (f64, f64) {
         use skrifa::MetadataProvider;
         let font = self.document.get_dictionary(glyph.font).expect("a font");
-        let below = dictionary(&self.document, &array(&self.document, font, b"DescendantFonts")[0]);
+        let below = dictionary(
+            &self.document,
+            &array(&self.document, font, b"DescendantFonts")[0],
+        );
         let descriptor = dictionary(&self.document, below.get(b"FontDescriptor").expect("one"));
         let file = descriptor.get(b"FontFile2").and_then(Object::as_reference);
         let file = self.document.get_object(file.expect("an embedded font"));
@@ -125,7 +136,9 @@ impl Pdf {
             skrifa::instance::Size::unscaled(),
             skrifa::instance::LocationRef::default(),
         );
-        let bounds = metrics.bounds(skrifa::GlyphId::new(glyph.code)).expect("an outline");
+        let bounds = metrics
+            .bounds(skrifa::GlyphId::new(glyph.code))
+            .expect("an outline");
         let scale = glyph.size / f64::from(units.units_per_em);
         (
             glyph.y - f64::from(bounds.y_max) * scale,
@@ -147,9 +160,17 @@ impl Font {
     fn new(document: &Document, id: ObjectId) -> Self {
         let font = document.get_dictionary(id).expect("a font");
         let is_composite = font.has_type(b"Font")
-            && font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
-        let unicode = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
-        let map = unicode.expect("a map").decompressed_content().expect("a map");
+            && font
+                .get(b"Subtype")
+                .and_then(Object::as_name)
+                .is_ok_and(|name| name == b"Type0");
+        let unicode = font
+            .get_deref(b"ToUnicode", document)
+            .and_then(Object::as_stream);
+        let map = unicode
+            .expect("a map")
+            .decompressed_content()
+            .expect("a map");
         let mut out = Self {
             id,
             is_composite,
@@ -162,9 +183,13 @@ impl Font {
             out.missing_width = below.get(b"DW").map_or(1000.0, number);
             out.composite_widths(&array(document, &below, b"W"), document);
         } else {
-            let first = font.get(b"FirstChar").and_then(Object::as_i64).expect("a code");
+            let first = font
+                .get(b"FirstChar")
+                .and_then(Object::as_i64)
+                .expect("a code");
             for (code, width) in (first..).zip(array(document, font, b"Widths")) {
-                out.widths.insert(u32::try_from(code).expect("a code"), number(&width));
+                out.widths
+                    .insert(u32::try_from(code).expect("a code"), number(&width));
             }
         }
         out
@@ -192,7 +217,9 @@ impl Font {
     fn codes(&self, text: &[u8]) -> Vec<u32> {
         if self.is_composite {
             let pairs = text.chunks(2);
-            pairs.map(|pair| u32::from(pair[0]) << 8 | u32::from(pair[1])).collect()
+            pairs
+                .map(|pair| u32::from(pair[0]) << 8 | u32::from(pair[1]))
+                .collect()
         } else {
             text.iter().map(|byte| u32::from(*byte)).collect()
         }
@@ -305,9 +332,14 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let (own, inherited) = document.get_page_resources(page).expect("resources");
         let mut named = BTreeMap::new();
-        let inherited = inherited.iter().map(|id| document.get_dictionary(*id).expect("one"));
+        let inherited = inherited
+            .iter()
+            .map(|id| document.get_dictionary(*id).expect("one"));
         for resources in own.into_iter().chain(inherited) {
-            let Ok(list) = resources.get_deref(b"Font", document).and_then(Object::as_dict) else {
+            let Ok(list) = resources
+                .get_deref(b"Font", document)
+                .and_then(Object::as_dict)
+            else {
                 continue;
             };
             for (name, font) in list {
@@ -359,7 +391,9 @@ impl<'a> Reader<'a> {
                 let edges = edges.as_array().expect("a box");
                 return (number(&edges[2]), number(&edges[3]));
             }
-            let parent = node.get_deref(b"Parent", self.document).and_then(Object::as_dict);
+            let parent = node
+                .get_deref(b"Parent", self.document)
+                .and_then(Object::as_dict);
             node = parent.expect("a parent");
         }
     }
@@ -424,17 +458,19 @@ impl<'a> Reader<'a> {
             let (x, y) = to_page.apply(0.0, self.state.rise);
             let (up_x, up_y) = to_page.apply(0.0, self.state.rise + self.state.size);
             let shown = font.unicode.get(&code).cloned().unwrap_or_default();
+            let width = font.widths.get(&code).unwrap_or(&font.missing_width) / 1000.0;
+            let size = (up_x - x).hypot(up_y - y) * POINT;
             self.sheet.glyphs.push(Glyph {
+                advance: width * size,
+                size,
                 x: x * POINT,
                 y: self.sheet.height - y * POINT,
-                size: (up_x - x).hypot(up_y - y) * POINT,
                 is_upright: (up_x - x).abs() < 0.01 && up_y > y,
                 color: self.state.fill.clone(),
                 font: font.id,
                 code,
                 text: shown,
             });
-            let width = font.widths.get(&code).unwrap_or(&font.missing_width) / 1000.0;
             let is_space = !font.is_composite && code == 32;
             let word = if is_space { self.state.word } else { 0.0 };
             let advance = (width * self.state.size + self.state.letter + word) * self.state.stretch;
@@ -467,8 +503,16 @@ impl<'a> Reader<'a> {
     fn paint(&mut self, operator: &str) {
         let strokes = matches!(operator, "S" | "s");
         let [a, b, ..] = self.state.page.0;
-        let half = if strokes { self.state.weight * a.hypot(b) * POINT / 2.0 } else { 0.0 };
-        let color = if strokes { &self.state.stroke } else { &self.state.fill };
+        let half = if strokes {
+            self.state.weight * a.hypot(b) * POINT / 2.0
+        } else {
+            0.0
+        };
+        let color = if strokes {
+            &self.state.stroke
+        } else {
+            &self.state.fill
+        };
         for points in std::mem::take(&mut self.path) {
             if operator == "n" {
                 continue;
@@ -478,7 +522,11 @@ impl<'a> Reader<'a> {
             let (left, right) = (least(|p| p.0), most(|p| p.0));
             let (top, bottom) = (least(|p| p.1), most(|p| p.1));
             // A line has its weight across its run only.
-            let (dx, dy) = if bottom - top < right - left { (0.0, half) } else { (half, 0.0) };
+            let (dx, dy) = if bottom - top < right - left {
+                (0.0, half)
+            } else {
+                (half, 0.0)
+            };
             self.sheet.rules.push(Rule {
                 left: left - dx,
                 top: top - dy,
@@ -495,7 +543,11 @@ fn number(object: &Object) -> f64 {
 }
 
 fn numbers(operands: &[Object]) -> Vec<f64> {
-    operands.iter().filter_map(|one| one.as_float().ok()).map(f64::from).collect()
+    operands
+        .iter()
+        .filter_map(|one| one.as_float().ok())
+        .map(f64::from)
+        .collect()
 }
 
 fn array(document: &Document, from: &Dictionary, key: &[u8]) -> Vec<Object> {

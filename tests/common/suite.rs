@@ -9,7 +9,7 @@ use hongtou::document::{
     Scope, Style, Table, TableBorders, TextRun,
 };
 use hongtou::layout::{Choice, Layout, resolve};
-use hongtou::standard::gbt9704;
+use hongtou::standard::{PageProfile, gbt9704};
 use hongtou::units::{FontSize, Length, Sides};
 use hongtou::world::MemoryWorld;
 
@@ -216,6 +216,11 @@ const FRAME: &str = "schema = 1\nid = \"frame\"\nname = \"公文\"\nextends = \"
 
 /// The root layout, whose page and styles the documents use.
 pub fn frame() -> Layout {
+    frame_in(PageProfile::Word)
+}
+
+/// The root layout in a page profile.
+pub fn frame_in(profile: PageProfile) -> Layout {
     let mut world = MemoryWorld::default();
     world
         .files
@@ -223,7 +228,7 @@ pub fn frame() -> Layout {
     let choice = Choice {
         name: "frame".to_owned(),
         year: None,
-        profile: None,
+        profile: Some(profile),
         span: None,
     };
     resolve(&world, &mut Sources::default(), &choice)
