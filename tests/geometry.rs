@@ -385,6 +385,8 @@ fn libreoffice_puts_the_same_things_in_the_same_places() {
         let (pdf, docx) = write(&full(profile));
         pairs.push((format!("full-{}", profile.name()), pdf, docx));
     }
+    let (pdf, docx) = write(&suite::behind_blank(&suite::frame()));
+    pairs.push(("blank".to_owned(), pdf, docx));
     let put = |(name, _, docx): &(String, Vec<u8>, Vec<u8>)| {
         readers::put(&folder, &format!("{name}.docx"), docx)
     };

@@ -142,6 +142,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "keep_togehter = true",
         "keep_togehter",
     ),
+    ("schema = 1", "schema = 1\nprofile = \"inky\"", "版面方案"),
     ("row_height = \"7.5mm\"", "row_height = \"7.5\"", "没有单位"),
     (
         "row_height = \"7.5mm\"",

@@ -24,6 +24,8 @@ pub const TYPE_AREA_HEIGHT: Stated<Length> = stated(Length::mm(225), "5.2.1", Re
 pub const OUTER_MARGIN: Stated<Length> = stated(Length::mm(26), "5.2.1", Derived);
 /// The lower margin: what the type area leaves.
 pub const BOTTOM_MARGIN: Stated<Length> = stated(Length::mm(35), "5.2.1", Derived);
+/// The height of a line (行) over the height of a character: 7/8 of a character of 三号 more.
+pub const LINE_GAP_EIGHTHS: Stated<i64> = stated(7, "3.2", Required);
 /// Lines on a page.
 pub const LINES_PER_PAGE: Stated<i64> = stated(22, "5.2.3", Usual);
 /// Characters on a line.
@@ -44,14 +46,14 @@ pub const LINE_PITCH_WORD: Stated<Length> = stated(Length::twips(579), "5.2.3", 
 pub const LINE_PITCH_INK: Stated<Length> = stated(Length::twips(592), "5.2.3", Derived);
 
 /// How many lines more or fewer a page may hold so that the signature does not stand alone; the
-/// standard lets spacing be adjusted (7.3.5.4) and gives no limit. From 20 to 24 lines the pitch
+/// standard lets spacing be adjusted (7.3.5.5) and gives no limit. From 20 to 24 lines the pitch
 /// stays within 26.5 and 31.8 pt, as offices set it; one line more or fewer is hardly seen.
-pub const FITTED_LINES: Stated<i64> = stated(2, "7.3.5.4", Practice);
+pub const FITTED_LINES: Stated<i64> = stated(2, "7.3.5.5", Practice);
 /// On how many pages lines may be respaced for that.
-pub const FITTED_PAGES: Stated<usize> = stated(3, "7.3.5.4", Practice);
+pub const FITTED_PAGES: Stated<usize> = stated(3, "7.3.5.5", Practice);
 /// The tracking that puts one character more than 28 into a line: 29 × (320 − 17) twips, and
 /// into one that begins two characters in; 4 % of the size.
-pub const SQUEEZED_TRACKING: Stated<Length> = stated(Length::twips(-17), "7.3.5.4", Practice);
+pub const SQUEEZED_TRACKING: Stated<Length> = stated(Length::twips(-17), "7.3.5.5", Practice);
 
 /// From the top of the type area to the top of the letterhead (发文机关标志).
 pub const LETTERHEAD_TOP: Stated<Length> = stated(Length::mm(35), "7.2.4", Required);
@@ -146,5 +148,8 @@ mod tests {
             CHARS_PER_LINE.value
         );
         assert_eq!(TYPE_AREA_HEIGHT.value.whole(Length::twips(580)), 21);
+        // The line of the definition (3.2) is too high for 22 of them.
+        let defined = BODY_SIZE.value.em().scale(8 + LINE_GAP_EIGHTHS.value, 8);
+        assert_eq!(TYPE_AREA_HEIGHT.value.whole(defined), 21);
     }
 }

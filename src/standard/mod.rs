@@ -4,6 +4,7 @@
 
 pub mod face;
 pub mod gbt9704;
+pub mod press;
 mod profile;
 
 pub use face::{FontProfile, FontRole};

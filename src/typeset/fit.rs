@@ -1,4 +1,4 @@
-//! Fitting a document to its pages: 7.3.5.4 lets line and character spacing be adjusted where
+//! Fitting a document to its pages: 7.3.5.5 lets line and character spacing be adjusted where
 //! the signature or the imprint would otherwise stand alone.
 //!
 //! Only the document changes (paragraphs take a variant of their style, marks of sections are

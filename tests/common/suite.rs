@@ -547,3 +547,17 @@ pub fn report(frame: &Layout) -> Document {
     author.closing();
     author.done()
 }
+
+/// Two full pages whose lines cannot be respaced, and an imprint for the even page: it comes
+/// behind a blank one.
+pub fn behind_blank(frame: &Layout) -> Document {
+    let mut author = Author::new(frame, 9704);
+    for _ in 0..44 {
+        author.add(Role::Title, "body", "两页排满，行距不可调。");
+    }
+    author.imprint();
+    if let Some(Block::Imprint(imprint)) = author.document.blocks.last_mut() {
+        imprint.on_even = true;
+    }
+    author.done()
+}
