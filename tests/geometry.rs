@@ -230,9 +230,11 @@ fn a_full_page_has_22_lines_of_28_characters_in_either_profile() {
     }
 }
 
-/// The exact line boxes of the root layout by the size of their glyphs, in points: letterhead,
-/// title, tables.
-const BOXES: [(f64, f64); 3] = [(42.0, 52.0), (22.0, 35.0), (10.5, 14.0)];
+/// The exact line boxes of the root layout, in points, by the size of their glyphs in
+/// half-points: letterhead, title, tables.
+const BOXES: [(i32, f64); 3] = [(84, 52.0), (44, 35.0), (21, 14.0)];
+/// The size of imprint and page number in half-points.
+const FOUR_SIZE: i32 = 28;
 /// How much lower LibreOffice seats body text that snaps to the grid of lines. It centres the
 /// height that the faces of the line ask for, and so lines with Latin letters stand 0.27 mm
 /// higher than those without.
@@ -247,20 +249,35 @@ const APART: f64 = 0.5;
 
 /// How much lower than ours the baseline of LibreOffice is in an exact line box: at four fifths
 /// of its height. We centre the em box in the line.
-fn seat(size: f64, line: f64) -> f64 {
+fn seat(half_points: i32, line: f64) -> f64 {
+    let size = f64::from(half_points) / 2.0;
     let (theirs, ours) = (0.8 * line, (line - size) / 2.0 + ABOVE * size);
     (theirs - ours) * 25.4 / 72.0
 }
 
-/// The seat of a line of body text that stands by itself: on the grid or, where its page was
+/// The seat of body text. A line that stands by itself is on the grid or, where its page was
 /// fitted, off it, whichever is nearer.
-fn either(down: f64) -> f64 {
-    let fitted = seat(16.0, 31.8);
-    if (down - ON_GRID).abs() < (down - fitted).abs() {
-        ON_GRID
-    } else {
-        fitted
+fn body_seat(half_points: i32, pitch: Option<f64>, down: f64) -> f64 {
+    let fitted = seat(half_points, 31.8);
+    match pitch {
+        None if (down - ON_GRID).abs() < (down - fitted).abs() => ON_GRID,
+        None => fitted,
+        Some(_) if is_on_grid(pitch) => ON_GRID,
+        Some(pitch) => seat(half_points, pitch * 72.0 / 25.4),
     }
+}
+
+fn is_on_grid(pitch: Option<f64>) -> bool {
+    let grids = PageProfile::ALL.map(|profile| profile.pitch().to_mm());
+    pitch.is_none_or(|pitch| grids.iter().any(|grid| (grid - pitch).abs() < 0.02))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a size is a whole number of half-points"
+)]
+fn half_points(glyph: &Glyph) -> i32 {
+    (glyph.size * 144.0 / 25.4).round() as i32
 }
 
 /// What was compared, by size in half-points and whether on the grid: how many lines, least and most difference down.
@@ -311,27 +328,19 @@ impl Compared {
 
     fn line(&mut self, name: &str, ours: &[&Glyph], theirs: &[&Glyph], pitch: Option<f64>) {
         let is_number = ours[0].y > BOTTOM + 5.0;
-        let points = (ours[0].size * 144.0 / 25.4).round() / 2.0;
-        let is_on_grid = pitch.is_none_or(|pitch| {
-            let of = |profile: PageProfile| profile.pitch().to_mm();
-            let grids = PageProfile::ALL.map(of);
-            grids.iter().any(|grid| (grid - pitch).abs() < 0.02)
-        });
-        let seat = match BOXES.iter().find(|(size, _)| *size == points) {
-            _ if is_number => NUMBER,
-            Some((size, line)) => seat(*size, *line),
-            None if points == 14.0 && name.starts_with("ink") => seat(14.0, 29.6) + FOOT,
-            None if points == 14.0 => seat(14.0, 28.95),
-            None if pitch.is_none() => either(theirs[0].y - ours[0].y),
-            None if is_on_grid => ON_GRID,
-            None => seat(points, pitch.unwrap_or_default() * 72.0 / 25.4),
-        };
+        let size = half_points(ours[0]);
         let down = theirs[0].y - ours[0].y;
-        #[expect(clippy::cast_possible_truncation, reason = "half-points")]
+        let seat = match BOXES.iter().find(|(known, _)| *known == size) {
+            _ if is_number => NUMBER,
+            Some((_, line)) => seat(size, *line),
+            None if size == FOUR_SIZE && name.starts_with("ink") => seat(size, 29.6) + FOOT,
+            None if size == FOUR_SIZE => seat(size, 28.95),
+            None => body_seat(size, pitch, down),
+        };
         let key = if is_number {
             (0, true)
         } else {
-            ((points * 2.0) as i32, is_on_grid)
+            (size, is_on_grid(pitch))
         };
         let range = self.down.entry(key).or_insert((down, down));
         *range = (range.0.min(down), range.1.max(down));

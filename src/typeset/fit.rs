@@ -27,7 +27,7 @@ pub fn fit(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome
     };
     fitting.drop_gaps()?;
     fitting.save_lines()?;
-    fitting.fill_pages()?;
+    fitting.fill_pages();
     fitting.imprint_on_even()?;
     let found = faults(fitting.document, &fitting.typeset);
     let mut typeset = fitting.typeset;
@@ -141,7 +141,7 @@ impl Fitting<'_> {
     }
 
     /// Respaces the lines of pages before one that breaks a rule, the least change first.
-    fn fill_pages(&mut self) -> Outcome<()> {
+    fn fill_pages(&mut self) {
         let mut found = faults(self.document, &self.typeset);
         while let Some(page) = found.first().map(Fault::page) {
             let mut mended = false;
@@ -166,7 +166,6 @@ impl Fitting<'_> {
                 break;
             }
         }
-        Ok(())
     }
 
     /// The paragraphs on the grid of lines that begin on some pages.

@@ -274,20 +274,23 @@ impl Matrix {
 
     /// This map, then `after`.
     fn then(self, after: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, after.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
+        let map = self.0;
+        let start = after.apply(0.0, 0.0);
+        let turned = |x: f64, y: f64| {
+            let end = after.apply(x, y);
+            [end.0 - start.0, end.1 - start.1]
+        };
+        let (first, second) = (turned(map[0], map[1]), turned(map[2], map[3]));
+        let origin = after.apply(map[4], map[5]);
+        Self([first[0], first[1], second[0], second[1], origin.0, origin.1])
     }
 
     fn apply(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let map = self.0;
+        (
+            map[0] * x + map[2] * y + map[4],
+            map[1] * x + map[3] * y + map[5],
+        )
     }
 
     fn shift(x: f64, y: f64) -> Self {
