@@ -44,7 +44,7 @@ fn missing(ledger: &str) -> Vec<String> {
     rows.chain(prose)
         .flat_map(named)
         .filter(|(module, name)| {
-            let head = format!("fn {name}()");
+            let head = format!("fn {name}(");
             !tests
                 .iter()
                 .any(|(stem, text)| stem == module && text.contains(&head))
