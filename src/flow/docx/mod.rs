@@ -72,7 +72,7 @@ struct Built {
     document: Vec<u8>,
     styles: Vec<u8>,
     notes: Vec<TableNotes>,
-    sections: Vec<(usize, Orientation)>,
+    sections: Vec<(usize, Orientation, bool)>,
 }
 
 fn build(document: &Document, profile: FontProfile) -> Outcome<Built> {
