@@ -115,7 +115,7 @@ fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Fo
         return Ok(Vec::new());
     }
     let fonts = Fonts::open(world)?;
-    let typeset = typeset::settle(&mut document, &fonts, &made.sources)?;
+    let typeset = typeset::fit(&mut document, &fonts, &made.sources)?;
     made.findings.extend(typeset.warnings);
     made.seals.clone_from(&typeset.pages.seals);
     let profile = job.font_profile.unwrap_or(report.layout.font_profile);
@@ -258,6 +258,7 @@ pub fn lint(world: &dyn World, layout: &str, sources: &mut Sources) -> Vec<Diagn
     let choice = layout::Choice {
         name: layout.to_owned(),
         year: None,
+        profile: None,
         span: None,
     };
     let linted = layout::lint(world, sources, &choice);

@@ -21,6 +21,7 @@ fn layout_of(year: i64) -> Layout {
     let choice = Choice {
         name: "annual-report".to_owned(),
         year: Some(year),
+        profile: None,
         span: None,
     };
     resolve(&MemoryWorld::default(), &mut Sources::default(), &choice).expect("the layout")

@@ -173,6 +173,7 @@ fn no_layout_makes_its_reading_panic() {
         let choice = Choice {
             name: "own".to_owned(),
             year: Some(2019),
+            profile: None,
             span: None,
         };
         if resolve(&world, &mut Sources::default(), &choice).is_err() {

@@ -26,6 +26,7 @@ fn load(name: &str, year: Option<i64>, own: Option<&str>) -> Result<Layout, Vec<
     let choice = Choice {
         name: name.to_owned(),
         year,
+        profile: None,
         span: None,
     };
     resolve(&world, &mut Sources::default(), &choice)
@@ -142,6 +143,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "keep_togehter = true",
         "keep_togehter",
     ),
+    ("schema = 1", "schema = 1\nprofile = \"inky\"", "版面方案"),
     ("row_height = \"7.5mm\"", "row_height = \"7.5\"", "没有单位"),
     (
         "row_height = \"7.5mm\"",

@@ -44,7 +44,7 @@ fn missing(ledger: &str) -> Vec<String> {
     rows.chain(prose)
         .flat_map(named)
         .filter(|(module, name)| {
-            let head = format!("fn {name}()");
+            let head = format!("fn {name}(");
             !tests
                 .iter()
                 .any(|(stem, text)| stem == module && text.contains(&head))
@@ -55,10 +55,12 @@ fn missing(ledger: &str) -> Vec<String> {
 
 #[test]
 fn every_test_that_a_ledger_names_is_there() {
-    let ledger = common::text("docs/conformance/pdfa2.md");
-    assert_eq!(missing(&ledger), [""; 0]);
-    let count = ledger.lines().flat_map(named).count();
-    assert!(count > 50, "only {count} names were found");
+    for (ledger, least) in [("pdfa2.md", 50), ("gbt9704.md", 50)] {
+        let ledger = common::text(&format!("docs/conformance/{ledger}"));
+        assert_eq!(missing(&ledger), [""; 0]);
+        let count = ledger.lines().flat_map(named).count();
+        assert!(count > least, "only {count} names were found");
+    }
 }
 
 #[test]
@@ -87,4 +89,59 @@ fn every_clause_has_a_state() {
         count += 1;
     }
     assert!(count > 60, "{count}");
+}
+
+/// The clauses of GB/T 9704-2012 that say something about a document.
+const CLAUSES: [&str; 39] = [
+    "3.1", "3.2", "4", "5.1", "5.2.1", "5.2.2", "5.2.3", "5.2.4", "6.1", "6.2", "6.3", "7.1",
+    "7.2.1", "7.2.2", "7.2.3", "7.2.4", "7.2.5", "7.2.6", "7.2.7", "7.3.1", "7.3.2", "7.3.3",
+    "7.3.4", "7.3.5.1", "7.3.5.2", "7.3.5.3", "7.3.5.4", "7.3.5.5", "7.3.6", "7.3.7", "7.4.1",
+    "7.4.2", "7.4.3", "7.5", "8", "9", "10.1", "10.2", "10.3",
+];
+
+#[test]
+fn every_clause_of_gbt9704_has_a_state() {
+    let ledger = common::text("docs/conformance/gbt9704.md");
+    let rows: Vec<Vec<&str>> = ledger
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| Clause"))
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    for row in &rows {
+        let states = [
+            "by construction",
+            "checked",
+            "writer's duty",
+            "only on paper",
+            "n/a",
+        ];
+        assert!(states.contains(&row[3]), "{row:?}");
+        assert!(!row[4].is_empty() && !row[5].is_empty(), "{row:?}");
+    }
+    for clause in CLAUSES {
+        assert!(rows.iter().any(|row| row[1] == clause), "{clause}");
+    }
+}
+
+#[test]
+fn clauses_in_the_source_are_in_the_ledger() {
+    let sources = ["gbt9704", "press"].map(|name| common::text(&format!("src/standard/{name}.rs")));
+    let mut count = 0;
+    for clause in sources
+        .iter()
+        .flat_map(|text| text.split('"').skip(1).step_by(2))
+    {
+        let parts = clause.split('、');
+        let is_clause = |part: &&str| part.starts_with(|c: char| c.is_ascii_digit());
+        for part in parts.filter(is_clause) {
+            let known = CLAUSES.iter().any(|known| {
+                known
+                    .strip_prefix(part)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            });
+            assert!(known, "{part}");
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
 }

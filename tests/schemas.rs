@@ -21,6 +21,7 @@ fn schema_of(year: i64) -> Value {
     let choice = Choice {
         name: "annual-report".to_owned(),
         year: Some(year),
+        profile: None,
         span: None,
     };
     let layout = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice);
@@ -67,6 +68,7 @@ fn the_samples_of_documents_satisfy_the_schema_of_their_layout() {
         ("upward", common::joint_request()),
     ] {
         let choice = Choice {
+            profile: None,
             name: layout.to_owned(),
             year: None,
             span: None,

@@ -180,6 +180,7 @@ fn rules() -> BTreeSet<String> {
         .collect();
     for name in ["annual-report/2019", "annual-report/2021"] {
         let choice = Choice {
+            profile: None,
             name: name.to_owned(),
             year: None,
             span: None,

@@ -154,7 +154,7 @@ fn widths_fill_the_measure_and_own_type_is_a_style_of_its_own() {
 fn a_group_that_is_cut_has_its_label_on_both_pages_of_both_files() {
     let mut document = merged(&data(), &layout());
     let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
-    let set = typeset::settle(&mut document, &fonts, &Sources::default());
+    let set = typeset::fit(&mut document, &fonts, &Sources::default());
     let set = set.unwrap_or_else(|found| panic!("{found:?}"));
     let long = tables(&document)[1];
     assert_eq!(set.cuts[1].len(), 2, "the table stands on three pages");
@@ -476,7 +476,7 @@ fn the_outer_rule_closes_a_divided_table_at_the_foot_of_each_page() {
         }
     }
     let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
-    let set = typeset::settle(&mut document, &fonts, &Sources::default());
+    let set = typeset::fit(&mut document, &fonts, &Sources::default());
     assert_eq!(
         set.unwrap_or_else(|found| panic!("{found:?}")).cuts[1].len(),
         2

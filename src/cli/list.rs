@@ -22,6 +22,7 @@ pub(super) fn layouts() -> Exit {
         let choice = Choice {
             name: builtin.id.to_owned(),
             year: None,
+            profile: None,
             span: None,
         };
         // A layout that is only a base for others is not one to choose.

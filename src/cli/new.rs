@@ -66,6 +66,7 @@ fn find(name: &str, sources: &mut Sources) -> Outcome<Layout> {
     let choice = Choice {
         name: name.to_owned(),
         year: None,
+        profile: None,
         span: None,
     };
     resolve(&DiskWorld::new(None), sources, &choice)

@@ -45,7 +45,8 @@ impl Binder<'_> {
     fn table(&mut self, fields: &Fields, path: &str) {
         for entry in &fields.entries {
             let key = &entry.key.value;
-            if path.is_empty() && matches!(key.as_str(), "schema" | "layout" | "waive") {
+            if path.is_empty() && matches!(key.as_str(), "schema" | "layout" | "profile" | "waive")
+            {
                 continue;
             }
             let inner = if path.is_empty() {

@@ -101,6 +101,10 @@ codes! {
     WriterRefused = "GW0702";
     /// A file could not be written.
     NotWritten = "GW0703";
+    /// A page holds the signature or the imprint and no text.
+    LonelyPage = "GW0704";
+    /// The first page shows no text.
+    NoBodyOnFirstPage = "GW0705";
     /// A finished file carries no data.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.

@@ -17,6 +17,9 @@ pub enum Block {
     Imprint(Imprint),
     /// What follows, up to the next such mark, begins a page and stands on sheets held so.
     Section(Orientation),
+    /// A page left empty before that of the imprint; neither it nor what follows carries a
+    /// number (GB/T 9704-2012, 7.5). It is the only block of its section.
+    BlankPage,
 }
 
 /// How the reader holds the sheet.
@@ -125,6 +128,8 @@ pub struct Imprint {
     pub printer: Option<Paragraph>,
     /// 印发日期 and 印发, at the right of the last line.
     pub printed: Option<Paragraph>,
+    /// Whether it belongs on an even page, the back of the last sheet.
+    pub on_even: bool,
     /// First and last rule.
     pub outer_rule: Length,
     /// The rule between the lines; none stands between 主送 and 抄送.

@@ -15,6 +15,7 @@ pub fn outline(document: &Document) -> String {
             Block::Section(orientation) => {
                 let _ = writeln!(out, "section: {orientation:?}");
             }
+            Block::BlankPage => out.push_str("blank page\n"),
             Block::Imprint(imprint) => {
                 out.push_str("imprint\n");
                 for part in imprint.paragraphs() {

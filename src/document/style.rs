@@ -223,8 +223,11 @@ fn hundredths(number: i64) -> String {
 pub struct PageSpec {
     /// The paper.
     pub paper: Size,
-    /// The margins; what they leave is the type area (版心).
+    /// The margins; what they leave the line boxes fill.
     pub margins: Sides,
+    /// How far the line boxes reach beyond the type area (版心), above and below it: nothing
+    /// in profile `word`, half of the lead in profile `ink`.
+    pub lead: Length,
     /// The line pitch of body text.
     pub pitch: Length,
     /// The advance of one body character: the unit 字.
@@ -238,12 +241,22 @@ pub struct PageSpec {
 }
 
 impl PageSpec {
+    /// The upper edge of the type area, which all heights of GB/T 9704 are measured from.
+    pub fn type_top(&self) -> Length {
+        self.margins.top + self.lead
+    }
+
+    /// The lower edge of the type area.
+    pub fn type_bottom(&self) -> Length {
+        self.paper.height - self.margins.bottom - self.lead
+    }
+
     /// The width of the type area.
     pub fn measure(&self) -> Length {
         self.paper.width - self.margins.left - self.margins.right
     }
 
-    /// The height of the type area.
+    /// The height that line boxes fill.
     pub fn depth(&self) -> Length {
         self.paper.height - self.margins.top - self.margins.bottom
     }
@@ -261,10 +274,11 @@ impl PageSpec {
                 },
                 margins: Sides {
                     top: self.margins.left,
-                    right: self.margins.top,
+                    right: self.type_top(),
                     bottom: self.margins.right,
-                    left: self.margins.bottom,
+                    left: self.margins.bottom + self.lead,
                 },
+                lead: Length::ZERO,
                 ..self.clone()
             },
         }

@@ -136,6 +136,7 @@ mod tests {
             let choice = Choice {
                 name: builtin.id.to_owned(),
                 year: None,
+                profile: None,
                 span: None,
             };
             let Ok(layout) = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice)

@@ -12,6 +12,7 @@ use super::{Carry, Identity, Layout, TableShape, rule, style, table};
 use crate::data::{Field, Kind, Schema};
 use crate::diag::{Code, Diagnostic, FileId, Outcome, has_errors};
 use crate::document::StyleSheet;
+use crate::standard::PageProfile;
 
 /// The entries of one kind in all definitions; an entry with the key of an earlier one stands
 /// in its place.
@@ -35,25 +36,38 @@ fn merged<T>(
     out
 }
 
+/// The tables of all definitions; a later one takes the place of an earlier one of its id.
+fn tables(
+    chain: &[Definition],
+    profile: PageProfile,
+    styles: &mut StyleSheet,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<TableShape> {
+    merged(chain, |file| &file.tables, |table| table.id.clone())
+        .into_iter()
+        .filter_map(|(file, one)| {
+            let span = place(file, one);
+            table::read(file, span, one.get_ref(), profile, styles, findings)
+        })
+        .collect()
+}
+
 /// Puts the definitions together, from the root to the layout itself.
-pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
+pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Outcome<Layout> {
     let mut findings = Vec::new();
+    let named = style::page_profile(chain, &mut findings);
+    let profile = profile.unwrap_or(named);
     let mut styles = StyleSheet::default();
     for Definition { file, entry, .. } in chain {
         for one in &entry.styles {
-            style::define(*file, one, &mut styles, &mut findings);
+            style::define(*file, one, profile, &mut styles, &mut findings);
         }
     }
     let mut schema = Schema::default();
     for Definition { file, entry, .. } in chain {
         fields(*file, entry, &mut schema, &mut findings);
     }
-    let mut tables = Vec::new();
-    for (file, one) in merged(chain, |file| &file.tables, |table| table.id.clone()) {
-        let span = place(file, one);
-        let read = table::read(file, span, one.get_ref(), &mut styles, &mut findings);
-        tables.extend(read);
-    }
+    let tables = tables(chain, profile, &mut styles, &mut findings);
     let (identities, carries) = rules(chain, &tables, &mut findings);
     let asked = asked(chain, &tables, &schema, &mut findings);
     let parts = parts(chain, &tables, &schema, &mut findings);
@@ -65,7 +79,7 @@ pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     else {
         return Err(findings);
     };
-    let page = style::page(&styles, *whole).map_err(|finding| findings.push(finding));
+    let page = style::page(&styles, profile, *whole).map_err(|finding| findings.push(finding));
     let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
         return Err(findings);
     };

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Layout;
 use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
+use crate::standard::PageProfile;
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
 ///
@@ -17,6 +18,11 @@ pub fn editor_schema(layout: &Layout) -> Value {
     root.properties.insert(
         "layout".to_owned(),
         json!({ "title": "版式", "type": "string", "examples": [layout.id] }),
+    );
+    let profiles = PageProfile::ALL.map(PageProfile::name);
+    root.properties.insert(
+        "profile".to_owned(),
+        json!({ "title": "版面方案", "enum": profiles }),
     );
     root.properties.insert("waive".to_owned(), waive());
     root.required.push("schema".to_owned());

@@ -30,6 +30,7 @@ pub(super) struct LayoutFile {
     pub(super) years: Option<Years>,
     pub(super) title: Option<Spanned<String>>,
     pub(super) font_profile: Option<Spanned<String>>,
+    pub(super) profile: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) title_words: Vec<String>,
     #[serde(default)]

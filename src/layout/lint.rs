@@ -65,7 +65,7 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
             };
         }
     };
-    let layout = match assemble(&chain) {
+    let layout = match assemble(&chain, choice.profile) {
         Ok(layout) => layout,
         Err(findings) => {
             return Linted {

@@ -32,9 +32,9 @@ pub use starter::starter;
 pub use table::{CellContent, CellShape, TableShape};
 
 use crate::data::Schema;
-use crate::diag::Spanned;
+use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::document::{PageSpec, StyleSheet};
-use crate::standard::FontProfile;
+use crate::standard::{FontProfile, PageProfile};
 
 /// A form, ready to be merged with data.
 #[derive(Clone, Debug)]
@@ -82,6 +82,17 @@ impl Layout {
     pub fn knows(&self, name: &str) -> bool {
         self.schema.get(name).is_some() || self.schema.has_below(name)
     }
+}
+
+/// A page profile that is not known, named at `at` in a layout or in data.
+pub fn unknown_profile(code: Code, name: &str, at: Span) -> Diagnostic {
+    let known = PageProfile::ALL.map(PageProfile::name);
+    Diagnostic::error(
+        code,
+        format!("版面方案“{name}”不认识，可以写：{}", known.join("、")),
+        format!("unknown page profile `{name}`; known: {}", known.join(", ")),
+    )
+    .at(at, "这里", "here")
 }
 
 /// One part of a form, in the order of the page.

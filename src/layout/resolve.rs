@@ -5,6 +5,7 @@ use super::file::{self, LayoutFile, place};
 use super::{Builtin, Layout, builtins, editions};
 use crate::data::SCHEMA_VERSION;
 use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, nearest};
+use crate::standard::PageProfile;
 use crate::world::World;
 
 /// Which layout is asked for.
@@ -14,6 +15,8 @@ pub struct Choice {
     pub name: String,
     /// The year of the report, where the data has one.
     pub year: Option<i64>,
+    /// How lines stand on the page, where the data says it; the layout says it otherwise.
+    pub profile: Option<PageProfile>,
     /// Where the name was written, if it was in a file.
     pub span: Option<Span>,
 }
@@ -37,7 +40,7 @@ pub fn resolve(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Out
     {
         return Err(vec![wrong_years(choice, year, years)]);
     }
-    assemble(&chain)
+    assemble(&chain, choice.profile)
 }
 
 /// A definition and the file it stands in, with the whole file as a place.

@@ -6,11 +6,15 @@ use super::file::{StyleEntry, place};
 use super::resolve::Definition;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{Align, Color, PageSpec, Style, StyleSheet};
-use crate::standard::{FontProfile, FontRole, gbt9704};
-use crate::units::{FontSize, Length, ParseLengthError, Sides, Size};
+use crate::standard::{FontProfile, FontRole, PageProfile, gbt9704};
+use crate::units::{FontSize, Length, ParseLengthError, Size};
 
-/// The page of profile `word`: the margins of the standard and a pitch of 579 twips.
-pub(super) fn page(styles: &StyleSheet, definition: Span) -> Result<PageSpec, Diagnostic> {
+/// The page of a profile.
+pub(super) fn page(
+    styles: &StyleSheet,
+    profile: PageProfile,
+    definition: Span,
+) -> Result<PageSpec, Diagnostic> {
     let number_style = styles.find("page_number").ok_or_else(|| {
         Diagnostic::error(
             Code::BadLayout,
@@ -25,17 +29,29 @@ pub(super) fn page(styles: &StyleSheet, definition: Span) -> Result<PageSpec, Di
             width: gbt9704::PAPER_WIDTH.value,
             height: gbt9704::PAPER_HEIGHT.value,
         },
-        margins: Sides {
-            top: gbt9704::TOP_MARGIN.value,
-            right: gbt9704::OUTER_MARGIN.value,
-            bottom: gbt9704::BOTTOM_MARGIN.value,
-            left: gbt9704::BINDING_MARGIN.value,
-        },
-        pitch: gbt9704::LINE_PITCH_WORD.value,
+        margins: profile.margins(),
+        lead: profile.lead(),
+        pitch: profile.pitch(),
         advance: gbt9704::BODY_ADVANCE.value,
         number_style,
         number_indent: number_em * gbt9704::PAGE_NUMBER_INDENT.value,
         number_gap: gbt9704::PAGE_NUMBER_GAP.value,
+    })
+}
+
+/// The page profile that the innermost definition names.
+pub(super) fn page_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>) -> PageProfile {
+    let named = chain.iter().rev().find_map(|one| {
+        let name = one.entry.profile.as_ref()?;
+        Some((one.file, name))
+    });
+    let Some((file, name)) = named else {
+        return PageProfile::default();
+    };
+    PageProfile::from_name(name.get_ref()).unwrap_or_else(|| {
+        let (name, at) = (name.get_ref(), place(file, name));
+        findings.push(super::unknown_profile(Code::BadLayout, name, at));
+        PageProfile::default()
     })
 }
 
@@ -65,9 +81,14 @@ pub(super) fn font_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>)
 pub(super) fn length(
     file: FileId,
     text: &Spanned<String>,
+    profile: PageProfile,
     findings: &mut Vec<Diagnostic>,
 ) -> Length {
-    Length::parse(text.get_ref(), gbt9704::named_unit).unwrap_or_else(|error| {
+    let named = |unit: &str| match unit {
+        "行" => Some(profile.pitch()),
+        other => gbt9704::named_unit(other),
+    };
+    Length::parse(text.get_ref(), named).unwrap_or_else(|error| {
         let (zh, en) = match error {
             ParseLengthError::NoNumber => ("不是以数字开头", "does not begin with a number"),
             ParseLengthError::NoUnit => ("没有单位", "has no unit"),
@@ -93,6 +114,7 @@ pub(super) fn length(
 pub(super) fn define(
     file: FileId,
     entry: &Spanned<StyleEntry>,
+    profile: PageProfile,
     sheet: &mut StyleSheet,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -109,7 +131,11 @@ pub(super) fn define(
             }
         }
     };
-    let mut reader = Reader { file, findings };
+    let mut reader = Reader {
+        file,
+        profile,
+        findings,
+    };
     let size = reader.size(entry.size.as_ref()).unwrap_or(base.size);
     let tracking = match entry.grid {
         Some(true) => gbt9704::BODY_ADVANCE.value - size.em(),
@@ -159,7 +185,12 @@ pub(super) fn size(
     text: Option<&Spanned<String>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<FontSize> {
-    Reader { file, findings }.size(text)
+    Reader {
+        file,
+        profile: PageProfile::default(),
+        findings,
+    }
+    .size(text)
 }
 
 /// Reads a face that may be left out.
@@ -168,7 +199,12 @@ pub(super) fn face(
     text: Option<&Spanned<String>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<FontRole> {
-    Reader { file, findings }.face(text)
+    Reader {
+        file,
+        profile: PageProfile::default(),
+        findings,
+    }
+    .face(text)
 }
 
 /// The red rule stands 4 mm below the em box of the number (7.2.7), which is centred in its
@@ -218,12 +254,15 @@ fn plain() -> Style {
 
 struct Reader<'a> {
     file: FileId,
+    profile: PageProfile,
     findings: &'a mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn length(&mut self, text: Option<&Spanned<String>>, inherited: Length) -> Length {
-        text.map_or(inherited, |text| length(self.file, text, self.findings))
+        text.map_or(inherited, |text| {
+            length(self.file, text, self.profile, self.findings)
+        })
     }
 
     fn size(&mut self, text: Option<&Spanned<String>>) -> Option<FontSize> {

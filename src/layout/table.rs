@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{
     CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet, TableBorders, TableSize,
 };
-use crate::standard::gbt9704;
+use crate::standard::{PageProfile, gbt9704};
 use crate::units::{Length, Sides};
 
 /// A table before its figures are known.
@@ -79,6 +79,7 @@ pub(super) fn read(
     file: FileId,
     span: Span,
     entry: &TableEntry,
+    profile: PageProfile,
     styles: &mut StyleSheet,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<TableShape> {
@@ -94,8 +95,8 @@ pub(super) fn read(
     if total > measure {
         findings.push(too_wide(&entry.id, total, measure, span));
     }
-    let padding = table_look::padding(file, &entry.padding, findings);
-    let look = Look::read(file, entry, padding, findings);
+    let padding = table_look::padding(file, &entry.padding, profile, findings);
+    let look = Look::read(file, entry, padding, profile, findings);
     let mut reader = RowReader::new(file, span, entry, &look, styles, findings)?;
     let rows: Vec<_> = entry
         .rows
@@ -111,7 +112,7 @@ pub(super) fn read(
         title: entry.title.clone(),
         description: entry.description.clone(),
         widths,
-        row_height: length(file, &entry.row_height, findings),
+        row_height: length(file, &entry.row_height, profile, findings),
         padding,
         header_rows: entry.header_rows,
         keep_together: entry.keep_together,

@@ -5,7 +5,7 @@ use super::style::{self, length};
 use crate::data::ColumnWidth;
 use crate::diag::{Code, Diagnostic, FileId};
 use crate::document::{StyleId, StyleSheet, TableBorders, TableSize};
-use crate::standard::{FontRole, gbt9704};
+use crate::standard::{FontRole, PageProfile, gbt9704};
 use crate::units::{FontSize, Length, Sides};
 
 /// What a table has of its own.
@@ -24,6 +24,7 @@ impl Look {
         file: FileId,
         entry: &TableEntry,
         padding: Sides,
+        profile: PageProfile,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         let rule = gbt9704::TABLE_RULE.value;
@@ -33,17 +34,20 @@ impl Look {
                 inner: rule,
             },
             Some(borders) => TableBorders {
-                outer: length(file, &borders.outer, findings),
-                inner: length(file, &borders.inner, findings),
+                outer: length(file, &borders.outer, profile, findings),
+                inner: length(file, &borders.inner, profile, findings),
             },
         };
         let smaller = entry.fit.iter();
         Self {
             face: style::face(file, entry.face.as_ref(), findings),
             size: style::size(file, entry.size.as_ref(), findings),
-            line: entry.line.as_ref().map(|line| length(file, line, findings)),
+            line: entry
+                .line
+                .as_ref()
+                .map(|line| length(file, line, profile, findings)),
             smaller: smaller
-                .filter_map(|size| further(file, size.get_ref(), padding, findings))
+                .filter_map(|size| further(file, size.get_ref(), padding, profile, findings))
                 .collect(),
             borders,
         }
@@ -73,23 +77,29 @@ fn further(
     file: FileId,
     entry: &SizeEntry,
     own: Sides,
+    profile: PageProfile,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<TableSize> {
     let size = style::size(file, Some(&entry.size), findings)?;
     Some(TableSize {
         size,
-        line: length(file, &entry.line, findings),
+        line: length(file, &entry.line, profile, findings),
         padding: match &entry.padding {
-            Some(given) => padding(file, given, findings),
+            Some(given) => padding(file, given, profile, findings),
             None => own,
         },
-        row_height: length(file, &entry.row_height, findings),
+        row_height: length(file, &entry.row_height, profile, findings),
     })
 }
 
-pub(super) fn padding(file: FileId, entry: &PaddingEntry, findings: &mut Vec<Diagnostic>) -> Sides {
-    let vertical = length(file, &entry.vertical, findings);
-    let horizontal = length(file, &entry.horizontal, findings);
+pub(super) fn padding(
+    file: FileId,
+    entry: &PaddingEntry,
+    profile: PageProfile,
+    findings: &mut Vec<Diagnostic>,
+) -> Sides {
+    let vertical = length(file, &entry.vertical, profile, findings);
+    let horizontal = length(file, &entry.horizontal, profile, findings);
     Sides {
         top: vertical,
         right: horizontal,

@@ -112,6 +112,7 @@ impl Merger<'_> {
             cc: cc.map(|cc| names("抄送", cc)),
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
             printed: printed.map(|date| line(style, format!("{date}印发"), None)),
+            on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
             inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
         }));

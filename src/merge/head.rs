@@ -133,8 +133,8 @@ impl Merger<'_> {
     /// From the lines above down to the line box of the letterhead: its em box, centred in its
     /// line, begins 35 mm below the top of the type area.
     fn above_letterhead(&self, spare: Length) -> Length {
-        let marks = self.document.page.pitch * self.marks;
-        gbt9704::LETTERHEAD_TOP.value - spare / 2 - marks
+        let page = &self.document.page;
+        page.lead + gbt9704::LETTERHEAD_TOP.value - spare / 2 - page.pitch * self.marks
     }
 
     /// The size of a letterhead of some width in hundredths of an em: as large as may be, no

@@ -8,6 +8,7 @@ use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver}
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
 use crate::layout::{self, Choice, Layout};
 use crate::merge;
+use crate::standard::PageProfile;
 use crate::world::{World, WorldError};
 
 /// A report as far as its data goes.
@@ -125,6 +126,7 @@ fn version(fields: &Fields, whole: Span) -> Outcome<()> {
 }
 
 fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice> {
+    let profile = profile(fields)?;
     let year = match fields.get("year").map(|node| &node.value) {
         Some(Value::Number(year)) => year.to_whole(),
         _ => None,
@@ -133,6 +135,7 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
         return Ok(Choice {
             name: name.to_owned(),
             year,
+            profile,
             span: None,
         });
     }
@@ -141,11 +144,31 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
             Value::Text(name) if !name.trim().is_empty() => Ok(Choice {
                 name: name.trim().to_owned(),
                 year,
+                profile,
                 span: Some(node.span),
             }),
             _ => Err(vec![no_layout(node.span)]),
         },
         None => Err(vec![no_layout(whole)]),
+    }
+}
+
+/// The page profile that the data asks for.
+fn profile(fields: &Fields) -> Outcome<Option<PageProfile>> {
+    let Some(node) = fields.get("profile") else {
+        return Ok(None);
+    };
+    let name = match &node.value {
+        Value::Text(name) => name.trim(),
+        _ => "",
+    };
+    match PageProfile::from_name(name) {
+        Some(profile) => Ok(Some(profile)),
+        None => Err(vec![layout::unknown_profile(
+            Code::WrongType,
+            name,
+            node.span,
+        )]),
     }
 }
 

@@ -24,10 +24,16 @@ pub const TYPE_AREA_HEIGHT: Stated<Length> = stated(Length::mm(225), "5.2.1", Re
 pub const OUTER_MARGIN: Stated<Length> = stated(Length::mm(26), "5.2.1", Derived);
 /// The lower margin: what the type area leaves.
 pub const BOTTOM_MARGIN: Stated<Length> = stated(Length::mm(35), "5.2.1", Derived);
+/// The height of a line (行) over the height of a character: 7/8 of a character of 三号 more.
+pub const LINE_GAP_EIGHTHS: Stated<i64> = stated(7, "3.2", Required);
 /// Lines on a page.
 pub const LINES_PER_PAGE: Stated<i64> = stated(22, "5.2.3", Usual);
 /// Characters on a line.
 pub const CHARS_PER_LINE: Stated<i64> = stated(28, "5.2.3", Usual);
+
+/// The upper margin of profile `ink`: half of the lead less, so that the first em box begins at
+/// 37 mm (GB/T 33476.2-2016).
+pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3458), "5.2.1", Derived);
 
 /// 三号 as every word processor sets it: body text.
 pub const BODY_SIZE: Stated<FontSize> = stated(FontSize::half_points(32), "5.2.2", Usual);
@@ -35,6 +41,19 @@ pub const BODY_SIZE: Stated<FontSize> = stated(FontSize::half_points(32), "5.2.2
 pub const BODY_ADVANCE: Stated<Length> = stated(Length::pt100(1575), "5.2.3", Derived);
 /// Line pitch of profile `word`: 225 mm ÷ 22 in whole twips; 580 would give 21 lines.
 pub const LINE_PITCH_WORD: Stated<Length> = stated(Length::twips(579), "5.2.3", Derived);
+/// Line pitch of profile `ink`: from the top of the first em box to the bottom of the 22nd is
+/// 225 mm, which asks for (225 mm − 16 pt) ÷ 21 = 592.2 twips.
+pub const LINE_PITCH_INK: Stated<Length> = stated(Length::twips(592), "5.2.3", Derived);
+
+/// How many lines more or fewer a page may hold so that the signature does not stand alone; the
+/// standard lets spacing be adjusted (7.3.5.5) and gives no limit. From 20 to 24 lines the pitch
+/// stays within 26.5 and 31.8 pt, as offices set it; one line more or fewer is hardly seen.
+pub const FITTED_LINES: Stated<i64> = stated(2, "7.3.5.5", Practice);
+/// On how many pages lines may be respaced for that.
+pub const FITTED_PAGES: Stated<usize> = stated(3, "7.3.5.5", Practice);
+/// The tracking that puts one character more than 28 into a line: 29 × (320 − 17) twips, and
+/// into one that begins two characters in; 4 % of the size.
+pub const SQUEEZED_TRACKING: Stated<Length> = stated(Length::twips(-17), "7.3.5.5", Practice);
 
 /// 份号: how many digits it has.
 pub const COPY_NUMBER_DIGITS: Stated<usize> = stated(6, "7.2.1", Usual);
@@ -198,5 +217,8 @@ mod tests {
             CHARS_PER_LINE.value
         );
         assert_eq!(TYPE_AREA_HEIGHT.value.whole(Length::twips(580)), 21);
+        // The line of the definition (3.2) is too high for 22 of them.
+        let defined = BODY_SIZE.value.em().scale(8 + LINE_GAP_EIGHTHS.value, 8);
+        assert_eq!(TYPE_AREA_HEIGHT.value.whole(defined), 21);
     }
 }

@@ -4,8 +4,11 @@
 
 pub mod face;
 pub mod gbt9704;
+pub mod press;
+mod profile;
 
 pub use face::{FontProfile, FontRole};
+pub use profile::PageProfile;
 
 /// How binding a statement of the standard is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

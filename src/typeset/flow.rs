@@ -18,6 +18,7 @@ pub(super) enum Part<'a> {
     Table(Table<'a>),
     Arrangement(Arrangement<'a>),
     Section(Orientation),
+    Blank,
 }
 
 impl Part<'_> {
@@ -31,7 +32,7 @@ impl Part<'_> {
         match self {
             Part::Text(text) => text.setting.style.keep_next,
             Part::Arrangement(arrangement) => arrangement.source.keep_next,
-            Part::Table(_) | Part::Section(_) => false,
+            Part::Table(_) | Part::Section(_) | Part::Blank => false,
         }
     }
 }
@@ -45,13 +46,16 @@ pub(super) struct Text<'a> {
     pub(super) heading: Option<(u8, String)>,
 }
 
-/// What filling pages tells.
-#[derive(Default)]
+/// What filling pages came to.
+#[derive(Debug, Default)]
 pub(super) struct Filled {
     /// Where the headings stand.
     pub(super) headings: Vec<HeadingEntry>,
     /// Of each table in order, the rows that begin a further page.
     pub(super) cuts: Vec<Vec<usize>>,
+    /// Where the parts stand, in order: the page of each line of a text, and those that a
+    /// table begins and ends on.
+    pub(super) pages: Vec<Vec<usize>>,
 }
 
 /// Fills pages with `parts`.
@@ -67,6 +71,7 @@ pub(super) fn fill(
     for (index, part) in parts.iter().enumerate() {
         if let Part::Section(orientation) = part {
             pager.begin(*orientation);
+            filled.pages.push(Vec::new());
             has_page = false;
             continue;
         }
@@ -82,15 +87,25 @@ pub(super) fn fill(
             has_page = turns.is_some();
         }
         has_page &= part.keeps_next();
-        match part {
+        let pages = match part {
             Part::Text(text) => place_text(text, pager, findings, &mut filled.headings),
             Part::Table(table) => {
                 let tail = tail(table, &parts[index + 1..], pager.depth());
-                filled.cuts.push(place_table(table, tail, pager, findings));
+                let divided = place_table(table, tail, pager, findings);
+                filled.cuts.push(divided.cuts);
+                vec![divided.first, pager.pages.len() - 1]
             }
-            Part::Arrangement(arrangement) => arrangement.place(pager, findings),
-            Part::Section(_) => {}
-        }
+            Part::Arrangement(arrangement) => {
+                arrangement.place(pager, findings);
+                vec![pager.pages.len() - 1]
+            }
+            Part::Section(_) => Vec::new(),
+            Part::Blank => {
+                pager.leave_blank();
+                vec![pager.pages.len() - 1]
+            }
+        };
+        filled.pages.push(pages);
     }
     filled
 }
@@ -129,7 +144,7 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Part::Text(text) => text.setting.style.before,
-            Part::Table(_) | Part::Arrangement(_) | Part::Section(_) => Length::ZERO,
+            Part::Table(_) | Part::Arrangement(_) | Part::Section(_) | Part::Blank => Length::ZERO,
         };
         if index > 0 && part.begins_page() {
             break;
@@ -159,7 +174,7 @@ fn chain(parts: &[Part<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                     break;
                 }
             }
-            Part::Section(_) => break,
+            Part::Section(_) | Part::Blank => break,
         }
         if height > depth {
             break;
@@ -177,13 +192,15 @@ fn least_height(setting: &Setting<'_>) -> Length {
     }
 }
 
-/// Places the lines of a paragraph one by one, turning pages between them.
+/// Places the lines of a paragraph one by one, turning pages between them; returns the page of
+/// each.
 fn place_text(
     text: &Text<'_>,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
     headings: &mut Vec<HeadingEntry>,
-) {
+) -> Vec<usize> {
+    let mut pages = Vec::new();
     let setting = &text.setting;
     let lines = setting.len();
     for line in 0..lines {
@@ -213,6 +230,7 @@ fn place_text(
             );
         }
         let (page, corner) = pager.take(before, height);
+        pages.push(page);
         if line == 0
             && let Some((level, heading)) = &text.heading
         {
@@ -234,4 +252,5 @@ fn place_text(
         }
     }
     pager.leave(setting.style.after);
+    pages
 }

@@ -11,12 +11,14 @@ const DRAFT_MARK_RISE: Length = Length::mm(15);
 
 /// Numbers each page (GB/T 9704-2012, 7.5): between two dashes, at the right on odd pages and
 /// at the left on even ones. On a turned page the number stands where upright pages have it
-/// (8), and so runs down the left margin.
+/// (8), and so runs down the left margin. Blank pages before the imprint, and the page of the
+/// imprint behind them, carry none.
 pub(super) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut Pager<'_>) {
-    let bottom = spec.paper.height - spec.margins.bottom;
+    let bottom = spec.type_bottom();
     let right = spec.paper.width - spec.margins.right;
     let fonts = setter.shaper.fonts();
-    for (page, orientation) in pager.held() {
+    let numbered = pager.unnumbered.unwrap_or(usize::MAX);
+    for (page, orientation) in pager.held().take(numbered) {
         let text = plain(spec, format!("— {} —", page.number));
         let setting = setter.set(&text, spec.measure());
         let dash = setting.letters().first();
@@ -55,7 +57,7 @@ pub(super) fn mark_drafts(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut 
         let held = spec.held(orientation);
         let start = Point {
             x: held.paper.width - held.margins.right - setting.natural_width(),
-            y: held.margins.top - DRAFT_MARK_RISE,
+            y: held.type_top() - DRAFT_MARK_RISE,
         };
         setting.draw_unbroken(start, None, &mut page.items);
     }

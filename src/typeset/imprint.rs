@@ -27,26 +27,23 @@ impl Band<'_> {
 }
 
 /// Puts the imprint at the foot of the last page, or of a new one when that is too full:
-/// the lower edge of its last rule is the lower edge of the type area.
+/// the lower edge of its last rule is the lower edge of the type area. Returns the page.
 pub(super) fn place_imprint(
     imprint: &Imprint,
     setter: &mut Setter<'_>,
     pager: &mut Pager<'_>,
     structure: &mut Structure,
-) {
+) -> usize {
     let bands = bands(imprint, setter, pager.spec.measure(), structure);
     let Some(between) = i64::try_from(bands.len())
         .ok()
         .and_then(|count| count.checked_sub(1))
     else {
-        return;
+        return pager.pages.len() - 1;
     };
     let rules = imprint.outer_rule * 2 + imprint.inner_rule * between;
     let height = rules + bands.iter().map(Band::height).sum();
-    if between < 0 {
-        return;
-    }
-    if !pager.has_room(Length::ZERO, height) && !pager.is_fresh() {
+    if !pager.has_room(Length::ZERO, height + pager.spec.lead) && !pager.is_fresh() {
         pager.turn();
     }
     if height > pager.spec.depth() {
@@ -58,6 +55,7 @@ pub(super) fn place_imprint(
         );
     }
     draw(&bands, imprint, height, pager);
+    pager.pages.len() - 1
 }
 
 /// The lines of the imprint, set and entered into the structure.
@@ -109,7 +107,7 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
     let spec = pager.spec;
     let (left, measure) = (spec.margins.left, spec.measure());
     let right = spec.paper.width - spec.margins.right;
-    let mut y = spec.paper.height - spec.margins.bottom - height;
+    let mut y = spec.type_bottom() - height;
     let items = pager.items();
     for (index, band) in bands.iter().enumerate() {
         let weight = if index == 0 {

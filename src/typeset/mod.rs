@@ -12,7 +12,9 @@ mod borders;
 mod breaks;
 mod dump;
 mod enumeration;
+mod faults;
 mod finding;
+mod fit;
 mod flow;
 mod furniture;
 mod imprint;
@@ -32,11 +34,11 @@ mod tree;
 mod tests;
 
 pub use dump::dump;
+pub use fit::fit;
 pub use page::{
     GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph,
     Structure, Way,
 };
-pub use settle::settle;
 
 pub use seal::{SealGuide, SealKind};
 
@@ -59,6 +61,19 @@ pub struct Typeset {
     pub warnings: Vec<Diagnostic>,
     /// Of each table of the document in order, the rows that begin a further page.
     pub cuts: Vec<Vec<usize>>,
+    /// Where the blocks of the document stand, in order; section marks are left out.
+    pub stands: Vec<Stand>,
+}
+
+/// Where a block stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// Its index among the blocks of the document.
+    pub block: usize,
+    /// The page of each line of a paragraph, the first and the last one of a table, from 0.
+    pub pages: Vec<usize>,
+    /// Whether the last of several lines holds one character, with or without a closing mark.
+    pub ends_alone: bool,
 }
 
 /// Breaks a document into lines and pages.
@@ -82,13 +97,19 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let mut setter = Setter::new(document, fonts, sources);
     let mut tree = Tree::new(document);
     let mut signed = Vec::new();
-    let (parts, imprints) = set_blocks(document, &mut setter, &mut tree, &mut signed);
+    let (blocks, parts, imprints) = set_blocks(document, &mut setter, &mut tree, &mut signed);
     let mut structure = tree.structure;
     let turned = spec.held(Orientation::Turned);
     let mut pager = Pager::new(spec, &turned);
     let filled = flow::fill(&parts, &mut pager, &mut setter.findings);
-    for imprint in imprints {
-        imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
+    let mut stands = stands(blocks, &parts, filled.pages);
+    for (block, imprint) in imprints {
+        let page = imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
+        stands.push(Stand {
+            block,
+            pages: vec![page],
+            ends_alone: false,
+        });
     }
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
@@ -109,32 +130,50 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         pages,
         warnings: findings,
         cuts: filled.cuts,
+        stands,
     })
 }
 
-/// Sets every block; imprints stand apart, as they go to the foot of the last page. The
-/// paragraphs of the signature are noted in `signed`.
+/// Where the parts stand that come from blocks.
+fn stands(blocks: Vec<usize>, parts: &[Part<'_>], pages: Vec<Vec<usize>>) -> Vec<Stand> {
+    let placed = blocks.into_iter().zip(parts).zip(pages);
+    let placed = placed.filter(|((_, part), _)| !matches!(part, Part::Section(_)));
+    placed
+        .map(|((block, part), pages)| Stand {
+            block,
+            pages,
+            ends_alone: matches!(part, Part::Text(text) if text.setting.ends_alone()),
+        })
+        .collect()
+}
+
+/// The parts of a document with the index of the block that each comes from, and its imprints.
+type Set<'a> = (Vec<usize>, Vec<Part<'a>>, Vec<(usize, &'a Imprint)>);
+
+/// Sets every block; imprints stand apart, as they go to the foot of the last page. A section
+/// mark with nothing behind it begins no page. The paragraphs of the signature are noted in
+/// `signed`.
 fn set_blocks<'a>(
     document: &'a Document,
     setter: &mut Setter<'a>,
     tree: &mut Tree<'_>,
     signed: &mut Vec<seal::Signed>,
-) -> (Vec<Part<'a>>, Vec<&'a Imprint>) {
+) -> Set<'a> {
     let mut measure = document.page.measure();
-    let mut imprints = Vec::new();
-    let mut parts = Vec::new();
-    let sections = document.sections().into_iter();
-    for (orientation, block) in sections.flat_map(|(orientation, blocks)| {
-        let begin = std::iter::once((orientation, None));
-        begin.chain(blocks.iter().map(move |block| (orientation, Some(block))))
-    }) {
-        let Some(block) = block else {
-            measure = document.page.held(orientation).measure();
-            parts.push(Part::Section(orientation));
-            continue;
-        };
-        match block {
-            Block::Section(_) => {}
+    let (mut indices, mut parts, mut imprints) = (Vec::new(), Vec::new(), Vec::new());
+    let is_content = |block: &Block| !matches!(block, Block::Section(_));
+    let end = document.blocks.iter().rposition(is_content);
+    let blocks = &document.blocks[..end.map_or(0, |last| last + 1)];
+    for (index, block) in blocks.iter().enumerate() {
+        let part = match block {
+            Block::Section(orientation) => {
+                measure = document.page.held(*orientation).measure();
+                Part::Section(*orientation)
+            }
+            Block::BlankPage => {
+                tree.pass();
+                Part::Blank
+            }
             Block::Paragraph(paragraph) => {
                 let nodes = tree.enter_paragraph(paragraph);
                 signed.extend(
@@ -142,18 +181,16 @@ fn set_blocks<'a>(
                         .text
                         .map(|node| (paragraph.role, node, paragraph.text())),
                 );
-                let setting = setter.set(paragraph, measure);
-                let heading = heading(paragraph);
-                parts.push(Part::Text(Text {
+                Part::Text(Text {
                     source: paragraph,
-                    setting,
+                    setting: setter.set(paragraph, measure),
                     nodes,
-                    heading,
-                }));
+                    heading: heading(paragraph),
+                })
             }
             Block::Table(table) => {
                 let nodes = tree.enter_table(table);
-                parts.push(Part::Table(table::set_table(table, nodes, measure, setter)));
+                Part::Table(table::set_table(table, nodes, measure, setter))
             }
             Block::Arrangement(source) => {
                 tree.pass();
@@ -162,15 +199,18 @@ fn set_blocks<'a>(
                     set.entered()
                         .map(|(one, node)| (one.role, node, one.text())),
                 );
-                parts.push(Part::Arrangement(set));
+                Part::Arrangement(set)
             }
             Block::Imprint(imprint) => {
                 tree.pass();
-                imprints.push(imprint);
+                imprints.push((index, imprint));
+                continue;
             }
-        }
+        };
+        indices.push(index);
+        parts.push(part);
     }
-    (parts, imprints)
+    (indices, parts, imprints)
 }
 
 fn heading(paragraph: &Paragraph) -> Option<(u8, String)> {

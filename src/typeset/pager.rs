@@ -19,6 +19,8 @@ pub(super) struct Pager<'a> {
     after: Length,
     /// Whether the page has no content yet.
     is_fresh: bool,
+    /// From which page on none carries a number, if any.
+    pub(super) unnumbered: Option<usize>,
 }
 
 impl<'a> Pager<'a> {
@@ -33,6 +35,7 @@ impl<'a> Pager<'a> {
             used: Length::ZERO,
             after: Length::ZERO,
             is_fresh: true,
+            unnumbered: None,
         };
         pager.turn();
         pager
@@ -64,6 +67,13 @@ impl<'a> Pager<'a> {
             page.size = self.spec.paper;
             *held = orientation;
         }
+    }
+
+    /// Leaves the page empty; neither it nor a later one carries a number.
+    pub(super) fn leave_blank(&mut self) {
+        self.is_fresh = false;
+        self.used = self.depth();
+        self.unnumbered.get_or_insert(self.pages.len() - 1);
     }
 
     /// The pages with the way each is held.

@@ -10,17 +10,25 @@ use super::setting::Setting;
 use super::table::{Table, content_height};
 use crate::units::{Length, Point};
 
+/// How a table was divided among pages.
+pub(super) struct Divided {
+    /// The rows that begin a further page.
+    pub(super) cuts: Vec<usize>,
+    /// The page that it begins on.
+    pub(super) first: usize,
+}
+
 /// Places a table below what is on the page, breaking it between rows where a page ends.
 ///
 /// Each further page begins with the head again. Rows are never split. `tail` is the height
-/// of what must stand below the last row on its page. Returns the rows that begin a further
-/// page.
+/// of what must stand below the last row on its page.
 pub(super) fn place_table(
     table: &Table<'_>,
     tail: Length,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-) -> Vec<usize> {
+) -> Divided {
+    let mut first = None;
     let rows = table.source.grid.rows();
     let borders = table.source.borders;
     let mut next = 0;
@@ -71,8 +79,12 @@ pub(super) fn place_table(
         }
         next = body.end;
         draw(table, &[head, body], pager);
+        first.get_or_insert(pager.pages.len() - 1);
     }
-    cuts
+    Divided {
+        cuts,
+        first: first.unwrap_or(pager.pages.len() - 1),
+    }
 }
 
 fn report_tall_row(table: &Table<'_>, row: usize, needed: Length, findings: &mut Findings<'_>) {

@@ -10,6 +10,7 @@ use super::place::{Slot, natural_width, place_line};
 use crate::diag::Sources;
 use crate::document::{Align, Document, Paragraph, Style};
 use crate::font::{Fonts, Shaper};
+use crate::text::class;
 use crate::units::{Length, Point, Rect, Size};
 
 /// What setting a paragraph needs.
@@ -126,6 +127,17 @@ impl Setting<'_> {
     /// The width of its letters on one line.
     pub(super) fn natural_width(&self) -> Length {
         natural_width(&self.letters.all, self.letters.tracking)
+    }
+
+    /// Whether the paragraph ends with a line of one character, with or without closing marks
+    /// behind it, that a full line came before.
+    pub(super) fn ends_alone(&self) -> bool {
+        let [.., before, last] = self.lines.as_slice() else {
+            return false;
+        };
+        let letters = &self.letters.all[last.letters.clone()];
+        let is_character = |letter: &&Letter| !class::not_at_start(letter.c) && !letter.is_space();
+        !before.closes && letters.iter().filter(is_character).count() == 1
     }
 
     /// Draws some of the lines below each other; `corner` is the top left corner of the first

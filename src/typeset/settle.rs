@@ -4,35 +4,18 @@
 //! A reader's program repeats no label of a joined cell, so the document itself is changed, and
 //! whatever is written from it then shows the same.
 
+use super::Typeset;
 use super::finding::place_of_row;
-use super::{Typeset, typeset};
-use crate::diag::{Code, Diagnostic, Outcome, Sources};
+use crate::diag::{Code, Diagnostic, Outcome};
 use crate::document::{Block, Document, StyleSheet, Table};
-use crate::font::Fonts;
 
 /// How often labels are parted anew: a label that is repeated may make its row higher, and so
 /// move the end of a later page.
 const ROUNDS: usize = 4;
 
-/// Breaks a document into pages as [`typeset`] does, after it was made fit for them: a table
-/// with further sizes takes the first in which it stands on one page, and a cell that a page
-/// would cut is parted there, with its text in both parts. A document without such tables is
-/// typeset once.
-///
-/// # Errors
-/// As [`typeset`].
-pub fn settle(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
-    let set = |document: &Document| typeset(document, fonts, sources);
-    let mut typeset = set(document)?;
-    let divided = choose_sizes(document, &mut typeset, &set);
-    part_labels(document, &mut typeset, &set)?;
-    typeset.warnings.extend(divided);
-    Ok(typeset)
-}
-
 /// Gives each table that is divided the first of its further sizes in which it is not, and says
 /// of which there is none; they stay as they were.
-fn choose_sizes(
+pub(super) fn choose_sizes(
     document: &mut Document,
     typeset: &mut Typeset,
     set: &dyn Fn(&Document) -> Outcome<Typeset>,
@@ -61,7 +44,7 @@ fn choose_sizes(
 }
 
 /// Parts the cells that the ends of pages cut, until the pages ask for no more.
-fn part_labels(
+pub(super) fn part_labels(
     document: &mut Document,
     typeset: &mut Typeset,
     set: &dyn Fn(&Document) -> Outcome<Typeset>,

@@ -15,6 +15,7 @@
 )]
 
 pub mod docx;
+pub mod geometry;
 pub mod lines;
 pub mod pdf;
 pub mod readers;
@@ -98,12 +99,18 @@ pub fn stamped() -> String {
     )
 }
 
+/// The furnished sample in profile `ink`.
+pub fn inked() -> String {
+    furnished().replacen("schema = 1", "schema = 1\nprofile = \"ink\"", 1)
+}
+
 /// The samples that every reader is given: a name, and the bytes of DOCX and PDF.
 pub fn samples() -> Vec<(&'static str, Made)> {
     let unfilled = dongshi().replacen("person = 0", "person = \"\"", 9);
     vec![
         ("dongshi", build(&dongshi())),
         ("furnished", build(&furnished())),
+        ("ink", build(&inked())),
         ("sample-2023", build(&sample())),
         ("notice", build(&sample_of("notice"))),
         ("request", build(&sample_of("request"))),

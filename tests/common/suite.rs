@@ -9,7 +9,7 @@ use hongtou::document::{
     Scope, Style, Table, TableBorders, TextRun,
 };
 use hongtou::layout::{Choice, Layout, resolve};
-use hongtou::standard::gbt9704;
+use hongtou::standard::{PageProfile, gbt9704};
 use hongtou::units::{FontSize, Length, Sides};
 use hongtou::world::MemoryWorld;
 
@@ -216,6 +216,11 @@ const FRAME: &str = "schema = 1\nid = \"frame\"\nname = \"公文\"\nextends = \"
 
 /// The root layout, whose page and styles the documents use.
 pub fn frame() -> Layout {
+    frame_in(PageProfile::Word)
+}
+
+/// The root layout in a page profile.
+pub fn frame_in(profile: PageProfile) -> Layout {
     let mut world = MemoryWorld::default();
     world
         .files
@@ -223,6 +228,7 @@ pub fn frame() -> Layout {
     let choice = Choice {
         name: "frame".to_owned(),
         year: None,
+        profile: Some(profile),
         span: None,
     };
     resolve(&world, &mut Sources::default(), &choice)
@@ -319,11 +325,13 @@ impl Author {
     fn imprint(&mut self) {
         let cc = format!("抄送：{}。", words(&mut self.dice, 3, 40));
         let line = |text: &str| Some(self.paragraph(Role::Imprint, "imprint", inline(text)));
+        let of_cc = self.paragraph(Role::Imprint, "imprint_cc", inline(&cc));
         let imprint = Imprint {
             addressee: None,
-            cc: line(&cc),
+            cc: Some(of_cc),
             printer: line("某某镇党政办公室"),
             printed: line("2020年1月16日印发"),
+            on_even: cc.chars().count() % 2 == 0,
             outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
             inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
         };
@@ -543,5 +551,19 @@ pub fn report(frame: &Layout) -> Document {
         }
     }
     author.closing();
+    author.done()
+}
+
+/// Two full pages whose lines cannot be respaced, and an imprint for the even page: it comes
+/// behind a blank one.
+pub fn behind_blank(frame: &Layout) -> Document {
+    let mut author = Author::new(frame, 9704);
+    for _ in 0..44 {
+        author.add(Role::Title, "body", "两页排满，行距不可调。");
+    }
+    author.imprint();
+    if let Some(Block::Imprint(imprint)) = author.document.blocks.last_mut() {
+        imprint.on_even = true;
+    }
     author.done()
 }

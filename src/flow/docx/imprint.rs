@@ -1,13 +1,13 @@
 //! The imprint (版记): a table set apart from the text, at the foot of the type area.
 
 use docx_rs::{
-    TableCell, TableCellMargins, TableLayoutType, TablePositionProperty, TableRow, VAlignType,
-    WidthType,
+    HeightRule, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders,
+    TableCellMargins, TableLayoutType, TablePositionProperty, TableRow, VAlignType, WidthType,
 };
 
-use super::measure::{Columns, signed};
-use super::sheet::Sheet;
-use super::table::borders;
+use super::measure::{Columns, border, signed};
+use super::sheet::{Sheet, furniture};
+use super::table::{borders, height_in_twips};
 use super::tree::{TableNotes, empty_paragraph, paragraph};
 use crate::document::{Document, Imprint, Paragraph};
 use crate::text::class::nominal_text_width;
@@ -45,6 +45,9 @@ pub(crate) fn build(
     if rows.is_empty() {
         return None;
     }
+    if document.page.lead > Length::ZERO {
+        rows.push(foot(imprint, document.page.lead, columns.total()));
+    }
     // Measured from the page: LibreOffice up to 7.5 sets a table of full measure apart from
     // the text only then.
     let at_foot = TablePositionProperty::new()
@@ -72,6 +75,28 @@ pub(crate) fn build(
             ..TableNotes::default()
         },
     ))
+}
+
+/// An empty row without borders as high as the lead, below the last rule: the line boxes, which
+/// the table is aligned with, reach further down than the type area.
+fn foot(imprint: &Imprint, lead: Length, width: usize) -> TableRow {
+    use TableCellBorderPosition::{Bottom, Left, Right, Top};
+    let borders = [Left, Right, Bottom]
+        .into_iter()
+        .fold(TableCellBorders::with_empty(), TableCellBorders::clear);
+    let borders = match border(imprint.outer_rule) {
+        Some(size) => borders.set(TableCellBorder::new(Top).size(size)),
+        None => borders.clear(Top),
+    };
+    let cell = TableCell::new()
+        .width(width, WidthType::Dxa)
+        .grid_span(2)
+        .set_borders(borders)
+        .add_paragraph(empty_paragraph(furniture::ANCHOR.0, false));
+    TableRow::new(vec![cell])
+        .cant_split()
+        .row_height(height_in_twips(lead))
+        .height_rule(HeightRule::Exact)
 }
 
 fn cell(width: usize, sheet: &Sheet, text: Option<&Paragraph>, like: &Paragraph) -> TableCell {

@@ -72,7 +72,7 @@ struct Built {
     document: Vec<u8>,
     styles: Vec<u8>,
     notes: Vec<TableNotes>,
-    sections: Vec<(usize, Orientation)>,
+    sections: Vec<(usize, Orientation, bool)>,
 }
 
 fn build(document: &Document, profile: FontProfile) -> Outcome<Built> {
@@ -103,7 +103,10 @@ fn finished<'a>(
     let running = parts::running(document);
     let sections = built.sections.iter();
     let sections = sections
-        .map(|(place, held)| (*place, section::properties(document, *held, &running)))
+        .map(|(place, held, is_numbered)| {
+            let properties = section::properties(document, *held, *is_numbered, &running);
+            (*place, properties)
+        })
         .collect();
     let mut main = finish::document(read(&built.document)?, &built.notes, sections);
     let mut styles =

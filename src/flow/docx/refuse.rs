@@ -22,7 +22,11 @@ pub(crate) fn findings(document: &Document) -> Vec<Diagnostic> {
         .filter_map(|text| unwritable(text, None));
     let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => too_wide(table),
-        Block::Paragraph(_) | Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) => None,
+        Block::Paragraph(_)
+        | Block::Arrangement(_)
+        | Block::Imprint(_)
+        | Block::Section(_)
+        | Block::BlankPage => None,
     });
     in_runs.chain(beside).chain(tables).collect()
 }

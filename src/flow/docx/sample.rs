@@ -302,6 +302,7 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
         cc: imprint("抄送：晋江市人民政府办公室，晋江市档案馆。"),
         printer: imprint("东石镇党政办公室"),
         printed: imprint("2020年1月16日印发"),
+        on_even: false,
         outer_rule: gb::IMPRINT_OUTER_RULE.value,
         inner_rule: gb::IMPRINT_INNER_RULE.value,
     }));
@@ -322,6 +323,7 @@ pub(crate) fn document() -> Document {
             bottom: gb::BOTTOM_MARGIN.value,
             left: gb::BINDING_MARGIN.value,
         },
+        lead: Length::ZERO,
         pitch: gb::LINE_PITCH_WORD.value,
         advance: gb::BODY_ADVANCE.value,
         number_style: styles.find("page_number").unwrap(),

@@ -10,18 +10,19 @@ use crate::units::Length;
 /// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
 const HEADER_DISTANCE: Length = Length::mm(18);
 
-/// The properties of a section held in some way. The running parts are the first that the
-/// main part refers to; those of the other orientation are left out.
+/// The properties of a section held in some way, with page numbers or without. The running
+/// parts are the first that the main part refers to; those of other sections are left out.
 pub(crate) fn properties(
     document: &Document,
     orientation: Orientation,
+    is_numbered: bool,
     running: &[Running],
 ) -> Element {
     let page = &document.page.held(orientation);
     let own = running
         .iter()
         .enumerate()
-        .filter(|(_, part)| part.orientation.is_none_or(|held| held == orientation));
+        .filter(|(_, part)| part.shows_in(orientation, is_numbered));
     let references = own.map(|(place, part)| {
         Element::new(part.reference)
             .with("w:type", part.pages)
@@ -62,5 +63,5 @@ pub(crate) fn properties(
 /// its line.
 fn footer_distance(document: &Document, page: &PageSpec) -> Length {
     let half_line = document.styles.get(page.number_style).line / 2;
-    (page.margins.bottom - page.number_gap - half_line).max(Length::ZERO)
+    (page.margins.bottom + page.lead - page.number_gap - half_line).max(Length::ZERO)
 }

@@ -191,7 +191,7 @@ pub(crate) fn paragraphs(document: &Document) -> Vec<&Paragraph> {
                 );
             }
             Block::Arrangement(arrangement) => all.extend(arrangement.paragraphs()),
-            Block::Section(_) => {}
+            Block::Section(_) | Block::BlankPage => {}
             Block::Imprint(imprint) => all.extend(imprint.paragraphs()),
         }
     }

@@ -7,6 +7,7 @@ use super::{sample, write};
 use crate::diag::{Code, Sources};
 use crate::document::{Block, Document, Inline, Orientation, Style};
 use crate::standard::FontProfile;
+use crate::units::Length;
 
 /// The parts of a package by name, in order.
 fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
@@ -381,4 +382,50 @@ fn a_character_outside_gb_2312_has_a_wider_face_and_a_warning() {
     assert!(part(&document, "word/fontTable.xml").contains("w:name=\"仿宋\""));
     let windows = FontProfile::Windows;
     assert!(super::findings(&document, windows, &Sources::default()).is_empty());
+}
+
+#[test]
+fn pages_behind_a_blank_one_refer_to_footers_without_a_number() {
+    let mut document = sample::document();
+    let is_imprint = |block: &Block| matches!(block, Block::Imprint(_));
+    let at = document.blocks.iter().position(is_imprint).unwrap();
+    let breaks = [
+        Block::Section(Orientation::Upright),
+        Block::BlankPage,
+        Block::Section(Orientation::Upright),
+    ];
+    document.blocks.splice(at..at, breaks);
+    let xml = main_part(&document);
+    let tree = Xml::parse(&xml).unwrap();
+    let footers: Vec<Vec<String>> = all(tree.root(), "sectPr")
+        .map(|section| {
+            let relation = |node: Node<'_, '_>| {
+                let id = node.attributes().find(|one| one.name() == "id");
+                id.unwrap().value().to_owned()
+            };
+            all(section, "footerReference").map(relation).collect()
+        })
+        .collect();
+    assert_eq!(
+        footers,
+        [["rId1", "rId2"], ["rId3", "rId4"], ["rId3", "rId4"]]
+    );
+    for name in ["word/footer5.xml", "word/footer6.xml"] {
+        assert!(!part(&document, name).contains("w:instrText"), "{name}");
+    }
+    assert!(part(&document, "word/footer1.xml").contains("w:instrText"));
+}
+
+#[test]
+fn in_ink_an_empty_row_lifts_the_last_rule_of_the_imprint_to_the_type_area() {
+    let mut document = sample::document();
+    let lead = Length::mm100(242);
+    assert!(!main_part(&document).contains("w:hRule=\"exact\""));
+    document.page.lead = lead;
+    let xml = main_part(&document);
+    let height = format!(
+        "<w:trHeight w:val=\"{}\" w:hRule=\"exact\"/>",
+        lead.to_twips()
+    );
+    assert_eq!(xml.matches(&height).count(), 1, "{height}");
 }

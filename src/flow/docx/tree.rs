@@ -29,9 +29,9 @@ pub(crate) struct Tree {
     pub(crate) docx: Docx,
     /// A note for each table, in order.
     pub(crate) notes: Vec<TableNotes>,
-    /// The place among the blocks of the body of the paragraph that ends each section, and
-    /// how the section is held.
-    pub(crate) sections: Vec<(usize, Orientation)>,
+    /// The place among the blocks of the body of the paragraph that ends each section, how
+    /// the section is held, and whether its pages carry a number.
+    pub(crate) sections: Vec<(usize, Orientation, bool)>,
     after_table: bool,
     blocks: usize,
 }
@@ -66,6 +66,7 @@ pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
         after_table: false,
         blocks: 0,
     };
+    let mut is_numbered = true;
     for (orientation, blocks) in document.sections() {
         for block in blocks {
             match block {
@@ -74,8 +75,17 @@ pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
                 Block::Arrangement(places) => tree.table(arrangement::build(places, sheet)),
                 Block::Imprint(imprint) => {
                     if let Some(built) = imprint::build(imprint, document, sheet) {
+                        // LibreOffice loses the break before a section that begins with a
+                        // table set apart from the text.
+                        if blocks.len() == 1 {
+                            tree.paragraph(anchor());
+                        }
                         tree.table(built);
                     }
+                }
+                Block::BlankPage => {
+                    is_numbered = false;
+                    tree.paragraph(anchor());
                 }
                 Block::Section(_) => {}
             }
@@ -84,7 +94,7 @@ pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
             tree.paragraph(anchor());
         }
         let last = tree.blocks.saturating_sub(1);
-        tree.sections.push((last, orientation));
+        tree.sections.push((last, orientation, is_numbered));
     }
     tree
 }

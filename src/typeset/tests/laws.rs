@@ -68,9 +68,33 @@ proptest! {
                 let western = class::is_western(last) && class::is_western(first);
                 prop_assert!(western || !class::not_at_start(first));
                 prop_assert!(western || !class::not_at_end(last));
+                prop_assert!(!class::is_double_mark(last, first));
+                prop_assert!(!(last.is_ascii_digit() && first.is_ascii_digit()));
+                prop_assert!(!(last.is_ascii_digit() && matches!(first, '%' | '％' | '〔')));
+                prop_assert!(!(last == '〕' && first.is_ascii_digit()));
             }
         }
         prop_assert_eq!(next, letters.all.len());
+    }
+
+    #[test]
+    fn marks_that_scripts_share_come_from_the_chinese_face_whatever_stands_beside_them(
+        before in "[A-Za-z0-9东]{0,3}",
+        mark in "[“”‘’—…·×]",
+        after in "[A-Za-z0-9东]{0,3}",
+    ) {
+        let mut document = document([]);
+        document.push("body", Role::Body, &format!("{before}{mark}{after}"));
+        let pages = pages_of(&document);
+        let runs = runs_of(&pages.pages[0], true);
+        let run = runs.iter().find(|run| run.text.contains(&mark)).unwrap();
+        let alone = {
+            let mut document = super::document([]);
+            document.push("body", Role::Body, &mark);
+            pages_of(&document)
+        };
+        prop_assert_eq!(run.face, runs_of(&alone.pages[0], true)[0].face);
+        prop_assert!(!run.text.contains(|c: char| c.is_ascii_alphanumeric()));
     }
 
     #[test]

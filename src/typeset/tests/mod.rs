@@ -2,6 +2,7 @@
 
 mod arrangements;
 mod borders;
+mod fit;
 mod laws;
 mod lines;
 mod lists;
@@ -81,6 +82,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
                 bottom: Length::mm(35),
                 left: Length::mm(28),
             },
+            lead: Length::ZERO,
             pitch: Length::twips(579),
             advance: Length::pt100(1575),
             number_style,

@@ -176,6 +176,7 @@ fn imprint(document: &Document, cc: &str) -> Imprint {
         printed: part("2020年1月15日印发"),
         outer_rule: Length::mm100(35),
         inner_rule: Length::mm100(25),
+        on_even: false,
     }
 }
 

@@ -16,7 +16,7 @@ fn with_table(before: usize, change: impl FnOnce(&Document) -> Table) -> Documen
 }
 
 fn settled(document: &mut Document) -> Typeset {
-    settle(document, bundled(), &Sources::default()).expect("it is typeset")
+    fit(document, bundled(), &Sources::default()).expect("it is typeset")
 }
 
 fn table_of(document: &Document) -> &Table {

@@ -1,7 +1,7 @@
 //! What runs through all pages: the page number below, the mark 草稿 above.
 
 use super::turned;
-use crate::document::{Document, Orientation};
+use crate::document::{Block, Document, Orientation};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::finish::root;
 use crate::flow::docx::package::Part;
@@ -14,40 +14,78 @@ pub(crate) struct Running {
     pub(crate) reference: &'static str,
     /// `default` or `even`; with even pages set apart, the default pages are the odd ones.
     pub(crate) pages: &'static str,
-    /// How the pages are held that show it; `None` for all.
-    pub(crate) orientation: Option<Orientation>,
+    /// The sections that show it.
+    sections: Sections,
     /// The part.
     pub(crate) part: Part<'static>,
 }
 
-/// The footers with the page number, also for turned pages where there are such, and for a
-/// draft the headers.
+/// Which sections show a running part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sections {
+    All,
+    /// With page numbers, on sheets held so.
+    Numbered(Orientation),
+    /// Without page numbers.
+    Unnumbered,
+}
+
+impl Running {
+    /// Whether a section held so, with page numbers or without, shows it.
+    pub(crate) fn shows_in(&self, orientation: Orientation, is_numbered: bool) -> bool {
+        match self.sections {
+            Sections::All => true,
+            Sections::Numbered(held) => is_numbered && held == orientation,
+            Sections::Unnumbered => !is_numbered,
+        }
+    }
+}
+
+/// The footers with the page number, also for turned pages where there are such, empty ones
+/// where pages carry none, and for a draft the headers.
 pub(crate) fn running(document: &Document) -> Vec<Running> {
-    let footer = |pages, name, held, content| Running {
+    let footer = |pages, name, sections, content| Running {
         reference: "w:footerReference",
         pages,
-        orientation: Some(held),
+        sections,
         part: Part::word(name, "footer", content),
     };
     let header = |pages, name| Running {
         reference: "w:headerReference",
         pages,
-        orientation: None,
+        sections: Sections::All,
         part: Part::word(name, "header", draft_mark()),
     };
     let (odd, even) = (furniture::PAGE_NUMBER_ODD.0, furniture::PAGE_NUMBER_EVEN.0);
     let upright = |style| root("w:ftr").child(page_number(style));
-    let held = Orientation::Upright;
+    let held = Sections::Numbered(Orientation::Upright);
     let mut all = vec![
         footer("default", "word/footer1.xml", held, upright(odd)),
         footer("even", "word/footer2.xml", held, upright(even)),
     ];
-    let held = Orientation::Turned;
-    if document.sections().iter().any(|(way, _)| *way == held) {
+    let turned_way = Orientation::Turned;
+    let held = Sections::Numbered(turned_way);
+    if document
+        .sections()
+        .iter()
+        .any(|(way, _)| *way == turned_way)
+    {
         let turned = |id, style| turned::footer(document, id, page_number(style));
         all.extend([
             footer("default", "word/footer3.xml", held, turned(1, odd)),
             footer("even", "word/footer4.xml", held, turned(2, even)),
+        ]);
+    }
+    if document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::BlankPage))
+    {
+        // Without a footer of its own a section would show that of the one before.
+        let empty = || root("w:ftr").child(paragraph(odd));
+        all.extend([
+            footer("default", "word/footer5.xml", Sections::Unnumbered, empty()),
+            footer("even", "word/footer6.xml", Sections::Unnumbered, empty()),
         ]);
     }
     if document.draft {

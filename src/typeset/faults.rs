@@ -1,0 +1,183 @@
+//! What the standard does not want of a page: that it holds nothing but the signature, or
+//! nothing but the imprint, and that the first one shows no text.
+
+use super::Typeset;
+use super::finding::place_of_paragraph;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::document::{Block, Document, Paragraph, Role};
+
+/// A page, by its index, on which something stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Signature, date and what follows them, without a line of text.
+    OnlySignature {
+        /// The page.
+        page: usize,
+        /// The first block on it.
+        block: usize,
+    },
+    /// The imprint.
+    OnlyImprint {
+        /// The page.
+        page: usize,
+        /// The imprint.
+        block: usize,
+    },
+}
+
+impl Fault {
+    pub(super) fn page(&self) -> usize {
+        match self {
+            Self::OnlySignature { page, .. } | Self::OnlyImprint { page, .. } => *page,
+        }
+    }
+
+    /// The warning about a fault that nothing mends.
+    pub(super) fn finding(&self, document: &Document) -> Diagnostic {
+        let number = self.page() + 1;
+        let (zh, en, block) = match self {
+            Self::OnlySignature { block, .. } => (
+                format!("第 {number} 页只有署名、日期，没有正文"),
+                format!("page {number} holds the signature and no text"),
+                *block,
+            ),
+            Self::OnlyImprint { block, .. } => (
+                format!("第 {number} 页只有版记，没有正文"),
+                format!("page {number} holds the imprint and no text"),
+                *block,
+            ),
+        };
+        at(
+            Diagnostic::warning(Code::LonelyPage, zh, en),
+            place(document, block),
+        )
+        .help(
+            "行距、字距已在限度内试过，仍容不下。请增减几行正文；不要写“此页无正文”。",
+            "spacing was adjusted as far as it may be; add or cut a few lines of text",
+        )
+    }
+}
+
+/// The pages on which something stands alone, in order.
+///
+/// An imprint that belongs on an even page may stand alone on one; that it does on an odd one
+/// would ask for a blank page before it.
+pub(super) fn faults(document: &Document, typeset: &Typeset) -> Vec<Fault> {
+    let pages = typeset.pages.pages.len();
+    (1..pages)
+        .filter_map(|page| fault(document, typeset, page))
+        .collect()
+}
+
+fn fault(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault> {
+    let on_page = typeset
+        .stands
+        .iter()
+        .filter(|stand| covers(&stand.pages, page));
+    let mut imprint = None;
+    let mut signature = None;
+    for stand in on_page {
+        let block = stand.block;
+        match document.blocks.get(block)? {
+            Block::Imprint(of) if of.on_even && page % 2 == 1 => {}
+            Block::Imprint(_) => imprint = Some(block),
+            Block::Paragraph(text) if closes(text) => {
+                signature.get_or_insert(block);
+            }
+            Block::Paragraph(text) if text.content.is_empty() => {}
+            Block::Paragraph(_) => return None,
+            Block::Arrangement(texts) if texts.paragraphs().any(closes) => {
+                signature.get_or_insert(block);
+            }
+            Block::Arrangement(_) | Block::Table(_) | Block::BlankPage | Block::Section(_) => {
+                return None;
+            }
+        }
+    }
+    match (signature, imprint) {
+        (Some(block), _) => Some(Fault::OnlySignature { page, block }),
+        (None, Some(block)) if !is_behind_blank(document, block) => {
+            Some(Fault::OnlyImprint { page, block })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a paragraph belongs to what stands behind the text.
+fn closes(text: &Paragraph) -> bool {
+    matches!(
+        text.role,
+        Role::Signature | Role::SignerTitle | Role::Dated | Role::Remark
+    )
+}
+
+/// Whether something that begins and ends on some pages stands on `page` too.
+fn covers(pages: &[usize], page: usize) -> bool {
+    let ends = pages.first().zip(pages.last());
+    ends.is_some_and(|(first, last)| (*first..=*last).contains(&page))
+}
+
+fn is_behind_blank(document: &Document, imprint: usize) -> bool {
+    let before = document.blocks.iter().take(imprint);
+    before
+        .into_iter()
+        .any(|block| matches!(block, Block::BlankPage))
+}
+
+/// The warning about a first page that shows no text though there is some (7.3.3).
+pub(super) fn first_page_without_body(
+    document: &Document,
+    typeset: &Typeset,
+) -> Option<Diagnostic> {
+    let is_text = |block: &Block| match block {
+        Block::Paragraph(text) => {
+            let is_body = matches!(text.role, Role::Body | Role::Heading(_));
+            is_body && !text.content.is_empty()
+        }
+        Block::Table(_) => true,
+        Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+    };
+    let mut stands = typeset.stands.iter();
+    let first = stands.find(|stand| document.blocks.get(stand.block).is_some_and(is_text))?;
+    let page = first.pages.first().filter(|page| **page > 0)? + 1;
+    let finding = Diagnostic::warning(
+        Code::NoBodyOnFirstPage,
+        format!("首页没有正文：正文从第 {page} 页才开始"),
+        format!("the first page shows no text: it begins on page {page}"),
+    );
+    let finding = at(finding, place_of_head(document));
+    Some(finding.help(
+        "主送机关太多的，移到版记（7.3.2）；标题太长的，请缩短。",
+        "move a long addressee to the imprint (7.3.2), or shorten the title",
+    ))
+}
+
+/// The place of the addressee, or of the title.
+fn place_of_head(document: &Document) -> Option<Span> {
+    let of = |role: Role| {
+        let mut blocks = document.blocks.iter().enumerate();
+        let found =
+            blocks.find(|(_, block)| matches!(block, Block::Paragraph(text) if text.role == role));
+        found.and_then(|(index, _)| place(document, index))
+    };
+    of(Role::Addressee).or_else(|| of(Role::Title))
+}
+
+fn place(document: &Document, block: usize) -> Option<Span> {
+    match document.blocks.get(block)? {
+        Block::Paragraph(paragraph) => place_of_paragraph(paragraph),
+        Block::Imprint(imprint) => imprint
+            .paragraphs()
+            .into_iter()
+            .find_map(place_of_paragraph),
+        Block::Arrangement(texts) => texts.paragraphs().find_map(place_of_paragraph),
+        Block::Table(_) | Block::Section(_) | Block::BlankPage => None,
+    }
+}
+
+fn at(finding: Diagnostic, place: Option<Span>) -> Diagnostic {
+    match place {
+        Some(span) => finding.at(span, "在这里", "here"),
+        None => finding,
+    }
+}

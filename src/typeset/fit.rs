@@ -1,0 +1,264 @@
+//! Fitting a document to its pages: 7.3.5.5 lets line and character spacing be adjusted where
+//! the signature or the imprint would otherwise stand alone.
+//!
+//! Only the document changes (paragraphs take a variant of their style, marks of sections are
+//! added), so that both files are made of the same document and stay alike. A document that
+//! breaks no rule is typeset once.
+
+use super::faults::{Fault, faults, first_page_without_body};
+use super::settle::{choose_sizes, part_labels};
+use super::{Stand, Typeset, typeset};
+use crate::diag::{Diagnostic, Outcome, Sources};
+use crate::document::{Align, Block, Document, Orientation, Role, Style, StyleId};
+use crate::font::Fonts;
+use crate::standard::gbt9704;
+use crate::units::Length;
+
+/// Typesets a document, changing it where it depends on its pages: a table with further sizes
+/// takes the first in which it stands on one page; where a rule about the page is broken, a
+/// small change of spacing is looked for that mends it; and a label that a page would cut is
+/// said again. What nothing mends is a warning.
+///
+/// # Errors
+/// As [`typeset()`].
+pub fn fit(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
+    let set = |document: &Document| typeset(document, fonts, sources);
+    let mut typeset = set(document)?;
+    let divided = choose_sizes(document, &mut typeset, &set);
+    let mut fitting = Fitting {
+        typeset,
+        set: &set,
+        document,
+    };
+    fitting.drop_gaps()?;
+    fitting.save_lines()?;
+    fitting.fill_pages();
+    fitting.imprint_on_even()?;
+    let mut typeset = fitting.typeset;
+    part_labels(document, &mut typeset, &set)?;
+    let found = faults(document, &typeset);
+    let warnings = found.iter().map(|fault| fault.finding(document));
+    let warnings = warnings.chain(first_page_without_body(document, &typeset));
+    let warnings: Vec<Diagnostic> = divided.into_iter().chain(warnings).collect();
+    typeset.warnings.extend(warnings);
+    Ok(typeset)
+}
+
+/// A document and its pages as they are so far.
+struct Fitting<'a> {
+    document: &'a mut Document,
+    typeset: Typeset,
+    set: &'a dyn Fn(&Document) -> Outcome<Typeset>,
+}
+
+/// A way in which a style is varied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Variant {
+    /// So many lines on a page instead of 22.
+    Lines(i64),
+    /// A character more in the line.
+    Squeezed,
+}
+
+impl Variant {
+    /// A style varied so, under a key and a name of its own.
+    fn of(self, base: &Style, pitch: Length) -> Style {
+        let mut style = base.clone();
+        let (key, name) = match self {
+            Self::Lines(lines) => {
+                let depth = pitch * gbt9704::LINES_PER_PAGE.value;
+                style.line = Length::twips(depth.whole(Length::twips(lines)));
+                (format!("_{lines}_lines"), format!("（每页{lines}行）"))
+            }
+            Self::Squeezed => {
+                style.tracking = gbt9704::SQUEEZED_TRACKING.value;
+                ("_squeezed".to_owned(), "（字距紧）".to_owned())
+            }
+        };
+        style.key.push_str(&key);
+        style.name.push_str(&name);
+        style
+    }
+}
+
+impl Fitting<'_> {
+    /// Takes a changed document over.
+    fn take(&mut self, document: Document, typeset: Typeset) {
+        *self.document = document;
+        self.typeset = typeset;
+    }
+
+    /// Removes the space behind a table that would begin a page, where nothing stands above
+    /// what it should keep apart.
+    fn drop_gaps(&mut self) -> Outcome<()> {
+        while let Some(block) = self.gap_on_top() {
+            self.document.blocks.remove(block);
+            self.typeset = (self.set)(self.document)?;
+        }
+        Ok(())
+    }
+
+    fn gap_on_top(&self) -> Option<usize> {
+        let pairs = self.typeset.stands.windows(2);
+        let found = pairs.into_iter().find(|pair| {
+            let is_table = matches!(self.document.blocks[pair[0].block], Block::Table(_));
+            let is_gap = matches!(&self.document.blocks[pair[1].block],
+                Block::Paragraph(gap) if gap.role == Role::Body && gap.content.is_empty());
+            is_table && is_gap && pair[0].pages.last() < pair[1].pages.first()
+        });
+        found.map(|pair| pair[1].block)
+    }
+
+    /// Squeezes the body paragraphs that end with a line of one character, where that saves
+    /// the line.
+    fn save_lines(&mut self) -> Outcome<()> {
+        let may = |stand: &&Stand| stand.ends_alone && self.is_justified_body(stand.block);
+        let candidates: Vec<Stand> = self.typeset.stands.iter().filter(may).cloned().collect();
+        if candidates.is_empty() {
+            return Ok(());
+        }
+        let blocks = candidates.iter().map(|stand| stand.block);
+        let all = self.varied(blocks, Variant::Squeezed);
+        let typeset = (self.set)(&all)?;
+        let lines = |stands: &[Stand], block: usize| {
+            let stand = stands.iter().find(|stand| stand.block == block);
+            stand.map_or(0, |stand| stand.pages.len())
+        };
+        let saved: Vec<usize> = candidates
+            .iter()
+            .filter(|before| lines(&typeset.stands, before.block) < before.pages.len())
+            .map(|before| before.block)
+            .collect();
+        if saved.len() == candidates.len() {
+            self.take(all, typeset);
+        } else if !saved.is_empty() {
+            let some = self.varied(saved.into_iter(), Variant::Squeezed);
+            let typeset = (self.set)(&some)?;
+            self.take(some, typeset);
+        }
+        Ok(())
+    }
+
+    fn is_justified_body(&self, block: usize) -> bool {
+        matches!(&self.document.blocks[block], Block::Paragraph(paragraph)
+            if paragraph.role == Role::Body
+                && self.document.styles.get(paragraph.style).align == Align::Justify)
+    }
+
+    /// Respaces the lines of pages before one that breaks a rule, the least change first.
+    fn fill_pages(&mut self) {
+        let mut found = faults(self.document, &self.typeset);
+        while let Some(page) = found.first().map(Fault::page) {
+            let mut mended = false;
+            for (variant, pages) in tries(page) {
+                let blocks = self.body_beginning_on(page.saturating_sub(pages)..page);
+                if blocks.is_empty() {
+                    continue;
+                }
+                let document = self.varied(blocks.into_iter(), variant);
+                let Ok(typeset) = (self.set)(&document) else {
+                    continue;
+                };
+                let left = faults(&document, &typeset);
+                let pages = typeset.pages.pages.len();
+                if left.len() < found.len() && pages <= self.typeset.pages.pages.len() {
+                    self.take(document, typeset);
+                    (found, mended) = (left, true);
+                    break;
+                }
+            }
+            if !mended {
+                break;
+            }
+        }
+    }
+
+    /// The paragraphs on the grid of lines that begin on some pages.
+    fn body_beginning_on(&self, pages: std::ops::Range<usize>) -> Vec<usize> {
+        let page = &self.document.page;
+        let is_on_grid = |block: usize| {
+            matches!(&self.document.blocks[block], Block::Paragraph(paragraph)
+                if matches!(paragraph.role, Role::Body | Role::Heading(_) | Role::Addressee)
+                    && self.document.styles.get(paragraph.style).line == page.pitch)
+        };
+        let stands = self.typeset.stands.iter();
+        stands
+            .filter(|stand| {
+                stand
+                    .pages
+                    .first()
+                    .is_some_and(|first| pages.contains(first))
+            })
+            .map(|stand| stand.block)
+            .filter(|block| is_on_grid(*block))
+            .collect()
+    }
+
+    /// The document with paragraphs in a variant of their style.
+    fn varied(&self, blocks: impl Iterator<Item = usize>, variant: Variant) -> Document {
+        let mut document = self.document.clone();
+        for block in blocks {
+            if let Block::Paragraph(paragraph) = &self.document.blocks[block] {
+                let style = vary(&mut document, paragraph.style, variant);
+                if let Some(Block::Paragraph(paragraph)) = document.blocks.get_mut(block) {
+                    paragraph.style = style;
+                }
+            }
+        }
+        document
+    }
+
+    /// Puts the imprint on the back of the last sheet where it is asked for there: on a page
+    /// of its own behind an odd one, and, where the text has filled an even one, behind a
+    /// blank page.
+    fn imprint_on_even(&mut self) -> Outcome<()> {
+        let is_asked = |block: &Block| matches!(block, Block::Imprint(imprint) if imprint.on_even);
+        let Some(at) = self.document.blocks.iter().rposition(is_asked) else {
+            return Ok(());
+        };
+        let of_imprint = |stand: &&Stand| stand.block == at;
+        let stand = self.typeset.stands.iter().find(of_imprint);
+        let Some(page) = stand.and_then(|stand| stand.pages.first().copied()) else {
+            return Ok(());
+        };
+        // Pages count from 0, so that an even index is an odd page.
+        if page % 2 == 1 {
+            return Ok(());
+        }
+        let others = self.typeset.stands.iter().filter(|stand| stand.block != at);
+        let shares = others
+            .flat_map(|stand| &stand.pages)
+            .any(|other| *other == page);
+        let mut breaks = vec![Block::Section(Orientation::Upright)];
+        if !shares {
+            breaks.extend([Block::BlankPage, Block::Section(Orientation::Upright)]);
+        }
+        let mut document = self.document.clone();
+        document.blocks.splice(at..at, breaks);
+        let typeset = (self.set)(&document)?;
+        self.take(document, typeset);
+        Ok(())
+    }
+}
+
+/// What is tried for a page that breaks a rule, the least change first: how lines are respaced,
+/// and on how many of the pages before. A page with fewer lines sends some text on; one with more
+/// takes up what little did not fit.
+fn tries(page: usize) -> impl Iterator<Item = (Variant, usize)> {
+    let usual = gbt9704::LINES_PER_PAGE.value;
+    let most = gbt9704::FITTED_PAGES.value.min(page);
+    let respaced = move |by: i64, pages: usize| {
+        [usual - by, usual + by].map(|lines| (Variant::Lines(lines), pages))
+    };
+    let of = move |by: i64| (1..=most).flat_map(move |pages| respaced(by, pages));
+    (1..=gbt9704::FITTED_LINES.value).flat_map(of)
+}
+
+/// The variant of a style, defined where it is not there yet.
+fn vary(document: &mut Document, style: StyleId, variant: Variant) -> StyleId {
+    let varied = variant.of(document.styles.get(style), document.page.pitch);
+    match document.styles.find(&varied.key) {
+        Some(known) => known,
+        None => document.styles.define(varied),
+    }
+}
