@@ -337,6 +337,7 @@ mod tests {
             keep_lines: false,
             page_before: false,
             rule_below: None,
+            place: None,
         });
         let spanned = |name: &&str| Spanned {
             value: (*name).to_owned(),

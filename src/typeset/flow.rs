@@ -3,6 +3,7 @@
 use super::arrangement::Arrangement;
 use super::enumeration::give_label;
 use super::finding::{Findings, place_of_paragraph};
+use super::first_page::place_fixed;
 use super::page::HeadingEntry;
 use super::pager::Pager;
 use super::rows::place_table;
@@ -68,6 +69,12 @@ pub(super) fn fill(
         if let Part::Section(orientation) = part {
             pager.begin(*orientation);
             has_page = false;
+            continue;
+        }
+        if let Part::Text(text) = part
+            && let Some(place) = text.setting.style.place
+        {
+            place_fixed(text, place, pager);
             continue;
         }
         if part.begins_page() && !pager.is_fresh() {

@@ -13,6 +13,7 @@ mod breaks;
 mod dump;
 mod enumeration;
 mod finding;
+mod first_page;
 mod flow;
 mod furniture;
 mod imprint;
@@ -90,6 +91,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     for imprint in imprints {
         imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
     }
+    first_page::draw_rules(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
         furniture::mark_drafts(&mut setter, spec, &mut pager);
@@ -142,7 +144,8 @@ fn set_blocks<'a>(
                         .text
                         .map(|node| (paragraph.role, node, paragraph.text())),
                 );
-                let setting = setter.set(paragraph, measure);
+                let place = document.styles.get(paragraph.style).place;
+                let setting = setter.set(paragraph, place.map_or(measure, |place| place.width));
                 let heading = heading(paragraph);
                 parts.push(Part::Text(Text {
                     source: paragraph,

@@ -103,7 +103,11 @@ fn finished<'a>(
     let running = parts::running(document);
     let sections = built.sections.iter();
     let sections = sections
-        .map(|(place, held)| (*place, section::properties(document, *held, &running)))
+        .enumerate()
+        .map(|(at, (place, held))| {
+            let properties = section::properties(document, *held, at == 0, &running);
+            (*place, properties)
+        })
         .collect();
     let mut main = finish::document(read(&built.document)?, &built.notes, sections);
     let mut styles =

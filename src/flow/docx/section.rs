@@ -3,25 +3,27 @@
 use super::dom::Element;
 use super::measure::{signed, unsigned};
 use super::package::relation_id;
-use super::parts::Running;
+use super::parts::{FIRST, Running};
 use crate::document::{Document, Orientation, PageSpec};
 use crate::units::Length;
 
 /// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
 const HEADER_DISTANCE: Length = Length::mm(18);
 
-/// The properties of a section held in some way. The running parts are the first that the
+/// The properties of a section held in some way; only the first has a first page of its own. The running parts are the first that the
 /// main part refers to; those of the other orientation are left out.
 pub(crate) fn properties(
     document: &Document,
     orientation: Orientation,
+    is_first: bool,
     running: &[Running],
 ) -> Element {
     let page = &document.page.held(orientation);
     let own = running
         .iter()
         .enumerate()
-        .filter(|(_, part)| part.orientation.is_none_or(|held| held == orientation));
+        .filter(|(_, part)| part.orientation.is_none_or(|held| held == orientation))
+        .filter(|(_, part)| is_first || part.pages != FIRST);
     let references = own.map(|(place, part)| {
         Element::new(part.reference)
             .with("w:type", part.pages)
@@ -50,10 +52,13 @@ pub(crate) fn properties(
         Orientation::Turned => grid,
     };
     let grid = grid.with("w:linePitch", unsigned(page.pitch));
+    let has_own = is_first && document.page.first.is_special();
+    let title_page = has_own.then(|| Element::new("w:titlePg"));
     Element::new("w:sectPr")
         .children(references)
         .child(paper)
         .child(margins)
+        .children(title_page)
         .child(grid)
 }
 
