@@ -46,6 +46,7 @@ pub(super) fn assemble(chain: &[Definition]) -> Outcome<Layout> {
     }
     let mut schema = Schema::default();
     for Definition { file, entry, .. } in chain {
+        without(*file, entry, &mut schema, &mut findings);
         fields(*file, entry, &mut schema, &mut findings);
     }
     let mut tables = Vec::new();
@@ -170,6 +171,24 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
             required,
             ..field.clone()
         });
+    }
+}
+
+/// Takes out the fields that a layout does not have, though the one it extends does.
+fn without(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Diagnostic>) {
+    for path in &entry.without {
+        let known = schema.fields.len();
+        schema.fields.retain(|field| field.path != *path.get_ref());
+        if schema.fields.len() == known {
+            findings.push(
+                Diagnostic::error(
+                    Code::BadLayout,
+                    format!("被扩展的版式没有字段“{}”", path.get_ref()),
+                    format!("the layout extended has no field `{}`", path.get_ref()),
+                )
+                .at(place(file, path), "这里", "here"),
+            );
+        }
     }
 }
 
