@@ -181,6 +181,7 @@ fn full(profile: PageProfile) -> Document {
         styles: frame.styles,
         blocks: vec![Block::Paragraph(paragraph)],
         draft: false,
+        sealing: None,
     }
 }
 

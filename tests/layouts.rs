@@ -199,6 +199,11 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "在表里没有",
     ),
     ("extends = \"gbt9704\"", "extends = \"gbt9705\"", "不存在"),
+    (
+        "extends = \"gbt9704\"",
+        "extends = \"gbt9704\"\nwithout = [\"document.remrk\"]",
+        "没有字段“document.remrk”",
+    ),
     ("schema = 1", "schema = 9", "schema 是 9"),
     ("kind = \"change\"", "kind = \"chance\"", "不是数据格的种类"),
 ];
@@ -257,6 +262,20 @@ fn the_layouts_of_the_program_are_clean() {
         let findings = hongtou::lint(&MemoryWorld::default(), builtin.id, &mut sources);
         assert_eq!(findings, [], "{}", builtin.id);
     }
+}
+
+#[test]
+fn a_layout_with_parts_of_its_own_is_told_of_inherited_fields_that_nothing_prints() {
+    let good = common::text("layouts/order/layout.toml");
+    assert_eq!(lint(&good), []);
+    let wrong = good.replacen("  \"document.addressee\",\n", "", 1);
+    let found = lint(&wrong);
+    let [(Code::DoubtfulLayout, said, line)] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert!(said.contains("document.addressee"), "{said}");
+    let extends = wrong.lines().position(|one| one.starts_with("extends"));
+    assert_eq!(Some(line - 1), extends);
 }
 
 /// A change to the layout of the report, the code that `lint` gives, its words and its line.

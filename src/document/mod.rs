@@ -6,6 +6,7 @@
 
 mod arrangement;
 mod block;
+mod first_page;
 mod grid;
 mod outline;
 mod sealing;
@@ -14,6 +15,7 @@ mod table;
 
 pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::{Block, Imprint, Inline, Orientation, Paragraph, Role, TextRun};
+pub use first_page::{DoubleRule, FirstPage, Place};
 pub use grid::{Grid, GridError, Placed, Slot};
 pub use outline::outline;
 pub use sealing::Sealing;

@@ -1,6 +1,6 @@
 //! Named styles and the page they are set on.
 
-use super::Orientation;
+use super::{FirstPage, Orientation, Place};
 use crate::standard::FontRole;
 use crate::units::{FontSize, Length, Sides, Size};
 
@@ -68,6 +68,8 @@ pub struct Style {
     /// A rule under the paragraph across the whole measure: its weight, its colour, and its
     /// distance below the line box of the last line.
     pub rule_below: Option<(Length, Color, Length)>,
+    /// A fixed place on its page; such a paragraph is no part of what fills the type area.
+    pub place: Option<Place>,
 }
 
 /// A style of one [`StyleSheet`]. Only that sheet makes one, so it always resolves.
@@ -238,6 +240,8 @@ pub struct PageSpec {
     pub number_indent: Length,
     /// From the lower edge of the type area to the ink of the dashes beside the page number.
     pub number_gap: Length,
+    /// What the first page has that the others have not.
+    pub first: FirstPage,
 }
 
 impl PageSpec {

@@ -65,6 +65,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     }
     let mut schema = Schema::default();
     for Definition { file, entry, .. } in chain {
+        without(*file, entry, &mut schema, &mut findings);
         fields(*file, entry, &mut schema, &mut findings);
     }
     let tables = tables(chain, profile, &mut styles, &mut findings);
@@ -184,6 +185,24 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
             required,
             ..field.clone()
         });
+    }
+}
+
+/// Takes out the fields that a layout does not have, though the one it extends does.
+fn without(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Diagnostic>) {
+    for path in &entry.without {
+        let known = schema.fields.len();
+        schema.fields.retain(|field| field.path != *path.get_ref());
+        if schema.fields.len() == known {
+            findings.push(
+                Diagnostic::error(
+                    Code::BadLayout,
+                    format!("被扩展的版式没有字段“{}”", path.get_ref()),
+                    format!("the layout extended has no field `{}`", path.get_ref()),
+                )
+                .at(place(file, path), "这里", "here"),
+            );
+        }
     }
 }
 

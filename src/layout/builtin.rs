@@ -23,6 +23,22 @@ const BUILTINS: &[Builtin] = &[
         text: include_str!("../../layouts/upward/layout.toml"),
     },
     Builtin {
+        id: "letter",
+        text: include_str!("../../layouts/letter/layout.toml"),
+    },
+    Builtin {
+        id: "order",
+        text: include_str!("../../layouts/order/layout.toml"),
+    },
+    Builtin {
+        id: "minutes",
+        text: include_str!("../../layouts/minutes/layout.toml"),
+    },
+    Builtin {
+        id: "announcement",
+        text: include_str!("../../layouts/announcement/layout.toml"),
+    },
+    Builtin {
         id: "annual-report/2019",
         text: include_str!("../../layouts/annual-report/2019/layout.toml"),
     },

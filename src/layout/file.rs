@@ -40,6 +40,8 @@ pub(super) struct LayoutFile {
     #[serde(default)]
     pub(super) fields: Vec<FieldEntry>,
     #[serde(default)]
+    pub(super) without: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(super) parts: Vec<Spanned<PartEntry>>,
     #[serde(default)]
     pub(super) body: Vec<Spanned<PartEntry>>,

@@ -18,8 +18,8 @@ pub struct Linted {
     pub layout: Option<Layout>,
     /// What is wrong or doubtful.
     pub findings: Vec<Diagnostic>,
-    /// The fields of the definition itself that no part prints, each with its place; a
-    /// template may still use them.
+    /// The fields that no part prints, each with its place: those of the definition itself and,
+    /// where it has parts of its own, those it inherits. A template may still use them.
     pub unprinted: Vec<(String, Span)>,
 }
 
@@ -96,8 +96,8 @@ pub fn unused(path: &str, span: Span) -> Diagnostic {
     )
     .at(span, "没有用到", "unused")
     .help(
-        "加上印它的部分，或删去这个字段。",
-        "add a part that prints it, or remove the field",
+        "加上印它的部分，或删去这个字段；继承来的字段写进 without。",
+        "add a part that prints it, or remove the field; put an inherited one in `without`",
     )
 }
 
@@ -181,21 +181,39 @@ fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
             | Part::Tables(field)
             | Part::AttachmentNotes(field)
             | Part::Attachments(field)
+            | Part::LetterHead(field)
+            | Part::NamingHead { field, .. }
+            | Part::TitleNumber(field)
+            | Part::Attendance { field, .. }
+            | Part::Copies(field)
             | Part::Title { field, .. }
             | Part::Sections { field, .. } => printed.push(field),
             Part::DocNumber { number, letterhead } => {
                 printed.extend([number.as_str(), letterhead, SIGNERS]);
             }
             Part::Marks => printed.extend(MARKS),
+            Part::IssueLine { office, date } => printed.extend([office.as_str(), date]),
+            Part::LetterMarks(number) => {
+                printed.push(number);
+                printed.extend(MARKS);
+            }
             Part::Signature => printed.extend(SIGNATURE),
             Part::Imprint => printed.extend(IMPRINT),
             Part::Heading { .. } | Part::Table(_) => {}
         }
     }
-    own.entry
-        .fields
-        .iter()
-        .filter(|field| !printed.contains(&field.path.get_ref().as_str()))
-        .map(|field| (field.path.get_ref().clone(), place(own.file, &field.path)))
+    let entry = &own.entry;
+    let own_place = |path: &str| {
+        let mut fields = entry.fields.iter();
+        let field = fields.find(|field| field.path.get_ref() == path)?;
+        Some(place(own.file, &field.path))
+    };
+    // With parts of its own, a layout may leave out what prints a field that it inherits.
+    let extends = entry.extends.as_ref().filter(|_| !entry.parts.is_empty());
+    let inherited = extends.map(|parent| place(own.file, parent));
+    let fields = layout.schema.fields.iter();
+    fields
+        .filter(|field| !field.kind.is_figure() && !printed.contains(&field.path.as_str()))
+        .filter_map(|field| Some((field.path.clone(), own_place(&field.path).or(inherited)?)))
         .collect()
 }

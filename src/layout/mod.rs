@@ -35,6 +35,7 @@ use crate::data::Schema;
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::document::{PageSpec, StyleSheet};
 use crate::standard::{FontProfile, PageProfile};
+use crate::units::Length;
 
 /// A form, ready to be merged with data.
 #[derive(Clone, Debug)]
@@ -151,4 +152,33 @@ pub enum Part {
     Attachments(String),
     /// The imprint.
     Imprint,
+    /// The letterhead of a letter (信函), from a field, with the rules of its first page.
+    LetterHead(String),
+    /// What stands below the first rule of a letter: the document number, from a field.
+    LetterMarks(String),
+    /// A letterhead that names the document, from a field: of an order (命令), of minutes (纪要).
+    NamingHead {
+        /// The field.
+        field: String,
+        /// From the top of the type area to its top.
+        top: Length,
+    },
+    /// The number below the title of a document without letterhead, from a field.
+    TitleNumber(String),
+    /// Who issues minutes and when, from a text and a date, over a red rule.
+    IssueLine {
+        /// The field of the office.
+        office: String,
+        /// The field of the date.
+        date: String,
+    },
+    /// Who was there, or was not, from a field, after a label: 出席, 请假, 列席.
+    Attendance {
+        /// The field.
+        field: String,
+        /// The label, without its colon.
+        label: String,
+    },
+    /// 抄送 at the foot of the last page without rules, from a field: the imprint of a letter.
+    Copies(String),
 }

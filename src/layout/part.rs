@@ -5,6 +5,7 @@ use super::resolve::Definition;
 use super::{Part, table};
 use crate::data::{Kind, Schema};
 use crate::diag::{Code, Diagnostic, FileId, Span, Spanned, nearest};
+use crate::standard::gbt9704;
 
 /// The parts of the root, with those of each extending layout in the place of `body`.
 pub(super) fn parts(
@@ -94,6 +95,40 @@ impl PartReader<'_> {
             "signature" => Part::Signature,
             "remark" => Part::Remark(self.field(file, named, span, TEXT)?),
             "imprint" => Part::Imprint,
+            _ => return self.part_of_frame(file, entry, span),
+        })
+    }
+
+    /// A part of the frames of 10.1 to 10.3 and of announcements.
+    fn part_of_frame(
+        &mut self,
+        file: FileId,
+        entry: &toml::Spanned<PartEntry>,
+        span: Span,
+    ) -> Option<Part> {
+        let part = entry.get_ref();
+        let named = part.field.as_ref();
+        Some(match part.kind.get_ref().as_str() {
+            "letter_head" => Part::LetterHead(self.field(file, named, span, TEXT)?),
+            "letter_marks" => Part::LetterMarks(self.field(file, named, span, TEXT)?),
+            "order_head" => Part::NamingHead {
+                field: self.field(file, named, span, TEXT)?,
+                top: gbt9704::ORDER_HEAD_TOP.value,
+            },
+            "minutes_head" => Part::NamingHead {
+                field: self.field(file, named, span, TEXT)?,
+                top: gbt9704::MINUTES_HEAD_TOP.value,
+            },
+            "title_number" => Part::TitleNumber(self.field(file, named, span, TEXT)?),
+            "issue_line" => Part::IssueLine {
+                office: self.field(file, named, span, TEXT)?,
+                date: self.field(file, part.with.as_ref(), span, &[Kind::Date])?,
+            },
+            "attendance" => Part::Attendance {
+                field: self.field(file, named, span, TEXT)?,
+                label: self.template(file, part.text.as_ref(), span)?.value,
+            },
+            "copies" => Part::Copies(self.field(file, named, span, TEXT)?),
             other => {
                 let at = place(file, &part.kind);
                 self.findings.push(unknown_kind(other, at));
@@ -201,7 +236,7 @@ fn lacks(what: &str, part: Span) -> Diagnostic {
 }
 
 fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 22] = [
         "marks",
         "letterhead",
         "doc_number",
@@ -216,6 +251,14 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         "remark",
         "attachments",
         "imprint",
+        "letter_head",
+        "letter_marks",
+        "order_head",
+        "minutes_head",
+        "title_number",
+        "issue_line",
+        "attendance",
+        "copies",
     ];
     let finding = Diagnostic::error(
         Code::BadLayout,

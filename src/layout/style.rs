@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::file::{StyleEntry, place};
 use super::resolve::Definition;
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::document::{Align, Color, PageSpec, Style, StyleSheet};
+use crate::document::{Align, Color, FirstPage, PageSpec, Style, StyleSheet};
 use crate::standard::{FontProfile, FontRole, PageProfile, gbt9704};
 use crate::units::{FontSize, Length, ParseLengthError, Size};
 
@@ -36,6 +36,7 @@ pub(super) fn page(
         number_style,
         number_indent: number_em * gbt9704::PAGE_NUMBER_INDENT.value,
         number_gap: gbt9704::PAGE_NUMBER_GAP.value,
+        first: FirstPage::default(),
     })
 }
 
@@ -165,6 +166,7 @@ pub(super) fn define(
             .red_rule
             .unwrap_or(false)
             .then(|| red_rule(line, size)),
+        place: None,
     };
     if style.line <= Length::ZERO {
         findings.push(
@@ -249,6 +251,7 @@ fn plain() -> Style {
         keep_lines: false,
         page_before: false,
         rule_below: None,
+        place: None,
     }
 }
 

@@ -50,20 +50,31 @@ impl Merger<'_> {
         if joint.len() > 1 && self.dataset.flag("issuer.stacked") != Some(false) {
             return self.joint_letterhead(&joint, text.value.ends_with(WORD).then_some(text.span));
         }
-        let Some(id) = self.style("letterhead") else {
+        self.letterhead_at(&text, Role::Letterhead, gbt9704::LETTERHEAD_TOP.value);
+    }
+
+    /// A letterhead on one line, whose top is `top` below that of the type area.
+    pub(super) fn letterhead_at(&mut self, text: &Spanned<String>, role: Role, top: Length) {
+        let Some((id, spare)) = self.fit_letterhead(text) else {
             return;
         };
+        self.document.styles.get_mut(id).before = self.above_letterhead(top, spare);
+        let content = vec![run(&text.value, Some(text.span))];
+        self.paragraph(role, "letterhead", content);
+    }
+
+    /// Makes the style of the letterhead as small as its text asks; returns it with what its
+    /// line has beyond the em box.
+    pub(super) fn fit_letterhead(&mut self, text: &Spanned<String>) -> Option<(StyleId, Length)> {
+        let id = self.style("letterhead")?;
         let style = self.document.styles.get(id);
         let spare = style.line - style.size.em();
         let width = class::nominal_text_width(&text.value);
         let size = self.letterhead_size(width, style.size, text.value.chars().count(), text.span);
-        let before = self.above_letterhead(spare);
         let style = self.document.styles.get_mut(id);
         style.size = size;
         style.line = size.em() + spare;
-        style.before = before;
-        let content = vec![run(&text.value, Some(text.span))];
-        self.paragraph(Role::Letterhead, "letterhead", content);
+        Some((id, spare))
     }
 
     /// The names of all bodies, the host first, spread to one width, with 文件 beside the middle
@@ -84,8 +95,8 @@ impl Merger<'_> {
         let word_width = gbt9704::LETTERHEAD_WORD_GAP.value + class::nominal_text_width(WORD);
         let width = nominal(longest) + word.map_or(0, |_| word_width);
         // As many names as there are, the stack stays about as high.
-        let height = gbt9704::LETTERHEAD_STACK_HEIGHT.value / count - spare;
-        let half_points = height.whole(FontSize::half_points(1).em());
+        let line = gbt9704::LETTERHEAD_STACK_HEIGHT.value / count - spare;
+        let half_points = line.whole(FontSize::half_points(1).em());
         let most = FontSize::half_points(u16::try_from(half_points).unwrap_or(0))
             .max(gbt9704::LETTERHEAD_MIN_SIZE.value)
             .min(base.size);
@@ -125,16 +136,17 @@ impl Merger<'_> {
         }
         let total: Length = widths.iter().copied().sum();
         let offset = (self.document.page.measure() - total) / 2;
-        let above = blank_row(self.above_letterhead(spare), widths.len());
+        let height = self.above_letterhead(gbt9704::LETTERHEAD_TOP.value, spare);
+        let above = blank_row(height, widths.len());
         let rows = vec![above, (Length::ZERO, cells)];
         self.arrangement(rows, Columns { offset, widths }, true);
     }
 
-    /// From the lines above down to the line box of the letterhead: its em box, centred in its
-    /// line, begins 35 mm below the top of the type area.
-    fn above_letterhead(&self, spare: Length) -> Length {
+    /// From the lines above down to the line box of a letterhead: its em box, centred in its
+    /// line, begins `top` below the top of the type area.
+    fn above_letterhead(&self, top: Length, spare: Length) -> Length {
         let page = &self.document.page;
-        page.lead + gbt9704::LETTERHEAD_TOP.value - spare / 2 - page.pitch * self.marks
+        page.lead + top - spare / 2 - page.pitch * self.marks
     }
 
     /// The size of a letterhead of some width in hundredths of an em: as large as may be, no
@@ -337,6 +349,7 @@ mod tests {
             keep_lines: false,
             page_before: false,
             rule_below: None,
+            place: None,
         });
         let spanned = |name: &&str| Spanned {
             value: (*name).to_owned(),

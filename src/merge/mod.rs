@@ -7,6 +7,8 @@ mod filters;
 mod free_table;
 mod furniture;
 mod head;
+mod letter;
+mod minutes;
 mod section;
 mod signature;
 mod table;
@@ -130,6 +132,13 @@ impl Merger<'_> {
             Part::Remark(field) => self.remark(field),
             Part::Attachments(field) => self.attachments(field),
             Part::Imprint => self.imprint(),
+            Part::LetterHead(field) => self.letter_head(field),
+            Part::LetterMarks(number) => self.letter_marks(number),
+            Part::NamingHead { field, top } => self.naming_head(field, *top),
+            Part::TitleNumber(field) => self.title_number(field),
+            Part::IssueLine { office, date } => self.issue_line(office, date),
+            Part::Attendance { field, label } => self.attendance(field, label),
+            Part::Copies(field) => self.copies(field),
         }
     }
 
@@ -142,6 +151,26 @@ impl Merger<'_> {
                 content,
             }));
         }
+    }
+
+    /// Adds two columns of the same width, read one after the other.
+    fn side_by_side(&mut self, left: Vec<Paragraph>, right: Vec<Paragraph>, keep_next: bool) {
+        let cells = [left, right].map(|cell| compartment(Vertical::Top, cell));
+        let columns = Columns {
+            offset: Length::ZERO,
+            widths: vec![self.document.page.measure() / 2; 2],
+        };
+        self.arrangement(vec![(Length::ZERO, cells.into())], columns, keep_next);
+    }
+
+    /// A field as a paragraph of one line.
+    fn line(&mut self, field: &str, style: &str, role: Role) -> Option<Paragraph> {
+        let text = self.text(field)?;
+        Some(Paragraph {
+            role,
+            style: self.style(style)?,
+            content: vec![run(&text.value, Some(text.span))],
+        })
     }
 
     fn style(&mut self, key: &str) -> Option<StyleId> {

@@ -142,6 +142,35 @@ pub const PAGE_NUMBER_GAP: Stated<Length> = stated(Length::mm(7), "7.5", Require
 /// Indent of the page number from the edge of the type area, in its own characters.
 pub const PAGE_NUMBER_INDENT: Stated<i64> = stated(1, "7.5", Required);
 
+/// 信函: from the upper edge of the paper to the top of the letterhead.
+pub const LETTER_HEAD_TOP: Stated<Length> = stated(Length::mm(30), "10.1", Required);
+/// 信函: from the letterhead down to the first double rule.
+pub const LETTER_HEAD_GAP: Stated<Length> = stated(Length::mm(4), "10.1", Required);
+/// 信函: from the second double rule to the lower edge of the paper.
+pub const LETTER_FOOT_GAP: Stated<Length> = stated(Length::mm(20), "10.1", Required);
+/// 信函: length of both double rules, which stand in the middle of the paper.
+pub const LETTER_RULE_WIDTH: Stated<Length> = stated(Length::mm(170), "10.1", Required);
+/// 信函: the thick stroke of a double rule; the standard gives no weights.
+pub const LETTER_RULE_THICK: Stated<Length> = stated(Length::pt100(225), "10.1", Practice);
+/// 信函: the thin stroke of a double rule; the standard gives no weights.
+pub const LETTER_RULE_THIN: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
+/// 信函: between the strokes of a double rule; the standard gives no distance.
+pub const LETTER_RULE_SPACE: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
+/// 信函: from the first double rule down to 份号 and 发文字号: 7/8 of a character of 三号.
+pub const LETTER_MARKS_GAP: Stated<Length> = stated(Length::pt(14), "10.1", Required);
+
+/// 命令(令): from the top of the type area to the top of the letterhead.
+pub const ORDER_HEAD_TOP: Stated<Length> = stated(Length::mm(20), "10.2", Required);
+/// 命令(令): blank lines between letterhead and number, and between number and text.
+pub const ORDER_BLANK_LINES: Stated<i64> = stated(2, "10.2", Required);
+
+/// 纪要: from the top of the type area to the top of the letterhead.
+pub const MINUTES_HEAD_TOP: Stated<Length> = stated(Length::mm(35), "10.3", Required);
+/// 纪要: blank lines between the text and 出席.
+pub const ATTENDANCE_BLANK_LINES: Stated<i64> = stated(1, "10.3", Required);
+/// 纪要: indent of 出席, 请假 and 列席, in characters.
+pub const ATTENDANCE_INDENT: Stated<i64> = stated(2, "10.3", Required);
+
 /// Rules of tables; the standard gives none, half a point is what offices draw.
 pub const TABLE_RULE: Stated<Length> = stated(Length::pt100(50), "8", Practice);
 /// The least height of a row of a table that a layout does not know.
@@ -204,6 +233,11 @@ mod tests {
         let across = BINDING_MARGIN.value + TYPE_AREA_WIDTH.value + OUTER_MARGIN.value;
         let down = TOP_MARGIN.value + TYPE_AREA_HEIGHT.value + BOTTOM_MARGIN.value;
         assert_eq!((across, down), (PAPER_WIDTH.value, PAPER_HEIGHT.value));
+    }
+
+    #[test]
+    fn the_first_elements_of_a_letter_stand_seven_eighths_of_a_character_below_its_rule() {
+        assert_eq!(LETTER_MARKS_GAP.value, BODY_SIZE.value.em().scale(7, 8));
     }
 
     #[test]

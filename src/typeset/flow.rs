@@ -3,6 +3,7 @@
 use super::arrangement::Arrangement;
 use super::enumeration::give_label;
 use super::finding::{Findings, place_of_paragraph};
+use super::first_page::place_fixed;
 use super::page::HeadingEntry;
 use super::pager::Pager;
 use super::rows::place_table;
@@ -73,6 +74,12 @@ pub(super) fn fill(
             pager.begin(*orientation);
             filled.pages.push(Vec::new());
             has_page = false;
+            continue;
+        }
+        if let Part::Text(text) = part
+            && let Some(place) = text.setting.style.place
+        {
+            place_fixed(text, place, pager);
             continue;
         }
         if part.begins_page() && !pager.is_fresh() {

@@ -9,7 +9,8 @@ use crate::units::{Length, Point};
 /// From the upper edge of the type area up to the baseline of the draft mark.
 const DRAFT_MARK_RISE: Length = Length::mm(15);
 
-/// Numbers each page (GB/T 9704-2012, 7.5): between two dashes, at the right on odd pages and
+/// Numbers each page, but not the first where it shows no number (GB/T 9704-2012, 7.5, 10.1):
+/// between two dashes, at the right on odd pages and
 /// at the left on even ones. On a turned page the number stands where upright pages have it
 /// (8), and so runs down the left margin. Blank pages before the imprint, and the page of the
 /// imprint behind them, carry none.
@@ -19,6 +20,9 @@ pub(super) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut
     let fonts = setter.shaper.fonts();
     let numbered = pager.unnumbered.unwrap_or(usize::MAX);
     for (page, orientation) in pager.held().take(numbered) {
+        if page.number == 1 && !spec.first.numbered {
+            continue;
+        }
         let text = plain(spec, format!("— {} —", page.number));
         let setting = setter.set(&text, spec.measure());
         let dash = setting.letters().first();

@@ -141,7 +141,11 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
     rule(Point { x: left, y }, measure, imprint.outer_rule, items);
 }
 
+/// Draws a rule; one without weight is none.
 fn rule(origin: Point, width: Length, height: Length, items: &mut Vec<Item>) {
+    if height <= Length::ZERO {
+        return;
+    }
     let rect = Rect {
         origin,
         size: Size { width, height },

@@ -14,6 +14,7 @@ mod dump;
 mod enumeration;
 mod faults;
 mod finding;
+mod first_page;
 mod fit;
 mod flow;
 mod furniture;
@@ -111,6 +112,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             ends_alone: false,
         });
     }
+    first_page::draw_rules(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
         furniture::mark_drafts(&mut setter, spec, &mut pager);
@@ -181,9 +183,11 @@ fn set_blocks<'a>(
                         .text
                         .map(|node| (paragraph.role, node, paragraph.text())),
                 );
+                let place = document.styles.get(paragraph.style).place;
+                let width = place.map_or(measure, |place| place.width);
                 Part::Text(Text {
                     source: paragraph,
-                    setting: setter.set(paragraph, measure),
+                    setting: setter.set(paragraph, width),
                     nodes,
                     heading: heading(paragraph),
                 })

@@ -120,6 +120,13 @@ impl<'a> Pager<'a> {
         self.after.max(before)
     }
 
+    /// What is put next stands no higher than `y` on the paper.
+    pub(super) fn begin_below(&mut self, y: Length) {
+        self.used = self.used.max(y - self.spec.margins.top);
+        self.after = Length::ZERO;
+        self.is_fresh = false;
+    }
+
     /// Takes `height` below the content and returns its top left corner on the paper, with
     /// the index of the page.
     pub(super) fn take(&mut self, before: Length, height: Length) -> (usize, Point) {

@@ -104,6 +104,15 @@ pub fn inked() -> String {
     furnished().replacen("schema = 1", "schema = 1\nprofile = \"ink\"", 1)
 }
 
+/// The sample of a letter with all that may stand below its upper rule.
+pub fn marked_letter() -> String {
+    text("data/sample-letter.toml").replacen(
+        "number = ",
+        "copy_number = \"000001\"\nsecrecy = \"秘密★1年\"\nurgency = \"加急\"\nnumber = ",
+        1,
+    )
+}
+
 /// The samples that every reader is given: a name, and the bytes of DOCX and PDF.
 pub fn samples() -> Vec<(&'static str, Made)> {
     let unfilled = dongshi().replacen("person = 0", "person = \"\"", 9);
@@ -118,6 +127,14 @@ pub fn samples() -> Vec<(&'static str, Made)> {
         ("joint-request", build(&joint_request())),
         ("stamped", build(&stamped())),
         ("draft", build_in(&world(&unfilled), true)),
+        ("letter", build(&text("data/sample-letter.toml"))),
+        ("marked-letter", build(&marked_letter())),
+        ("order", build(&text("data/sample-order.toml"))),
+        ("minutes", build(&text("data/sample-minutes.toml"))),
+        (
+            "announcement",
+            build(&text("data/sample-announcement.toml")),
+        ),
     ]
 }
 

@@ -103,8 +103,14 @@ fn finished<'a>(
     let running = parts::running(document);
     let sections = built.sections.iter();
     let sections = sections
-        .map(|(place, held, is_numbered)| {
-            let properties = section::properties(document, *held, *is_numbered, &running);
+        .enumerate()
+        .map(|(at, (place, held, is_numbered))| {
+            let kind = section::Kind {
+                orientation: *held,
+                is_numbered: *is_numbered,
+                is_first: at == 0,
+            };
+            let properties = section::properties(document, kind, &running);
             (*place, properties)
         })
         .collect();

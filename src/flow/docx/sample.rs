@@ -1,8 +1,8 @@
 //! A document with every kind of content, for the tests of this writer.
 
 use crate::document::{
-    Align, Block, Cell, CellKind, Color, Document, Grid, Imprint, Inline, Meta, PageSpec,
-    Paragraph, Role, Scope, Style, StyleSheet, Table, TableBorders, TextRun,
+    Align, Block, Cell, CellKind, Color, Document, FirstPage, Grid, Imprint, Inline, Meta,
+    PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::standard::{FontRole, gbt9704 as gb};
 use crate::text::Date;
@@ -34,6 +34,7 @@ pub(crate) fn plain(key: &str, name: &str) -> Style {
         keep_lines: false,
         page_before: false,
         rule_below: None,
+        place: None,
     }
 }
 
@@ -329,6 +330,7 @@ pub(crate) fn document() -> Document {
         number_style: styles.find("page_number").unwrap(),
         number_indent: gb::IMPRINT_SIZE.value.em(),
         number_gap: gb::PAGE_NUMBER_GAP.value,
+        first: FirstPage::default(),
     };
     let meta = Meta {
         title: "东石镇人民政府2019年政府信息公开工作年度报告".to_owned(),

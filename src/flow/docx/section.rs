@@ -3,26 +3,33 @@
 use super::dom::Element;
 use super::measure::{signed, unsigned};
 use super::package::relation_id;
-use super::parts::Running;
+use super::parts::{FIRST, Running};
 use crate::document::{Document, Orientation, PageSpec};
 use crate::units::Length;
 
 /// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
 const HEADER_DISTANCE: Length = Length::mm(18);
 
-/// The properties of a section held in some way, with page numbers or without. The running
-/// parts are the first that the main part refers to; those of other sections are left out.
-pub(crate) fn properties(
-    document: &Document,
-    orientation: Orientation,
-    is_numbered: bool,
-    running: &[Running],
-) -> Element {
-    let page = &document.page.held(orientation);
+/// What sets a section apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    /// How its sheets are held.
+    pub(crate) orientation: Orientation,
+    /// Whether its pages carry numbers.
+    pub(crate) is_numbered: bool,
+    /// Whether it is the first, which alone has a first page of its own.
+    pub(crate) is_first: bool,
+}
+
+/// The properties of a section. The running parts are the first that the main part refers to;
+/// those of other sections are left out.
+pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -> Element {
+    let page = &document.page.held(kind.orientation);
     let own = running
         .iter()
         .enumerate()
-        .filter(|(_, part)| part.shows_in(orientation, is_numbered));
+        .filter(|(_, part)| part.shows_in(kind.orientation, kind.is_numbered))
+        .filter(|(_, part)| kind.is_first || part.pages != FIRST);
     let references = own.map(|(place, part)| {
         Element::new(part.reference)
             .with("w:type", part.pages)
@@ -46,15 +53,18 @@ pub(crate) fn properties(
         .with("w:gutter", 0);
     let grid = Element::new("w:docGrid");
     // A grid would take what it leaves of the height from the tables of a turned page.
-    let grid = match orientation {
+    let grid = match kind.orientation {
         Orientation::Upright => grid.with("w:type", "lines"),
         Orientation::Turned => grid,
     };
     let grid = grid.with("w:linePitch", unsigned(page.pitch));
+    let has_own = kind.is_first && document.page.first.is_special();
+    let title_page = has_own.then(|| Element::new("w:titlePg"));
     Element::new("w:sectPr")
         .children(references)
         .child(paper)
         .child(margins)
+        .children(title_page)
         .child(grid)
 }
 

@@ -93,6 +93,9 @@ impl Sheet {
     }
 }
 
+/// The height of an anchor.
+pub(crate) const ANCHOR_LINE: Length = Length::pt(1);
+
 /// Styles that are not the document's own: identifier and name.
 pub(crate) mod furniture {
     /// The page number on odd pages.
@@ -101,7 +104,7 @@ pub(crate) mod furniture {
     pub(crate) const PAGE_NUMBER_EVEN: (&str, &str) = ("PageNumberEven", "页码（双页）");
     /// The mark 草稿 at the head of each page.
     pub(crate) const DRAFT_MARK: (&str, &str) = ("DraftMark", "草稿标记");
-    /// A paragraph as low as Word can make it: between tables and after the last.
+    /// A paragraph as low as Word can make it: between tables, after the last, after a frame.
     pub(crate) const ANCHOR: (&str, &str) = ("Anchor", "表格锚点");
 }
 
@@ -113,6 +116,7 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         keep_lines: false,
         page_before: false,
         rule_below: None,
+        place: None,
         before: Length::ZERO,
         after: Length::ZERO,
         first_line: Length::ZERO,
@@ -138,7 +142,7 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
     let anchor = Style {
         size: FontSize::half_points(2),
         tracking: Length::ZERO,
-        line: Length::pt(1),
+        line: ANCHOR_LINE,
         align: Align::Left,
         ..number
     };

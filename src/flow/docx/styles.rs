@@ -1,14 +1,14 @@
 //! The style part: one docx-rs style for each named style.
 
 use docx_rs::{
-    AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder,
+    AlignmentType, BorderType, FrameProperty, LineSpacing, LineSpacingType, ParagraphBorder,
     ParagraphBorderPosition, ParagraphBorders, RunFonts, SpecialIndentType, StyleType,
 };
 
 use super::face::{face, latin};
 use super::measure::{border, hex, signed, unsigned};
-use super::sheet::{NORMAL, Named, Sheet};
-use crate::document::{Align, PageSpec, Style};
+use super::sheet::{ANCHOR_LINE, NORMAL, Named, Sheet};
+use crate::document::{Align, PageSpec, Place, Style};
 use crate::standard::FontProfile;
 use crate::units::Length;
 
@@ -138,6 +138,24 @@ fn alignment(align: Align) -> AlignmentType {
         Align::Right => AlignmentType::Right,
         Align::Distribute => AlignmentType::Distribute,
     }
+}
+
+/// A frame at a fixed place of the paper, as high as the place it keeps free, less the anchor
+/// that follows it: text stands below the frame in every program, wherever that puts the
+/// space above a paragraph that a frame pushes down.
+///
+/// It is a property of the paragraph: `LibreOffice` 7.4 takes no frame from a style.
+pub(crate) fn frame(style: &Style, place: Place) -> FrameProperty {
+    let height = place.below - place.top - ANCHOR_LINE;
+    FrameProperty::new()
+        .width(unsigned(place.width))
+        .height(unsigned(height.max(style.line)))
+        .h_rule("exact")
+        .wrap("around")
+        .h_anchor("page")
+        .v_anchor("page")
+        .x(signed(place.left))
+        .y(signed(place.top))
 }
 
 /// A border below; Word keeps at most 31 whole points between text and border.

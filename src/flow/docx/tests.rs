@@ -1,5 +1,7 @@
 //! The whole file, as a reader finds it.
 
+mod first_page;
+
 use roxmltree::{Document as Xml, Node};
 
 use super::finish::MAIN;

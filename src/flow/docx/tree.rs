@@ -70,7 +70,19 @@ pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
     for (orientation, blocks) in document.sections() {
         for block in blocks {
             match block {
-                Block::Paragraph(text) => tree.paragraph(paragraph(sheet, text, false)),
+                Block::Paragraph(text) => {
+                    let mut built = paragraph(sheet, text, false);
+                    let style = document.styles.get(text.style);
+                    let frame = style.place.map(|place| styles::frame(style, place));
+                    let is_framed = frame.is_some();
+                    built.property.frame_property = frame;
+                    tree.paragraph(built);
+                    if is_framed {
+                        // A frame belongs to the paragraph after it, which must not be one
+                        // of a table.
+                        tree.paragraph(anchor());
+                    }
+                }
                 Block::Table(table) => tree.table(table::build(table, sheet)),
                 Block::Arrangement(places) => tree.table(arrangement::build(places, sheet)),
                 Block::Imprint(imprint) => {

@@ -2,6 +2,7 @@
 
 mod arrangements;
 mod borders;
+mod first_page;
 mod fit;
 mod laws;
 mod lines;
@@ -12,8 +13,8 @@ mod tables;
 
 use super::*;
 use crate::document::{
-    Align, Cell, CellKind, Color, Grid, Inline, Meta, PageSpec, Scope, Style, StyleSheet, Table,
-    TableBorders, TextRun,
+    Align, Cell, CellKind, Color, FirstPage, Grid, Inline, Meta, PageSpec, Scope, Style,
+    StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::font::bundled;
 use crate::standard::FontRole;
@@ -43,6 +44,7 @@ pub(super) fn body_style() -> Style {
         keep_lines: false,
         page_before: false,
         rule_below: None,
+        place: None,
     }
 }
 
@@ -88,6 +90,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
             number_style,
             number_indent: Length::pt(14),
             number_gap: Length::mm(7),
+            first: FirstPage::default(),
         },
         styles: sheet,
         blocks: Vec::new(),

@@ -1,6 +1,8 @@
 //! The parts of the package that are the same for every document or nearly so.
 
+mod drawing;
 mod files;
+mod first_page;
 mod fonts;
 mod properties;
 mod running;
@@ -11,6 +13,6 @@ mod turned;
 pub(crate) use files::{file_properties, files};
 pub(crate) use fonts::fonts;
 pub(crate) use properties::{application, core};
-pub(crate) use running::{Running, running};
+pub(crate) use running::{FIRST, Running, running};
 pub(crate) use settings::settings;
 pub(crate) use theme::theme;

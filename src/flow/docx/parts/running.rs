@@ -1,18 +1,21 @@
 //! What runs through all pages: the page number below, the mark 草稿 above.
 
-use super::turned;
+use super::{first_page, turned};
 use crate::document::{Block, Document, Orientation};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::finish::root;
 use crate::flow::docx::package::Part;
 use crate::flow::docx::sheet::furniture;
 
+/// The first page of a section, where that has running parts of its own.
+pub(crate) const FIRST: &str = "first";
+
 /// A header or a footer, and the pages that show it.
 #[derive(Clone, Debug)]
 pub(crate) struct Running {
     /// The element by which a section refers to it.
     pub(crate) reference: &'static str,
-    /// `default` or `even`; with even pages set apart, the default pages are the odd ones.
+    /// `default`, `even` or `first`; with even pages set apart, the default pages are the odd ones.
     pub(crate) pages: &'static str,
     /// The sections that show it.
     sections: Sections,
@@ -87,6 +90,18 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
             footer("default", "word/footer5.xml", Sections::Unnumbered, empty()),
             footer("even", "word/footer6.xml", Sections::Unnumbered, empty()),
         ]);
+    }
+    if document.page.first.is_special() {
+        let content = first_page::footer(&document.page.first, page_number(odd));
+        all.push(footer(
+            FIRST,
+            "word/footer7.xml",
+            Sections::Numbered(Orientation::Upright),
+            content,
+        ));
+        if document.draft {
+            all.push(header(FIRST, "word/header3.xml"));
+        }
     }
     if document.draft {
         all.push(header("default", "word/header1.xml"));

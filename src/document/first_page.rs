@@ -1,0 +1,84 @@
+//! What only the first page has: text at a fixed place, rules across the paper, no number.
+
+use super::Color;
+use crate::units::{Length, Point, Rect, Size};
+
+/// A fixed place on the paper, out of the type area or not, for a paragraph of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// From the upper edge of the paper to its line box.
+    pub top: Length,
+    /// From the left edge of the paper.
+    pub left: Length,
+    /// The width that it is set in.
+    pub width: Length,
+    /// What follows begins so far below the upper edge of the paper, or further down.
+    pub below: Length,
+}
+
+/// The furniture of the first page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstPage {
+    /// Whether it shows its number.
+    pub numbered: bool,
+    /// Rules at fixed places of the paper.
+    pub rules: Vec<DoubleRule>,
+}
+
+impl Default for FirstPage {
+    fn default() -> Self {
+        Self {
+            numbered: true,
+            rules: Vec::new(),
+        }
+    }
+}
+
+impl FirstPage {
+    /// Whether it differs from the other pages.
+    pub fn is_special(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+/// A rule of two strokes, one above the other (双线).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoubleRule {
+    /// The upper left corner of the upper stroke.
+    pub origin: Point,
+    /// Its length.
+    pub width: Length,
+    /// The weight of the upper stroke.
+    pub upper: Length,
+    /// Between the strokes.
+    pub gap: Length,
+    /// The weight of the lower stroke.
+    pub lower: Length,
+    /// Its colour.
+    pub color: Color,
+}
+
+impl DoubleRule {
+    /// From the upper edge of the upper stroke to the lower edge of the lower one.
+    pub fn height(&self) -> Length {
+        self.upper + self.gap + self.lower
+    }
+
+    /// The strokes, the upper one first.
+    pub fn strokes(&self) -> [Rect; 2] {
+        let stroke = |below: Length, height: Length| Rect {
+            origin: Point {
+                x: self.origin.x,
+                y: self.origin.y + below,
+            },
+            size: Size {
+                width: self.width,
+                height,
+            },
+        };
+        [
+            stroke(Length::ZERO, self.upper),
+            stroke(self.upper + self.gap, self.lower),
+        ]
+    }
+}

@@ -1,0 +1,120 @@
+//! The frame of a letter (信函, GB/T 9704-2012, 10.1): letterhead and rules at fixed places of
+//! the first page, the number below the upper rule, 抄送 without rules.
+
+use super::{Merger, run};
+use crate::document::{
+    Block, Color, DoubleRule, FirstPage, Imprint, PageSpec, Paragraph, Place, Role,
+};
+use crate::standard::gbt9704;
+use crate::units::{Length, Point};
+
+/// What a letter may have at the left below its upper rule, downwards, with the styles.
+const MARKS: [(&str, &str); 3] = [
+    ("document.copy_number", "copy_number"),
+    ("document.secrecy", "mark"),
+    ("document.urgency", "mark"),
+];
+
+impl Merger<'_> {
+    /// The letterhead, the rules of the first page, and that this page shows no number.
+    pub(super) fn letter_head(&mut self, field: &str) {
+        let Some(text) = self.text(field) else {
+            return;
+        };
+        let Some((id, spare)) = self.fit_letterhead(&text) else {
+            return;
+        };
+        let page = &mut self.document.page;
+        let em = self.document.styles.get(id).size.em();
+        let foot = gbt9704::LETTER_HEAD_TOP.value + em;
+        let rules = rules(page, foot);
+        // The marks below the upper rule are centred in their lines, as all text is.
+        let above_em = (page.pitch - gbt9704::BODY_SIZE.value.em()) / 2;
+        let marks = rules[0].origin.y + rules[0].height() + gbt9704::LETTER_MARKS_GAP.value;
+        let place = Place {
+            top: gbt9704::LETTER_HEAD_TOP.value - spare / 2,
+            left: rules[0].origin.x,
+            width: rules[0].width,
+            below: marks - above_em,
+        };
+        page.first = FirstPage {
+            numbered: false,
+            rules: rules.to_vec(),
+        };
+        self.document.styles.get_mut(id).place = Some(place);
+        let content = vec![run(&text.value, Some(text.span))];
+        self.paragraph(Role::Letterhead, "letterhead", content);
+    }
+
+    /// Below the upper rule: 份号, 密级和保密期限 and 紧急程度 one a line at the left, the
+    /// document number at the right of the first line.
+    pub(super) fn letter_marks(&mut self, number: &str) {
+        let mut left = Vec::new();
+        for (field, style) in MARKS {
+            let line = self.line(field, style, Role::Body);
+            left.extend(line);
+        }
+        let number = self.line(number, "letter_number", Role::DocNumber);
+        if left.is_empty() {
+            self.document.blocks.extend(number.map(Block::Paragraph));
+            return;
+        }
+        let right = number.into_iter().collect();
+        self.side_by_side(left, right, false);
+    }
+
+    /// 抄送 at the foot of the last page; a letter has no other line there, and no rules.
+    pub(super) fn copies(&mut self, field: &str) {
+        let Some(text) = self.text(field) else {
+            return;
+        };
+        let Some(style) = self.style("imprint_cc") else {
+            return;
+        };
+        let names = text.value.trim_end_matches('。');
+        let cc = Paragraph {
+            role: Role::Imprint,
+            style,
+            content: vec![run(&format!("抄送：{names}。"), Some(text.span))],
+        };
+        self.document.blocks.push(Block::Imprint(Imprint {
+            addressee: None,
+            cc: Some(cc),
+            printer: None,
+            printed: None,
+            // The last side (10.1), which for most letters is the first.
+            on_even: false,
+            outer_rule: Length::ZERO,
+            inner_rule: Length::ZERO,
+        }));
+    }
+}
+
+/// The two double rules of a letter whose letterhead ends at `foot`: thick above thin below
+/// it, thin above thick at the foot of the page, both in the middle of the paper.
+fn rules(page: &PageSpec, foot: Length) -> [DoubleRule; 2] {
+    let width = gbt9704::LETTER_RULE_WIDTH.value;
+    let (thick, thin) = (
+        gbt9704::LETTER_RULE_THICK.value,
+        gbt9704::LETTER_RULE_THIN.value,
+    );
+    let upper = DoubleRule {
+        origin: Point {
+            x: (page.paper.width - width) / 2,
+            y: foot + gbt9704::LETTER_HEAD_GAP.value,
+        },
+        width,
+        upper: thick,
+        gap: gbt9704::LETTER_RULE_SPACE.value,
+        lower: thin,
+        color: Color(gbt9704::RED.value),
+    };
+    let y = page.paper.height - gbt9704::LETTER_FOOT_GAP.value - upper.height();
+    let lower = DoubleRule {
+        origin: Point { y, ..upper.origin },
+        upper: thin,
+        lower: thick,
+        ..upper
+    };
+    [upper, lower]
+}

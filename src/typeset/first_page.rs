@@ -1,0 +1,33 @@
+//! What stands at fixed places of the first page: the letterhead of a letter, rules across
+//! the paper (GB/T 9704-2012, 10.1).
+
+use super::flow::Text;
+use super::page::{Item, Mark};
+use super::pager::Pager;
+use crate::document::{FirstPage, Place};
+use crate::units::Point;
+
+/// Places a paragraph where its style says; what follows begins below its place.
+pub(super) fn place_fixed(text: &Text<'_>, place: Place, pager: &mut Pager<'_>) {
+    let setting = &text.setting;
+    let corner = Point {
+        x: place.left,
+        y: place.top,
+    };
+    setting.draw(0..setting.len(), corner, text.nodes.text, pager.items());
+    pager.begin_below(place.below);
+}
+
+/// Draws the rules of the first page.
+pub(super) fn draw_rules(first: &FirstPage, pager: &mut Pager<'_>) {
+    let Some(page) = pager.pages.first_mut() else {
+        return;
+    };
+    for rule in &first.rules {
+        let strokes = rule.strokes().map(|stroke| Item {
+            mark: Mark::Fill(stroke, rule.color),
+            node: None,
+        });
+        page.items.extend(strokes);
+    }
+}
