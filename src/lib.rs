@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod diag;
+pub mod limits;
 pub mod units;
 pub mod world;
 pub mod text;

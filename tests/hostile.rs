@@ -11,11 +11,12 @@ mod common;
 
 use std::sync::Arc;
 
+use common::entries::{self, tell};
 use common::{dongshi, world};
-use hongtou::diag::{Language, Sources, has_errors, render, to_json};
+use hongtou::diag::{Sources, has_errors};
 use hongtou::layout::{Choice, resolve};
 use hongtou::world::{FontData, MemoryWorld};
-use hongtou::{Format, Job, Made, make};
+use hongtou::{Archive, Format, Job, make};
 
 /// A small generator (xorshift): the same mutations on every machine.
 struct Random(u64);
@@ -98,14 +99,6 @@ fn mutated(text: &str, random: &mut Random) -> String {
         }
     }
     text
-}
-
-/// Findings must be tellable, whatever they point at.
-fn tell(made: &Made) {
-    for finding in &made.findings {
-        assert!(!render(finding, &made.sources, Language::Chinese, false).is_empty());
-        assert!(to_json(finding, &made.sources, Language::English).is_object());
-    }
 }
 
 #[test]
@@ -237,5 +230,75 @@ fn a_damaged_font_is_a_finding_or_does_no_harm() {
                 .iter()
                 .any(|one| one.message.zh.contains(source.file))
         );
+    }
+}
+
+/// Bytes with a few places changed, doubled or cut.
+fn spoilt(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=random.below(6) {
+        let start = random.below(bytes.len());
+        let end = (start + random.below(40)).min(bytes.len());
+        match random.below(5) {
+            0 => bytes[start] = random.next().to_le_bytes()[0],
+            1 => bytes[start] ^= 1 << random.below(8),
+            2 => drop(bytes.drain(start..end)),
+            3 => bytes.truncate(start.max(1)),
+            _ => {
+                let copy = bytes[start..end].to_vec();
+                bytes.splice(start..start, copy);
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn no_template_makes_a_check_panic() {
+    let mut random = Random(9704);
+    let seeds = [
+        "{{ year }}年{{ requests.received.total | numeral }}件",
+        "{% if year > 2019 %}增加{% else %}减少{% endif %}{{ document.dated | date }}",
+        "{% for i in range(9) %}{{ i * 2 ~ 'x' }}{% endfor %}",
+        "{{ (requests.received.person / 3) | round(1) }}%{{ 120.5 | formal_amount }}",
+        "{% set x = [1, 2] %}{% macro m(a) %}{{ a }}{% endmacro %}{{ m(x) | join('、') }}",
+    ];
+    for round in 0..4000 {
+        entries::template(mutated(seeds[round % seeds.len()], &mut random).as_bytes());
+    }
+}
+
+#[test]
+fn no_damaged_document_makes_extract_panic() {
+    let job = Job {
+        archive: Archive::A3,
+        ..entries::draft(None)
+    };
+    let made = make(&world(&dongshi()), &job);
+    assert_eq!(made.files.len(), 2);
+    let mut random = Random(32000);
+    for (format, bytes) in &made.files {
+        let found = hongtou::extract::extract("whole", bytes).expect("its data");
+        assert!(!found.is_empty(), "{format:?}");
+        for _ in 0..1500 {
+            entries::extract(&spoilt(bytes, &mut random));
+        }
+    }
+}
+
+#[test]
+fn no_western_font_makes_a_build_panic() {
+    let mut random = Random(26300);
+    let file = hongtou::font::SOURCES[6].file;
+    let whole = std::fs::read(common::path("fonts").join(file)).expect(file);
+    entries::font(&whole);
+    for round in 0..150 {
+        let mut bytes = spoilt(&whole, &mut random);
+        if round % 2 == 0 {
+            // The directory and the first tables, where a byte means most.
+            let at = random.below(2048).min(bytes.len() - 1);
+            bytes[at] = random.next().to_le_bytes()[0];
+        }
+        entries::font(&bytes);
     }
 }

@@ -64,6 +64,15 @@ fn every_test_that_a_ledger_names_is_there() {
 }
 
 #[test]
+fn every_promise_names_tests_that_are_there() {
+    let ledger = common::text("docs/reliability.md");
+    assert_eq!(missing(&ledger), [""; 0]);
+    let promises = ledger.lines().filter(|line| line.contains("::"));
+    let count = promises.flat_map(named).count();
+    assert!(count > 50, "only {count} names were found");
+}
+
+#[test]
 fn a_wrong_name_would_be_noticed() {
     assert_eq!(
         missing("| 1 | `a::b` | `ledger::no_such_test` |"),

@@ -33,15 +33,11 @@ fn asked(
     } else {
         &['。', '；', ';', '\n', '！']
     };
-    let end = rest.find(stops).map_or(text.len(), |end| after + end);
-    let end = text[after..end]
-        .find("其中")
-        .map_or(end, |next| after + next);
-    let parts: Vec<&Number> = all
+    let next = rest.find("其中").unwrap_or(rest.len());
+    let end = after + rest[..next].find(stops).unwrap_or(next);
+    let parts: Vec<&Number> = within(all, after, end)
         .iter()
-        .filter(|one| {
-            after <= one.whole.start && one.whole.end <= end && !bracketed(text, after, one)
-        })
+        .filter(|one| !bracketed(text, after, one))
         .collect();
     let unit = parts.first()?.unit;
     let parts: Vec<&Number> = parts.into_iter().filter(|one| one.unit == unit).collect();
@@ -78,6 +74,13 @@ fn asked(
     )
 }
 
+/// The numbers, which stand in order, between two bytes.
+fn within(all: &[Number], start: usize, end: usize) -> &[Number] {
+    let first = all.partition_point(|one| one.whole.start < start);
+    let last = all.partition_point(|one| one.whole.end <= end);
+    &all[first..last.max(first)]
+}
+
 /// The numbers of that unit before 其中: in its sentence, or else in the one before.
 fn wholes<'a>(text: &str, all: &'a [Number], at: usize, unit: &str) -> Vec<&'a Number> {
     let mut end = at;
@@ -85,9 +88,9 @@ fn wholes<'a>(text: &str, all: &'a [Number], at: usize, unit: &str) -> Vec<&'a N
         let start = text[..end].rfind(['。', '\n', '！']).map_or(0, |stop| {
             stop + text[stop..].chars().next().map_or(1, char::len_utf8)
         });
-        let found: Vec<&Number> = all
+        let found: Vec<&Number> = within(all, start, at)
             .iter()
-            .filter(|one| start <= one.whole.start && one.whole.end <= at && one.unit == unit)
+            .filter(|one| one.unit == unit)
             .collect();
         if !found.is_empty() {
             return found;

@@ -27,8 +27,9 @@ pub(super) fn check(
         // A number that one phrase finds right is right, whatever another makes of it.
         let mut judged: BTreeMap<usize, (Range<usize>, Verdict)> = BTreeMap::new();
         for rule in &layout.asked.prose {
+            let mut context = Context::default();
             for found in rule.patterns.iter().flat_map(|one| one.find(&passage.text)) {
-                if !in_context(rule, passage, found.range.start) {
+                if !context.suits(rule, passage, found.range.start) {
                     continue;
                 }
                 let Some(verdict) = judge(rule, &found, dataset, passage, sources) else {
@@ -50,12 +51,28 @@ pub(super) fn check(
     known
 }
 
-fn in_context(rule: &ProseRule, passage: &Passage, at: usize) -> bool {
-    let paragraph = &passage.text[passage.paragraph(at)];
-    let stands = |word: &String| {
-        paragraph.contains(word.as_str()) || passage.heading.contains(word.as_str())
-    };
-    rule.context.is_empty() || rule.context.iter().any(stands)
+/// Whether the words stand beside a number that a rule asks for; remembered for the paragraph
+/// that was looked at last, which may hold many numbers.
+#[derive(Default)]
+struct Context {
+    paragraph: Range<usize>,
+    suits: bool,
+}
+
+impl Context {
+    fn suits(&mut self, rule: &ProseRule, passage: &Passage, at: usize) -> bool {
+        if rule.context.is_empty() {
+            return true;
+        }
+        if !self.paragraph.contains(&at) {
+            self.paragraph = passage.paragraph(at);
+            let paragraph = &passage.text[self.paragraph.clone()];
+            self.suits = rule.context.iter().any(|word| {
+                paragraph.contains(word.as_str()) || passage.heading.contains(word.as_str())
+            });
+        }
+        self.suits
+    }
 }
 
 /// What a rule makes of a number.

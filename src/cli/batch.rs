@@ -52,6 +52,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
             return Exit::CouldNotRun;
         }
     };
+    output::sweep(inputs.iter().map(|input| input.target.as_path()));
     let world = DiskWorld::new(batch.make.font_dir.as_deref());
     let progress = progress(inputs.len(), batch.say.format);
     let done: Vec<Done> = pool.install(|| {
@@ -115,7 +116,7 @@ fn one(world: &DiskWorld, input: &Input, batch: &Batch) -> Done {
         .collect();
     let mut written = Vec::new();
     if !files.is_empty() {
-        match output::write_all(&files) {
+        match output::write_all(&files, &[&input.data]) {
             Ok(()) => {
                 written = build::names(&files);
             }
@@ -143,7 +144,7 @@ fn summed_up(
         .max_by_key(|one| one.severity)
         .map(|one| format!("{} {}", one.code.id(), one.message.in_language(language)));
     let mut shown = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(report::MOST_SHOWN) {
         let _ = writeln!(shown, "{}\n", render(finding, sources, language, false));
     }
     Done {
@@ -184,7 +185,10 @@ fn tick(progress: &ProgressBar, input: &Input, done: &Done) {
 
 fn finish(batch: &Batch, inputs: &[Input], done: &[Done]) -> Exit {
     let summary = batch.make.out.join("summary.csv");
-    let told = output::write_all(&[(summary.clone(), csv_of(inputs, done))]);
+    let told = output::write_all(
+        &[(summary.clone(), csv_of(inputs, done))],
+        &[&batch.source.to_string_lossy()],
+    );
     let failed = done.iter().filter(|one| one.written.is_empty()).count();
     if batch.say.format == SayFormat::Json {
         println!("{:#}", json_of(inputs, done));

@@ -16,6 +16,7 @@ use super::disk::DiskWorld;
 use super::{Exit, output, report};
 
 pub(super) fn run(build: &Build) -> Exit {
+    output::sweep([build.make.out.join("-").as_path()]);
     let world = DiskWorld::new(build.make.font_dir.as_deref());
     let job = job(&build.data, &build.make);
     let mut made = make(&world, &job);
@@ -32,7 +33,7 @@ pub(super) fn run(build: &Build) -> Exit {
     files.extend(receipted.map(|bytes| (build.make.out.join(name(&build.data, RECEIPT)), bytes)));
     let mut written = Vec::new();
     if !files.is_empty() {
-        match output::write_all(&files) {
+        match output::write_all(&files, &[&build.data]) {
             Ok(()) => {
                 written = names(&files);
             }

@@ -6,11 +6,12 @@
 )]
 
 use std::fs::File;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hongtou::font::SOURCES;
+use hongtou::limits::DOCUMENT_BYTES;
 use hongtou::world::{FontData, World, WorldError};
 use memmap2::Mmap;
 
@@ -52,7 +53,14 @@ fn find_fonts() -> Option<PathBuf> {
 
 impl World for DiskWorld {
     fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
-        std::fs::read(path).map_err(|error| explained(&error))
+        // One byte beyond the largest file that is of any use: the library refuses it, and a
+        // device that never ends does not fill the memory.
+        let most = u64::try_from(DOCUMENT_BYTES).unwrap_or(u64::MAX) + 1;
+        let mut bytes = Vec::new();
+        let file = File::open(path).map_err(|error| explained(&error))?;
+        let read = file.take(most).read_to_end(&mut bytes);
+        read.map_err(|error| explained(&error))?;
+        Ok(bytes)
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {

@@ -38,7 +38,7 @@ fn extracted(args: &Extract) -> Outcome<Vec<String>> {
         .into_iter()
         .map(|file| (args.out.join(file.name), file.bytes))
         .collect();
-    output::write_all(&files).map_err(|error| vec![output::not_written(&error)])?;
+    output::write_all(&files, &[&args.file]).map_err(|error| vec![output::not_written(&error)])?;
     let paths = files.iter().map(|(path, _)| path.display().to_string());
     Ok(paths.collect())
 }

@@ -83,7 +83,7 @@ fn schema_name(layout: &Layout) -> String {
 
 fn write(files: &[(PathBuf, Vec<u8>)], say: &Say) -> Exit {
     let sources = Sources::default();
-    if let Err(error) = output::write_all(files) {
+    if let Err(error) = output::write_all(files, &[]) {
         let path = error.path.display();
         let finding = Diagnostic::error(
             Code::NotWritten,

@@ -1,5 +1,12 @@
 //! Writing files: all of them or none, each whole or not at all.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place where files are written; they are opened to see whether another run \
+              writes them"
+)]
+
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,11 +21,20 @@ pub(super) struct WriteError {
     pub(super) reason: String,
 }
 
+/// How the names of files in the making begin and end.
+const PREFIX: &str = ".hongtou-";
+const SUFFIX: &str = ".tmp";
+
 /// Writes every file under a temporary name in its own folder, and only when all are
-/// complete on disk renames them, replacing what was there.
-pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
+/// complete on disk renames them, replacing what was there. `inputs` are never replaced.
+pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)], inputs: &[&str]) -> Result<(), WriteError> {
+    let read: Vec<PathBuf> = inputs
+        .iter()
+        .filter_map(|input| std::fs::canonicalize(input).ok())
+        .collect();
     let mut ready = Vec::new();
     for (path, bytes) in files {
+        refuse(path, &read)?;
         let temporary = write_temporary(path, bytes).map_err(|error| failed(path, &error))?;
         ready.push((temporary, path));
     }
@@ -30,27 +46,71 @@ pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> 
     Ok(())
 }
 
-fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let dir = path
-        .parent()
-        .filter(|dir| !dir.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    std::fs::create_dir_all(dir)?;
-    if path.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+/// Refuses to put a file where it would hide or destroy something else.
+fn refuse(path: &Path, inputs: &[PathBuf]) -> Result<(), WriteError> {
+    // A name that the file system does not take would be noticed only at the renaming, when
+    // other files stand under their names already.
+    match std::fs::symlink_metadata(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, &error)),
+        _ => {}
     }
+    let reason = if path.is_symlink() {
+        "它是一个符号链接；请写到链接所指的地方，或先删去链接"
+    } else if path.is_dir() {
+        "已有同名的文件夹"
+    } else if std::fs::canonicalize(path).is_ok_and(|path| inputs.contains(&path)) {
+        "它就是输入的文件；请用 --out 写到别的文件夹"
+    } else {
+        return Ok(());
+    };
+    Err(WriteError {
+        path: path.to_owned(),
+        reason: reason.to_owned(),
+    })
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = folder(path);
+    std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".hongtou-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         // Temporary files are private by default; what is filed is to be read by colleagues.
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(dir)?;
+    let mut file = builder.tempfile_in(folder)?;
+    // By its lock another run sees that the file is still in the making; not every file
+    // system has locks.
+    let _ = file.as_file().lock();
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Removes from the folders of `files` what runs that were killed left in the making. What
+/// another run is still writing is locked, and stays.
+pub(super) fn sweep<'a>(files: impl IntoIterator<Item = &'a Path>) {
+    let folders: BTreeSet<&Path> = files.into_iter().map(folder).collect();
+    let entries = folders.into_iter().flat_map(std::fs::read_dir).flatten();
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let unlocked = || std::fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if is_in_the_making(&path) && unlocked() {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
+}
+
+fn is_in_the_making(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX) && path.is_file() && !path.is_symlink()
 }
 
 fn failed(path: &Path, error: &io::Error) -> WriteError {
@@ -58,7 +118,9 @@ fn failed(path: &Path, error: &io::Error) -> WriteError {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "没有写入的权限".to_owned()
         }
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满".to_owned(),
+        io::ErrorKind::InvalidFilename => "文件名太长，或不合规定".to_owned(),
+        io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹".to_owned(),
         io::ErrorKind::IsADirectory => "已有同名的文件夹".to_owned(),
         _ => error.to_string(),
     };

@@ -8,6 +8,10 @@ use serde_json::{Value, json};
 use super::Exit;
 use super::args::{Lang, Say, SayFormat};
 
+/// How many findings are shown as text: nobody mends more at a time, and each is shown with the
+/// lines of its file.
+pub(super) const MOST_SHOWN: usize = 200;
+
 /// Tells the findings and what was written; returns how the command ended.
 ///
 /// `written` are the paths that `build` wrote. An error that points at no place in a file is
@@ -34,13 +38,23 @@ pub(super) fn tell(
         }
         SayFormat::Text => {
             let color = std::io::stderr().is_terminal();
-            for finding in findings {
+            for finding in findings.iter().take(MOST_SHOWN) {
                 eprintln!("{}\n", diag::render(finding, sources, language, color));
             }
+            more(findings.len(), language);
             summary(findings, language);
         }
     }
     exit(findings)
+}
+
+fn more(count: usize, language: Language) {
+    let rest = count.saturating_sub(MOST_SHOWN);
+    match language {
+        _ if rest == 0 => {}
+        Language::Chinese => eprintln!("另有 {rest} 个问题没有列出；--format json 列出全部。"),
+        Language::English => eprintln!("{rest} more are not shown; --format json tells all"),
+    }
 }
 
 /// The language that was asked for.

@@ -1,11 +1,12 @@
 //! Holding a data file against a schema: what is unknown, missing, or of the wrong kind.
 
 use super::finding::{
-    absent_tables, missing_field, not_a_table, out_of_range, several_lines, unfilled, unknown,
-    wrong_in_section, wrong_kind,
+    absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped, unfilled,
+    unknown, wrong_in_section, wrong_kind,
 };
 use super::{Dataset, Decimal, Field, Fields, Figure, Kind, Node, Schema, Section, Value};
 use crate::diag::{Code, Diagnostic, Sources, Span, Spanned};
+use crate::limits::{self, of_bytes};
 use crate::text::clean;
 
 /// Reads `fields` by `schema`.
@@ -79,7 +80,11 @@ impl Binder<'_> {
                 self.findings.push(several_lines(field, node.span));
             }
             (Kind::Text | Kind::Prose | Kind::Lines, Value::Text(text)) => {
-                let text = self.printable(text, node.span);
+                let most = match field.kind {
+                    Kind::Prose => limits::TEXT_BYTES,
+                    _ => limits::LINE_BYTES,
+                };
+                let text = self.printable(text, node.span, most);
                 self.dataset.texts.insert(path, vec![text]);
             }
             (Kind::Texts | Kind::Lines, Value::List(items)) => {
@@ -127,7 +132,9 @@ impl Binder<'_> {
                 self.findings.push(several_lines(field, item.span));
                 None
             }
-            Value::Text(text) if !text.trim().is_empty() => Some(self.printable(text, item.span)),
+            Value::Text(text) if !text.trim().is_empty() => {
+                Some(self.printable(text, item.span, limits::LINE_BYTES))
+            }
             Value::Text(_) => None,
             value => {
                 self.findings.push(wrong_kind(field, value, item.span));
@@ -156,9 +163,13 @@ impl Binder<'_> {
         for entry in &fields.entries {
             let span = entry.node.span;
             match (entry.key.value.as_str(), &entry.node.value) {
-                ("title", Value::Text(text)) => section.title = self.printable(text, span),
+                ("title", Value::Text(text)) => {
+                    section.title = self.printable(text, span, limits::LINE_BYTES);
+                }
                 ("text", Value::Text(text)) if text.trim().is_empty() => {}
-                ("text", Value::Text(text)) => section.text = Some(self.printable(text, span)),
+                ("text", Value::Text(text)) => {
+                    section.text = Some(self.printable(text, span, limits::TEXT_BYTES));
+                }
                 ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
                 ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                     section.tables.extend(self.free_tables(&entry.node));
@@ -186,27 +197,24 @@ impl Binder<'_> {
         Some(section)
     }
 
-    /// Takes in a text, with a finding for the first character that cannot be printed.
-    pub(super) fn printable(&mut self, text: &str, span: Span) -> Spanned<String> {
-        if let Some((_, c)) = clean::first_unprintable(text) {
-            let code = u32::from(c);
-            self.findings.push(
-                Diagnostic::error(
-                    Code::IllegalCharacter,
-                    format!("文字里有不能印出的字符 U+{code:04X}"),
-                    format!("the text holds U+{code:04X}, which cannot be printed"),
-                )
-                .at(self.sources.find_char(span, c), "这里", "here")
-                .help(
-                    "多半是从网页或旧文档粘贴时带来的；删去后重新输入。",
-                    "it was probably pasted from a web page; delete and retype it",
-                ),
-            );
+    /// Takes in a text of at most `most` bytes, with a finding for the first character that no
+    /// document may hold.
+    pub(super) fn printable(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
+        if let Some((_, c, trap)) = clean::first_trap(text) {
+            let place = self.sources.find_char(span, c);
+            self.findings.push(trapped(place, c, trap));
         }
-        Spanned {
-            value: text.to_owned(),
-            span,
-        }
+        let beyond = of_bytes(("这段文字", "this text"), text.len(), most);
+        let value = match beyond {
+            None => text.to_owned(),
+            Some(finding) => {
+                let finding = finding.at(span, "太长", "too long");
+                let finding = finding.help("分成几段或几节来写。", "divide it");
+                self.findings.push(finding);
+                String::new()
+            }
+        };
+        Spanned { value, span }
     }
 
     /// Reports required fields without a value: figures row by row, everything else singly.

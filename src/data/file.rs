@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Decimal, Entry, Fields, Node, Value};
 use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, Spanned};
+use crate::limits;
 use crate::text::Date;
 
 /// Reads a TOML file into a tree with places.
@@ -20,6 +21,9 @@ pub fn parse(file: FileId, text: &str) -> Outcome<Fields> {
         .iter()
         .map(|error| {
             let span = error.span().unwrap_or(0..0);
+            if error.message().contains("recurs") {
+                return too_deep(Span::new(file, span));
+            }
             Diagnostic::error(
                 Code::NotToml,
                 format!("数据文件不符合 TOML 语法：{}", in_chinese(error.message())),
@@ -33,6 +37,17 @@ pub fn parse(file: FileId, text: &str) -> Outcome<Fields> {
             )
         })
         .collect())
+}
+
+fn too_deep(place: Span) -> Diagnostic {
+    let most = limits::NESTING;
+    Diagnostic::error(
+        Code::BeyondLimit,
+        format!("表和列表一层套一层，超过 {most} 层"),
+        format!("tables and lists stand more than {most} deep in one another"),
+    )
+    .at(place, "到这里", "up to here")
+    .help("多半是括号没有写完。", "a bracket was probably not closed")
 }
 
 /// The parser's most frequent messages in Chinese; the others stay as they are.

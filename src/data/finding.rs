@@ -3,6 +3,20 @@
 use super::bind::Blank;
 use super::{Decimal, Entry, Field, Kind, Value};
 use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::text::clean::Trap;
+
+/// A finding that a text holds a character that no document may hold.
+pub fn trapped(place: Span, c: char, trap: Trap) -> Diagnostic {
+    let code = u32::from(c);
+    let ((zh, en), (help_zh, help_en)) = (trap.name(), trap.advice());
+    Diagnostic::error(
+        Code::IllegalCharacter,
+        format!("文字里有不能印出的字符 U+{code:04X}：{zh}"),
+        format!("the text holds U+{code:04X}, {en}, which cannot be printed"),
+    )
+    .at(place, "这里", "here")
+    .help(help_zh, help_en)
+}
 
 pub(super) fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
     let key = &entry.key.value;

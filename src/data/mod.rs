@@ -20,6 +20,7 @@ pub use column::{ColumnWidth, FigureAlign};
 pub use dataset::{Dataset, Figure, Section};
 pub use decimal::Decimal;
 pub use file::{parse, place_in_string};
+pub use finding::trapped;
 pub use free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 pub use node::{Entry, Fields, Node, Value};
 pub use schema::{Field, Kind, Schema};

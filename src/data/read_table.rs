@@ -5,10 +5,19 @@ use super::finding::{not_a_table, unknown};
 use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 use super::{ColumnWidth, Fields, FigureAlign, Node, Value, free_sum};
 use crate::diag::{Code, Diagnostic, Span, Spanned};
+use crate::limits;
 
 const TABLE: [&str; 6] = ["title", "unit", "notes", "landscape", "columns", "rows"];
 const COLUMN: [&str; 6] = ["label", "group", "width", "align", "merge", "total"];
 const ROW: [&str; 2] = ["cells", "total"];
+
+fn too_many_cells(cells: usize, place: Span) -> Option<Diagnostic> {
+    let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
+    (cells > limits::CELLS).then(|| {
+        let finding = limits::beyond(("这个表格", "this table"), &found, &most);
+        finding.at(place, "太大", "too large")
+    })
+}
 
 impl Binder<'_> {
     /// The tables of a list, or the one table that stands in its place; their sums computed
@@ -55,6 +64,10 @@ impl Binder<'_> {
                 );
             }
         }
+        if let Some(finding) = too_many_cells(columns.len() * rows.len(), node.span) {
+            self.findings.push(finding);
+            return None;
+        }
         if columns.is_empty() || rows.is_empty() {
             return None;
         }
@@ -83,7 +96,7 @@ impl Binder<'_> {
             total: false,
         };
         if let Value::Text(text) = &node.value {
-            return Some(plain(self.printable(text, node.span)));
+            return Some(plain(self.printable(text, node.span, limits::LINE_BYTES)));
         }
         let fields = self.fields_of("columns", node, &COLUMN)?;
         let Some(label) = self.text_of("label", fields) else {
@@ -170,7 +183,9 @@ impl Binder<'_> {
     fn cell(&mut self, node: &Node) -> FreeCell {
         let value = match &node.value {
             Value::Text(text) if text.trim().is_empty() => FreeValue::Blank,
-            Value::Text(text) => FreeValue::Text(self.printable(text, node.span).value),
+            Value::Text(text) => {
+                FreeValue::Text(self.printable(text, node.span, limits::LINE_BYTES).value)
+            }
             Value::Number(number) => FreeValue::Number(*number),
             _ => {
                 self.findings.push(wrong(
@@ -214,7 +229,7 @@ impl Binder<'_> {
         let node = fields.get(key)?;
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => None,
-            Value::Text(text) => Some(self.printable(text, node.span)),
+            Value::Text(text) => Some(self.printable(text, node.span, limits::LINE_BYTES)),
             _ => {
                 self.findings.push(wrong(key, ("文字", "text"), node.span));
                 None
@@ -232,7 +247,7 @@ impl Binder<'_> {
         for item in items {
             match &item.value {
                 Value::Text(text) if text.trim().is_empty() => {}
-                Value::Text(text) => out.push(self.printable(text, item.span)),
+                Value::Text(text) => out.push(self.printable(text, item.span, limits::LINE_BYTES)),
                 _ => self.findings.push(wrong(
                     key,
                     ("文字，或文字的列表", "text, or a list of texts"),

@@ -41,6 +41,8 @@ codes! {
     Unreadable = "GW0108";
     /// A waiver that is unknown, not allowed, or not needed.
     BadWaiver = "GW0109";
+    /// A file, a text, a table or a document is larger than the program takes.
+    BeyondLimit = "GW0110";
     /// There is no such layout.
     UnknownLayout = "GW0201";
     /// A layout definition says something impossible.

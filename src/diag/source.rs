@@ -50,6 +50,8 @@ pub struct Source {
     pub name: String,
     /// The text.
     pub text: String,
+    /// The byte at which each line begins.
+    lines: Vec<usize>,
 }
 
 /// A line and a column for people: both from 1, columns in characters.
@@ -69,9 +71,12 @@ impl Sources {
     /// Takes in a file and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        let text = text.into();
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         self.0.push(Source {
             name: name.into(),
-            text: text.into(),
+            lines: std::iter::once(0).chain(ends).collect(),
+            text,
         });
         id
     }
@@ -104,14 +109,16 @@ impl Sources {
 
     /// The line and column at which a span begins.
     pub fn position(&self, span: Span) -> Position {
-        let text = self
-            .get(span.file)
-            .map_or("", |source| source.text.as_str());
-        let before = text.get(..span.start as usize).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let Some(source) = self.get(span.file) else {
+            return Position { line: 1, column: 1 };
+        };
+        let text = source.text.as_str();
+        let at = text.floor_char_boundary((span.start as usize).min(text.len()));
+        let line = source.lines.partition_point(|start| *start <= at);
+        let start = source.lines.get(line.saturating_sub(1)).copied();
         Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: text[start.unwrap_or_default()..at].chars().count() + 1,
         }
     }
 }

@@ -3,7 +3,8 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::{Extracted, LIMIT};
+use super::Extracted;
+use crate::limits::{ENTRIES, UNPACKED_BYTES};
 use crate::pack::xml::FILES_NAMESPACE;
 use crate::pack::zip::{names, part};
 
@@ -12,13 +13,13 @@ const PARTS: usize = 64;
 
 /// The files in the package; `None` when the bytes are no DOCX.
 pub(super) fn files(bytes: &[u8]) -> Option<Vec<Extracted>> {
-    let names = names(bytes).ok()?;
+    let names = names(bytes).ok().filter(|names| names.len() <= ENTRIES)?;
     names.iter().find(|name| *name == "word/document.xml")?;
     let custom = names
         .iter()
         .filter(|name| name.starts_with("customXml/item"));
     let mut files = Vec::new();
-    let mut left = LIMIT;
+    let mut left = UNPACKED_BYTES;
     for name in custom.take(PARTS) {
         let part = part(bytes, name, left).ok()?;
         left = left.checked_sub(part.len())?;

@@ -1,7 +1,7 @@
 //! Getting back the files that a finished PDF or DOCX carries.
 //!
 //! The bytes may come from anywhere: nothing here panics on them, and nothing is unpacked
-//! beyond 64 MiB.
+//! beyond its limit.
 
 mod docx;
 mod pdf;
@@ -9,10 +9,8 @@ mod pdf;
 mod tests;
 
 use crate::diag::{Code, Diagnostic, Outcome};
+use crate::limits::{self, of_bytes};
 use crate::pack::attach::file_name;
-
-/// How large one unpacked piece of a file may be: a report is a thousand times smaller.
-const LIMIT: usize = 64 << 20;
 
 /// Where the signature of a PDF may begin at the latest (Adobe, PDF Reference 1.7,
 /// implementation note 13).
@@ -33,6 +31,9 @@ pub struct Extracted {
 /// [`Code::NothingInside`] when it carries no files, [`Code::NotADocument`] when it is neither
 /// PDF nor DOCX or cannot be read.
 pub fn extract(name: &str, bytes: &[u8]) -> Outcome<Vec<Extracted>> {
+    if let Some(finding) = of_bytes((name, name), bytes.len(), limits::DOCUMENT_BYTES) {
+        return Err(vec![finding]);
+    }
     let found = if is_pdf(bytes) {
         pdf::files(bytes)
     } else if is_docx(bytes) {

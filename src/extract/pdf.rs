@@ -2,12 +2,13 @@
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
-use super::{Extracted, LIMIT};
+use super::Extracted;
+use crate::limits::UNPACKED_BYTES;
 
 /// The files in the catalog's `/AF`; `None` when the bytes are no PDF that can be read.
 pub(super) fn files(bytes: &[u8]) -> Option<Vec<Extracted>> {
     let options = LoadOptions {
-        max_decompressed_size: Some(LIMIT),
+        max_decompressed_size: Some(UNPACKED_BYTES),
         ..LoadOptions::default()
     };
     let document = Document::load_mem_with_options(bytes, options).ok()?;
@@ -15,7 +16,7 @@ pub(super) fn files(bytes: &[u8]) -> Option<Vec<Extracted>> {
     let Some(list) = entry(&document, catalog, b"AF").and_then(|list| list.as_array().ok()) else {
         return Some(Vec::new());
     };
-    let mut left = LIMIT;
+    let mut left = UNPACKED_BYTES;
     let mut files = Vec::new();
     for item in list {
         let specification = resolve(&document, item).and_then(|item| item.as_dict().ok());

@@ -51,7 +51,7 @@ fn elements_within_elements_are_no_danger() {
 
 #[test]
 fn what_unpacks_beyond_the_limit_is_refused() {
-    let bomb = vec![b' '; super::LIMIT + 1];
+    let bomb = vec![b' '; crate::limits::UNPACKED_BYTES + 1];
     let parts = [
         ("word/document.xml", &b""[..]),
         ("customXml/item1.xml", &bomb),

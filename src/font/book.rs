@@ -17,7 +17,12 @@ pub struct FaceSource {
     /// The family name of a subset that a document carries, where the licence reserves the
     /// face's own name for the face as it is.
     pub carried_as: Option<&'static str>,
+    /// Characters without which a file is not this face.
+    pub proof: &'static str,
 }
+
+const HAN_PROOF: &str = "一国政府信息公开，。";
+const LATIN_PROOF: &str = "0123456789Az";
 
 /// Every bundled face.
 pub const SOURCES: [FaceSource; 7] = [
@@ -25,36 +30,43 @@ pub const SOURCES: [FaceSource; 7] = [
         family: "FandolFang",
         file: "fandol/FandolFang-Regular.ttf",
         carried_as: None,
+        proof: HAN_PROOF,
     },
     FaceSource {
         family: "FandolKai",
         file: "fandol/FandolKai-Regular.ttf",
         carried_as: None,
+        proof: HAN_PROOF,
     },
     FaceSource {
         family: "Noto Serif SC Bold",
         file: "noto/NotoSerifSC_700Bold.ttf",
         carried_as: None,
+        proof: HAN_PROOF,
     },
     FaceSource {
         family: "Noto Sans SC Medium",
         file: "noto/NotoSansSC_500Medium.ttf",
         carried_as: None,
+        proof: HAN_PROOF,
     },
     FaceSource {
         family: "Noto Serif SC",
         file: "noto/NotoSerifSC_400Regular.ttf",
         carried_as: None,
+        proof: HAN_PROOF,
     },
     FaceSource {
         family: "LXGW WenKai Light",
         file: "lxgw/LXGWWenKai-Light.ttf",
         carried_as: Some("Hongtou WenKai"),
+        proof: HAN_PROOF,
     },
     FaceSource {
         family: "Liberation Serif",
         file: "liberation/LiberationSerif-Regular.ttf",
         carried_as: Some("Hongtou Serif"),
+        proof: LATIN_PROOF,
     },
 ];
 

@@ -7,6 +7,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::book::{FaceId, FaceSource, SOURCES, chain, is_em_wide};
+use super::sound;
 use crate::diag::{Code, Diagnostic, Outcome};
 use crate::standard::FontRole;
 use crate::text::class;
@@ -138,22 +139,19 @@ impl Face {
                 ),
             )
         })?;
-        let usable = match FontRef::new((*data).as_ref()) {
-            Ok(font) if font.charmap().has_map() => Some(Arc::new(ShaperData::new(&font))),
-            _ => None,
-        };
-        let tables = usable.ok_or_else(|| {
+        let refuse = |(zh, en): sound::Fault| {
+            let (file, family) = (source.file, source.family);
             bad(
-                format!(
-                    "字体文件“{}”（{}）已损坏，或者不是字体",
-                    source.file, source.family
-                ),
-                format!(
-                    "font file '{}' ({}) is damaged or no font",
-                    source.file, source.family
-                ),
+                format!("字体文件“{file}”（{family}）{zh}"),
+                format!("font file '{file}' ({family}) {en}"),
             )
+        };
+        sound::check((*data).as_ref(), source).map_err(refuse)?;
+        let font = FontRef::new((*data).as_ref()).map_err(|_| {
+            let (zh, en) = ("已损坏，或者不是字体", "is damaged or no font");
+            refuse((zh.to_owned(), en.to_owned()))
         })?;
+        let tables = Arc::new(ShaperData::new(&font));
         Ok(Self {
             source,
             data,
@@ -162,7 +160,7 @@ impl Face {
     }
 
     /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
-    /// belongs there.
+    /// belongs there. A glyph without ink shows nothing but white space.
     pub(super) fn glyph(&self, face: FaceId, c: char) -> Option<Glyph> {
         let font = FontRef::new((*self.data).as_ref()).ok()?;
         let plain = font.charmap().map(c).filter(|id| *id != GlyphId::NOTDEF)?;
@@ -186,6 +184,11 @@ impl Face {
                 (plain.to_u32(), whole_units(metrics.advance_width(plain)?))
             }
         };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let bounds = metrics.bounds(GlyphId::new(id))?;
+        if bounds.x_min >= bounds.x_max && !c.is_whitespace() {
+            return None;
+        }
         let natural = (advance.max(0) * EM + units / 2) / units;
         let advance = if is_em_wide(c) { EM } else { natural };
         let shift = i32::try_from((advance - natural) / 2).ok()?;

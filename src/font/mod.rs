@@ -6,6 +6,7 @@
 mod book;
 mod face;
 mod shaper;
+mod sound;
 mod subset;
 
 #[cfg(test)]

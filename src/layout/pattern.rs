@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::str::Chars;
 use std::sync::OnceLock;
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 
 use crate::data::Decimal;
+use crate::limits;
 use crate::text::class;
 
 /// A phrase, with the number in it if there is one.
@@ -55,7 +56,7 @@ impl Pattern {
 
     /// What is wrong with the regular expression, in the words of its engine.
     pub(super) fn fault(&self) -> Option<String> {
-        let error = Regex::new(&expanded(&self.source)).err()?.to_string();
+        let error = compiled(&self.source).err()?.to_string();
         Some(error.lines().last().unwrap_or_default().to_owned())
     }
 
@@ -83,7 +84,7 @@ impl Pattern {
         if !places.any(near) {
             return None;
         }
-        let compile = || Regex::new(&expanded(&self.source)).ok();
+        let compile = || compiled(&self.source).ok();
         self.regex.get_or_init(compile).as_ref()
     }
 
@@ -110,6 +111,12 @@ impl Pattern {
                 })
             })
     }
+}
+
+fn compiled(source: &str) -> Result<Regex, regex_lite::Error> {
+    RegexBuilder::new(&expanded(source))
+        .size_limit(limits::PHRASE_BYTES)
+        .build()
 }
 
 fn expanded(source: &str) -> String {

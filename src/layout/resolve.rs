@@ -3,9 +3,12 @@
 use super::assemble::assemble;
 use super::file::{self, LayoutFile, place};
 use super::{Builtin, Layout, builtins, editions};
-use crate::data::SCHEMA_VERSION;
+use crate::data::{SCHEMA_VERSION, trapped};
 use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, nearest};
+use crate::limits::{self, of_bytes};
 use crate::standard::PageProfile;
+use crate::text::clean::first_trap;
+use crate::text::encoding;
 use crate::world::World;
 
 /// Which layout is asked for.
@@ -68,14 +71,26 @@ pub(super) fn find(
     let bytes = world
         .read(&path)
         .map_err(|_| vec![unknown_layout(choice)])?;
-    let text = String::from_utf8(bytes).map_err(|_| {
+    if let Some(finding) = of_bytes((&path, &path), bytes.len(), limits::LAYOUT_BYTES) {
+        return Err(vec![finding]);
+    }
+    let text = encoding::decode(&bytes).map_err(|error| {
+        let line = error.line;
         vec![Diagnostic::error(
             Code::Unreadable,
-            format!("{path} 不是 UTF-8 编码"),
-            format!("{path} is not UTF-8"),
+            format!("{path} 第 {line} 行不是 UTF-8 编码"),
+            format!("{path}, line {line}: not UTF-8"),
         )]
     })?;
-    Ok((sources.add(path, text.as_str()), text))
+    let file = sources.add(path, text);
+    match first_trap(text) {
+        None => Ok((file, text.to_owned())),
+        Some((at, c, trap)) => Err(vec![trapped(
+            Span::new(file, at..at + c.len_utf8()),
+            c,
+            trap,
+        )]),
+    }
 }
 
 /// The built-in definition that a name means: an id, or the edition of a form for the year.

@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{
     CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet, TableBorders, TableSize,
 };
+use crate::limits;
 use crate::standard::{PageProfile, gbt9704};
 use crate::units::{Length, Sides};
 
@@ -97,6 +98,10 @@ pub(super) fn read(
     }
     let padding = table_look::padding(file, &entry.padding, profile, findings);
     let look = Look::read(file, entry, padding, profile, findings);
+    if let Some(finding) = too_many_cells(entry, span) {
+        findings.push(finding);
+        return None;
+    }
     let mut reader = RowReader::new(file, span, entry, &look, styles, findings)?;
     let rows: Vec<_> = entry
         .rows
@@ -333,6 +338,15 @@ fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Diagnost
         format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
         span,
     )
+}
+
+fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Diagnostic> {
+    let cells = entry.rows.len().saturating_mul(entry.widths.len());
+    let zh = format!("表“{}”", entry.id);
+    let en = format!("the table `{}`", entry.id);
+    let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
+    (cells > limits::CELLS)
+        .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
 }
 
 fn not_a_grid(file: FileId, table: &TableEntry, error: GridError, span: Span) -> Diagnostic {

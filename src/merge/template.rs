@@ -1,16 +1,16 @@
 //! Templates over the data: strict, limited, and wrong only at a named place.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use super::filters;
-use crate::data::{Dataset, place_in_string};
+use crate::data::{Dataset, place_in_string, trapped};
 use crate::diag::{Code, Diagnostic, Sources, Spanned, nearest};
 use crate::layout::Layout;
-
-/// How many steps one template may take: prose needs some hundreds.
-const FUEL: u64 = 100_000;
+use crate::limits::{DATA_BYTES, REPORT_FUEL, TEMPLATE_FUEL, TEXT_BYTES};
+use crate::text::clean::first_trap;
 
 /// The template engine with the values of one report.
 pub(super) struct Templates<'a> {
@@ -20,6 +20,10 @@ pub(super) struct Templates<'a> {
     names: Vec<String>,
     layout: &'a Layout,
     sources: &'a Sources,
+    /// The steps that are left to the templates of the report.
+    fuel: Cell<u64>,
+    /// The bytes that they may still put out.
+    room: Cell<usize>,
 }
 
 impl<'a> Templates<'a> {
@@ -27,7 +31,7 @@ impl<'a> Templates<'a> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(true);
-        environment.set_fuel(Some(FUEL));
+        environment.set_fuel(Some(TEMPLATE_FUEL));
         filters::add(&mut environment);
         let values = values(dataset);
         let names = values.iter().map(|(path, _)| path.clone()).collect();
@@ -37,6 +41,8 @@ impl<'a> Templates<'a> {
             names,
             layout,
             sources,
+            fuel: Cell::new(REPORT_FUEL),
+            room: Cell::new(DATA_BYTES),
         }
     }
 
@@ -53,12 +59,41 @@ impl<'a> Templates<'a> {
         if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
             return source.clone();
         }
-        self.environment
-            .render_str(source, &self.context)
-            .unwrap_or_else(|error| {
-                findings.push(self.finding(template, &error));
-                source.clone()
-            })
+        let mut failed = |finding| {
+            findings.push(finding);
+            source.clone()
+        };
+        match self.run(source) {
+            Err(error) => failed(self.finding(template, &error)),
+            Ok(text) => match first_trap(&text) {
+                // A template can name any character by its code.
+                Some((_, c, trap)) if !source.contains(c) => {
+                    failed(trapped(template.span, c, trap))
+                }
+                _ => text,
+            },
+        }
+    }
+
+    /// Runs a template on what is left of the report's steps.
+    fn run(&self, source: &str) -> Result<String, Error> {
+        let left = self.fuel.get();
+        if left == 0 {
+            return Err(Error::from(ErrorKind::OutOfFuel));
+        }
+        // A template that fails has used all that it may.
+        self.fuel.set(left.saturating_sub(TEMPLATE_FUEL));
+        let template = self.environment.template_from_str(source)?;
+        let done = template.render_captured(&self.context)?;
+        let used = done.state().fuel_levels().map_or(0, |(used, _)| used);
+        let text = done.into_output();
+        let room = self.room.get().checked_sub(text.len());
+        let Some(room) = room.filter(|_| text.len() <= TEXT_BYTES) else {
+            return Err(Error::from(ErrorKind::OutOfFuel));
+        };
+        self.fuel.set(left.saturating_sub(used));
+        self.room.set(room);
+        Ok(text)
     }
 
     fn finding(&self, template: &Spanned<String>, error: &Error) -> Diagnostic {
@@ -88,8 +123,8 @@ impl<'a> Templates<'a> {
             ),
             ErrorKind::OutOfFuel => Diagnostic::error(
                 Code::TemplateValue,
-                "模板运行太久，已停下",
-                "the template ran too long and was stopped",
+                "模板运行太久或写出的文字太多，已停下",
+                "the template ran too long or put out too much, and was stopped",
             )
             .at(span, "这里", "here"),
             ErrorKind::UnknownFilter => Diagnostic::error(

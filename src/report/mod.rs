@@ -7,8 +7,10 @@ mod filed;
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
 use crate::layout::{self, Choice, Layout};
+use crate::limits::{self, of_bytes};
 use crate::merge;
 use crate::standard::PageProfile;
+use crate::text::encoding::{self, Encoding};
 use crate::world::{World, WorldError};
 
 /// A report as far as its data goes.
@@ -87,23 +89,31 @@ fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {
 }
 
 fn decode(path: &str, bytes: &[u8]) -> Outcome<String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        vec![
-            Diagnostic::error(
-                Code::Unreadable,
-                format!("{path} 第 {line} 行不是 UTF-8 编码"),
-                format!("{path}, line {line}: not UTF-8"),
-            )
-            .help(
-                "多半是存成了 GBK（ANSI）。用记事本打开，“另存为”时编码选 UTF-8。",
-                "it was probably saved as GBK; save it again as UTF-8",
-            ),
-        ]
-    })?;
-    // A byte order mark is what Windows editors put before UTF-8; it is no part of the text.
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned())
+    let name = (path, path);
+    if let Some(finding) = of_bytes(name, bytes.len(), limits::DATA_BYTES) {
+        let help = "年报不会这么大；核对给的是不是数据文件。";
+        return Err(vec![finding.help(help, "is this the data file?")]);
+    }
+    let text = encoding::decode(bytes).map_err(|error| vec![not_utf8(path, error)])?;
+    Ok(text.to_owned())
+}
+
+fn not_utf8(path: &str, found: encoding::NotUtf8) -> Diagnostic {
+    let line = found.line;
+    let (zh, en) = match found.encoding {
+        Encoding::Gbk => ("看来存成了 GBK（ANSI）", "it seems to be GBK"),
+        Encoding::Utf16 => ("看来存成了 UTF-16（Unicode）", "it seems to be UTF-16"),
+        Encoding::Unknown => ("也不是 GBK 或 UTF-16", "nor GBK or UTF-16"),
+    };
+    Diagnostic::error(
+        Code::Unreadable,
+        format!("{path} 第 {line} 行不是 UTF-8 编码，{zh}"),
+        format!("{path}, line {line}: not UTF-8; {en}"),
+    )
+    .help(
+        "用记事本打开，“另存为”时编码选 UTF-8。",
+        "save it again as UTF-8",
+    )
 }
 
 fn version(fields: &Fields, whole: Span) -> Outcome<()> {
@@ -141,6 +151,7 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
     }
     match fields.get("layout") {
         Some(node) => match &node.value {
+            Value::Text(name) if leads_out(name.trim()) => Err(vec![outside(name, node.span)]),
             Value::Text(name) if !name.trim().is_empty() => Ok(Choice {
                 name: name.trim().to_owned(),
                 year,
@@ -170,6 +181,26 @@ fn profile(fields: &Fields) -> Outcome<Option<PageProfile>> {
             node.span,
         )]),
     }
+}
+
+/// Whether a path leaves the folder that the program was started in. Only the user may ask for
+/// such a layout, not a file that came from elsewhere.
+fn leads_out(path: &str) -> bool {
+    let is_drive = path.as_bytes().get(1) == Some(&b':');
+    is_drive || path.starts_with(['/', '\\']) || path.split(['/', '\\']).any(|part| part == "..")
+}
+
+fn outside(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownLayout,
+        format!("数据文件不能指定别处的版式“{name}”"),
+        format!("a data file cannot name a layout elsewhere: `{name}`"),
+    )
+    .at(span, "不能用 .. 或绝对路径", "no .. and no absolute path")
+    .help(
+        "要用别处的版式，运行时加 --layout 指出它的文件夹。",
+        "to use it, give its folder with --layout",
+    )
 }
 
 fn no_layout(span: Span) -> Diagnostic {

@@ -5,6 +5,7 @@
 pub mod class;
 pub mod clean;
 pub mod date;
+pub mod encoding;
 pub mod gb2312;
 pub mod label;
 pub mod marks;

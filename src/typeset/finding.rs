@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Sources, Span};
 use crate::document::{Inline, Paragraph, Table, TextRun};
+use crate::limits;
 use crate::standard::FontRole;
 
 /// Findings in the order they were met, each said once.
@@ -75,6 +76,13 @@ impl<'a> Findings<'a> {
             Some(span) => finding.at(span, "", ""),
             None => finding,
         });
+    }
+
+    /// The document is longer than any that this program is for.
+    pub(super) fn too_many_pages(&mut self, found: usize) {
+        let (found, most) = (format!("{found} 页以上"), format!("{} 页", limits::PAGES));
+        self.list
+            .push(limits::beyond(("公文", "the document"), &found, &most));
     }
 
     /// Where `c` stands in the value that the run came from; the whole value when it is

@@ -11,6 +11,7 @@ use super::setting::Setting;
 use super::table::Table;
 use super::tree::TextNodes;
 use crate::document::{Orientation, Paragraph};
+use crate::limits;
 use crate::units::Length;
 
 /// A block that is set and waits for its place.
@@ -70,6 +71,10 @@ pub(super) fn fill(
     // it is not asked again of a part.
     let mut has_page = false;
     for (index, part) in parts.iter().enumerate() {
+        if pager.pages.len() > limits::PAGES {
+            findings.too_many_pages(pager.pages.len());
+            break;
+        }
         if let Part::Section(orientation) = part {
             pager.begin(*orientation);
             filled.pages.push(Vec::new());

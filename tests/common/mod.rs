@@ -15,6 +15,8 @@
 )]
 
 pub mod docx;
+pub mod entries;
+pub mod fonts;
 pub mod geometry;
 pub mod lines;
 pub mod pdf;

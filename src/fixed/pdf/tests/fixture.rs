@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::diag::Outcome;
 use crate::document::{Color, Meta, Scope};
 use crate::font::{Fonts, SOURCES, bundled};
 use crate::standard::FontRole;
@@ -150,7 +151,7 @@ pub(super) type Edit = fn(&mut [u8]);
     clippy::disallowed_methods,
     reason = "a test reads the real font files"
 )]
-pub(super) fn fonts_with(file: &str, edit: Edit) -> Fonts {
+pub(super) fn fonts_with(file: &str, edit: Edit) -> Outcome<Fonts> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
     let mut world = MemoryWorld::default();
     for source in SOURCES {
@@ -160,7 +161,7 @@ pub(super) fn fonts_with(file: &str, edit: Edit) -> Fonts {
         }
         world.fonts.insert(source.file.to_owned(), Arc::new(data));
     }
-    Fonts::open(&world).ok().unwrap()
+    Fonts::open(&world)
 }
 
 /// Writes `bytes` into a table.

@@ -1,0 +1,7 @@
+//! A finished file is asked for what it carries.
+#![no_main]
+
+#[path = "../../tests/common/entries.rs"]
+mod entries;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| entries::extract(bytes));
