@@ -85,11 +85,13 @@ fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Diagnostic> {
         // Inside a folder the outputs keep their place; of a list only the names are kept, so
         // that nothing is ever written outside the output folder.
         let inside = path.strip_prefix(source).ok().filter(|rest| is_plain(rest));
-        let name = inside
-            .or_else(|| path.file_name().map(Path::new))
-            .unwrap_or(&path);
+        let Some(name) = inside.or_else(|| path.file_name().map(Path::new)) else {
+            return Err(nothing_to_do(&path));
+        };
         let target = out.join(name.with_extension(""));
-        if let Some(other) = targets.insert(target.clone(), path.clone()) {
+        // Some file systems, and the colleagues who get the files, do not tell A from a.
+        let known_as = PathBuf::from(target.to_string_lossy().to_lowercase());
+        if let Some(other) = targets.insert(known_as, path.clone()) {
             return Err(same_name(&other, &path));
         }
         inputs.push(Input {
@@ -308,4 +310,20 @@ fn same_name(one: &Path, other: &Path) -> Diagnostic {
         format!("{one} and {other} would be written to the same files; nothing was made"),
     )
     .help("把其中一个改名。", "rename one of them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_program_is_a_finding_of_one_report() {
+        let made = guarded(|| panic!("a fault"));
+        assert!(made.files.is_empty());
+        let [finding] = &made.findings[..] else {
+            panic!("one finding");
+        };
+        assert_eq!(finding.severity, Severity::Error);
+        assert_eq!(guarded(Made::default).findings.len(), 0);
+    }
 }

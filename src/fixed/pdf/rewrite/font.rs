@@ -4,7 +4,7 @@
 //! hinting needs (ISO 32000-1, 9.9); names are read from the font descriptor.
 
 /// How a TrueType font begins.
-pub(super) const TRUE_TYPE: &[u8] = &[0, 1, 0, 0];
+const TRUE_TYPE: &[u8] = &[0, 1, 0, 0];
 
 const HEADER: usize = 12;
 const RECORD: usize = 16;
