@@ -28,11 +28,11 @@ const LONG_PLACES: usize = 50;
 /// with `mark`; `None` of a face that has other outlines than `glyf`.
 pub(super) fn hollow(face: &[u8], used: &BTreeSet<u16>, mark: u8) -> Option<Vec<u8>> {
     let [head, hhea, maxp] =
-        [b"head", b"hhea", b"maxp"].map(|tag| table(face, tag).map(<[u8]>::to_vec));
+        [b"head", b"hhea", b"maxp"].map(|tag| table(face, *tag).map(<[u8]>::to_vec));
     let (head, mut hhea, maxp) = (head?, hhea?, maxp?);
     let count = number(&maxp, GLYPHS)?;
     let is_long = number(&head, LONG_PLACES)? != 0;
-    let bounds = bounds(face, used, is_long)?;
+    let bounds = bounds(face, used, is_long).ok()?;
 
     let mut metrics = vec![0; 4 * usize::from(count)];
     let widths = Widths::of(face)?;
@@ -64,7 +64,7 @@ pub(super) fn hollow(face: &[u8], used: &BTreeSet<u16>, mark: u8) -> Option<Vec<
         (b"prep", vec![mark]),
     ];
     for tag in [b"OS/2", b"name", b"post"] {
-        tables.extend(table(face, tag).map(|bytes| (tag, bytes.to_vec())));
+        tables.extend(table(face, *tag).map(|bytes| (tag, bytes.to_vec())));
     }
     // Readers look for tables by halving.
     tables.sort_unstable_by_key(|(tag, _)| *tag);
@@ -77,12 +77,12 @@ pub(super) fn program<'a>(
     hollow: &[u8],
     real: impl FnOnce(u8) -> Option<&'a [u8]>,
 ) -> Option<Vec<u8>> {
-    let &[mark] = table(hollow, b"prep")? else {
+    let &[mark] = table(hollow, *b"prep")? else {
         return None;
     };
-    let count = number(table(hollow, b"maxp")?, GLYPHS)?;
-    let full = number(table(hollow, b"hhea")?, FULL_METRICS)?;
-    let metrics = table(hollow, b"hmtx")?;
+    let count = number(table(hollow, *b"maxp")?, GLYPHS)?;
+    let full = number(table(hollow, *b"hhea")?, FULL_METRICS)?;
+    let metrics = table(hollow, *b"hmtx")?;
     let mut glyphs = GlyphRemapper::new();
     for index in 1..count {
         let after_full = usize::from(index.saturating_sub(full));
@@ -95,13 +95,13 @@ pub(super) fn program<'a>(
 }
 
 /// A table of a TrueType font.
-fn table<'a>(font: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
+fn table(font: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     font.starts_with(TRUE_TYPE).then_some(())?;
     let count = usize::from(number(font, 4)?);
     let records = font.get(HEADER..HEADER + RECORD * count)?;
     let record = records
         .chunks_exact(RECORD)
-        .find(|record| record.starts_with(tag))?;
+        .find(|record| record.starts_with(&tag))?;
     let word = |at: usize| {
         let bytes = record.get(at..)?.first_chunk()?;
         usize::try_from(u32::from_be_bytes(*bytes)).ok()
@@ -127,8 +127,8 @@ struct Widths<'a> {
 impl<'a> Widths<'a> {
     fn of(face: &'a [u8]) -> Option<Self> {
         Some(Self {
-            full: number(table(face, b"hhea")?, FULL_METRICS)?,
-            metrics: table(face, b"hmtx")?,
+            full: number(table(face, *b"hhea")?, FULL_METRICS)?,
+            metrics: table(face, *b"hmtx")?,
         })
     }
 
@@ -138,10 +138,22 @@ impl<'a> Widths<'a> {
     }
 }
 
-/// The left, lower, right and upper bounds of the used glyphs and the first one; nothing when
-/// none of them has ink.
-fn bounds(face: &[u8], used: &BTreeSet<u16>, is_long: bool) -> Option<Option<[i16; 4]>> {
-    let (glyf, loca) = (table(face, b"glyf")?, table(face, b"loca")?);
+/// The left, lower, right and upper bounds of a glyph or of several.
+type Bounds = [i16; 4];
+
+/// Tables that contradict each other.
+#[derive(Debug, PartialEq, Eq)]
+struct Contradiction;
+
+/// The bounds of the used glyphs and the first one, or nothing when none of them has ink; `Err`
+/// when the tables contradict each other.
+fn bounds(
+    face: &[u8],
+    used: &BTreeSet<u16>,
+    is_long: bool,
+) -> Result<Option<Bounds>, Contradiction> {
+    let glyf = table(face, *b"glyf").ok_or(Contradiction)?;
+    let loca = table(face, *b"loca").ok_or(Contradiction)?;
     let place = |index: usize| {
         if is_long {
             let bytes = loca.get(4 * index..)?.first_chunk()?;
@@ -150,14 +162,19 @@ fn bounds(face: &[u8], used: &BTreeSet<u16>, is_long: bool) -> Option<Option<[i1
             Some(2 * usize::from(number(loca, 2 * index)?))
         }
     };
-    let mut all: Option<[i16; 4]> = None;
+    let mut all: Option<Bounds> = None;
     for glyph in used.iter().chain([&0]) {
         let index = usize::from(*glyph);
-        let outline = glyf.get(place(index)?..place(index + 1)?)?;
+        let (from, to) = place(index).zip(place(index + 1)).ok_or(Contradiction)?;
+        let outline = glyf.get(from..to).ok_or(Contradiction)?;
         if outline.is_empty() {
             continue;
         }
-        let bound = |at: usize| number(outline, at).map(u16::cast_signed);
+        let bound = |at: usize| {
+            number(outline, at)
+                .map(u16::cast_signed)
+                .ok_or(Contradiction)
+        };
         let [left, lower, right, upper] = [bound(2)?, bound(4)?, bound(6)?, bound(8)?];
         let so_far = all.get_or_insert([left, lower, right, upper]);
         *so_far = [
@@ -167,16 +184,16 @@ fn bounds(face: &[u8], used: &BTreeSet<u16>, is_long: bool) -> Option<Option<[i1
             so_far[3].max(upper),
         ];
     }
-    Some(all)
+    Ok(all)
 }
 
 /// A line from one corner of the bounds to the other (OpenType 1.9, `glyf`, Simple Glyph).
-fn outline(bounds: [i16; 4]) -> Option<Vec<u8>> {
-    let [left, lower, right, upper] = bounds;
+fn outline(bounds: Bounds) -> Option<Vec<u8>> {
     const CONTOURS: i16 = 1;
     const LAST_POINT: i16 = 1;
     const INSTRUCTIONS: i16 = 0;
     const ON_CURVE: u8 = 1;
+    let [left, lower, right, upper] = bounds;
     let mut glyph = Vec::new();
     for field in [
         CONTOURS,
@@ -280,7 +297,7 @@ mod tests {
         let (real, glyphs) = face(FontRole::FangSong, "东一");
         let used = glyphs.iter().copied().collect();
         let hollow = hollow(real, &used, 0).unwrap();
-        let is_long = |font| number(table(font, b"head").unwrap(), LONG_PLACES) != Some(0);
+        let is_long = |font| number(table(font, *b"head").unwrap(), LONG_PLACES) != Some(0);
         let first = BTreeSet::from([0]);
         assert_eq!(
             bounds(&hollow, &first, is_long(&hollow)),
