@@ -56,17 +56,16 @@ impl Prepared {
             let bytes = Arc::new(bytes) as FontData;
             world.fonts.insert(source.file.to_owned(), bytes);
         }
-        let data = match name.strip_prefix("book-") {
-            Some(chapters) => {
-                book::put(&mut world, &sample, chapters.parse().expect("a number"));
-                "book.toml".to_owned()
-            }
-            None => {
-                let file = "sample.toml".to_owned();
-                world.files.insert(file.clone(), sample.into_bytes());
-                file
-            }
-        };
+        let data = if let Some(chapters) = name.strip_prefix("book-") {
+            book::put(&mut world, &sample, chapters.parse().expect("a number"));
+            "book.toml"
+        } else {
+            world
+                .files
+                .insert("sample.toml".to_owned(), sample.into_bytes());
+            "sample.toml"
+        }
+        .to_owned();
         let mut sources = Sources::default();
         let report = load(&world, &data, &mut sources);
         let fonts = Fonts::open(&world).unwrap_or_else(|_| panic!("the bundled fonts open"));
