@@ -28,9 +28,12 @@ pub mod receipt;
 
 pub use report::Report;
 
-use diag::{Code, Diagnostic, Sources, has_errors};
+use std::sync::OnceLock;
+
+use diag::{Code, Diagnostic, Outcome, Sources, has_errors};
 use flow::docx::Carried;
 use font::{FaceSource, Fonts};
+use layout::Shelf;
 use pack::attach::Relation;
 use standard::FontProfile;
 use world::World;
@@ -96,60 +99,94 @@ pub struct Made {
 
 /// Makes the files of a job, all of them or none.
 pub fn make(world: &dyn World, job: &Job) -> Made {
-    let mut made = Made::default();
-    let files = steps(world, job, &mut made);
-    made.files = files.unwrap_or_else(|errors| {
-        made.findings.extend(errors);
-        Vec::new()
-    });
-    made
+    Press::new(world).make(job)
 }
 
-fn steps(world: &dyn World, job: &Job, made: &mut Made) -> diag::Outcome<Vec<(Format, Vec<u8>)>> {
-    let report = Report::load(world, &job.data, job.layout.as_deref(), &mut made.sources)?;
-    made.findings.extend(report.findings.iter().cloned());
-    ask(&report, None, made);
-    let (mut document, found) =
-        merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
-    made.findings.extend(found);
-    if has_errors(&made.findings) && !job.draft {
-        return Ok(Vec::new());
+/// What many jobs share, on any number of threads: the fonts, opened when they are first
+/// needed, and the layouts, each read once.
+///
+/// A job gets the same bytes from a press that made others before.
+pub struct Press<'a, W: World + ?Sized> {
+    world: &'a W,
+    fonts: OnceLock<Outcome<Fonts>>,
+    shelf: Shelf,
+}
+
+impl<'a, W: World + ?Sized> Press<'a, W> {
+    /// A press that has opened nothing yet.
+    pub fn new(world: &'a W) -> Self {
+        Self {
+            world,
+            fonts: OnceLock::new(),
+            shelf: Shelf::default(),
+        }
     }
-    let fonts = Fonts::open(world)?;
-    let typeset = typeset::fit(&mut document, &fonts, &made.sources)?;
-    made.findings.extend(typeset.warnings);
-    made.seals.clone_from(&typeset.pages.seals);
-    let profile = job.font_profile.unwrap_or(report.layout.font_profile);
-    if job.formats.contains(&Format::Docx) {
-        let found = flow::docx::findings(&document, profile, &made.sources);
+
+    /// Makes the files of a job, all of them or none.
+    pub fn make(&self, job: &Job) -> Made {
+        let mut made = Made::default();
+        let files = self.steps(job, &mut made);
+        made.files = files.unwrap_or_else(|errors| {
+            made.findings.extend(errors);
+            Vec::new()
+        });
+        made
+    }
+
+    fn fonts(&self) -> Outcome<&Fonts> {
+        let fonts = self.fonts.get_or_init(|| Fonts::open(&self.world));
+        fonts.as_ref().map_err(Clone::clone)
+    }
+
+    fn steps(&self, job: &Job, made: &mut Made) -> Outcome<Vec<(Format, Vec<u8>)>> {
+        let (shelf, layout) = (&self.shelf, job.layout.as_deref());
+        let report = Report::load_with(shelf, &self.world, &job.data, layout, &mut made.sources)?;
+        made.findings.extend(report.findings.iter().cloned());
+        ask(&report, None, made);
+        let (mut document, found) =
+            merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
         made.findings.extend(found);
-    }
-    made.faces = typeset
-        .pages
-        .faces()
-        .map(|face| fonts.face(face).source)
-        .collect();
-    let carried = carried(job, profile, &document, &fonts)?;
-    let attached = report.attachments(&job.data, &document.meta);
-    let write = |format: &Format| {
-        let bytes = match (format, job.archive) {
-            (Format::Docx, Archive::A2) => {
-                // The figures are printed in the document anyway; the data file with its
-                // comments goes along only where that was asked for.
-                let figures = attached
-                    .iter()
-                    .filter(|file| file.relation == Relation::Data);
-                flow::docx::write_with(&document, profile, figures, &carried)
-            }
-            (Format::Docx, Archive::A3) => {
-                flow::docx::write_with(&document, profile, &attached, &carried)
-            }
-            (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, &fonts),
-            (Format::Pdf, Archive::A3) => fixed::pdf::write_with(&typeset.pages, &fonts, &attached),
+        if has_errors(&made.findings) && !job.draft {
+            return Ok(Vec::new());
+        }
+        let fonts = self.fonts()?;
+        let typeset = typeset::fit(&mut document, fonts, &made.sources)?;
+        made.findings.extend(typeset.warnings);
+        made.seals.clone_from(&typeset.pages.seals);
+        let profile = job.font_profile.unwrap_or(report.layout.font_profile);
+        if job.formats.contains(&Format::Docx) {
+            let found = flow::docx::findings(&document, profile, &made.sources);
+            made.findings.extend(found);
+        }
+        made.faces = typeset
+            .pages
+            .faces()
+            .map(|face| fonts.face(face).source)
+            .collect();
+        let carried = carried(job, profile, &document, fonts)?;
+        let attached = report.attachments(&job.data, &document.meta);
+        let write = |format: &Format| {
+            let bytes = match (format, job.archive) {
+                (Format::Docx, Archive::A2) => {
+                    // The figures are printed in the document anyway; the data file with its
+                    // comments goes along only where that was asked for.
+                    let figures = attached
+                        .iter()
+                        .filter(|file| file.relation == Relation::Data);
+                    flow::docx::write_with(&document, profile, figures, &carried)
+                }
+                (Format::Docx, Archive::A3) => {
+                    flow::docx::write_with(&document, profile, &attached, &carried)
+                }
+                (Format::Pdf, Archive::A2) => fixed::pdf::write(&typeset.pages, fonts),
+                (Format::Pdf, Archive::A3) => {
+                    fixed::pdf::write_with(&typeset.pages, fonts, &attached)
+                }
+            };
+            bytes.map(|bytes| (*format, bytes))
         };
-        bytes.map(|bytes| (*format, bytes))
-    };
-    job.formats.iter().map(write).collect()
+        job.formats.iter().map(write).collect()
+    }
 }
 
 /// The files of the faces that travel in the DOCX, if that was asked for.
@@ -158,7 +195,7 @@ fn carried(
     profile: FontProfile,
     document: &document::Document,
     fonts: &Fonts,
-) -> diag::Outcome<Vec<Carried>> {
+) -> Outcome<Vec<Carried>> {
     if !job.embed_fonts || !job.formats.contains(&Format::Docx) {
         return Ok(Vec::new());
     }
@@ -219,7 +256,7 @@ fn check_steps(
     layout: Option<&str>,
     last: Option<&str>,
     made: &mut Made,
-) -> diag::Outcome<()> {
+) -> Outcome<()> {
     let report = Report::load(world, data, layout, &mut made.sources)?;
     made.findings.extend(report.findings.iter().cloned());
     let last = last.map(|last| Report::of_last_year(world, last, &mut made.sources));

@@ -36,6 +36,16 @@ pub trait World {
     fn font(&self, file: &str) -> Result<FontData, WorldError>;
 }
 
+impl<W: World + ?Sized> World for &W {
+    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+        (**self).read(path)
+    }
+
+    fn font(&self, file: &str) -> Result<FontData, WorldError> {
+        (**self).font(file)
+    }
+}
+
 /// A world of named byte strings.
 #[derive(Clone, Default)]
 pub struct MemoryWorld {

@@ -158,6 +158,16 @@ fn outputs_neither_meet_nor_leave_the_folder() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("same.toml"));
     assert!(!out.exists());
+    // Nor do two files that differ in capitals only.
+    let capitals = folder.join("capitals");
+    std::fs::create_dir(&capitals).expect("a folder");
+    readers::put(&capitals, "Same.toml", dongshi().as_bytes());
+    readers::put(&capitals, "same.toml", dongshi().as_bytes());
+    assert_eq!(batch(&capitals, &out, &[]).status.code(), Some(2));
+    // A line that names no file leads nowhere.
+    let list = readers::put(&folder, "up.txt", b"one/..\n");
+    assert_eq!(batch(Path::new(&list), &out, &[]).status.code(), Some(2));
+    assert!(!out.exists());
     // A list may name files elsewhere; what is made of them stays in the folder.
     let inner = folder.join("inner");
     std::fs::create_dir(&inner).expect("a folder");

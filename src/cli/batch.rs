@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 
 use hongtou::diag::{Code, Diagnostic, Severity, Sources, render};
-use hongtou::make;
+use hongtou::{Made, Press};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -31,8 +32,6 @@ struct Done {
     warnings: usize,
     /// The first error, or else the first warning, in one line.
     first: String,
-    /// Every finding as it is shown.
-    shown: String,
 }
 
 pub(super) fn run(batch: &Batch) -> Exit {
@@ -54,12 +53,13 @@ pub(super) fn run(batch: &Batch) -> Exit {
     };
     output::sweep(inputs.iter().map(|input| input.target.as_path()));
     let world = DiskWorld::new(batch.make.font_dir.as_deref());
+    let press = Press::new(&world);
     let progress = progress(inputs.len(), batch.say.format);
     let done: Vec<Done> = pool.install(|| {
         inputs
             .par_iter()
             .map(|input| {
-                let done = one(&world, input, batch);
+                let done = one(&press, input, batch, &progress);
                 tick(&progress, input, &done);
                 done
             })
@@ -86,11 +86,13 @@ fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Diagnostic> {
         // Inside a folder the outputs keep their place; of a list only the names are kept, so
         // that nothing is ever written outside the output folder.
         let inside = path.strip_prefix(source).ok().filter(|rest| is_plain(rest));
-        let name = inside
-            .or_else(|| path.file_name().map(Path::new))
-            .unwrap_or(&path);
+        let Some(name) = inside.or_else(|| path.file_name().map(Path::new)) else {
+            return Err(nothing_to_do(&path));
+        };
         let target = out.join(name.with_extension(""));
-        if let Some(other) = targets.insert(target.clone(), path.clone()) {
+        // Some file systems, and the colleagues who get the files, do not tell A from a.
+        let known_as = PathBuf::from(target.to_string_lossy().to_lowercase());
+        if let Some(other) = targets.insert(known_as, path.clone()) {
             return Err(same_name(&other, &path));
         }
         inputs.push(Input {
@@ -106,11 +108,10 @@ fn is_plain(path: &Path) -> bool {
         .all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn one(world: &DiskWorld, input: &Input, batch: &Batch) -> Done {
+fn one(press: &Press<'_, DiskWorld>, input: &Input, batch: &Batch, progress: &ProgressBar) -> Done {
     let job = build::job(&input.data, &batch.make);
-    let mut made = make(world, &job);
-    let files: Vec<(PathBuf, Vec<u8>)> = made
-        .files
+    let mut made = guarded(|| press.make(&job));
+    let files: Vec<(PathBuf, Vec<u8>)> = std::mem::take(&mut made.files)
         .into_iter()
         .map(|(format, bytes)| (build::with_extension(&input.target, format), bytes))
         .collect();
@@ -123,15 +124,49 @@ fn one(world: &DiskWorld, input: &Input, batch: &Batch) -> Done {
             Err(error) => made.findings.push(output::not_written(&error)),
         }
     }
-    summed_up(&made.findings, &made.sources, written, batch)
+    if batch.say.format != SayFormat::Json {
+        tell(&made, batch, progress);
+    }
+    summed_up(&made.findings, written, batch)
 }
 
-fn summed_up(
-    findings: &[Diagnostic],
-    sources: &Sources,
-    written: Vec<String>,
-    batch: &Batch,
-) -> Done {
+/// What is made, or the finding that making it failed: a fault of the program in one report must
+/// not take the others with it.
+fn guarded(make: impl FnOnce() -> Made) -> Made {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
+        let finding = Diagnostic::error(
+            Code::WriterRefused,
+            "程序出错，这一份没有生成",
+            "the program failed on this report",
+        )
+        .help(
+            "这是程序的毛病，不是数据的；请连同数据文件一起报告。",
+            "this is a fault of the program; please report it together with the data file",
+        );
+        Made {
+            findings: vec![finding],
+            ..Made::default()
+        }
+    })
+}
+
+/// Shows the findings of one report as soon as it is done, so that none is kept for the end.
+fn tell(made: &Made, batch: &Batch, progress: &ProgressBar) {
+    let language = report::language(&batch.say);
+    let mut shown = String::new();
+    for finding in made.findings.iter().take(report::MOST_SHOWN) {
+        let _ = writeln!(
+            shown,
+            "{}\n",
+            render(finding, &made.sources, language, false)
+        );
+    }
+    if !shown.is_empty() {
+        progress.suspend(|| eprint!("{shown}"));
+    }
+}
+
+fn summed_up(findings: &[Diagnostic], written: Vec<String>, batch: &Batch) -> Done {
     let language = report::language(&batch.say);
     let count = |severity| {
         findings
@@ -143,16 +178,11 @@ fn summed_up(
         .iter()
         .max_by_key(|one| one.severity)
         .map(|one| format!("{} {}", one.code.id(), one.message.in_language(language)));
-    let mut shown = String::new();
-    for finding in findings.iter().take(report::MOST_SHOWN) {
-        let _ = writeln!(shown, "{}\n", render(finding, sources, language, false));
-    }
     Done {
         written,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         first: first.unwrap_or_default(),
-        shown,
     }
 }
 
@@ -193,9 +223,6 @@ fn finish(batch: &Batch, inputs: &[Input], done: &[Done]) -> Exit {
     if batch.say.format == SayFormat::Json {
         println!("{:#}", json_of(inputs, done));
     } else {
-        for one in done.iter().filter(|one| !one.shown.is_empty()) {
-            eprint!("{}", one.shown);
-        }
         println!(
             "共 {} 份：完成 {} 份，失败 {failed} 份。",
             done.len(),
@@ -287,4 +314,20 @@ fn same_name(one: &Path, other: &Path) -> Diagnostic {
         format!("{one} and {other} would be written to the same files; nothing was made"),
     )
     .help("把其中一个改名。", "rename one of them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_program_is_a_finding_of_one_report() {
+        let made = guarded(|| panic!("a fault"));
+        assert!(made.files.is_empty());
+        let [finding] = &made.findings[..] else {
+            panic!("one finding");
+        };
+        assert_eq!(finding.severity, Severity::Error);
+        assert_eq!(guarded(Made::default).findings.len(), 0);
+    }
 }

@@ -1,8 +1,9 @@
 //! Opened faces and the glyphs they give for characters.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{Direction, Language, ShapeOptions, ShaperData, UnicodeBuffer, script};
+use harfrust::{Direction, Language, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
@@ -24,7 +25,14 @@ pub struct Face {
     pub source: FaceSource,
     /// The bytes of its file.
     pub data: FontData,
-    tables: Arc<ShaperData>,
+    tables: Arc<ShaperTables>,
+}
+
+/// What shaping needs of a face besides its bytes; made when it is first needed.
+struct ShaperTables {
+    data: ShaperData,
+    western: OnceLock<ShapePlan>,
+    chinese: OnceLock<ShapePlan>,
 }
 
 /// A glyph that shows one character.
@@ -42,8 +50,12 @@ pub struct Glyph {
 }
 
 /// The opened faces.
+///
+/// They remember every glyph they were asked for, so that the documents of a batch look each up
+/// once. What is remembered is bounded by what the faces hold.
 pub struct Fonts {
     faces: Vec<Face>,
+    known: Mutex<BTreeMap<(FaceId, char), Glyph>>,
 }
 
 impl Fonts {
@@ -61,7 +73,8 @@ impl Fonts {
             }
         }
         if findings.is_empty() {
-            Ok(Self { faces })
+            let known = Mutex::default();
+            Ok(Self { faces, known })
         } else {
             Err(findings)
         }
@@ -93,7 +106,17 @@ impl Fonts {
     fn first_glyph(&self, faces: &[usize], c: char) -> Option<Glyph> {
         faces
             .iter()
-            .find_map(|index| self.faces.get(*index)?.glyph(FaceId(*index), c))
+            .find_map(|index| self.glyph_of(FaceId(*index), c))
+    }
+
+    fn glyph_of(&self, id: FaceId, c: char) -> Option<Glyph> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(&(id, c)).copied();
+        found.or_else(|| {
+            let glyph = self.faces.get(id.0)?.glyph(id, c)?;
+            known().insert((id, c), glyph);
+            Some(glyph)
+        })
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
@@ -151,7 +174,11 @@ impl Face {
             let (zh, en) = ("已损坏，或者不是字体", "is damaged or no font");
             refuse((zh.to_owned(), en.to_owned()))
         })?;
-        let tables = Arc::new(ShaperData::new(&font));
+        let tables = Arc::new(ShaperTables {
+            data: ShaperData::new(&font),
+            western: OnceLock::new(),
+            chinese: OnceLock::new(),
+        });
         Ok(Self {
             source,
             data,
@@ -167,14 +194,24 @@ impl Face {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(c.encode_utf8(&mut [0; 4]));
         buffer.set_direction(Direction::LeftToRight);
-        let western = class::is_western(c);
-        buffer.set_script(if western { script::LATIN } else { script::HAN });
-        if let Some(language) = Language::new("zh-Hans") {
+        let (script, plan) = if class::is_western(c) {
+            (script::LATIN, &self.tables.western)
+        } else {
+            (script::HAN, &self.tables.chinese)
+        };
+        let language = Language::new("zh-Hans");
+        buffer.set_script(script);
+        if let Some(language) = language.clone() {
             buffer.set_language(language);
         }
-        let shaper = self.tables.shaper(&font).build();
+        let shaper = self.tables.data.shaper(&font).build();
         let units = i64::from(shaper.units_per_em()).max(1);
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        let make = || {
+            let direction = Direction::LeftToRight;
+            ShapePlan::new(&shaper, direction, Some(script), language.as_ref(), &[])
+        };
+        let plan = plan.get_or_init(make);
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
         let (id, advance) = match (shaped.glyph_infos(), shaped.glyph_positions()) {
             ([info], [position]) if info.glyph_id != 0 => {
                 (info.glyph_id, i64::from(position.x_advance))

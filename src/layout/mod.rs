@@ -16,6 +16,7 @@ mod part;
 mod pattern;
 mod resolve;
 mod rule;
+mod shelf;
 mod starter;
 mod style;
 mod table;
@@ -28,6 +29,7 @@ pub use lint::{Linted, lint, no_such_name, unused};
 pub use pattern::{Found, Pattern};
 pub use resolve::{Choice, resolve};
 pub use rule::{Carry, CellRef, Each, Identity};
+pub use shelf::Shelf;
 pub use starter::starter;
 pub use table::{CellContent, CellShape, TableShape};
 

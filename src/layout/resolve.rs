@@ -34,16 +34,23 @@ const MAX_DEPTH: usize = 8;
 pub fn resolve(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Outcome<Layout> {
     let (file, text) = find(world, sources, choice)?;
     let chain = chain(sources, file, &text)?;
-    if chain.last().is_some_and(|last| last.entry.is_abstract) {
+    let own = chain.last().map(|own| &own.entry);
+    let is_abstract = own.is_some_and(|own| own.is_abstract);
+    suits(choice, is_abstract, own.and_then(|own| own.years))?;
+    assemble(&chain, choice.profile)
+}
+
+/// Refuses a layout that is only a base for others, or for other years than those chosen.
+pub(super) fn suits(choice: &Choice, is_abstract: bool, years: Option<file::Years>) -> Outcome<()> {
+    if is_abstract {
         return Err(vec![only_a_base(choice)]);
     }
-    let years = chain.last().and_then(|last| last.entry.years);
     if let (Some(year), Some(years)) = (choice.year, years)
         && !(years.from..=years.to).contains(&year)
     {
         return Err(vec![wrong_years(choice, year, years)]);
     }
-    assemble(&chain, choice.profile)
+    Ok(())
 }
 
 /// A definition and the file it stands in, with the whole file as a place.

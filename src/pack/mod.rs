@@ -1,5 +1,6 @@
 //! Packages and their parts: a reproducible zip archive, an escaping XML writer, attached files.
 
 pub mod attach;
+
 pub mod xml;
 pub mod zip;

@@ -6,6 +6,7 @@ use super::{Report, read};
 use crate::data::{Dataset, Decimal};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
 use crate::extract::{Extracted, extract, is_document};
+use crate::layout::Shelf;
 use crate::world::World;
 
 impl Report {
@@ -17,7 +18,7 @@ impl Report {
     pub fn of_last_year(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Dataset> {
         let bytes = read(world, path)?;
         if !is_document(&bytes) {
-            return Self::from_bytes(world, path, bytes, None, sources)
+            return Self::from_bytes(&Shelf::default(), world, path, bytes, None, sources)
                 .map(|report| report.dataset);
         }
         let mut files = extract(path, &bytes)?;
@@ -25,7 +26,8 @@ impl Report {
         let inside = |file: &Extracted| format!("{path}/{}", file.name);
         if let Some(index) = files.iter().position(|file| ends_in(file, ".toml")) {
             let file = files.swap_remove(index);
-            let report = Self::from_bytes(world, &inside(&file), file.bytes, None, sources);
+            let (shelf, path) = (Shelf::default(), inside(&file));
+            let report = Self::from_bytes(&shelf, world, &path, file.bytes, None, sources);
             return report.map(|report| report.dataset);
         }
         let file = files.iter().find(|file| ends_in(file, ".json"));

@@ -4,9 +4,11 @@
 mod canonical;
 mod filed;
 
+use std::sync::Arc;
+
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::diag::{Code, Diagnostic, Outcome, Sources, Span};
-use crate::layout::{self, Choice, Layout};
+use crate::layout::{self, Choice, Layout, Shelf};
 use crate::limits::{self, of_bytes};
 use crate::merge;
 use crate::standard::PageProfile;
@@ -19,7 +21,7 @@ pub struct Report {
     /// The bytes of the data file.
     pub given: Vec<u8>,
     /// The layout.
-    pub layout: Layout,
+    pub layout: Arc<Layout>,
     /// The values, with the totals that could be computed.
     pub dataset: Dataset,
     /// The rules that the author sets aside.
@@ -40,11 +42,27 @@ impl Report {
         layout: Option<&str>,
         sources: &mut Sources,
     ) -> Outcome<Self> {
-        Self::from_bytes(world, path, read(world, path)?, layout, sources)
+        Self::load_with(&Shelf::default(), world, path, layout, sources)
+    }
+
+    /// Does as [`Self::load`], with the layouts that other reports have read.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub(crate) fn load_with(
+        shelf: &Shelf,
+        world: &dyn World,
+        path: &str,
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
+        let given = read(world, path)?;
+        Self::from_bytes(shelf, world, path, given, layout, sources)
     }
 
     /// Reads data that is at hand already; `path` is what messages call it.
     fn from_bytes(
+        shelf: &Shelf,
         world: &dyn World,
         path: &str,
         given: Vec<u8>,
@@ -57,7 +75,7 @@ impl Report {
         let whole = Span::new(file, 0..0);
         version(&fields, whole)?;
         let choice = choice(&fields, layout, whole)?;
-        let layout = layout::resolve(world, sources, &choice)?;
+        let layout = shelf.resolve(world, sources, &choice)?;
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
         let waivers = data::waivers(&fields, &mut findings);
         merge::complete(&mut dataset, &layout.identities);

@@ -67,6 +67,26 @@ const fn is_added(high: u8, low: u8) -> bool {
 mod tests {
     use super::*;
 
+    /// The same, of one character, from its own code.
+    fn has_a_code(c: char) -> bool {
+        let mut buffer = [0; 4];
+        let (bytes, _, unmappable) = GBK.encode(c.encode_utf8(&mut buffer));
+        match *bytes.as_ref() {
+            [high @ (0xA1..=0xA9 | 0xB0..=0xF7), low @ 0xA1..=0xFE] => {
+                !unmappable && !is_added(high, low)
+            }
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn it_is_what_the_codes_of_its_characters_say() {
+        for c in '\u{80}'..='\u{FFFF}' {
+            assert_eq!(contains(c), has_a_code(c), "U+{:04X}", u32::from(c));
+        }
+        assert!(!contains('𬭚') && contains('a'));
+    }
+
     #[test]
     fn it_has_the_6763_han_characters_of_the_standard() {
         let han = ('\u{4E00}'..='\u{9FFF}').filter(|c| contains(*c)).count();

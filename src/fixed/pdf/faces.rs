@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use krilla::Data;
 use krilla::text::Font;
 
-use super::{content, errors};
+use super::{content, errors, hollow};
 use crate::diag::{Diagnostic, Outcome};
 use crate::font::{Face, FaceId, FaceSource, Fonts};
 use crate::typeset::Pages;
@@ -18,14 +18,20 @@ pub(super) type Faces = BTreeMap<FaceId, (FaceSource, Font)>;
 const TABLES: [&[u8]; 4] = [b"head", b"hhea", b"hmtx", b"maxp"];
 const OUTLINES: [&[u8]; 3] = [b"glyf", b"CFF ", b"CFF2"];
 
-/// Opens every face that the pages use, or names every file that cannot be used.
+/// Opens every face that the pages use, hollow where it can be, or names every file that cannot
+/// be used.
 pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
-    let used: BTreeSet<FaceId> = content::runs(pages).map(|run| run.face).collect();
+    let mut used: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+    for run in content::runs(pages) {
+        let glyphs = run.glyphs.iter();
+        let glyphs = glyphs.filter_map(|glyph| u16::try_from(glyph.id).ok());
+        used.entry(run.face).or_default().extend(glyphs);
+    }
     let mut faces = Faces::new();
     let mut findings = Vec::new();
-    for id in used {
-        let face = fonts.face(id);
-        match open_face(face) {
+    for (mark, (id, glyphs)) in used.iter().enumerate() {
+        let (id, face) = (*id, fonts.face(*id));
+        match open_face(face, glyphs, u8::try_from(mark).unwrap_or(u8::MAX)) {
             Ok(font) => drop(faces.insert(id, (face.source, font))),
             Err(finding) => findings.push(finding),
         }
@@ -37,12 +43,24 @@ pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
     }
 }
 
-fn open_face(face: &Face) -> Result<Font, Diagnostic> {
-    let tables = tables((*face.data).as_ref());
+/// The bytes of the face that a hollow one with this mark stands for.
+pub(super) fn real<'a>(faces: &Faces, fonts: &'a Fonts, mark: u8) -> Option<&'a [u8]> {
+    let id = faces.keys().nth(usize::from(mark))?;
+    Some((*fonts.face(*id).data).as_ref())
+}
+
+fn open_face(face: &Face, glyphs: &BTreeSet<u16>, mark: u8) -> Result<Font, Diagnostic> {
+    let bytes = (*face.data).as_ref();
+    let tables = tables(bytes);
     let complete = TABLES.iter().all(|tag| tables.contains(tag))
         && OUTLINES.iter().any(|tag| tables.contains(tag));
     complete
-        .then(|| Font::new(Data::from(face.data.clone()), 0))
+        .then(|| {
+            if !bytes.starts_with(hollow::TRUE_TYPE) {
+                return Font::new(face.data.clone().into(), 0);
+            }
+            Font::new(Data::from(hollow::hollow(bytes, glyphs, mark)?), 0)
+        })
         .flatten()
         .ok_or_else(|| errors::unusable_font(face.source))
 }

@@ -10,6 +10,7 @@ mod checks;
 mod content;
 mod errors;
 mod faces;
+mod hollow;
 mod metadata;
 mod outline;
 mod rewrite;
@@ -64,7 +65,8 @@ fn write_as(
     if pages.meta.dated.is_none() {
         undated::erase(&mut file)?;
     }
-    rewrite::rewrite(&file, pages.meta.dated.is_none())
+    let real = |mark| faces::real(&faces, fonts, mark);
+    rewrite::rewrite(&file, pages.meta.dated.is_none(), &real)
 }
 
 fn settings(archival: Archival) -> Outcome<SerializeSettings> {
@@ -76,6 +78,8 @@ fn settings(archival: Archival) -> Outcome<SerializeSettings> {
         .map_err(|error| vec![errors::internal(&format!("{error:?}"))])?;
     Ok(SerializeSettings {
         configuration,
+        // They are deflated once, when they are rewritten.
+        compress_content_streams: false,
         ..SerializeSettings::default()
     })
 }

@@ -6,7 +6,7 @@
 use super::hints;
 
 /// How a TrueType font begins.
-pub(super) const TRUE_TYPE: &[u8] = &[0, 1, 0, 0];
+const TRUE_TYPE: &[u8] = &[0, 1, 0, 0];
 
 const HEADER: usize = 12;
 const RECORD: usize = 16;

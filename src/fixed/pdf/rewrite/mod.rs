@@ -17,53 +17,73 @@ mod source;
 mod spacing;
 mod target;
 
-use super::errors;
+use super::{errors, hollow};
 use crate::diag::Outcome;
 use source::Object;
 
 /// No text has so many blanks in a row, and every date that is erased leaves more.
 const ERASED: usize = 32;
 
+/// How a dictionary says that its stream is deflated.
+const FLATE: &[u8; 19] = b"/Filter/FlateDecode";
+
 /// The file with smaller streams and packed objects.
-pub(super) fn rewrite(file: &[u8], attached_without_date: bool) -> Outcome<Vec<u8>> {
+///
+/// `real` gives the bytes of a face by the mark of the hollow one that stands for it.
+pub(super) fn rewrite<'a>(
+    file: &[u8],
+    attached_without_date: bool,
+    real: &dyn Fn(u8) -> Option<&'a [u8]>,
+) -> Outcome<Vec<u8>> {
     let form = || vec![errors::internal("unexpected form of the finished file")];
     let mut source = source::read(file).ok_or_else(form)?;
     for object in &mut source.objects {
-        improve(object, attached_without_date);
+        improve(object, attached_without_date, real).ok_or_else(form)?;
     }
     target::write(&source).ok_or_else(form)
 }
 
-/// Makes the stream of an object smaller, where it is of a kind that can be.
-fn improve(object: &mut Object, attached_without_date: bool) {
+/// Makes the stream of an object smaller, where it is of a kind that can be; `None` of a hollow
+/// face whose real one is not to be had.
+fn improve<'a>(
+    object: &mut Object,
+    attached_without_date: bool,
+    real: &dyn Fn(u8) -> Option<&'a [u8]>,
+) -> Option<()> {
     let Some(stream) = &mut object.stream else {
-        return;
+        return Some(());
     };
     if contains(&object.dictionary, b"/Type/EmbeddedFile") {
         target::complete_attachment(&mut object.dictionary, stream, attached_without_date);
-        return;
+        return Some(());
     }
     if contains(&object.dictionary, b"/Type/Metadata") {
         *stream = without_blanks(stream);
-        return;
+        return Some(());
     }
     let is_cmap = contains(&object.dictionary, b"/Type/CMap");
-    if !is_cmap && object.dictionary != b"/Filter/FlateDecode>>" {
-        return;
+    if is_cmap || object.dictionary == b">>" {
+        // krilla left them as they are.
+        let changed = if is_cmap {
+            cmap::bare(stream)
+        } else {
+            spacing::spaced(stream)
+        };
+        *stream = deflate::deflate(changed.as_ref().unwrap_or(stream));
+        object.dictionary.splice(0..0, *FLATE);
+        return Some(());
     }
-    let Some(plain) = deflate::inflate(stream) else {
-        return;
-    };
-    let changed = if is_cmap {
-        cmap::bare(&plain)
-    } else if plain.starts_with(font::TRUE_TYPE) {
-        font::slimmed(&plain)
-    } else {
-        spacing::spaced(&plain)
-    };
-    if let Some(changed) = changed {
-        *stream = deflate::deflate(&changed);
+    if object.dictionary == [&FLATE[..], b">>"].concat() {
+        let plain = deflate::inflate(stream)?;
+        if plain.starts_with(hollow::TRUE_TYPE) {
+            let program = hollow::program(&plain, real)?;
+            *stream = match font::slimmed(&program) {
+                Some(slim) => deflate::deflate(&slim),
+                None => deflate::deflate_font(&program),
+            };
+        }
     }
+    Some(())
 }
 
 /// XMP without the blanks that [`super::undated`] leaves between two elements.

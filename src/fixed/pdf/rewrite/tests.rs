@@ -9,7 +9,7 @@ fn a_file_of_another_form_is_refused() {
         b"%PDF-1.7\nstartxref\n0\n%%EOF",
         b"startxref\n99999\n%%EOF",
     ] {
-        assert!(rewrite(file, false).is_err());
+        assert!(rewrite(file, false, &|_| None).is_err());
     }
 }
 
