@@ -237,6 +237,9 @@ fn a_damaged_font_is_a_finding_or_does_no_harm() {
 fn spoilt(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=random.below(6) {
+        if bytes.is_empty() {
+            break;
+        }
         let start = random.below(bytes.len());
         let end = (start + random.below(40)).min(bytes.len());
         match random.below(5) {

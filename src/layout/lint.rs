@@ -46,8 +46,9 @@ const SIGNATURE: [&str; 5] = [
     "document.sealed",
     "document.seal_diameter",
 ];
-const IMPRINT: [&str; 4] = [
+const IMPRINT: [&str; 5] = [
     "document.addressee_in_imprint",
+    "document.imprint_even",
     "document.cc",
     "document.printer",
     "document.printed",
