@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
-use flate2::{Compress, Compression, FlushCompress, Status};
+use libdeflater::{CompressionLvl, Compressor};
 
 thread_local! {
-    /// Compressors of each thread, for what is small and for fonts. Setting up their tables
-    /// takes longer than deflating a small stream; nothing of a stream is left in them.
-    static SMALL: RefCell<Compress> = RefCell::new(Compress::new(Compression::best(), true));
-    static FONT: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), true));
+    /// A compressor of each thread. Setting up its tables takes longer than deflating a small
+    /// stream; nothing of a stream is left in them. The default level: looking longer for
+    /// repetitions takes twice the time, and glyphs and pages have few that it would find.
+    static COMPRESSOR: RefCell<Compressor> =
+        RefCell::new(Compressor::new(CompressionLvl::default()));
 }
 
 /// The data in a zlib stream; `None` when it is none.
@@ -20,31 +21,12 @@ pub(super) fn inflate(stream: &[u8]) -> Option<Vec<u8>> {
     Some(plain)
 }
 
-/// The data as a zlib stream, as small as deflate makes it.
-pub(super) fn deflate(plain: &[u8]) -> Vec<u8> {
-    SMALL.with_borrow_mut(|compress| all(compress, plain))
-}
-
-/// A font as a zlib stream. Glyphs have few repetitions: looking longer for them takes twice the
-/// time and saves less than a hundredth.
-pub(super) fn deflate_font(plain: &[u8]) -> Vec<u8> {
-    FONT.with_borrow_mut(|compress| all(compress, plain))
-}
-
-fn all(compress: &mut Compress, plain: &[u8]) -> Vec<u8> {
-    const LEAST: usize = 64;
-    compress.reset();
-    let mut stream = Vec::new();
-    let mut room = plain.len() / 2 + LEAST;
-    loop {
-        stream.reserve(room);
-        room = LEAST.max(stream.len() / 2);
-        let read = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
-        let rest = plain.get(read..).unwrap_or_default();
-        match compress.compress_vec(rest, &mut stream, FlushCompress::Finish) {
-            Ok(Status::Ok | Status::BufError) => {}
-            // An error would be that of a compressor used after its end.
-            Ok(Status::StreamEnd) | Err(_) => return stream,
-        }
-    }
+/// The data as a zlib stream; `None` if the library breaks its own bound.
+pub(super) fn deflate(plain: &[u8]) -> Option<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|compressor| {
+        let mut stream = vec![0; compressor.zlib_compress_bound(plain.len())];
+        let length = compressor.zlib_compress(plain, &mut stream).ok()?;
+        stream.truncate(length);
+        Some(stream)
+    })
 }

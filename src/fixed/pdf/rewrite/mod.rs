@@ -44,7 +44,7 @@ pub(super) fn rewrite<'a>(
 }
 
 /// Makes the stream of an object smaller, where it is of a kind that can be; `None` of a hollow
-/// face whose real one is not to be had.
+/// face whose real one is not to be had, and of what cannot be deflated.
 fn improve<'a>(
     object: &mut Object,
     attached_without_date: bool,
@@ -69,7 +69,7 @@ fn improve<'a>(
         } else {
             spacing::spaced(stream)
         };
-        *stream = deflate::deflate(changed.as_ref().unwrap_or(stream));
+        *stream = deflate::deflate(changed.as_ref().unwrap_or(stream))?;
         object.dictionary.splice(0..0, *FLATE);
         return Some(());
     }
@@ -77,10 +77,8 @@ fn improve<'a>(
         let plain = deflate::inflate(stream)?;
         if plain.starts_with(hollow::TRUE_TYPE) {
             let program = hollow::program(&plain, real)?;
-            *stream = match font::slimmed(&program) {
-                Some(slim) => deflate::deflate(&slim),
-                None => deflate::deflate_font(&program),
-            };
+            let slim = font::slimmed(&program);
+            *stream = deflate::deflate(slim.as_ref().unwrap_or(&program))?;
         }
     }
     Some(())

@@ -47,7 +47,7 @@ pub(super) fn write(source: &Source) -> Option<Vec<u8>> {
         }
         places.push(Place::At(out.len()));
         let (entries, data) = packed(chunk);
-        put(&mut out, container, entries.as_bytes(), &deflate(&data));
+        put(&mut out, container, entries.as_bytes(), &deflate(&data)?);
     }
     let start = out.len();
     places.push(Place::At(start));
@@ -61,7 +61,7 @@ pub(super) fn write(source: &Source) -> Option<Vec<u8>> {
         &mut out,
         places.len() - 1,
         &entries,
-        &deflate(&references(&places)?),
+        &deflate(&references(&places)?)?,
     );
     out.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
     Some(out)
