@@ -171,8 +171,9 @@ fn every_case_has_its_findings_and_no_other() {
 fn rules() -> BTreeSet<String> {
     let codes = Code::ALL.iter().map(|code| code.id());
     let is_check = |id: &&str| id.starts_with("GW04") || id.starts_with("GW05") || *id == "GW0109";
-    // Leftovers, empty sections, half-width marks, parts of a whole, amounts: of every layout.
-    let everywhere = ["L-1", "L-2", "L-3", "S-1", "U-1"].into_iter();
+    // Elements, leftovers, empty sections, half-width marks, parts of a whole, amounts: of every
+    // layout.
+    let everywhere = ["E-1", "L-1", "L-2", "L-3", "S-1", "U-1"].into_iter();
     let mut rules: BTreeSet<String> = codes
         .filter(is_check)
         .chain(everywhere)
