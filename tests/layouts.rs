@@ -11,7 +11,10 @@
 mod common;
 
 use hongtou::diag::{Code, Diagnostic, Sources};
+use hongtou::document::{Align, Style};
 use hongtou::layout::{Choice, Layout, builtins, resolve};
+use hongtou::standard::{FontRole, gbt9704 as gb};
+use hongtou::units::Length;
 use hongtou::world::MemoryWorld;
 
 const REPORT: &str = "layouts/annual-report/2019/layout.toml";
@@ -51,6 +54,102 @@ fn every_layout_that_is_no_base_resolves() {
             }
         }
     }
+}
+
+#[track_caller]
+fn style<'a>(layout: &'a Layout, key: &str) -> &'a Style {
+    let id = layout.styles.find(key).expect(key);
+    layout.styles.get(id)
+}
+
+#[test]
+fn the_styles_have_the_numbers_of_the_standard() {
+    let layout = load("document", None, None).expect("a layout");
+    let lines = |count: i64| layout.page.pitch * count;
+    let characters = |count: i64| layout.page.advance * count;
+    let of = |key| style(&layout, key);
+    let body = of("body");
+    assert_eq!(
+        (body.face, body.size),
+        (FontRole::FangSong, gb::BODY_SIZE.value)
+    );
+    assert_eq!(body.first_line, characters(gb::PARAGRAPH_INDENT.value));
+    assert_eq!(of("remark").first_line, characters(gb::REMARK_INDENT.value));
+    assert_eq!(of("letterhead").size, gb::LETTERHEAD_SIZE.value);
+    let around = lines(gb::BLANK_LINES_AROUND_NUMBER.value);
+    for (key, face, size, above) in [
+        (
+            "doc_number",
+            FontRole::FangSong,
+            gb::BODY_SIZE.value,
+            around,
+        ),
+        (
+            "title",
+            FontRole::XiaoBiaoSong,
+            gb::TITLE_SIZE.value,
+            around,
+        ),
+        (
+            "attachment_title",
+            FontRole::XiaoBiaoSong,
+            gb::TITLE_SIZE.value,
+            // Below the label on the first line.
+            lines(gb::ATTACHMENT_TITLE_LINE.value - 2),
+        ),
+    ] {
+        let style = of(key);
+        let found = (style.face, style.size, style.before, style.align);
+        assert_eq!(found, (face, size, above, Align::Center), "{key}");
+    }
+}
+
+#[test]
+fn the_styles_of_marks_addressee_and_imprint_have_the_numbers_of_the_standard() {
+    let layout = load("document", None, None).expect("a layout");
+    let lines = |count: i64| layout.page.pitch * count;
+    let of = |key| style(&layout, key);
+    for (key, face) in [
+        ("copy_number", FontRole::FangSong),
+        ("mark", FontRole::Hei),
+        ("attachment_label", FontRole::Hei),
+        ("addressee", FontRole::FangSong),
+    ] {
+        let style = of(key);
+        let found = (style.face, style.size, style.left, style.first_line);
+        let flush = (face, gb::BODY_SIZE.value, Length::ZERO, Length::ZERO);
+        assert_eq!(found, flush, "{key}");
+    }
+    let above = of("addressee").before;
+    assert_eq!(above, lines(gb::BLANK_LINES_ABOVE_ADDRESSEE.value));
+    let above = of("attachment_note").before;
+    assert_eq!(above, lines(gb::BLANK_LINES_ABOVE_NOTES.value));
+    let indent = gb::IMPRINT_SIZE.value.em() * gb::IMPRINT_INDENT.value;
+    for key in ["imprint", "imprint_cc"] {
+        let style = of(key);
+        assert_eq!((style.size, style.right), (gb::IMPRINT_SIZE.value, indent));
+        assert_eq!(style.left + style.first_line, indent, "{key}");
+    }
+    let number = of("page_number");
+    let found = (number.face, number.size);
+    assert_eq!(found, (FontRole::Song, gb::IMPRINT_SIZE.value));
+}
+
+#[test]
+fn the_styles_of_letters_orders_and_minutes_have_the_numbers_of_clause_10() {
+    let [letter, order, minutes] =
+        ["letter", "order", "minutes"].map(|name| load(name, None, None).expect(name));
+    let pitch = letter.page.pitch;
+    let above = style(&letter, "title").before;
+    assert_eq!(above, pitch * gb::LETTER_BLANK_LINES.value);
+    let number = style(&order, "doc_number");
+    let around = pitch * gb::ORDER_BLANK_LINES.value;
+    assert_eq!((number.before, number.after), (around, around));
+    let first = style(&minutes, "attendance_first");
+    assert_eq!(first.before, pitch * gb::ATTENDANCE_BLANK_LINES.value);
+    let indent = minutes.page.advance * gb::ATTENDANCE_INDENT.value;
+    assert_eq!(first.left + first.first_line, indent);
+    assert_eq!(style(&minutes, "attendance_label").face, FontRole::Hei);
 }
 
 #[test]
@@ -124,14 +223,8 @@ fn the_tables_have_the_sizes_of_the_printed_form() {
             .collect();
         assert_eq!(sizes, expected);
         for table in &layout.tables {
-            let width: hongtou::units::Length =
-                table.widths.iter().map(|width| width.fixed()).sum();
-            assert_eq!(
-                width,
-                hongtou::standard::gbt9704::TYPE_AREA_WIDTH.value,
-                "{}",
-                table.id
-            );
+            let width: Length = table.widths.iter().map(|width| width.fixed()).sum();
+            assert_eq!(width, gb::TYPE_AREA_WIDTH.value, "{}", table.id);
         }
     }
 }

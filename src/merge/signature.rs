@@ -300,6 +300,7 @@ fn signature_indents(
 ) -> (Length, Length) {
     let two = character * gbt9704::UNSEALED_SIGNATURE_INDENT.value;
     let four = character * gbt9704::SEALED_DATE_INDENT.value;
+    let offset = character * gbt9704::UNSEALED_DATE_OFFSET.value;
     match (name, date) {
         (Some(name), Some(date)) if sealed => {
             let centred = four + (date - name) / 2;
@@ -312,8 +313,8 @@ fn signature_indents(
             };
             (centred + shift, four + shift)
         }
-        (Some(name), Some(date)) if date > name => (two + two + date - name, two),
-        (Some(name), Some(date)) => (two, name - date),
+        (Some(name), Some(date)) if date > name => (two + offset + date - name, two),
+        (Some(name), Some(date)) => (two, two + name - offset - date),
         _ if sealed => (four, four),
         _ => (two, two),
     }

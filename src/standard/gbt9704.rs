@@ -86,13 +86,15 @@ pub const SIGNERS_PER_LINE: Stated<usize> = stated(2, "7.2.6", Usual);
 pub const RED_RULE_GAP: Stated<Length> = stated(Length::mm(4), "7.2.7", Required);
 /// Weight of the red rule; the standard gives none.
 pub const RED_RULE_WEIGHT: Stated<Length> = stated(Length::pt100(150), "7.2.7", Practice);
-/// Blank lines between letterhead and document number, and between red rule and title.
-pub const BLANK_LINES_AROUND_NUMBER: Stated<i64> = stated(2, "7.2.5、7.3.1", Required);
+/// Blank lines between letterhead and document number or 签发人, and between red rule and title.
+pub const BLANK_LINES_AROUND_NUMBER: Stated<i64> = stated(2, "7.2.5、7.2.6、7.3.1", Required);
 
 /// 二号: the title.
 pub const TITLE_SIZE: Stated<FontSize> = stated(FontSize::half_points(44), "7.3.1", Usual);
 /// Line pitch of the title; the standard gives none.
 pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice);
+/// Blank lines between title and addressee (主送机关).
+pub const BLANK_LINES_ABOVE_ADDRESSEE: Stated<i64> = stated(1, "7.3.2", Required);
 /// First-line indent of a paragraph, in characters.
 pub const PARAGRAPH_INDENT: Stated<i64> = stated(2, "7.3.3", Required);
 /// Blank lines between body and 附件说明.
@@ -105,6 +107,9 @@ pub const ATTACHMENT_TITLE_LINE: Stated<i64> = stated(3, "7.3.7", Required);
 pub const SEALED_DATE_INDENT: Stated<i64> = stated(4, "7.3.5.1", Usual);
 /// 署名 of a document without seal: indent from the right, in characters.
 pub const UNSEALED_SIGNATURE_INDENT: Stated<i64> = stated(2, "7.3.5.2", Usual);
+/// 成文日期 of a document without seal: how far to the right of the signature it begins, in
+/// characters.
+pub const UNSEALED_DATE_OFFSET: Stated<i64> = stated(2, "7.3.5.2", Usual);
 
 /// Above the signature of a document without seal: blank lines.
 pub const BLANK_LINES_ABOVE_UNSEALED: Stated<i64> = stated(1, "7.3.5.2", Required);
@@ -131,8 +136,13 @@ pub const STAMP_WIDTH: Stated<Length> = stated(Length::mm(40), "7.3.5.3", Practi
 /// The height of a signature stamp: two lines of text hold it.
 pub const STAMP_HEIGHT: Stated<Length> = stated(Length::mm(20), "7.3.5.3", Practice);
 
+/// 附注: indent from the left, in characters.
+pub const REMARK_INDENT: Stated<i64> = stated(2, "7.3.6", Required);
+
 /// 四号: imprint (版记) and page number.
 pub const IMPRINT_SIZE: Stated<FontSize> = stated(FontSize::half_points(28), "7.4、7.5", Usual);
+/// Lines of the imprint: indent from both sides, in their own characters.
+pub const IMPRINT_INDENT: Stated<i64> = stated(1, "7.4.2、7.4.3", Required);
 /// First and last rule of the imprint.
 pub const IMPRINT_OUTER_RULE: Stated<Length> = stated(Length::mm100(35), "7.4.1", Recommended);
 /// Rules inside the imprint.
@@ -158,6 +168,8 @@ pub const LETTER_RULE_THIN: Stated<Length> = stated(Length::pt100(75), "10.1", P
 pub const LETTER_RULE_SPACE: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
 /// 信函: from the first double rule down to 份号 and 发文字号: 7/8 of a character of 三号.
 pub const LETTER_MARKS_GAP: Stated<Length> = stated(Length::pt(14), "10.1", Required);
+/// 信函: blank lines between the last of them and the title.
+pub const LETTER_BLANK_LINES: Stated<i64> = stated(2, "10.1", Required);
 
 /// 命令(令): from the top of the type area to the top of the letterhead.
 pub const ORDER_HEAD_TOP: Stated<Length> = stated(Length::mm(20), "10.2", Required);
