@@ -72,7 +72,7 @@ impl World for DiskWorld {
     }
 }
 
-/// Maps a font file into memory: 64 MB of faces are never read whole.
+/// Maps a font file into memory: 74 MB of faces are never read whole.
 #[expect(
     unsafe_code,
     reason = "mapping a file is unsafe by its signature; see the argument below"
