@@ -138,6 +138,24 @@ fn a_table_beyond_the_limit_is_refused_at_its_place() {
 }
 
 #[test]
+fn a_table_of_the_data_beyond_the_limit_is_refused_at_its_place() {
+    let table = |rows: usize| {
+        let columns = vec!["\"列\""; 40].join(", ");
+        let row = format!("  [{}],\n", vec!["1"; 40].join(", "));
+        let rows = row.repeat(rows);
+        let notice = common::sample_of("notice");
+        check(&format!(
+            "{notice}\n[[attachments.tables]]\ncolumns = [{columns}]\nrows = [\n{rows}]\n"
+        ))
+    };
+    assert_eq!(table(limits::CELLS / 40).findings, []);
+    let made = table(limits::CELLS / 40 + 1);
+    let found = of(&made, Code::BeyondLimit);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].span().is_some() && found[0].message.zh.contains("20000 格"));
+}
+
+#[test]
 fn a_phrase_that_grows_beyond_the_limit_is_refused() {
     let prose = |phrase: &str| {
         format!(

@@ -82,6 +82,42 @@ fn the_samples_of_documents_satisfy_the_schema_of_their_layout() {
 }
 
 #[test]
+fn an_editor_knows_the_tables_of_attachments() {
+    let choice = Choice {
+        profile: None,
+        name: "document".to_owned(),
+        year: None,
+        span: None,
+    };
+    let layout = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice);
+    let schema = editor_schema(&layout.expect("the layout"));
+    let notice = common::sample_of("notice");
+    for (from, to, said) in [
+        ("notes = \"纸质版", "note = \"纸质版", "note"),
+        (
+            "{ total = true, cells = [\"合计\", \"\", \"\", \"\"] },",
+            "{ total = true },",
+            "none of the choices",
+        ),
+        (
+            "\n[[attachments.tables]]",
+            "\n[[attachments.tabels]]",
+            "tabels",
+        ),
+        (
+            "\n[[attachments.tables]]",
+            "\n[[attachments.tables]]\ncolumns = [\"列\"]\nrows = []\n\n[[attachments.tables]]",
+            "fewer than 1 items",
+        ),
+    ] {
+        let wrong = notice.replacen(from, to, 1);
+        assert_ne!(wrong, notice, "{from}");
+        let found = violations(&schema, &as_json(&wrong)).join("\n");
+        assert!(found.contains(said), "{to}: {found}");
+    }
+}
+
+#[test]
 fn build_reports_where_each_seal_belongs() {
     let folder = readers::folder("schemas-seals");
     let out = folder.to_str().expect("UTF-8");

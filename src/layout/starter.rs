@@ -145,7 +145,7 @@ fn sections(out: &mut String, field: &Field) {
     let _ = writeln!(out, "{mark}text = \"\"");
     let _ = writeln!(
         out,
-        "# 小节里要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
+        "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
     );
 }
 

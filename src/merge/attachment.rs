@@ -67,7 +67,8 @@ impl Merger<'_> {
     }
 
     /// Each attachment from the head of a page: 附件 and its number, its name as title on the
-    /// third line, its text as the body is set, with numbers of its own (7.3.7).
+    /// third line, its text as the body is set, its tables, and sections with numbers of its
+    /// own (7.3.7).
     pub(super) fn attachments(&mut self, field: &str) {
         let names = self.attachment_names(field);
         let single = names.len() == 1;
@@ -89,6 +90,9 @@ impl Merger<'_> {
                 for line in lines(&rendered) {
                     self.paragraph(Role::Body, "body", vec![run(line, Some(text.span))]);
                 }
+            }
+            for table in &attachment.tables {
+                self.free_table(table);
             }
             for section in &attachment.sections {
                 self.section(section, 1, attachment.run_in.unwrap_or(false));

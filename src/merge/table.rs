@@ -88,8 +88,9 @@ impl Merger<'_> {
         })
     }
 
-    /// Adds a table with what stands above and below it. One on turned sheets takes the
-    /// headings directly above it along, and what follows it begins a sheet of its own.
+    /// Adds a table with what stands above and below it. One on turned sheets takes along the
+    /// headings directly above it, with the label of the attachment that begins there, and what
+    /// follows it begins a sheet of its own.
     pub(super) fn place_table(&mut self, furnished: Furnished) {
         let Furnished {
             mut table,
@@ -108,7 +109,7 @@ impl Merger<'_> {
         let blocks = &mut self.document.blocks;
         let is_turned = orientation == Orientation::Turned;
         if is_turned {
-            let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_)));
+            let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel));
             let text = blocks.iter().rposition(|block| !is_heading(block));
             let first = text.map_or(0, |last| last + 1);
             blocks.insert(first, Block::Section(orientation));

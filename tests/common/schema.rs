@@ -22,6 +22,7 @@ const KEYWORDS: &[&str] = &[
     "required",
     "additionalProperties",
     "items",
+    "minItems",
     "enum",
     "const",
     "anyOf",
@@ -113,6 +114,12 @@ fn plain(schema: &Map<String, Value>, value: &Value, path: &str, out: &mut Vec<S
     let choices = schema.get("enum").and_then(Value::as_array);
     if choices.is_some_and(|choices| !choices.contains(value)) {
         out.push(format!("{path}: {value} is none of the values"));
+    }
+    let fewest = schema.get("minItems").and_then(Value::as_u64);
+    if let (Some(fewest), Some(list)) = (fewest, value.as_array())
+        && u64::try_from(list.len()).is_ok_and(|found| found < fewest)
+    {
+        out.push(format!("{path}: fewer than {fewest} items"));
     }
     let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
     if let Some(number) = value.as_f64() {
