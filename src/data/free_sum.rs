@@ -33,18 +33,15 @@ pub(super) fn complete(table: &mut FreeTable, findings: &mut Vec<Diagnostic>) {
 
 /// The columns that a total sums: those of figures below the same heads, totals left out.
 fn summed_columns(table: &FreeTable, total: usize) -> Vec<usize> {
-    let heads = |column: &FreeColumn| -> Vec<String> {
-        column
-            .groups
-            .iter()
-            .map(|head| head.value.clone())
-            .collect()
+    let shared = &table.columns[total].groups;
+    let is_below = |column: &FreeColumn| {
+        let mut pairs = column.groups.iter().zip(shared);
+        column.groups.len() >= shared.len() && pairs.all(|(head, own)| head.value == own.value)
     };
-    let shared = heads(&table.columns[total]);
     (0..table.columns.len())
         .filter(|column| {
             let other = &table.columns[*column];
-            !other.total && heads(other).starts_with(&shared) && table.is_of_figures(*column)
+            !other.total && is_below(other) && table.is_of_figures(*column)
         })
         .collect()
 }
