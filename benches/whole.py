@@ -55,7 +55,7 @@ def book(folder, chapters):
     prose = max(re.findall(r'"""\n(.*?)"""', text, re.S), key=len)
     layout = ['schema = 1', 'id = "book"', 'name = "长篇报告"', 'extends = "gbt9704"',
               'title = "{{ issuer.name }}长篇报告"']
-    data = ['schema = 1', f'layout = "{folder}"', '[issuer]', 'name = "某某市人民政府"',
+    data = ['schema = 1', '[issuer]', 'name = "某某市人民政府"',
             'letterhead = "某某市人民政府文件"']
     body, tables, figures = [], [], []
     for number in range(chapters):
@@ -128,7 +128,8 @@ def batches(options, folder, common):
 def long_reports(options, folder, common):
     for chapters in sorted({options.chapters // 4, options.chapters}):
         path = book(os.path.join(folder, f"book-{chapters}"), chapters)
-        runs = [run([options.program, "build", path, *common]) for _ in range(3)]
+        layout = ["--layout", os.path.dirname(path)]
+        runs = [run([options.program, "build", path, *layout, *common]) for _ in range(3)]
         pdf = os.path.join(folder, "out", "book.pdf")
         told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
         pages = int(re.search("Pages: *([0-9]+)", told).group(1))
@@ -153,4 +154,5 @@ def main():
         long_reports(options, folder, common)
 
 
-main()
+if __name__ == "__main__":
+    main()
