@@ -66,17 +66,17 @@ def book(folder, chapters):
         columns = ", ".join(f'{{ key = "k{c}", label = "第{c}项" }}' for c in range(6))
         heads = ", ".join(f'"第{c}项"' for c in range(6))
         rows = "\n".join(
-            f'[[tables.rows]]\ncells = ["第{r}类事项"]\nkey = "r{r}"' for r in range(12))
+            f'[[tables.rows]]\ncells = ["第{r}类事项"]\nkey = "r{r}"' for r in range(7))
         tables.append(
             f'[[tables]]\nid = "t{number}"\ntitle = "统计表"\nlabel_style = "table_label"\n'
             f'widths = ["48mm", "18mm", "18mm", "18mm", "18mm", "18mm", "18mm"]\n'
             f'row_height = "7mm"\npadding = {{ vertical = "0.5mm", horizontal = "0.5mm" }}\n'
             f'header_rows = 1\ncolumns = [{columns}]\n'
             f'[[tables.rows]]\nhead = true\ncells = ["事项", {heads}]\n{rows}')
-        data.append(f'[c{number}]\ntext = """\n' + "\n".join([prose] * 3) + '"""')
+        data.append(f'[c{number}]\ntext = """\n' + "\n".join([prose] * 5) + '"""')
         figures.append(f"[t{number}]\n" + "\n".join(
             f"r{r} = {{ " + ", ".join(f"k{c} = {r * c + number}" for c in range(6)) + " }"
-            for r in range(12)))
+            for r in range(7)))
     os.makedirs(folder)
     with open(os.path.join(folder, "layout.toml"), "w", encoding="utf-8") as out:
         out.write("\n".join(layout + body + tables))
@@ -144,7 +144,7 @@ def main():
     options.add_argument("--program", default=os.path.join(ROOT, "target", "release", "hongtou"))
     options.add_argument("--runs", type=int, default=20)
     options.add_argument("--reports", type=int, default=1000)
-    options.add_argument("--chapters", type=int, default=260)
+    options.add_argument("--chapters", type=int, default=200)
     options = options.parse_args()
     print("| what | must reach | aim | measured: median (range) |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
