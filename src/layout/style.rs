@@ -187,12 +187,13 @@ pub(super) fn size(
     text: Option<&Spanned<String>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<FontSize> {
-    Reader {
+    one_of(
         file,
-        profile: PageProfile::default(),
+        text,
         findings,
-    }
-    .size(text)
+        ("字号", "初号 至 小六，或 10.5pt 这样的磅值"),
+        |name| gbt9704::named_size(name).or_else(|| in_points(name)),
+    )
 }
 
 /// Reads a face that may be left out.
@@ -201,12 +202,13 @@ pub(super) fn face(
     text: Option<&Spanned<String>>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<FontRole> {
-    Reader {
+    one_of(
         file,
-        profile: PageProfile::default(),
+        text,
         findings,
-    }
-    .face(text)
+        ("字体", "仿宋、楷体、小标宋、黑体、宋体"),
+        FontRole::from_label,
+    )
 }
 
 /// The red rule stands 4 mm below the em box of the number (7.2.7), which is centred in its
@@ -269,68 +271,64 @@ impl Reader<'_> {
     }
 
     fn size(&mut self, text: Option<&Spanned<String>>) -> Option<FontSize> {
-        self.one_of(
-            text,
-            "字号",
-            "初号 至 小六，或 10.5pt 这样的磅值",
-            |name| gbt9704::named_size(name).or_else(|| in_points(name)),
-        )
+        size(self.file, text, self.findings)
     }
 
     fn face(&mut self, text: Option<&Spanned<String>>) -> Option<FontRole> {
-        self.one_of(
-            text,
-            "字体",
-            "仿宋、楷体、小标宋、黑体、宋体",
-            FontRole::from_label,
-        )
+        face(self.file, text, self.findings)
     }
 
     fn color(&mut self, text: Option<&Spanned<String>>) -> Option<Color> {
-        self.one_of(text, "颜色", "black、red", |name| match name {
+        let known = |name: &str| match name {
             "black" => Some(Color::BLACK),
             "red" => Some(Color(gbt9704::RED.value)),
             _ => None,
-        })
-    }
-
-    fn align(&mut self, text: Option<&Spanned<String>>) -> Option<Align> {
-        self.one_of(
+        };
+        one_of(
+            self.file,
             text,
-            "对齐",
-            "justify、left、center、right、distribute",
-            |name| match name {
-                "justify" => Some(Align::Justify),
-                "left" => Some(Align::Left),
-                "center" => Some(Align::Center),
-                "right" => Some(Align::Right),
-                "distribute" => Some(Align::Distribute),
-                _ => None,
-            },
+            self.findings,
+            ("颜色", "black、red"),
+            known,
         )
     }
 
-    fn one_of<T>(
-        &mut self,
-        text: Option<&Spanned<String>>,
-        what: &str,
-        choices: &str,
-        known: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let text = text?;
-        let found = known(text.get_ref());
-        if found.is_none() {
-            self.findings.push(
-                Diagnostic::error(
-                    Code::BadLayout,
-                    format!("{what}“{}”不认识，可以写：{choices}", text.get_ref()),
-                    format!("unknown value `{}`; known: {choices}", text.get_ref()),
-                )
-                .at(place(self.file, text), "这里", "here"),
-            );
-        }
-        found
+    fn align(&mut self, text: Option<&Spanned<String>>) -> Option<Align> {
+        let known = |name: &str| match name {
+            "justify" => Some(Align::Justify),
+            "left" => Some(Align::Left),
+            "center" => Some(Align::Center),
+            "right" => Some(Align::Right),
+            "distribute" => Some(Align::Distribute),
+            _ => None,
+        };
+        let choices = "justify、left、center、right、distribute";
+        one_of(self.file, text, self.findings, ("对齐", choices), known)
     }
+}
+
+/// Reads a name that may be left out; what it names and the names there are go into the
+/// finding about another one.
+fn one_of<T>(
+    file: FileId,
+    text: Option<&Spanned<String>>,
+    findings: &mut Vec<Diagnostic>,
+    (what, choices): (&str, &str),
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let text = text?;
+    let found = known(text.get_ref());
+    if found.is_none() {
+        findings.push(
+            Diagnostic::error(
+                Code::BadLayout,
+                format!("{what}“{}”不认识，可以写：{choices}", text.get_ref()),
+                format!("unknown value `{}`; known: {choices}", text.get_ref()),
+            )
+            .at(place(file, text), "这里", "here"),
+        );
+    }
+    found
 }
 
 fn unknown_base(key: &str, span: Span) -> Diagnostic {
