@@ -11,7 +11,7 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use common::{dongshi, path, readers};
 
@@ -447,4 +447,110 @@ fn lint_and_schema_serve_authors_and_editors() {
     assert!(err(&output).contains("keep_togehter"));
     let schema = out(&hongtou(&["schema", "annual-report/2021"]));
     assert!(schema.contains("json-schema.org") && schema.contains("报告年度"));
+}
+
+#[test]
+fn a_reader_that_closes_its_end_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_hongtou"))
+        .args(["schema", "annual-report"])
+        .current_dir(path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(err(&output), "");
+    assert_eq!(code(&output), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_a_full_disk_loses_is_a_failure() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let output = Command::new(env!("CARGO_BIN_EXE_hongtou"))
+        .args(["schema", "annual-report"])
+        .current_dir(path(""))
+        .stdout(full.expect("a full device"))
+        .output()
+        .expect("the program runs");
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("没有全部写出"), "{}", err(&output));
+}
+
+#[test]
+fn a_command_typed_wrong_is_explained_in_chinese() {
+    for (args, said) in [
+        (&["buld", "x"][..], "没有命令“buld”。是不是 build？"),
+        (
+            &["build", "x", "--fromat", "json"],
+            "没有选项“--fromat”。是不是 --format？",
+        ),
+        (&["build", "x", "y"], "多了一项“y”。"),
+        (&["build"], "缺少 <数据文件>。"),
+        (&["build", "x", "--out"], "--out <文件夹> 后面缺少内容。"),
+        (
+            &["build", "x", "--archive", "a9"],
+            "--archive <种类> 不能是“a9”。可以是：a2、a3。",
+        ),
+        (&["batch", "x", "--jobs", "q"], "--jobs <份数> 不能是“q”。"),
+        (
+            &["build", "x", "--out", "a", "--out", "b"],
+            "--out <文件夹> 只能写一次。",
+        ),
+    ] {
+        let output = hongtou(args);
+        assert_eq!(code(&output), 2, "{args:?}");
+        let shown = err(&output);
+        let first = shown.lines().next().unwrap_or_default();
+        assert_eq!(first, format!("错误：{said}"), "{args:?}");
+        assert!(shown.contains("--help"), "{shown}");
+    }
+    let english = hongtou(&["build", "x", "y", "--lang", "en"]);
+    assert!(err(&english).starts_with("error: "), "{}", err(&english));
+}
+
+#[test]
+fn help_is_chinese_throughout() {
+    let commands = [
+        "build", "batch", "check", "extract", "verify", "new", "schema", "lint", "layouts",
+        "fonts", "explain",
+    ];
+    for command in commands {
+        let output = hongtou(&[command, "--help"]);
+        assert_eq!(code(&output), 0);
+        let help = out(&output);
+        assert!(help.contains("显示帮助"), "{help}");
+        for english in ["Usage", "OPTIONS", "[default", "possible values", "Options"] {
+            assert!(!help.contains(english), "{help}");
+        }
+    }
+}
+
+#[test]
+fn a_definition_of_the_wrong_shape_is_explained_in_chinese() {
+    let folder = readers::folder("cli-shape");
+    let definition = folder.join("layout.toml");
+    let lint = |text: &str| {
+        std::fs::write(&definition, text).expect("a definition");
+        hongtou(&["lint", folder.to_str().expect("UTF-8")])
+    };
+    let head = "schema = 1\nid = \"x\"\nname = \"x\"\nextends = \"gbt9704\"\n";
+    let output = lint(&format!("{head}titel = \"x\"\n"));
+    assert_eq!(code(&output), 1);
+    assert!(
+        err(&output).contains("没有“titel”这一项"),
+        "{}",
+        err(&output)
+    );
+    assert!(err(&output).contains("是不是 title？"), "{}", err(&output));
+    let output = lint(&format!("{head}title = 3\n"));
+    assert!(
+        err(&output).contains("这里是整数 3，应是文字"),
+        "{}",
+        err(&output)
+    );
+    let output = lint(&format!("{head}title = “x”\nyears = \n"));
+    let found = err(&output).matches("GW0101]").count();
+    assert_eq!(found, 2, "{}", err(&output));
 }

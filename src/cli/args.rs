@@ -54,10 +54,10 @@ pub(super) enum Command {
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
     /// 从成品 PDF 或 DOCX 里取回附带的数据
-    #[command(help_template = HELP, next_help_heading = "选项")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou extract [选项] <成品>")]
     Extract(Extract),
     /// 对照回执核对成品；数据还在时重新生成并逐字节比较
-    #[command(help_template = HELP, next_help_heading = "选项")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou verify [选项] <回执>")]
     Verify(Verify),
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
@@ -123,7 +123,7 @@ pub(super) struct Make {
         hide_default_value = true
     )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式，默认 docx,pdf
+    /// 生成哪些格式：docx、pdf 或 docx,pdf（默认）
     #[arg(
         long,
         value_name = "格式",
@@ -148,8 +148,8 @@ pub(super) struct Make {
         hide_possible_values = true
     )]
     pub(super) archive: Archive,
-    /// DOCX 里写哪一套字体名称；不写则由版式决定
-    #[arg(long, value_name = "方案")]
+    /// DOCX 里写哪一套字体名称：gb2312、windows、gbk 或 open；不写则由版式决定
+    #[arg(long, value_name = "方案", hide_possible_values = true)]
     pub(super) font_profile: Option<FontProfile>,
     /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
     #[arg(long)]
@@ -165,7 +165,7 @@ pub(super) struct Check {
     #[arg(value_name = "数据文件")]
     pub(super) data: String,
     /// 上一年度的数据文件，或带着数据的 PDF、DOCX 成品，用来核对结转
-    #[arg(long, value_name = "数据文件")]
+    #[arg(long, value_name = "上年文件")]
     pub(super) last: Option<String>,
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
@@ -182,8 +182,13 @@ pub(super) struct Extract {
     /// 成品文件（PDF 或 DOCX）
     #[arg(value_name = "成品")]
     pub(super) file: String,
-    /// 写到哪个文件夹
-    #[arg(long, value_name = "文件夹", default_value = ".")]
+    /// 写到哪个文件夹，默认为当前文件夹
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(super) out: PathBuf,
     #[command(flatten)]
     pub(super) say: Say,

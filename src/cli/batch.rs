@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use super::args::{Batch, SayFormat};
 use super::disk::{DiskWorld, data_files, listed};
+use super::screen::{err, errln, outln};
 use super::{Exit, build, output, report};
 
 /// One data file and where its outputs go.
@@ -47,7 +48,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
     {
         Ok(pool) => pool,
         Err(error) => {
-            eprintln!("不能并行运行：{error}");
+            errln!("不能并行运行：{error}");
             return Exit::CouldNotRun;
         }
     };
@@ -162,7 +163,7 @@ fn tell(made: &Made, batch: &Batch, progress: &ProgressBar) {
         );
     }
     if !shown.is_empty() {
-        progress.suspend(|| eprint!("{shown}"));
+        progress.suspend(|| err!("{shown}"));
     }
 }
 
@@ -207,7 +208,7 @@ fn tick(progress: &ProgressBar, input: &Input, done: &Done) {
             "完成"
         };
         let total = progress.length().unwrap_or_default();
-        eprintln!("[{}/{total}] {state} {}", progress.position(), input.data);
+        errln!("[{}/{total}] {state} {}", progress.position(), input.data);
     } else {
         progress.set_message(input.data.clone());
     }
@@ -221,9 +222,9 @@ fn finish(batch: &Batch, inputs: &[Input], done: &[Done]) -> Exit {
     );
     let failed = done.iter().filter(|one| one.written.is_empty()).count();
     if batch.say.format == SayFormat::Json {
-        println!("{:#}", json_of(inputs, done));
+        outln!("{:#}", json_of(inputs, done));
     } else {
-        println!(
+        outln!(
             "共 {} 份：完成 {} 份，失败 {failed} 份。",
             done.len(),
             done.len() - failed
@@ -233,12 +234,12 @@ fn finish(batch: &Batch, inputs: &[Input], done: &[Done]) -> Exit {
             .zip(done)
             .filter(|(_, one)| one.written.is_empty())
         {
-            println!("  失败 {}：{}", input.data, one.first);
+            outln!("  失败 {}：{}", input.data, one.first);
         }
-        println!("各份的结果在 {}。", summary.display());
+        outln!("各份的结果在 {}。", summary.display());
     }
     if let Err(error) = told {
-        eprintln!("写不了 {}：{}", error.path.display(), error.reason);
+        errln!("写不了 {}：{}", error.path.display(), error.reason);
         return Exit::CouldNotRun;
     }
     if failed > 0 {

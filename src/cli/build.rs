@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use super::args::{self, Build, SayFormat};
 use super::disk::DiskWorld;
+use super::screen::{errln, outln};
 use super::{Exit, output, report};
 
 pub(super) fn run(build: &Build) -> Exit {
@@ -50,12 +51,12 @@ pub(super) fn run(build: &Build) -> Exit {
     );
     if build.say.format == SayFormat::Text {
         for path in &written {
-            println!("已写出 {path}");
+            outln!("已写出 {path}");
         }
         if written.is_empty() {
-            eprintln!("没有写出文件。");
+            errln!("没有写出文件。");
         } else if build.make.draft && has_errors(&made.findings) {
-            eprintln!("这是草稿：上面的问题还没有改。");
+            errln!("这是草稿：上面的问题还没有改。");
         }
     }
     // A draft that was written is what was asked for.

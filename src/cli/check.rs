@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::args::{Check, Lang, SayFormat};
 use super::disk::DiskWorld;
+use super::screen::outln;
 use super::{Exit, report};
 
 pub(super) fn run(check: &Check) -> Exit {
@@ -38,7 +39,7 @@ pub(super) fn run(check: &Check) -> Exit {
             list(&made);
         }
         if exit == Exit::Done {
-            println!("{} 没有错误。", check.data);
+            outln!("{} 没有错误。", check.data);
         }
     }
     exit
@@ -71,7 +72,7 @@ fn list(made: &Made) {
     if made.unbound.is_empty() {
         return;
     }
-    println!(
+    outln!(
         "文中有 {} 个手写的数没有表格可以核对，请对照原始记录看一遍：",
         made.unbound.len()
     );
@@ -82,7 +83,7 @@ fn list(made: &Made) {
         } else {
             format!("（与 {} 的数相同）", number.same.join("、"))
         };
-        println!(
+        outln!(
             "  {}:{}:{} {}{same}",
             name(&made.sources, number),
             position.line,

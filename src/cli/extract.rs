@@ -8,6 +8,7 @@ use hongtou::world::{World, WorldError};
 
 use super::args::{Extract, SayFormat};
 use super::disk::DiskWorld;
+use super::screen::outln;
 use super::{Exit, output, report};
 
 pub(super) fn run(args: &Extract) -> Exit {
@@ -18,7 +19,7 @@ pub(super) fn run(args: &Extract) -> Exit {
     let exit = report::tell(&findings, &Sources::default(), &written, &args.say, None);
     if args.say.format == SayFormat::Text {
         for path in &written {
-            println!("已取出 {path}");
+            outln!("已取出 {path}");
         }
     }
     // That there is nothing inside is an answer, not a failure to look.

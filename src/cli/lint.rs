@@ -4,6 +4,7 @@ use hongtou::diag::Sources;
 
 use super::args::{Lint, SayFormat};
 use super::disk::DiskWorld;
+use super::screen::outln;
 use super::{Exit, report};
 
 pub(super) fn run(lint: &Lint) -> Exit {
@@ -11,7 +12,7 @@ pub(super) fn run(lint: &Lint) -> Exit {
     let findings = hongtou::lint(&DiskWorld::new(None), &lint.layout, &mut sources);
     let exit = report::tell(&findings, &sources, &[], &lint.say, None);
     if findings.is_empty() && lint.say.format == SayFormat::Text {
-        println!("版式 {} 没有问题。", lint.layout);
+        outln!("版式 {} 没有问题。", lint.layout);
     }
     exit
 }

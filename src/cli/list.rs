@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::args::{self, SayFormat};
 use super::disk::DiskWorld;
+use super::screen::{errln, outln};
 use super::{Exit, report};
 
 /// A Chinese character that every face of the program's own has.
@@ -27,23 +28,23 @@ pub(super) fn layouts() -> Exit {
         };
         // A layout that is only a base for others is not one to choose.
         if let Ok(layout) = resolve(&world, &mut sources, &choice) {
-            println!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
+            outln!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
         }
     }
-    println!("\n写数据文件：hongtou new 版式 --out 文件.toml");
+    outln!("\n写数据文件：hongtou new 版式 --out 文件.toml");
     Exit::Done
 }
 
 /// Prints the page of a code.
 pub(super) fn explain(explain: &args::Explain) -> Exit {
     let Some(text) = page(&explain.code) else {
-        eprintln!(
+        errln!(
             "没有代码“{}”；代码如 GW0401，见 docs/codes.md。",
             explain.code
         );
         return Exit::CouldNotRun;
     };
-    println!("{text}");
+    outln!("{text}");
     Exit::Done
 }
 
@@ -66,14 +67,14 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
         make(&world, &job)
     });
     if args.say.format == SayFormat::Text {
-        println!("字体文件夹：{dir}");
+        outln!("字体文件夹：{dir}");
         for (role, file) in &roles {
-            println!("{role}\t{file}");
+            outln!("{role}\t{file}");
         }
         for (data, made) in args.data.iter().zip(&made) {
-            println!("\n{data} 用到：");
+            outln!("\n{data} 用到：");
             for face in &made.faces {
-                println!("{}", face.file);
+                outln!("{}", face.file);
             }
         }
     }

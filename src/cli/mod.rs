@@ -1,11 +1,5 @@
 //! The command line: the only part that prints, reads files and writes them.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is the command line"
-)]
-
 mod args;
 mod batch;
 mod build;
@@ -17,12 +11,15 @@ mod list;
 mod new;
 mod output;
 mod report;
+mod screen;
+mod usage;
 mod verify;
 
 use std::process::ExitCode;
 
 use args::{Args, Command};
 use clap::Parser;
+use screen::errln;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +34,10 @@ enum Exit {
 
 /// Runs the command that was typed.
 pub(crate) fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::explain(&error),
+    };
     let exit = match &args.command {
         Command::Build(build) => build::run(build),
         Command::Batch(batch) => batch::run(batch),
@@ -51,6 +51,10 @@ pub(crate) fn main() -> ExitCode {
         Command::Fonts(fonts) => list::fonts(fonts),
         Command::Explain(explain) => list::explain(explain),
     };
+    if !screen::complete() {
+        errln!("结果没有全部写出：标准输出写不进去。");
+        return ExitCode::from(2);
+    }
     match exit {
         Exit::Done => ExitCode::SUCCESS,
         Exit::Findings => ExitCode::from(1),

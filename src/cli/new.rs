@@ -7,6 +7,7 @@ use hongtou::layout::{Choice, Layout, editor_schema, resolve, starter};
 
 use super::args::{New, Say, SayFormat, Schema};
 use super::disk::DiskWorld;
+use super::screen::{out, outln};
 use super::{Exit, output, report};
 
 /// Prints a data file to fill in, or writes it together with its schema for editors.
@@ -18,7 +19,7 @@ pub(super) fn run(new: &New) -> Exit {
     };
     let text = starter(&layout, &new.layout);
     let Some(path) = &new.out else {
-        print!("{text}");
+        out!("{text}");
         return Exit::Done;
     };
     if path.exists() {
@@ -55,7 +56,7 @@ pub(super) fn schema(schema: &Schema) -> Exit {
     let text = schema_text(&layout);
     match &schema.out {
         None => {
-            print!("{text}");
+            out!("{text}");
             Exit::Done
         }
         Some(path) => write(&[(path.clone(), text.into_bytes())], &schema.say),
@@ -99,7 +100,7 @@ fn write(files: &[(PathBuf, Vec<u8>)], say: &Say) -> Exit {
     let exit = report::tell(&[], &sources, &written, say, None);
     if say.format == SayFormat::Text {
         for path in &written {
-            println!("已写出 {path}");
+            outln!("已写出 {path}");
         }
     }
     exit

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Exit;
 use super::args::{Lang, Say, SayFormat};
+use super::screen::{errln, outln};
 
 /// How many findings are shown as text: nobody mends more at a time, and each is shown with the
 /// lines of its file.
@@ -34,12 +35,12 @@ pub(super) fn tell(
             if let (Some((key, value)), Some(map)) = (extra, object.as_object_mut()) {
                 map.insert(key.to_owned(), value);
             }
-            println!("{object:#}");
+            outln!("{object:#}");
         }
         SayFormat::Text => {
             let color = std::io::stderr().is_terminal();
             for finding in findings.iter().take(MOST_SHOWN) {
-                eprintln!("{}\n", diag::render(finding, sources, language, color));
+                errln!("{}\n", diag::render(finding, sources, language, color));
             }
             more(findings.len(), language);
             summary(findings, language);
@@ -52,8 +53,8 @@ fn more(count: usize, language: Language) {
     let rest = count.saturating_sub(MOST_SHOWN);
     match language {
         _ if rest == 0 => {}
-        Language::Chinese => eprintln!("另有 {rest} 个问题没有列出；--format json 列出全部。"),
-        Language::English => eprintln!("{rest} more are not shown; --format json tells all"),
+        Language::Chinese => errln!("另有 {rest} 个问题没有列出；--format json 列出全部。"),
+        Language::English => errln!("{rest} more are not shown; --format json tells all"),
     }
 }
 
@@ -77,14 +78,14 @@ fn summary(findings: &[Diagnostic], language: Language) {
         return;
     }
     match language {
-        Language::Chinese => eprintln!("共 {errors} 个错误，{warnings} 个提醒。"),
-        Language::English => eprintln!("{errors} errors, {warnings} warnings"),
+        Language::Chinese => errln!("共 {errors} 个错误，{warnings} 个提醒。"),
+        Language::English => errln!("{errors} errors, {warnings} warnings"),
     }
     if let Some(first) = findings.first() {
         let id = first.code.id();
         match language {
-            Language::Chinese => eprintln!("想了解某个代码，运行 hongtou explain {id}。"),
-            Language::English => eprintln!("for more about a code, run hongtou explain {id}"),
+            Language::Chinese => errln!("想了解某个代码，运行 hongtou explain {id}。"),
+            Language::English => errln!("for more about a code, run hongtou explain {id}"),
         }
     }
 }

@@ -5,6 +5,7 @@ use hongtou::receipt::verify;
 
 use super::args::{SayFormat, Verify};
 use super::disk::DiskWorld;
+use super::screen::outln;
 use super::{Exit, report};
 
 pub(super) fn run(args: &Verify) -> Exit {
@@ -26,12 +27,12 @@ pub(super) fn run(args: &Verify) -> Exit {
     );
     if args.say.format == SayFormat::Text {
         for input in &verified.missing {
-            println!("{input} 不在了，没有重新生成。");
+            outln!("{input} 不在了，没有重新生成。");
         }
         if findings.is_empty() && verified.missing.is_empty() {
-            println!("成品与回执相符；重新生成，逐字节相同。");
+            outln!("成品与回执相符；重新生成，逐字节相同。");
         } else if findings.is_empty() {
-            println!("成品与回执相符。");
+            outln!("成品与回执相符。");
         }
     }
     // That something changed is an answer, not a failure to look.

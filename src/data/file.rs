@@ -26,7 +26,7 @@ pub fn parse(file: FileId, text: &str) -> Outcome<Fields> {
             }
             Diagnostic::error(
                 Code::NotToml,
-                format!("数据文件不符合 TOML 语法：{}", in_chinese(error.message())),
+                format!("不符合 TOML 语法：{}", in_chinese(error.message())),
                 format!("not valid TOML: {}", error.message()),
             )
             .at(Span::new(file, span), "这里", "here")

@@ -12,7 +12,8 @@ use super::file_rules::{
     YearsEntry,
 };
 
-use crate::diag::{Code, Diagnostic, FileId, Outcome, Span};
+use super::shape;
+use crate::diag::{FileId, Outcome, Span};
 
 /// A definition file as written.
 #[derive(Debug, Deserialize)]
@@ -298,19 +299,14 @@ pub(super) struct ValueEntry {
 /// Reads a definition file.
 ///
 /// # Errors
-/// The first place where the file is not TOML or not of this shape.
+/// Every place where the file is not TOML, or the first where it is not of this shape.
 pub(super) fn read(file: FileId, text: &str) -> Outcome<LayoutFile> {
     toml::from_str(text).map_err(|error| {
         let span = Span::new(file, error.span().unwrap_or(0..0));
-        vec![
-            Diagnostic::error(
-                Code::BadLayout,
-                format!("版式定义有误：{}", error.message()),
-                format!("bad layout definition: {}", error.message()),
-            )
-            .at(span, "这里", "here")
-            .help("版式的写法见 docs/layouts.md。", "see docs/layouts.md"),
-        ]
+        match crate::data::parse(file, text) {
+            Err(findings) => findings,
+            Ok(_) => vec![shape::finding(span, error.message())],
+        }
     })
 }
 

@@ -16,6 +16,7 @@ mod part;
 mod pattern;
 mod resolve;
 mod rule;
+mod shape;
 mod shelf;
 mod starter;
 mod style;

@@ -1,0 +1,103 @@
+//! A command that was typed wrong, said in the language of the program.
+
+use std::process::ExitCode;
+
+use clap::Error;
+use clap::error::{ContextKind, ErrorKind};
+
+use super::screen::errln;
+
+/// Shows help where it was asked for, and otherwise what is wrong with the command; returns how
+/// the program ends.
+pub(super) fn explain(error: &Error) -> ExitCode {
+    let sentence = if error.use_stderr() && !is_english() {
+        sentence(error)
+    } else {
+        None
+    };
+    match sentence {
+        Some(sentence) => errln!("错误：{sentence}\n\n{}", advice(error)),
+        // A reader that closed its end has seen enough of the help.
+        None => drop(error.print()),
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+/// Whether English was asked for; the command that says so could not be read as a whole.
+fn is_english() -> bool {
+    let typed: Vec<String> = std::env::args().collect();
+    let apart = |pair: &[String]| pair[0] == "--lang" && pair[1] == "en";
+    typed.iter().any(|one| one == "--lang=en") || typed.windows(2).any(apart)
+}
+
+/// What is wrong; `None` for what has no sentence here, which clap then says itself.
+fn sentence(error: &Error) -> Option<String> {
+    let of = |kind| error.get(kind).map(ToString::to_string);
+    let argument = of(ContextKind::InvalidArg);
+    let value = of(ContextKind::InvalidValue).unwrap_or_default();
+    let sentence = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let argument = argument?;
+            let what = if argument.starts_with('-') {
+                "没有选项"
+            } else {
+                "多了一项"
+            };
+            let similar = similar(of(ContextKind::SuggestedArg));
+            format!("{what}“{argument}”。{similar}")
+        }
+        ErrorKind::InvalidSubcommand => {
+            let command = of(ContextKind::InvalidSubcommand)?;
+            let similar = similar(of(ContextKind::SuggestedSubcommand));
+            format!("没有命令“{command}”。{similar}")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("缺少 {}。", argument?.replace(", ", "、"))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("{} 后面缺少内容。{}", argument?, possible(error))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{} 不能是“{value}”。{}", argument?, possible(error))
+        }
+        ErrorKind::ArgumentConflict => match of(ContextKind::PriorArg) {
+            Some(prior) if Some(&prior) != argument.as_ref() => {
+                format!("{} 和 {prior} 不能同时写。", argument?)
+            }
+            _ => format!("{} 只能写一次。", argument?),
+        },
+        ErrorKind::InvalidUtf8 => "命令里有不是 UTF-8 的文字。".to_owned(),
+        _ => return None,
+    };
+    Some(sentence)
+}
+
+fn similar(name: Option<String>) -> String {
+    name.map_or_else(String::new, |name| format!("是不是 {name}？"))
+}
+
+/// The values that an argument may have, where there are only some.
+fn possible(error: &Error) -> String {
+    error
+        .get(ContextKind::ValidValue)
+        .map(|values| values.to_string().replace(", ", "、"))
+        .filter(|values| !values.is_empty())
+        .map_or_else(String::new, |values| format!("可以是：{values}。"))
+}
+
+/// How the command is written, and where to read more.
+fn advice(error: &Error) -> String {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string);
+    let usage = usage.unwrap_or_default();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let command: Vec<&str> = usage
+        .split_whitespace()
+        .take_while(|word| !word.starts_with(['[', '<']))
+        .collect();
+    let help = command.join(" ");
+    if help.is_empty() {
+        "想看用法，运行 hongtou --help。".to_owned()
+    } else {
+        format!("用法：{usage}\n想看各个选项，运行 {help} --help。")
+    }
+}
