@@ -2,18 +2,24 @@
 
 use crate::data::Dataset;
 use crate::diag::{Code, Diagnostic, Spanned, nearest};
+use crate::layout::{Layout, Part};
 use crate::standard::gbt9704;
 
 /// The id under which what is usual, and not ordered, is waived.
 pub(super) const RULE: &str = "E-1";
 
-/// Looks at 份号, 密级和保密期限, 紧急程度, the names of attachments, and whether the document is
-/// both signed by bodies and stamped by persons.
-pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+/// Looks at 份号, 密级和保密期限, 紧急程度, the letterhead of a letter, the names of attachments,
+/// and whether the document is both signed by bodies and stamped by persons.
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
     let of = |path: &str| dataset.text(path);
     findings.extend(of("document.copy_number").and_then(copy_number));
     findings.extend(of("document.secrecy").and_then(secrecy));
     findings.extend(of("document.urgency").and_then(urgency));
+    let heads = layout.parts.iter().filter_map(|part| match part {
+        Part::LetterHead(field) => Some((field, of(field)?)),
+        _ => None,
+    });
+    findings.extend(heads.filter_map(|(field, text)| letterhead(field, text)));
     let attachments = dataset.sections("attachments").iter();
     findings.extend(attachments.filter_map(|attachment| attachment_name(&attachment.title)));
     findings.extend(both_signed_and_stamped(dataset));
@@ -110,6 +116,29 @@ fn urgency(text: &Spanned<String>) -> Option<Diagnostic> {
             format!("known: {}", known.join(", ")),
         ),
     })
+}
+
+/// GB/T 9704-2012, 10.1: the letterhead of a letter is the name alone.
+fn letterhead(field: &str, text: &Spanned<String>) -> Option<Diagnostic> {
+    let name = text.value.trim().strip_suffix("文件")?.trim_end();
+    let finding = Diagnostic::warning(
+        Code::BadElement,
+        format!(
+            "信函的发文机关标志“{}”带有“文件”二字（规则 {RULE}）",
+            text.value
+        ),
+        format!(
+            "the letterhead of a letter ends with 文件: `{}` ({RULE})",
+            text.value
+        ),
+    )
+    .at(text.span, "只写机关名称", "the name alone")
+    .help(
+        format!("信函的标志是发文机关的全称或规范化简称：{name}。"),
+        format!("the letterhead of a letter is the name of the body: {name}"),
+    )
+    .of_rule(RULE, field);
+    Some(finding)
 }
 
 fn attachment_name(title: &Spanned<String>) -> Option<Diagnostic> {

@@ -44,7 +44,7 @@ pub fn check(dataset: &Dataset, layout: &Layout, sources: &Sources) -> Checked {
     powers::check(dataset, layout, &mut findings);
     amount::check(dataset, layout, &mut findings);
     leftover::check(dataset, layout, sources, &mut findings);
-    elements::check(dataset, &mut findings);
+    elements::check(dataset, layout, &mut findings);
     empty::check(dataset, layout, &mut findings);
     let passages = prose::passages(dataset, layout);
     let known = prose_figure::check(dataset, layout, &passages, sources, &mut findings);
