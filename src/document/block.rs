@@ -1,5 +1,7 @@
 //! The blocks of a document and what stands inside them.
 
+use std::ops::Range;
+
 use super::{Arrangement, StyleId, Table};
 use crate::diag::Span;
 use crate::units::Length;
@@ -20,6 +22,25 @@ pub enum Block {
     /// A page left empty before that of the imprint; neither it nor what follows carries a
     /// number (GB/T 9704-2012, 7.5). It is the only block of its section.
     BlankPage,
+}
+
+impl Block {
+    /// Its paragraphs, in reading order.
+    pub fn paragraphs_mut(&mut self) -> Vec<&mut Paragraph> {
+        match self {
+            Self::Paragraph(paragraph) => vec![paragraph],
+            Self::Table(table) => {
+                let cells = table.grid.contents_mut();
+                cells.flat_map(|cell| &mut cell.paragraphs).collect()
+            }
+            Self::Arrangement(arrangement) => {
+                let cells = arrangement.grid.contents_mut();
+                cells.flat_map(|cell| &mut cell.paragraphs).collect()
+            }
+            Self::Imprint(imprint) => imprint.paragraphs_mut().collect(),
+            Self::Section(_) | Self::BlankPage => Vec::new(),
+        }
+    }
 }
 
 /// How the reader holds the sheet.
@@ -115,6 +136,26 @@ pub struct TextRun {
     pub style: Option<StyleId>,
     /// Where the text came from, for findings about its characters.
     pub origin: Option<Span>,
+    /// Parts of it that are set wider than the style says, in order and without overlap.
+    pub expanded: Vec<Expansion>,
+}
+
+impl TextRun {
+    /// What is added to the tracking of the character that begins at a byte of the text.
+    pub fn expansion_at(&self, byte: usize) -> Length {
+        let found = self.expanded.iter().find(|one| one.text.contains(&byte));
+        found.map_or(Length::ZERO, |one| one.by)
+    }
+}
+
+/// A part of a run that is set wider (字距加宽), so that the line it stands in has no room for
+/// what belongs on the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// The bytes of the text.
+    pub text: Range<usize>,
+    /// What is added to the advance of each character, in whole twips.
+    pub by: Length,
 }
 
 /// The imprint (版记).
@@ -140,6 +181,16 @@ impl Imprint {
     /// Its paragraphs in reading order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         let parts = [&self.addressee, &self.cc, &self.printer, &self.printed];
+        parts.into_iter().flatten()
+    }
+
+    fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
+        let parts = [
+            &mut self.addressee,
+            &mut self.cc,
+            &mut self.printer,
+            &mut self.printed,
+        ];
         parts.into_iter().flatten()
     }
 }

@@ -6,6 +6,7 @@
 
 mod arrangement;
 mod block;
+mod composition;
 mod first_page;
 mod grid;
 mod outline;
@@ -14,7 +15,8 @@ mod style;
 mod table;
 
 pub use arrangement::{Arrangement, Compartment, Vertical};
-pub use block::{Block, Imprint, Inline, Orientation, Paragraph, Role, TextRun};
+pub use block::{Block, Expansion, Imprint, Inline, Orientation, Paragraph, Role, TextRun};
+pub use composition::{AdjacentMarks, Composition, LatinGap};
 pub use first_page::{DoubleRule, FirstPage, Place};
 pub use grid::{Grid, GridError, Placed, Slot};
 pub use outline::outline;

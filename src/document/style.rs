@@ -1,6 +1,6 @@
 //! Named styles and the page they are set on.
 
-use super::{FirstPage, Orientation, Place};
+use super::{Composition, FirstPage, Orientation, Place};
 use crate::standard::FontRole;
 use crate::units::{FontSize, Length, Sides, Size};
 
@@ -242,6 +242,8 @@ pub struct PageSpec {
     pub number_gap: Length,
     /// What the first page has that the others have not.
     pub first: FirstPage,
+    /// How marks and scripts are spaced.
+    pub composition: Composition,
 }
 
 impl PageSpec {

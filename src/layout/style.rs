@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::file::{StyleEntry, place};
 use super::resolve::Definition;
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::document::{Align, Color, FirstPage, PageSpec, Style, StyleSheet};
+use crate::document::{Align, Color, Composition, FirstPage, PageSpec, Style, StyleSheet};
 use crate::standard::{FontProfile, FontRole, PageProfile, gbt9704};
 use crate::units::{FontSize, Length, ParseLengthError, Size};
 
@@ -37,6 +37,7 @@ pub(super) fn page(
         number_indent: number_em * gbt9704::PAGE_NUMBER_INDENT.value,
         number_gap: gbt9704::PAGE_NUMBER_GAP.value,
         first: FirstPage::default(),
+        composition: Composition::default(),
     })
 }
 

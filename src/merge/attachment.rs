@@ -32,8 +32,9 @@ impl Merger<'_> {
         let advance = self.document.page.advance;
         let style = self.document.styles.get(id);
         // Up to a name that follows: there is no tracking between its number and it.
-        let up_to_name =
-            |before: &str| text_width(&format!("{before}字"), style) - text_width("字", style);
+        let composition = self.document.page.composition;
+        let width = |text: &str| text_width(text, style, composition);
+        let up_to_name = |before: &str| width(&format!("{before}字")) - width("字");
         let width = up_to_name(number);
         let all = up_to_name(&format!("{LABEL}{number}"));
         let before_name = advance * gbt9704::NOTES_INDENT.value + all;

@@ -250,10 +250,11 @@ impl Merger<'_> {
         let (id, kai) = (self.style("signers")?, self.style("signer_names")?);
         let names = rows_of_names(names, kai);
         let label = run("签发人：", None);
+        let composition = self.document.page.composition;
         let style = self.document.styles.get_mut(id);
         let width = |inlines: &[Inline]| -> Length {
             let texts = inlines.iter().map(|inline| match inline {
-                Inline::Text(run) => text_width(&run.text, style),
+                Inline::Text(run) => text_width(&run.text, style, composition),
                 Inline::Break => Length::ZERO,
             });
             texts.sum()
@@ -300,6 +301,7 @@ fn rows_of_names(signers: &[Spanned<String>], style: StyleId) -> Vec<Inline> {
                 text,
                 style: Some(style),
                 origin: Some(signer.span),
+                expanded: Vec::new(),
             }));
         }
     }

@@ -71,6 +71,7 @@ impl Merger<'_> {
             text: format!("{label}："),
             style: self.style("attendance_label"),
             origin: None,
+            expanded: Vec::new(),
         });
         let styles = ["attendance_first", "attendance"].map(|key| self.style(key));
         let follows = match self.document.blocks.last() {

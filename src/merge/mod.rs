@@ -21,8 +21,8 @@ pub use template::template_names;
 use crate::data::Dataset;
 use crate::diag::{Diagnostic, Sources, Span, Spanned};
 use crate::document::{
-    Arrangement, Block, Compartment, Document, Grid, Inline, Meta, Paragraph, Role, Style, StyleId,
-    TextRun, Vertical,
+    Arrangement, Block, Compartment, Composition, Document, Grid, Inline, Meta, Paragraph, Role,
+    Style, StyleId, TextRun, Vertical,
 };
 use crate::layout::{Layout, Part};
 use crate::text::class;
@@ -282,9 +282,9 @@ fn blank_row(height: Length, columns: usize) -> Row {
     (height, vec![(rows, columns, cell)])
 }
 
-/// The width of text on one line, by nominal widths, with the gaps beside digits and letters
-/// that word processors and the typesetter leave.
-fn text_width(text: &str, style: &Style) -> Length {
+/// The width of text on one line, by nominal widths, with what a composition leaves between
+/// its characters.
+fn text_width(text: &str, style: &Style, composition: Composition) -> Length {
     let em = style.size.em();
     let nominal = |c| match c {
         // The one mark of the Latin face that stands in lines whose width matters: 1.
@@ -295,9 +295,10 @@ fn text_width(text: &str, style: &Style) -> Length {
         .chars()
         .map(|c| em.scale(nominal(c), 100) + style.tracking);
     let pairs = text.chars().zip(text.chars().skip(1));
-    let gaps = pairs.filter_map(|(first, second)| {
-        let gap = class::script_gap(first, second)?;
-        Some(em.scale(gap, 100) - style.tracking)
+    let gaps = pairs.map(|(first, second)| {
+        let gap = composition.script_gap(first, second);
+        let gap = gap.map_or(Length::ZERO, |gap| em.scale(gap, 100) - style.tracking);
+        gap - em.scale(composition.squeeze(first, second), 100)
     });
     advances.chain(gaps).sum()
 }
@@ -316,5 +317,6 @@ fn run(text: &str, origin: Option<Span>) -> Inline {
         text: text.replace('\t', " "),
         style: None,
         origin,
+        expanded: Vec::new(),
     })
 }

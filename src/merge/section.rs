@@ -62,6 +62,7 @@ impl Merger<'_> {
             text: format!("{number}{title}{stop}"),
             style,
             origin: Some(origin),
+            expanded: Vec::new(),
         })
     }
 

@@ -22,7 +22,11 @@ impl Merger<'_> {
         };
         let date = self.dataset.date("document.dated").map(|date| {
             let text = Date::chinese(date);
-            let width = text_width(&text, self.document.styles.get(date_style));
+            let width = text_width(
+                &text,
+                self.document.styles.get(date_style),
+                self.document.page.composition,
+            );
             (text, width)
         });
         let sealed = self.dataset.flag("document.sealed").unwrap_or(true);
@@ -199,10 +203,9 @@ impl Merger<'_> {
     }
 
     fn width_in(&self, style: &str, text: &str) -> Length {
-        let styles = &self.document.styles;
-        styles
-            .find(style)
-            .map_or(Length::ZERO, |id| text_width(text, styles.get(id)))
+        let (styles, composition) = (&self.document.styles, self.document.page.composition);
+        let width = |id| text_width(text, styles.get(id), composition);
+        styles.find(style).map_or(Length::ZERO, width)
     }
 
     /// Fits a style to its text.

@@ -65,20 +65,30 @@ pub fn nominal_text_width(text: &str) -> i64 {
     text.chars().map(nominal_width).sum()
 }
 
-/// What word processors leave between two neighbours of different scripts in place of tracking,
-/// in hundredths of an em: a fifth where a Han character stands beside a letter or digit,
-/// nothing beside a mark. `None` where both are of one script.
-pub fn script_gap(first: char, second: char) -> Option<i64> {
+/// Whether two neighbours of different scripts stand apart: a Han character and a letter or
+/// digit do, a mark beside anything does not. `None` where both are of one script.
+pub fn between_scripts(first: char, second: char) -> Option<bool> {
     if is_western(first) == is_western(second) {
         return None;
     }
     let is_word = |c: char| is_han(c) || c.is_alphanumeric();
-    let gap = if is_word(first) && is_word(second) {
-        20
-    } else {
-        0
-    };
-    Some(gap)
+    Some(is_word(first) && is_word(second))
+}
+
+/// Full-width marks whose ink stands in the left half of their em.
+pub const BLANK_AT_RIGHT: &str = "、，。．；：）】》〉〕〗」』”’";
+
+/// Full-width marks whose ink stands in the right half of their em.
+pub const BLANK_AT_LEFT: &str = "（【《〈〔〖「『“‘";
+
+/// Whether two full-width marks may share an em and a half, as a blank half faces the other
+/// mark: closing before closing, closing before opening, opening before opening.
+pub fn squeezes(first: char, second: char) -> bool {
+    let (closes, opens) = (
+        BLANK_AT_RIGHT.contains(first),
+        BLANK_AT_LEFT.contains(second),
+    );
+    closes && (opens || BLANK_AT_RIGHT.contains(second)) || opens && BLANK_AT_LEFT.contains(first)
 }
 
 #[cfg(test)]
@@ -87,10 +97,30 @@ mod tests {
 
     #[test]
     fn a_gap_parts_han_and_digits_but_not_marks() {
-        assert_eq!(script_gap('年', '1'), Some(20));
-        assert_eq!(script_gap('：', '1'), Some(0));
-        assert_eq!(script_gap('年', '月'), None);
-        assert_eq!(script_gap('1', '.'), None);
+        assert_eq!(between_scripts('年', '1'), Some(true));
+        assert_eq!(between_scripts('：', '1'), Some(false));
+        assert_eq!(between_scripts('年', '月'), None);
+        assert_eq!(between_scripts('1', '.'), None);
+    }
+
+    #[test]
+    fn marks_are_squeezed_where_a_blank_half_faces_the_other() {
+        for pair in ["。”", "），", "）（", "》、", "（“", "“‘", "：“", "”）"]
+        {
+            let mut marks = pair.chars();
+            assert!(
+                squeezes(marks.next().unwrap(), marks.next().unwrap()),
+                "{pair}"
+            );
+        }
+        for pair in ["（）", "“”", "字。", "。字", "（1", "！”", "……", "——", "“…"]
+        {
+            let mut marks = pair.chars();
+            assert!(
+                !squeezes(marks.next().unwrap(), marks.next().unwrap()),
+                "{pair}"
+            );
+        }
     }
 
     #[test]

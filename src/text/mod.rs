@@ -10,5 +10,6 @@ pub mod gb2312;
 pub mod label;
 pub mod marks;
 pub mod number;
+pub mod unit;
 
 pub use date::Date;

@@ -1,15 +1,60 @@
-//! Where a line may end. The only place that names the line-break crate.
+//! Where a line may end, and where word processors end one all the same. The only place that
+//! names the line-break crate.
 
 use unicode_linebreak::linebreaks;
 
 use super::letters::Letter;
-use crate::text::class;
+use crate::text::{class, unit};
 
-/// For each letter, whether a line may end after it.
+/// For each letter, whether a line ends after it.
+pub(super) struct Ends {
+    /// Where it may: not inside a number with its unit, nor inside —— and ……
+    pub(super) law: Vec<bool>,
+    /// Where a word processor would end one, if that is not the same.
+    pub(super) habit: Option<Vec<bool>>,
+}
+
+/// Where lines end.
+pub(super) fn line_ends(letters: &[Letter]) -> Ends {
+    let habit = habitual_ends(letters);
+    let mut law = habit.clone();
+    bind_marks(letters, &mut law);
+    bind_units(letters, &mut law);
+    let habit = (law != habit).then_some(habit);
+    Ends { law, habit }
+}
+
+/// Binds the two characters of —— and ……
+fn bind_marks(letters: &[Letter], ends: &mut [bool]) {
+    for (index, pair) in letters.windows(2).enumerate() {
+        ends[index] &= !class::is_double_mark(pair[0].c, pair[1].c);
+    }
+}
+
+/// Binds numbers and what counts behind them, also after a space; and full-width digits.
+fn bind_units(letters: &[Letter], ends: &mut [bool]) {
+    for index in 0..letters.len() {
+        if !unit::is_digit(letters[index].c) {
+            continue;
+        }
+        let rest = &letters[index + 1..];
+        let space = usize::from(rest.first().is_some_and(Letter::is_space));
+        let bound = match rest.first() {
+            Some(next) if unit::is_digit(next.c) => 1,
+            _ => match unit::length(rest[space..].iter().map(|letter| letter.c)) {
+                0 => 0,
+                length => space + length,
+            },
+        };
+        ends[index..index + bound].fill(false);
+    }
+}
+
+/// Where word processors end lines.
 ///
 /// Between western characters the Unicode line breaking algorithm (UAX 14) decides;
 /// everywhere else any place will do that 避头尾 does not forbid.
-pub(super) fn line_ends(letters: &[Letter]) -> Vec<bool> {
+fn habitual_ends(letters: &[Letter]) -> Vec<bool> {
     let western = western_ends(letters);
     let after = |index: usize, first: char, second: char| match &western {
         Some(western) if class::is_western(first) && class::is_western(second) => {
@@ -34,7 +79,6 @@ fn may_part(first: char, second: char) -> bool {
     second != ' '
         && first != NO_BREAK_SPACE
         && second != NO_BREAK_SPACE
-        && !class::is_double_mark(first, second)
         && !class::not_at_end(first)
         && !class::not_at_start(second)
         && !sticks(first, second)

@@ -3,8 +3,10 @@
 //!
 //! Only the document changes (paragraphs take a variant of their style, marks of sections are
 //! added), so that both files are made of the same document and stay alike. A document that
-//! breaks no rule is typeset once.
+//! breaks no rule is typeset once. At the end the letters that were set wider are written into
+//! the document.
 
+use super::expand::write_back;
 use super::faults::{Fault, faults, first_page_without_body};
 use super::settle::{choose_sizes, part_labels};
 use super::{Stand, Typeset, typeset};
@@ -36,6 +38,7 @@ pub fn fit(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome
     fitting.imprint_on_even()?;
     let mut typeset = fitting.typeset;
     part_labels(document, &mut typeset, &set)?;
+    write_back(document, &typeset.expanded);
     let found = faults(document, &typeset);
     let warnings = found.iter().map(|fault| fault.finding(document));
     let warnings = warnings.chain(first_page_without_body(document, &typeset));

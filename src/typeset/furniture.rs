@@ -76,6 +76,7 @@ fn plain(spec: &PageSpec, text: String) -> Paragraph {
             text,
             style: None,
             origin: None,
+            expanded: Vec::new(),
         })],
     }
 }

@@ -98,7 +98,7 @@ fn bands<'a>(
 fn after_colon(letters: &[Letter]) -> Length {
     let colon = letters.iter().position(|letter| letter.c == '：');
     colon.map_or(Length::ZERO, |colon| {
-        natural_width(&letters[..=colon], Length::ZERO)
+        natural_width(&letters[..=colon]) + letters[colon].tracking
     })
 }
 

@@ -1,7 +1,7 @@
 //! A paragraph as letters: each character with its glyph, its look and its way to the next.
 
 use super::finding::Findings;
-use crate::document::{Color, Inline, Paragraph, Style, StyleSheet};
+use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
 use crate::font::{Glyph, Shaper, is_fallback};
 use crate::text::class;
 use crate::text::marks::pieces;
@@ -14,10 +14,15 @@ pub(super) struct Letter {
     pub(super) glyph: Glyph,
     pub(super) size: Length,
     pub(super) color: Color,
-    /// The glyph's advance and the tracking of the paragraph.
+    /// What is added to the glyph's advance: that of the paragraph, and what the letter is set
+    /// wider by.
+    pub(super) tracking: Length,
+    /// The glyph's advance and the tracking.
     pub(super) advance: Length,
     /// What stands between this letter and the next one on the same line besides tracking.
     pub(super) gap: Length,
+    /// Whether a run of the DOCX ends here for its face or its look.
+    pub(super) ends_run: bool,
 }
 
 impl Letter {
@@ -30,6 +35,12 @@ impl Letter {
     pub(super) fn shift(&self) -> Length {
         self.size.scale(i64::from(self.glyph.shift), 1000)
     }
+
+    /// Sets the letter wider.
+    pub(super) fn expand(&mut self, by: Length) {
+        self.tracking += by;
+        self.advance += by;
+    }
 }
 
 /// The letters of a paragraph and where the author ends its lines.
@@ -38,22 +49,23 @@ pub(super) struct Letters {
     pub(super) all: Vec<Letter>,
     /// Indices into `all` at which a new line begins by force, in order.
     pub(super) breaks: Vec<usize>,
-    /// What is added to each advance.
-    pub(super) tracking: Length,
+    /// How marks and scripts are spaced.
+    pub(super) composition: Composition,
 }
 
 /// The letters of a paragraph. A run's own style gives face, size and colour; the tracking
-/// stays the paragraph's, and is not added where a run of the DOCX ends. A space belongs to the
-/// script before it. A character that no face has is reported and left out.
+/// stays the paragraph's. A space belongs to the script before it. A character that no face has
+/// is reported and left out.
 pub(super) fn letters_of(
     paragraph: &Paragraph,
-    styles: &StyleSheet,
+    document: &Document,
     shaper: &mut Shaper<'_>,
     findings: &mut Findings<'_>,
 ) -> Letters {
+    let styles = &document.styles;
     let tracking = styles.get(paragraph.style).tracking;
     let mut letters = Letters {
-        tracking,
+        composition: document.page.composition,
         ..Letters::default()
     };
     let mut in_chinese = false;
@@ -69,12 +81,15 @@ pub(super) fn letters_of(
         let look = run.style.unwrap_or(paragraph.style);
         let style = styles.get(look);
         letters.all.reserve(run.text.len() / 3);
+        let mut byte = 0;
         for (index, (piece, _)) in pieces(&run.text).into_iter().enumerate() {
             let parts = index > 0 || look != last_look;
             if let Some(last) = letters.all.last_mut().filter(|_| parts) {
-                last.gap = -tracking;
+                last.ends_run = true;
             }
             for c in piece.chars() {
+                let tracking = tracking + run.expansion_at(byte);
+                byte += c.len_utf8();
                 let found = match c {
                     ' ' if in_chinese => shaper.chinese_space(style.face),
                     _ => shaper.glyph(style.face, c),
@@ -95,19 +110,26 @@ pub(super) fn letters_of(
         }
         last_look = look;
     }
-    part_scripts(&mut letters);
+    space(&mut letters.all, letters.composition);
     letters
 }
 
-/// Parts Chinese and western characters as word processors do: a letter or digit beside a
-/// Han character stands a fifth of an em away from it, and no tracking is added there.
-fn part_scripts(letters: &mut Letters) {
-    for index in 1..letters.all.len() {
-        let (first, second) = (letters.all[index - 1], letters.all[index]);
-        if let Some(gap) = class::script_gap(first.c, second.c) {
-            let space = first.size.min(second.size).scale(gap, 100);
-            letters.all[index - 1].gap = space - letters.tracking;
+/// Puts the gaps between letters as word processors do: a letter or digit stands apart from a
+/// Han character; negative tracking is not added where a run or a script ends, positive is; of
+/// two marks one may lose its blank half.
+pub(super) fn space(letters: &mut [Letter], composition: Composition) {
+    for index in 1..letters.len() {
+        let (first, second) = (letters[index - 1], letters[index]);
+        let script = composition.script_gap(first.c, second.c);
+        let size = first.size.min(second.size);
+        let mut gap = size.scale(script.unwrap_or(0), 100);
+        if script.is_some() || first.ends_run || first.tracking != second.tracking {
+            gap -= first.tracking.min(Length::ZERO);
         }
+        gap -= first
+            .size
+            .scale(composition.squeeze(first.c, second.c), 100);
+        letters[index - 1].gap = gap;
     }
 }
 
@@ -119,7 +141,9 @@ fn letter(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Letter {
         glyph,
         size,
         color: style.color,
+        tracking,
         advance,
         gap: Length::ZERO,
+        ends_run: false,
     }
 }

@@ -5,12 +5,14 @@
 //! 避头尾 with one hanging mark, pages filled from the top.
 //!
 //! The steps of a paragraph, a file each: `letters` (glyphs), `breaks` (where a line may
-//! end), `lines` (where it ends), `place` (where its glyphs stand). `flow` fills pages.
+//! end), `lines` (where it ends), `expand` (so that it ends there in word processors, too),
+//! `place` (where its glyphs stand). `flow` fills pages.
 
 mod arrangement;
 mod borders;
 mod breaks;
 mod dump;
+mod expand;
 mod enumeration;
 mod faults;
 mod finding;
@@ -35,6 +37,7 @@ mod tree;
 mod tests;
 
 pub use dump::dump;
+pub use expand::Expanded;
 pub use fit::fit;
 pub use page::{
     GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph,
@@ -64,6 +67,8 @@ pub struct Typeset {
     pub cuts: Vec<Vec<usize>>,
     /// Where the blocks of the document stand, in order; section marks are left out.
     pub stands: Vec<Stand>,
+    /// The paragraphs with letters that were set wider than the document says.
+    pub expanded: Vec<Expanded>,
 }
 
 /// Where a block stands.
@@ -105,6 +110,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let filled = flow::fill(&parts, &mut pager, &mut setter.findings);
     let mut stands = stands(blocks, &parts, filled.pages);
     for (block, imprint) in imprints {
+        setter.enter(block);
         let page = imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
         stands.push(Stand {
             block,
@@ -133,6 +139,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         warnings: findings,
         cuts: filled.cuts,
         stands,
+        expanded: setter.expanded,
     })
 }
 
@@ -167,6 +174,7 @@ fn set_blocks<'a>(
     let end = document.blocks.iter().rposition(is_content);
     let blocks = &document.blocks[..end.map_or(0, |last| last + 1)];
     for (index, block) in blocks.iter().enumerate() {
+        setter.enter(index);
         let part = match block {
             Block::Section(orientation) => {
                 measure = document.page.held(*orientation).measure();

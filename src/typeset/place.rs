@@ -14,8 +14,6 @@ pub(super) struct Slot {
     pub(super) start: Point,
     pub(super) measure: Length,
     pub(super) align: Align,
-    /// What stands after each letter; it is not counted at the line's end.
-    pub(super) tracking: Length,
     /// The structure node of the glyphs.
     pub(super) node: Option<NodeId>,
 }
@@ -32,7 +30,7 @@ pub(super) fn place_line(letters: &[Letter], line: &Line, slot: Slot, items: &mu
     } else {
         visible
     };
-    let width = natural_width(&letters[..inside], slot.tracking);
+    let width = natural_width(&letters[..inside]);
     let slack = slot.measure - width;
     let fills = slot.align == Align::Distribute || slot.align == Align::Justify && !line.closes;
     let justified = fills && inside > 1;
@@ -60,13 +58,15 @@ pub(super) fn place_line(letters: &[Letter], line: &Line, slot: Slot, items: &mu
     }
 }
 
-/// The width of letters without what stands after the last one.
-pub(super) fn natural_width(letters: &[Letter], tracking: Length) -> Length {
+/// The width of letters without what stands after the last one, its tracking included.
+pub(super) fn natural_width(letters: &[Letter]) -> Length {
     let sum: Length = letters
         .iter()
         .map(|letter| letter.advance + letter.gap)
         .sum();
-    letters.last().map_or(sum, |last| sum - last.gap - tracking)
+    letters
+        .last()
+        .map_or(sum, |last| sum - last.gap - last.tracking)
 }
 
 /// The runs of one line, growing from left to right.

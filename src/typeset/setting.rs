@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::expand::{Expanded, expansions};
 use super::finding::{Findings, place_of_paragraph};
 use super::letters::{Letter, Letters, letters_of};
-use super::lines::{Line, break_lines};
+use super::lines::{Column, Line, break_lines};
 use super::page::{Item, Mark, NodeId};
 use super::place::{Slot, natural_width, place_line};
 use crate::diag::Sources;
@@ -18,6 +19,11 @@ pub(super) struct Setter<'a> {
     pub(super) document: &'a Document,
     pub(super) shaper: Shaper<'a>,
     pub(super) findings: Findings<'a>,
+    /// Which letters were set wider.
+    pub(super) expanded: Vec<Expanded>,
+    /// The block of the document whose paragraphs are set, and the next of them.
+    block: usize,
+    paragraph: usize,
 }
 
 /// A paragraph broken into lines of one height.
@@ -36,7 +42,15 @@ impl<'a> Setter<'a> {
             document,
             shaper: Shaper::new(fonts),
             findings: Findings::new(sources),
+            expanded: Vec::new(),
+            block: 0,
+            paragraph: 0,
         }
+    }
+
+    /// Begins with the paragraphs of a block, which are set in order.
+    pub(super) fn enter(&mut self, block: usize) {
+        (self.block, self.paragraph) = (block, 0);
     }
 
     /// Sets a paragraph into a column of `width`.
@@ -68,9 +82,13 @@ impl<'a> Setter<'a> {
         marks_hang: bool,
         hang: impl Fn(&[Letter]) -> Length,
     ) -> Setting<'a> {
-        let styles = &self.document.styles;
-        let letters = letters_of(paragraph, styles, &mut self.shaper, &mut self.findings);
-        let style = styles.get(paragraph.style);
+        let mut letters = letters_of(
+            paragraph,
+            self.document,
+            &mut self.shaper,
+            &mut self.findings,
+        );
+        let style = self.document.styles.get(paragraph.style);
         let hang = if style.first_line < Length::ZERO {
             Length::ZERO
         } else {
@@ -79,11 +97,24 @@ impl<'a> Setter<'a> {
         let mut setting = Setting {
             style,
             hang,
-            letters,
+            letters: Letters::default(),
             lines: Vec::new(),
             width,
         };
-        setting.lines = break_lines(&setting.letters, marks_hang, |line| setting.measure(line));
+        let column = Column {
+            marks_hang,
+            spreads: matches!(style.align, Align::Justify | Align::Distribute),
+        };
+        let broken = break_lines(&mut letters, column, |line| setting.measure(line));
+        if broken.is_expanded {
+            self.expanded.push(Expanded {
+                block: self.block,
+                paragraph: self.paragraph,
+                by: expansions(&letters, style.tracking),
+            });
+        }
+        self.paragraph += 1;
+        (setting.letters, setting.lines) = (letters, broken.lines);
         if style.line <= Length::ZERO || !setting.is_within_measure() {
             self.findings.does_not_fit(
                 format!(
@@ -126,7 +157,7 @@ impl Setting<'_> {
 
     /// The width of its letters on one line.
     pub(super) fn natural_width(&self) -> Length {
-        natural_width(&self.letters.all, self.letters.tracking)
+        natural_width(&self.letters.all)
     }
 
     /// Whether the paragraph ends with a line of one character, with or without closing marks
@@ -160,7 +191,6 @@ impl Setting<'_> {
                 start,
                 measure: self.measure(index),
                 align: self.style.align,
-                tracking: self.letters.tracking,
                 node,
             };
             place_line(&self.letters.all, &self.lines[index], slot, items);
@@ -183,13 +213,12 @@ impl Setting<'_> {
             letters: 0..self.letters.all.len(),
             hangs: false,
             closes: true,
+            is_cut: false,
         };
-        let (measure, tracking) = (self.natural_width(), self.letters.tracking);
         let slot = Slot {
             start,
-            measure,
+            measure: self.natural_width(),
             align: Align::Left,
-            tracking,
             node,
         };
         place_line(&self.letters.all, &line, slot, items);
@@ -234,8 +263,7 @@ impl Setting<'_> {
         self.lines.iter().enumerate().all(|(index, line)| {
             let inside = line.letters.end - usize::from(line.hangs);
             let letters = &self.letters.all[line.letters.start..inside];
-            letters.len() != 1
-                || natural_width(letters, self.letters.tracking) <= self.measure(index)
+            letters.len() != 1 || natural_width(letters) <= self.measure(index)
         })
     }
 }

@@ -303,6 +303,7 @@ impl Author {
                 text: format!("（一）{}。", words(&mut self.dice, 2, 5)),
                 style: self.document.styles.find("heading2"),
                 origin: None,
+                expanded: Vec::new(),
             }));
         }
         content.extend(inline(&prose(&mut self.dice, sentences)));
@@ -499,6 +500,7 @@ fn inline(text: &str) -> Vec<Inline> {
         text: text.to_owned(),
         style: None,
         origin: None,
+        expanded: Vec::new(),
     })]
 }
 

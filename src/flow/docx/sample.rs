@@ -1,8 +1,8 @@
 //! A document with every kind of content, for the tests of this writer.
 
 use crate::document::{
-    Align, Block, Cell, CellKind, Color, Document, FirstPage, Grid, Imprint, Inline, Meta,
-    PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table, TableBorders, TextRun,
+    Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Imprint, Inline,
+    Meta, PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::standard::{FontRole, gbt9704 as gb};
 use crate::text::Date;
@@ -158,6 +158,7 @@ fn text(text: &str) -> Inline {
         text: text.to_owned(),
         style: None,
         origin: None,
+        expanded: Vec::new(),
     })
 }
 
@@ -274,6 +275,7 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
         text: "（一）主动公开。".to_owned(),
         style: styles.find("heading2"),
         origin: None,
+        expanded: Vec::new(),
     };
     run_in.content.extend([Inline::Text(heading), text(LINES)]);
     let mut blocks: Vec<Paragraph> = vec![
@@ -331,6 +333,7 @@ pub(crate) fn document() -> Document {
         number_indent: gb::IMPRINT_SIZE.value.em(),
         number_gap: gb::PAGE_NUMBER_GAP.value,
         first: FirstPage::default(),
+        composition: Composition::default(),
     };
     let meta = Meta {
         title: "东石镇人民政府2019年政府信息公开工作年度报告".to_owned(),

@@ -86,6 +86,12 @@ impl Sheet {
         place.map_or(FontRole::FangSong, |place| self.styles[*place].style.face)
     }
 
+    /// The tracking of a paragraph style.
+    pub(crate) fn tracking(&self, style: StyleId) -> Length {
+        let place = self.places.get(&style);
+        place.map_or(Length::ZERO, |place| self.styles[*place].style.tracking)
+    }
+
     /// The identifier of the character style that goes with a paragraph style.
     pub(crate) fn character_id(&self, style: StyleId) -> Option<&str> {
         let named = &self.styles[*self.places.get(&style)?];

@@ -5,10 +5,12 @@
 
 use docx_rs::{BreakType, Docx, Run, RunFonts};
 
+use super::measure::signed;
 use super::sheet::{NORMAL, Sheet, furniture};
 use super::{arrangement, face, imprint, styles, table};
 use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
 use crate::text::marks::pieces;
+use crate::units::Length;
 
 /// What the finishing pass adds to a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,16 +147,20 @@ fn anchor() -> docx_rs::Paragraph {
 /// Each run carries the hint itself: Word reads it there, and quotes and dashes then come
 /// from the Chinese face. Beside western characters they name that face for both scripts:
 /// `LibreOffice` gives them to the western one there, whatever the hint says. A character that
-/// a face of GB 2312 lacks names the wider face.
+/// a face of GB 2312 lacks names the wider face. Characters that are set wider say so.
 fn runs(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Vec<Run> {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
     let role = sheet.face(text.style.unwrap_or(paragraph.style));
     let own = face::face(sheet.profile, role);
     let mut runs = Vec::new();
+    let mut begin = 0;
     for (piece, is_mark) in pieces(&text.text) {
-        let wider = |c: char| face::wider_for(sheet.profile, role, c).map(|face| face.name);
-        for (wider, part) in chunks(piece, wider) {
+        let key = |at: usize, c: char| {
+            let wider = face::wider_for(sheet.profile, role, c).map(|face| face.name);
+            (wider, text.expansion_at(begin + at))
+        };
+        for ((wider, by), part) in chunks(piece, key) {
             let fonts = RunFonts::new().hint("eastAsia");
             let fonts = match wider {
                 Some(name) => fonts.ascii(name).hi_ansi(name).east_asia(name),
@@ -162,20 +168,26 @@ fn runs(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Vec<Run> {
                 None => fonts,
             };
             let run = Run::new().fonts(fonts).add_text(part);
+            let run = if by == Length::ZERO {
+                run
+            } else {
+                run.character_spacing(signed(sheet.tracking(paragraph.style) + by))
+            };
             runs.push(match style {
                 Some(id) => run.style(id),
                 None => run,
             });
         }
+        begin += piece.len();
     }
     runs
 }
 
 /// The text in the longest parts whose characters have the same key.
-fn chunks<K: PartialEq>(text: &str, key: impl Fn(char) -> K) -> Vec<(K, &str)> {
+fn chunks<K: PartialEq>(text: &str, key: impl Fn(usize, char) -> K) -> Vec<(K, &str)> {
     let mut out: Vec<(K, usize, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
-        let (key, end) = (key(c), at + c.len_utf8());
+        let (key, end) = (key(at, c), at + c.len_utf8());
         match out.last_mut() {
             Some((last, _, until)) if *last == key => *until = end,
             _ => out.push((key, at, end)),

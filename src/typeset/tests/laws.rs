@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::{AdjacentMarks, LatinGap};
 use crate::text::class;
-use crate::typeset::breaks::line_ends;
-use crate::typeset::letters::letters_of;
-use crate::typeset::lines::{ROUNDING, break_lines};
+use crate::typeset::breaks::{Ends, line_ends};
+use crate::typeset::letters::{Letter, Letters, letters_of};
+use crate::typeset::lines::{Column, Line, ROUNDING, Rest, break_lines, next_line};
 use crate::typeset::place::natural_width;
 
 /// Text of Han characters, marks, words, digits and spaces.
@@ -17,10 +18,69 @@ fn prose() -> impl Strategy<Value = String> {
         1 => Just("——".to_owned()),
         1 => Just("……".to_owned()),
         2 => "[0-9]{1,5}",
+        2 => "[0-9]{1,4} ?(年|月|日|件|万元|亿美元|个月|平方米|多万人次)",
         1 => "[A-Za-z]{1,12}",
         1 => "[ ,.()/:%-]{1,2}",
     ];
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Text of a style of the body with `composition`, broken into lines; where lines may end, and
+/// where word processors end them.
+fn broken(
+    text: &str,
+    composition: Composition,
+    column: Column,
+    measure: impl Fn(usize) -> Length,
+) -> (Letters, Vec<Line>, Ends) {
+    let mut document = document([]);
+    document.page.composition = composition;
+    let sources = Sources::default();
+    let mut setter = Setter::new(&document, bundled(), &sources);
+    let paragraph = document.paragraph("body", Role::Body, text);
+    let (shaper, findings) = (&mut setter.shaper, &mut setter.findings);
+    let mut letters = letters_of(&paragraph, &document, shaper, findings);
+    let lines = break_lines(&mut letters, column, measure).lines;
+    let ends = line_ends(&letters.all);
+    (letters, lines, ends)
+}
+
+/// Any way of spacing marks and scripts.
+fn composition() -> impl Strategy<Value = Composition> {
+    (0_usize..2, 0_usize..3).prop_map(|(marks, gap)| Composition {
+        adjacent_marks: AdjacentMarks::ALL[marks],
+        latin_gap: LatinGap::ALL[gap],
+    })
+}
+
+/// Whether a line that ends before `next` parts one of these numbers from its unit.
+fn parts_a_number(text: &[char], next: usize) -> bool {
+    const UNITS: [&str; 9] = [
+        "年",
+        "月",
+        "日",
+        "件",
+        "万元",
+        "亿美元",
+        "个月",
+        "平方米",
+        "多万人次",
+    ];
+    UNITS.iter().any(|unit| {
+        let unit: Vec<char> = unit.chars().collect();
+        let mut digits = (0..text.len()).filter(|at| text[*at].is_ascii_digit());
+        digits.any(|at| {
+            let end = at + 1 + unit.len();
+            (at + 1..end).contains(&next) && text.get(at + 1..end) == Some(unit.as_slice())
+        })
+    })
+}
+
+/// Whether letters of a line may be set wider: Chinese ones that neither end it nor stand before
+/// a space.
+fn is_loose(line: &[Letter]) -> bool {
+    let mut pairs = line.windows(2);
+    pairs.any(|pair| class::is_han(pair[0].c) && !pair[1].is_space())
 }
 
 proptest! {
@@ -32,49 +92,84 @@ proptest! {
         measure in -20_i64..450,
         indent in 0_i64..60,
         marks_hang: bool,
+        spreads: bool,
+        composition in composition(),
     ) {
-        let document = document([]);
-        let sources = Sources::default();
-        let mut setter = Setter::new(&document, bundled(), &sources);
-        let paragraph = document.paragraph("body", Role::Body, &text);
-        let letters = letters_of(
-            &paragraph,
-            &document.styles,
-            &mut setter.shaper,
-            &mut setter.findings,
-        );
+        let column = Column { marks_hang, spreads };
         let measure_of =
             |line: usize| Length::pt(if line == 0 { measure - indent } else { measure });
-        let lines = break_lines(&letters, marks_hang, measure_of);
-        let ends = line_ends(&letters.all);
+        let (letters, lines, Ends { law, habit }) = broken(&text, composition, column, measure_of);
+        let habit = habit.as_ref().unwrap_or(&law);
+        let chars: Vec<char> = letters.all.iter().map(|letter| letter.c).collect();
         let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
             prop_assert_eq!(line.letters.start, next);
+            let start = next;
             next = line.letters.end;
             let shown = &letters.all[line.letters.clone()];
             let visible = shown.iter().rposition(|letter| !letter.is_space()).map_or(0, |at| at + 1);
             let inside = if line.hangs { visible - 1 } else { visible };
             prop_assert!(!line.hangs || class::may_hang(shown[visible - 1].c));
-            let before_mark = &ends[line.letters.start..line.letters.end - usize::from(line.hangs)];
+            let before_mark = &habit[line.letters.start..next - usize::from(line.hangs)];
             prop_assert!(marks_hang || !line.hangs || !before_mark.contains(&true));
-            let width = natural_width(&shown[..inside], letters.tracking);
+            let width = natural_width(&shown[..inside]);
             prop_assert!(width <= measure_of(index) + ROUNDING || inside <= 1 || shown.len() == 1);
-            if next < letters.all.len() && !ends[next - 1] {
-                let legal = &ends[line.letters.start..next];
-                prop_assert!(!legal.contains(&true), "a legal place was passed over");
+            if next == letters.all.len() {
+                continue;
             }
-            if next < letters.all.len() && ends[next - 1] {
-                let (last, first) = (letters.all[next - 1].c, letters.all[next].c);
-                let western = class::is_western(last) && class::is_western(first);
-                prop_assert!(western || !class::not_at_start(first));
-                prop_assert!(western || !class::not_at_end(last));
-                prop_assert!(!class::is_double_mark(last, first));
-                prop_assert!(!(last.is_ascii_digit() && first.is_ascii_digit()));
-                prop_assert!(!(last.is_ascii_digit() && matches!(first, '%' | '％' | '〔')));
-                prop_assert!(!(last == '〕' && first.is_ascii_digit()));
+            let legal = |ends: &[bool]| ends[start..next].iter().rposition(|may| *may);
+            if !habit[next - 1] {
+                prop_assert_eq!(legal(habit), None, "a legal place was passed over");
+                continue;
+            }
+            let (last, first) = (chars[next - 1], chars[next]);
+            let western = class::is_western(last) && class::is_western(first);
+            prop_assert!(western || !class::not_at_start(first));
+            prop_assert!(western || !class::not_at_end(last));
+            prop_assert!(!(last.is_ascii_digit() && first.is_ascii_digit()));
+            prop_assert!(!(last.is_ascii_digit() && matches!(first, '%' | '％' | '〔')));
+            prop_assert!(!(last == '〕' && first.is_ascii_digit()));
+            if class::is_double_mark(last, first) || parts_a_number(&chars, next) {
+                prop_assert!(!law[next - 1]);
+                let lawful = legal(&law).map(|end| &shown[..=end]);
+                prop_assert!(!spreads || !lawful.is_some_and(is_loose), "{:?}", lawful);
             }
         }
         prop_assert_eq!(next, letters.all.len());
+    }
+
+    #[test]
+    fn a_word_processor_that_knows_no_units_ends_the_same_lines(
+        text in prose(),
+        measure in 60_i64..450,
+        column in any::<(bool, bool)>(),
+    ) {
+        let column = Column { marks_hang: column.0, spreads: column.1 };
+        let measure = Length::pt(measure);
+        let (letters, lines, ends) = broken(&text, Composition::default(), column, |_| measure);
+        for line in lines.iter().filter(|line| !line.letters.is_empty()) {
+            let rest = Rest {
+                letters: line.letters.start..letters.all.len(),
+                measure: measure + ROUNDING,
+                column,
+            };
+            let habit = ends.habit.as_ref().unwrap_or(&ends.law);
+            prop_assert_eq!(&next_line(&letters.all, habit, &rest), line);
+        }
+    }
+
+    #[test]
+    fn a_fitted_document_is_typeset_as_it_was_fitted(
+        texts in proptest::collection::vec(prose(), 1..6),
+    ) {
+        let mut document = document([]);
+        for text in &texts {
+            document.push("body", Role::Body, text);
+        }
+        let fitted = fit(&mut document, bundled(), &Sources::default()).unwrap();
+        let again = typeset(&document, bundled(), &Sources::default()).unwrap();
+        prop_assert_eq!(dump(&fitted.pages), dump(&again.pages));
+        prop_assert!(again.expanded.is_empty());
     }
 
     #[test]

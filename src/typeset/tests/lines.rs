@@ -93,11 +93,84 @@ fn a_western_word_goes_down_whole_and_one_without_end_is_cut() {
     let lines = after_han(24, "Office继续");
     assert!(lines[1].starts_with("Office"), "{lines:?}");
     let lines = after_han(22, "1,234.56万元");
-    assert_eq!(lines[0].chars().count(), 22 + 8, "{lines:?}");
+    assert_eq!(lines[1], "1,234.56万元");
     let lines = after_han(25, "100%的");
     assert!(lines[1].starts_with("100%"), "{lines:?}");
     let lines = after_han(3, &"x".repeat(400));
     assert!(lines.len() > 4 && lines[1].starts_with('x'), "{lines:?}");
+}
+
+#[test]
+fn a_number_goes_down_with_its_unit_and_the_line_before_it_is_set_wider() {
+    let cases = [
+        // (Han before, rest, how the second line begins)
+        (24, "12件下下", "12件"),
+        (23, "100万元下", "100万元"),
+        (22, "100多万元下", "100多万元"),
+        (23, "2019年12月", "2019年"),
+        (21, "2019年12月下", "12月"),
+        (24, "３５人下", "３５人"),
+        (23, "12个工作日", "12个工作日"),
+        (24, "12 件下", "12 件"),
+        (24, "12个村", "12个"),
+    ];
+    for (count, rest, begins) in cases {
+        let mut document = document([]);
+        document.push("body", Role::Body, &("字".repeat(count) + rest));
+        let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
+        let lines = lines_of(&typeset.pages.pages[0]);
+        assert!(lines[1].starts_with(begins), "{count} {rest}: {lines:?}");
+        assert_eq!(typeset.expanded.len(), 1, "{count} {rest}");
+    }
+}
+
+#[test]
+fn a_line_that_needs_nothing_is_left_alone() {
+    for text in [
+        "字".repeat(60),
+        "字".repeat(20) + "12件",
+        "字".repeat(26) + "12件下",
+    ] {
+        let mut document = document([]);
+        document.push("body", Role::Body, &text);
+        let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
+        assert!(typeset.expanded.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_set_wider_is_written_into_the_document() {
+    let mut document = document([]);
+    document.push("body", Role::Body, &("字".repeat(24) + "12件下下"));
+    fit(&mut document, bundled(), &Sources::default()).unwrap();
+    let Block::Paragraph(paragraph) = &document.blocks[0] else {
+        panic!("a paragraph")
+    };
+    let Inline::Text(run) = &paragraph.content[0] else {
+        panic!("text")
+    };
+    let [one] = run.expanded.as_slice() else {
+        panic!("{:?}", run.expanded)
+    };
+    // The last character of the line keeps its spacing.
+    assert_eq!(one.text, 0..23 * "字".len());
+    assert!(one.by > Length::ZERO && one.by < Length::pt(2));
+    let first = lines_of(&pages_of(&document).pages[0])[0].clone();
+    assert_eq!(first, "字".repeat(24));
+}
+
+#[test]
+fn a_cell_too_narrow_for_a_number_with_its_unit_breaks_it_as_word_processors_do() {
+    let mut document = document([]);
+    let mut table = table(
+        &document,
+        "body",
+        &[&[(1, 1, "100万元"), (1, 1, "共2019年度")]],
+    );
+    table.widths = vec![Length::mm(18), Length::mm(24)];
+    document.blocks.push(Block::Table(table));
+    let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
+    assert!(typeset.expanded.is_empty());
 }
 
 #[test]

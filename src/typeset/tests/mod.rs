@@ -13,8 +13,8 @@ mod tables;
 
 use super::*;
 use crate::document::{
-    Align, Cell, CellKind, Color, FirstPage, Grid, Inline, Meta, PageSpec, Scope, Style,
-    StyleSheet, Table, TableBorders, TextRun,
+    Align, Cell, CellKind, Color, Composition, FirstPage, Grid, Inline, Meta, PageSpec, Scope,
+    Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::font::bundled;
 use crate::standard::FontRole;
@@ -91,6 +91,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
             number_indent: Length::pt(14),
             number_gap: Length::mm(7),
             first: FirstPage::default(),
+            composition: Composition::default(),
         },
         styles: sheet,
         blocks: Vec::new(),
@@ -107,6 +108,7 @@ impl Document {
             text: text.to_owned(),
             style: None,
             origin: None,
+            expanded: Vec::new(),
         };
         let content = if text.is_empty() {
             Vec::new()
