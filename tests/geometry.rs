@@ -15,7 +15,9 @@ mod common;
 use common::geometry::{Glyph, Pdf, Sheet, text};
 use common::{readers, suite};
 use hongtou::diag::Sources;
-use hongtou::document::{Block, Document, Inline, Meta, Paragraph, Role, TextRun};
+use hongtou::document::{
+    AdjacentMarks, Block, Composition, Document, Inline, LatinGap, Meta, Paragraph, Role, TextRun,
+};
 use hongtou::font::Fonts;
 use hongtou::standard::{FontProfile, PageProfile};
 use hongtou::text::class;
@@ -228,6 +230,74 @@ fn a_full_page_has_22_lines_of_28_characters_in_either_profile() {
                     assert_near("last em box", bottom, BOTTOM, NEAR);
                 }
             }
+        }
+    }
+}
+
+/// From each glyph of a line of body text to the next, in points.
+fn steps(line: &str, composition: Composition) -> Vec<f64> {
+    let mut document = full(PageProfile::Word);
+    document.page.composition = composition;
+    let Some(Block::Paragraph(paragraph)) = document.blocks.first_mut() else {
+        panic!("a paragraph")
+    };
+    let Some(Inline::Text(run)) = paragraph.content.first_mut() else {
+        panic!("text")
+    };
+    line.clone_into(&mut run.text);
+    let pdf = Pdf::read(&write(&document).0);
+    let lines = pdf.sheets[0].lines();
+    assert_eq!(text(&lines[0]), line);
+    let pairs = lines[0].windows(2);
+    pairs
+        .map(|pair| (pair[1].x - pair[0].x) * 72.0 / 25.4)
+        .collect()
+}
+
+#[test]
+fn marks_are_squeezed_and_scripts_parted_as_the_layout_chooses() {
+    let line = "甲。”乙（“丙”）丁12戊";
+    let of = |adjacent_marks, latin_gap| {
+        steps(
+            line,
+            Composition {
+                adjacent_marks,
+                latin_gap,
+            },
+        )
+    };
+    // Body text steps by 15.75 pt; where a script ends there is no tracking.
+    let (han, digit) = (15.75, 7.75);
+    let squeezed = han - 8.0;
+    let with = |mark: f64, gap: f64| {
+        let beside = [16.0 + gap, digit, 8.0 + gap];
+        [
+            vec![han, mark, han, han, mark, han, han, mark, han],
+            beside.to_vec(),
+        ]
+        .concat()
+    };
+    let cases = [
+        (AdjacentMarks::Full, LatinGap::Fifth, with(han, 3.2)),
+        (
+            AdjacentMarks::Squeeze,
+            LatinGap::Quarter,
+            with(squeezed, 4.0),
+        ),
+        (AdjacentMarks::Full, LatinGap::None, with(han, 0.0)),
+    ];
+    for (marks, gap, expected) in cases {
+        let found = of(marks, gap);
+        assert_eq!(found.len(), expected.len());
+        for (index, (found, expected)) in found.iter().zip(&expected).enumerate() {
+            let what = format!(
+                "{marks:?} {gap:?}, after {}",
+                line.chars().nth(index).unwrap()
+            );
+            assert!(
+                (found - expected).abs() < 0.02,
+                "{what}: {found:.3}, not {expected:.3}"
+            );
         }
     }
 }

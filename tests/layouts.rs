@@ -11,7 +11,7 @@
 mod common;
 
 use hongtou::diag::{Code, Diagnostic, Sources};
-use hongtou::document::{Align, Style};
+use hongtou::document::{AdjacentMarks, Align, Composition, LatinGap, Style};
 use hongtou::layout::{Choice, Layout, builtins, resolve};
 use hongtou::standard::{FontRole, gbt9704 as gb};
 use hongtou::units::Length;
@@ -331,6 +331,34 @@ fn every_fault_of_a_definition_is_reported_at_once() {
         .err()
         .expect("three faults");
     assert_eq!(findings.len(), 3, "{findings:?}");
+}
+
+#[test]
+fn a_layout_chooses_how_marks_and_scripts_are_spaced_and_its_heirs_may_choose_again() {
+    let text = |chosen: &str| {
+        format!("schema = 1\nid = \"own\"\nname = \"公文\"\nextends = \"gbt9704\"\n{chosen}")
+    };
+    let composition = |chosen: &str| {
+        let layout = load("own", None, Some(&text(chosen)));
+        layout.map(|layout| layout.page.composition)
+    };
+    let usual = composition("").unwrap();
+    assert_eq!(usual, Composition::default());
+    let chosen = composition("[composition]\nadjacent_marks = \"squeeze\"\n").unwrap();
+    assert_eq!(chosen.adjacent_marks, AdjacentMarks::Squeeze);
+    assert_eq!(chosen.latin_gap, LatinGap::Fifth);
+    let chosen = composition("[composition]\nlatin_gap = \"quarter\"\n").unwrap();
+    assert_eq!(chosen.adjacent_marks, AdjacentMarks::Full);
+    assert_eq!(chosen.latin_gap, LatinGap::Quarter);
+    let wrong = "[composition]\nadjacent_marks = \"half\"\nlatin_gap = \"third\"\n";
+    let findings = composition(wrong).expect_err("two faults");
+    assert_eq!(findings.len(), 2);
+    assert!(
+        findings
+            .iter()
+            .all(|one| one.code == Code::BadLayout && one.span().is_some())
+    );
+    assert!(composition("[composition]\nmarks = \"full\"\n").is_err());
 }
 
 /// What `lint` says of a layout in the folder `own`.

@@ -159,7 +159,7 @@ fn the_settings_and_properties_say_what_word_asks() {
     let settings = word("word/settings.xml");
     for wanted in [
         "<w:evenAndOddHeaders",
-        "w:val=\"compressPunctuation\"",
+        "<w:characterSpacingControl w:val=\"doNotCompress\"/>",
         "w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"",
         "w:eastAsia=\"zh-CN\"",
     ] {

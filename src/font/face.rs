@@ -132,6 +132,20 @@ impl Fonts {
     }
 }
 
+#[cfg(test)]
+impl Fonts {
+    /// Where the ink of a mark stands in its em, in thousandths from the left.
+    pub(super) fn ink_across(&self, glyph: Glyph) -> Option<(i64, i64)> {
+        let font = FontRef::new((*self.face(glyph.face).data).as_ref()).ok()?;
+        let (size, place) = (Size::unscaled(), LocationRef::default());
+        let units = i64::from(font.metrics(size, place).units_per_em);
+        let bounds = font.glyph_metrics(size, place);
+        let bounds = bounds.bounds(GlyphId::new(glyph.id))?;
+        let thousandths = |x: f32| whole_units(x) * EM / units + i64::from(glyph.shift);
+        Some((thousandths(bounds.x_min), thousandths(bounds.x_max)))
+    }
+}
+
 /// An unscaled metric as the integer that the file holds.
 #[expect(
     clippy::cast_possible_truncation,

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::*;
 use crate::diag::Code;
 use crate::standard::FontRole;
+use crate::text::class;
 use crate::world::MemoryWorld;
 
 #[expect(
@@ -45,6 +46,34 @@ fn marks_of_the_grid_are_one_em_in_every_role() {
             assert_eq!(glyph.advance, 1000, "{role:?} {c}");
         }
     }
+}
+
+#[test]
+fn the_half_that_a_squeezed_mark_gives_up_is_blank_in_every_role() {
+    for role in FontRole::ALL {
+        for c in class::BLANK_AT_RIGHT.chars() {
+            let (_, right) = bundled()
+                .ink_across(bundled().glyph(role, c).unwrap())
+                .unwrap();
+            assert!(right <= 500, "{role:?} {c} {right}");
+        }
+        for c in class::BLANK_AT_LEFT.chars() {
+            let (left, _) = bundled()
+                .ink_across(bundled().glyph(role, c).unwrap())
+                .unwrap();
+            assert!(left >= 500, "{role:?} {c} {left}");
+        }
+    }
+    let most_right = |c: char| {
+        let right = |role| {
+            bundled()
+                .ink_across(bundled().glyph(role, c).unwrap())
+                .unwrap()
+                .1
+        };
+        FontRole::ALL.into_iter().map(right).max()
+    };
+    assert!(most_right('？') > Some(500), "a mark that keeps its em");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asked::Asked;
 use super::asker::{Asker, self_names};
+use super::composition::composition;
 use super::file::{LayoutFile, place};
 use super::file_rules::{ProseEntry, YearsEntry};
 use super::part::parts;
@@ -80,7 +81,9 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     else {
         return Err(findings);
     };
-    let page = style::page(&styles, profile, *whole).map_err(|finding| findings.push(finding));
+    let composition = composition(chain, &mut findings);
+    let page = style::page(&styles, profile, composition, *whole);
+    let page = page.map_err(|finding| findings.push(finding));
     let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
         return Err(findings);
     };

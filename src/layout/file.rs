@@ -32,6 +32,7 @@ pub(super) struct LayoutFile {
     pub(super) title: Option<Spanned<String>>,
     pub(super) font_profile: Option<Spanned<String>>,
     pub(super) profile: Option<Spanned<String>>,
+    pub(super) composition: Option<CompositionEntry>,
     #[serde(default)]
     pub(super) title_words: Vec<String>,
     #[serde(default)]
@@ -64,6 +65,13 @@ pub(super) struct LayoutFile {
     pub(super) self_names: Vec<Spanned<SelfNamesEntry>>,
     #[serde(default)]
     pub(super) powers: Vec<Spanned<PowersEntry>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CompositionEntry {
+    pub(super) adjacent_marks: Option<Spanned<String>>,
+    pub(super) latin_gap: Option<Spanned<String>>,
 }
 
 /// The years that an edition of a form is for.

@@ -7,6 +7,7 @@ mod asked;
 mod asker;
 mod assemble;
 mod builtin;
+mod composition;
 mod editor;
 mod file;
 mod file_rules;

@@ -13,6 +13,7 @@ use crate::units::{FontSize, Length, ParseLengthError, Size};
 pub(super) fn page(
     styles: &StyleSheet,
     profile: PageProfile,
+    composition: Composition,
     definition: Span,
 ) -> Result<PageSpec, Diagnostic> {
     let number_style = styles.find("page_number").ok_or_else(|| {
@@ -37,7 +38,7 @@ pub(super) fn page(
         number_indent: number_em * gbt9704::PAGE_NUMBER_INDENT.value,
         number_gap: gbt9704::PAGE_NUMBER_GAP.value,
         first: FirstPage::default(),
-        composition: Composition::default(),
+        composition,
     })
 }
 
@@ -310,7 +311,7 @@ impl Reader<'_> {
 
 /// Reads a name that may be left out; what it names and the names there are go into the
 /// finding about another one.
-fn one_of<T>(
+pub(super) fn one_of<T>(
     file: FileId,
     text: Option<&Spanned<String>>,
     findings: &mut Vec<Diagnostic>,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Taken, of_character_style};
-use crate::document::{Align, Block, Document, Inline, Paragraph, Style, StyleId};
+use crate::document::{Align, Block, Composition, Document, Inline, Paragraph, Style, StyleId};
 use crate::standard::{FontProfile, FontRole};
 use crate::units::{FontSize, Length};
 
@@ -35,6 +35,8 @@ pub(crate) struct Sheet {
     places: BTreeMap<StyleId, usize>,
     /// Which makes of the faces are asked for.
     pub(crate) profile: FontProfile,
+    /// How marks and scripts are spaced.
+    pub(crate) composition: Composition,
 }
 
 impl Sheet {
@@ -46,6 +48,7 @@ impl Sheet {
             styles: Vec::new(),
             places: BTreeMap::new(),
             profile,
+            composition: document.page.composition,
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);

@@ -7,7 +7,9 @@ use roxmltree::{Document as Xml, Node};
 use super::finish::MAIN;
 use super::{sample, write};
 use crate::diag::{Code, Sources};
-use crate::document::{Block, Document, Inline, Orientation, Style};
+use crate::document::{
+    AdjacentMarks, Block, Composition, Document, Inline, LatinGap, Orientation, Style,
+};
 use crate::standard::FontProfile;
 use crate::units::Length;
 
@@ -430,4 +432,22 @@ fn in_ink_an_empty_row_lifts_the_last_rule_of_the_imprint_to_the_type_area() {
         lead.to_twips()
     );
     assert_eq!(xml.matches(&height).count(), 1, "{height}");
+}
+
+#[test]
+fn the_spacing_of_marks_and_scripts_is_said_to_word() {
+    let said = |composition: Composition| {
+        let mut document = sample::document();
+        document.page.composition = composition;
+        ["word/settings.xml", "word/styles.xml"].map(|name| part(&document, name))
+    };
+    let [settings, styles] = said(Composition::default());
+    assert!(settings.contains("w:val=\"doNotCompress\""));
+    assert!(styles.contains("<w:autoSpaceDE w:val=\"1\"/><w:autoSpaceDN w:val=\"1\"/>"));
+    let [settings, styles] = said(Composition {
+        adjacent_marks: AdjacentMarks::Squeeze,
+        latin_gap: LatinGap::None,
+    });
+    assert!(settings.contains("w:val=\"compressPunctuation\""));
+    assert!(styles.contains("<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>"));
 }

@@ -1,6 +1,7 @@
 //! The style part: defaults of the document, Word's own defaults, each style complete.
 
 use super::{root, sort, strip};
+use crate::document::LatinGap;
 use crate::flow::docx::dom::{Element, Piece, parse};
 use crate::flow::docx::sheet::{NORMAL, Sheet};
 
@@ -69,6 +70,7 @@ fn complete<'a>(mut style: Piece<'a>, sheet: &Sheet) -> Piece<'a> {
             }
             if is_normal {
                 properties.append(line_breaking());
+                properties.append(script_gap(sheet.composition.latin_gap));
             }
         });
     }
@@ -77,8 +79,6 @@ fn complete<'a>(mut style: Piece<'a>, sheet: &Sheet) -> Piece<'a> {
 
 /// Chinese line breaking: forbidden marks, the whole measure in use.
 ///
-/// The gap between Chinese and Latin (`autoSpaceDE`, `autoSpaceDN`) is on by default and left
-/// so: `LibreOffice` 7.4 sets it whatever the file says, and the typesetter with it.
 /// Hanging marks (`overflowPunct`) are on by default and not mentioned: `LibreOffice` 7.4
 /// takes the switch for its opposite.
 fn line_breaking() -> [Element; 2] {
@@ -86,6 +86,13 @@ fn line_breaking() -> [Element; 2] {
         Element::val("w:kinsoku", 1),
         Element::val("w:adjustRightInd", 0),
     ]
+}
+
+/// The gap between Chinese and Latin letters and digits: Word has a quarter of an em or none.
+/// `LibreOffice` 7.4 sets a fifth whatever the file says.
+fn script_gap(gap: LatinGap) -> [Element; 2] {
+    let is_on = u8::from(gap != LatinGap::None);
+    ["w:autoSpaceDE", "w:autoSpaceDN"].map(|name| Element::val(name, is_on))
 }
 
 /// What holds where no style says otherwise, with the language of the document. It stands

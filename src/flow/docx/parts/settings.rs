@@ -1,6 +1,6 @@
 //! Settings of the document: Chinese line breaking, compatibility, odd and even pages.
 
-use crate::document::PageSpec;
+use crate::document::{AdjacentMarks, PageSpec};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::finish::root;
 use crate::flow::docx::measure::unsigned;
@@ -13,6 +13,10 @@ pub(crate) fn settings(page: &PageSpec, carries_faces: bool) -> Element {
         Element::new(name)
             .with("w:lang", "zh-CN")
             .with("w:val", marks)
+    };
+    let spacing = match page.composition.adjacent_marks {
+        AdjacentMarks::Full => "doNotCompress",
+        AdjacentMarks::Squeeze => "compressPunctuation",
     };
     let carried: &[&'static str] = if carries_faces {
         &["w:embedTrueTypeFonts", "w:saveSubsetFonts"]
@@ -28,7 +32,7 @@ pub(crate) fn settings(page: &PageSpec, carries_faces: bool) -> Element {
             Element::val("w:defaultTabStop", unsigned(page.advance * 2)),
             Element::val("w:autoHyphenation", 0),
             Element::val("w:evenAndOddHeaders", 1),
-            Element::val("w:characterSpacingControl", "compressPunctuation"),
+            Element::val("w:characterSpacingControl", spacing),
             forbidden("w:noLineBreaksAfter", NOT_AT_END),
             forbidden("w:noLineBreaksBefore", NOT_AT_START),
             compatibility(),
