@@ -125,6 +125,22 @@ fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() <= 0.1, "{found} is not {expected}");
 }
 
+/// Data in the page profile `ink`.
+fn inked(data: &str) -> String {
+    let known = "schema = 1\n";
+    assert!(data.contains(known));
+    data.replacen(known, &format!("{known}profile = \"ink\"\n"), 1)
+}
+
+/// Half of a tenth of a millimetre: the red rule is placed in twips.
+#[track_caller]
+fn nearer(found: f64, expected: f64) {
+    assert!(
+        (found - expected).abs() <= 0.05,
+        "{found} is not {expected}"
+    );
+}
+
 const ZI: f64 = 15.75 * 25.4 / 72.0;
 const PITCH: f64 = 28.95 * 25.4 / 72.0;
 /// From the top of a line box down to its em box.
@@ -216,6 +232,11 @@ fn the_number_stands_beside_the_last_signers_and_the_rule_4_mm_below() {
             "签发人：赵思远　李　明",
         ),
         (joint_request(), "云政〔2025〕42号", "欧阳建国　王　芳"),
+        (
+            inked(&sample_of("request")),
+            "云政〔2025〕42号",
+            "签发人：赵思远　李　明",
+        ),
     ] {
         let set = set(&data);
         let (number, last) = (set.line(number), set.line(last));
@@ -225,7 +246,7 @@ fn the_number_stands_beside_the_last_signers_and_the_rule_4_mm_below() {
         let red = set.rules(1)[0];
         near(red[0], 28.0);
         near(red[2], 156.0);
-        near(red[1] - number.bottom, 4.0);
+        nearer(red[1] - number.bottom, 4.0);
     }
     let set = set(&joint_request());
     let (first, second) = (set.line("签发人：赵思远"), set.line("欧阳建国"));
@@ -236,8 +257,10 @@ fn the_number_stands_beside_the_last_signers_and_the_rule_4_mm_below() {
 
 #[test]
 fn the_rule_below_a_number_alone_is_as_far_away() {
-    let set = set(&sample_of("notice"));
-    near(set.rules(1)[0][1] - set.line("云政办发").bottom, 4.0);
+    for data in [sample_of("notice"), inked(&sample_of("notice"))] {
+        let set = set(&data);
+        nearer(set.rules(1)[0][1] - set.line("云政办发").bottom, 4.0);
+    }
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn the_red_rule_of_minutes_stands_4_mm_below_the_office_that_issues_them() {
     assert_eq!(rule.size.width, gb::TYPE_AREA_WIDTH.value);
     let gap = rule.origin.y - (office.origin.y + office.size.scale(12, 100));
     let off = gap - gb::RED_RULE_GAP.value;
-    assert!(off.max(-off) < Length::mm100(10), "{gap}");
+    assert!(off.max(-off) < Length::mm100(5), "{gap}");
 }
 
 #[test]

@@ -77,12 +77,19 @@ fn the_styles_have_the_numbers_of_the_standard() {
     assert_eq!(of("remark").first_line, characters(gb::REMARK_INDENT.value));
     assert_eq!(of("letterhead").size, gb::LETTERHEAD_SIZE.value);
     let around = lines(gb::BLANK_LINES_AROUND_NUMBER.value);
+    // The line box of the number is lower, so that its rule is 4 mm below; the space above takes
+    // up half of that.
+    let number = of("doc_number");
+    let (_, _, distance) = number.rule_below.expect("the red rule");
+    let gap = distance + (number.line - number.size.em()) / 2 - gb::RED_RULE_GAP.value;
+    assert!(gap.max(-gap) <= Length::twips(1) / 2, "{gap}");
+    let lower = Length::twips((layout.page.pitch - number.line).to_twips() / 2);
     for (key, face, size, above) in [
         (
             "doc_number",
             FontRole::FangSong,
             gb::BODY_SIZE.value,
-            around,
+            around + lower,
         ),
         (
             "title",

@@ -64,6 +64,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
             style::define(*file, one, profile, &mut styles, &mut findings);
         }
     }
+    style::seat_rules(&mut styles);
     let mut schema = Schema::default();
     for Definition { file, entry, .. } in chain {
         without(*file, entry, &mut schema, &mut findings);

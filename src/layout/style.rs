@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::file::{StyleEntry, place};
 use super::resolve::Definition;
 use crate::diag::{Code, Diagnostic, FileId, Span};
-use crate::document::{Align, Color, Composition, FirstPage, PageSpec, Style, StyleSheet};
+use crate::document::{Align, Color, Composition, FirstPage, PageSpec, Style, StyleId, StyleSheet};
 use crate::standard::{FontProfile, FontRole, PageProfile, gbt9704};
 use crate::units::{FontSize, Length, ParseLengthError, Size};
 
@@ -164,10 +164,7 @@ pub(super) fn define(
         keep_next: entry.keep_next.unwrap_or(base.keep_next),
         keep_lines: entry.keep_lines.unwrap_or(base.keep_lines),
         page_before: entry.page_before.unwrap_or(base.page_before),
-        rule_below: entry
-            .red_rule
-            .unwrap_or(false)
-            .then(|| red_rule(line, size)),
+        rule_below: entry.red_rule.unwrap_or(false).then(red_rule),
         place: None,
     };
     if style.line <= Length::ZERO {
@@ -213,17 +210,33 @@ pub(super) fn face(
     )
 }
 
-/// The red rule stands 4 mm below the em box of the number (7.2.7), which is centred in its
-/// line; the rest is rounded to whole points, the only distances that DOCX can say.
-fn red_rule(line: Length, size: FontSize) -> (Length, Color, Length) {
-    let below_em = (line - size.em()) / 2;
-    let gap = gbt9704::RED_RULE_GAP.value - below_em;
-    let distance = Length::pt(gap.to_whole_points().max(0));
-    (
-        gbt9704::RED_RULE_WEIGHT.value,
-        Color(gbt9704::RED.value),
-        distance,
-    )
+/// The rule of a style, before its place is known.
+fn red_rule() -> (Length, Color, Length) {
+    let color = Color(gbt9704::RED.value);
+    (gbt9704::RED_RULE_WEIGHT.value, color, Length::ZERO)
+}
+
+/// Puts each red rule 4 mm below the em box of its text (7.2.7), which is centred in its line.
+///
+/// A DOCX says the distance from the line box in whole points only, so the line box gives the
+/// rest: it becomes a little lower or higher than the style says, and the space above takes
+/// that up, so that the text stays where it was.
+pub(super) fn seat_rules(sheet: &mut StyleSheet) {
+    let ruled = sheet.iter().filter(|(_, style)| style.rule_below.is_some());
+    let ruled: Vec<StyleId> = ruled.map(|(id, _)| id).collect();
+    for id in ruled {
+        let style = sheet.get_mut(id);
+        let em = style.size.em();
+        let gap = gbt9704::RED_RULE_GAP.value;
+        let below_line = gap - (style.line - em) / 2;
+        let distance = Length::pt(below_line.to_whole_points().max(0));
+        let line = Length::twips((em + (gap - distance) * 2).to_twips());
+        style.before += Length::twips((style.line - line).to_twips() / 2);
+        style.line = line;
+        if let Some((_, _, place)) = &mut style.rule_below {
+            *place = distance;
+        }
+    }
 }
 
 /// A size in points, in steps of half a point.

@@ -1,6 +1,6 @@
 //! The head of the first page (版头): marks, letterhead, number and signers.
 
-use super::{Columns, Merger, blank_row, compartment, run, text_width};
+use super::{Columns, Merger, blank_row, compartment, rule_alone, run, text_width};
 use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::document::{Align, Inline, Paragraph, Role, Style, StyleId, TextRun, Vertical};
 use crate::standard::gbt9704;
@@ -211,11 +211,16 @@ impl Merger<'_> {
     }
 
     /// What the style of the number becomes where signers stand beside it: the blank lines
-    /// above, the number itself, and the rule below both, as far below the line box of the
-    /// number as where the number stands alone.
+    /// above, the number itself, in a line like theirs, and the rule 4 mm below both.
     fn upward_styles(&mut self, indent: Length) -> Option<(StyleId, StyleId, StyleId)> {
-        let id = self.style("doc_number")?;
-        let before = self.document.styles.get(id).before;
+        let (id, beside) = (self.style("doc_number")?, self.style("signers")?);
+        let (alone, beside) = (
+            self.document.styles.get(id),
+            self.document.styles.get(beside),
+        );
+        let pitch = beside.line;
+        let before = alone.before - Length::twips((pitch - alone.line).to_twips() / 2);
+        let (low, distance) = rule_alone(pitch, alone.size.em());
         let flat = |style: &mut Style| {
             style.before = Length::ZERO;
             style.rule_below = None;
@@ -229,18 +234,17 @@ impl Merger<'_> {
         let at_left = ("doc_number_left", "发文字号（上行文）");
         let at_left = self.variant("doc_number", at_left, |style| {
             flat(style);
+            style.line = pitch;
             style.align = Align::Left;
             style.left = indent;
         });
-        let low = Length::pt(1);
         let rule = ("number_rule", "红色分隔线");
         let rule = self.variant("doc_number", rule, |style| {
             style.before = Length::ZERO;
             style.size = FontSize::half_points(2);
             style.line = low;
-            style.rule_below = style
-                .rule_below
-                .map(|(weight, color, gap)| (weight, color, gap - low));
+            let rule = style.rule_below;
+            style.rule_below = rule.map(|(weight, color, _)| (weight, color, distance));
         });
         Some((blank?, at_left?, rule?))
     }

@@ -2,7 +2,7 @@
 //! that is the title, the number below a title, who was there and who
 //! issues.
 
-use super::{Merger, run};
+use super::{Merger, rule_alone, run};
 use crate::diag::Spanned;
 use crate::document::{Block, Inline, Paragraph, Role, TextRun};
 use crate::standard::gbt9704;
@@ -52,11 +52,12 @@ impl Merger<'_> {
         let Some(rule) = self.style("issue_rule") else {
             return;
         };
-        let below_em = (self.document.page.pitch - gbt9704::BODY_SIZE.value.em()) / 2;
+        let (pitch, em) = (self.document.page.pitch, gbt9704::BODY_SIZE.value.em());
+        let (line, distance) = rule_alone(pitch, em);
         let style = self.document.styles.get_mut(rule);
-        let line = style.line;
-        if let Some((_, _, gap)) = &mut style.rule_below {
-            *gap = Length::pt((*gap - below_em - line).to_whole_points().max(0));
+        (style.line, style.before) = (line, Length::ZERO);
+        if let Some((_, _, place)) = &mut style.rule_below {
+            *place = distance;
         }
         self.paragraph(Role::Body, "issue_rule", Vec::new());
     }

@@ -25,6 +25,7 @@ use crate::document::{
     Style, StyleId, TextRun, Vertical,
 };
 use crate::layout::{Layout, Part};
+use crate::standard::gbt9704;
 use crate::text::class;
 use crate::units::Length;
 use template::Templates;
@@ -280,6 +281,19 @@ fn compartment(vertical: Vertical, paragraphs: Vec<Paragraph>) -> (usize, usize,
 fn blank_row(height: Length, columns: usize) -> Row {
     let (rows, _, cell) = compartment(Vertical::Top, Vec::new());
     (height, vec![(rows, columns, cell)])
+}
+
+/// A paragraph that is nothing but the red rule below a line box of some height, as tall and
+/// with its rule as far below as the rule is to stand 4 mm below the em box in that line (7.2.7).
+/// The distance is a whole number of points, the only ones that a DOCX can say.
+fn rule_alone(above: Length, em: Length) -> (Length, Length) {
+    let least = Length::pt(1);
+    let all = gbt9704::RED_RULE_GAP.value - (above - em) / 2;
+    let distance = Length::pt((all - least).whole(least).max(0));
+    (
+        Length::twips((all - distance).to_twips()).max(least),
+        distance,
+    )
 }
 
 /// The width of text on one line, by nominal widths, with what a composition leaves between

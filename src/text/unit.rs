@@ -6,6 +6,8 @@
 //! that it may be parted after 年 and after 月. Numbers in Chinese characters (三十二件) are
 //! words like others.
 
+use super::class;
+
 /// What stands between digits and unit and is part of the number: 5万件, 100多人, 3千余户.
 const MULTIPLIERS: &str = "十百千万亿兆多余";
 
@@ -123,7 +125,7 @@ pub fn is_digit(c: char) -> bool {
 pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
     let mut counted = 0;
     let mut rest = after;
-    loop {
+    while rest.clone().next().is_some_and(class::is_han) {
         if let Some(unit) = longest(&rest) {
             return counted + unit;
         }
@@ -132,6 +134,7 @@ pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
             _ => return counted,
         }
     }
+    counted
 }
 
 fn longest(text: &(impl Iterator<Item = char> + Clone)) -> Option<usize> {
@@ -176,7 +179,7 @@ mod tests {
     #[test]
     fn no_unit_ends_with_a_multiplier_or_holds_a_mark() {
         for unit in UNITS.iter().copied().flatten() {
-            assert!(unit.chars().all(crate::text::class::is_han), "{unit}");
+            assert!(unit.chars().all(class::is_han), "{unit}");
             assert!(!unit.ends_with(|c| MULTIPLIERS.contains(c)), "{unit}");
         }
     }

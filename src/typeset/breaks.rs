@@ -1,6 +1,8 @@
 //! Where a line may end, and where word processors end one all the same. The only place that
 //! names the line-break crate.
 
+use std::ops::Range;
+
 use unicode_linebreak::linebreaks;
 
 use super::letters::Letter;
@@ -16,37 +18,41 @@ pub(super) struct Ends {
 
 /// Where lines end.
 pub(super) fn line_ends(letters: &[Letter]) -> Ends {
-    let habit = habitual_ends(letters);
-    let mut law = habit.clone();
-    bind_marks(letters, &mut law);
-    bind_units(letters, &mut law);
-    let habit = (law != habit).then_some(habit);
-    Ends { law, habit }
+    let mut ends = Ends {
+        law: habitual_ends(letters),
+        habit: None,
+    };
+    for (index, pair) in letters.windows(2).enumerate() {
+        let (first, second) = (pair[0].c, pair[1].c);
+        if class::is_double_mark(first, second) {
+            ends.bind(index..index + 1);
+        } else if unit::is_digit(first) {
+            ends.bind(index..index + bound_behind(&letters[index + 1..]));
+        }
+    }
+    ends
 }
 
-/// Binds the two characters of —— and ……
-fn bind_marks(letters: &[Letter], ends: &mut [bool]) {
-    for (index, pair) in letters.windows(2).enumerate() {
-        ends[index] &= !class::is_double_mark(pair[0].c, pair[1].c);
+impl Ends {
+    /// Lets no line end after some letters.
+    fn bind(&mut self, letters: Range<usize>) {
+        if self.law[letters.clone()].contains(&true) {
+            self.habit.get_or_insert_with(|| self.law.clone());
+            self.law[letters].fill(false);
+        }
     }
 }
 
-/// Binds numbers and what counts behind them, also after a space; and full-width digits.
-fn bind_units(letters: &[Letter], ends: &mut [bool]) {
-    for index in 0..letters.len() {
-        if !unit::is_digit(letters[index].c) {
-            continue;
-        }
-        let rest = &letters[index + 1..];
-        let space = usize::from(rest.first().is_some_and(Letter::is_space));
-        let bound = match rest.first() {
-            Some(next) if unit::is_digit(next.c) => 1,
-            _ => match unit::length(rest[space..].iter().map(|letter| letter.c)) {
-                0 => 0,
-                length => space + length,
-            },
-        };
-        ends[index..index + bound].fill(false);
+/// How many letters behind a digit belong to it: another digit, also a full-width one, or what
+/// it counts, also after a space.
+fn bound_behind(rest: &[Letter]) -> usize {
+    let space = usize::from(rest[0].is_space());
+    if unit::is_digit(rest[0].c) {
+        return 1;
+    }
+    match unit::length(rest[space..].iter().map(|letter| letter.c)) {
+        0 => 0,
+        length => space + length,
     }
 }
 
