@@ -138,11 +138,13 @@ pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
 }
 
 fn longest(text: &(impl Iterator<Item = char> + Clone)) -> Option<usize> {
+    let first = text.clone().next()?;
     let begins = |unit: &&&str| {
         let mut text = text.clone();
         unit.chars().all(|c| text.next() == Some(c))
     };
     let units = UNITS.iter().copied().flatten();
+    let units = units.filter(|unit| unit.starts_with(first));
     units.filter(begins).map(|unit| unit.chars().count()).max()
 }
 
