@@ -3,15 +3,15 @@
 //!
 //! Only the document changes (paragraphs take a variant of their style, marks of sections are
 //! added), so that both files are made of the same document and stay alike. A document that
-//! breaks no rule is typeset once. At the end the letters that were set wider are written into
-//! the document.
+//! breaks no rule is typeset once. At the end the document is told which of its letters were set
+//! wider, and which paragraphs closer.
 
 use super::expand::write_back;
 use super::faults::{Fault, faults, first_page_without_body};
 use super::settle::{choose_sizes, part_labels};
 use super::{Stand, Typeset, typeset};
 use crate::diag::{Diagnostic, Outcome, Sources};
-use crate::document::{Align, Block, Document, Orientation, Role, Style, StyleId};
+use crate::document::{Block, Document, Orientation, Role, Style};
 use crate::font::Fonts;
 use crate::standard::gbt9704;
 use crate::units::Length;
@@ -33,11 +33,13 @@ pub fn fit(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome
         document,
     };
     fitting.drop_gaps()?;
-    fitting.save_lines()?;
     fitting.fill_pages();
     fitting.imprint_on_even()?;
     let mut typeset = fitting.typeset;
     part_labels(document, &mut typeset, &set)?;
+    for block in &typeset.squeezed {
+        give(document, *block, Variant::Squeezed);
+    }
     write_back(document, &typeset.expanded);
     let found = faults(document, &typeset);
     let warnings = found.iter().map(|fault| fault.finding(document));
@@ -112,42 +114,6 @@ impl Fitting<'_> {
         found.map(|pair| pair[1].block)
     }
 
-    /// Squeezes the body paragraphs that end with a line of one character, where that saves
-    /// the line.
-    fn save_lines(&mut self) -> Outcome<()> {
-        let may = |stand: &&Stand| stand.ends_alone && self.is_justified_body(stand.block);
-        let candidates: Vec<Stand> = self.typeset.stands.iter().filter(may).cloned().collect();
-        if candidates.is_empty() {
-            return Ok(());
-        }
-        let blocks = candidates.iter().map(|stand| stand.block);
-        let all = self.varied(blocks, Variant::Squeezed);
-        let typeset = (self.set)(&all)?;
-        let lines = |stands: &[Stand], block: usize| {
-            let stand = stands.iter().find(|stand| stand.block == block);
-            stand.map_or(0, |stand| stand.pages.len())
-        };
-        let saved: Vec<usize> = candidates
-            .iter()
-            .filter(|before| lines(&typeset.stands, before.block) < before.pages.len())
-            .map(|before| before.block)
-            .collect();
-        if saved.len() == candidates.len() {
-            self.take(all, typeset);
-        } else if !saved.is_empty() {
-            let some = self.varied(saved.into_iter(), Variant::Squeezed);
-            let typeset = (self.set)(&some)?;
-            self.take(some, typeset);
-        }
-        Ok(())
-    }
-
-    fn is_justified_body(&self, block: usize) -> bool {
-        matches!(&self.document.blocks[block], Block::Paragraph(paragraph)
-            if paragraph.role == Role::Body
-                && self.document.styles.get(paragraph.style).align == Align::Justify)
-    }
-
     /// Respaces the lines of pages before one that breaks a rule, the least change first.
     fn fill_pages(&mut self) {
         let mut found = faults(self.document, &self.typeset);
@@ -201,12 +167,7 @@ impl Fitting<'_> {
     fn varied(&self, blocks: impl Iterator<Item = usize>, variant: Variant) -> Document {
         let mut document = self.document.clone();
         for block in blocks {
-            if let Block::Paragraph(paragraph) = &self.document.blocks[block] {
-                let style = vary(&mut document, paragraph.style, variant);
-                if let Some(Block::Paragraph(paragraph)) = document.blocks.get_mut(block) {
-                    paragraph.style = style;
-                }
-            }
+            give(&mut document, block, variant);
         }
         document
     }
@@ -257,11 +218,15 @@ fn tries(page: usize) -> impl Iterator<Item = (Variant, usize)> {
     (1..=gbt9704::FITTED_LINES.value).flat_map(of)
 }
 
-/// The variant of a style, defined where it is not there yet.
-fn vary(document: &mut Document, style: StyleId, variant: Variant) -> StyleId {
-    let varied = variant.of(document.styles.get(style), document.page.pitch);
-    match document.styles.find(&varied.key) {
+/// Gives a paragraph a variant of its style, defined where it is not there yet.
+fn give(document: &mut Document, block: usize, variant: Variant) {
+    let Document { blocks, styles, .. } = document;
+    let Some(Block::Paragraph(paragraph)) = blocks.get_mut(block) else {
+        return;
+    };
+    let varied = variant.of(styles.get(paragraph.style), document.page.pitch);
+    paragraph.style = match styles.find(&varied.key) {
         Some(known) => known,
-        None => document.styles.define(varied),
-    }
+        None => styles.define(varied),
+    };
 }

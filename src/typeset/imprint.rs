@@ -14,14 +14,17 @@ enum Band<'a> {
     /// Text across the measure, one paragraph below the other.
     Texts(Vec<(Setting<'a>, NodeId)>),
     /// Printer at the left and date at the right, on one baseline.
-    Ends([(Setting<'a>, NodeId); 2]),
+    Ends(Box<[(Setting<'a>, NodeId); 2]>),
 }
 
 impl Band<'_> {
     fn height(&self) -> Length {
         match self {
             Self::Texts(texts) => texts.iter().map(|(setting, _)| setting.height()).sum(),
-            Self::Ends([left, right]) => left.0.style.line.max(right.0.style.line),
+            Self::Ends(ends) => {
+                let [left, right] = ends.as_ref();
+                left.0.style.line.max(right.0.style.line)
+            }
         }
     }
 }
@@ -84,7 +87,7 @@ fn bands<'a>(
             let indents = left.0.style.left + right.0.style.right;
             let widths = left.0.natural_width() + right.0.natural_width();
             if widths + indents + left.0.style.size.em() <= measure {
-                bands.push(Band::Ends([left, right]));
+                bands.push(Band::Ends(Box::new([left, right])));
             } else {
                 bands.extend([text(left), text(right)]);
             }
@@ -126,7 +129,8 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
                     top += setting.height();
                 }
             }
-            Band::Ends([first, last]) => {
+            Band::Ends(ends) => {
+                let [first, last] = ends.as_ref();
                 let baseline = y + baseline(first.0.style.line, first.0.style.size.em());
                 let at = |x: Length| Point { x, y: baseline };
                 first

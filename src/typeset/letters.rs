@@ -53,6 +53,16 @@ pub(super) struct Letters {
     pub(super) composition: Composition,
 }
 
+impl Letters {
+    /// Gives every letter the same tracking.
+    pub(super) fn track(&mut self, tracking: Length) {
+        for letter in &mut self.all {
+            letter.expand(tracking - letter.tracking);
+        }
+        space(&mut self.all, self.composition);
+    }
+}
+
 /// The letters of a paragraph. A run's own style gives face, size and colour; the tracking
 /// stays the paragraph's. A space belongs to the script before it. A character that no face has
 /// is reported and left out.

@@ -69,6 +69,8 @@ pub struct Typeset {
     pub stands: Vec<Stand>,
     /// The paragraphs with letters that were set wider than the document says.
     pub expanded: Vec<Expanded>,
+    /// The paragraphs that were squeezed to save a line of one character, by their blocks.
+    pub squeezed: Vec<usize>,
 }
 
 /// Where a block stands.
@@ -78,8 +80,6 @@ pub struct Stand {
     pub block: usize,
     /// The page of each line of a paragraph, the first and the last one of a table, from 0.
     pub pages: Vec<usize>,
-    /// Whether the last of several lines holds one character, with or without a closing mark.
-    pub ends_alone: bool,
 }
 
 /// Breaks a document into lines and pages.
@@ -115,7 +115,6 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         stands.push(Stand {
             block,
             pages: vec![page],
-            ends_alone: false,
         });
     }
     first_page::draw_rules(&spec.first, &mut pager);
@@ -140,6 +139,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         cuts: filled.cuts,
         stands,
         expanded: setter.expanded,
+        squeezed: setter.squeezed,
     })
 }
 
@@ -148,11 +148,7 @@ fn stands(blocks: Vec<usize>, parts: &[Part<'_>], pages: Vec<Vec<usize>>) -> Vec
     let placed = blocks.into_iter().zip(parts).zip(pages);
     let placed = placed.filter(|((_, part), _)| !matches!(part, Part::Section(_)));
     placed
-        .map(|((block, part), pages)| Stand {
-            block,
-            pages,
-            ends_alone: matches!(part, Part::Text(text) if text.setting.ends_alone()),
-        })
+        .map(|((block, _), pages)| Stand { block, pages })
         .collect()
 }
 
@@ -195,7 +191,7 @@ fn set_blocks<'a>(
                 let width = place.map_or(measure, |place| place.width);
                 Part::Text(Text {
                     source: paragraph,
-                    setting: setter.set(paragraph, width),
+                    setting: setter.set_block(paragraph, width),
                     nodes,
                     heading: heading(paragraph),
                 })

@@ -9,8 +9,9 @@ use super::lines::{Column, Line, break_lines};
 use super::page::{Item, Mark, NodeId};
 use super::place::{Slot, natural_width, place_line};
 use crate::diag::Sources;
-use crate::document::{Align, Document, Paragraph, Style};
+use crate::document::{Align, Document, Paragraph, Role, Style};
 use crate::font::{Fonts, Shaper};
+use crate::standard::gbt9704;
 use crate::text::class;
 use crate::units::{Length, Point, Rect, Size};
 
@@ -21,6 +22,8 @@ pub(super) struct Setter<'a> {
     pub(super) findings: Findings<'a>,
     /// Which letters were set wider.
     pub(super) expanded: Vec<Expanded>,
+    /// The blocks that were squeezed, in order.
+    pub(super) squeezed: Vec<usize>,
     /// The block of the document whose paragraphs are set, and the next of them.
     block: usize,
     paragraph: usize,
@@ -34,6 +37,7 @@ pub(super) struct Setting<'a> {
     lines: Vec<Line>,
     width: Length,
     hang: Length,
+    marks_hang: bool,
 }
 
 impl<'a> Setter<'a> {
@@ -43,6 +47,7 @@ impl<'a> Setter<'a> {
             shaper: Shaper::new(fonts),
             findings: Findings::new(sources),
             expanded: Vec::new(),
+            squeezed: Vec::new(),
             block: 0,
             paragraph: 0,
         }
@@ -56,6 +61,36 @@ impl<'a> Setter<'a> {
     /// Sets a paragraph into a column of `width`.
     pub(super) fn set(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
         self.set_with(paragraph, width, true, |_| Length::ZERO)
+    }
+
+    /// Sets a paragraph of the body, or another block, into a column of `width`. It is squeezed
+    /// where its last line would hold one character and that saves the line.
+    pub(super) fn set_block(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        let setting = self.set(paragraph, width);
+        let tracking = gbt9704::SQUEEZED_TRACKING.value;
+        let may_be = paragraph.role == Role::Body
+            && setting.style.align == Align::Justify
+            && setting.style.tracking > tracking;
+        if !may_be || !setting.ends_alone() {
+            return setting;
+        }
+        let mut letters = setting.letters.clone();
+        letters.track(tracking);
+        let (squeezed, is_expanded) = setting.broken_anew(letters);
+        if squeezed.len() >= setting.len() {
+            return setting;
+        }
+        self.squeezed.push(self.block);
+        let before = |one: &mut Expanded| one.block == self.block;
+        self.expanded.pop_if(before);
+        if is_expanded {
+            self.expanded.push(Expanded {
+                block: self.block,
+                paragraph: 0,
+                by: expansions(&squeezed.letters, tracking),
+            });
+        }
+        squeezed
     }
 
     /// Sets a paragraph into a cell, where no mark hangs over the rule beside it.
@@ -82,7 +117,7 @@ impl<'a> Setter<'a> {
         marks_hang: bool,
         hang: impl Fn(&[Letter]) -> Length,
     ) -> Setting<'a> {
-        let mut letters = letters_of(
+        let letters = letters_of(
             paragraph,
             self.document,
             &mut self.shaper,
@@ -94,27 +129,23 @@ impl<'a> Setter<'a> {
         } else {
             hang(&letters.all)
         };
-        let mut setting = Setting {
+        let empty = Setting {
             style,
             hang,
+            marks_hang,
             letters: Letters::default(),
             lines: Vec::new(),
             width,
         };
-        let column = Column {
-            marks_hang,
-            spreads: matches!(style.align, Align::Justify | Align::Distribute),
-        };
-        let broken = break_lines(&mut letters, column, |line| setting.measure(line));
-        if broken.is_expanded {
+        let (setting, is_expanded) = empty.broken_anew(letters);
+        if is_expanded {
             self.expanded.push(Expanded {
                 block: self.block,
                 paragraph: self.paragraph,
-                by: expansions(&letters, style.tracking),
+                by: expansions(&setting.letters, style.tracking),
             });
         }
         self.paragraph += 1;
-        (setting.letters, setting.lines) = (letters, broken.lines);
         if style.line <= Length::ZERO || !setting.is_within_measure() {
             self.findings.does_not_fit(
                 format!(
@@ -129,6 +160,24 @@ impl<'a> Setter<'a> {
             );
         }
         setting
+    }
+}
+
+impl<'a> Setting<'a> {
+    /// The setting with other letters, broken into lines of the same measure, and whether some
+    /// of them were set wider.
+    fn broken_anew(&self, mut letters: Letters) -> (Setting<'a>, bool) {
+        let column = Column {
+            marks_hang: self.marks_hang,
+            spreads: matches!(self.style.align, Align::Justify | Align::Distribute),
+        };
+        let broken = break_lines(&mut letters, column, |line| self.measure(line));
+        let setting = Setting {
+            letters,
+            lines: broken.lines,
+            ..*self
+        };
+        (setting, broken.is_expanded)
     }
 }
 

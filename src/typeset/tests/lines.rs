@@ -2,10 +2,10 @@
 
 use super::*;
 
-/// The lines of one body paragraph.
+/// The lines of one paragraph, of a role of which none is squeezed.
 fn broken(text: &str) -> Vec<String> {
     let mut document = document([]);
-    document.push("body", Role::Body, text);
+    document.push("body", Role::Addressee, text);
     pages_of(&document)
         .pages
         .iter()
