@@ -1,4 +1,4 @@
-//! What the DOCX of the sample report costs: tree, finishing pass and package.
+//! What the DOCX of the sample report costs: the main part, and the whole package.
 //!
 //! `cargo bench --bench docx`
 
@@ -31,23 +31,16 @@ fn document() -> Document {
     merge::merge(&report.dataset, &report.layout, &sources, false).0
 }
 
-/// Tree, finishing pass and package.
+/// All parts and the package.
 #[divan::bench]
 fn whole(bencher: divan::Bencher<'_, '_>) {
     let document = document();
     bencher.bench(|| flow::docx::write(&document, FontProfile::default()));
 }
 
-/// The tree alone: what docx-rs takes to build and write its parts.
+/// The main part alone, written out.
 #[divan::bench]
-fn tree_alone(bencher: divan::Bencher<'_, '_>) {
+fn main_part(bencher: divan::Bencher<'_, '_>) {
     let document = document();
-    bencher.bench(|| flow::docx::tree_alone(&document));
-}
-
-/// The tree and the finishing pass, without the package.
-#[divan::bench]
-fn tree_and_pass(bencher: divan::Bencher<'_, '_>) {
-    let document = document();
-    bencher.bench(|| flow::docx::unpacked(&document, FontProfile::default()));
+    bencher.bench(|| flow::docx::main_part_alone(&document));
 }

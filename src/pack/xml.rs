@@ -1,6 +1,7 @@
 //! Writing XML 1.0 that is well formed whatever text goes in.
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::fmt::Write;
 
 /// The namespace of the part of a DOCX that holds attached files.
 pub const FILES_NAMESPACE: &str = "urn:hongtou:files:1";
@@ -10,10 +11,49 @@ pub const fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
 }
 
-/// Whether a byte of UTF-8 can stand anywhere as it is. What begins with EF may be U+FFFE or
-/// U+FFFF.
-const fn is_plain(byte: u8) -> bool {
-    byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
+/// The value of an attribute: words or a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Words, not escaped.
+    Text(Cow<'a, str>),
+    /// A number.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+macro_rules! from_number {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Value<'_> {
+            fn from(number: $number) -> Self {
+                Self::Number(number.into())
+            }
+        }
+    )*};
+}
+
+from_number!(u8, u16, i32, u32, i64);
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
 }
 
 /// A character that XML 1.0 cannot carry, in any form.
@@ -27,8 +67,8 @@ pub struct IllegalCharacter(pub char);
 #[derive(Debug)]
 pub struct XmlWriter {
     out: String,
-    /// Where the names of the open elements stand in `out`.
-    open: Vec<Range<usize>>,
+    /// The names of the open elements.
+    open: Vec<&'static str>,
     /// Whether the start tag of the innermost element still lacks its `>`.
     in_tag: bool,
     illegal: Option<char>,
@@ -52,21 +92,20 @@ impl XmlWriter {
     }
 
     /// Opens an element inside the innermost open one.
-    pub fn open<'a>(
-        &mut self,
-        name: &str,
-        attributes: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) {
+    pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, Value<'_>)]) {
         self.end_tag();
         self.out.push('<');
-        let start = self.out.len();
         self.out.push_str(name);
-        self.open.push(start..self.out.len());
+        self.open.push(name);
         for (key, value) in attributes {
             self.out.push(' ');
             self.out.push_str(key);
             self.out.push_str("=\"");
-            self.escape(value, true);
+            match value {
+                Value::Text(text) => self.escape(text, true),
+                // Writing into a string cannot fail.
+                Value::Number(number) => drop(write!(self.out, "{number}")),
+            }
             self.out.push('"');
         }
         self.in_tag = true;
@@ -87,7 +126,7 @@ impl XmlWriter {
             self.out.push_str("/>");
         } else {
             self.out.push_str("</");
-            self.out.extend_from_within(name);
+            self.out.push_str(name);
             self.out.push('>');
         }
     }
@@ -113,24 +152,31 @@ impl XmlWriter {
     }
 
     fn escape(&mut self, text: &str, in_attribute: bool) {
-        if text.bytes().all(is_plain) {
-            self.out.push_str(text);
-            return;
-        }
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' if in_attribute => self.out.push_str("&quot;"),
+        let bytes = text.as_bytes();
+        let mut written = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            let escaped = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' if in_attribute => "&quot;",
                 // A reader would turn them into spaces or line feeds.
-                '\t' if in_attribute => self.out.push_str("&#9;"),
-                '\n' if in_attribute => self.out.push_str("&#10;"),
-                '\r' => self.out.push_str("&#13;"),
-                c if is_legal(c) => self.out.push(c),
-                c => self.illegal = self.illegal.or(Some(c)),
-            }
+                b'\t' if in_attribute => "&#9;",
+                b'\n' if in_attribute => "&#10;",
+                b'\r' => "&#13;",
+                b'\t' | b'\n' | b' '..0xEF | 0xF0.. => continue,
+                0..b' ' | 0xEF => {
+                    // What begins with EF may be U+FFFE or U+FFFF.
+                    let c = text[at..].chars().next();
+                    self.illegal = self.illegal.or(c.filter(|c| !is_legal(*c)));
+                    continue;
+                }
+            };
+            self.out.push_str(&text[written..at]);
+            self.out.push_str(escaped);
+            written = at + 1;
         }
+        self.out.push_str(&text[written..]);
     }
 }
 
@@ -140,8 +186,8 @@ mod tests {
 
     fn written(value: &str, text: &str) -> String {
         let mut xml = XmlWriter::new();
-        xml.open("a", [("k", value)]);
-        xml.open("b", []);
+        xml.open("a", &[("k", value.into())]);
+        xml.open("b", &[]);
         xml.close();
         xml.text(text);
         String::from_utf8(xml.finish().unwrap()).unwrap()
@@ -166,7 +212,7 @@ mod tests {
     fn characters_that_xml_cannot_carry_are_errors() {
         for c in ['\0', '\u{1}', '\u{B}', '\u{FFFE}', '\u{FFFF}'] {
             let mut xml = XmlWriter::new();
-            xml.open("a", []);
+            xml.open("a", &[]);
             xml.text(&format!("东{c}石"));
             assert_eq!(xml.finish(), Err(IllegalCharacter(c)));
         }

@@ -1,87 +1,65 @@
 //! Paragraphs side by side: a table of fixed columns without rules, head or padding.
 
-use docx_rs::{
-    HeightRule, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
-    WidthType,
-};
-
-use super::measure::{Columns, signed};
+use super::cells::{self, Cell, Frame, Height};
+use super::dom::Piece;
+use super::measure::Columns;
 use super::sheet::{Sheet, furniture};
-use super::table::{borders, height_in_twips};
-use super::tree::{TableNotes, empty_paragraph, paragraph};
+use super::tree::{empty_paragraph, paragraph};
 use crate::document::{Arrangement, Compartment, Placed, Slot, Vertical};
-use crate::units::Length;
 
-/// An arrangement and what the finishing pass adds to it: nothing, as it is not for readers.
-pub(crate) fn build(arrangement: &Arrangement, sheet: &Sheet) -> (docx_rs::Table, TableNotes) {
+/// The table of an arrangement, without a name: it is none for readers.
+pub(crate) fn build<'a>(arrangement: &'a Arrangement, sheet: &'a Sheet) -> Piece<'a> {
     let columns = Columns::new(&arrangement.widths);
-    let rows = (0..arrangement.grid.rows())
-        .map(|at| row(arrangement, at, &columns, sheet))
-        .collect();
-    let none = Length::ZERO;
-    let built = docx_rs::Table::new(rows)
-        .set_grid(columns.each())
-        .width(columns.total(), WidthType::Dxa)
-        .indent(signed(arrangement.offset))
-        .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
-        .set_borders(borders(none, none, none, none));
-    (built, TableNotes::default())
+    let rows = (0..arrangement.grid.rows()).map(|at| row(arrangement, at, &columns, sheet));
+    let frame = Frame {
+        indent: Some(arrangement.offset),
+        ..Frame::default()
+    };
+    cells::table(frame, &columns, rows)
 }
 
-fn row(arrangement: &Arrangement, at: usize, columns: &Columns, sheet: &Sheet) -> TableRow {
+fn row<'a>(
+    arrangement: &'a Arrangement,
+    at: usize,
+    columns: &Columns,
+    sheet: &'a Sheet,
+) -> Piece<'a> {
     let is_last = at + 1 == arrangement.grid.rows();
     let keep_next = arrangement.keep_next || !is_last;
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = arrangement.grid.at(at, col).map(Slot::placed) {
-        cells.push(cell(placed, at, columns, keep_next, sheet));
+        let cell = Cell {
+            vertical: Some(match placed.cell.vertical {
+                Vertical::Top => "top",
+                Vertical::Middle => "center",
+                Vertical::Bottom => "bottom",
+            }),
+            ..Cell::of(placed, at, columns)
+        };
+        cells.push(cell.filled(content(placed, at, keep_next, sheet)));
         col = placed.col + placed.cols;
     }
-    let built = TableRow::new(cells).cant_split();
-    let least = arrangement.row_heights.get(at).copied();
-    match least.filter(|height| *height > Length::ZERO) {
-        Some(height) => built
-            .row_height(height_in_twips(height))
-            .height_rule(HeightRule::AtLeast),
-        None => built,
-    }
+    let least = arrangement.row_heights.get(at).copied().unwrap_or_default();
+    cells::row(Height::AtLeast(least), false, cells)
 }
 
-/// A cell; where there is no text, and in the rest of a joined cell, the lowest paragraph that
-/// Word can make.
-fn cell(
-    placed: &Placed<Compartment>,
+/// The paragraphs of a cell; where there is no text, and in the rest of a joined cell, the
+/// lowest one that Word can make.
+fn content<'a>(
+    placed: &'a Placed<Compartment>,
     at: usize,
-    columns: &Columns,
     keep_next: bool,
-    sheet: &Sheet,
-) -> TableCell {
-    let mut cell = TableCell::new()
-        .width(columns.width(placed.col, placed.cols), WidthType::Dxa)
-        .vertical_align(match placed.cell.vertical {
-            Vertical::Top => VAlignType::Top,
-            Vertical::Middle => VAlignType::Center,
-            Vertical::Bottom => VAlignType::Bottom,
-        });
-    if placed.cols > 1 {
-        cell = cell.grid_span(placed.cols);
-    }
-    let begins = placed.row == at;
-    if placed.rows > 1 {
-        cell = cell.vertical_merge(if begins {
-            VMergeType::Restart
-        } else {
-            VMergeType::Continue
-        });
-    }
+    sheet: &'a Sheet,
+) -> Vec<Piece<'a>> {
     let content = &placed.cell.paragraphs;
-    if content.is_empty() || !begins {
-        return cell.add_paragraph(empty_paragraph(furniture::ANCHOR.0, keep_next));
+    if content.is_empty() || placed.row != at {
+        return vec![empty_paragraph(furniture::ANCHOR.0, keep_next)];
     }
-    content.iter().fold(cell, |cell, text| {
-        cell.add_paragraph(paragraph(sheet, text, keep_next))
-    })
+    let paragraphs = content.iter();
+    paragraphs
+        .map(|text| paragraph(sheet, text, keep_next))
+        .collect()
 }
 
 #[cfg(test)]
@@ -90,6 +68,7 @@ mod tests {
     use crate::document::{Block, Document, Grid, Paragraph};
     use crate::flow::docx::sample;
     use crate::standard::FontProfile;
+    use crate::units::Length;
 
     fn compartment(document: &Document, text: &str) -> Compartment {
         let paragraphs: Vec<Paragraph> = match sample::paragraph(document, "body", text) {

@@ -3,7 +3,7 @@
 use crate::document::Color;
 use crate::units::Length;
 
-/// Twips, as the tree builder takes them. Lengths of a page are far inside the range.
+/// Twips. Lengths of a page are far inside the range.
 pub(crate) fn signed(length: Length) -> i32 {
     i32::try_from(length.to_twips()).unwrap_or(i32::MAX)
 }
@@ -13,18 +13,13 @@ pub(crate) fn unsigned(length: Length) -> u32 {
     u32::try_from(length.to_twips().max(0)).unwrap_or(u32::MAX)
 }
 
-/// A width in twips; a negative one is none.
-pub(crate) fn width(length: Length) -> usize {
-    usize::try_from(length.to_twips().max(0)).unwrap_or(usize::MAX)
-}
-
 /// The weight of a border in eighths of a point, within what Word draws (2 to 96); `None`
 /// where there is no rule.
-pub(crate) fn border(weight: Length) -> Option<usize> {
+pub(crate) fn border(weight: Length) -> Option<u32> {
     const THINNEST: i64 = 2;
     const THICKEST: i64 = 96;
     let eighths = weight.to_eighth_points().clamp(THINNEST, THICKEST);
-    (weight > Length::ZERO).then(|| usize::try_from(eighths).unwrap_or(0))
+    (weight > Length::ZERO).then(|| u32::try_from(eighths).unwrap_or(0))
 }
 
 /// The colour as six hexadecimal digits.
@@ -50,21 +45,19 @@ impl Columns {
     }
 
     /// The width of `count` columns from column `first`.
-    pub(crate) fn width(&self, first: usize, count: usize) -> usize {
+    pub(crate) fn width(&self, first: usize, count: usize) -> u32 {
         let last = self.0.len() - 1;
         let (left, right) = (self.0[first.min(last)], self.0[(first + count).min(last)]);
-        usize::try_from(right - left).unwrap_or(0)
+        u32::try_from(right - left).unwrap_or(0)
     }
 
     /// The width of each column.
-    pub(crate) fn each(&self) -> Vec<usize> {
-        (0..self.0.len() - 1)
-            .map(|column| self.width(column, 1))
-            .collect()
+    pub(crate) fn each(&self) -> impl Iterator<Item = u32> {
+        (0..self.0.len() - 1).map(|column| self.width(column, 1))
     }
 
     /// The width of all columns.
-    pub(crate) fn total(&self) -> usize {
+    pub(crate) fn total(&self) -> u32 {
         self.width(0, self.0.len())
     }
 }
@@ -76,7 +69,7 @@ mod tests {
     #[test]
     fn columns_sum_to_the_table() {
         let columns = Columns::new(&[Length::mm100(5200); 3]);
-        assert_eq!(columns.each().iter().sum::<usize>(), columns.total());
+        assert_eq!(columns.each().sum::<u32>(), columns.total());
         assert_eq!(columns.total(), 8844);
         assert_eq!(columns.width(1, 2), columns.total() - columns.width(0, 1));
         assert_eq!(columns.width(3, 1), 0);
@@ -97,6 +90,6 @@ mod tests {
             (unsigned(Length::twips(-5)), signed(Length::twips(-5))),
             (0, -5)
         );
-        assert_eq!(width(Length::mm(1)), 57);
+        assert_eq!(unsigned(Length::mm(1)), 57);
     }
 }

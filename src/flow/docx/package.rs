@@ -4,14 +4,24 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::dom::{Element, Piece};
-use super::finish::RELATIONS;
 use crate::pack::xml::IllegalCharacter;
 use crate::pack::zip::{PackError, archive};
 
+/// The namespace of WordprocessingML.
+pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// The namespace of relations between parts.
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// The extension of font files.
 const HIDDEN_FONT: &str = "odttf";
 const OFFICE_TYPE: &str = "application/vnd.openxmlformats-officedocument";
+
+/// The root element of a part, with the namespaces that the package uses.
+pub(crate) fn root(name: &'static str) -> Element {
+    Element::new(name)
+        .with("xmlns:w", MAIN)
+        .with("xmlns:r", RELATIONS)
+}
 
 /// A part of the package.
 #[derive(Clone, Debug)]
@@ -42,47 +52,43 @@ impl Content<'_> {
     }
 }
 
-impl<'a> From<Piece<'a>> for Content<'a> {
-    fn from(tree: Piece<'a>) -> Self {
-        Self::Tree(tree)
-    }
-}
-
-impl From<&'static str> for Content<'_> {
-    fn from(text: &'static str) -> Self {
-        Self::Bytes(Cow::Borrowed(text.as_bytes()))
-    }
-}
-
 impl<'a> Part<'a> {
     /// A part of WordprocessingML; `kind` is its name among types and relations.
     pub(crate) fn word(name: &'static str, kind: &str, content: Piece<'a>) -> Self {
-        Self::office(name, &format!("wordprocessingml.{kind}"), kind, content)
+        let media_type = format!("wordprocessingml.{kind}");
+        Self::office(name, &media_type, kind, Content::Tree(content))
     }
 
-    /// The main part.
-    pub(crate) fn main(content: Piece<'a>) -> Self {
+    /// The main part, written out.
+    pub(crate) fn main(content: Vec<u8>) -> Self {
         let media_type = "wordprocessingml.document.main";
+        let content = Content::Bytes(Cow::Owned(content));
         Self::office("word/document.xml", media_type, "officeDocument", content)
     }
 
     /// The theme, written out.
     pub(crate) fn theme(content: &'static str) -> Self {
+        let content = Content::Bytes(Cow::Borrowed(content.as_bytes()));
         Self::office("word/theme/theme1.xml", "theme", "theme", content)
     }
 
     /// What the program says of itself.
     pub(crate) fn application(content: Element) -> Self {
         let kind = "extended-properties";
-        Self::office("docProps/app.xml", kind, kind, content)
+        Self::office("docProps/app.xml", kind, kind, Content::Tree(content))
     }
 
     /// Data for machines, with the properties that name it.
-    pub(crate) fn custom(content: Element, properties: Element) -> Self {
+    pub(crate) fn custom(content: Piece<'a>, properties: Element) -> Self {
         let kind = "customXmlProperties";
         let properties = Self {
             relation: format!("{RELATIONS}/customXmlProps"),
-            ..Self::office("customXml/itemProps1.xml", kind, kind, properties)
+            ..Self::office(
+                "customXml/itemProps1.xml",
+                kind,
+                kind,
+                Content::Tree(properties),
+            )
         };
         Self {
             name: "customXml/item1.xml".into(),
@@ -94,7 +100,7 @@ impl<'a> Part<'a> {
     }
 
     /// What is said about the document.
-    pub(crate) fn core(content: Element) -> Self {
+    pub(crate) fn core(content: Piece<'a>) -> Self {
         Self {
             name: "docProps/core.xml".into(),
             media_type: "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
@@ -123,17 +129,12 @@ impl<'a> Part<'a> {
         self.name.ends_with(HIDDEN_FONT)
     }
 
-    fn office(
-        name: &'static str,
-        media_type: &str,
-        relation: &str,
-        content: impl Into<Content<'a>>,
-    ) -> Self {
+    fn office(name: &'static str, media_type: &str, relation: &str, content: Content<'a>) -> Self {
         Self {
             name: name.into(),
             media_type: format!("{OFFICE_TYPE}.{media_type}+xml"),
             relation: format!("{RELATIONS}/{relation}"),
-            content: content.into(),
+            content,
             own: Vec::new(),
         }
     }
@@ -205,15 +206,16 @@ pub(crate) fn relation_id(place: usize) -> String {
     format!("rId{}", place + 1)
 }
 
-fn types<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Element {
-    let by_extension = |extension: &str, media_type: &str| {
-        Element::new("Default")
-            .with("Extension", extension)
-            .with("ContentType", media_type)
-    };
+fn by_extension<'a>(extension: &'a str, media_type: &'a str) -> Piece<'a> {
+    Piece::new("Default")
+        .with("Extension", extension)
+        .with("ContentType", media_type)
+}
+
+fn types<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Piece<'a> {
     let (fonts, others): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.partition(|part| part.is_font());
     let fonts = fonts.first();
-    Element::new("Types")
+    Piece::new("Types")
         .with("xmlns", format!("{PACKAGE}/content-types"))
         .children(fonts.map(|font| by_extension(HIDDEN_FONT, &font.media_type)))
         .child(by_extension(
@@ -222,22 +224,22 @@ fn types<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Element {
         ))
         .child(by_extension("xml", "application/xml"))
         .children(others.into_iter().map(|part| {
-            Element::new("Override")
+            Piece::new("Override")
                 .with("PartName", format!("/{}", part.name))
                 .with("ContentType", &part.media_type)
         }))
 }
 
-fn relations(parts: &[Part<'_>], folder: &str) -> Element {
-    let relation = |(place, part): (usize, &Part<'_>)| {
-        Element::new("Relationship")
+fn relations<'a>(parts: &'a [Part<'_>], folder: &str) -> Piece<'a> {
+    let each = parts.iter().enumerate().map(|(place, part)| {
+        Piece::new("Relationship")
             .with("Id", relation_id(place))
             .with("Type", &part.relation)
             .with("Target", target(&part.name, folder))
-    };
-    Element::new("Relationships")
+    });
+    Piece::new("Relationships")
         .with("xmlns", format!("{PACKAGE}/relationships"))
-        .children(parts.iter().enumerate().map(relation))
+        .children(each)
 }
 
 /// Where a part is, seen from `folder`.
@@ -272,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_part_that_xml_cannot_carry_is_refused() {
-        let main = Part::main(Element::new("w:document").text("\u{1}"));
-        assert_eq!(pack(&[main], &[]), Err(PackageError::Character('\u{1}')));
+        let part = Part::word("word/x.xml", "x", Element::new("w:x").text("\u{1}"));
+        assert_eq!(pack(&[part], &[]), Err(PackageError::Character('\u{1}')));
     }
 }

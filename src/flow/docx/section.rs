@@ -30,7 +30,8 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
         .enumerate()
         .filter(|(_, part)| part.shows_in(kind.orientation, kind.is_numbered))
         .filter(|(_, part)| kind.is_first || part.pages != FIRST);
-    let references = own.map(|(place, part)| {
+    let (headers, footers): (Vec<_>, Vec<_>) = own.partition(|(_, part)| part.is_header());
+    let references = headers.into_iter().chain(footers).map(|(place, part)| {
         Element::new(part.reference)
             .with("w:type", part.pages)
             .with("r:id", relation_id(place))

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::carried::Carried;
+use super::face::{self, Face};
 use super::names::{Taken, of_character_style};
-use crate::document::{Align, Block, Composition, Document, Inline, Paragraph, Style, StyleId};
+use crate::document::{Align, Block, Document, Inline, Paragraph, Style, StyleId};
 use crate::standard::{FontProfile, FontRole};
 use crate::units::{FontSize, Length};
 
@@ -35,20 +37,24 @@ pub(crate) struct Sheet {
     places: BTreeMap<StyleId, usize>,
     /// Which makes of the faces are asked for.
     pub(crate) profile: FontProfile,
-    /// How marks and scripts are spaced.
-    pub(crate) composition: Composition,
+    /// The faces that travel in the document: the name that is asked for, and the name that
+    /// the file gives itself.
+    carried: Vec<(&'static str, &'static str)>,
 }
 
 impl Sheet {
     /// Names the styles of a document and adds those of its footers and of its anchors.
-    pub(crate) fn new(document: &Document, profile: FontProfile) -> Self {
+    pub(crate) fn new(document: &Document, profile: FontProfile, carried: &[Carried]) -> Self {
         let run_styles = run_styles(document);
         let mut taken = Taken::default();
         let mut sheet = Self {
             styles: Vec::new(),
             places: BTreeMap::new(),
             profile,
-            composition: document.page.composition,
+            carried: carried
+                .iter()
+                .map(|face| (face.name, face.family))
+                .collect(),
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);
@@ -84,7 +90,7 @@ impl Sheet {
     }
 
     /// The role of the face of a paragraph style.
-    pub(crate) fn face(&self, style: StyleId) -> FontRole {
+    pub(crate) fn role(&self, style: StyleId) -> FontRole {
         let place = self.places.get(&style);
         place.map_or(FontRole::FangSong, |place| self.styles[*place].style.face)
     }
@@ -93,6 +99,18 @@ impl Sheet {
     pub(crate) fn tracking(&self, style: StyleId) -> Length {
         let place = self.places.get(&style);
         place.map_or(Length::ZERO, |place| self.styles[*place].style.tracking)
+    }
+
+    /// The face that plays a role.
+    pub(crate) fn face(&self, role: FontRole) -> Face {
+        face::face(self.profile, role)
+    }
+
+    /// The name by which a face is asked for: that of its file, if it travels in the document.
+    pub(crate) fn family(&self, face: Face) -> &'static str {
+        let mut carried = self.carried.iter();
+        let file = carried.find(|(name, _)| *name == face.name);
+        file.map_or(face.name, |(_, family)| family)
     }
 
     /// The identifier of the character style that goes with a paragraph style.
@@ -219,9 +237,25 @@ mod tests {
     #[test]
     fn a_run_in_heading_has_a_character_style_and_a_plain_one_has_none() {
         let document = sample::document();
-        let sheet = Sheet::new(&document, FontProfile::default());
+        let sheet = Sheet::new(&document, FontProfile::default(), &[]);
         let find = |key: &str| sheet.character_id(document.styles.find(key).unwrap());
         assert_eq!(find("heading2"), Some("Heading2Char"));
         assert_eq!(find("heading1"), None);
+    }
+
+    #[test]
+    fn only_a_face_that_travels_goes_by_the_name_of_its_file() {
+        let open = FontProfile::Open;
+        let song = face::face(open, FontRole::Song);
+        let carried = Carried {
+            name: song.name,
+            bold: false,
+            family: "C",
+            bytes: Vec::new(),
+        };
+        let sheet = Sheet::new(&sample::document(), open, &[carried]);
+        assert_eq!(sheet.family(song), "C");
+        let kai = sheet.face(FontRole::Kai);
+        assert_eq!(sheet.family(kai), kai.name);
     }
 }

@@ -1,10 +1,11 @@
 //! The whole file, as a reader finds it.
 
 mod first_page;
+mod order;
 
 use roxmltree::{Document as Xml, Node};
 
-use super::finish::MAIN;
+use super::package::MAIN;
 use super::{sample, write};
 use crate::diag::{Code, Sources};
 use crate::document::{

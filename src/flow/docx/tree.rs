@@ -1,186 +1,208 @@
-//! The content as a docx-rs tree.
-//!
-//! docx-rs cannot say everything that a table needs; what it cannot is noted for the
-//! finishing pass, one note a table in the order of the document.
+//! The main part: the content block by block, with the sections that it is parted into.
 
-use docx_rs::{BreakType, Docx, Run, RunFonts};
-
+use super::dom::{Element, Piece};
 use super::measure::signed;
+use super::package::root;
+use super::parts::Running;
+use super::section::{self, Kind};
 use super::sheet::{NORMAL, Sheet, furniture};
 use super::{arrangement, face, imprint, styles, table};
-use crate::document::{Block, Document, Inline, Orientation, Paragraph, TextRun};
+use crate::document::{Block, Document, Inline, Paragraph, TextRun};
+use crate::pack::xml::{IllegalCharacter, XmlWriter};
 use crate::text::marks::pieces;
 use crate::units::Length;
 
-/// What the finishing pass adds to a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct TableNotes {
-    /// What the table is.
-    pub(crate) title: String,
-    /// How to read it.
-    pub(crate) description: String,
-    /// How many rows at the top are repeated on each page.
-    pub(crate) header_rows: usize,
-    /// Whether the first column names the rows.
-    pub(crate) header_column: bool,
+/// The main part of a document. The running parts are the first that it refers to.
+pub(crate) fn main_part(
+    document: &Document,
+    sheet: &Sheet,
+    running: &[Running],
+) -> Result<Vec<u8>, IllegalCharacter> {
+    let mut body = Body::new();
+    let mut is_numbered = true;
+    let sections = document.sections();
+    for (at, (orientation, blocks)) in sections.iter().enumerate() {
+        for block in *blocks {
+            body.block(block, document, sheet, blocks.len() == 1);
+        }
+        is_numbered &= !blocks.iter().any(|block| matches!(block, Block::BlankPage));
+        let kind = Kind {
+            orientation: *orientation,
+            is_numbered,
+            is_first: at == 0,
+        };
+        let is_last = at + 1 == sections.len();
+        body.end_section(section::properties(document, kind, running), is_last);
+    }
+    body.xml.finish()
 }
 
-/// A document as a docx-rs tree, and what the finishing pass adds to it.
-pub(crate) struct Tree {
-    /// The tree.
-    pub(crate) docx: Docx,
-    /// A note for each table, in order.
-    pub(crate) notes: Vec<TableNotes>,
-    /// The place among the blocks of the body of the paragraph that ends each section, how
-    /// the section is held, and whether its pages carry a number.
-    pub(crate) sections: Vec<(usize, Orientation, bool)>,
+/// The body while it is written.
+struct Body<'a> {
+    xml: XmlWriter,
+    /// The last block, not yet written: the last paragraph of a section holds the properties of
+    /// the section.
+    last: Option<Piece<'a>>,
     after_table: bool,
-    blocks: usize,
 }
 
-impl Tree {
-    fn paragraph(&mut self, paragraph: docx_rs::Paragraph) {
-        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
-        self.after_table = false;
-        self.blocks += 1;
+impl<'a> Body<'a> {
+    fn new() -> Self {
+        let mut xml = XmlWriter::new();
+        root("w:document").open(&mut xml);
+        Element::new("w:body").open(&mut xml);
+        Self {
+            xml,
+            last: None,
+            after_table: false,
+        }
     }
 
-    fn table(&mut self, (table, note): (docx_rs::Table, TableNotes)) {
+    fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
+        match block {
+            Block::Paragraph(text) => {
+                let mut built = paragraph(sheet, text, false);
+                let style = document.styles.get(text.style);
+                let Some(place) = style.place else {
+                    return self.paragraph(built);
+                };
+                add_property(&mut built, styles::frame(style, place));
+                self.paragraph(built);
+                // A frame belongs to the paragraph after it, which must not be one of a table.
+                self.paragraph(anchor());
+            }
+            Block::Table(table) => self.table(table::build(table, sheet)),
+            Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
+            Block::Imprint(imprint) => {
+                let Some(built) = imprint::build(imprint, document, sheet) else {
+                    return;
+                };
+                // LibreOffice loses the break before a section that begins with a table set
+                // apart from the text.
+                if is_alone {
+                    self.paragraph(anchor());
+                }
+                self.table(built);
+            }
+            Block::BlankPage => self.paragraph(anchor()),
+            Block::Section(_) => {}
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Piece<'a>) {
+        self.put(paragraph);
+        self.after_table = false;
+    }
+
+    fn table(&mut self, table: Piece<'a>) {
         // Word joins two tables that nothing parts.
         if self.after_table {
             self.paragraph(anchor());
         }
-        self.docx = std::mem::take(&mut self.docx).add_table(table);
-        self.notes.push(note);
+        self.put(table);
         self.after_table = true;
-        self.blocks += 1;
     }
-}
 
-/// The tree of a document. A body, a section, and a table set apart from the text end with a
-/// paragraph.
-pub(crate) fn build(document: &Document, sheet: &Sheet) -> Tree {
-    let styles = styles::tree(sheet, &document.page, sheet.profile);
-    let mut tree = Tree {
-        docx: Docx::new().styles(styles),
-        notes: Vec::new(),
-        sections: Vec::new(),
-        after_table: false,
-        blocks: 0,
-    };
-    let mut is_numbered = true;
-    for (orientation, blocks) in document.sections() {
-        for block in blocks {
-            match block {
-                Block::Paragraph(text) => {
-                    let mut built = paragraph(sheet, text, false);
-                    let style = document.styles.get(text.style);
-                    let frame = style.place.map(|place| styles::frame(style, place));
-                    let is_framed = frame.is_some();
-                    built.property.frame_property = frame;
-                    tree.paragraph(built);
-                    if is_framed {
-                        // A frame belongs to the paragraph after it, which must not be one
-                        // of a table.
-                        tree.paragraph(anchor());
-                    }
-                }
-                Block::Table(table) => tree.table(table::build(table, sheet)),
-                Block::Arrangement(places) => tree.table(arrangement::build(places, sheet)),
-                Block::Imprint(imprint) => {
-                    if let Some(built) = imprint::build(imprint, document, sheet) {
-                        // LibreOffice loses the break before a section that begins with a
-                        // table set apart from the text.
-                        if blocks.len() == 1 {
-                            tree.paragraph(anchor());
-                        }
-                        tree.table(built);
-                    }
-                }
-                Block::BlankPage => {
-                    is_numbered = false;
-                    tree.paragraph(anchor());
-                }
-                Block::Section(_) => {}
-            }
+    fn put(&mut self, block: Piece<'a>) {
+        if let Some(last) = self.last.replace(block) {
+            last.write(&mut self.xml);
         }
-        if tree.after_table {
-            tree.paragraph(anchor());
-        }
-        let last = tree.blocks.saturating_sub(1);
-        tree.sections.push((last, orientation, is_numbered));
     }
-    tree
+
+    /// Ends a section. It ends with a paragraph, as does a table set apart from the text; the
+    /// properties of the last section stand at the end of the body.
+    fn end_section(&mut self, properties: Element, is_last: bool) {
+        if self.after_table {
+            self.paragraph(anchor());
+        }
+        if is_last {
+            self.put(properties);
+        } else {
+            add_property(self.last.get_or_insert_with(anchor), properties);
+        }
+        if let Some(last) = self.last.take() {
+            last.write(&mut self.xml);
+        }
+    }
 }
 
 /// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.
-pub(crate) fn paragraph(
-    sheet: &Sheet,
-    paragraph: &Paragraph,
+pub(crate) fn paragraph<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
     keep_next: bool,
-) -> docx_rs::Paragraph {
+) -> Piece<'a> {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
     for inline in &paragraph.content {
-        out = match inline {
-            Inline::Text(text) => runs(sheet, paragraph, text)
-                .into_iter()
-                .fold(out, docx_rs::Paragraph::add_run),
-            Inline::Break => out.add_run(Run::new().add_break(BreakType::TextWrapping)),
-        };
+        match inline {
+            Inline::Text(text) => runs(&mut out, sheet, paragraph, text),
+            Inline::Break => {
+                let end = Piece::new("w:br").with("w:type", "textWrapping");
+                out.push(Piece::new("w:r").child(end));
+            }
+        }
     }
     out
 }
 
 /// A paragraph without text in the style of that identifier.
-pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> docx_rs::Paragraph {
-    let mut out = docx_rs::Paragraph::new();
-    if style != NORMAL {
-        out = out.style(style);
-    }
-    if keep_next { out.keep_next(true) } else { out }
+pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
+    let style = (style != NORMAL).then(|| Piece::val("w:pStyle", style));
+    let keep_next = keep_next.then(|| Piece::new("w:keepNext"));
+    let properties = Piece::new("w:pPr").children(style).children(keep_next);
+    let has_any = !properties.is_empty();
+    Piece::new("w:p").children(has_any.then_some(properties))
 }
 
-fn anchor() -> docx_rs::Paragraph {
+/// Adds a property behind those that [`paragraph`] gives.
+fn add_property<'a>(paragraph: &mut Piece<'a>, property: Piece<'a>) {
+    if let Some(properties) = paragraph.first("w:pPr") {
+        properties.push(property);
+    }
+}
+
+fn anchor<'a>() -> Piece<'a> {
     empty_paragraph(furniture::ANCHOR.0, false)
 }
 
-/// Each run carries the hint itself: Word reads it there, and quotes and dashes then come
-/// from the Chinese face. Beside western characters they name that face for both scripts:
-/// `LibreOffice` gives them to the western one there, whatever the hint says. A character that
-/// a face of GB 2312 lacks names the wider face. Characters that are set wider say so.
-fn runs(sheet: &Sheet, paragraph: &Paragraph, text: &TextRun) -> Vec<Run> {
+/// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
+/// dashes then come from the Chinese face. Beside western characters they name that face for
+/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. A
+/// character that a face of GB 2312 lacks names the wider face. Characters that are set wider
+/// say so.
+fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
-    let role = sheet.face(text.style.unwrap_or(paragraph.style));
-    let own = face::face(sheet.profile, role);
-    let mut runs = Vec::new();
+    let role = sheet.role(text.style.unwrap_or(paragraph.style));
     let mut begin = 0;
     for (piece, is_mark) in pieces(&text.text) {
         let key = |at: usize, c: char| {
-            let wider = face::wider_for(sheet.profile, role, c).map(|face| face.name);
+            let wider = face::wider_for(sheet.profile, role, c);
             (wider, text.expansion_at(begin + at))
         };
         for ((wider, by), part) in chunks(piece, key) {
-            let fonts = RunFonts::new().hint("eastAsia");
-            let fonts = match wider {
-                Some(name) => fonts.ascii(name).hi_ansi(name).east_asia(name),
-                None if is_mark => fonts.ascii(own.name).hi_ansi(own.name),
-                None => fonts,
+            let fonts = match wider.map(|face| sheet.family(face)) {
+                Some(wider) => western(wider).with("w:eastAsia", wider),
+                None if is_mark => western(sheet.family(sheet.face(role))),
+                None => Piece::new("w:rFonts"),
             };
-            let run = Run::new().fonts(fonts).add_text(part);
-            let run = if by == Length::ZERO {
-                run
-            } else {
-                run.character_spacing(signed(sheet.tracking(paragraph.style) + by))
-            };
-            runs.push(match style {
-                Some(id) => run.style(id),
-                None => run,
-            });
+            let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
+            let properties = Piece::new("w:rPr")
+                .children(style.map(|id| Piece::val("w:rStyle", id)))
+                .child(fonts.with("w:hint", "eastAsia"))
+                .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))));
+            let text = Piece::new("w:t").with("xml:space", "preserve").text(part);
+            out.push(Piece::new("w:r").child(properties).child(text));
         }
         begin += piece.len();
     }
-    runs
+}
+
+/// The face of letters and digits.
+fn western(family: &'static str) -> Element {
+    Element::new("w:rFonts")
+        .with("w:ascii", family)
+        .with("w:hAnsi", family)
 }
 
 /// The text in the longest parts whose characters have the same key.

@@ -1,7 +1,7 @@
 //! Shapes at fixed places of the paper (`DrawingML`).
 
 use crate::flow::docx::dom::Element;
-use crate::flow::docx::finish::root;
+use crate::flow::docx::package::root;
 use crate::units::{Length, Rect};
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -30,7 +30,13 @@ pub(super) fn footer() -> Element {
 
 /// A run that holds a drawing at a fixed place of the paper; `id` and `name` tell it from
 /// other drawings of the document.
-pub(super) fn floating(id: u32, name: &str, place: Rect, kind: Kind, content: Element) -> Element {
+pub(super) fn floating(
+    id: u32,
+    name: String,
+    place: Rect,
+    kind: Kind,
+    content: Element,
+) -> Element {
     let (prefix, namespace) = match kind {
         Kind::Shape => ("wps", SHAPES),
         Kind::Group => ("wpg", GROUPS),
@@ -47,9 +53,9 @@ pub(super) fn floating(id: u32, name: &str, place: Rect, kind: Kind, content: El
     Element::new("w:r").child(Element::new("mc:AlternateContent").child(choice))
 }
 
-fn anchor(id: u32, name: &str, place: Rect) -> Element {
+fn anchor(id: u32, name: String, place: Rect) -> Element {
     let position = |name: &'static str, offset: Length| {
-        let offset = Element::new("wp:posOffset").text(&offset.to_emu().to_string());
+        let offset = Element::new("wp:posOffset").text(offset.to_emu().to_string());
         Element::new(name)
             .with("relativeFrom", "page")
             .child(offset)

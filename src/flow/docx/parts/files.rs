@@ -1,6 +1,6 @@
 //! Files that travel inside the document, for machines: a custom XML part.
 
-use crate::flow::docx::dom::Element;
+use crate::flow::docx::dom::{Element, Piece};
 use crate::pack::attach::Attachment;
 use crate::pack::xml::{FILES_NAMESPACE, is_legal};
 
@@ -8,14 +8,14 @@ use crate::pack::xml::{FILES_NAMESPACE, is_legal};
 ///
 /// A file with a character that XML cannot carry is left out: the document does not depend
 /// on it, and such a character can only stand in a comment of the data.
-pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> Option<Element> {
-    let mut root = Element::new("files").with("xmlns", FILES_NAMESPACE);
+pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> Option<Piece<'a>> {
+    let mut root = Piece::new("files").with("xmlns", FILES_NAMESPACE);
     for file in files {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
             continue;
         };
         if text.chars().all(is_legal) {
-            let element = Element::new("file")
+            let element = Piece::new("file")
                 .with("name", &file.name)
                 .with("type", file.media_type)
                 .with("relation", file.relation.name())
@@ -23,8 +23,7 @@ pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> Opti
             root.push(element.text(text));
         }
     }
-    let any = root.elements().next().is_some();
-    any.then_some(root)
+    (!root.is_empty()).then_some(root)
 }
 
 /// The identity of the part among the data of the document; each document has one such part.

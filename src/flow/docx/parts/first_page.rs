@@ -60,5 +60,5 @@ fn double(id: u32, rule: &DoubleRule) -> Element {
         .child(Element::new("wpg:cNvGrpSpPr"))
         .child(drawing::group(place))
         .children(shapes);
-    drawing::floating(id, &format!("双线{id}"), place, Kind::Group, group)
+    drawing::floating(id, format!("双线{id}"), place, Kind::Group, group)
 }

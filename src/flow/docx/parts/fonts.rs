@@ -4,8 +4,7 @@
 use crate::flow::docx::carried::{Carried, key};
 use crate::flow::docx::dom::Element;
 use crate::flow::docx::face::{Face, face, latin};
-use crate::flow::docx::finish::root;
-use crate::flow::docx::package::relation_id;
+use crate::flow::docx::package::{relation_id, root};
 use crate::standard::{FontProfile, FontRole};
 
 /// The faces of every role, the wider ones that single characters need, and the Latin face.

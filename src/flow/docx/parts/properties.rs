@@ -1,12 +1,14 @@
 //! What is said about the document: core properties (Dublin Core) and the program.
 
+use std::borrow::Cow;
+
 use crate::document::Meta;
-use crate::flow::docx::dom::Element;
+use crate::flow::docx::dom::{Element, Piece};
 
 /// Core properties. The dates are those of the document itself, where it has one: no
 /// clock is read.
-pub(crate) fn core(meta: &Meta) -> Element {
-    let mut core = Element::new("cp:coreProperties")
+pub(crate) fn core(meta: &Meta) -> Piece<'_> {
+    let mut core = Piece::new("cp:coreProperties")
         .with(
             "xmlns:cp",
             "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -14,18 +16,17 @@ pub(crate) fn core(meta: &Meta) -> Element {
         .with("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .with("xmlns:dcterms", "http://purl.org/dc/terms/")
         .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-    let keywords = meta.keywords.join("；");
     let number = meta.doc_number.as_deref().unwrap_or_default();
     for (name, text) in [
-        ("dc:title", meta.title.as_str()),
-        ("dc:subject", &meta.subject),
-        ("dc:creator", &meta.issuer),
-        ("cp:keywords", &keywords),
-        ("dc:identifier", number),
-        ("dc:language", "zh-CN"),
+        ("dc:title", Cow::Borrowed(meta.title.as_str())),
+        ("dc:subject", Cow::Borrowed(&meta.subject)),
+        ("dc:creator", Cow::Borrowed(&meta.issuer)),
+        ("cp:keywords", Cow::Owned(meta.keywords.join("；"))),
+        ("dc:identifier", Cow::Borrowed(number)),
+        ("dc:language", Cow::Borrowed("zh-CN")),
     ] {
         if !text.is_empty() {
-            core.push(Element::new(name).text(text));
+            core.push(Piece::new(name).text(text));
         }
     }
     if let Some(day) = meta.dated {
@@ -34,7 +35,7 @@ pub(crate) fn core(meta: &Meta) -> Element {
             core.push(
                 Element::new(name)
                     .with("xsi:type", "dcterms:W3CDTF")
-                    .text(&moment),
+                    .text(moment),
             );
         }
     }
@@ -69,9 +70,10 @@ mod tests {
                 .with("xsi:type", "dcterms:W3CDTF")
                 .text("2020-01-15T00:00:00Z")
         );
-        let undated = core(&Meta::default());
+        let nothing = Meta::default();
+        let undated = core(&nothing);
         assert_eq!(
-            undated.elements().map(|e| &*e.name).collect::<Vec<_>>(),
+            undated.elements().map(Piece::name).collect::<Vec<_>>(),
             ["dc:language"]
         );
     }

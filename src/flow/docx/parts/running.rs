@@ -3,12 +3,14 @@
 use super::{first_page, turned};
 use crate::document::{Block, Document, Orientation};
 use crate::flow::docx::dom::Element;
-use crate::flow::docx::finish::root;
-use crate::flow::docx::package::Part;
+use crate::flow::docx::package::{Part, root};
 use crate::flow::docx::sheet::furniture;
 
 /// The first page of a section, where that has running parts of its own.
 pub(crate) const FIRST: &str = "first";
+
+/// The element by which a section refers to a header.
+const HEADER: &str = "w:headerReference";
 
 /// A header or a footer, and the pages that show it.
 #[derive(Clone, Debug)]
@@ -34,6 +36,11 @@ enum Sections {
 }
 
 impl Running {
+    /// Whether it stands above the text.
+    pub(crate) fn is_header(&self) -> bool {
+        self.reference == HEADER
+    }
+
     /// Whether a section held so, with page numbers or without, shows it.
     pub(crate) fn shows_in(&self, orientation: Orientation, is_numbered: bool) -> bool {
         match self.sections {
@@ -54,7 +61,7 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
         part: Part::word(name, "footer", content),
     };
     let header = |pages, name| Running {
-        reference: "w:headerReference",
+        reference: HEADER,
         pages,
         sections: Sections::All,
         part: Part::word(name, "header", draft_mark()),
@@ -112,8 +119,8 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
 
 /// The paragraph “— 1 —”. The field stands in runs of its own, with a result: old programs
 /// show the result that they find.
-fn page_number(style: &str) -> Element {
-    let field = |kind: &str| run(Element::new("w:fldChar").with("w:fldCharType", kind));
+fn page_number(style: &'static str) -> Element {
+    let field = |kind: &'static str| run(Element::new("w:fldChar").with("w:fldCharType", kind));
     let instruction = Element::new("w:instrText")
         .with("xml:space", "preserve")
         .text(" PAGE ");
@@ -132,11 +139,11 @@ fn draft_mark() -> Element {
     root("w:hdr").child(paragraph(furniture::DRAFT_MARK.0).child(text("草稿")))
 }
 
-fn paragraph(style: &str) -> Element {
+fn paragraph(style: &'static str) -> Element {
     Element::new("w:p").child(Element::new("w:pPr").child(Element::val("w:pStyle", style)))
 }
 
-fn text(text: &str) -> Element {
+fn text(text: &'static str) -> Element {
     run(Element::new("w:t").with("xml:space", "preserve").text(text))
 }
 
@@ -161,7 +168,7 @@ mod tests {
             };
             running(&document)
                 .iter()
-                .filter(|part| part.reference == "w:headerReference")
+                .filter(|part| part.is_header())
                 .count()
         };
         assert_eq!((headers(false), headers(true)), (0, 2));
@@ -170,7 +177,7 @@ mod tests {
     #[test]
     fn the_field_stands_in_runs_of_its_own() {
         let paragraph = page_number("X");
-        let is_run = |child: &&Element| child.name == "w:r";
+        let is_run = |child: &&Element| child.name() == "w:r";
         let runs: Vec<&Element> = paragraph.elements().filter(is_run).collect();
         assert!(runs.iter().all(|run| run.elements().count() == 2));
         assert_eq!(runs.len(), 7);

@@ -2,14 +2,14 @@
 
 use crate::document::{AdjacentMarks, PageSpec};
 use crate::flow::docx::dom::Element;
-use crate::flow::docx::finish::root;
 use crate::flow::docx::measure::unsigned;
+use crate::flow::docx::package::root;
 use crate::text::class::{NOT_AT_END, NOT_AT_START};
 
 /// The settings, in the order of `CT_Settings`; `carries_faces` says that font files travel in
 /// the document.
 pub(crate) fn settings(page: &PageSpec, carries_faces: bool) -> Element {
-    let forbidden = |name: &'static str, marks: &str| {
+    let forbidden = |name: &'static str, marks: &'static str| {
         Element::new(name)
             .with("w:lang", "zh-CN")
             .with("w:val", marks)
@@ -61,7 +61,7 @@ fn compatibility() -> Element {
         ("differentiateMultirowTableHeaders", 1),
         ("useWord2013TrackBottomHyphenation", 0),
     ];
-    let value = |(name, value): (&str, u8)| {
+    let value = |(name, value): (&'static str, u8)| {
         Element::new("w:compatSetting")
             .with("w:name", name)
             .with("w:uri", "http://schemas.microsoft.com/office/word")
@@ -87,8 +87,7 @@ fn color_mapping() -> Element {
         ("w:hyperlink", "hyperlink"),
         ("w:followedHyperlink", "followedHyperlink"),
     ];
-    PAIRS.iter().fold(
-        Element::new("w:clrSchemeMapping"),
-        |mapping, (slot, color)| mapping.with(slot, color),
-    )
+    let mapping = Element::new("w:clrSchemeMapping");
+    let pairs = PAIRS.into_iter();
+    pairs.fold(mapping, |mapping, (slot, color)| mapping.with(slot, color))
 }

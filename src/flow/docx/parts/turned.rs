@@ -28,7 +28,7 @@ pub(super) fn footer(document: &Document, id: u32, number: Element) -> Element {
     };
     let style = Element::val("w:pStyle", furniture::ANCHOR.0);
     let content = text_box(place.size, number);
-    let run = drawing::floating(id, &format!("页码{id}"), place, Kind::Shape, content);
+    let run = drawing::floating(id, format!("页码{id}"), place, Kind::Shape, content);
     drawing::footer().child(
         Element::new("w:p")
             .child(Element::new("w:pPr").child(style))

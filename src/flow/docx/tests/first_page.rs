@@ -5,7 +5,7 @@ use crate::document::{Color, DoubleRule, FirstPage, Place};
 use crate::units::{Length, Point};
 
 /// A letter: its first style placed, a rule, no number.
-fn letter() -> Document {
+pub(super) fn letter() -> Document {
     let mut document = sample::document();
     let head = document.styles.find("letterhead").unwrap();
     document.styles.get_mut(head).place = Some(Place {
