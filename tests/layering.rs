@@ -70,7 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lopdf", &["src/extract/pdf.rs", "src/fixed/pdf/tests/"]),
     ("krilla", &["src/fixed/pdf/"]),
     ("flate2", &["src/fixed/pdf/rewrite/"]),
-    ("libdeflater", &["src/fixed/pdf/rewrite/"]),
+    ("libdeflater", &["src/pack/deflate.rs"]),
     ("sha2", &["src/receipt/digest.rs"]),
     ("sm3", &["src/receipt/digest.rs"]),
     ("md5", &["src/fixed/pdf/rewrite/"]),
