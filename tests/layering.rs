@@ -49,7 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("strsim", &["src/diag/mod.rs"]),
-    ("zip", &["src/pack/zip.rs"]),
+    ("zip", &["src/pack/zip"]),
     ("toml", &["src/data/file.rs", "src/layout/"]),
     ("serde", &["src/layout/file.rs", "src/layout/file_rules.rs"]),
     ("regex_lite", &["src/layout/pattern.rs"]),

@@ -1,4 +1,4 @@
-//! Deflated data (RFC 1951) as zlib streams.
+//! Deflated data (RFC 1951), alone and as zlib streams.
 
 use std::cell::RefCell;
 
@@ -12,6 +12,16 @@ thread_local! {
         RefCell::new(Compressor::new(CompressionLvl::default()));
 }
 
+/// The data deflated; `None` if the library breaks its own bound.
+pub(crate) fn deflate(plain: &[u8]) -> Option<Vec<u8>> {
+    COMPRESSOR.with_borrow_mut(|compressor| {
+        let mut deflated = vec![0; compressor.deflate_compress_bound(plain.len())];
+        let length = compressor.deflate_compress(plain, &mut deflated).ok()?;
+        deflated.truncate(length);
+        Some(deflated)
+    })
+}
+
 /// The data as a zlib stream; `None` if the library breaks its own bound.
 pub(crate) fn zlib(plain: &[u8]) -> Option<Vec<u8>> {
     COMPRESSOR.with_borrow_mut(|compressor| {
@@ -20,4 +30,9 @@ pub(crate) fn zlib(plain: &[u8]) -> Option<Vec<u8>> {
         stream.truncate(length);
         Some(stream)
     })
+}
+
+/// The checksum of zip archives (CRC-32).
+pub(crate) fn crc32(plain: &[u8]) -> u32 {
+    libdeflater::crc32(plain)
 }

@@ -1,10 +1,13 @@
-//! Zip archives that are the same bytes for the same parts.
+//! Zip archives: written the same for the same parts, read with limits.
+
+mod write;
 
 use std::fmt;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::ZipArchive;
+
+pub use write::archive;
 
 /// Why parts could not be packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,29 +20,6 @@ impl fmt::Display for PackError {
 }
 
 impl std::error::Error for PackError {}
-
-/// Packs named parts in the order given, deflated, each dated 1980-01-01: the first day
-/// that zip knows.
-///
-/// # Errors
-/// When a name is given twice, or a part is larger than a zip archive holds.
-pub fn archive<'a>(
-    parts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
-) -> Result<Vec<u8>, PackError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        zip.start_file(name, options)
-            .map_err(|error| PackError(error.to_string()))?;
-        zip.write_all(bytes)
-            .map_err(|error| PackError(error.to_string()))?;
-    }
-    let done = zip.finish().map_err(|error| PackError(error.to_string()))?;
-    Ok(done.into_inner())
-}
 
 /// The names in an archive, in order.
 ///
@@ -89,30 +69,11 @@ pub(crate) fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 mod tests {
     use super::*;
 
-    const PARTS: [(&str, &[u8]); 2] = [("[Content_Types].xml", b"first"), ("a/b.xml", b"second")];
-
     #[test]
-    fn parts_keep_their_order_and_bytes() {
-        let bytes = archive(PARTS).unwrap();
-        assert_eq!(bytes, archive(PARTS).unwrap());
-        let read = unpack(&bytes);
-        let read: Vec<(&str, &[u8])> = read.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
-        assert_eq!(read, PARTS);
-    }
-
-    #[test]
-    fn each_part_is_deflated_and_dated_1980() {
-        let mut zip = ZipArchive::new(Cursor::new(archive(PARTS).unwrap())).unwrap();
-        for index in 0..zip.len() {
-            let part = zip.by_index(index).unwrap();
-            assert_eq!(part.last_modified(), Some(DateTime::DEFAULT));
-            assert_eq!(part.compression(), CompressionMethod::Deflated);
-        }
-    }
-
-    #[test]
-    fn a_name_given_twice_is_refused() {
-        let twice: [(&str, &[u8]); 2] = [("a", b""), ("a", b"")];
-        assert!(archive(twice).is_err());
+    fn a_part_is_read_up_to_a_limit() {
+        let bytes = archive([("a", &b"text"[..])]).unwrap();
+        assert_eq!(part(&bytes, "a", 4), Ok(b"text".to_vec()));
+        assert!(part(&bytes, "a", 3).is_err());
+        assert!(part(&bytes, "b", 4).is_err() && names(b"PK").is_err());
     }
 }
