@@ -72,15 +72,15 @@ impl<'a> Piece<'a> {
         self.children.push(Node::Element(child));
     }
 
-    /// The first child element, which is put before the others when it has not that name.
-    pub(crate) fn first(&mut self, name: &'static str) -> Option<&mut Self> {
-        let is_there = matches!(self.children.first(), Some(Node::Element(e)) if e.name == name);
-        if !is_there {
-            self.children.insert(0, Node::Element(Self::new(name)));
-        }
+    /// Adds a child element to the first one, which is put before the others when it has not
+    /// that name.
+    pub(crate) fn push_into_first(&mut self, name: &'static str, child: Self) {
         match self.children.first_mut() {
-            Some(Node::Element(element)) => Some(element),
-            _ => None,
+            Some(Node::Element(first)) if first.name == name => first.push(child),
+            _ => {
+                let first = Self::new(name).child(child);
+                self.children.insert(0, Node::Element(first));
+            }
         }
     }
 
@@ -191,12 +191,13 @@ mod tests {
     fn the_first_child_is_found_or_put_before_the_others() {
         let mut tree = Element::new("a").child(Element::new("c"));
         for _ in 0..2 {
-            tree.first("b").unwrap().push(Element::new("x"));
+            tree.push_into_first("b", Element::new("x"));
         }
         let names: Vec<_> = tree.elements().map(Piece::name).collect();
         assert_eq!(names, ["b", "c"]);
         assert_eq!(tree.find("b").unwrap().elements().count(), 2);
         let mut text = Element::new("a").text("x");
-        assert!(text.first("b").is_some_and(|first| first.is_empty()));
+        text.push_into_first("b", Element::new("y"));
+        assert_eq!((text.children.len(), text.elements().count()), (2, 1));
     }
 }

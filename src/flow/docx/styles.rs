@@ -12,14 +12,20 @@ use crate::units::Length;
 /// The part: the styles of a sheet, paragraph styles before the character styles that go with
 /// them, behind those that Word takes as defaults and looks for in each document.
 pub(crate) fn styles<'a>(sheet: &'a Sheet, page: &PageSpec) -> Piece<'a> {
-    let mut part = root("w:styles");
     let (normal, others): (Vec<&Named>, Vec<&Named>) =
         sheet.iter().partition(|named| named.id == NORMAL);
-    for normal in normal.iter().take(1) {
-        part.push(document_defaults(&normal.style, sheet));
-        part.push(paragraph_style(normal, page, sheet));
-    }
-    let mut part = part.children(defaults());
+    let mut part = root("w:styles")
+        .children(
+            normal
+                .iter()
+                .map(|named| document_defaults(&named.style, sheet)),
+        )
+        .children(
+            normal
+                .iter()
+                .map(|named| paragraph_style(named, page, sheet)),
+        )
+        .children(defaults());
     for named in normal.into_iter().chain(others) {
         if named.id != NORMAL {
             part.push(paragraph_style(named, page, sheet));

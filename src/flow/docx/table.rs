@@ -1,8 +1,8 @@
 //! Tables: fixed columns, joined cells, header rows.
 
 use super::cells::{self, Frame, Height, Rules};
-use super::dom::{Element, Piece};
-use super::measure::{Columns, border};
+use super::dom::Piece;
+use super::measure::Columns;
 use super::sheet::{NORMAL, Sheet};
 use super::tree::{empty_paragraph, paragraph};
 use crate::document::{Cell, CellKind, Placed, Scope, Slot, StyleId, Table};
@@ -43,12 +43,15 @@ fn row<'a>(table: &'a Table, at: usize, columns: &Columns, sheet: &'a Sheet) -> 
     } else {
         table.keep_together || table.names_next(at)
     };
-    let closes = table.cuts.contains(&(at + 1)) && table.borders.outer != table.borders.inner;
+    // The rule that closes the table at the foot of a page, where no inner rule is like it.
+    let outer = table.borders.outer;
+    let is_cut = table.cuts.contains(&(at + 1));
+    let closes = is_cut && outer > Length::ZERO && outer != table.borders.inner;
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = table.grid.at(at, col).map(Slot::placed) {
         let cell = cells::Cell {
-            borders: Vec::from_iter(closes.then(|| closed_below(table.borders.outer)).flatten()),
+            borders: Vec::from_iter(closes.then(|| cells::rule("w:bottom", outer))),
             vertical: Some("center"),
             ..cells::Cell::of(placed, at, columns)
         };
@@ -57,11 +60,6 @@ fn row<'a>(table: &'a Table, at: usize, columns: &Columns, sheet: &'a Sheet) -> 
     }
     let least = table.row_heights.get(at).copied().unwrap_or_default();
     cells::row(Height::AtLeast(least), at < table.header_rows, cells)
-}
-
-/// The rule that closes a table at the foot of a page, below a cell there.
-fn closed_below(weight: Length) -> Option<Element> {
-    border(weight).map(|_| cells::rule("w:bottom", weight))
 }
 
 /// The paragraphs of a cell; a cell without text, and the rest of a joined cell, has an

@@ -156,9 +156,7 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 
 /// Adds a property behind those that [`paragraph`] gives.
 fn add_property<'a>(paragraph: &mut Piece<'a>, property: Piece<'a>) {
-    if let Some(properties) = paragraph.first("w:pPr") {
-        properties.push(property);
-    }
+    paragraph.push_into_first("w:pPr", property);
 }
 
 fn anchor<'a>() -> Piece<'a> {
