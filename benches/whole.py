@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+import reports
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SAMPLE = os.path.join(ROOT, "data", "dongshi-2019.toml")
 
@@ -36,17 +38,6 @@ def run(args):
 
 def spread(values, form):
     return f"{form.format(statistics.median(values))} ({form.format(min(values))}–{form.format(max(values))})"
-
-
-def reports(folder, count):
-    """Different reports: each a town of its own, with figures of its own in the prose."""
-    text = open(SAMPLE, encoding="utf-8").read()
-    os.makedirs(folder)
-    for number in range(count):
-        own = text.replace("东石镇", f"第{number}镇").replace("粉丝6649人", f"粉丝{6000 + number}人")
-        own = own.replace("信息708条", f"信息{700 + number}条")
-        with open(os.path.join(folder, f"report-{number:05}.toml"), "w", encoding="utf-8") as out:
-            out.write(own)
 
 
 def book(folder, chapters):
@@ -104,7 +95,7 @@ def batches(options, folder, common):
     peaks, rates, walls = {}, [], {"1": [], "2": []}
     for count in sorted({100, options.reports}):
         source = os.path.join(folder, f"data-{count}")
-        reports(source, count)
+        reports.write(source, count)
         cpu, _, peaks[count] = run([options.program, "batch", source, "--jobs", "2", *common])
         if count == options.reports:
             rates.append(count / cpu)

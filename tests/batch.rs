@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use common::{dongshi, readers};
+use common::{bytes, dongshi, readers};
+use hongtou::{Format, Job, Press};
 
 fn batch(source: &Path, out: &Path, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hongtou"))
@@ -107,6 +108,35 @@ fn two_hundred_reports_have_the_same_bytes_in_any_order_and_on_any_number_of_cor
         );
     }
     assert!(one["report-007.pdf"] != one["report-008.pdf"]);
+}
+
+#[test]
+fn a_press_that_made_many_others_gives_the_same_bytes() {
+    // More titles, each with glyphs of its own, than a press remembers font programs.
+    let names = "安宝保北滨昌长常朝辰城成池川春慈翠大丹道德登定东洞丰枫凤";
+    let names: Vec<char> = names.chars().collect();
+    let mut world = common::world("");
+    for (number, name) in names.iter().enumerate() {
+        let data = dongshi().replace("东石镇", &format!("{name}{}镇", names[number / 2]));
+        let data = data.replace("平台建设方面", &format!("平台建设方面（{name}）"));
+        world
+            .files
+            .insert(format!("{number}.toml"), data.into_bytes());
+    }
+    let job = |number: usize| Job {
+        data: format!("{number}.toml"),
+        formats: vec![Format::Pdf],
+        ..Job::default()
+    };
+    let press = Press::new(&world);
+    for number in (0..names.len()).chain([0, 7, 27]) {
+        let made = press.make(&job(number));
+        if number % 9 == 0 || number == 7 {
+            let alone = Press::new(&world).make(&job(number));
+            let (made, alone) = (bytes(&made, Format::Pdf), bytes(&alone, Format::Pdf));
+            assert!(made == alone, "report {number} depends on those before");
+        }
+    }
 }
 
 #[test]

@@ -113,6 +113,8 @@ fn qpdf_and_pdffonts_find_nothing_amiss() {
             said.contains("No syntax or stream encoding errors found"),
             "{name}: {said}"
         );
+        let complaints = readers::complaints("pdfinfo", "poppler-utils", &["-struct", &file]);
+        assert_eq!(complaints, "", "{name}");
         let fonts = readers::run("pdffonts", "poppler-utils", &[&file]);
         let rows: Vec<&str> = fonts.lines().skip(2).collect();
         assert!(!rows.is_empty(), "{name}: no fonts");

@@ -8,6 +8,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::book::{FaceId, FaceSource, SOURCES, chain, is_em_wide};
+use super::programs::Programs;
 use super::sound;
 use crate::diag::{Code, Diagnostic, Outcome};
 use crate::standard::FontRole;
@@ -52,10 +53,11 @@ pub struct Glyph {
 /// The opened faces.
 ///
 /// They remember every glyph they were asked for, so that the documents of a batch look each up
-/// once. What is remembered is bounded by what the faces hold.
+/// once; that is bounded by what the faces hold. They also remember some font programs.
 pub struct Fonts {
     faces: Vec<Face>,
     known: Mutex<BTreeMap<(FaceId, char), Glyph>>,
+    programs: Programs,
 }
 
 impl Fonts {
@@ -73,8 +75,11 @@ impl Fonts {
             }
         }
         if findings.is_empty() {
-            let known = Mutex::default();
-            Ok(Self { faces, known })
+            Ok(Self {
+                faces,
+                known: Mutex::default(),
+                programs: Programs::default(),
+            })
         } else {
             Err(findings)
         }
@@ -117,6 +122,19 @@ impl Fonts {
             known().insert((id, c), glyph);
             Some(glyph)
         })
+    }
+
+    /// The font program that `make` makes of the bytes of a face and some of its glyphs, or made
+    /// of the same before; it must be made of nothing else.
+    pub fn program(
+        &self,
+        face: FaceId,
+        glyphs: Vec<u16>,
+        make: impl FnOnce(&[u8], &[u16]) -> Option<Vec<u8>>,
+    ) -> Option<Arc<Vec<u8>>> {
+        let data = &self.face(face).data;
+        let make = |glyphs: &[u16]| make((**data).as_ref(), glyphs);
+        self.programs.of(face, glyphs, make)
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.

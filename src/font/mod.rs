@@ -5,6 +5,7 @@
 
 mod book;
 mod face;
+mod programs;
 mod shaper;
 mod sound;
 mod subset;

@@ -34,6 +34,16 @@ pub fn run(program: &str, package: &str, args: &[&str]) -> String {
     out
 }
 
+/// Runs a program that must succeed and returns what it complained of on stderr.
+pub fn complaints(program: &str, package: &str, args: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(args)
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}; it comes with {package}"));
+    assert!(output.status.success(), "{program} {args:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
 /// A folder of this test's own, empty.
 pub fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use krilla::Data;
 use krilla::text::Font;
 
+use super::truetype::TRUE_TYPE;
 use super::{content, errors, hollow};
 use crate::diag::{Diagnostic, Outcome};
 use crate::font::{Face, FaceId, FaceSource, Fonts};
@@ -43,10 +44,9 @@ pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
     }
 }
 
-/// The bytes of the face that a hollow one with this mark stands for.
-pub(super) fn real<'a>(faces: &Faces, fonts: &'a Fonts, mark: u8) -> Option<&'a [u8]> {
-    let id = faces.keys().nth(usize::from(mark))?;
-    Some((*fonts.face(*id).data).as_ref())
+/// The face that a hollow one with this mark stands for.
+pub(super) fn real(faces: &Faces, mark: u8) -> Option<FaceId> {
+    faces.keys().nth(usize::from(mark)).copied()
 }
 
 fn open_face(face: &Face, glyphs: &BTreeSet<u16>, mark: u8) -> Result<Font, Diagnostic> {
@@ -56,7 +56,7 @@ fn open_face(face: &Face, glyphs: &BTreeSet<u16>, mark: u8) -> Result<Font, Diag
         && OUTLINES.iter().any(|tag| tables.contains(tag));
     complete
         .then(|| {
-            if !bytes.starts_with(hollow::TRUE_TYPE) {
+            if !bytes.starts_with(TRUE_TYPE) {
                 return Font::new(face.data.clone().into(), 0);
             }
             Font::new(Data::from(hollow::hollow(bytes, glyphs, mark)?), 0)

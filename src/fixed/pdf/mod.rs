@@ -10,11 +10,14 @@ mod checks;
 mod content;
 mod errors;
 mod faces;
+mod hints;
 mod hollow;
 mod metadata;
 mod outline;
+mod program;
 mod rewrite;
 mod structure;
+mod truetype;
 mod undated;
 
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder, PdfVersion};
@@ -65,8 +68,13 @@ fn write_as(
     if pages.meta.dated.is_none() {
         undated::erase(&mut file)?;
     }
-    let real = |mark| faces::real(&faces, fonts, mark);
-    rewrite::rewrite(&file, pages.meta.dated.is_none(), &real)
+    let program = |mark, glyphs| {
+        let face = faces::real(&faces, mark)?;
+        fonts.program(face, glyphs, |bytes, glyphs| {
+            rewrite::deflated(&program::program(bytes, glyphs)?)
+        })
+    };
+    rewrite::rewrite(&file, pages.meta.dated.is_none(), &program)
 }
 
 fn settings(archival: Archival) -> Outcome<SerializeSettings> {
@@ -104,11 +112,30 @@ fn place(length: Length) -> f32 {
     ((length.to_pt() * 1000.0).round() / 1000.0) as f32
 }
 
+/// Where the first `wanted` begins.
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    let first = *wanted.first()?;
+    let mut from = 0;
+    loop {
+        let rest = bytes.get(from..)?;
+        let at = rest.iter().position(|byte| *byte == first)?;
+        if rest.get(at..)?.starts_with(wanted) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+}
+
 /// Where the last `wanted` begins.
 fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes
-        .windows(wanted.len())
-        .rposition(|window| window == wanted)
+    let first = *wanted.first()?;
+    let mut end = bytes.len();
+    loop {
+        end = bytes.get(..end)?.iter().rposition(|byte| *byte == first)?;
+        if bytes.get(end..)?.starts_with(wanted) {
+            return Some(end);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -270,3 +270,12 @@ fn black_is_grey_and_a_line_is_one_operator() {
         "device colour"
     );
 }
+
+#[test]
+fn nothing_is_said_that_readers_stumble_over_or_need_not_know() {
+    let pdf = Pdf::parse(&written(&report()));
+    assert_eq!(pdf.entries_with("Suspects"), 0);
+    assert_eq!(pdf.entries_with("CIDSet"), 0);
+    assert_eq!(pdf.entries_with("Marked"), 1);
+    assert!(pdf.entries_with("FontFile2") > 3);
+}

@@ -8,7 +8,7 @@
 
 use krilla::metadata::DateTime;
 
-use super::{errors, rfind};
+use super::{errors, find, rfind};
 use crate::diag::{Diagnostic, Outcome};
 
 /// The date to write and to erase.
@@ -37,8 +37,8 @@ pub(super) fn erase(file: &mut [u8]) -> Outcome<()> {
 fn blank(bytes: &mut [u8], open: &[u8], close: &[u8]) -> Outcome<()> {
     let start = rfind(bytes, open).ok_or_else(missing)?;
     let (_, tail) = bytes.split_at_mut(start);
-    let length = tail.windows(close.len()).position(|window| window == close);
-    let (entry, _) = tail.split_at_mut(length.ok_or_else(missing)? + close.len());
+    let length = find(tail, close).ok_or_else(missing)? + close.len();
+    let (entry, _) = tail.split_at_mut(length);
     entry.fill(b' ');
     Ok(())
 }

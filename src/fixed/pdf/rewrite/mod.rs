@@ -11,74 +11,80 @@
 
 mod cmap;
 mod deflate;
-mod font;
-mod hints;
+mod needless;
 mod source;
 mod spacing;
 mod target;
 
-use super::{errors, hollow};
+use std::sync::Arc;
+
+use super::truetype::TRUE_TYPE;
+use super::{errors, find, hollow};
 use crate::diag::Outcome;
-use source::Object;
+use source::{Data, Object};
+
+pub(super) use deflate::deflate as deflated;
 
 /// No text has so many blanks in a row, and every date that is erased leaves more.
 const ERASED: usize = 32;
 
 /// How a dictionary says that its stream is deflated.
-const FLATE: &[u8; 19] = b"/Filter/FlateDecode";
+const FLATE: &[u8] = b"/Filter/FlateDecode";
+const FLATE_ALONE: &[u8] = b"/Filter/FlateDecode>>";
+
+/// Gives the deflated font program that stands for a hollow face, by the mark of that face and
+/// its glyphs.
+type Programs<'a> = dyn Fn(u8, Vec<u16>) -> Option<Arc<Vec<u8>>> + 'a;
 
 /// The file with smaller streams and packed objects.
-///
-/// `real` gives the bytes of a face by the mark of the hollow one that stands for it.
-pub(super) fn rewrite<'a>(
+pub(super) fn rewrite(
     file: &[u8],
     attached_without_date: bool,
-    real: &dyn Fn(u8) -> Option<&'a [u8]>,
+    programs: &Programs<'_>,
 ) -> Outcome<Vec<u8>> {
     let form = || vec![errors::internal("unexpected form of the finished file")];
     let mut source = source::read(file).ok_or_else(form)?;
+    needless::leave_out(&mut source).ok_or_else(form)?;
     for object in &mut source.objects {
-        improve(object, attached_without_date, real).ok_or_else(form)?;
+        improve(object, attached_without_date, programs).ok_or_else(form)?;
     }
     target::write(&source).ok_or_else(form)
 }
 
 /// Makes the stream of an object smaller, where it is of a kind that can be; `None` of a hollow
 /// face whose real one is not to be had, and of what cannot be deflated.
-fn improve<'a>(
-    object: &mut Object,
+fn improve(
+    object: &mut Object<'_>,
     attached_without_date: bool,
-    real: &dyn Fn(u8) -> Option<&'a [u8]>,
+    programs: &Programs<'_>,
 ) -> Option<()> {
     let Some(stream) = &mut object.stream else {
         return Some(());
     };
-    if contains(&object.dictionary, b"/Type/EmbeddedFile") {
-        target::complete_attachment(&mut object.dictionary, stream, attached_without_date);
-        return Some(());
-    }
-    if contains(&object.dictionary, b"/Type/Metadata") {
-        *stream = without_blanks(stream);
-        return Some(());
-    }
-    let is_cmap = contains(&object.dictionary, b"/Type/CMap");
-    if is_cmap || object.dictionary == b">>" {
+    let is = |kind| find(&object.dictionary, kind).is_some();
+    let is_cmap = is(b"/Type/CMap");
+    if is(b"/Type/EmbeddedFile") {
+        let dictionary = object.dictionary.to_mut();
+        target::complete_attachment(dictionary, stream, attached_without_date);
+    } else if is(b"/Type/Metadata") {
+        *stream = Data::Made(without_blanks(stream));
+    } else if is_cmap || *object.dictionary == *b">>" {
         // krilla left them as they are.
         let changed = if is_cmap {
             cmap::bare(stream)
         } else {
             spacing::spaced(stream)
         };
-        *stream = deflate::deflate(changed.as_ref().unwrap_or(stream))?;
-        object.dictionary.splice(0..0, *FLATE);
-        return Some(());
-    }
-    if object.dictionary == [&FLATE[..], b">>"].concat() {
+        *stream = Data::Made(deflate::deflate(changed.as_deref().unwrap_or(stream))?);
+        object
+            .dictionary
+            .to_mut()
+            .splice(0..0, FLATE.iter().copied());
+    } else if *object.dictionary == *FLATE_ALONE {
         let plain = deflate::inflate(stream)?;
-        if plain.starts_with(hollow::TRUE_TYPE) {
-            let program = hollow::program(&plain, real)?;
-            let slim = font::slimmed(&program);
-            *stream = deflate::deflate(slim.as_ref().unwrap_or(&program))?;
+        if plain.starts_with(TRUE_TYPE) {
+            let (mark, glyphs) = hollow::read(&plain)?;
+            *stream = Data::Shared(programs(mark, glyphs)?);
         }
     }
     Some(())
@@ -89,10 +95,6 @@ fn without_blanks(packet: &[u8]) -> Vec<u8> {
     let stretches = packet.chunk_by(|one, next| (*one == b' ') == (*next == b' '));
     let kept = stretches.filter(|stretch| stretch.first() != Some(&b' ') || stretch.len() < ERASED);
     kept.collect::<Vec<_>>().concat()
-}
-
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 #[cfg(test)]

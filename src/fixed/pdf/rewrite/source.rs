@@ -1,11 +1,17 @@
 //! krilla's file, taken apart into its objects.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::super::{find, rfind};
+
 /// The objects of a file and what stands around them.
 pub(super) struct Source<'a> {
     /// The version and the line of bytes that say that the file is binary.
     pub(super) header: &'a [u8],
     /// The objects in the order of the file.
-    pub(super) objects: Vec<Object>,
+    pub(super) objects: Vec<Object<'a>>,
     /// The entries of the trailer, without `/Size`.
     pub(super) trailer: &'a [u8],
     /// One more than the highest object number.
@@ -13,13 +19,35 @@ pub(super) struct Source<'a> {
 }
 
 /// An object under its number.
-pub(super) struct Object {
+pub(super) struct Object<'a> {
     /// The number; the generation is always 0.
     pub(super) number: usize,
     /// The whole object, or what follows `/Length` in the dictionary of a stream.
-    pub(super) dictionary: Vec<u8>,
+    pub(super) dictionary: Cow<'a, [u8]>,
     /// The data of a stream, as it is encoded.
-    pub(super) stream: Option<Vec<u8>>,
+    pub(super) stream: Option<Data<'a>>,
+}
+
+/// The data of a stream.
+pub(super) enum Data<'a> {
+    /// As krilla wrote them.
+    Read(&'a [u8]),
+    /// Made here.
+    Made(Vec<u8>),
+    /// Made here, or for another document.
+    Shared(Arc<Vec<u8>>),
+}
+
+impl Deref for Data<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Read(bytes) => bytes,
+            Self::Made(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
 }
 
 /// An entry of the cross-reference table: ten digits, a space, five digits, a space, a letter
@@ -30,7 +58,7 @@ const IN_USE: (usize, u8) = (17, b'n');
 
 /// Takes a file apart; `None` when it is not of the form that krilla writes.
 pub(super) fn read(file: &[u8]) -> Option<Source<'_>> {
-    let tail = super::super::rfind(file, b"startxref\n")?;
+    let tail = rfind(file, b"startxref\n")?;
     let start = number(file.get(tail..)?.split(|byte| *byte == b'\n').nth(1)?)?;
     let table = file.get(start..tail)?;
     let mut lines = table.split_inclusive(|byte| *byte == b'\n');
@@ -67,19 +95,19 @@ pub(super) fn read(file: &[u8]) -> Option<Source<'_>> {
     })
 }
 
-fn object(bytes: &[u8], number_of: usize) -> Option<Object> {
+fn object(bytes: &[u8], number_of: usize) -> Option<Object<'_>> {
     let body = bytes.strip_prefix(format!("{number_of} 0 obj\n").as_bytes())?;
     let body = body.trim_ascii_end().strip_suffix(b"\nendobj")?;
     let Some(after) = body.strip_prefix(b"<</Length ") else {
         return Some(Object {
             number: number_of,
-            dictionary: body.to_vec(),
+            dictionary: body.into(),
             stream: None,
         });
     };
     let (length, rest) = after.split_at(digits(after));
     let keyword = b">>\nstream\n";
-    let end = rest.windows(keyword.len()).position(|at| at == keyword)?;
+    let end = find(rest, keyword)?;
     let (dictionary, data) = rest.split_at_checked(end + 2)?;
     let data = data
         .strip_prefix(b"\nstream\n")?
@@ -87,8 +115,8 @@ fn object(bytes: &[u8], number_of: usize) -> Option<Object> {
     (number(length)? == data.len()).then_some(())?;
     Some(Object {
         number: number_of,
-        dictionary: dictionary.to_vec(),
-        stream: Some(data.to_vec()),
+        dictionary: dictionary.into(),
+        stream: Some(Data::Read(data)),
     })
 }
 

@@ -5,7 +5,7 @@
 //! becomes the character spacing of the line, `-0.2146 Tc(…)Tj`, and what differs from it
 //! stays between its glyphs. Spacing set inside `q … Q`, as here, ends with it.
 
-use std::collections::BTreeMap;
+use super::super::{find, rfind};
 
 /// What precedes a line, and what ends it.
 const BEGIN: &[u8] = b"Tm[";
@@ -20,7 +20,7 @@ const NEGLIGIBLE: i64 = 10;
 pub(super) fn spaced(content: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(content.len());
     let mut rest = content;
-    while let Some(at) = rest.windows(BEGIN.len()).position(|here| here == BEGIN) {
+    while let Some(at) = find(rest, BEGIN) {
         let (before, line) = rest.split_at_checked(at + 2)?;
         out.extend_from_slice(before);
         let size = font_size(before)?;
@@ -37,7 +37,7 @@ pub(super) fn spaced(content: &[u8]) -> Option<Vec<u8>> {
 
 /// The size in `/f0 16 Tf 1 0 0 -1 79.4 340 Tm`, the last such words before a line.
 fn font_size(before: &[u8]) -> Option<f64> {
-    let start = super::super::rfind(before, b"BT ")?;
+    let start = rfind(before, b"BT ")?;
     let text = std::str::from_utf8(before.get(start..)?).ok()?;
     let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let at = words.iter().position(|word| *word == "Tf")?;
@@ -50,6 +50,7 @@ type Glyph = ([u8; 2], i64);
 /// Reads the array up to and with `]TJ`; gives the glyphs and the length read.
 fn glyphs(array: &[u8]) -> Option<(Vec<Glyph>, usize)> {
     let mut glyphs: Vec<Glyph> = Vec::new();
+    let mut bytes = Vec::new();
     let mut at = 0;
     loop {
         let rest = array.get(at..)?;
@@ -57,7 +58,8 @@ fn glyphs(array: &[u8]) -> Option<(Vec<Glyph>, usize)> {
             return Some((glyphs, at + END.len()));
         }
         if rest.first() == Some(&b'(') {
-            let (bytes, length) = string(rest.get(1..)?)?;
+            bytes.clear();
+            let length = string(rest.get(1..)?, &mut bytes)?;
             let (pairs, odd) = bytes.as_chunks::<2>();
             odd.is_empty().then_some(())?;
             glyphs.extend(pairs.iter().map(|pair| (*pair, 0)));
@@ -87,16 +89,15 @@ fn glyphs(array: &[u8]) -> Option<(Vec<Glyph>, usize)> {
 }
 
 /// Reads a literal string after its bracket up to and with the closing one (ISO 32000-1,
-/// 7.3.4.2); gives its bytes and the length read.
-fn string(rest: &[u8]) -> Option<(Vec<u8>, usize)> {
-    let mut bytes = Vec::new();
+/// 7.3.4.2); adds its bytes to `bytes` and gives the length read.
+fn string(rest: &[u8], bytes: &mut Vec<u8>) -> Option<usize> {
     let mut at = 0;
     let mut depth = 0;
     loop {
         let byte = *rest.get(at)?;
         at += 1;
         match byte {
-            b')' if depth == 0 => return Some((bytes, at)),
+            b')' if depth == 0 => return Some(at),
             b'\\' => {
                 let (escaped, length) = escaped(rest.get(at..)?)?;
                 bytes.push(escaped);
@@ -140,39 +141,37 @@ fn millionths(number: f64) -> Option<i64> {
 /// Writes a line with the commonest adjustment as its character spacing.
 fn write_line(out: &mut Vec<u8>, glyphs: &[Glyph], size: f64) {
     let between = glyphs.len().saturating_sub(1);
-    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for (_, adjustment) in glyphs.iter().take(between) {
-        *counts.entry(*adjustment).or_default() += 1;
-    }
-    let common = counts
-        .iter()
-        .max_by_key(|(_, count)| **count)
-        .map_or(0, |(adjustment, _)| *adjustment);
+    let common = commonest(glyphs.iter().take(between));
     if common != 0 {
         let spacing = -units(common) * size / 1000.0;
         out.extend(format!(" {} Tc", short(spacing, 5)).into_bytes());
     }
-    let mut pieces: Vec<(Vec<u8>, i64)> = vec![(Vec::new(), 0)];
-    for (index, (bytes, adjustment)) in glyphs.iter().enumerate() {
-        let Some(last) = pieces.last_mut() else {
-            return;
-        };
-        last.0.extend_from_slice(bytes);
+    // What stands after the last glyph moves nothing.
+    let own = |index: usize, adjustment: i64| {
         let own = adjustment - common;
-        if index < between && own.abs() > NEGLIGIBLE {
-            last.1 = own;
-            pieces.push((Vec::new(), 0));
+        (index < between && own.abs() > NEGLIGIBLE).then_some(own)
+    };
+    let mut all = glyphs.iter().enumerate();
+    let is_array = all.any(|(index, (_, adjustment))| own(index, *adjustment).is_some());
+    out.extend_from_slice(if is_array { b"[(" } else { b"(" });
+    for (index, (bytes, adjustment)) in glyphs.iter().enumerate() {
+        put_escaped(out, *bytes);
+        if let Some(own) = own(index, *adjustment) {
+            out.push(b')');
+            out.extend(short(units(own), 3).into_bytes());
+            out.push(b'(');
         }
     }
-    let array = pieces.len() > 1;
-    out.extend_from_slice(if array { b"[" } else { b"" });
-    for (bytes, adjustment) in &pieces {
-        write_string(out, bytes);
-        if *adjustment != 0 {
-            out.extend(short(units(*adjustment), 3).into_bytes());
-        }
-    }
-    out.extend_from_slice(if array { b"]TJ" } else { b"Tj" });
+    out.extend_from_slice(if is_array { b")]TJ" } else { b")Tj" });
+}
+
+/// The adjustment that most glyphs have, the greatest of several.
+fn commonest<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> i64 {
+    let mut adjustments: Vec<i64> = glyphs.map(|(_, adjustment)| *adjustment).collect();
+    adjustments.sort_unstable();
+    let equal = adjustments.chunk_by(|one, next| one == next);
+    let most = equal.max_by_key(|equal| equal.len());
+    most.and_then(<[i64]>::first).copied().unwrap_or_default()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "below 2^53 by far")]
@@ -191,15 +190,13 @@ fn short(value: f64, places: usize) -> String {
     }
 }
 
-/// A literal string; only what would be read as something else is escaped.
-fn write_string(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.push(b'(');
+/// A glyph in a literal string; only what would be read as something else is escaped.
+fn put_escaped(out: &mut Vec<u8>, bytes: [u8; 2]) {
     for byte in bytes {
         match byte {
-            b'(' | b')' | b'\\' => out.extend([b'\\', *byte]),
+            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
             b'\r' => out.extend_from_slice(b"\\r"),
-            other => out.push(*other),
+            other => out.push(other),
         }
     }
-    out.push(b')');
 }

@@ -2,11 +2,16 @@
 
 use std::fmt::Write;
 
+use super::super::find;
+
 use super::deflate::{deflate, inflate};
 use super::source::{Object, Source, digits};
 
 /// Objects in one object stream: few enough for a reader that wants one of them.
 const PER_STREAM: usize = 200;
+
+/// What stands around the dictionary and the data of a stream, at most.
+const AROUND: usize = 64;
 
 /// How a line of predicted data begins whose bytes are told by those above.
 const PREDICTED_FROM_ABOVE: u8 = 2;
@@ -27,7 +32,12 @@ enum Place {
 /// carriage return, a strict reader takes both for the marker and finds the length one too
 /// great (ISO 19005-2, 6.1.7.1); compressed data end with a checksum, which may be anything.
 pub(super) fn write(source: &Source) -> Option<Vec<u8>> {
-    let mut out = source.header.to_vec();
+    let lengths = source.objects.iter().map(|object| {
+        let data = object.stream.as_deref().map_or(0, <[u8]>::len);
+        data + object.dictionary.len() + AROUND
+    });
+    let mut out = Vec::with_capacity(lengths.sum());
+    out.extend_from_slice(source.header);
     let mut places: Vec<Place> = (0..source.size).map(|_| Place::Free).collect();
     let mut loose: Vec<&Object> = Vec::new();
     for object in &source.objects {
@@ -121,7 +131,7 @@ fn put(out: &mut Vec<u8>, number: usize, rest: &[u8], data: &[u8]) {
 /// 46), which krilla leaves out, and takes the date out again when there is none.
 pub(super) fn complete_attachment(dictionary: &mut Vec<u8>, stream: &[u8], undated: bool) {
     use md5::{Digest, Md5};
-    let plain = if super::contains(dictionary, b"/FlateDecode") {
+    let plain = if find(dictionary, b"/FlateDecode").is_some() {
         inflate(stream).unwrap_or_default()
     } else {
         stream.to_vec()
@@ -131,7 +141,7 @@ pub(super) fn complete_attachment(dictionary: &mut Vec<u8>, stream: &[u8], undat
         let _ = write!(sum, "{byte:02X}");
     }
     let size = b"/Params<</Size ";
-    let Some(at) = dictionary.windows(size.len()).position(|here| here == size) else {
+    let Some(at) = find(dictionary, size) else {
         return;
     };
     let from = at + size.len();

@@ -61,6 +61,19 @@ impl Pdf {
         self.text(self.0.catalog().unwrap(), key)
     }
 
+    /// How many dictionaries have an entry of that name.
+    pub(super) fn entries_with(&self, key: &str) -> usize {
+        fn count(object: &Object, key: &[u8]) -> usize {
+            let Ok(dictionary) = object.as_dict() else {
+                return 0;
+            };
+            let inside = dictionary.iter().map(|(_, object)| count(object, key));
+            usize::from(dictionary.has(key)) + inside.sum::<usize>()
+        }
+        let objects = self.0.objects.values();
+        objects.map(|object| count(object, key.as_bytes())).sum()
+    }
+
     pub(super) fn document_id(&self) -> Vec<u8> {
         self.0.trailer.get(b"ID").unwrap().as_array().unwrap()[0]
             .as_str()

@@ -1,0 +1,142 @@
+//! Programs read back, and compared with the faces that they were cut from.
+
+use super::*;
+use crate::font::bundled;
+use crate::standard::FontRole;
+
+/// A simple glyph of one contour with so many bytes of instructions.
+fn simple_glyph(instructions: u8) -> Vec<u8> {
+    let mut glyph = vec![0, 1, 0, 0, 0, 0, 0, 9, 0, 9, 0, 0, 0, instructions];
+    glyph.resize(glyph.len() + usize::from(instructions), 0xB0);
+    glyph.extend([0x37, 9, 9, 0]);
+    glyph.resize(glyph.len().next_multiple_of(2), 0);
+    glyph
+}
+
+/// A glyph that shows glyph 1, then glyph 2, with instructions.
+fn composite_glyph() -> Vec<u8> {
+    let mut glyph = vec![0xFF, 0xFF, 0, 0, 0, 0, 0, 9, 0, 9];
+    glyph.extend([0x01, 0x23, 0, 1, 0, 0, 0, 0]);
+    glyph.extend([0x01, 0x0B, 0, 2, 0, 0, 0, 0, 0x40, 0, 0, 2, 0xB0, 0xB0]);
+    glyph
+}
+
+/// A face of glyph 0, two simple ones and a composite one, with names and hints.
+fn face() -> Vec<u8> {
+    let glyphs = [
+        simple_glyph(8),
+        simple_glyph(0),
+        simple_glyph(4),
+        composite_glyph(),
+    ];
+    let mut loca = vec![0, 0];
+    for end in 1..=glyphs.len() {
+        let end = u16::try_from(glyphs[..end].concat().len() / 2).unwrap();
+        loca.extend(end.to_be_bytes());
+    }
+    let mut font = Writer::new(8, 0);
+    let mut hhea = vec![0; 36];
+    hhea[35] = 2;
+    let mut maxp = vec![0; 32];
+    maxp[5] = 4;
+    let tables: [(&[u8; 4], Vec<u8>); 8] = [
+        (b"fpgm", vec![5; 40]),
+        (b"glyf", glyphs.concat()),
+        (b"head", vec![0; 54]),
+        (b"hhea", hhea),
+        (b"hmtx", vec![0, 10, 0, 1, 0, 20, 0, 2, 0, 3, 0, 4]),
+        (b"loca", loca),
+        (b"maxp", maxp),
+        (b"name", vec![3; 40]),
+    ];
+    for (tag, bytes) in tables {
+        let put = |out: &mut Vec<u8>| {
+            out.extend(bytes);
+            Some(())
+        };
+        font.table(*tag, put).unwrap();
+    }
+    font.finish().unwrap()
+}
+
+fn words(font: &[u8]) -> u32 {
+    let words = font.as_chunks().0.iter();
+    words.fold(0, |sum, word| u32::from_be_bytes(*word).wrapping_add(sum))
+}
+
+#[test]
+fn a_program_has_no_names_no_hints_and_the_components_of_its_glyphs() {
+    let program = program(&face(), &[3, 2]).unwrap();
+    assert!(table(&program, *b"name").is_none() && table(&program, *b"fpgm").is_none());
+    assert_eq!(&table(&program, *b"maxp").unwrap()[4..6], [0, 4]);
+    let outlines = Outlines::of(&program).unwrap();
+    let (simple, composite) = (simple_glyph(0), composite_glyph());
+    for place in [0, 2, 3] {
+        assert_eq!(outlines.of_glyph(place).unwrap(), simple);
+    }
+    // Of the components only flag and glyph are changed, and what stood after them is gone.
+    let shown = outlines.of_glyph(1).unwrap();
+    assert_eq!(shown[..10], composite[..10]);
+    assert_eq!(shown[10..18], [0x00, 0x23, 0, 3, 0, 0, 0, 0]);
+    assert_eq!(shown[18..], [0x00, 0x0B, 0, 2, 0, 0, 0, 0, 0x40, 0]);
+    // Glyphs 0, 3, 2 and 1: widths 10, 20, 20, 20, bearings 1, 4, 3, 2.
+    assert_eq!(
+        table(&program, *b"hmtx").unwrap(),
+        [0, 10, 0, 1, 0, 20, 0, 4, 0, 3, 0, 2]
+    );
+    assert_eq!(table(&program, *b"hhea").unwrap()[34..], [0, 2]);
+    assert_eq!(words(&program), 0xB1B0_AFBA);
+}
+
+#[test]
+fn nothing_is_read_beyond_the_end() {
+    let whole = face();
+    for end in 0..whole.len() {
+        let _ = program(&whole[..end], &[3, 2]);
+    }
+    assert_eq!(program(&whole, &[4]), None);
+    assert_eq!(program(b"OTTO", &[]), None);
+    // A composite glyph that is cut short, and one that shows a glyph that is not there.
+    for (from, to) in [(8, 15), (2, 9)] {
+        let mut broken = whole.clone();
+        let at = broken
+            .windows(4)
+            .position(|four| four == [0x01, 0x0B, 0, 2]);
+        broken[at.unwrap() + if from == 8 { 1 } else { 3 }] = if from == 8 { 0x2B } else { to };
+        assert_eq!(program(&broken, &[3]), None);
+    }
+}
+
+#[test]
+fn every_bundled_face_gives_the_outlines_and_widths_of_its_glyphs() {
+    for (role, text) in [
+        (FontRole::FangSong, "镇石东，。《》龙"),
+        (FontRole::Song, "年度（一）"),
+        (FontRole::Kai, "的"),
+        (FontRole::XiaoBiaoSong, "报告"),
+        (FontRole::Hei, "一、总体情况"),
+        (FontRole::FangSong, "2019 PDF i;éÅ"),
+    ] {
+        let glyphs = text.chars().map(|c| bundled().glyph(role, c).unwrap());
+        let (faces, glyphs): (Vec<_>, Vec<_>) = glyphs
+            .map(|glyph| (glyph.face, u16::try_from(glyph.id).unwrap()))
+            .unzip();
+        let real = (*bundled().face(faces[0]).data).as_ref();
+        let program = program(real, &glyphs).unwrap();
+        let all = with_components(&glyphs, &Outlines::of(real).unwrap()).unwrap();
+        let (before, after) = (Metrics::of(real).unwrap(), Metrics::of(&program).unwrap());
+        let (old, new) = (Outlines::of(real).unwrap(), Outlines::of(&program).unwrap());
+        assert_eq!(words(&program), 0xB1B0_AFBA);
+        for (place, glyph) in all.iter().enumerate() {
+            let place = u16::try_from(place).unwrap();
+            assert_eq!(before.width(*glyph), after.width(place));
+            assert_eq!(before.bearing(*glyph), after.bearing(place));
+            let mut bare = Vec::new();
+            let outline = old.of_glyph(*glyph).unwrap();
+            hints::put_without(&mut bare, outline, &|glyph| place_of(&all, glyph)).unwrap();
+            let written = new.of_glyph(place).unwrap();
+            assert_eq!(written[..bare.len()], bare);
+            assert!(written.len() <= bare.len() + 1);
+        }
+    }
+}
