@@ -22,7 +22,7 @@ const OUTLINES: [&[u8]; 3] = [b"glyf", b"CFF ", b"CFF2"];
 /// Opens every face that the pages use, hollow where it can be, or names every file that cannot
 /// be used.
 pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
-    let mut used: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+    let mut used: BTreeMap<FaceId, Vec<u16>> = BTreeMap::new();
     for run in content::runs(pages) {
         let glyphs = run.glyphs.iter();
         let glyphs = glyphs.filter_map(|glyph| u16::try_from(glyph.id).ok());
@@ -30,7 +30,9 @@ pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
     }
     let mut faces = Faces::new();
     let mut findings = Vec::new();
-    for (mark, (id, glyphs)) in used.iter().enumerate() {
+    for (mark, (id, glyphs)) in used.iter_mut().enumerate() {
+        glyphs.sort_unstable();
+        glyphs.dedup();
         let (id, face) = (*id, fonts.face(*id));
         match open_face(face, glyphs, u8::try_from(mark).unwrap_or(u8::MAX)) {
             Ok(font) => drop(faces.insert(id, (face.source, font))),
@@ -49,7 +51,7 @@ pub(super) fn real(faces: &Faces, mark: u8) -> Option<FaceId> {
     faces.keys().nth(usize::from(mark)).copied()
 }
 
-fn open_face(face: &Face, glyphs: &BTreeSet<u16>, mark: u8) -> Result<Font, Diagnostic> {
+fn open_face(face: &Face, glyphs: &[u16], mark: u8) -> Result<Font, Diagnostic> {
     let bytes = (*face.data).as_ref();
     let tables = tables(bytes);
     let complete = TABLES.iter().all(|tag| tables.contains(tag))
