@@ -129,7 +129,7 @@ fn a_press_that_made_many_others_gives_the_same_bytes() {
         ..Job::default()
     };
     let press = Press::new(&world);
-    for number in (0..names.len()).chain([0, 7, 27]) {
+    for number in (0..names.len()).chain(0..names.len()).chain([7]) {
         let made = press.make(&job(number));
         if number % 9 == 0 || number == 7 {
             let alone = Press::new(&world).make(&job(number));

@@ -2,21 +2,35 @@
 //!
 //! The documents of a batch share a form, so the faces of its tables and headings are asked for
 //! the same glyphs again and again. The face of running text is not: each document uses
-//! other glyphs of it, so what is made of many glyphs is not kept.
+//! other glyphs of it, so what is made of many glyphs is not kept, and nothing is kept before it
+//! was asked for twice: what comes and goes would break the memory of a batch into pieces.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::FaceId;
 
-/// How many are kept: those of a few forms, with room for what comes and goes.
+/// How many are kept: those of a few forms.
 const KEPT: usize = 24;
+
+/// How many of the last that were made are known again.
+const MADE: usize = 64;
 
 /// The most bytes that one of them may have; with [`KEPT`], they stay below 1.5 MiB.
 const LARGEST: usize = 1 << 16;
 
-/// The last programs that were asked for, the newest at the end.
+/// The programs that recur.
 #[derive(Default)]
-pub(super) struct Programs(Mutex<Vec<Program>>);
+pub(super) struct Programs(Mutex<Memory>);
+
+#[derive(Default)]
+struct Memory {
+    /// The one asked for last at the end.
+    kept: Vec<Program>,
+    /// Marks of what was made. Two of the same mark only mean that one is kept early.
+    made: VecDeque<u64>,
+}
 
 struct Program {
     face: FaceId,
@@ -37,13 +51,13 @@ impl Programs {
             return Some(known);
         }
         let bytes = Arc::new(make(&glyphs)?);
-        if bytes.len() <= LARGEST && self.known(face, &glyphs).is_none() {
-            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            if kept.len() >= KEPT {
-                kept.remove(0);
+        if bytes.len() <= LARGEST && self.recurs(face, &glyphs) {
+            let mut memory = self.memory();
+            if memory.kept.len() >= KEPT {
+                memory.kept.remove(0);
             }
             let bytes = Arc::clone(&bytes);
-            kept.push(Program {
+            memory.kept.push(Program {
                 face,
                 glyphs,
                 bytes,
@@ -52,8 +66,30 @@ impl Programs {
         Some(bytes)
     }
 
+    /// Whether these glyphs were asked for before and are not kept yet.
+    fn recurs(&self, face: FaceId, glyphs: &[u16]) -> bool {
+        let mut hasher = DefaultHasher::new();
+        (face.0, glyphs).hash(&mut hasher);
+        let mark = hasher.finish();
+        let is_kept = self.known(face, glyphs).is_some();
+        let mut memory = self.memory();
+        if memory.made.contains(&mark) {
+            return !is_kept;
+        }
+        if memory.made.len() >= MADE {
+            memory.made.pop_front();
+        }
+        memory.made.push_back(mark);
+        false
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn known(&self, face: FaceId, glyphs: &[u16]) -> Option<Arc<Vec<u8>>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = self.memory();
+        let kept = &mut memory.kept;
         let is_same = |program: &Program| program.face == face && program.glyphs == glyphs;
         let place = kept.iter().position(is_same)?;
         let program = kept.remove(place);
@@ -81,33 +117,40 @@ mod tests {
     }
 
     #[test]
-    fn the_same_glyphs_of_the_same_face_are_made_once() {
+    fn what_is_asked_for_again_is_kept() {
         let programs = Programs::default();
         assert!(is_made(&programs, FACE, 1, 9));
-        assert!(!is_made(&programs, FACE, 1, 9));
         assert!(is_made(&programs, FACE, 2, 9));
+        assert!(is_made(&programs, FACE, 1, 9));
+        assert!(!is_made(&programs, FACE, 1, 9));
         assert!(is_made(&programs, FaceId(1), 1, 9));
+        assert_eq!(programs.memory().kept.len(), 1);
     }
 
     #[test]
     fn what_was_asked_for_last_is_kept_and_never_more_than_so_many() {
         let programs = Programs::default();
-        assert!(is_made(&programs, FACE, 0, 9));
-        for glyph in 1..=u16::try_from(2 * KEPT).unwrap() {
+        for glyph in 0..u16::try_from(2 * KEPT).unwrap() {
             assert!(is_made(&programs, FACE, glyph, 9));
+            assert!(is_made(&programs, FACE, glyph, 9));
+            assert!(!is_made(&programs, FACE, glyph, 9));
             assert!(!is_made(&programs, FACE, 0, 9));
-            assert!(programs.0.lock().unwrap().len() <= KEPT);
+            assert!(programs.memory().kept.len() <= KEPT);
         }
         assert!(is_made(&programs, FACE, 1, 9));
     }
 
     #[test]
-    fn large_ones_and_failures_are_not_kept() {
+    fn large_ones_failures_and_what_comes_once_are_not_kept() {
         let programs = Programs::default();
-        assert!(is_made(&programs, FACE, 1, LARGEST + 1));
-        assert!(is_made(&programs, FACE, 1, LARGEST + 1));
-        assert!(programs.of(FACE, vec![2], |_| None).is_none());
-        assert!(is_made(&programs, FACE, 2, LARGEST));
-        assert!(!is_made(&programs, FACE, 2, LARGEST));
+        for _ in 0..3 {
+            assert!(is_made(&programs, FACE, 1, LARGEST + 1));
+            assert!(programs.of(FACE, vec![2], |_| None).is_none());
+        }
+        for glyph in 0..u16::try_from(3 * MADE).unwrap() {
+            assert!(is_made(&programs, FACE, glyph, 9));
+            assert!(programs.memory().made.len() <= MADE);
+        }
+        assert!(programs.memory().kept.is_empty());
     }
 }
