@@ -102,8 +102,12 @@ mod tests {
 
     #[test]
     fn least_effort_makes_more_bytes() {
-        let words: Vec<u8> = (0..90_000_u32).flat_map(|n| (n * n).to_be_bytes()).collect();
-        let [usual, least] = [Effort::Usual, Effort::Least].map(|effort| zlib(&words, effort));
+        let words: Vec<String> = (0..9_000)
+            .map(|n| format!("第{}条，{n}件", n / 7))
+            .collect();
+        let words = words.concat();
+        let [usual, least] =
+            [Effort::Usual, Effort::Least].map(|effort| zlib(words.as_bytes(), effort));
         assert!(usual.unwrap().len() < least.unwrap().len());
     }
 }
