@@ -76,6 +76,19 @@ fn a_letter_has_two_red_double_rules_in_the_middle_of_its_first_page_and_none_on
 }
 
 #[test]
+fn a_full_first_page_of_a_letter_leaves_the_line_above_its_second_rule_empty() {
+    let page = &pages(&sample("letter")).pages[0];
+    let baselines = page.items.iter().filter_map(|item| match &item.mark {
+        Mark::Glyphs(run) => Some(run.origin.y),
+        Mark::Fill(..) => None,
+    });
+    let last = baselines.max().expect("text");
+    assert!(last > Length::mm(250), "the page is full: {last}");
+    // 10.1 asks for 7/8 of a character where text stands above the rule.
+    assert!(last < Length::mm(262), "{last}");
+}
+
+#[test]
 fn a_letter_shows_its_number_from_the_second_page_on() {
     let pages = pages(&sample("letter")).pages;
     assert!(pages.len() > 1);
@@ -252,7 +265,10 @@ fn both(name: &str) -> [(String, f64); 2] {
 }
 
 fn both_of(name: &str, data: &str) -> [(String, f64); 2] {
-    let folder = readers::folder(&format!("frame-{name}"));
+    // Two tests may look at the same sample at once.
+    let test = std::thread::current();
+    let test = test.name().expect("tests have names");
+    let folder = readers::folder(&format!("frame-{name}-{test}"));
     let made = common::build(data);
     let ours = common::bytes(&made, Format::Pdf);
     let ours = readers::put(&folder, &format!("{name}.ours.pdf"), ours);
