@@ -274,6 +274,17 @@ fn a_font_that_lacks_a_part_is_refused() {
 }
 
 #[test]
+fn a_font_whose_parts_contradict_each_other_is_refused_by_its_name() {
+    let font = file(LATIN);
+    // Widths of 20 glyphs, and no bearings of the others.
+    let mut hhea = table(&font, b"hhea").to_vec();
+    hhea[34..36].copy_from_slice(&20_u16.to_be_bytes());
+    let cut = with_table(&font, b"hmtx", &table(&font, b"hmtx")[..80]);
+    let cut = with_table(&cut, b"hhea", &hhea);
+    assert!(refused(LATIN, cut).contains("不是可用的"));
+}
+
+#[test]
 fn a_font_that_maps_to_glyphs_that_are_not_there_is_refused() {
     let font = file(LATIN);
     let nowhere = with_table(&font, b"cmap", &cmap_table(0x20, 0x7E, 65_000, true));

@@ -38,6 +38,12 @@ struct Program {
     bytes: Arc<Vec<u8>>,
 }
 
+impl Program {
+    fn is(&self, face: FaceId, glyphs: &[u16]) -> bool {
+        self.face == face && self.glyphs == glyphs
+    }
+}
+
 impl Programs {
     /// What `make` makes of these glyphs of this face, now or before. It must depend on nothing
     /// else. Two threads may make the same at once; neither waits for the other.
@@ -53,6 +59,10 @@ impl Programs {
         let bytes = Arc::new(make(&glyphs)?);
         if bytes.len() <= LARGEST && self.recurs(face, &glyphs) {
             let mut memory = self.memory();
+            // Another thread may have been faster.
+            if memory.kept.iter().any(|one| one.is(face, &glyphs)) {
+                return Some(bytes);
+            }
             if memory.kept.len() >= KEPT {
                 memory.kept.remove(0);
             }
@@ -90,8 +100,7 @@ impl Programs {
     fn known(&self, face: FaceId, glyphs: &[u16]) -> Option<Arc<Vec<u8>>> {
         let mut memory = self.memory();
         let kept = &mut memory.kept;
-        let is_same = |program: &Program| program.face == face && program.glyphs == glyphs;
-        let place = kept.iter().position(is_same)?;
+        let place = kept.iter().position(|one| one.is(face, glyphs))?;
         let program = kept.remove(place);
         let bytes = Arc::clone(&program.bytes);
         kept.push(program);

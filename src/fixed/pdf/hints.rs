@@ -26,6 +26,11 @@ pub(super) fn put_without(
     let Ok(contours) = u16::try_from(number(outline, 0)?.cast_signed()) else {
         return put_composite(out, outline, place);
     };
+    // Of a glyph without contours nothing has to stand behind the header.
+    if contours == 0 {
+        out.extend_from_slice(outline.get(..GLYPH_HEADER)?);
+        return Some(());
+    }
     // The last point of each contour stands before the instructions, the points after them.
     let length_at = GLYPH_HEADER + 2 * usize::from(contours);
     let points_at = length_at + 2 + usize::from(number(outline, length_at)?);

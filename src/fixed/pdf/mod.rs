@@ -20,6 +20,8 @@ mod structure;
 mod truetype;
 mod undated;
 
+use std::cell::Cell;
+
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder, PdfVersion};
 use krilla::{Document, SerializeSettings};
 
@@ -68,13 +70,22 @@ fn write_as(
     if pages.meta.dated.is_none() {
         undated::erase(&mut file)?;
     }
+    let unusable = Cell::new(None);
     let program = |mark, glyphs| {
         let face = faces::real(&faces, mark)?;
-        fonts.program(face, glyphs, |bytes, glyphs| {
+        let made = fonts.program(face, glyphs, |bytes, glyphs| {
             rewrite::deflated(&program::program(bytes, glyphs)?)
-        })
+        });
+        if made.is_none() {
+            unusable.set(Some(face));
+        }
+        made
     };
-    rewrite::rewrite(&file, pages.meta.dated.is_none(), &program)
+    let written = rewrite::rewrite(&file, pages.meta.dated.is_none(), &program);
+    written.map_err(|why| match unusable.get() {
+        Some(face) => vec![errors::unusable_font(fonts.face(face).source)],
+        None => why,
+    })
 }
 
 fn settings(archival: Archival) -> Outcome<SerializeSettings> {

@@ -5,6 +5,9 @@
 //! points to whole pixels on coarse screens: the Han faces have none, and in a Latin face they
 //! weigh more than its outlines.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::hints;
 use super::truetype::{
     FULL_METRICS, GLYPHS, LONG_PLACES, Metrics, Outlines, Writer, put_number, table,
@@ -17,11 +20,11 @@ const SHORT_REACH: usize = 2 * 0xFFFF;
 /// composite ones consist of. `None` of a face that is not TrueType or contradicts itself.
 pub(super) fn program(face: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
     let outlines = Outlines::of(face)?;
-    let glyphs = with_components(glyphs, &outlines)?;
-    let lengths = glyphs.iter().map(|glyph| outlines.of_glyph(*glyph));
-    let room = lengths
-        .map(|outline| Some(outline?.len() + 1))
-        .sum::<Option<usize>>()?;
+    let Gathered {
+        glyphs,
+        places: numbers,
+        room,
+    } = with_components(glyphs, &outlines)?;
     let is_long = room > SHORT_REACH;
     let mut font = Writer::new(6, room + 10 * glyphs.len() + 256);
     let mut places: Vec<usize> = Vec::with_capacity(glyphs.len() + 1);
@@ -29,7 +32,7 @@ pub(super) fn program(face: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
         let start = out.len();
         for glyph in &glyphs {
             places.push(out.len() - start);
-            let place = |component| place_of(&glyphs, component);
+            let place = |component| numbers.get(&component).copied();
             hints::put_without(out, outlines.of_glyph(*glyph)?, &place)?;
             out.resize(out.len().next_multiple_of(if is_long { 1 } else { 2 }), 0);
         }
@@ -72,24 +75,40 @@ pub(super) fn program(face: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
     font.finish()
 }
 
-/// Glyph 0, the glyphs, and the components of the composite ones among them.
-fn with_components(glyphs: &[u16], outlines: &Outlines<'_>) -> Option<Vec<u16>> {
-    let mut all = [&[0], glyphs].concat();
-    let mut index = 0;
-    while let Some(glyph) = all.get(index) {
-        for component in hints::components(outlines.of_glyph(*glyph)?)? {
-            if !all.contains(&component) {
-                all.push(component);
+/// The glyphs of a program in order, their numbers in it, and the room that they need at most.
+struct Gathered {
+    glyphs: Vec<u16>,
+    places: BTreeMap<u16, u16>,
+    room: usize,
+}
+
+/// Glyph 0, the glyphs, and the components of the composite ones among them. `None` where
+/// outlines overlap: a small face could so have as many bytes as it likes.
+fn with_components(wanted: &[u16], outlines: &Outlines<'_>) -> Option<Gathered> {
+    let mut glyphs = [&[0], wanted].concat();
+    let mut places = BTreeMap::new();
+    for (place, glyph) in glyphs.iter().enumerate() {
+        places.entry(*glyph).or_insert(u16::try_from(place).ok()?);
+    }
+    let (mut index, mut bytes) = (0, 0);
+    while let Some(glyph) = glyphs.get(index) {
+        let outline = outlines.of_glyph(*glyph)?;
+        bytes += outline.len();
+        (bytes <= outlines.len()).then_some(())?;
+        for component in hints::components(outline)? {
+            if let Entry::Vacant(vacant) = places.entry(component) {
+                vacant.insert(u16::try_from(glyphs.len()).ok()?);
+                glyphs.push(component);
             }
         }
         index += 1;
     }
-    Some(all)
-}
-
-fn place_of(glyphs: &[u16], glyph: u16) -> Option<u16> {
-    let place = glyphs.iter().position(|known| *known == glyph)?;
-    u16::try_from(place).ok()
+    let room = bytes + glyphs.len();
+    Some(Gathered {
+        glyphs,
+        places,
+        room,
+    })
 }
 
 fn put_places(out: &mut Vec<u8>, places: &[usize], is_long: bool) -> Option<()> {

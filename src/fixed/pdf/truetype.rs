@@ -85,6 +85,11 @@ impl<'a> Outlines<'a> {
         })
     }
 
+    /// How many bytes all outlines have.
+    pub(super) fn len(&self) -> usize {
+        self.glyf.len()
+    }
+
     /// The outline of a glyph, empty of one without ink; `None` when the tables contradict each
     /// other.
     pub(super) fn of_glyph(&self, glyph: u16) -> Option<&'a [u8]> {

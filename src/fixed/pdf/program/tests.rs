@@ -29,11 +29,14 @@ fn face() -> Vec<u8> {
         simple_glyph(4),
         composite_glyph(),
     ];
-    let mut loca = vec![0, 0];
-    for end in 1..=glyphs.len() {
-        let end = u16::try_from(glyphs[..end].concat().len() / 2).unwrap();
-        loca.extend(end.to_be_bytes());
-    }
+    let ends = (0..=glyphs.len()).map(|end| glyphs[..end].concat().len());
+    face_of(&glyphs.concat(), ends.collect())
+}
+
+/// A face of four glyphs, which begin and end at the given places of its outlines.
+fn face_of(outlines: &[u8], places: Vec<usize>) -> Vec<u8> {
+    let half = |place: usize| u16::try_from(place / 2).unwrap().to_be_bytes();
+    let loca: Vec<u8> = places.into_iter().flat_map(half).collect();
     let mut font = Writer::new(8, 0);
     let mut hhea = vec![0; 36];
     hhea[35] = 2;
@@ -41,7 +44,7 @@ fn face() -> Vec<u8> {
     maxp[5] = 4;
     let tables: [(&[u8; 4], Vec<u8>); 8] = [
         (b"fpgm", vec![5; 40]),
-        (b"glyf", glyphs.concat()),
+        (b"glyf", outlines.to_vec()),
         (b"head", vec![0; 54]),
         (b"hhea", hhea),
         (b"hmtx", vec![0, 10, 0, 1, 0, 20, 0, 2, 0, 3, 0, 4]),
@@ -89,6 +92,27 @@ fn a_program_has_no_names_no_hints_and_the_components_of_its_glyphs() {
 }
 
 #[test]
+fn a_glyph_without_contours_ends_with_its_header() {
+    let header = [0; 10];
+    let outlines = [&header[..], &simple_glyph(0)].concat();
+    let end = outlines.len();
+    let program = program(&face_of(&outlines, vec![0, 10, end, end, end]), &[1]).unwrap();
+    let written = Outlines::of(&program).unwrap();
+    assert_eq!(written.of_glyph(0).unwrap(), header);
+    assert_eq!(written.of_glyph(1).unwrap(), simple_glyph(0));
+}
+
+#[test]
+fn outlines_that_overlap_are_none() {
+    let outline = simple_glyph(0);
+    let end = outline.len();
+    let face = face_of(&outline, vec![0, end, 0, end, end]);
+    assert!(program(&face, &[]).is_some());
+    // Glyph 2 would have the bytes of glyph 0 once more.
+    assert_eq!(program(&face, &[2]), None);
+}
+
+#[test]
 fn nothing_is_read_beyond_the_end() {
     let whole = face();
     for end in 0..whole.len() {
@@ -127,13 +151,14 @@ fn every_bundled_face_gives_the_outlines_and_widths_of_its_glyphs() {
         let (before, after) = (Metrics::of(real).unwrap(), Metrics::of(&program).unwrap());
         let (old, new) = (Outlines::of(real).unwrap(), Outlines::of(&program).unwrap());
         assert_eq!(words(&program), 0xB1B0_AFBA);
-        for (place, glyph) in all.iter().enumerate() {
+        for (place, glyph) in all.glyphs.iter().enumerate() {
             let place = u16::try_from(place).unwrap();
             assert_eq!(before.width(*glyph), after.width(place));
             assert_eq!(before.bearing(*glyph), after.bearing(place));
             let mut bare = Vec::new();
             let outline = old.of_glyph(*glyph).unwrap();
-            hints::put_without(&mut bare, outline, &|glyph| place_of(&all, glyph)).unwrap();
+            hints::put_without(&mut bare, outline, &|glyph| all.places.get(&glyph).copied())
+                .unwrap();
             let written = new.of_glyph(place).unwrap();
             assert_eq!(written[..bare.len()], bare);
             assert!(written.len() <= bare.len() + 1);

@@ -7,14 +7,15 @@ use crate::pack::xml::{FILES_NAMESPACE, is_legal};
 /// The part that holds the files; `None` without files.
 ///
 /// A file with a character that XML cannot carry is left out: the document does not depend
-/// on it, and such a character can only stand in a comment of the data.
+/// on it, and such a character can only stand in its name or in a comment of the data.
 pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> Option<Piece<'a>> {
     let mut root = Piece::new("files").with("xmlns", FILES_NAMESPACE);
     for file in files {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
             continue;
         };
-        if text.chars().all(is_legal) {
+        let said = [text, &file.name, &file.description];
+        if said.iter().all(|one| one.chars().all(is_legal)) {
             let element = Piece::new("file")
                 .with("name", &file.name)
                 .with("type", file.media_type)
@@ -46,14 +47,20 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_carry_is_left_out() {
-        let file = |bytes: &[u8]| Attachment {
-            name: "a".to_owned(),
+        let named = |name: &str, bytes: &[u8]| Attachment {
+            name: name.to_owned(),
             media_type: "text/plain",
             description: String::new(),
             relation: Relation::Data,
             bytes: bytes.to_vec(),
         };
-        let all = [file(b"a"), file("\u{FFFF}".as_bytes()), file(b"\xFF")];
+        let file = |bytes: &[u8]| named("a", bytes);
+        let all = [
+            file(b"a"),
+            file("\u{FFFF}".as_bytes()),
+            file(b"\xFF"),
+            named("a\u{1}", b"a"),
+        ];
         assert_eq!(files(&all).map(|root| root.elements().count()), Some(1));
         assert_eq!(files(&all[1..]), None);
     }

@@ -4,9 +4,11 @@
 
 use super::*;
 use crate::document::{Align, Color, Expansion, Place, TextRun};
+use crate::flow::docx::{Carried, face, write_with};
+use crate::standard::FontRole;
 
 /// Each container with the names of its children in order, without their prefix.
-const ORDERS: [(&str, &str); 12] = [
+const ORDERS: [(&str, &str); 15] = [
     (
         "pPr",
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr \
@@ -60,10 +62,24 @@ const ORDERS: [(&str, &str); 12] = [
     ),
     ("tblCellMar", "top left start bottom right end"),
     ("tcMar", "top left start bottom right end"),
+    ("tbl", "tblPr tblGrid tr"),
+    (
+        "font",
+        "altName panose1 charset family notTrueType pitch sig embedRegular embedBold \
+         embedItalic embedBoldItalic",
+    ),
+    (
+        "settings",
+        "view zoom embedTrueTypeFonts embedSystemFonts saveSubsetFonts mirrorMargins \
+         alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter \
+         defaultTabStop autoHyphenation evenAndOddHeaders characterSpacingControl \
+         noLineBreaksAfter noLineBreaksBefore compat themeFontLang clrSchemeMapping \
+         decimalSymbol listSeparator",
+    ),
 ];
 
 /// What may stand more than once in its container.
-const REPEATED: [&str; 2] = ["headerReference", "footerReference"];
+const REPEATED: [&str; 3] = ["headerReference", "footerReference", "tr"];
 
 /// Elements whose properties come first, and what their properties are called.
 const PROPERTIES: [(&str, &str); 5] = [
@@ -192,15 +208,41 @@ fn documents() -> Vec<Document> {
     vec![sample::document(), rich, styled]
 }
 
+/// A face that travels in a document.
+fn carried(profile: FontProfile) -> Carried {
+    let song = face::face(profile, FontRole::Song);
+    Carried {
+        name: song.name,
+        bold: song.bold,
+        family: "C",
+        bytes: vec![0; 64],
+    }
+}
+
+/// The parts of a document that are XML.
+fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+    let parts = crate::pack::zip::unpack(bytes).into_iter();
+    let text = |(name, bytes)| Some((name, String::from_utf8(bytes).ok()?));
+    let is_font = |name: &str| name.contains("/fonts/");
+    parts
+        .filter_map(text)
+        .filter(|(name, _)| !is_font(name))
+        .collect()
+}
+
 #[test]
 fn every_property_of_every_part_stands_where_the_schema_wants_it() {
     let mut seen = Vec::new();
     for document in documents() {
         for profile in FontProfile::ALL {
-            for (name, text) in unpack(&write(&document, profile).unwrap()) {
-                let (wrong, found) = misplaced(&text);
-                assert_eq!(wrong, [""; 0], "{name}");
-                seen.extend(found);
+            let carried = [carried(profile)];
+            for carried in [&carried[..], &[]] {
+                let bytes = write_with(&document, profile, [], carried).unwrap();
+                for (name, text) in texts(&bytes) {
+                    let (wrong, found) = misplaced(&text);
+                    assert_eq!(wrong, [""; 0], "{name}");
+                    seen.extend(found);
+                }
             }
         }
     }
