@@ -10,7 +10,8 @@ use crate::text::{class, unit};
 
 /// For each letter, whether a line ends after it.
 pub(super) struct Ends {
-    /// Where it may: not inside a number with its unit, nor inside —— and ……
+    /// Where it may: not inside a number with its sign and unit, not inside —— and ……, and not
+    /// before a 连接号 (GB/T 15834-2011, 5.1: it does not begin a line).
     pub(super) law: Vec<bool>,
     /// Where a word processor would end one, if that is not the same.
     pub(super) habit: Option<Vec<bool>>,
@@ -24,7 +25,10 @@ pub(super) fn line_ends(letters: &[Letter]) -> Ends {
     };
     for (index, pair) in letters.windows(2).enumerate() {
         let (first, second) = (pair[0].c, pair[1].c);
-        if class::is_double_mark(first, second) {
+        let is_whole = class::is_double_mark(first, second)
+            || is_connector(letters, index + 1)
+            || is_sign(letters, index);
+        if is_whole {
             ends.bind(index..index + 1);
         } else if unit::is_digit(first) {
             ends.bind(index..index + bound_behind(&letters[index + 1..]));
@@ -43,17 +47,42 @@ impl Ends {
     }
 }
 
-/// How many letters behind a digit belong to it: another digit, also a full-width one, or what
-/// it counts, also after a space.
+/// How many letters behind a digit belong to it: another digit, also a full-width one, three
+/// further ones behind a space (12 345), or what it counts, also after a space.
 fn bound_behind(rest: &[Letter]) -> usize {
     let space = usize::from(rest[0].is_space());
     if unit::is_digit(rest[0].c) {
         return 1;
     }
+    let digits = rest[space..].iter().take(4);
+    if space == 1 && digits.take_while(|one| unit::is_digit(one.c)).count() == 3 {
+        return 2;
+    }
     match unit::length(rest[space..].iter().map(|letter| letter.c)) {
         0 => 0,
         length => space + length,
     }
+}
+
+/// Whether a letter is a 连接号: one dash, or a wave, behind a number or a word.
+fn is_connector(letters: &[Letter], index: usize) -> bool {
+    let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).map(|one| one.c);
+    let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
+    match letters[index].c {
+        mark @ ('—' | '–') => before != Some(mark) && after != Some(mark),
+        mark => matches!(mark, '～' | '〜'),
+    }
+}
+
+/// Whether a letter is the minus sign of the number behind it: it stands behind no western
+/// character, as it does in 9704-2012.
+fn is_sign(letters: &[Letter], index: usize) -> bool {
+    let before = index.checked_sub(1).map(|before| letters[before].c);
+    letters[index].c == '-'
+        && !before.is_some_and(class::is_western)
+        && letters
+            .get(index + 1)
+            .is_some_and(|next| unit::is_digit(next.c))
 }
 
 /// Where word processors end lines.
@@ -62,7 +91,13 @@ fn bound_behind(rest: &[Letter]) -> usize {
 /// everywhere else any place will do that 避头尾 does not forbid.
 fn habitual_ends(letters: &[Letter]) -> Vec<bool> {
     let western = western_ends(letters);
+    let in_western = |index: usize| index > 0 && is_word(letters[index - 1].c);
     let after = |index: usize, first: char, second: char| match &western {
+        _ if is_sign(letters, index) => true,
+        _ if is_sign(letters, index + 1) => false,
+        // `LibreOffice` 7.4 takes marks behind letters and digits for western ones.
+        _ if first == '…' && second == '…' => !in_western(index),
+        _ if matches!(second, '～' | '〜') => is_word(first),
         Some(western) if class::is_western(first) && class::is_western(second) => {
             western[index] || breaks_inside(letters, index)
         }
@@ -94,12 +129,23 @@ fn may_part(first: char, second: char) -> bool {
 /// bracket, an ellipsis or a circled number beside a letter or digit, a quote beside anything
 /// western. So `〔2019〕5号` stays whole.
 fn sticks(first: char, second: char) -> bool {
-    let is_word = |c: char| class::is_western(c) && c.is_alphanumeric();
     let opens = |c: char| class::not_at_end(c) || c == '…' || is_circled(c);
     let closes = |c: char| class::is_closing(c) || matches!(c, '·' | '％' | '℃') || is_circled(c);
-    is_word(first) && opens(second)
-        || closes(first) && is_word(second)
+    is_word(first) && (opens(second) || is_of_number(second))
+        || (closes(first) || is_of_number(first)) && is_word(second)
         || class::is_western(first) && matches!(second, '“' | '‘')
+}
+
+fn is_word(c: char) -> bool {
+    class::is_western(c) && c.is_alphanumeric()
+}
+
+/// Whether `c` belongs to the number beside it: signs of ratio and size, units of one character.
+fn is_of_number(c: char) -> bool {
+    matches!(
+        c,
+        '∶' | '×' | '÷' | '±' | '≥' | '≤' | '≈' | '№' | '²' | '³' | '㎎'..='㏄'
+    )
 }
 
 fn is_circled(c: char) -> bool {

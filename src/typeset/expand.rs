@@ -22,8 +22,13 @@ const MARGIN: Length = Length::pt(2);
 /// How much more than the measure a line may hold in a word processor that rounds otherwise.
 const EASE: Length = Length::pt(1);
 
-/// A line that is not spread to the measure is expanded by at most this part of an em.
+/// A line that is not spread to the measure is expanded by at most this part of an em a
+/// character; one that is, where most of that would be added anyway, by at most [`MOST_SPREAD`].
 const MOST_OF_EM: i64 = 6;
+
+/// Beyond this part of an em a character a line falls into pieces: a few characters beside a
+/// long address cannot make up for a long number.
+const MOST_SPREAD: i64 = 4;
 
 /// What the letters of a paragraph are set wider by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +99,13 @@ fn expanded(letters: &Letters, line: &Line, tempting: usize, rest: &Rest) -> Opt
     let step = (wanted / count).to_twips();
     [step, step - 1, step + 1].into_iter().find_map(|twips| {
         let by = Length::twips(twips);
-        let is_seen = |index: &usize| by > all[*index].size / MOST_OF_EM;
-        if by <= Length::ZERO || !rest.column.spreads && loose.iter().any(is_seen) {
+        let most = if rest.column.spreads {
+            MOST_SPREAD
+        } else {
+            MOST_OF_EM
+        };
+        let is_seen = |index: &usize| by > all[*index].size / most;
+        if by <= Length::ZERO || loose.iter().any(is_seen) {
             return None;
         }
         let mut wider = all.to_vec();

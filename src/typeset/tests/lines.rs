@@ -161,16 +161,63 @@ fn what_is_set_wider_is_written_into_the_document() {
 
 #[test]
 fn a_cell_too_narrow_for_a_number_with_its_unit_breaks_it_as_word_processors_do() {
-    let mut document = document([]);
+    let mut document = document([style("flush", |style| style.first_line = Length::ZERO)]);
     let mut table = table(
         &document,
-        "body",
+        "flush",
         &[&[(1, 1, "100万元"), (1, 1, "共2019年度")]],
     );
     table.widths = vec![Length::mm(18), Length::mm(24)];
     document.blocks.push(Block::Table(table));
     let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
     assert!(typeset.expanded.is_empty());
+    let lines = lines_of(&typeset.pages.pages[0]);
+    assert_eq!(lines, ["100万", "元", "共2019", "年度"]);
+}
+
+#[test]
+fn a_justified_line_is_not_torn_to_pieces_to_keep_a_number_whole() {
+    // Three Chinese characters cannot fill what a number of ten digits leaves behind.
+    let text = |letters: usize| format!("网址见{}，1234567890万元的", "w".repeat(letters));
+    let mut torn = 0;
+    for letters in 20..50 {
+        let mut document = document([]);
+        document.push("body", Role::Body, &text(letters));
+        let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
+        let most = Length::pt(4);
+        let by = typeset.expanded.iter().flat_map(|one| &one.by);
+        assert!(by.into_iter().all(|by| *by <= most), "{letters}");
+        torn += usize::from(typeset.expanded.is_empty());
+    }
+    assert!(torn > 0);
+}
+
+#[test]
+fn signs_connectors_and_grouped_digits_stay_with_their_number() {
+    // (what stands behind the Chinese characters, where no line may end)
+    for (text, places) in [
+        ("降-5.3%的", &["-", "降"][..]),
+        ("共3—5个的", &["3"]),
+        ("共3～5个的", &["3"]),
+        ("共12 345人的", &["12 ", "12 345"]),
+        ("比3∶1的", &["3", "3∶"]),
+        ("差±5%的", &["±"]),
+        ("分≥60分的", &["≥", "≥60"]),
+        ("第№12件的", &["№", "№12"]),
+        ("面3×4米的", &["3×", "3"]),
+        ("积4.5㎡的", &["4.5"]),
+        ("积4m²的", &["m"]),
+    ] {
+        for before in 10..40 {
+            let lines = after_han(before, text);
+            for line in &lines[..lines.len() - 1] {
+                let is_parted = places.iter().any(|place| line.ends_with(place));
+                assert!(!is_parted, "{before} {text}: {lines:?}");
+            }
+            let begins = |line: &String| line.starts_with(['—', '～']);
+            assert!(!lines.iter().any(begins), "{before} {text}: {lines:?}");
+        }
+    }
 }
 
 #[test]
