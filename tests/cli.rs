@@ -476,6 +476,12 @@ fn output_that_a_full_disk_loses_is_a_failure() {
         .expect("the program runs");
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("没有全部写出"), "{}", err(&output));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+    let help = Command::new(env!("CARGO_BIN_EXE_hongtou"))
+        .arg("--help")
+        .stdout(full.expect("a full device"))
+        .status();
+    assert_eq!(help.expect("the program runs").code(), Some(2));
 }
 
 #[test]
@@ -506,8 +512,39 @@ fn a_command_typed_wrong_is_explained_in_chinese() {
         assert_eq!(first, format!("错误：{said}"), "{args:?}");
         assert!(shown.contains("--help"), "{shown}");
     }
+    let value = hongtou(&["build", "x", "--embed-fonts=1"]);
+    assert!(
+        err(&value).starts_with("错误：--embed-fonts 后面多了“1”。"),
+        "{}",
+        err(&value)
+    );
+    let format = hongtou(&["build", "--to", "doc", "x"]);
+    assert!(
+        err(&format).contains("hongtou build --help"),
+        "{}",
+        err(&format)
+    );
     let english = hongtou(&["build", "x", "y", "--lang", "en"]);
     assert!(err(&english).starts_with("error: "), "{}", err(&english));
+}
+
+#[cfg(unix)]
+#[test]
+fn words_that_are_no_text_are_refused_and_not_stumbled_over() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    for words in [
+        &[&b"\xff"[..]][..],
+        &[b"build", b"a", b"--ot\xff"],
+        &[b"explain", b"\xff"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_hongtou"))
+            .args(words.iter().map(|word| OsStr::from_bytes(word)))
+            .output()
+            .expect("the program runs");
+        assert_eq!(code(&output), 2, "{}", err(&output));
+        assert!(err(&output).starts_with("错误："), "{}", err(&output));
+    }
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
+use clap::{CommandFactory, Error};
 
-use super::screen::errln;
+use super::args::Args;
+use super::screen::{complete, errln, out};
 
 /// Shows help where it was asked for, and otherwise what is wrong with the command; returns how
 /// the program ends.
@@ -17,17 +18,29 @@ pub(super) fn explain(error: &Error) -> ExitCode {
     };
     match sentence {
         Some(sentence) => errln!("错误：{sentence}\n\n{}", advice(error)),
-        // A reader that closed its end has seen enough of the help.
-        None => drop(error.print()),
+        None if error.use_stderr() => drop(error.print()),
+        None => out!("{}", error.render()),
     }
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    ExitCode::from(if error.use_stderr() || !complete() {
+        2
+    } else {
+        0
+    })
 }
 
 /// Whether English was asked for; the command that says so could not be read as a whole.
 fn is_english() -> bool {
-    let typed: Vec<String> = std::env::args().collect();
+    let typed = typed();
     let apart = |pair: &[String]| pair[0] == "--lang" && pair[1] == "en";
     typed.iter().any(|one| one == "--lang=en") || typed.windows(2).any(apart)
+}
+
+/// The words of the command, as far as they are text.
+fn typed() -> Vec<String> {
+    let words = std::env::args_os().skip(1);
+    words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect()
 }
 
 /// What is wrong; `None` for what has no sentence here, which clap then says itself.
@@ -60,6 +73,7 @@ fn sentence(error: &Error) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("{} 不能是“{value}”。{}", argument?, possible(error))
         }
+        ErrorKind::TooManyValues => format!("{} 后面多了“{value}”。", argument?),
         ErrorKind::ArgumentConflict => match of(ContextKind::PriorArg) {
             Some(prior) if Some(&prior) != argument.as_ref() => {
                 format!("{} 和 {prior} 不能同时写。", argument?)
@@ -90,14 +104,18 @@ fn advice(error: &Error) -> String {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string);
     let usage = usage.unwrap_or_default();
     let usage = usage.trim_start_matches("Usage:").trim();
-    let command: Vec<&str> = usage
-        .split_whitespace()
-        .take_while(|word| !word.starts_with(['[', '<']))
-        .collect();
-    let help = command.join(" ");
-    if help.is_empty() {
-        "想看用法，运行 hongtou --help。".to_owned()
+    let typed = typed();
+    let known = Args::command();
+    let command = typed
+        .iter()
+        .find_map(|word| known.find_subcommand(word))
+        .map_or("hongtou".to_owned(), |known| {
+            format!("hongtou {}", known.get_name())
+        });
+    let more = format!("想看各个选项，运行 {command} --help。");
+    if usage.is_empty() {
+        more
     } else {
-        format!("用法：{usage}\n想看各个选项，运行 {help} --help。")
+        format!("用法：{usage}\n{more}")
     }
 }

@@ -231,7 +231,8 @@ pub(super) fn seat_rules(sheet: &mut StyleSheet) {
         let below_line = gap - (style.line - em) / 2;
         let distance = Length::pt(below_line.to_whole_points().max(0));
         let line = Length::twips((em + (gap - distance) * 2).to_twips());
-        style.before += Length::twips((style.line - line).to_twips() / 2);
+        let before = style.before + Length::twips((style.line - line).to_twips() / 2);
+        style.before = before.max(Length::ZERO);
         style.line = line;
         if let Some((_, _, place)) = &mut style.rule_below {
             *place = distance;
