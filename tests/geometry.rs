@@ -417,7 +417,7 @@ impl Compared {
         *range = (range.0.min(down), range.1.max(down));
         let last = |line: &[&Glyph]| line.last().map_or(0.0, |last| last.x);
         let is_inside = last(ours) < RIGHT - 1.0;
-        if is_inside && (last(theirs) > RIGHT - 1.0 || theirs.len() < ours.len()) {
+        if is_inside && (last(theirs) > RIGHT - 1.0 || theirs.len() + 1 == ours.len()) {
             // LibreOffice hung a mark that has room inside, and spread the line out; a mark that
             // hangs may be lost from its text.
             self.spread += 1;

@@ -3,7 +3,8 @@
 use super::finding::{Findings, place_of_paragraph};
 use super::page::NodeId;
 use super::pager::Pager;
-use super::setting::{Setter, Setting};
+use super::setter::Setter;
+use super::setting::Setting;
 use super::table::content_height;
 use super::tree::Tree;
 use crate::document::{self, Compartment, Paragraph, Placed, Vertical};

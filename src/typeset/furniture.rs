@@ -2,7 +2,7 @@
 
 use super::page::{Item, Mark, Way};
 use super::pager::Pager;
-use super::setting::Setter;
+use super::setter::Setter;
 use crate::document::{Inline, Orientation, PageSpec, Paragraph, Role, TextRun};
 use crate::units::{Length, Point};
 

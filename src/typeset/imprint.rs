@@ -5,7 +5,8 @@ use super::letters::Letter;
 use super::page::{Item, Mark, NodeId, NodeKind, Structure};
 use super::pager::Pager;
 use super::place::natural_width;
-use super::setting::{Setter, Setting, baseline};
+use super::setter::Setter;
+use super::setting::{Setting, baseline};
 use crate::document::{Color, Imprint, Paragraph};
 use crate::units::{Length, Point, Rect, Size};
 

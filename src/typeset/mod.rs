@@ -28,6 +28,7 @@ mod pager;
 mod place;
 mod rows;
 mod seal;
+mod setter;
 mod setting;
 mod settle;
 mod table;
@@ -53,7 +54,7 @@ use crate::units::Length;
 
 use flow::{Part, Text};
 use pager::Pager;
-use setting::Setter;
+use setter::Setter;
 use tree::Tree;
 
 /// A typeset document, with what is worth a look about it.

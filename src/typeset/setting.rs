@@ -2,32 +2,14 @@
 
 use std::ops::Range;
 
-use super::expand::{Expanded, expansions};
-use super::finding::{Findings, place_of_paragraph};
-use super::letters::{Letter, Letters, letters_of};
+use super::expand::expansions;
+use super::letters::{Letter, Letters};
 use super::lines::{Column, Line, break_lines};
 use super::page::{Item, Mark, NodeId};
 use super::place::{Slot, natural_width, place_line};
-use crate::diag::Sources;
-use crate::document::{Align, Document, Paragraph, Role, Style};
-use crate::font::{Fonts, Shaper};
-use crate::standard::gbt9704;
+use crate::document::{Align, Style};
 use crate::text::class;
 use crate::units::{Length, Point, Rect, Size};
-
-/// What setting a paragraph needs.
-pub(super) struct Setter<'a> {
-    pub(super) document: &'a Document,
-    pub(super) shaper: Shaper<'a>,
-    pub(super) findings: Findings<'a>,
-    /// Which letters were set wider.
-    pub(super) expanded: Vec<Expanded>,
-    /// The blocks that were squeezed, in order.
-    pub(super) squeezed: Vec<usize>,
-    /// The block of the document whose paragraphs are set, and the next of them.
-    block: usize,
-    paragraph: usize,
-}
 
 /// A paragraph broken into lines of one height.
 #[derive(Clone, Debug)]
@@ -40,133 +22,45 @@ pub(super) struct Setting<'a> {
     marks_hang: bool,
 }
 
-impl<'a> Setter<'a> {
-    pub(super) fn new(document: &'a Document, fonts: &'a Fonts, sources: &'a Sources) -> Self {
-        Self {
-            document,
-            shaper: Shaper::new(fonts),
-            findings: Findings::new(sources),
-            expanded: Vec::new(),
-            squeezed: Vec::new(),
-            block: 0,
-            paragraph: 0,
-        }
-    }
-
-    /// Begins with the paragraphs of a block, which are set in order.
-    pub(super) fn enter(&mut self, block: usize) {
-        (self.block, self.paragraph) = (block, 0);
-    }
-
-    /// Sets a paragraph into a column of `width`.
-    pub(super) fn set(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        self.set_with(paragraph, width, true, |_| Length::ZERO)
-    }
-
-    /// Sets a paragraph of the body, or another block, into a column of `width`. It is squeezed
-    /// where its last line would hold one character and that saves the line.
-    pub(super) fn set_block(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        let setting = self.set(paragraph, width);
-        let tracking = gbt9704::SQUEEZED_TRACKING.value;
-        let may_be = paragraph.role == Role::Body
-            && setting.style.align == Align::Justify
-            && setting.style.tracking > tracking;
-        if !may_be || !setting.ends_alone() {
-            return setting;
-        }
-        let mut letters = setting.letters.clone();
-        letters.track(tracking);
-        let (squeezed, is_expanded) = setting.broken_anew(letters);
-        if squeezed.len() >= setting.len() {
-            return setting;
-        }
-        self.squeezed.push(self.block);
-        let before = |one: &mut Expanded| one.block == self.block;
-        self.expanded.pop_if(before);
-        if is_expanded {
-            self.expanded.push(Expanded {
-                block: self.block,
-                paragraph: 0,
-                by: expansions(&squeezed.letters, tracking),
-            });
-        }
-        squeezed
-    }
-
-    /// Sets a paragraph into a cell, where no mark hangs over the rule beside it.
-    pub(super) fn set_cell(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        self.set_with(paragraph, width, false, |_| Length::ZERO)
-    }
-
-    /// Sets a paragraph with all lines but the first indented by what `hang` finds in the
-    /// letters, unless the style has a hanging indent of its own. No mark hangs outside it: the
-    /// imprint is a table.
-    pub(super) fn set_hanging(
-        &mut self,
-        paragraph: &Paragraph,
-        width: Length,
-        hang: impl Fn(&[Letter]) -> Length,
-    ) -> Setting<'a> {
-        self.set_with(paragraph, width, false, hang)
-    }
-
-    fn set_with(
-        &mut self,
-        paragraph: &Paragraph,
-        width: Length,
-        marks_hang: bool,
-        hang: impl Fn(&[Letter]) -> Length,
-    ) -> Setting<'a> {
-        let letters = letters_of(
-            paragraph,
-            self.document,
-            &mut self.shaper,
-            &mut self.findings,
-        );
-        let style = self.document.styles.get(paragraph.style);
-        let hang = if style.first_line < Length::ZERO {
-            Length::ZERO
-        } else {
-            hang(&letters.all)
-        };
-        let empty = Setting {
-            style,
-            hang,
-            marks_hang,
-            letters: Letters::default(),
-            lines: Vec::new(),
-            width,
-        };
-        let (setting, is_expanded) = empty.broken_anew(letters);
-        if is_expanded {
-            self.expanded.push(Expanded {
-                block: self.block,
-                paragraph: self.paragraph,
-                by: expansions(&setting.letters, style.tracking),
-            });
-        }
-        self.paragraph += 1;
-        if style.line <= Length::ZERO || !setting.is_within_measure() {
-            self.findings.does_not_fit(
-                format!(
-                    "样式“{}”的行距或行宽容不下一个字（列宽 {width}）",
-                    style.name
-                ),
-                format!(
-                    "the lines of style '{}' hold no character (column {width})",
-                    style.key
-                ),
-                place_of_paragraph(paragraph),
-            );
-        }
-        setting
-    }
+/// How the lines of a column are measured, besides its width.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    pub(super) width: Length,
+    /// What lines after the first are indented by.
+    pub(super) hang: Length,
+    /// Whether a mark may hang outside.
+    pub(super) marks_hang: bool,
 }
 
 impl<'a> Setting<'a> {
+    /// Letters in a style, broken into lines, and whether some of them were set wider.
+    pub(super) fn of(letters: Letters, style: &'a Style, measure: Measure) -> (Self, bool) {
+        let empty = Setting {
+            style,
+            letters: Letters::default(),
+            lines: Vec::new(),
+            width: measure.width,
+            hang: measure.hang,
+            marks_hang: measure.marks_hang,
+        };
+        empty.broken_anew(letters)
+    }
+
+    /// The setting with its letters so much closer, and whether some of them were set wider.
+    pub(super) fn tracked(&self, tracking: Length) -> (Self, bool) {
+        let mut letters = self.letters.clone();
+        letters.track(tracking);
+        self.broken_anew(letters)
+    }
+
+    /// What its letters are set wider by than the tracking says.
+    pub(super) fn expansions(&self, tracking: Length) -> Vec<Length> {
+        expansions(&self.letters, tracking)
+    }
+
     /// The setting with other letters, broken into lines of the same measure, and whether some
     /// of them were set wider.
-    fn broken_anew(&self, mut letters: Letters) -> (Setting<'a>, bool) {
+    fn broken_anew(&self, mut letters: Letters) -> (Self, bool) {
         let column = Column {
             marks_hang: self.marks_hang,
             spreads: matches!(self.style.align, Align::Justify | Align::Distribute),
@@ -308,7 +202,7 @@ impl Setting<'_> {
     }
 
     /// Whether the measure holds every line; it does not when one letter is too wide.
-    fn is_within_measure(&self) -> bool {
+    pub(super) fn is_within_measure(&self) -> bool {
         self.lines.iter().enumerate().all(|(index, line)| {
             let inside = line.letters.end - usize::from(line.hangs);
             let letters = &self.letters.all[line.letters.start..inside];

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::finding::place_of_row;
-use super::setting::{Setter, Setting};
+use super::setter::Setter;
+use super::setting::Setting;
 use super::tree::CellNodes;
 use crate::document;
 use crate::units::Length;

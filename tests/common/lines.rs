@@ -65,9 +65,10 @@ impl Verdict {
                 theirs.iter().nth_back(end - 1),
             ),
         });
-        for (one, other) in ends {
+        for (end, (one, other)) in ends.into_iter().enumerate() {
             let (one, other) = (one.map_or("", |s| s), other.map_or("", |s| s));
-            if !(one == other || is_hung(one, other) || is_regrouped(ours, theirs)) {
+            let is_same = one == other || is_hung(one, other);
+            if !(is_same || end > 0 && is_regrouped(ours, theirs)) {
                 self.wrong.push(format!("{place}: {one} | {other}"));
             }
         }
@@ -110,8 +111,9 @@ impl Verdict {
     }
 }
 
-/// Whether the pages end with the same text in rows that poppler grouped otherwise: a label of
-/// two lines stands half-way between the rows beside it.
+/// Whether the pages end with the same text in rows of a table that poppler grouped otherwise: a
+/// label of two lines stands half-way between the rows beside it. Rows of figures tell a table
+/// from prose.
 fn is_regrouped(ours: &[String], theirs: &[String]) -> bool {
     const ROWS: usize = 6;
     let end = |lines: &[String]| {
@@ -120,7 +122,12 @@ fn is_regrouped(ours: &[String], theirs: &[String]) -> bool {
         characters.sort_unstable();
         characters
     };
-    ours.len() == theirs.len() && end(ours) == end(theirs)
+    let is_row = |line: &&String| {
+        let figures = line.chars().filter(char::is_ascii_digit).count();
+        2 * figures >= line.chars().count()
+    };
+    let rows = ours.iter().rev().skip(1).take(ROWS).filter(is_row).count();
+    rows > 1 && ours.len() == theirs.len() && end(ours) == end(theirs)
 }
 
 /// Whether theirs is our line without the mark that hangs at its end.
