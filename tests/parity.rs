@@ -132,6 +132,57 @@ fn libreoffice_parts_no_number_from_its_unit_because_the_line_before_it_is_wider
     }
 }
 
+/// Numbers with signs, connectors and units, each at every place where a line may have to end.
+fn signed() -> Document {
+    const NUMBERS: [&str; 13] = [
+        "降低-5.3%的水平",
+        "气温-6℃的地区",
+        "共3—5个工作日内",
+        "共3～5个工作日内",
+        "共12 345人次参加",
+        "比例为3∶1的要求",
+        "时间12∶30的会议",
+        "误差±5%的范围",
+        "得分≥60分的人员",
+        "按№12件的要求",
+        "面积3×4米的场地",
+        "面积4.5㎡的房间",
+        "面积40m²的房间",
+    ];
+    let mut author = suite::Author::new(&suite::frame(), 1);
+    for number in NUMBERS {
+        for before in 14..27 {
+            let text = "字".repeat(before) + number + "下一句话的内容继续写到这里为止。";
+            author.add(Role::Body, "body", &text);
+        }
+    }
+    author.document
+}
+
+#[test]
+fn signs_connectors_and_units_end_the_same_lines_in_libreoffice() {
+    if !readers::wanted("signs_connectors_and_units_end_the_same_lines_in_libreoffice") {
+        return;
+    }
+    let folder = readers::folder("signs");
+    let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
+    let mut document = signed();
+    let set = typeset::fit(&mut document, &fonts, &Sources::default());
+    let set = set.unwrap_or_else(|_| panic!("it is typeset"));
+    let pdf = fixed::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
+    let ours = lines::of(&readers::put(&folder, "ours.pdf", &pdf));
+    let word = flow::docx::write(&document, FontProfile::default());
+    let word = word.unwrap_or_else(|_| panic!("a DOCX"));
+    let theirs = readers::libreoffice(&folder, &readers::put(&folder, "signs.docx", &word));
+    assert_eq!(lines::of(&theirs), ours);
+    for line in ours.concat() {
+        assert!(
+            !line.starts_with(['—', '～']) || line.ends_with('—'),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn the_samples_have_the_same_pages_and_lines_in_libreoffice() {
     if !readers::wanted("the_samples_have_the_same_pages_and_lines_in_libreoffice") {

@@ -51,7 +51,8 @@ impl Ends {
 /// further ones behind a space (12 345), or what it counts, also after a space.
 fn bound_behind(rest: &[Letter]) -> usize {
     let space = usize::from(rest[0].is_space());
-    if unit::is_digit(rest[0].c) {
+    // ㎡, ㎏ and the like are units of one character.
+    if unit::is_digit(rest[0].c) || matches!(rest[0].c, '㎎'..='㏄') {
         return 1;
     }
     let digits = rest[space..].iter().take(4);
@@ -140,12 +141,9 @@ fn is_word(c: char) -> bool {
     class::is_western(c) && c.is_alphanumeric()
 }
 
-/// Whether `c` belongs to the number beside it: signs of ratio and size, units of one character.
+/// Whether `c` belongs to the number beside it: signs of ratio, size and power.
 fn is_of_number(c: char) -> bool {
-    matches!(
-        c,
-        '∶' | '×' | '÷' | '±' | '≥' | '≤' | '≈' | '№' | '²' | '³' | '㎎'..='㏄'
-    )
+    matches!(c, '∶' | '×' | '÷' | '±' | '≥' | '≤' | '≈' | '№' | '²' | '³')
 }
 
 fn is_circled(c: char) -> bool {

@@ -112,8 +112,8 @@ impl Verdict {
 }
 
 /// Whether the pages end with the same text in rows of a table that poppler grouped otherwise: a
-/// label of two lines stands half-way between the rows beside it. Rows of figures tell a table
-/// from prose.
+/// label of two lines stands half-way between the rows beside it. Rows that end with figures tell
+/// a table from prose.
 fn is_regrouped(ours: &[String], theirs: &[String]) -> bool {
     const ROWS: usize = 6;
     let end = |lines: &[String]| {
@@ -122,10 +122,7 @@ fn is_regrouped(ours: &[String], theirs: &[String]) -> bool {
         characters.sort_unstable();
         characters
     };
-    let is_row = |line: &&String| {
-        let figures = line.chars().filter(char::is_ascii_digit).count();
-        2 * figures >= line.chars().count()
-    };
+    let is_row = |line: &&String| line.ends_with(|c: char| c.is_ascii_digit());
     let rows = ours.iter().rev().skip(1).take(ROWS).filter(is_row).count();
     rows > 1 && ours.len() == theirs.len() && end(ours) == end(theirs)
 }
