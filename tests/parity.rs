@@ -166,13 +166,8 @@ fn signs_connectors_and_units_end_the_same_lines_in_libreoffice() {
     }
     let folder = readers::folder("signs");
     let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
-    let mut document = signed();
-    let set = typeset::fit(&mut document, &fonts, &Sources::default());
-    let set = set.unwrap_or_else(|_| panic!("it is typeset"));
-    let pdf = fixed::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
+    let (word, pdf) = write(&signed(), FontProfile::default(), &fonts);
     let ours = lines::of(&readers::put(&folder, "ours.pdf", &pdf));
-    let word = flow::docx::write(&document, FontProfile::default());
-    let word = word.unwrap_or_else(|_| panic!("a DOCX"));
     let theirs = readers::libreoffice(&folder, &readers::put(&folder, "signs.docx", &word));
     assert_eq!(lines::of(&theirs), ours);
     for line in ours.concat() {
