@@ -1,0 +1,85 @@
+//! Tables in the main part.
+
+use super::*;
+
+#[test]
+fn joined_cells_keep_their_columns_and_rows() {
+    let xml = main_part(&sample::document());
+    let tree = Xml::parse(&xml).unwrap();
+    let table = all(tree.root(), "tbl").next().unwrap();
+    let grid: Vec<usize> = all(table, "gridCol")
+        .map(|column| column.attribute((MAIN, "w")).unwrap().parse().unwrap())
+        .collect();
+    let rows: Vec<Node<'_, '_>> = all(table, "tr").collect();
+    assert_eq!(
+        (grid.len(), grid.iter().sum::<usize>(), rows.len()),
+        (6, 8844, 35)
+    );
+    let merges = |row: Node<'_, '_>| -> Vec<(String, usize)> {
+        let cell = |cell| {
+            let merge = all(cell, "vMerge")
+                .next()
+                .and_then(val)
+                .unwrap_or("-")
+                .to_owned();
+            let span = all(cell, "gridSpan")
+                .next()
+                .and_then(val)
+                .map_or(1, |s| s.parse().unwrap());
+            (merge, span)
+        };
+        all(row, "tc").map(cell).collect()
+    };
+    let is = |merge: &str, span| (merge.to_owned(), span);
+    assert_eq!(merges(rows[0]), [is("restart", 2), is("-", 4)]);
+    let second = [
+        is("continue", 2),
+        is("restart", 1),
+        is("-", 2),
+        is("restart", 1),
+    ];
+    assert_eq!(merges(rows[1]), second);
+    assert_eq!(merges(rows[2])[1], is("continue", 1));
+    for row in rows {
+        assert_eq!(merges(row).iter().map(|(_, span)| span).sum::<usize>(), 6);
+        assert!(all(row, "tc").all(|cell| all(cell, "p").count() == 1));
+        assert!(all(row, "cantSplit").count() == 1);
+    }
+    assert_eq!(all(table, "tblHeader").count(), 3);
+}
+
+#[test]
+fn only_a_table_that_stays_together_holds_its_rows() {
+    let xml = main_part(&sample::document());
+    let tree = Xml::parse(&xml).unwrap();
+    let held: Vec<usize> = all(tree.root(), "tbl")
+        .map(|table| {
+            all(table, "tr")
+                .filter(|row| all(*row, "keepNext").count() > 0)
+                .count()
+        })
+        .collect();
+    // Of the first the head and the first row of each group, of the second all rows but the
+    // last, of the imprint none.
+    assert_eq!(held, [7, 34, 0]);
+}
+
+#[test]
+fn tables_never_meet_and_never_end_the_body() {
+    let mut document = sample::document();
+    document
+        .blocks
+        .retain(|block| !matches!(block, Block::Paragraph(_)));
+    let blocks = body(&main_part(&document));
+    let anchor = "p Anchor";
+    assert_eq!(
+        blocks,
+        ["tbl", anchor, "tbl", anchor, "tbl", anchor, "sectPr"]
+    );
+    document.blocks.clear();
+    assert_eq!(body(&main_part(&document)), ["sectPr"]);
+    document
+        .blocks
+        .push(sample::paragraph(&document, "docnumber", ""));
+    assert_eq!(body(&main_part(&document)), ["p Docnumber", "sectPr"]);
+}
