@@ -37,6 +37,11 @@ fn documents() -> Vec<(String, Document)> {
     all
 }
 
+/// The bundled faces.
+fn fonts() -> Fonts {
+    Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"))
+}
+
 /// DOCX and PDF of a document, in the faces of a profile.
 fn write(document: &Document, profile: FontProfile, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
     let say = |found: Vec<Diagnostic>| panic!("{:?}", found[0].message);
@@ -57,7 +62,7 @@ fn generated_documents_have_the_same_pages_and_lines_in_libreoffice() {
         return;
     }
     let folder = readers::folder("suite");
-    let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
+    let fonts = fonts();
     let documents = documents();
     let mut docx = Vec::new();
     for (name, document) in &documents {
@@ -106,7 +111,7 @@ fn libreoffice_parts_no_number_from_its_unit_because_the_line_before_it_is_wider
         return;
     }
     let folder = readers::folder("units");
-    let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
+    let fonts = fonts();
     let mut fitted = tempting();
     let set = typeset::fit(&mut fitted, &fonts, &Sources::default());
     let set = set.unwrap_or_else(|_| panic!("it is typeset"));
@@ -165,7 +170,7 @@ fn signs_connectors_and_units_end_the_same_lines_in_libreoffice() {
         return;
     }
     let folder = readers::folder("signs");
-    let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
+    let fonts = fonts();
     let (word, pdf) = write(&signed(), FontProfile::default(), &fonts);
     let ours = lines::of(&readers::put(&folder, "ours.pdf", &pdf));
     let theirs = readers::libreoffice(&folder, &readers::put(&folder, "signs.docx", &word));
@@ -207,7 +212,7 @@ fn the_open_xml_sdk_finds_no_errors_in_generated_documents() {
         return;
     }
     let folder = readers::folder("suite-sdk");
-    let fonts = Fonts::open(&common::world("")).unwrap_or_else(|_| panic!("fonts"));
+    let fonts = fonts();
     let profiles = FontProfile::ALL.into_iter().cycle();
     let files: Vec<(String, String)> = documents()
         .into_iter()
