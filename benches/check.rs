@@ -9,7 +9,7 @@
     reason = "a benchmark reads its samples and stops at the first surprise"
 )]
 
-use hongtou::world::MemoryWorld;
+use hongtou::base::world::MemoryWorld;
 
 fn main() {
     divan::main();

@@ -10,11 +10,11 @@
     reason = "a benchmark reads its sample and stops at the first surprise"
 )]
 
-use hongtou::diag::Sources;
+use hongtou::base::diag::Sources;
+use hongtou::base::world::MemoryWorld;
 use hongtou::document::Document;
 use hongtou::standard::FontProfile;
-use hongtou::world::MemoryWorld;
-use hongtou::{Report, flow, merge};
+use hongtou::{Report, export, merge};
 
 fn main() {
     divan::main();
@@ -35,12 +35,12 @@ fn document() -> Document {
 #[divan::bench]
 fn whole(bencher: divan::Bencher<'_, '_>) {
     let document = document();
-    bencher.bench(|| flow::docx::write(&document, FontProfile::default()));
+    bencher.bench(|| export::docx::write(&document, FontProfile::default()));
 }
 
 /// The main part alone, written out.
 #[divan::bench]
 fn main_part(bencher: divan::Bencher<'_, '_>) {
     let document = document();
-    bencher.bench(|| flow::docx::main_part_alone(&document));
+    bencher.bench(|| export::docx::main_part_alone(&document));
 }

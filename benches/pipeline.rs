@@ -17,13 +17,13 @@ mod book;
 use std::sync::Arc;
 
 use divan::{AllocProfiler, Bencher};
-use hongtou::diag::Sources;
+use hongtou::base::diag::Sources;
+use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::document::Document;
 use hongtou::font::{Fonts, SOURCES};
 use hongtou::standard::FontProfile;
 use hongtou::typeset::Typeset;
-use hongtou::world::{FontData, MemoryWorld};
-use hongtou::{Format, Job, Press, Report, check, fixed, flow, merge, typeset};
+use hongtou::{Format, Job, Press, Report, check, export, merge, typeset};
 
 /// Counts what is allocated: the most held at once, and how much in all.
 #[global_allocator]
@@ -126,14 +126,14 @@ fn typeset_alone(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = REPORTS, max_time = 5)]
 fn docx_alone(bencher: Bencher<'_, '_>, name: &str) {
     let document = Prepared::new(name).document();
-    bencher.bench(|| flow::docx::write(&document, FontProfile::default()).map_err(drop));
+    bencher.bench(|| export::docx::write(&document, FontProfile::default()).map_err(drop));
 }
 
 #[divan::bench(args = REPORTS, max_time = 5)]
 fn pdf_alone(bencher: Bencher<'_, '_>, name: &str) {
     let prepared = Prepared::new(name);
     let typeset = prepared.typeset(&prepared.document());
-    bencher.bench(|| fixed::pdf::write(&typeset.pages, &prepared.fonts).map_err(drop));
+    bencher.bench(|| export::pdf::write(&typeset.pages, &prepared.fonts).map_err(drop));
 }
 
 /// From the bytes of the data file to those of both outputs, in a press that made others before.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use hongtou::world::MemoryWorld;
+use hongtou::base::world::MemoryWorld;
 
 /// Puts `book/layout.toml` and `book.toml` into a world.
 pub fn put(world: &mut MemoryWorld, sample: &str, chapters: usize) {

@@ -1,14 +1,14 @@
 //! GW0409: an amount that is hardly meant in its unit.
 
+use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};
-use crate::diag::{Code, Diagnostic};
 use crate::layout::Layout;
 
 /// The id under which the rule is waived.
 pub(super) const RULE: &str = "U-1";
 
 /// Looks for amounts beyond what their column allows: 元 written where 万元 is due.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
     for field in &layout.schema.fields {
         let (Some(most), Some(figure)) = (field.most, dataset.figure(&field.path)) else {
             continue;
@@ -22,7 +22,7 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
             format!("如果填的是 {value} 元，应填 {meant}。")
         });
         findings.push(
-            Diagnostic::warning(
+            Finding::warning(
                 Code::AmountUnit,
                 format!(
                     "{}是 {value} {unit}，大得反常（规则 {RULE}）",

@@ -1,7 +1,7 @@
 //! GW0405: a figure does not follow from last year's and what came and went.
 
+use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};
-use crate::diag::{Code, Diagnostic};
 use crate::layout::{CellRef, Layout};
 
 /// Compares each closing figure with last year's, plus what came, less what went.
@@ -9,7 +9,7 @@ pub(super) fn check(
     dataset: &Dataset,
     last: &Dataset,
     layout: &Layout,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     for balance in &layout.asked.balances {
         let (id, closing) = (&balance.about.id, &balance.closing);
@@ -32,7 +32,7 @@ pub(super) fn check(
         let (now_value, last_value) = (now.value, before.value);
         let difference = (now_value - expected).abs();
         findings.push(
-            Diagnostic::warning(
+            Finding::warning(
                 Code::Unbalanced,
                 format!(
                     "“{row}”一行：上一年度{column} {last_value} ＋ {came} － {went} ＝ {expected}，\

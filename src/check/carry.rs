@@ -1,7 +1,7 @@
 //! GW0404: this year does not begin with what last year ended with.
 
+use crate::base::diag::{Code, Finding};
 use crate::data::Dataset;
-use crate::diag::{Code, Diagnostic};
 use crate::layout::Layout;
 
 /// Compares each opening figure with the closing figure of the year before.
@@ -9,7 +9,7 @@ pub(super) fn check(
     dataset: &Dataset,
     last: &Dataset,
     layout: &Layout,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     for carry in &layout.carries {
         let opening = dataset.figure(&carry.opening.path);
@@ -21,7 +21,7 @@ pub(super) fn check(
             continue;
         }
         let column = &carry.opening.column;
-        let mut finding = Diagnostic::error(
+        let mut finding = Finding::error(
             Code::CarryOver,
             format!(
                 "“{column}”一列：本年“{}”是 {}，上一年度“{}”是 {}，相差 {}（规则 {}）",

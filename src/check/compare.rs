@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::prose::Passage;
+use crate::base::diag::{Code, Finding, Sources};
 use crate::data::{Dataset, Decimal};
-use crate::diag::{Code, Diagnostic, Sources};
 use crate::layout::{Compare, Layout};
 
 /// Fewer figures above zero than this may be the same by chance.
@@ -21,7 +21,7 @@ pub(super) fn check(
     last: Year<'_>,
     layout: &Layout,
     sources: &Sources,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     for rule in &layout.asked.compares {
         changes(rule, this.0, last.0, findings);
@@ -30,7 +30,7 @@ pub(super) fn check(
     }
 }
 
-fn changes(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Diagnostic>) {
+fn changes(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Finding>) {
     let (id, times) = (&rule.about.id, rule.times);
     for cell in &rule.cells {
         let (Some(now), Some(before)) = (this.figure(&cell.path), last.figure(&cell.path)) else {
@@ -42,7 +42,7 @@ fn changes(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Di
         }
         let (value, old) = (now.value, before.value);
         findings.push(
-            Diagnostic::warning(
+            Finding::warning(
                 Code::UnusualChange,
                 format!(
                     "“{}”一行“{}”由 {old} 变为 {value}，超过 {times} 倍（规则 {id}）",
@@ -61,7 +61,7 @@ fn changes(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Di
     }
 }
 
-fn same_figures(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Diagnostic>) {
+fn same_figures(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Finding>) {
     let pairs: Vec<_> = this
         .figures()
         .filter(|(path, _)| path.contains('.'))
@@ -72,7 +72,7 @@ fn same_figures(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut V
         return;
     }
     let (id, count) = (&rule.about.id, pairs.len());
-    let mut finding = Diagnostic::warning(
+    let mut finding = Finding::warning(
         Code::SameFigures,
         format!("{count} 个数与上一年度的全部相同（规则 {id}）"),
         format!("all {count} figures are those of last year ({id})"),
@@ -98,7 +98,7 @@ fn same_text(
     this: &[Passage],
     last: &[Passage],
     sources: &Sources,
-) -> Option<Diagnostic> {
+) -> Option<Finding> {
     let (now, old) = (pairs(this), pairs(last));
     let count = |pairs: &BTreeMap<(char, char), usize>| pairs.values().sum::<usize>();
     if count(&now) < SHORT {
@@ -116,7 +116,7 @@ fn same_text(
     let longest = this.iter().max_by_key(|passage| passage.text.len())?;
     let place = longest.place(sources, &(0..longest.text.len()));
     Some(
-        Diagnostic::warning(
+        Finding::warning(
             Code::SameText,
             format!("文字有 {percent}% 与上一年度的相同（规则 {id}）"),
             format!("{percent}% of the text is last year's ({id})"),

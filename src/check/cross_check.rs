@@ -1,14 +1,14 @@
 //! GW0401: two sums that must be equal differ (勾稽关系).
 
+use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal, Figure};
-use crate::diag::{Code, Diagnostic};
 use crate::layout::{CellRef, Each, Identity, Layout};
 
 /// How many of the figures in a sum are pointed at, so that a finding stays readable.
 const MOST_PLACES: usize = 6;
 
 /// Compares the two sides of every identity whose figures are all filled in.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
     for identity in &layout.identities {
         let side = |cells: &[CellRef]| -> Option<Vec<Figure>> {
             cells
@@ -27,7 +27,7 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
     }
 }
 
-fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic {
+fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Finding {
     let subject = match identity.each {
         Each::Column => format!("“{}”一列", identity.subject),
         Each::Row => format!("“{}”一行", identity.subject),
@@ -36,7 +36,7 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic
     let (left_sum, left_text) = side(identity, &identity.left, left);
     let (right_sum, right_text) = side(identity, &identity.right, right);
     let difference = (left_sum - right_sum).abs();
-    let mut finding = Diagnostic::error(
+    let mut finding = Finding::error(
         Code::CrossCheck,
         format!(
             "“{}”表{subject}对不上：{left_text}；{right_text}；相差 {difference}（规则 {}）",
@@ -81,7 +81,7 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Diagnostic
     )
 }
 
-fn label(finding: Diagnostic, identity: &Identity, cell: &CellRef, figure: Figure) -> Diagnostic {
+fn label(finding: Finding, identity: &Identity, cell: &CellRef, figure: Figure) -> Finding {
     let name = name(identity, cell);
     let value = figure.value;
     if figure.computed {

@@ -1,7 +1,7 @@
 //! GW0509: an element of the document is not written as the rules want it.
 
+use crate::base::diag::{Code, Finding, Spanned, nearest};
 use crate::data::Dataset;
-use crate::diag::{Code, Diagnostic, Spanned, nearest};
 use crate::layout::{Layout, Part};
 use crate::standard::gbt9704;
 
@@ -10,7 +10,7 @@ pub(super) const RULE: &str = "E-1";
 
 /// Looks at 份号, 密级和保密期限, 紧急程度, the letterhead of a letter, the names of attachments,
 /// and whether the document is both signed by bodies and stamped by persons.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
     let of = |path: &str| dataset.text(path);
     findings.extend(of("document.copy_number").and_then(copy_number));
     findings.extend(of("document.secrecy").and_then(secrecy));
@@ -25,13 +25,13 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
     findings.extend(both_signed_and_stamped(dataset));
 }
 
-fn copy_number(text: &Spanned<String>) -> Option<Diagnostic> {
+fn copy_number(text: &Spanned<String>) -> Option<Finding> {
     let (number, digits) = (text.value.trim(), gbt9704::COPY_NUMBER_DIGITS.value);
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
     if is_number && number.len() == digits {
         return None;
     }
-    let finding = Diagnostic::warning(
+    let finding = Finding::warning(
         Code::BadElement,
         format!("份号“{number}”不是 {digits} 位数字（规则 {RULE}）"),
         format!("the copy number `{number}` is not {digits} digits ({RULE})"),
@@ -52,7 +52,7 @@ fn copy_number(text: &Spanned<String>) -> Option<Diagnostic> {
     })
 }
 
-fn secrecy(text: &Spanned<String>) -> Option<Diagnostic> {
+fn secrecy(text: &Spanned<String>) -> Option<Finding> {
     let value = text.value.trim();
     let levels = gbt9704::SECRECY_LEVELS.value;
     let known = levels.into_iter().find(|level| value.starts_with(level));
@@ -64,7 +64,7 @@ fn secrecy(text: &Spanned<String>) -> Option<Diagnostic> {
         let head: String = value.chars().take(2).collect();
         nearest(&head, levels)
     });
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::BadElement,
         format!("密级和保密期限“{value}”不是密级、★、期限的写法"),
         format!("`{value}` is not a level of secrecy, ★ and a period"),
@@ -94,13 +94,13 @@ fn is_period(period: &str) -> bool {
             .any(|unit| period.strip_suffix(unit).is_some_and(is_number))
 }
 
-fn urgency(text: &Spanned<String>) -> Option<Diagnostic> {
+fn urgency(text: &Spanned<String>) -> Option<Finding> {
     let value = text.value.trim();
     let known = gbt9704::URGENCIES.value;
     if known.contains(&value) {
         return None;
     }
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::BadElement,
         format!("紧急程度“{value}”不是{}", known.join("或")),
         format!("`{value}` is no degree of urgency: {}", known.join(", ")),
@@ -119,9 +119,9 @@ fn urgency(text: &Spanned<String>) -> Option<Diagnostic> {
 }
 
 /// GB/T 9704-2012, 10.1: the letterhead of a letter is the name alone.
-fn letterhead(field: &str, text: &Spanned<String>) -> Option<Diagnostic> {
+fn letterhead(field: &str, text: &Spanned<String>) -> Option<Finding> {
     let name = text.value.trim().strip_suffix("文件")?.trim_end();
-    let finding = Diagnostic::warning(
+    let finding = Finding::warning(
         Code::BadElement,
         format!(
             "信函的发文机关标志“{}”带有“文件”二字（规则 {RULE}）",
@@ -141,14 +141,14 @@ fn letterhead(field: &str, text: &Spanned<String>) -> Option<Diagnostic> {
     Some(finding)
 }
 
-fn attachment_name(title: &Spanned<String>) -> Option<Diagnostic> {
+fn attachment_name(title: &Spanned<String>) -> Option<Finding> {
     let name = title.value.trim();
     let mark = name
         .chars()
         .next_back()
         .filter(|c| "。；，、;,.".contains(*c))?;
     Some(
-        Diagnostic::warning(
+        Finding::warning(
             Code::BadElement,
             format!("附件名称后面有“{mark}”，附件名称后不加标点，印出时略去（规则 {RULE}）"),
             format!("the name of the attachment ends with `{mark}`, which is left out ({RULE})"),
@@ -159,11 +159,11 @@ fn attachment_name(title: &Spanned<String>) -> Option<Diagnostic> {
     )
 }
 
-fn both_signed_and_stamped(dataset: &Dataset) -> Option<Diagnostic> {
+fn both_signed_and_stamped(dataset: &Dataset) -> Option<Finding> {
     let signature = dataset.text("document.signature")?;
     let title = dataset.text("document.stamp_titles")?;
     Some(
-        Diagnostic::error(
+        Finding::error(
             Code::BadElement,
             "署名和签发人职务都写了：加盖签发人签名章的公文不另署发文机关名称",
             "there are both a signature and the title of a signer with a stamp",

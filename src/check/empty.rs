@@ -1,14 +1,14 @@
 //! GW0506: a section or a part of the form has nothing in it.
 
+use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Section};
-use crate::diag::{Code, Diagnostic};
 use crate::layout::{Layout, Part};
 
 /// The id under which the rule is waived.
 pub(super) const RULE: &str = "L-2";
 
 /// Looks for sub-sections without text, and headings of the form with nothing below them.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
     let mut open: Option<&str> = None;
     for part in &layout.parts {
         match part {
@@ -36,10 +36,10 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Diagn
     findings.extend(open.map(|title| nothing_below(title, dataset)));
 }
 
-fn sections(field: &str, section: &Section, findings: &mut Vec<Diagnostic>) {
+fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
     if section.text.is_none() && section.tables.is_empty() && section.sections.is_empty() {
         findings.push(
-            Diagnostic::warning(
+            Finding::warning(
                 Code::EmptySection,
                 format!(
                     "小节“{}”只有标题，没有内容（规则 {RULE}）",
@@ -60,8 +60,8 @@ fn sections(field: &str, section: &Section, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn nothing_below(title: &str, dataset: &Dataset) -> Diagnostic {
-    let finding = Diagnostic::warning(
+fn nothing_below(title: &str, dataset: &Dataset) -> Finding {
+    let finding = Finding::warning(
         Code::EmptySection,
         format!("“{title}”一部分没有内容（规则 {RULE}）"),
         format!("there is nothing under `{title}` ({RULE})"),

@@ -1,7 +1,7 @@
 //! GW0501: text of the form's template was left standing.
 
+use crate::base::diag::{Code, Finding, Sources};
 use crate::data::{Dataset, place_in_string};
-use crate::diag::{Code, Diagnostic, Sources};
 use crate::layout::Layout;
 
 /// Looks for each leftover of the layout in each text that is printed.
@@ -9,7 +9,7 @@ pub(super) fn check(
     dataset: &Dataset,
     layout: &Layout,
     sources: &Sources,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     for text in dataset.printed_texts() {
         for leftover in &layout.leftovers {
@@ -18,7 +18,7 @@ pub(super) fn check(
             };
             let part = start..start + leftover.len();
             findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::LeftoverText,
                     format!("格式样本里的“{leftover}”还留在文中"),
                     format!("`{leftover}` of the form's template is still in the text"),

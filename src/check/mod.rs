@@ -24,15 +24,15 @@ mod years;
 pub use unbound::Unbound;
 pub use waive::{concerns, waive};
 
+use crate::base::diag::{Finding, Sources};
 use crate::data::Dataset;
-use crate::diag::{Diagnostic, Sources};
 use crate::layout::Layout;
 
 /// What the rules found.
 #[derive(Debug, Default)]
 pub struct Checked {
     /// The findings.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// The numbers typed into prose that nothing compares.
     pub unbound: Vec<Unbound>,
 }
@@ -62,7 +62,7 @@ pub fn check_against_last(
     last: &Dataset,
     layout: &Layout,
     sources: &Sources,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     carry::check(dataset, last, layout, &mut findings);
     balance::check(dataset, last, layout, &mut findings);

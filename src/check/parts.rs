@@ -2,14 +2,14 @@
 
 use super::number::{Number, numbers};
 use super::prose::Passage;
+use crate::base::diag::{Code, Finding, Sources};
 use crate::data::Decimal;
-use crate::diag::{Code, Diagnostic, Sources};
 
 /// The id under which the rule is waived.
 pub(super) const RULE: &str = "S-1";
 
 /// Adds up the numbers after each 其中 and holds them against the number before it.
-pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
     for passage in passages {
         let all = numbers(&passage.text);
         for (at, word) in passage.text.match_indices("其中") {
@@ -24,7 +24,7 @@ fn asked(
     at: usize,
     after: usize,
     sources: &Sources,
-) -> Option<Diagnostic> {
+) -> Option<Finding> {
     let text = &passage.text;
     let rest = &text[after..];
     // A colon opens a list whose items end with semicolons.
@@ -54,7 +54,7 @@ fn asked(
     let terms = terms.join(" ＋ ");
     let whole = largest.value;
     let difference = (whole - sum).abs();
-    let mut finding = Diagnostic::warning(
+    let mut finding = Finding::warning(
         Code::PartsOfWhole,
         format!("“其中”各项之和与总数不符：{terms} ＝ {sum}，总数 {whole}，相差 {difference}（规则 {RULE}）"),
         format!("the parts make {sum}, the whole is {whole}, {difference} apart ({RULE})"),

@@ -1,11 +1,11 @@
 //! GW0408: a figure that this body cannot have.
 
+use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};
-use crate::diag::{Code, Diagnostic};
 use crate::layout::{CellRef, Layout};
 
 /// Looks for figures above zero that the name of the body rules out.
-pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut Vec<Finding>) {
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };
@@ -26,7 +26,7 @@ pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut
         }
         for (cell, figure) in figures {
             findings.push(
-                Diagnostic::warning(
+                Finding::warning(
                     Code::NotEntitled,
                     format!(
                         "“{}”一行“{}”是 {}，而“{name}”没有这项权限（规则 {}）",

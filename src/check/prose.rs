@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use crate::base::diag::{Sources, Span, Spanned};
 use crate::data::{Dataset, Kind, place_in_string};
-use crate::diag::{Sources, Span, Spanned};
 use crate::layout::Layout;
 
 /// What stands for a template whose value is not a single field.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::prose::Passage;
+use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::data::{Dataset, Decimal};
-use crate::diag::{Code, Diagnostic, Sources, Span};
 use crate::layout::{CellRef, Found, Layout, ProseRule};
 
 /// How many figures of a sum are pointed at.
@@ -20,7 +20,7 @@ pub(super) fn check(
     layout: &Layout,
     passages: &[Passage],
     sources: &Sources,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Known {
     let mut known = Known::new();
     for (index, passage) in passages.iter().enumerate() {
@@ -78,7 +78,7 @@ impl Context {
 /// What a rule makes of a number.
 enum Verdict {
     Right,
-    Wrong(Box<Diagnostic>),
+    Wrong(Box<Finding>),
 }
 
 /// Judges a number; `None` where the figures are not filled in.
@@ -151,11 +151,11 @@ fn finding(
     dataset: &Dataset,
     span: Span,
     (typed, expected): &(String, String),
-) -> Diagnostic {
+) -> Finding {
     let id = &rule.about.id;
     let name = cells.iter().map(full_name).collect::<Vec<_>>().join("＋");
     let paths: Vec<&str> = cells.iter().map(|cell| cell.path.as_str()).collect();
-    let mut finding = Diagnostic::warning(
+    let mut finding = Finding::warning(
         Code::ProseFigure,
         format!("文中是 {typed}，表中{name}是 {expected}（规则 {id}）"),
         format!(

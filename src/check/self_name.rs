@@ -1,8 +1,8 @@
 //! GW0505: a body calls itself something that it is not.
 
 use super::prose::Passage;
+use crate::base::diag::{Code, Finding, Sources};
 use crate::data::Dataset;
-use crate::diag::{Code, Diagnostic, Sources};
 use crate::layout::{Layout, SelfNames};
 
 /// Looks for 我局 and the like where the name of the body has no such word.
@@ -11,7 +11,7 @@ pub(super) fn check(
     layout: &Layout,
     passages: &[Passage],
     sources: &Sources,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
@@ -43,8 +43,8 @@ pub(super) fn check(
     }
 }
 
-fn finding(rule: &SelfNames, issuer: &str, name: &str) -> Diagnostic {
-    Diagnostic::warning(
+fn finding(rule: &SelfNames, issuer: &str, name: &str) -> Finding {
+    Finding::warning(
         Code::WrongSelfName,
         format!(
             "发文机关是“{issuer}”，文中自称“{name}”（规则 {}）",

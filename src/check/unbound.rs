@@ -3,8 +3,8 @@
 use super::number::numbers;
 use super::prose::Passage;
 use super::prose_figure::Known;
+use crate::base::diag::{Sources, Span};
 use crate::data::{Dataset, Decimal};
-use crate::diag::{Sources, Span};
 
 /// A number that was typed into prose and that no rule compares.
 #[derive(Clone, Debug, PartialEq, Eq)]

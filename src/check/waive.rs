@@ -1,8 +1,8 @@
 //! GW0109: waivers that are unknown, not allowed, or not needed; and what the others do.
 
 use super::{amount, elements, empty, parts, width};
+use crate::base::diag::{Code, Finding, Severity, nearest};
 use crate::data::Waiver;
-use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::layout::Layout;
 
 /// A rule, as far as waiving goes.
@@ -16,7 +16,7 @@ struct Rule<'a> {
 ///
 /// `with_last` says whether the rules that need last year's report were asked; of the others
 /// nobody can say whether a waiver is needed.
-pub fn waive(findings: &mut Vec<Diagnostic>, waivers: &[Waiver], layout: &Layout, with_last: bool) {
+pub fn waive(findings: &mut Vec<Finding>, waivers: &[Waiver], layout: &Layout, with_last: bool) {
     let rules = rules(layout);
     let mut wrong = Vec::new();
     for waiver in waivers {
@@ -45,7 +45,7 @@ pub fn waive(findings: &mut Vec<Diagnostic>, waivers: &[Waiver], layout: &Layout
 }
 
 /// Whether a waiver is about a finding: of its rule and, if it names one, of its figure.
-pub fn concerns(waiver: &Waiver, finding: &Diagnostic) -> bool {
+pub fn concerns(waiver: &Waiver, finding: &Finding) -> bool {
     finding.rule.as_ref().is_some_and(|rule| {
         let meant = waiver.path.as_ref();
         rule.id == waiver.rule.value && meant.is_none_or(|path| path.value == rule.path)
@@ -123,9 +123,9 @@ const BUILT_IN: [&str; 5] = [
     width::RULE,
 ];
 
-fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Diagnostic {
+fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Finding {
     let name = &waiver.rule.value;
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::BadWaiver,
         format!("没有规则“{name}”，不能豁免"),
         format!("there is no rule `{name}` to waive"),
@@ -143,9 +143,9 @@ fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Diagnostic {
     }
 }
 
-fn not_allowed(waiver: &Waiver) -> Diagnostic {
+fn not_allowed(waiver: &Waiver) -> Finding {
     let name = &waiver.rule.value;
-    Diagnostic::error(
+    Finding::error(
         Code::BadWaiver,
         format!("规则 {name} 不能豁免"),
         format!("the rule {name} cannot be waived"),
@@ -157,9 +157,9 @@ fn not_allowed(waiver: &Waiver) -> Diagnostic {
     )
 }
 
-fn unneeded(waiver: &Waiver) -> Diagnostic {
+fn unneeded(waiver: &Waiver) -> Finding {
     let name = &waiver.rule.value;
-    Diagnostic::warning(
+    Finding::warning(
         Code::BadWaiver,
         format!("规则 {name} 没有发现问题，这条豁免用不着"),
         format!("the rule {name} found nothing; this waiver is not needed"),

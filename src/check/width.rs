@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::prose::Passage;
-use crate::diag::{Code, Diagnostic, Sources};
-use crate::text::class;
+use crate::base::diag::{Code, Finding, Sources};
+use crate::base::text::class;
 
 /// The id under which the rule is waived.
 pub(super) const RULE: &str = "L-3";
@@ -13,7 +13,7 @@ pub(super) const RULE: &str = "L-3";
 const MOST_PLACES: usize = 5;
 
 /// Looks at every typed character; one finding a text and fault.
-pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
     let faults: [(Fault, &str, &str, &str); 3] = [
         (
             half_width_mark,
@@ -46,7 +46,7 @@ pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<
                 continue;
             }
             let count = places.len();
-            let mut finding = Diagnostic::warning(
+            let mut finding = Finding::warning(
                 Code::MixedWidth,
                 format!("{zh}，共 {count} 处（规则 {RULE}）"),
                 format!("{en}: {count} ({RULE})"),

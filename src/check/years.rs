@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::prose::Passage;
+use crate::base::diag::{Code, Finding, Sources};
 use crate::data::Dataset;
-use crate::diag::{Code, Diagnostic, Sources};
 use crate::layout::{Layout, Years};
 
 /// Looks at every year that stands outside 《》 and 〔〕.
@@ -13,7 +13,7 @@ pub(super) fn check(
     layout: &Layout,
     passages: &[Passage],
     sources: &Sources,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     let Some(year) = dataset
         .figure("year")
@@ -29,7 +29,7 @@ pub(super) fn check(
                     continue;
                 }
                 findings.push(
-                    Diagnostic::warning(
+                    Finding::warning(
                         Code::OtherYear,
                         format!(
                             "{year} 年度的报告里写着 {named} 年（规则 {}）",

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 
-use hongtou::diag::{Code, Diagnostic, Severity, Sources, render};
+use hongtou::base::diag::{Code, Finding, Severity, Sources, render};
 use hongtou::{Made, Press};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -71,7 +71,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
 }
 
 /// The data files of a folder, below it too, or of a list; no two with the same outputs.
-fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Diagnostic> {
+fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Finding> {
     let found = if source.is_dir() {
         data_files(source)
     } else {
@@ -135,7 +135,7 @@ fn one(press: &Press<'_, DiskWorld>, input: &Input, batch: &Batch, progress: &Pr
 /// not take the others with it.
 fn guarded(make: impl FnOnce() -> Made) -> Made {
     catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
-        let finding = Diagnostic::error(
+        let finding = Finding::error(
             Code::WriterRefused,
             "程序出错，这一份没有生成",
             "the program failed on this report",
@@ -167,7 +167,7 @@ fn tell(made: &Made, batch: &Batch, progress: &ProgressBar) {
     }
 }
 
-fn summed_up(findings: &[Diagnostic], written: Vec<String>, batch: &Batch) -> Done {
+fn summed_up(findings: &[Finding], written: Vec<String>, batch: &Batch) -> Done {
     let language = report::language(&batch.say);
     let count = |severity| {
         findings
@@ -289,27 +289,27 @@ fn json_of(inputs: &[Input], done: &[Done]) -> Value {
     json!({ "reports": reports })
 }
 
-fn unreadable(source: &Path, error: &std::io::Error) -> Diagnostic {
+fn unreadable(source: &Path, error: &std::io::Error) -> Finding {
     let source = source.display();
-    Diagnostic::error(
+    Finding::error(
         Code::Unreadable,
         format!("读不了 {source}：{error}"),
         format!("cannot read {source}: {error}"),
     )
 }
 
-fn nothing_to_do(source: &Path) -> Diagnostic {
+fn nothing_to_do(source: &Path) -> Finding {
     let source = source.display();
-    Diagnostic::error(
+    Finding::error(
         Code::Unreadable,
         format!("{source} 里没有数据文件（*.toml）"),
         format!("there are no data files (*.toml) in {source}"),
     )
 }
 
-fn same_name(one: &Path, other: &Path) -> Diagnostic {
+fn same_name(one: &Path, other: &Path) -> Finding {
     let (one, other) = (one.display(), other.display());
-    Diagnostic::error(
+    Finding::error(
         Code::NotWritten,
         format!("{one} 和 {other} 会写出同名的文件，一份也没有生成"),
         format!("{one} and {other} would be written to the same files; nothing was made"),

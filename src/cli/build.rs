@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use hongtou::diag::has_errors;
-use hongtou::receipt::receipt;
+use hongtou::base::diag::has_errors;
+use hongtou::base::units::{Length, Rect};
+use hongtou::job::receipt::receipt;
 use hongtou::standard::FontProfile;
 use hongtou::typeset::{SealGuide, SealKind};
-use hongtou::units::{Length, Rect};
 use hongtou::{Archive, Format, Job, Made, make};
 
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! `hongtou check`: findings, and the numbers in prose that nothing compares.
 
 use hongtou::Made;
-use hongtou::diag::{Severity, Sources};
+use hongtou::base::diag::{Severity, Sources};
 use serde_json::{Value, json};
 
 use super::args::{Check, Lang, SayFormat};

@@ -10,9 +10,9 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use hongtou::base::limits::DOCUMENT_BYTES;
+use hongtou::base::world::{FontData, World, WorldError};
 use hongtou::font::SOURCES;
-use hongtou::limits::DOCUMENT_BYTES;
-use hongtou::world::{FontData, World, WorldError};
 use memmap2::Mmap;
 
 /// Files of this disk, and fonts of one folder.

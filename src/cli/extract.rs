@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use hongtou::diag::{Code, Diagnostic, Outcome, Sources};
-use hongtou::extract::extract;
-use hongtou::world::{World, WorldError};
+use hongtou::base::diag::{Code, Finding, Outcome, Sources};
+use hongtou::base::world::{World, WorldError};
+use hongtou::import::carried::extract;
 
 use super::args::{Extract, SayFormat};
 use super::disk::DiskWorld;
@@ -44,8 +44,8 @@ fn extracted(args: &Extract) -> Outcome<Vec<String>> {
     Ok(paths.collect())
 }
 
-fn unreadable(path: &str, error: &WorldError) -> Diagnostic {
-    Diagnostic::error(
+fn unreadable(path: &str, error: &WorldError) -> Finding {
+    Finding::error(
         Code::Unreadable,
         format!("读不了 {path}：{error}"),
         format!("cannot read {path}"),

@@ -1,6 +1,6 @@
 //! `hongtou lint`: what is wrong or doubtful in a layout.
 
-use hongtou::diag::Sources;
+use hongtou::base::diag::Sources;
 
 use super::args::{Lint, SayFormat};
 use super::disk::DiskWorld;

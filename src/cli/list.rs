@@ -1,6 +1,6 @@
 //! `hongtou layouts`, `fonts` and `explain`: what is at hand.
 
-use hongtou::diag::{Sources, explain as page};
+use hongtou::base::diag::{Sources, explain as page};
 use hongtou::font::{Fonts, SOURCES, chain};
 use hongtou::layout::{Choice, builtins, resolve};
 use hongtou::standard::FontRole;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use hongtou::diag::{Code, Diagnostic, Outcome, Sources};
+use hongtou::base::diag::{Code, Finding, Outcome, Sources};
 use hongtou::layout::{Choice, Layout, editor_schema, resolve, starter};
 
 use super::args::{New, Say, SayFormat, Schema};
@@ -24,7 +24,7 @@ pub(super) fn run(new: &New) -> Exit {
     };
     if path.exists() {
         let shown = path.display();
-        let finding = Diagnostic::error(
+        let finding = Finding::error(
             Code::NotWritten,
             format!("{shown} 已经存在，没有覆盖它"),
             format!("{shown} exists and was not replaced"),
@@ -86,7 +86,7 @@ fn write(files: &[(PathBuf, Vec<u8>)], say: &Say) -> Exit {
     let sources = Sources::default();
     if let Err(error) = output::write_all(files, &[]) {
         let path = error.path.display();
-        let finding = Diagnostic::error(
+        let finding = Finding::error(
             Code::NotWritten,
             format!("写不了 {path}：{}", error.reason),
             format!("cannot write {path}: {}", error.reason),

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hongtou::diag::{Code, Diagnostic};
+use hongtou::base::diag::{Code, Finding};
 use tempfile::NamedTempFile;
 
 /// Why a file could not be written.
@@ -131,9 +131,9 @@ fn failed(path: &Path, error: &io::Error) -> WriteError {
 }
 
 /// The finding that a file could not be written.
-pub(super) fn not_written(error: &WriteError) -> Diagnostic {
+pub(super) fn not_written(error: &WriteError) -> Finding {
     let path = error.path.display();
-    Diagnostic::error(
+    Finding::error(
         Code::NotWritten,
         format!("写不了 {path}：{}；原有的文件没有改动", error.reason),
         format!(

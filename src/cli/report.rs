@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use hongtou::diag::{self, Diagnostic, Language, Severity, Sources};
+use hongtou::base::diag::{self, Finding, Language, Severity, Sources};
 use serde_json::{Value, json};
 
 use super::Exit;
@@ -18,7 +18,7 @@ pub(super) const MOST_SHOWN: usize = 200;
 /// `written` are the paths that `build` wrote. An error that points at no place in a file is
 /// not about what the file says: the command could not run.
 pub(super) fn tell(
-    findings: &[Diagnostic],
+    findings: &[Finding],
     sources: &Sources,
     written: &[String],
     say: &Say,
@@ -66,7 +66,7 @@ pub(super) fn language(say: &Say) -> Language {
     }
 }
 
-fn summary(findings: &[Diagnostic], language: Language) {
+fn summary(findings: &[Finding], language: Language) {
     let count = |severity| {
         findings
             .iter()
@@ -90,7 +90,7 @@ fn summary(findings: &[Diagnostic], language: Language) {
     }
 }
 
-fn exit(findings: &[Diagnostic]) -> Exit {
+fn exit(findings: &[Finding]) -> Exit {
     let mut errors = findings
         .iter()
         .filter(|one| one.severity == Severity::Error)

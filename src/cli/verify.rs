@@ -1,7 +1,7 @@
 //! `hongtou verify`: whether files are still what their receipt says.
 
-use hongtou::diag::{Code, Sources};
-use hongtou::receipt::verify;
+use hongtou::base::diag::{Code, Sources};
+use hongtou::job::receipt::verify;
 
 use super::args::{SayFormat, Verify};
 use super::disk::DiskWorld;

@@ -5,9 +5,9 @@ use super::finding::{
     unknown, wrong_in_section, wrong_kind,
 };
 use super::{Dataset, Decimal, Field, Fields, Figure, Kind, Node, Schema, Section, Value};
-use crate::diag::{Code, Diagnostic, Sources, Span, Spanned};
-use crate::limits::{self, of_bytes};
-use crate::text::clean;
+use crate::base::diag::{Code, Finding, Sources, Span, Spanned};
+use crate::base::limits::{self, of_bytes};
+use crate::base::text::clean;
 
 /// Reads `fields` by `schema`.
 ///
@@ -19,7 +19,7 @@ pub fn bind(
     schema: &Schema,
     whole: Span,
     sources: &Sources,
-) -> (Dataset, Vec<Diagnostic>) {
+) -> (Dataset, Vec<Finding>) {
     let mut binder = Binder {
         schema,
         sources,
@@ -28,7 +28,7 @@ pub fn bind(
     };
     binder.table(fields, "");
     binder.missing(fields, whole);
-    binder.findings.sort_by_key(Diagnostic::span);
+    binder.findings.sort_by_key(Finding::span);
     (binder.dataset, binder.findings)
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Binder<'a> {
     schema: &'a Schema,
     sources: &'a Sources,
     dataset: Dataset,
-    pub(super) findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Binder<'_> {
@@ -185,7 +185,7 @@ impl Binder<'_> {
         }
         if section.title.value.trim().is_empty() {
             self.findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::MissingField,
                     "这一小节没有标题（title）",
                     "this section has no title",

@@ -1,7 +1,7 @@
 //! How wide a column of a table is to be, and where its figures stand.
 
+use crate::base::units::{Length, ParseLengthError};
 use crate::standard::gbt9704;
-use crate::units::{Length, ParseLengthError};
 
 /// How wide a column is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Decimal, FreeTable};
-use crate::diag::{Span, Spanned};
-use crate::text::Date;
+use crate::base::diag::{Span, Spanned};
+use crate::base::text::Date;
 
 /// The values of a data file by dotted path, each with its place.
 ///

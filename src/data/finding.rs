@@ -2,14 +2,14 @@
 
 use super::bind::Blank;
 use super::{Decimal, Entry, Field, Kind, Value};
-use crate::diag::{Code, Diagnostic, Span, nearest};
-use crate::text::clean::Trap;
+use crate::base::diag::{Code, Finding, Span, nearest};
+use crate::base::text::clean::Trap;
 
 /// A finding that a text holds a character that no document may hold.
-pub fn trapped(place: Span, c: char, trap: Trap) -> Diagnostic {
+pub fn trapped(place: Span, c: char, trap: Trap) -> Finding {
     let code = u32::from(c);
     let ((zh, en), (help_zh, help_en)) = (trap.name(), trap.advice());
-    Diagnostic::error(
+    Finding::error(
         Code::IllegalCharacter,
         format!("文字里有不能印出的字符 U+{code:04X}：{zh}"),
         format!("the text holds U+{code:04X}, {en}, which cannot be printed"),
@@ -18,9 +18,9 @@ pub fn trapped(place: Span, c: char, trap: Trap) -> Diagnostic {
     .help(help_zh, help_en)
 }
 
-pub(super) fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
+pub(super) fn unknown(entry: &Entry, known: &[&str]) -> Finding {
     let key = &entry.key.value;
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::UnknownField,
         format!("版式里没有“{key}”这一项"),
         format!("the layout has no field `{key}`"),
@@ -48,9 +48,9 @@ fn distinct<'a>(names: &[&'a str]) -> Vec<&'a str> {
     out
 }
 
-pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Diagnostic {
+pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
-    Diagnostic::error(
+    Finding::error(
         Code::WrongType,
         format!("“{path}”应是一组字段，现在是{found_zh}"),
         format!("`{path}` must be a table, found {found_en}"),
@@ -62,7 +62,7 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Diagnostic {
     )
 }
 
-pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnostic {
+pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
         "run_in" => Kind::Flag.expected(),
@@ -70,7 +70,7 @@ pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnost
         "table" | "tables" => Kind::Tables.expected(),
         _ => Kind::Text.expected(),
     };
-    Diagnostic::error(
+    Finding::error(
         Code::WrongType,
         format!("“{key}”应是{zh}，现在是{found_zh}"),
         format!("`{key}` must be {en}, found {found_en}"),
@@ -82,10 +82,10 @@ pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Diagnost
     )
 }
 
-pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Diagnostic {
+pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = field.kind.expected();
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::WrongType,
         format!("{}应是{zh}，现在是{found_zh}", field.full_name()),
         format!("`{}` must be {en}, found {found_en}", field.path),
@@ -100,7 +100,7 @@ pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Diagnostic
 }
 
 /// What was probably meant by text where a number is due. It is said, never assumed.
-fn meaning_of(text: &str, unit: &str, finding: Diagnostic) -> Diagnostic {
+fn meaning_of(text: &str, unit: &str, finding: Finding) -> Finding {
     let text = text.trim();
     let half: String = text
         .chars()
@@ -153,14 +153,14 @@ fn with_unit(text: &str) -> Option<(Decimal, &'static str)> {
     })
 }
 
-pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Diagnostic {
+pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Finding {
     let (zh, en) = field.kind.expected();
     let code = if field.kind == Kind::Count {
         Code::NotACount
     } else {
         Code::OutOfRange
     };
-    Diagnostic::error(
+    Finding::error(
         code,
         format!("{}是 {number}，应是{zh}", field.full_name()),
         format!("`{}` is {number}, expected {en}", field.path),
@@ -168,9 +168,9 @@ pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Diagno
     .at(span, format!("应是{zh}"), format!("expected {en}"))
 }
 
-pub(super) fn missing_field(field: &Field, place: Span) -> Diagnostic {
+pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
     let (zh, en) = field.kind.expected();
-    Diagnostic::error(
+    Finding::error(
         Code::MissingField,
         format!("缺少{}（{}）", field.full_name(), field.path),
         format!("`{}` is missing", field.path),
@@ -178,14 +178,14 @@ pub(super) fn missing_field(field: &Field, place: Span) -> Diagnostic {
     .at(place, format!("应有{zh}"), format!("expected {en}"))
 }
 
-pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Diagnostic {
+pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Finding {
     let columns: Vec<&str> = cells
         .iter()
         .map(|(field, _)| field.label.as_str())
         .collect();
     let paths: Vec<&str> = cells.iter().map(|(field, _)| field.path.as_str()).collect();
     let row_name = cells.first().map_or("", |(field, _)| field.row.as_str());
-    let mut finding = Diagnostic::error(
+    let mut finding = Finding::error(
         Code::UnfilledCell,
         format!("“{row_name}”一行未填：{}", columns.join("、")),
         format!("not filled in: {}", paths.join(", ")),
@@ -206,8 +206,8 @@ pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Diagnostic {
     )
 }
 
-pub(super) fn several_lines(field: &Field, span: Span) -> Diagnostic {
-    Diagnostic::error(
+pub(super) fn several_lines(field: &Field, span: Span) -> Finding {
+    Finding::error(
         Code::WrongType,
         format!("{}应是一行文字，现在有换行", field.full_name()),
         format!("`{}` must be one line of text", field.path),
@@ -215,8 +215,8 @@ pub(super) fn several_lines(field: &Field, span: Span) -> Diagnostic {
     .at(span, "有换行", "several lines")
 }
 
-pub(super) fn absent_tables(first: &Field, count: usize, whole: Span) -> Diagnostic {
-    Diagnostic::error(
+pub(super) fn absent_tables(first: &Field, count: usize, whole: Span) -> Finding {
+    Finding::error(
         Code::UnfilledCell,
         format!(
             "有 {count} 格数据整表没有写，从“{}”开始（{}）",

@@ -3,10 +3,10 @@
 
 use super::Decimal;
 use super::free_table::{FreeColumn, FreeTable, FreeValue};
-use crate::diag::{Code, Diagnostic, Span};
+use crate::base::diag::{Code, Finding, Span};
 
 /// Computes and compares the sums of a table: first along the rows, then down the columns.
-pub(super) fn complete(table: &mut FreeTable, findings: &mut Vec<Diagnostic>) {
+pub(super) fn complete(table: &mut FreeTable, findings: &mut Vec<Finding>) {
     for column in 0..table.columns.len() {
         if table.columns[column].total {
             let parts = summed_columns(table, column);
@@ -67,7 +67,7 @@ fn sum(
     table: &mut FreeTable,
     (row, column): (usize, usize),
     parts: &[(usize, usize)],
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     let mut total = Decimal::ZERO;
     let mut has_figure = false;
@@ -99,8 +99,8 @@ fn sum(
     }
 }
 
-fn not_computed(label: &str, total: Span, blanks: &[Span]) -> Diagnostic {
-    let finding = Diagnostic::error(
+fn not_computed(label: &str, total: Span, blanks: &[Span]) -> Finding {
+    let finding = Finding::error(
         Code::UnfilledCell,
         format!("“{label}”一列的合计算不出：有的格没有填"),
         format!("the total of `{label}` cannot be computed: some cells are blank"),
@@ -114,9 +114,9 @@ fn not_computed(label: &str, total: Span, blanks: &[Span]) -> Diagnostic {
     )
 }
 
-fn differs(label: &str, given: Decimal, total: Decimal, span: Span) -> Diagnostic {
+fn differs(label: &str, given: Decimal, total: Decimal, span: Span) -> Finding {
     let difference = (given - total).abs();
-    Diagnostic::error(
+    Finding::error(
         Code::CrossCheck,
         format!("“{label}”一列的合计是 {given}，各项之和是 {total}，相差 {difference}"),
         format!("the total of `{label}` is {given}, its parts sum to {total}, {difference} apart"),

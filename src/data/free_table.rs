@@ -1,12 +1,12 @@
 //! Tables that stand in a data file and that no layout knows: what they hold.
 
 use super::{ColumnWidth, Decimal, FigureAlign};
-use crate::diag::{Span, Spanned};
+use crate::base::diag::{Span, Spanned};
 
 /// A table given in the data, columns and all.
 #[derive(Clone, Debug)]
 pub struct FreeTable {
-    /// Where it stands.
+    /// Where it positions.
     pub span: Span,
     /// Its title, printed above it.
     pub title: Option<Spanned<String>>,
@@ -42,7 +42,7 @@ pub struct FreeColumn {
 /// A row.
 #[derive(Clone, Debug)]
 pub struct FreeRow {
-    /// Where it stands.
+    /// Where it positions.
     pub span: Span,
     /// Whether it sums the rows above it.
     pub total: bool,
@@ -50,7 +50,7 @@ pub struct FreeRow {
     pub cells: Vec<FreeCell>,
 }
 
-/// A cell and where it was typed; of a computed one, where its blank stands.
+/// A cell and where it was typed; of a computed one, where its blank positions.
 pub type FreeCell = Spanned<FreeValue>;
 
 /// What a cell holds.

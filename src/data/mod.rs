@@ -6,24 +6,24 @@ mod bind;
 mod column;
 mod dataset;
 mod decimal;
-mod file;
 mod finding;
 mod free_sum;
 mod free_table;
-mod node;
 mod read_table;
 mod schema;
+mod toml;
+mod tree;
 mod waiver;
 
 pub use bind::bind;
 pub use column::{ColumnWidth, FigureAlign};
 pub use dataset::{Dataset, Figure, Section};
 pub use decimal::Decimal;
-pub use file::{parse, place_in_string};
 pub use finding::trapped;
 pub use free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
-pub use node::{Entry, Fields, Node, Value};
 pub use schema::{Field, Kind, Schema};
+pub use toml::{parse, place_in_string};
+pub use tree::{Entry, Fields, Node, Value};
 pub use waiver::{Waiver, waivers};
 
 /// The data format that this program reads, the `schema` of every data file.

@@ -4,14 +4,14 @@ use super::bind::Binder;
 use super::finding::{not_a_table, unknown};
 use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 use super::{ColumnWidth, Fields, FigureAlign, Node, Value, free_sum};
-use crate::diag::{Code, Diagnostic, Span, Spanned};
-use crate::limits;
+use crate::base::diag::{Code, Finding, Span, Spanned};
+use crate::base::limits;
 
 const TABLE: [&str; 6] = ["title", "unit", "notes", "landscape", "columns", "rows"];
 const COLUMN: [&str; 6] = ["label", "group", "width", "align", "merge", "total"];
 const ROW: [&str; 2] = ["cells", "total"];
 
-fn too_many_cells(cells: usize, place: Span) -> Option<Diagnostic> {
+fn too_many_cells(cells: usize, place: Span) -> Option<Finding> {
     let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
     (cells > limits::CELLS).then(|| {
         let finding = limits::beyond(("这个表格", "this table"), &found, &most);
@@ -52,7 +52,7 @@ impl Binder<'_> {
         for (name, is_empty) in [("columns", columns.is_empty()), ("rows", rows.is_empty())] {
             if is_empty {
                 self.findings.push(
-                    Diagnostic::error(
+                    Finding::error(
                         Code::MissingField,
                         format!(
                             "这张表没有{}（{name}）",
@@ -101,7 +101,7 @@ impl Binder<'_> {
         let fields = self.fields_of("columns", node, &COLUMN)?;
         let Some(label) = self.text_of("label", fields) else {
             self.findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::MissingField,
                     "这一列没有列头（label）",
                     "this column has no `label`",
@@ -160,7 +160,7 @@ impl Binder<'_> {
         if cells.len() != columns {
             let count = cells.len();
             self.findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::WrongType,
                     format!("这一行有 {count} 格，表有 {columns} 列"),
                     format!("this row has {count} cells, the table {columns} columns"),
@@ -271,8 +271,8 @@ impl Binder<'_> {
     }
 }
 
-fn wrong(key: &str, (zh, en): (&str, &str), span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn wrong(key: &str, (zh, en): (&str, &str), span: Span) -> Finding {
+    Finding::error(
         Code::WrongType,
         format!("表里的“{key}”应是{zh}"),
         format!("`{key}` of a table must be {en}"),

@@ -2,7 +2,7 @@
 
 use super::finding::{not_a_table, unknown};
 use super::{Fields, Node, Value};
-use crate::diag::{Code, Diagnostic, Spanned};
+use crate::base::diag::{Code, Finding, Spanned};
 
 /// A rule that the author sets aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Waiver {
 const KEYS: [&str; 3] = ["rule", "reason", "path"];
 
 /// Reads the waivers of a data file.
-pub fn waivers(fields: &Fields, findings: &mut Vec<Diagnostic>) -> Vec<Waiver> {
+pub fn waivers(fields: &Fields, findings: &mut Vec<Finding>) -> Vec<Waiver> {
     let Some(node) = fields.get("waive") else {
         return Vec::new();
     };
@@ -35,7 +35,7 @@ pub fn waivers(fields: &Fields, findings: &mut Vec<Diagnostic>) -> Vec<Waiver> {
         .collect()
 }
 
-fn waiver(item: &Node, findings: &mut Vec<Diagnostic>) -> Option<Waiver> {
+fn waiver(item: &Node, findings: &mut Vec<Finding>) -> Option<Waiver> {
     let Value::Fields(fields) = &item.value else {
         findings.push(not_a_table("waive", &item.value, item.span));
         return None;
@@ -58,7 +58,7 @@ fn waiver(item: &Node, findings: &mut Vec<Diagnostic>) -> Option<Waiver> {
     let (rule, reason) = (text("rule"), text("reason"));
     if rule.is_none() || reason.is_none() {
         findings.push(
-            Diagnostic::error(
+            Finding::error(
                 Code::BadWaiver,
                 "豁免要写明规则（rule）和理由（reason）",
                 "a waiver needs `rule` and `reason`",

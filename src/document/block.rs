@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Arrangement, StyleId, Table};
-use crate::diag::Span;
-use crate::units::Length;
+use crate::base::diag::Span;
+use crate::base::units::Length;
 
 /// One piece of content.
 #[derive(Clone, Debug)]
@@ -48,10 +48,10 @@ impl Block {
 pub enum Orientation {
     /// As the rest of the document.
     #[default]
-    Upright,
-    /// Turned a quarter clockwise: the head of what is on it was the left edge, on odd and
+    Portrait,
+    /// Landscape a quarter clockwise: the head of what is on it was the left edge, on odd and
     /// even pages alike (GB/T 9704-2012, 8).
-    Turned,
+    Landscape,
 }
 
 /// What a paragraph is, whatever it looks like.
@@ -137,7 +137,7 @@ pub struct TextRun {
     /// Where the text came from, for findings about its characters.
     pub origin: Option<Span>,
     /// Parts of it that are set wider than the style says, in order and without overlap.
-    pub expanded: Vec<Expansion>,
+    pub expanded: Vec<LetterSpacing>,
 }
 
 impl TextRun {
@@ -151,7 +151,7 @@ impl TextRun {
 /// A part of a run that is set wider (字距加宽), so that the line it stands in has no room for
 /// what belongs on the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expansion {
+pub struct LetterSpacing {
     /// The bytes of the text.
     pub text: Range<usize>,
     /// What is added to the advance of each character, in whole twips.

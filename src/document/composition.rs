@@ -1,6 +1,6 @@
 //! How marks and scripts are spaced: choices of a layout.
 
-use crate::text::class;
+use crate::base::text::class;
 
 /// What marks and scripts beside each other keep between them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

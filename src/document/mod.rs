@@ -15,7 +15,7 @@ mod style;
 mod table;
 
 pub use arrangement::{Arrangement, Compartment, Vertical};
-pub use block::{Block, Expansion, Imprint, Inline, Orientation, Paragraph, Role, TextRun};
+pub use block::{Block, Imprint, Inline, LetterSpacing, Orientation, Paragraph, Role, TextRun};
 pub use composition::{AdjacentMarks, Composition, LatinGap};
 pub use first_page::{DoubleRule, FirstPage, Place};
 pub use grid::{Grid, GridError, Placed, Slot};
@@ -24,7 +24,7 @@ pub use sealing::Sealing;
 pub use style::{Align, Color, PageSpec, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellKind, Scope, Table, TableBorders, TableSize};
 
-use crate::text::Date;
+use crate::base::text::Date;
 
 /// A whole document, ready to be written as DOCX or typeset into pages.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ impl Document {
     /// The content by section, in order; sections without content are left out.
     pub fn sections(&self) -> Vec<(Orientation, &[Block])> {
         let mut sections = Vec::new();
-        let mut orientation = Orientation::Upright;
+        let mut orientation = Orientation::Portrait;
         let mut rest = self.blocks.as_slice();
         while let Some(at) = rest
             .iter()

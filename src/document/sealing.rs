@@ -1,6 +1,6 @@
 //! What confirms a document: room is kept for it, and it is never drawn.
 
-use crate::units::{Length, Size};
+use crate::base::units::{Length, Size};
 
 /// What confirms a document once it is printed (GB/T 9704-2012, 7.3.5). Its places follow from
 /// the paragraphs of [`Role::Signature`](super::Role::Signature),

@@ -1,8 +1,8 @@
 //! Named styles and the page they are set on.
 
 use super::{Composition, FirstPage, Orientation, Place};
+use crate::base::units::{FontSize, Length, Sides, Size};
 use crate::standard::FontRole;
-use crate::units::{FontSize, Length, Sides, Size};
 
 /// How the lines of a paragraph stand in its measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,10 +270,10 @@ impl PageSpec {
     /// The page in an orientation: turned, it has the same type area on the same sheet, seen
     /// with the left edge on top.
     #[must_use]
-    pub fn held(&self, orientation: Orientation) -> Self {
+    pub fn oriented(&self, orientation: Orientation) -> Self {
         match orientation {
-            Orientation::Upright => self.clone(),
-            Orientation::Turned => Self {
+            Orientation::Portrait => self.clone(),
+            Orientation::Landscape => Self {
                 paper: Size {
                     width: self.paper.height,
                     height: self.paper.width,

@@ -1,7 +1,7 @@
 //! Tables: a grid of cells, its widths and rules, and how it may be divided.
 
 use super::{Grid, Paragraph, Placed, Slot, StyleSheet};
-use crate::units::{FontSize, Length, Sides};
+use crate::base::units::{FontSize, Length, Sides};
 
 /// A table.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Which file serves which role, and which faces are asked for a character.
 
+use crate::base::text::class;
 use crate::standard::FontRole;
-use crate::text::class;
 
 /// A face of one [`Fonts`](super::Fonts).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,12 +9,12 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::book::{FaceId, FaceSource, SOURCES, chain, is_em_wide};
 use super::programs::Programs;
-use super::sound;
-use crate::diag::{Code, Diagnostic, Outcome};
+use super::validate;
+use crate::base::diag::{Code, Finding, Outcome};
+use crate::base::text::class;
+use crate::base::units::Length;
+use crate::base::world::{FontData, World};
 use crate::standard::FontRole;
-use crate::text::class;
-use crate::units::Length;
-use crate::world::{FontData, World};
 
 /// Thousandths of an em in an em, the unit of [`Glyph`].
 const EM: i64 = 1000;
@@ -174,9 +174,9 @@ fn whole_units(value: f32) -> i64 {
 }
 
 impl Face {
-    fn open(source: FaceSource, world: &dyn World) -> Result<Self, Diagnostic> {
+    fn open(source: FaceSource, world: &dyn World) -> Result<Self, Finding> {
         let bad = |zh: String, en: String| {
-            Diagnostic::error(Code::BadFont, zh, en).help(
+            Finding::error(Code::BadFont, zh, en).help(
                 "字体文件随程序一起提供；请用 --font-dir 指出字体文件夹，或重新取得完整的 fonts 目录",
                 "the font files come with the program; point --font-dir at them, or fetch the \
                  fonts folder again",
@@ -194,14 +194,14 @@ impl Face {
                 ),
             )
         })?;
-        let refuse = |(zh, en): sound::Fault| {
+        let refuse = |(zh, en): validate::Fault| {
             let (file, family) = (source.file, source.family);
             bad(
                 format!("字体文件“{file}”（{family}）{zh}"),
                 format!("font file '{file}' ({family}) {en}"),
             )
         };
-        sound::check((*data).as_ref(), source).map_err(refuse)?;
+        validate::check((*data).as_ref(), source).map_err(refuse)?;
         let font = FontRef::new((*data).as_ref()).map_err(|_| {
             let (zh, en) = ("已损坏，或者不是字体", "is damaged or no font");
             refuse((zh.to_owned(), en.to_owned()))

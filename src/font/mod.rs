@@ -7,8 +7,8 @@ mod book;
 mod face;
 mod programs;
 mod shaper;
-mod sound;
 mod subset;
+mod validate;
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use write_fonts::{FontBuilder, OffsetMarker};
 
 use super::book::FaceId;
 use super::face::{Face, Fonts};
-use crate::diag::{Code, Diagnostic};
+use crate::base::diag::{Code, Finding};
 
 /// The table of characters has 16 bits for its own length, and eight bytes a character at most.
 const MOST_CHARACTERS: usize = 8000;
@@ -46,7 +46,7 @@ impl Fonts {
         family: &str,
         bold: bool,
         characters: &BTreeSet<char>,
-    ) -> Result<Option<Subset>, Diagnostic> {
+    ) -> Result<Option<Subset>, Finding> {
         let named = if bold {
             format!("{family} Bold")
         } else {
@@ -128,7 +128,7 @@ fn cut(
     font: &FontRef<'_>,
     style: &Style,
     glyphs: &[(char, u16)],
-) -> Result<Vec<u8>, Diagnostic> {
+) -> Result<Vec<u8>, Finding> {
     let mut remapper = GlyphRemapper::new();
     let mappings: Vec<(char, GlyphId)> = glyphs
         .iter()
@@ -222,18 +222,18 @@ fn without_glyph_names(post: &[u8]) -> Vec<u8> {
         .collect()
 }
 
-fn may_not(face: &Face, zh: &str, en: &str) -> Diagnostic {
+fn may_not(face: &Face, zh: &str, en: &str) -> Finding {
     let family = face.source.family;
-    Diagnostic::error(
+    Finding::error(
         Code::WriterRefused,
         format!("字体“{family}”不准{zh}，不能放进 DOCX"),
         format!("font '{family}' forbids {en}; the DOCX cannot carry it"),
     )
 }
 
-fn refused(face: &Face, why: &dyn std::fmt::Display) -> Diagnostic {
+fn refused(face: &Face, why: &dyn std::fmt::Display) -> Finding {
     let family = face.source.family;
-    Diagnostic::error(
+    Finding::error(
         Code::WriterRefused,
         format!("字体“{family}”的字形没有取出来：{why}"),
         format!("the glyphs of font '{family}' could not be taken: {why}"),

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::*;
-use crate::diag::Code;
+use crate::base::diag::Code;
+use crate::base::text::class;
+use crate::base::world::MemoryWorld;
 use crate::standard::FontRole;
-use crate::text::class;
-use crate::world::MemoryWorld;
 
 #[expect(
     clippy::disallowed_methods,

@@ -126,9 +126,9 @@ impl Asked {
 
 #[cfg(test)]
 mod tests {
-    use crate::diag::Sources;
+    use crate::base::diag::Sources;
+    use crate::base::world::MemoryWorld;
     use crate::layout::{Choice, builtins, resolve};
-    use crate::world::MemoryWorld;
 
     #[test]
     fn the_phrases_of_the_program_can_be_compiled() {

@@ -7,17 +7,17 @@ use super::file_rules::{
 };
 use super::rule::{cell_ref, unknown_cell, unknown_table};
 use super::{CellRef, Pattern, TableShape};
+use crate::base::diag::{Code, FileId, Finding, Span, nearest};
 use crate::data::{Decimal, Kind, Schema};
-use crate::diag::{Code, Diagnostic, FileId, Span, nearest};
 
 /// Resolves rules of one file against the tables.
-pub(super) struct Asker<'a> {
+pub(super) struct RuleReader<'a> {
     pub(super) tables: &'a [TableShape],
     pub(super) schema: &'a Schema,
     pub(super) file: FileId,
     /// The files that are not the program's own.
     pub(super) own: Vec<FileId>,
-    pub(super) findings: &'a mut Vec<Diagnostic>,
+    pub(super) findings: &'a mut Vec<Finding>,
 }
 
 fn about(id: &str, name: &str, source: &str) -> About {
@@ -28,7 +28,7 @@ fn about(id: &str, name: &str, source: &str) -> About {
     }
 }
 
-impl Asker<'_> {
+impl RuleReader<'_> {
     /// The same, for rules of another file.
     pub(super) fn of(&mut self, file: FileId) -> &mut Self {
         self.file = file;
@@ -195,7 +195,7 @@ impl Asker<'_> {
             return Some(pattern);
         };
         self.findings.push(
-            Diagnostic::error(
+            Finding::error(
                 Code::BadLayout,
                 format!("文字的样子“{}”读不懂：{error}", text.get_ref()),
                 format!("`{}` is no pattern: {error}", text.get_ref()),
@@ -218,8 +218,8 @@ pub(super) fn self_names(entry: &SelfNamesEntry) -> SelfNames {
     }
 }
 
-fn no_field(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn no_field(name: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("没有以“{name}”开头的字段"),
         format!("no field begins with `{name}`"),

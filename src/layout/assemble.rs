@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
-use super::asker::{Asker, self_names};
+use super::asker::{RuleReader, self_names};
 use super::composition::composition;
 use super::file::{LayoutFile, place};
 use super::file_rules::{ProseEntry, YearsEntry};
 use super::part::parts;
 use super::resolve::Definition;
 use super::{Carry, Identity, Layout, TableShape, rule, style, table};
+use crate::base::diag::{Code, FileId, Finding, Outcome, has_errors};
 use crate::data::{Field, Kind, Schema};
-use crate::diag::{Code, Diagnostic, FileId, Outcome, has_errors};
 use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
@@ -42,7 +42,7 @@ fn tables(
     chain: &[Definition],
     profile: PageProfile,
     styles: &mut StyleSheet,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<TableShape> {
     merged(chain, |file| &file.tables, |table| table.id.clone())
         .into_iter()
@@ -116,7 +116,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
 fn rules(
     chain: &[Definition],
     tables: &[TableShape],
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> (Vec<Identity>, Vec<Carry>) {
     let (mut identities, mut carries) = (Vec::new(), Vec::new());
     for (file, one) in merged(chain, |file| &file.rules, |rule| rule.id.clone()) {
@@ -135,13 +135,13 @@ fn asked(
     chain: &[Definition],
     tables: &[TableShape],
     schema: &Schema,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Asked {
     let mut out = Asked::default();
     let Some(first) = chain.first() else {
         return out;
     };
-    let mut asker = Asker {
+    let mut asker = RuleReader {
         tables,
         schema,
         file: first.file,
@@ -193,13 +193,13 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
 }
 
 /// Takes out the fields that a layout does not have, though the one it extends does.
-fn without(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Diagnostic>) {
+fn without(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
     for path in &entry.without {
         let known = schema.fields.len();
         schema.fields.retain(|field| field.path != *path.get_ref());
         if schema.fields.len() == known {
             findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::BadLayout,
                     format!("被扩展的版式没有字段“{}”", path.get_ref()),
                     format!("the layout extended has no field `{}`", path.get_ref()),
@@ -210,13 +210,13 @@ fn without(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut
     }
 }
 
-fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Diagnostic>) {
+fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
     let mut first = 0;
     for field in &entry.fields {
         let kind = Kind::from_name(field.kind.get_ref()).filter(|kind| !kind.is_figure());
         let Some(kind) = kind else {
             findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::BadLayout,
                     format!("字段种类“{}”不认识", field.kind.get_ref()),
                     format!("unknown kind of field `{}`", field.kind.get_ref()),

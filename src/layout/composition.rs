@@ -5,11 +5,11 @@ use toml::Spanned;
 use super::file::CompositionEntry;
 use super::resolve::Definition;
 use super::style::one_of;
-use crate::diag::Diagnostic;
+use crate::base::diag::Finding;
 use crate::document::{AdjacentMarks, Composition, LatinGap};
 
 /// How marks and scripts are spaced: each choice from the innermost definition that makes it.
-pub(super) fn composition(chain: &[Definition], findings: &mut Vec<Diagnostic>) -> Composition {
+pub(super) fn composition(chain: &[Definition], findings: &mut Vec<Finding>) -> Composition {
     let choice = |of: fn(&CompositionEntry) -> &Option<Spanned<String>>| {
         chain.iter().rev().find_map(|one| {
             let entry = one.entry.composition.as_ref()?;

@@ -13,7 +13,7 @@ use super::file_rules::{
 };
 
 use super::shape;
-use crate::diag::{FileId, Outcome, Span};
+use crate::base::diag::{FileId, Outcome, Span};
 
 /// A definition file as written.
 #[derive(Debug, Deserialize)]

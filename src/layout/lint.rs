@@ -5,11 +5,11 @@ use super::assemble::assemble;
 use super::file::place;
 use super::resolve::{Choice, Definition, chain, find};
 use super::{Layout, Part, lint_table};
+use crate::base::diag::{Code, Finding, Sources, Span};
+use crate::base::units::Length;
+use crate::base::world::World;
 use crate::data::ColumnWidth;
-use crate::diag::{Code, Diagnostic, Sources, Span};
 use crate::standard::gbt9704;
-use crate::units::Length;
-use crate::world::World;
 
 /// What was found in a definition.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub struct Linted {
     /// The layout, if it resolves.
     pub layout: Option<Layout>,
     /// What is wrong or doubtful.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// The fields that no part prints, each with its place: those of the definition itself and,
     /// where it has parts of its own, those it inherits. A template may still use them.
     pub unprinted: Vec<(String, Span)>,
@@ -89,8 +89,8 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
 }
 
 /// Says of a field that nothing prints it.
-pub fn unused(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::warning(
+pub fn unused(path: &str, span: Span) -> Finding {
+    Finding::warning(
         Code::DoubtfulLayout,
         format!("字段“{path}”没有哪一部分印它，也没有模板用它"),
         format!("the field `{path}` is printed by no part and used by no template"),
@@ -103,8 +103,8 @@ pub fn unused(path: &str, span: Span) -> Diagnostic {
 }
 
 /// Says of a template that it uses a name that no field has.
-pub fn no_such_name(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+pub fn no_such_name(name: &str, span: Span) -> Finding {
+    Finding::error(
         Code::TemplateValue,
         format!("模板引用了没有的字段“{name}”"),
         format!("the template uses `{name}`, which is no field"),
@@ -112,7 +112,7 @@ pub fn no_such_name(name: &str, span: Span) -> Diagnostic {
     .at(span, "在这个模板里", "in this template")
 }
 
-fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     let area = gbt9704::TYPE_AREA_WIDTH.value;
     // On a page that lies on its side the type area is as wide as it is otherwise high.
     let lying = gbt9704::TYPE_AREA_HEIGHT.value;
@@ -131,7 +131,7 @@ fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         findings.push(
-            Diagnostic::warning(
+            Finding::warning(
                 Code::DoubtfulLayout,
                 format!("表“{}”各列共宽 {total}，版心宽 {area}", entry.id),
                 format!(
@@ -148,7 +148,7 @@ fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     for table in &own.entry.tables {
         let id = &table.get_ref().id;
         let printed = layout.parts.iter().any(|part| match part {
@@ -157,7 +157,7 @@ fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
         });
         if !printed {
             findings.push(
-                Diagnostic::warning(
+                Finding::warning(
                     Code::DoubtfulLayout,
                     format!("表“{id}”没有哪一部分印它"),
                     format!("the table `{id}` is printed by no part"),

@@ -5,11 +5,11 @@ use toml::Spanned;
 use super::file::{TableEntry, ValueEntry, place};
 use super::resolve::Definition;
 use super::{Layout, TableShape};
+use crate::base::diag::{Code, FileId, Finding, Span};
 use crate::data::{FigureAlign, Kind};
-use crate::diag::{Code, Diagnostic, FileId, Span};
 
 /// Looks through the tables of a definition.
-pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Diagnostic>) {
+pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     for table in &own.entry.tables {
         let (entry, span) = (table.get_ref(), place(own.file, table));
         if let Some(shape) = layout.tables.iter().find(|one| one.id == entry.id) {
@@ -29,7 +29,7 @@ pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Diagn
 
 /// A further size helps only if it is lower than the one before, and only a table that should
 /// stand on one page takes one.
-fn sizes(file: FileId, entry: &TableEntry, shape: &TableShape, findings: &mut Vec<Diagnostic>) {
+fn sizes(file: FileId, entry: &TableEntry, shape: &TableShape, findings: &mut Vec<Finding>) {
     let Some(first) = entry.fit.first() else {
         return;
     };
@@ -56,7 +56,7 @@ fn sizes(file: FileId, entry: &TableEntry, shape: &TableShape, findings: &mut Ve
     }
 }
 
-fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<Diagnostic>) {
+fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<Finding>) {
     if entry.header_rows >= shape.grid.rows() {
         findings.push(doubt(
             format!(
@@ -75,7 +75,7 @@ fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<
 }
 
 /// The unit line and the notes are given without the words that are printed before them.
-fn words(file: FileId, entry: &TableEntry, findings: &mut Vec<Diagnostic>) {
+fn words(file: FileId, entry: &TableEntry, findings: &mut Vec<Finding>) {
     let printed = |text: &Spanned<String>, word: &str| {
         let given = text.get_ref().trim();
         given.is_empty() || given.starts_with(word)
@@ -92,7 +92,7 @@ fn words(file: FileId, entry: &TableEntry, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Only amounts have places.
-fn places(file: FileId, value: &ValueEntry, findings: &mut Vec<Diagnostic>) {
+fn places(file: FileId, value: &ValueEntry, findings: &mut Vec<Finding>) {
     let kind = value
         .kind
         .as_ref()
@@ -112,6 +112,6 @@ fn places(file: FileId, value: &ValueEntry, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn doubt(zh: String, en: String, span: Span) -> Diagnostic {
-    Diagnostic::warning(Code::DoubtfulLayout, zh, en).at(span, "这里", "here")
+fn doubt(zh: String, en: String, span: Span) -> Finding {
+    Finding::warning(Code::DoubtfulLayout, zh, en).at(span, "这里", "here")
 }

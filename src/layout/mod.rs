@@ -7,6 +7,7 @@ mod asked;
 mod asker;
 mod assemble;
 mod builtin;
+mod cache;
 mod composition;
 mod editor;
 mod file;
@@ -18,7 +19,6 @@ mod pattern;
 mod resolve;
 mod rule;
 mod shape;
-mod shelf;
 mod starter;
 mod style;
 mod table;
@@ -26,20 +26,20 @@ mod table_look;
 
 pub use asked::{About, Asked, Balance, Compare, Powers, ProseRule, SelfNames, Years};
 pub use builtin::{Builtin, builtins, editions};
+pub use cache::LayoutCache;
 pub use editor::editor_schema;
 pub use lint::{Linted, lint, no_such_name, unused};
 pub use pattern::{Found, Pattern};
 pub use resolve::{Choice, resolve};
 pub use rule::{Carry, CellRef, Each, Identity};
-pub use shelf::Shelf;
 pub use starter::starter;
 pub use table::{CellContent, CellShape, TableShape};
 
+use crate::base::diag::{Code, Finding, Span, Spanned};
+use crate::base::units::Length;
 use crate::data::Schema;
-use crate::diag::{Code, Diagnostic, Span, Spanned};
 use crate::document::{PageSpec, StyleSheet};
 use crate::standard::{FontProfile, PageProfile};
-use crate::units::Length;
 
 /// A form, ready to be merged with data.
 #[derive(Clone, Debug)]
@@ -90,9 +90,9 @@ impl Layout {
 }
 
 /// A page profile that is not known, named at `at` in a layout or in data.
-pub fn unknown_profile(code: Code, name: &str, at: Span) -> Diagnostic {
+pub fn unknown_profile(code: Code, name: &str, at: Span) -> Finding {
     let known = PageProfile::ALL.map(PageProfile::name);
-    Diagnostic::error(
+    Finding::error(
         code,
         format!("版面方案“{name}”不认识，可以写：{}", known.join("、")),
         format!("unknown page profile `{name}`; known: {}", known.join(", ")),

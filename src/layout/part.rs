@@ -3,8 +3,8 @@
 use super::file::{PartEntry, place};
 use super::resolve::Definition;
 use super::{Part, table};
+use crate::base::diag::{Code, FileId, Finding, Span, Spanned, nearest};
 use crate::data::{Kind, Schema};
-use crate::diag::{Code, Diagnostic, FileId, Span, Spanned, nearest};
 use crate::standard::gbt9704;
 
 /// The parts of the root, with those of each extending layout in the place of `body`.
@@ -12,7 +12,7 @@ pub(super) fn parts(
     chain: &[Definition],
     tables: &[table::TableShape],
     schema: &Schema,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<Part> {
     let title = chain.iter().rev().find_map(|one| {
         let title = one.entry.title.as_ref()?;
@@ -51,7 +51,7 @@ struct PartReader<'a> {
     tables: &'a [table::TableShape],
     schema: &'a Schema,
     title: Option<Spanned<String>>,
-    findings: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Vec<Finding>,
 }
 
 impl PartReader<'_> {
@@ -196,7 +196,7 @@ impl PartReader<'_> {
             .position(|table| table.id == *name.get_ref());
         if index.is_none() {
             self.findings.push(
-                Diagnostic::error(
+                Finding::error(
                     Code::BadLayout,
                     format!("表“{}”没有定义", name.get_ref()),
                     format!("the table `{}` is not defined", name.get_ref()),
@@ -208,8 +208,8 @@ impl PartReader<'_> {
     }
 }
 
-fn undefined(field: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn undefined(field: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("字段“{field}”没有定义"),
         format!("the field `{field}` is not defined"),
@@ -217,8 +217,8 @@ fn undefined(field: &str, span: Span) -> Diagnostic {
     .at(span, "这里", "here")
 }
 
-fn unsuitable(field: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn unsuitable(field: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("字段“{field}”的种类不适合这一部分"),
         format!("the field `{field}` is of a kind that this part cannot print"),
@@ -226,8 +226,8 @@ fn unsuitable(field: &str, span: Span) -> Diagnostic {
     .at(span, "这里", "here")
 }
 
-fn lacks(what: &str, part: Span) -> Diagnostic {
-    Diagnostic::error(
+fn lacks(what: &str, part: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("这一部分缺少 {what}"),
         format!("this part has no `{what}`"),
@@ -235,7 +235,7 @@ fn lacks(what: &str, part: Span) -> Diagnostic {
     .at(part, "这里", "here")
 }
 
-fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
+fn unknown_kind(kind: &str, span: Span) -> Finding {
     const KINDS: [&str; 22] = [
         "marks",
         "letterhead",
@@ -260,7 +260,7 @@ fn unknown_kind(kind: &str, span: Span) -> Diagnostic {
         "attendance",
         "copies",
     ];
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::BadLayout,
         format!("没有“{kind}”这种部分"),
         format!("there is no part of kind `{kind}`"),

@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 
 use regex_lite::{Regex, RegexBuilder};
 
+use crate::base::limits;
+use crate::base::text::class;
 use crate::data::Decimal;
-use crate::limits;
-use crate::text::class;
 
 /// A phrase, with the number in it if there is one.
 ///

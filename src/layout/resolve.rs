@@ -3,13 +3,13 @@
 use super::assemble::assemble;
 use super::file::{self, LayoutFile, place};
 use super::{Builtin, Layout, builtins, editions};
+use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, nearest};
+use crate::base::limits::{self, of_bytes};
+use crate::base::text::clean::first_trap;
+use crate::base::text::encoding;
+use crate::base::world::World;
 use crate::data::{SCHEMA_VERSION, trapped};
-use crate::diag::{Code, Diagnostic, FileId, Outcome, Sources, Span, nearest};
-use crate::limits::{self, of_bytes};
 use crate::standard::PageProfile;
-use crate::text::clean::first_trap;
-use crate::text::encoding;
-use crate::world::World;
 
 /// Which layout is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) fn find(
     }
     let text = encoding::decode(&bytes).map_err(|error| {
         let line = error.line;
-        vec![Diagnostic::error(
+        vec![Finding::error(
             Code::Unreadable,
             format!("{path} 第 {line} 行不是 UTF-8 编码"),
             format!("{path}, line {line}: not UTF-8"),
@@ -128,7 +128,7 @@ pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<
         let known = builtins().iter().find(|builtin| builtin.id == *id);
         let Some(builtin) = known.filter(|_| chain.len() < MAX_DEPTH) else {
             return Err(vec![
-                Diagnostic::error(
+                Finding::error(
                     Code::UnknownLayout,
                     format!("extends 指的版式“{id}”不存在，或互相扩展成了圈"),
                     format!("`extends` names `{id}`, which does not exist or goes in a circle"),
@@ -149,7 +149,7 @@ fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition>
     if version != SCHEMA_VERSION {
         let at = place(file, &entry.schema);
         return Err(vec![
-            Diagnostic::error(
+            Finding::error(
                 Code::SchemaVersion,
                 format!("版式的 schema 是 {version}，本程序能读 {SCHEMA_VERSION}"),
                 format!("schema is {version}; this program reads {SCHEMA_VERSION}"),
@@ -165,9 +165,9 @@ fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition>
     })
 }
 
-fn unknown_layout(choice: &Choice) -> Diagnostic {
+fn unknown_layout(choice: &Choice) -> Finding {
     let known: Vec<&str> = builtins().iter().map(|builtin| builtin.id).collect();
-    let mut finding = Diagnostic::error(
+    let mut finding = Finding::error(
         Code::UnknownLayout,
         format!("没有版式“{}”", choice.name),
         format!("there is no layout `{}`", choice.name),
@@ -193,9 +193,9 @@ fn unknown_layout(choice: &Choice) -> Diagnostic {
     }
 }
 
-fn only_a_base(choice: &Choice) -> Diagnostic {
+fn only_a_base(choice: &Choice) -> Finding {
     let name = &choice.name;
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::UnknownLayout,
         format!("版式“{name}”只供别的版式扩展，不能直接用"),
         format!("`{name}` is only a base for other layouts"),
@@ -207,9 +207,9 @@ fn only_a_base(choice: &Choice) -> Diagnostic {
     }
 }
 
-fn wrong_years(choice: &Choice, year: i64, years: file::Years) -> Diagnostic {
+fn wrong_years(choice: &Choice, year: i64, years: file::Years) -> Finding {
     let (name, from, to) = (&choice.name, years.from, years.to);
-    let mut finding = Diagnostic::error(
+    let mut finding = Finding::error(
         Code::UnknownLayout,
         format!("版式“{name}”用于 {from}—{to} 年度，这份报告是 {year} 年度"),
         format!("`{name}` is for {from}–{to}, this report is for {year}"),
@@ -220,14 +220,14 @@ fn wrong_years(choice: &Choice, year: i64, years: file::Years) -> Diagnostic {
     finding
 }
 
-fn no_edition(choice: &Choice, form: &str, year: i64) -> Diagnostic {
+fn no_edition(choice: &Choice, form: &str, year: i64) -> Finding {
     let known: Vec<String> = editions(form)
         .filter_map(|edition| {
             let years = file::years(edition.text)?;
             Some(format!("{}（{}—{}）", edition.id, years.from, years.to))
         })
         .collect();
-    let mut finding = Diagnostic::error(
+    let mut finding = Finding::error(
         Code::UnknownLayout,
         format!("版式“{form}”没有适用于 {year} 年度的版本"),
         format!("`{form}` has no edition for {year}"),

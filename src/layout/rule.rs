@@ -3,8 +3,8 @@
 use super::TableShape;
 use super::file::place;
 use super::file_rules::{CarryEntry, RuleEntry};
+use crate::base::diag::{Code, FileId, Finding, Span};
 use crate::data::Field;
-use crate::diag::{Code, Diagnostic, FileId, Span};
 
 /// Two sums of figures that must be equal (勾稽关系).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub(super) fn identities(
     span: Span,
     entry: &RuleEntry,
     tables: &[TableShape],
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<Identity> {
     let Some(table) = find_table(entry.table.get_ref(), tables) else {
         findings.push(unknown_table(
@@ -158,7 +158,7 @@ pub(super) fn carries(
     span: Span,
     entry: &CarryEntry,
     tables: &[TableShape],
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<Carry> {
     let Some(table) = find_table(entry.table.get_ref(), tables) else {
         findings.push(unknown_table(
@@ -219,8 +219,8 @@ fn group_name(table: &TableShape, group: &str) -> String {
         .map_or_else(|| group.to_owned(), |field| field.row.clone())
 }
 
-fn unknown_each(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn unknown_each(name: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("each 是“{name}”，只能是 column、row 或 group"),
         format!("`each` is `{name}`; it must be column, row or group"),
@@ -228,8 +228,8 @@ fn unknown_each(name: &str, span: Span) -> Diagnostic {
     .at(span, "这里", "here")
 }
 
-pub(super) fn unknown_table(id: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+pub(super) fn unknown_table(id: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("没有表“{id}”"),
         format!("there is no table `{id}`"),
@@ -237,8 +237,8 @@ pub(super) fn unknown_table(id: &str, span: Span) -> Diagnostic {
     .at(span, "这里", "here")
 }
 
-pub(super) fn unknown_cell(rule: &str, path: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+pub(super) fn unknown_cell(rule: &str, path: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("规则 {rule} 用到的格“{path}”在表里没有"),
         format!("rule {rule} names the cell `{path}`, which no table has"),

@@ -1,11 +1,11 @@
 //! A definition that has not the shape of one, in Chinese: serde has English sentences only.
 
-use crate::diag::{Code, Diagnostic, Span, nearest};
+use crate::base::diag::{Code, Finding, Span, nearest};
 
 /// The finding for what serde says of the text at `span`.
-pub(super) fn finding(span: Span, message: &str) -> Diagnostic {
+pub(super) fn finding(span: Span, message: &str) -> Finding {
     let (chinese, near) = told(message);
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         Code::BadLayout,
         format!("版式定义有误：{chinese}"),
         format!("bad layout definition: {message}"),

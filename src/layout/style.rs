@@ -4,10 +4,10 @@ use toml::Spanned;
 
 use super::file::{StyleEntry, place};
 use super::resolve::Definition;
-use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::base::diag::{Code, FileId, Finding, Span};
+use crate::base::units::{FontSize, Length, ParseLengthError, Size};
 use crate::document::{Align, Color, Composition, FirstPage, PageSpec, Style, StyleId, StyleSheet};
 use crate::standard::{FontProfile, FontRole, PageProfile, gbt9704};
-use crate::units::{FontSize, Length, ParseLengthError, Size};
 
 /// The page of a profile.
 pub(super) fn page(
@@ -15,9 +15,9 @@ pub(super) fn page(
     profile: PageProfile,
     composition: Composition,
     definition: Span,
-) -> Result<PageSpec, Diagnostic> {
+) -> Result<PageSpec, Finding> {
     let number_style = styles.find("page_number").ok_or_else(|| {
-        Diagnostic::error(
+        Finding::error(
             Code::BadLayout,
             "版式没有 page_number 样式，页码无从排印",
             "the layout has no style `page_number`",
@@ -43,7 +43,7 @@ pub(super) fn page(
 }
 
 /// The page profile that the innermost definition names.
-pub(super) fn page_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>) -> PageProfile {
+pub(super) fn page_profile(chain: &[Definition], findings: &mut Vec<Finding>) -> PageProfile {
     let named = chain.iter().rev().find_map(|one| {
         let name = one.entry.profile.as_ref()?;
         Some((one.file, name))
@@ -59,7 +59,7 @@ pub(super) fn page_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>)
 }
 
 /// The font profile that the innermost definition names.
-pub(super) fn font_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>) -> FontProfile {
+pub(super) fn font_profile(chain: &[Definition], findings: &mut Vec<Finding>) -> FontProfile {
     let named = chain.iter().rev().find_map(|one| {
         let name = one.entry.font_profile.as_ref()?;
         Some((one.file, name))
@@ -70,7 +70,7 @@ pub(super) fn font_profile(chain: &[Definition], findings: &mut Vec<Diagnostic>)
     FontProfile::from_name(name.get_ref()).unwrap_or_else(|| {
         let (name, at) = (name.get_ref(), place(file, name));
         let known = FontProfile::ALL.map(FontProfile::name);
-        let finding = Diagnostic::error(
+        let finding = Finding::error(
             Code::BadLayout,
             format!("字体方案“{name}”不认识，可以写：{}", known.join("、")),
             format!("unknown font profile `{name}`; known: {}", known.join(", ")),
@@ -85,7 +85,7 @@ pub(super) fn length(
     file: FileId,
     text: &Spanned<String>,
     profile: PageProfile,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Length {
     let named = |unit: &str| match unit {
         "行" => Some(profile.pitch()),
@@ -98,7 +98,7 @@ pub(super) fn length(
             ParseLengthError::UnknownUnit => ("单位不认识", "has an unknown unit"),
         };
         findings.push(
-            Diagnostic::error(
+            Finding::error(
                 Code::BadLayout,
                 format!("长度“{}”{zh}", text.get_ref()),
                 format!("the length `{}` {en}", text.get_ref()),
@@ -119,7 +119,7 @@ pub(super) fn define(
     entry: &Spanned<StyleEntry>,
     profile: PageProfile,
     sheet: &mut StyleSheet,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) {
     let span = place(file, entry);
     let entry = entry.get_ref();
@@ -169,7 +169,7 @@ pub(super) fn define(
     };
     if style.line <= Length::ZERO {
         findings.push(
-            Diagnostic::error(
+            Finding::error(
                 Code::BadLayout,
                 format!("样式“{}”没有行高（line）", style.key),
                 format!("style `{}` has no line height", style.key),
@@ -184,7 +184,7 @@ pub(super) fn define(
 pub(super) fn size(
     file: FileId,
     text: Option<&Spanned<String>>,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Option<FontSize> {
     one_of(
         file,
@@ -199,7 +199,7 @@ pub(super) fn size(
 pub(super) fn face(
     file: FileId,
     text: Option<&Spanned<String>>,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Option<FontRole> {
     one_of(
         file,
@@ -276,7 +276,7 @@ fn plain() -> Style {
 struct Reader<'a> {
     file: FileId,
     profile: PageProfile,
-    findings: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
@@ -328,7 +328,7 @@ impl Reader<'_> {
 pub(super) fn one_of<T>(
     file: FileId,
     text: Option<&Spanned<String>>,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
     (what, choices): (&str, &str),
     known: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
@@ -336,7 +336,7 @@ pub(super) fn one_of<T>(
     let found = known(text.get_ref());
     if found.is_none() {
         findings.push(
-            Diagnostic::error(
+            Finding::error(
                 Code::BadLayout,
                 format!("{what}“{}”不认识，可以写：{choices}", text.get_ref()),
                 format!("unknown value `{}`; known: {choices}", text.get_ref()),
@@ -347,8 +347,8 @@ pub(super) fn one_of<T>(
     found
 }
 
-fn unknown_base(key: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn unknown_base(key: &str, span: Span) -> Finding {
+    Finding::error(
         Code::BadLayout,
         format!("based_on 指的样式“{key}”在它前面没有定义"),
         format!("`based_on` names `{key}`, which is not defined before it"),

@@ -3,14 +3,14 @@
 use super::file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry, place};
 use super::style::length;
 use super::table_look::{self, Look};
+use crate::base::diag::{Code, FileId, Finding, Span};
+use crate::base::limits;
+use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, Decimal, Field, FigureAlign, Kind};
-use crate::diag::{Code, Diagnostic, FileId, Span};
 use crate::document::{
     CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet, TableBorders, TableSize,
 };
-use crate::limits;
 use crate::standard::{PageProfile, gbt9704};
-use crate::units::{Length, Sides};
 
 /// A table before its figures are known.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ pub struct CellShape {
     pub style: StyleId,
     /// What it shows.
     pub content: CellContent,
-    /// Where a figure stands.
+    /// Where a figure positions.
     pub align: FigureAlign,
 }
 
@@ -82,13 +82,13 @@ pub(super) fn read(
     entry: &TableEntry,
     profile: PageProfile,
     styles: &mut StyleSheet,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Option<TableShape> {
     let widths = table_look::widths(file, entry, findings);
     let (orientation, measure) = if entry.landscape {
-        (Orientation::Turned, gbt9704::TYPE_AREA_HEIGHT.value)
+        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
     } else {
-        (Orientation::Upright, gbt9704::TYPE_AREA_WIDTH.value)
+        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
     };
     let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
     let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
@@ -151,7 +151,7 @@ struct RowReader<'a> {
     figure_style: StyleId,
     figures: Vec<Field>,
     row_keys: Vec<(String, String)>,
-    findings: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Vec<Finding>,
 }
 
 impl<'a> RowReader<'a> {
@@ -162,7 +162,7 @@ impl<'a> RowReader<'a> {
         table: &'a TableEntry,
         look: &Look,
         styles: &'a mut StyleSheet,
-        findings: &'a mut Vec<Diagnostic>,
+        findings: &'a mut Vec<Finding>,
     ) -> Option<Self> {
         let mut style = |key: &str, at: Span| {
             let Some(found) = styles.find(key) else {
@@ -296,11 +296,11 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn bad(zh: String, en: String, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::BadLayout, zh, en).at(span, "这里", "here")
+fn bad(zh: String, en: String, span: Span) -> Finding {
+    Finding::error(Code::BadLayout, zh, en).at(span, "这里", "here")
 }
 
-fn unknown_style(key: &str, span: Span) -> Diagnostic {
+fn unknown_style(key: &str, span: Span) -> Finding {
     bad(
         format!("没有样式“{key}”"),
         format!("there is no style `{key}`"),
@@ -308,7 +308,7 @@ fn unknown_style(key: &str, span: Span) -> Diagnostic {
     )
 }
 
-fn not_a_figure(name: &str, span: Span) -> Diagnostic {
+fn not_a_figure(name: &str, span: Span) -> Finding {
     bad(
         format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
         format!("`{name}` is not a kind of figure; known: count, change, amount"),
@@ -316,7 +316,7 @@ fn not_a_figure(name: &str, span: Span) -> Diagnostic {
     )
 }
 
-fn not_an_align(name: &str, span: Span) -> Diagnostic {
+fn not_an_align(name: &str, span: Span) -> Finding {
     bad(
         format!("对齐方式“{name}”不认识；可以写 center、right、decimal、left"),
         format!("unknown alignment `{name}`; known: center, right, decimal, left"),
@@ -324,7 +324,7 @@ fn not_an_align(name: &str, span: Span) -> Diagnostic {
     )
 }
 
-fn no_columns(table: &str, span: Span) -> Diagnostic {
+fn no_columns(table: &str, span: Span) -> Finding {
     bad(
         format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),
         format!("this row of `{table}` has a key, but there are neither columns nor values"),
@@ -332,7 +332,7 @@ fn no_columns(table: &str, span: Span) -> Diagnostic {
     )
 }
 
-fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Diagnostic {
+fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Finding {
     bad(
         format!("表“{table}”各列共宽 {total}，超出版心 {measure}"),
         format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
@@ -340,7 +340,7 @@ fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Diagnost
     )
 }
 
-fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Diagnostic> {
+fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> {
     let cells = entry.rows.len().saturating_mul(entry.widths.len());
     let zh = format!("表“{}”", entry.id);
     let en = format!("the table `{}`", entry.id);
@@ -349,7 +349,7 @@ fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Diagnostic> {
         .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
 }
 
-fn not_a_grid(file: FileId, table: &TableEntry, error: GridError, span: Span) -> Diagnostic {
+fn not_a_grid(file: FileId, table: &TableEntry, error: GridError, span: Span) -> Finding {
     let id = &table.id;
     let (row, zh, en) = match error {
         GridError::Empty => {

@@ -2,11 +2,11 @@
 
 use super::file::{PaddingEntry, SizeEntry, TableEntry, place};
 use super::style::{self, length};
+use crate::base::diag::{Code, FileId, Finding};
+use crate::base::units::{FontSize, Length, Sides};
 use crate::data::ColumnWidth;
-use crate::diag::{Code, Diagnostic, FileId};
 use crate::document::{StyleId, StyleSheet, TableBorders, TableSize};
 use crate::standard::{FontRole, PageProfile, gbt9704};
-use crate::units::{FontSize, Length, Sides};
 
 /// What a table has of its own.
 pub(super) struct Look {
@@ -25,7 +25,7 @@ impl Look {
         entry: &TableEntry,
         padding: Sides,
         profile: PageProfile,
-        findings: &mut Vec<Diagnostic>,
+        findings: &mut Vec<Finding>,
     ) -> Self {
         let rule = gbt9704::TABLE_RULE.value;
         let borders = match &entry.borders {
@@ -78,7 +78,7 @@ fn further(
     entry: &SizeEntry,
     own: Sides,
     profile: PageProfile,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Option<TableSize> {
     let size = style::size(file, Some(&entry.size), findings)?;
     Some(TableSize {
@@ -96,7 +96,7 @@ pub(super) fn padding(
     file: FileId,
     entry: &PaddingEntry,
     profile: PageProfile,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Sides {
     let vertical = length(file, &entry.vertical, profile, findings);
     let horizontal = length(file, &entry.horizontal, profile, findings);
@@ -112,12 +112,12 @@ pub(super) fn padding(
 pub(super) fn widths(
     file: FileId,
     entry: &TableEntry,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<ColumnWidth> {
     let each = entry.widths.iter().map(|width| {
         ColumnWidth::parse(width.get_ref()).unwrap_or_else(|_| {
             let text = width.get_ref();
-            let finding = Diagnostic::error(
+            let finding = Finding::error(
                 Code::BadLayout,
                 format!("列宽“{text}”读不懂"),
                 format!("`{text}` is no width of a column"),

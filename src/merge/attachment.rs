@@ -2,10 +2,10 @@
 
 use super::furniture::broken;
 use super::{Merger, lines, run, text_width};
-use crate::diag::Spanned;
+use crate::base::diag::Spanned;
+use crate::base::units::Length;
 use crate::document::{Inline, Role, Style};
 use crate::standard::gbt9704;
-use crate::units::Length;
 
 const LABEL: &str = "附件：";
 

@@ -3,13 +3,13 @@
 //! Widths are nominal, the same for every make of a face, so that DOCX and PDF agree and a
 //! change of fonts moves no column.
 
+use crate::base::text::class;
+use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, Decimal, FigureAlign};
 use crate::document::{
     Align, Cell, CellKind, Grid, Inline, Paragraph, Placed, Style, StyleId, StyleSheet,
 };
 use crate::standard::gbt9704;
-use crate::text::class;
-use crate::units::{Length, Sides};
 
 /// The widths of columns that may be computed.
 ///

@@ -3,13 +3,13 @@
 use super::columns::{line_up, natural_width, widths};
 use super::table::Furnished;
 use super::{Merger, run};
+use crate::base::diag::{Span, Spanned};
+use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, FigureAlign, FreeTable, FreeValue};
-use crate::diag::{Span, Spanned};
 use crate::document::{
     Align, Cell, CellKind, Grid, Orientation, Paragraph, Role, Scope, StyleId, Table, TableBorders,
 };
 use crate::standard::gbt9704;
-use crate::units::{Length, Sides};
 
 /// A row of cells as [`Grid::resolve`] takes it.
 type Specs = Vec<(usize, usize, Cell)>;
@@ -27,9 +27,9 @@ impl Merger<'_> {
     /// rows, and its notes below.
     pub(super) fn free_table(&mut self, free: &FreeTable) {
         let orientation = if free.landscape {
-            Orientation::Turned
+            Orientation::Landscape
         } else {
-            Orientation::Upright
+            Orientation::Portrait
         };
         let title = free.title.as_ref();
         let title = title.map(|title| {
@@ -37,7 +37,7 @@ impl Merger<'_> {
             (text.trim().to_owned(), title.span)
         });
         let name = title.as_ref().map_or("表", |(text, _)| text);
-        let measure = self.document.page.held(orientation).measure();
+        let measure = self.document.page.oriented(orientation).measure();
         let Some(table) = self.build(free, name, measure) else {
             return;
         };

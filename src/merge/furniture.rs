@@ -1,10 +1,10 @@
 //! What stands around the body: title, addressee, remark, imprint.
 
 use super::{Merger, run, title};
-use crate::diag::{Span, Spanned};
+use crate::base::diag::{Span, Spanned};
+use crate::base::text::Date;
 use crate::document::{Block, Imprint, Inline, Paragraph, Role};
 use crate::standard::gbt9704;
-use crate::text::Date;
 
 impl Merger<'_> {
     /// The title, in the author's lines or broken by sense.

@@ -1,11 +1,11 @@
 //! The head of the first page (版头): marks, letterhead, number and signers.
 
 use super::{Columns, Merger, blank_row, compartment, rule_alone, run, text_width};
-use crate::diag::{Code, Diagnostic, Span, Spanned};
+use crate::base::diag::{Code, Finding, Span, Spanned};
+use crate::base::text::class;
+use crate::base::units::{FontSize, Length};
 use crate::document::{Align, Inline, Paragraph, Role, Style, StyleId, TextRun, Vertical};
 use crate::standard::gbt9704;
-use crate::text::class;
-use crate::units::{FontSize, Length};
 
 /// What stands beside the names of a joint letterhead, if the letterhead ends with it.
 const WORD: &str = "文件";
@@ -318,8 +318,8 @@ fn fitting_size(width: i64, measure: Length) -> FontSize {
     FontSize::half_points(u16::try_from(half_points).unwrap_or(u16::MAX))
 }
 
-fn too_long(letters: usize, span: Span) -> Diagnostic {
-    Diagnostic::error(
+fn too_long(letters: usize, span: Span) -> Finding {
+    Finding::error(
         Code::DoesNotFit,
         format!("发文机关标志有 {letters} 个字，二号字一行也排不下"),
         format!("the letterhead has {letters} characters and does not fit one line at 22 pt"),
@@ -333,7 +333,7 @@ mod tests {
     use super::*;
 
     fn names(list: &[&str]) -> String {
-        let mut sources = crate::diag::Sources::default();
+        let mut sources = crate::base::diag::Sources::default();
         let file = sources.add("数据.toml", "");
         let mut sheet = crate::document::StyleSheet::default();
         let style = sheet.define(Style {

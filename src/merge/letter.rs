@@ -2,11 +2,11 @@
 //! the first page, the number below the upper rule, 抄送 without rules.
 
 use super::{Merger, run};
+use crate::base::units::{Length, Point};
 use crate::document::{
     Block, Color, DoubleRule, FirstPage, Imprint, PageSpec, Paragraph, Place, Role,
 };
 use crate::standard::gbt9704;
-use crate::units::{Length, Point};
 
 /// What a letter may have at the left below its upper rule, downwards, with the styles.
 const MARKS: [(&str, &str); 3] = [

@@ -3,11 +3,11 @@
 //! issues.
 
 use super::{Merger, rule_alone, run};
-use crate::diag::Spanned;
+use crate::base::diag::Spanned;
+use crate::base::text::Date;
+use crate::base::units::Length;
 use crate::document::{Block, Inline, Paragraph, Role, TextRun};
 use crate::standard::gbt9704;
-use crate::text::Date;
-use crate::units::Length;
 
 impl Merger<'_> {
     /// The letterhead of a document that has no other title: an order, minutes.

@@ -2,8 +2,6 @@
 
 mod attachment;
 mod columns;
-mod figures;
-mod filters;
 mod free_table;
 mod furniture;
 mod head;
@@ -12,23 +10,19 @@ mod minutes;
 mod section;
 mod signature;
 mod table;
-mod template;
 mod title;
 
-pub use figures::complete;
-pub use template::template_names;
-
+use crate::base::diag::{Finding, Sources, Span, Spanned};
+use crate::base::text::class;
+use crate::base::units::Length;
 use crate::data::Dataset;
-use crate::diag::{Diagnostic, Sources, Span, Spanned};
 use crate::document::{
     Arrangement, Block, Compartment, Composition, Document, Grid, Inline, Meta, Paragraph, Role,
     Style, StyleId, TextRun, Vertical,
 };
 use crate::layout::{Layout, Part};
 use crate::standard::gbt9704;
-use crate::text::class;
-use crate::units::Length;
-use template::Templates;
+use crate::template::Templates;
 
 /// Makes the document that `layout` describes from `dataset`.
 ///
@@ -40,7 +34,7 @@ pub fn merge(
     layout: &Layout,
     sources: &Sources,
     draft: bool,
-) -> (Document, Vec<Diagnostic>) {
+) -> (Document, Vec<Finding>) {
     let mut merger = Merger {
         dataset,
         layout,
@@ -89,7 +83,7 @@ struct Merger<'a> {
     counters: [u64; 4],
     /// How many lines stand above the letterhead.
     marks: i64,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl Merger<'_> {
@@ -177,8 +171,8 @@ impl Merger<'_> {
     fn style(&mut self, key: &str) -> Option<StyleId> {
         let found = self.document.styles.find(key);
         if found.is_none() {
-            self.findings.push(Diagnostic::error(
-                crate::diag::Code::BadLayout,
+            self.findings.push(Finding::error(
+                crate::base::diag::Code::BadLayout,
                 format!("版式“{}”没有样式“{key}”", self.layout.id),
                 format!("the layout `{}` has no style `{key}`", self.layout.id),
             ));

@@ -1,10 +1,10 @@
 //! Headings and sub-sections, with their numbers.
 
 use super::{Merger, lines, run};
+use crate::base::diag::Span;
+use crate::base::text::number;
 use crate::data::Section;
-use crate::diag::Span;
 use crate::document::{Inline, Role, TextRun};
-use crate::text::number;
 
 /// The deepest level that GB/T 9704-2012, 7.3.3 numbers.
 const DEEPEST: u8 = 4;

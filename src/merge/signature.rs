@@ -2,11 +2,11 @@
 //! the stamp of the signer; by one body and by several.
 
 use super::{Columns, Merger, Row, blank_row, compartment, run, text_width};
-use crate::diag::Spanned;
+use crate::base::diag::Spanned;
+use crate::base::text::Date;
+use crate::base::units::{Length, Size};
 use crate::document::{Align, Paragraph, Role, Sealing, Style, StyleId, Vertical};
 use crate::standard::gbt9704;
-use crate::text::Date;
-use crate::units::{Length, Size};
 
 /// The date as it is printed and how wide that is.
 type Dated = Option<(String, Length)>;

@@ -2,11 +2,11 @@
 
 use super::columns::{line_up, widths};
 use super::{Merger, run};
+use crate::base::diag::Spanned;
+use crate::base::units::Length;
 use crate::data::{Dataset, FigureAlign};
-use crate::diag::Spanned;
 use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table};
 use crate::layout::{CellContent, CellShape, TableShape};
-use crate::units::Length;
 
 /// What a cell shows that has not been filled in; it is seen in drafts only.
 const UNFILLED: &str = "待填";
@@ -26,7 +26,7 @@ pub(super) struct Furnished {
 impl Merger<'_> {
     /// Adds a table of the layout.
     pub(super) fn table(&mut self, shape: &TableShape) {
-        let measure = self.document.page.held(shape.orientation).measure();
+        let measure = self.document.page.oriented(shape.orientation).measure();
         let table = fill(shape, self.dataset, &mut self.document.styles, measure);
         let unit = shape.unit.as_ref().map(|unit| Spanned {
             value: unit.clone(),
@@ -100,14 +100,14 @@ impl Merger<'_> {
             orientation,
         } = furnished;
         // Unit and notes end where a narrow table ends.
-        let measure = self.document.page.held(orientation).measure();
+        let measure = self.document.page.oriented(orientation).measure();
         let beside = (measure - table.widths.iter().copied().sum::<Length>()) / 2;
         for line in unit.iter_mut().chain(&mut notes) {
             line.style = self.document.styles.inset(line.style, beside);
         }
         table.keep_next = notes.is_some();
         let blocks = &mut self.document.blocks;
-        let is_turned = orientation == Orientation::Turned;
+        let is_turned = orientation == Orientation::Landscape;
         if is_turned {
             let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel));
             let text = blocks.iter().rposition(|block| !is_heading(block));
@@ -118,7 +118,7 @@ impl Merger<'_> {
         blocks.push(Block::Table(table));
         blocks.extend(notes.map(Block::Paragraph));
         if is_turned {
-            blocks.push(Block::Section(Orientation::Upright));
+            blocks.push(Block::Section(Orientation::Portrait));
         } else {
             self.paragraph(Role::Body, "table_gap", Vec::new());
         }

@@ -1,6 +1,6 @@
 //! The title, broken by sense into lines that form a trapezoid or a diamond.
 
-use crate::text::class::{is_western, not_at_end, not_at_start};
+use crate::base::text::class::{is_western, not_at_end, not_at_start};
 
 /// The width of a digit or letter of the title face, in hundredths of an em.
 ///

@@ -2,7 +2,7 @@
 
 use super::Strength::{Derived, Practice, Recommended, Required, Usual};
 use super::{Stated, Strength};
-use crate::units::{FontSize, Length};
+use crate::base::units::{FontSize, Length};
 
 const fn stated<T>(value: T, clause: &'static str, strength: Strength) -> Stated<T> {
     Stated::new(value, clause, strength)

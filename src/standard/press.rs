@@ -3,7 +3,7 @@
 
 use super::Stated;
 use super::Strength::Required;
-use crate::units::Length;
+use crate::base::units::Length;
 
 const fn stated<T>(value: T, clause: &'static str) -> Stated<T> {
     Stated::new(value, clause, Required)

@@ -1,7 +1,7 @@
 //! The two ways of reading 225 mm and 22 lines.
 
 use super::gbt9704;
-use crate::units::{Length, Sides};
+use crate::base::units::{Length, Sides};
 
 /// How the 22 lines stand in the type area.
 ///

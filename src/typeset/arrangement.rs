@@ -1,14 +1,14 @@
 //! Paragraphs side by side: their cells set to their widths, and placed whole on one page.
 
 use super::finding::{Findings, place_of_paragraph};
-use super::page::NodeId;
 use super::pager::Pager;
 use super::setter::Setter;
 use super::setting::Setting;
 use super::table::content_height;
 use super::tree::Tree;
+use crate::base::units::{Length, Point};
 use crate::document::{self, Compartment, Paragraph, Placed, Vertical};
-use crate::units::{Length, Point};
+use crate::pages::NodeId;
 
 /// An arrangement whose cells are set.
 pub(super) struct Arrangement<'a> {

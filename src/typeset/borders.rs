@@ -1,8 +1,8 @@
 //! The rules of a table: each edge of the grid once, joined into long rules.
 
-use super::page::{Item, Mark};
+use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Cell, Color, Grid, TableBorders};
-use crate::units::{Length, Point, Rect, Size};
+use crate::pages::{Item, Mark};
 
 /// Where the rows of one page and their columns stand on the paper.
 pub(super) struct Lattice {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 use super::letters::Letter;
-use crate::text::{class, unit};
+use crate::base::text::{class, unit};
 
 /// For each letter, whether a line ends after it.
 pub(super) struct Ends {

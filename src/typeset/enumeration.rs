@@ -1,9 +1,9 @@
 //! Enumerations: which paragraphs are the items of a list, and where the label of one ends.
 
-use super::page::{GlyphRun, Item, Mark, NodeId, Way};
+use crate::base::text::label::{Form, Label, label};
+use crate::base::units::Length;
 use crate::document::{Block, Role};
-use crate::text::label::{Form, Label, label};
-use crate::units::Length;
+use crate::pages::{GlyphRun, Item, Mark, NodeId, Way};
 
 /// A paragraph as an item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use super::Typeset;
 use super::finding::place_of_paragraph;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::base::diag::{Code, Finding, Span};
 use crate::document::{Block, Document, Paragraph, Role};
 
 /// A page, by its index, on which something stands alone.
@@ -33,7 +33,7 @@ impl Fault {
     }
 
     /// The warning about a fault that nothing mends.
-    pub(super) fn finding(&self, document: &Document) -> Diagnostic {
+    pub(super) fn finding(&self, document: &Document) -> Finding {
         let number = self.page() + 1;
         let (zh, en, block) = match self {
             Self::OnlySignature { block, .. } => (
@@ -48,7 +48,7 @@ impl Fault {
             ),
         };
         at(
-            Diagnostic::warning(Code::LonelyPage, zh, en),
+            Finding::warning(Code::LonelyPage, zh, en),
             place(document, block),
         )
         .help(
@@ -71,7 +71,7 @@ pub(super) fn faults(document: &Document, typeset: &Typeset) -> Vec<Fault> {
 
 fn fault(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault> {
     let on_page = typeset
-        .stands
+        .positions
         .iter()
         .filter(|stand| covers(&stand.pages, page));
     let mut imprint = None;
@@ -125,10 +125,7 @@ fn is_behind_blank(document: &Document, imprint: usize) -> bool {
 }
 
 /// The warning about a first page that shows no text though there is some (7.3.3).
-pub(super) fn first_page_without_body(
-    document: &Document,
-    typeset: &Typeset,
-) -> Option<Diagnostic> {
+pub(super) fn first_page_without_body(document: &Document, typeset: &Typeset) -> Option<Finding> {
     let is_text = |block: &Block| match block {
         Block::Paragraph(text) => {
             let is_body = matches!(text.role, Role::Body | Role::Heading(_));
@@ -137,10 +134,10 @@ pub(super) fn first_page_without_body(
         Block::Table(_) => true,
         Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
     };
-    let mut stands = typeset.stands.iter();
-    let first = stands.find(|stand| document.blocks.get(stand.block).is_some_and(is_text))?;
+    let mut positions = typeset.positions.iter();
+    let first = positions.find(|stand| document.blocks.get(stand.block).is_some_and(is_text))?;
     let page = first.pages.first().filter(|page| **page > 0)? + 1;
-    let finding = Diagnostic::warning(
+    let finding = Finding::warning(
         Code::NoBodyOnFirstPage,
         format!("首页没有正文：正文从第 {page} 页才开始"),
         format!("the first page shows no text: it begins on page {page}"),
@@ -175,7 +172,7 @@ fn place(document: &Document, block: usize) -> Option<Span> {
     }
 }
 
-fn at(finding: Diagnostic, place: Option<Span>) -> Diagnostic {
+fn at(finding: Finding, place: Option<Span>) -> Finding {
     match place {
         Some(span) => finding.at(span, "在这里", "here"),
         None => finding,

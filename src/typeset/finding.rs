@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Sources, Span};
+use crate::base::diag::{Code, Finding, Sources, Span};
+use crate::base::limits;
 use crate::document::{Inline, Paragraph, Table, TextRun};
-use crate::limits;
 use crate::standard::FontRole;
 
 /// Findings in the order they were met, each said once.
@@ -14,7 +14,7 @@ pub(super) struct Findings<'a> {
     replaced: BTreeSet<(char, FontRole)>,
     misfits: BTreeSet<String>,
     /// What was found.
-    pub(super) list: Vec<Diagnostic>,
+    pub(super) list: Vec<Finding>,
 }
 
 impl<'a> Findings<'a> {
@@ -34,7 +34,7 @@ impl<'a> Findings<'a> {
             return;
         }
         let (code_point, face) = (code_point(c), role.label());
-        let finding = Diagnostic::error(
+        let finding = Finding::error(
             Code::MissingGlyph,
             format!("字符“{c}”（{code_point}）没有字体可用：{face}及其后备字体中都没有它"),
             format!("no face has the character '{c}' ({code_point}) in role {role:?}"),
@@ -55,7 +55,7 @@ impl<'a> Findings<'a> {
             return;
         }
         let (code_point, face) = (code_point(c), role.label());
-        let finding = Diagnostic::warning(
+        let finding = Finding::warning(
             Code::FallbackFace,
             format!("{face}字体中没有“{c}”（{code_point}），已改用 {family}"),
             format!("'{c}' ({code_point}) is not in the face of {role:?}; {family} is used"),
@@ -71,7 +71,7 @@ impl<'a> Findings<'a> {
         if !self.misfits.insert(zh.clone()) {
             return;
         }
-        let finding = Diagnostic::error(Code::DoesNotFit, zh, en);
+        let finding = Finding::error(Code::DoesNotFit, zh, en);
         self.list.push(match place {
             Some(span) => finding.at(span, "", ""),
             None => finding,

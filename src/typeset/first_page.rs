@@ -2,10 +2,10 @@
 //! the paper (GB/T 9704-2012, 10.1).
 
 use super::flow::Text;
-use super::page::{Item, Mark};
 use super::pager::Pager;
+use crate::base::units::Point;
 use crate::document::{FirstPage, Place};
-use crate::units::Point;
+use crate::pages::{Item, Mark};
 
 /// Places a paragraph where its style says; what follows begins below its place.
 pub(super) fn place_fixed(text: &Text<'_>, place: Place, pager: &mut Pager<'_>) {

@@ -6,15 +6,15 @@
 //! breaks no rule is typeset once. At the end the document is told which of its letters were set
 //! wider, and which paragraphs closer.
 
-use super::expand::write_back;
 use super::faults::{Fault, faults, first_page_without_body};
 use super::settle::{choose_sizes, part_labels};
-use super::{Stand, Typeset, typeset};
-use crate::diag::{Diagnostic, Outcome, Sources};
+use super::tracking::write_back;
+use super::{BlockPosition, Typeset, typeset};
+use crate::base::diag::{Finding, Outcome, Sources};
+use crate::base::units::Length;
 use crate::document::{Block, Document, Orientation, Role, Style};
 use crate::font::Fonts;
 use crate::standard::gbt9704;
-use crate::units::Length;
 
 /// Typesets a document, changing it where it depends on its pages: a table with further sizes
 /// takes the first in which it stands on one page; where a rule about the page is broken, a
@@ -44,7 +44,7 @@ pub fn fit(document: &mut Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let found = faults(document, &typeset);
     let warnings = found.iter().map(|fault| fault.finding(document));
     let warnings = warnings.chain(first_page_without_body(document, &typeset));
-    let warnings: Vec<Diagnostic> = divided.into_iter().chain(warnings).collect();
+    let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
     Ok(typeset)
 }
@@ -104,7 +104,7 @@ impl Fitting<'_> {
     }
 
     fn gap_on_top(&self) -> Option<usize> {
-        let pairs = self.typeset.stands.windows(2);
+        let pairs = self.typeset.positions.windows(2);
         let found = pairs.into_iter().find(|pair| {
             let is_table = matches!(self.document.blocks[pair[0].block], Block::Table(_));
             let is_gap = matches!(&self.document.blocks[pair[1].block],
@@ -150,8 +150,8 @@ impl Fitting<'_> {
                 if matches!(paragraph.role, Role::Body | Role::Heading(_) | Role::Addressee)
                     && self.document.styles.get(paragraph.style).line == page.pitch)
         };
-        let stands = self.typeset.stands.iter();
-        stands
+        let positions = self.typeset.positions.iter();
+        positions
             .filter(|stand| {
                 stand
                     .pages
@@ -180,8 +180,8 @@ impl Fitting<'_> {
         let Some(at) = self.document.blocks.iter().rposition(is_asked) else {
             return Ok(());
         };
-        let of_imprint = |stand: &&Stand| stand.block == at;
-        let stand = self.typeset.stands.iter().find(of_imprint);
+        let of_imprint = |stand: &&BlockPosition| stand.block == at;
+        let stand = self.typeset.positions.iter().find(of_imprint);
         let Some(page) = stand.and_then(|stand| stand.pages.first().copied()) else {
             return Ok(());
         };
@@ -189,13 +189,17 @@ impl Fitting<'_> {
         if page % 2 == 1 {
             return Ok(());
         }
-        let others = self.typeset.stands.iter().filter(|stand| stand.block != at);
+        let others = self
+            .typeset
+            .positions
+            .iter()
+            .filter(|stand| stand.block != at);
         let shares = others
             .flat_map(|stand| &stand.pages)
             .any(|other| *other == page);
-        let mut breaks = vec![Block::Section(Orientation::Upright)];
+        let mut breaks = vec![Block::Section(Orientation::Portrait)];
         if !shares {
-            breaks.extend([Block::BlankPage, Block::Section(Orientation::Upright)]);
+            breaks.extend([Block::BlankPage, Block::Section(Orientation::Portrait)]);
         }
         let mut document = self.document.clone();
         document.blocks.splice(at..at, breaks);

@@ -4,15 +4,15 @@ use super::arrangement::Arrangement;
 use super::enumeration::give_label;
 use super::finding::{Findings, place_of_paragraph};
 use super::first_page::place_fixed;
-use super::page::HeadingEntry;
 use super::pager::Pager;
 use super::rows::place_table;
 use super::setting::Setting;
 use super::table::Table;
 use super::tree::TextNodes;
+use crate::base::limits;
+use crate::base::units::Length;
 use crate::document::{Orientation, Paragraph};
-use crate::limits;
-use crate::units::Length;
+use crate::pages::HeadingEntry;
 
 /// A block that is set and waits for its place.
 pub(super) enum Part<'a> {

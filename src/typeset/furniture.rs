@@ -1,10 +1,10 @@
 //! What stands on each page outside its content: the page number, and 草稿 on a draft.
 
-use super::page::{Item, Mark, Way};
 use super::pager::Pager;
 use super::setter::Setter;
+use crate::base::units::{Length, Point};
 use crate::document::{Inline, Orientation, PageSpec, Paragraph, Role, TextRun};
-use crate::units::{Length, Point};
+use crate::pages::{Item, Mark, Way};
 
 /// From the upper edge of the type area up to the baseline of the draft mark.
 const DRAFT_MARK_RISE: Length = Length::mm(15);
@@ -19,7 +19,7 @@ pub(super) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut
     let right = spec.paper.width - spec.margins.right;
     let fonts = setter.shaper.fonts();
     let numbered = pager.unnumbered.unwrap_or(usize::MAX);
-    for (page, orientation) in pager.held().take(numbered) {
+    for (page, orientation) in pager.oriented().take(numbered) {
         if page.number == 1 && !spec.first.numbered {
             continue;
         }
@@ -35,7 +35,7 @@ pub(super) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut
         let y = bottom + spec.number_gap + rise.unwrap_or_default();
         let first = page.items.len();
         setting.draw_unbroken(Point { x, y }, None, &mut page.items);
-        if orientation == Orientation::Turned {
+        if orientation == Orientation::Landscape {
             for item in &mut page.items[first..] {
                 turn(item, spec);
             }
@@ -57,8 +57,8 @@ fn turn(item: &mut Item, upright: &PageSpec) {
 /// Marks each page 草稿 at the right of its upper margin.
 pub(super) fn mark_drafts(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut Pager<'_>) {
     let setting = setter.set(&plain(spec, "草稿".to_owned()), spec.measure());
-    for (page, orientation) in pager.held() {
-        let held = spec.held(orientation);
+    for (page, orientation) in pager.oriented() {
+        let held = spec.oriented(orientation);
         let start = Point {
             x: held.paper.width - held.margins.right - setting.natural_width(),
             y: held.type_top() - DRAFT_MARK_RISE,

@@ -2,13 +2,13 @@
 
 use super::finding::place_of_paragraph;
 use super::letters::Letter;
-use super::page::{Item, Mark, NodeId, NodeKind, Structure};
 use super::pager::Pager;
 use super::place::natural_width;
 use super::setter::Setter;
 use super::setting::{Setting, baseline};
+use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Color, Imprint, Paragraph};
-use crate::units::{Length, Point, Rect, Size};
+use crate::pages::{Item, Mark, NodeId, NodeKind, Structure};
 
 /// A line of the imprint between two rules.
 enum Band<'a> {

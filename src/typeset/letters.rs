@@ -1,11 +1,11 @@
 //! A paragraph as letters: each character with its glyph, its look and its way to the next.
 
 use super::finding::Findings;
+use crate::base::text::class;
+use crate::base::text::marks::pieces;
+use crate::base::units::Length;
 use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
 use crate::font::{Glyph, Shaper, is_fallback};
-use crate::text::class;
-use crate::text::marks::pieces;
-use crate::units::Length;
 
 /// One character as it will stand on a line.
 #[derive(Clone, Copy, Debug)]

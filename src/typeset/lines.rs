@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::breaks::line_ends;
-use super::expand::keep_law;
 use super::letters::{Letter, Letters};
-use crate::text::class;
-use crate::units::Length;
+use super::tracking::keep_law;
+use crate::base::text::class;
+use crate::base::units::Length;
 
 /// One line of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]

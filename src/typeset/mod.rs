@@ -11,8 +11,6 @@
 mod arrangement;
 mod borders;
 mod breaks;
-mod dump;
-mod expand;
 mod enumeration;
 mod faults;
 mod finding;
@@ -23,7 +21,6 @@ mod furniture;
 mod imprint;
 mod letters;
 mod lines;
-mod page;
 mod pager;
 mod place;
 mod rows;
@@ -32,25 +29,22 @@ mod setter;
 mod setting;
 mod settle;
 mod table;
+mod tracking;
 mod tree;
 
 #[cfg(test)]
 mod tests;
 
-pub use dump::dump;
-pub use expand::Expanded;
 pub use fit::fit;
-pub use page::{
-    GlyphRun, HeadingEntry, Item, Mark, Node, NodeId, NodeKind, Page, Pages, PlacedGlyph,
-    Structure, Way,
-};
+pub use tracking::SpacedParagraph;
 
 pub use seal::{SealGuide, SealKind};
 
-use crate::diag::{Code, Diagnostic, Outcome, Sources, unless_errors};
+use crate::base::diag::{Code, Finding, Outcome, Sources, unless_errors};
+use crate::base::units::Length;
 use crate::document::{Block, Document, Imprint, Orientation, Paragraph, Role};
 use crate::font::Fonts;
-use crate::units::Length;
+use crate::pages::Pages;
 
 use flow::{Part, Text};
 use pager::Pager;
@@ -62,21 +56,23 @@ use tree::Tree;
 pub struct Typeset {
     /// The pages.
     pub pages: Pages,
+    /// Where seals and signature stamps belong; they are no marks on the pages.
+    pub seals: Vec<SealGuide>,
     /// Findings that do not stand in the way.
-    pub warnings: Vec<Diagnostic>,
+    pub warnings: Vec<Finding>,
     /// Of each table of the document in order, the rows that begin a further page.
     pub cuts: Vec<Vec<usize>>,
     /// Where the blocks of the document stand, in order; section marks are left out.
-    pub stands: Vec<Stand>,
+    pub positions: Vec<BlockPosition>,
     /// The paragraphs with letters that were set wider than the document says.
-    pub expanded: Vec<Expanded>,
+    pub expanded: Vec<SpacedParagraph>,
     /// The paragraphs that were squeezed to save a line of one character, by their blocks.
     pub squeezed: Vec<usize>,
 }
 
-/// Where a block stands.
+/// Where a block positions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stand {
+pub struct BlockPosition {
     /// Its index among the blocks of the document.
     pub block: usize,
     /// The page of each line of a paragraph, the first and the last one of a table, from 0.
@@ -91,7 +87,7 @@ pub struct Stand {
 pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
     let spec = &document.page;
     if spec.measure() <= Length::ZERO || spec.depth() <= Length::ZERO {
-        return Err(vec![Diagnostic::error(
+        return Err(vec![Finding::error(
             Code::DoesNotFit,
             format!(
                 "页边距没有给版心留下位置：版心 {} × {}",
@@ -106,14 +102,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let mut signed = Vec::new();
     let (blocks, parts, imprints) = set_blocks(document, &mut setter, &mut tree, &mut signed);
     let mut structure = tree.structure;
-    let turned = spec.held(Orientation::Turned);
+    let turned = spec.oriented(Orientation::Landscape);
     let mut pager = Pager::new(spec, &turned);
     let filled = flow::fill(&parts, &mut pager, &mut setter.findings);
-    let mut stands = stands(blocks, &parts, filled.pages);
+    let mut positions = positions(blocks, &parts, filled.pages);
     for (block, imprint) in imprints {
         setter.enter(block);
         let page = imprint::place_imprint(imprint, &mut setter, &mut pager, &mut structure);
-        stands.push(Stand {
+        positions.push(BlockPosition {
             block,
             pages: vec![page],
         });
@@ -130,26 +126,26 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         pages: pager.pages,
         structure,
         headings: filled.headings,
-        seals,
     };
     let mut findings = setter.findings.list;
     let pages = unless_errors(pages, &mut findings)?;
     Ok(Typeset {
         pages,
+        seals,
         warnings: findings,
         cuts: filled.cuts,
-        stands,
+        positions,
         expanded: setter.expanded,
         squeezed: setter.squeezed,
     })
 }
 
 /// Where the parts stand that come from blocks.
-fn stands(blocks: Vec<usize>, parts: &[Part<'_>], pages: Vec<Vec<usize>>) -> Vec<Stand> {
+fn positions(blocks: Vec<usize>, parts: &[Part<'_>], pages: Vec<Vec<usize>>) -> Vec<BlockPosition> {
     let placed = blocks.into_iter().zip(parts).zip(pages);
     let placed = placed.filter(|((_, part), _)| !matches!(part, Part::Section(_)));
     placed
-        .map(|((block, _), pages)| Stand { block, pages })
+        .map(|((block, _), pages)| BlockPosition { block, pages })
         .collect()
 }
 
@@ -174,7 +170,7 @@ fn set_blocks<'a>(
         setter.enter(index);
         let part = match block {
             Block::Section(orientation) => {
-                measure = document.page.held(*orientation).measure();
+                measure = document.page.oriented(*orientation).measure();
                 Part::Section(*orientation)
             }
             Block::BlankPage => {

@@ -1,8 +1,8 @@
 //! The page being filled and those before it.
 
-use super::page::{Item, Page};
+use crate::base::units::{Length, Point};
 use crate::document::{Orientation, PageSpec};
-use crate::units::{Length, Point};
+use crate::pages::{Item, Page};
 
 /// Pages in the making. Content is put below what is there, from the top of the type area.
 pub(super) struct Pager<'a> {
@@ -29,7 +29,7 @@ impl<'a> Pager<'a> {
         let mut pager = Self {
             spec: upright,
             specs: [upright, turned],
-            orientation: Orientation::Upright,
+            orientation: Orientation::Portrait,
             pages: Vec::new(),
             orientations: Vec::new(),
             used: Length::ZERO,
@@ -58,7 +58,7 @@ impl<'a> Pager<'a> {
     /// Begins a section: a page held that way, which an empty page becomes.
     pub(super) fn begin(&mut self, orientation: Orientation) {
         self.orientation = orientation;
-        self.spec = self.specs[usize::from(orientation == Orientation::Turned)];
+        self.spec = self.specs[usize::from(orientation == Orientation::Landscape)];
         if !self.is_fresh {
             self.turn();
         } else if let (Some(page), Some(held)) =
@@ -77,7 +77,7 @@ impl<'a> Pager<'a> {
     }
 
     /// The pages with the way each is held.
-    pub(super) fn held(&mut self) -> impl Iterator<Item = (&mut Page, Orientation)> {
+    pub(super) fn oriented(&mut self) -> impl Iterator<Item = (&mut Page, Orientation)> {
         self.pages.iter_mut().zip(self.orientations.iter().copied())
     }
 
@@ -86,7 +86,7 @@ impl<'a> Pager<'a> {
     pub(super) fn depth(&self) -> Length {
         let depth = self.spec.depth();
         match self.orientation {
-            Orientation::Upright if self.spec.pitch > Length::ZERO => {
+            Orientation::Portrait if self.spec.pitch > Length::ZERO => {
                 self.spec.pitch * depth.whole(self.spec.pitch)
             }
             _ => depth,

@@ -2,10 +2,10 @@
 
 use super::letters::Letter;
 use super::lines::Line;
-use super::page::{GlyphRun, Item, Mark, NodeId, PlacedGlyph, Way};
+use crate::base::text::class;
+use crate::base::units::{Length, Point};
 use crate::document::Align;
-use crate::text::class;
-use crate::units::{Length, Point};
+use crate::pages::{GlyphRun, Item, Mark, NodeId, PlacedGlyph, Way};
 
 /// Where a line goes.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ pub(super) fn natural_width(letters: &[Letter]) -> Length {
 /// The runs of one line, growing from left to right.
 struct Runs<'a> {
     node: Option<NodeId>,
-    /// Where the last glyph of the line stands; `None` before the first.
+    /// Where the last glyph of the line positions; `None` before the first.
     last_origin: Option<Length>,
     items: &'a mut Vec<Item>,
 }

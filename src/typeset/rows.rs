@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::borders::{Lattice, draw_borders};
 use super::finding::{Findings, place_of_row};
-use super::page::{Item, NodeId};
 use super::pager::Pager;
 use super::setting::Setting;
 use super::table::{Table, content_height};
-use crate::units::{Length, Point};
+use crate::base::units::{Length, Point};
+use crate::pages::{Item, NodeId};
 
 /// How a table was divided among pages.
 pub(super) struct Divided {

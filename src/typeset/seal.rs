@@ -1,9 +1,9 @@
 //! Where seals and signature stamps belong: reported, and never drawn (GB/T 9704-2012, 7.3.5).
 
-use super::page::{Item, Mark, NodeId, Page};
+use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Document, Role, Sealing};
+use crate::pages::{Item, Mark, NodeId, Page};
 use crate::standard::gbt9704;
-use crate::units::{Length, Point, Rect, Size};
 
 /// The place of one seal or stamp.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ fn around(centre: Point, size: Size) -> Rect {
     Rect { origin, size }
 }
 
-/// Where a paragraph stands; of one that is divided, its part on the first page.
+/// Where a paragraph positions; of one that is divided, its part on the first page.
 fn lines<'a>((_, node, text): &'a Signed, pages: &[Page]) -> Option<Lines<'a>> {
     let is_own = |item: &&Item| item.node == Some(*node);
     let page = pages

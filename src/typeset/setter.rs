@@ -1,14 +1,14 @@
 //! Setting the paragraphs of a document, and what is noted on the way.
 
-use super::expand::Expanded;
 use super::finding::{Findings, place_of_paragraph};
 use super::letters::{Letter, letters_of};
 use super::setting::{Measure, Setting};
-use crate::diag::Sources;
+use super::tracking::SpacedParagraph;
+use crate::base::diag::Sources;
+use crate::base::units::Length;
 use crate::document::{Align, Document, Paragraph, Role};
 use crate::font::{Fonts, Shaper};
 use crate::standard::gbt9704;
-use crate::units::Length;
 
 /// What setting a paragraph needs.
 pub(super) struct Setter<'a> {
@@ -16,7 +16,7 @@ pub(super) struct Setter<'a> {
     pub(super) shaper: Shaper<'a>,
     pub(super) findings: Findings<'a>,
     /// Which letters were set wider.
-    pub(super) expanded: Vec<Expanded>,
+    pub(super) expanded: Vec<SpacedParagraph>,
     /// The blocks that were squeezed, in order.
     pub(super) squeezed: Vec<usize>,
     /// The block of the document whose paragraphs are set, and the next of them.
@@ -63,10 +63,10 @@ impl<'a> Setter<'a> {
             return setting;
         }
         self.squeezed.push(self.block);
-        let before = |one: &mut Expanded| one.block == self.block;
+        let before = |one: &mut SpacedParagraph| one.block == self.block;
         self.expanded.pop_if(before);
         if is_expanded {
-            self.expanded.push(Expanded {
+            self.expanded.push(SpacedParagraph {
                 block: self.block,
                 paragraph: 0,
                 by: squeezed.expansions(tracking),
@@ -118,7 +118,7 @@ impl<'a> Setter<'a> {
         };
         let (setting, is_expanded) = Setting::of(letters, style, measure);
         if is_expanded {
-            self.expanded.push(Expanded {
+            self.expanded.push(SpacedParagraph {
                 block: self.block,
                 paragraph: self.paragraph,
                 by: setting.expansions(style.tracking),

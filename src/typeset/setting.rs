@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::expand::expansions;
 use super::letters::{Letter, Letters};
 use super::lines::{Column, Line, break_lines};
-use super::page::{Item, Mark, NodeId};
 use super::place::{Slot, natural_width, place_line};
+use super::tracking::expansions;
+use crate::base::text::class;
+use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Align, Style};
-use crate::text::class;
-use crate::units::{Length, Point, Rect, Size};
+use crate::pages::{Item, Mark, NodeId};
 
 /// A paragraph broken into lines of one height.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@
 
 use super::Typeset;
 use super::finding::place_of_row;
-use crate::diag::{Code, Diagnostic, Outcome};
+use crate::base::diag::{Code, Finding, Outcome};
 use crate::document::{Block, Document, StyleSheet, Table};
 
 /// How often labels are parted anew: a label that is repeated may make its row higher, and so
@@ -19,7 +19,7 @@ pub(super) fn choose_sizes(
     document: &mut Document,
     typeset: &mut Typeset,
     set: &dyn Fn(&Document) -> Outcome<Typeset>,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let mut divided = Vec::new();
     for index in 0..typeset.cuts.len() {
         let Some(table) = tables(document).nth(index) else {
@@ -84,9 +84,9 @@ fn tables_and_styles(document: &mut Document) -> (Vec<&mut Table>, &mut StyleShe
     (tables.collect(), &mut document.styles)
 }
 
-fn no_size_fits(table: &Table) -> Diagnostic {
+fn no_size_fits(table: &Table) -> Finding {
     let title = &table.title;
-    let finding = Diagnostic::warning(
+    let finding = Finding::warning(
         Code::DoesNotFit,
         format!("表格“{title}”用最小的字号一页也排不下，已分排几页，每页重复表头"),
         format!(

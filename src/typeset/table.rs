@@ -6,8 +6,8 @@ use super::finding::place_of_row;
 use super::setter::Setter;
 use super::setting::Setting;
 use super::tree::CellNodes;
+use crate::base::units::Length;
 use crate::document;
-use crate::units::Length;
 
 /// A table whose cells are set.
 pub(super) struct Table<'a> {

@@ -2,10 +2,10 @@
 //! name which.
 
 use super::enumeration::{Entry, entries};
-use super::page::{NodeId, NodeKind, Structure};
 use crate::document::{
     Block, Cell, CellKind, Document, Grid, Paragraph, Placed, Role, Scope, Table,
 };
+use crate::pages::{NodeId, NodeKind, Structure};
 
 /// The structure, growing block by block.
 pub(super) struct Tree<'a> {

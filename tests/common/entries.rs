@@ -18,8 +18,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use hongtou::diag::{Language, Sources, render, to_json};
-use hongtou::world::{FontData, MemoryWorld};
+use hongtou::base::diag::{Language, Sources, render, to_json};
+use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::{Format, Job, Made, make};
 
 /// The name under which a definition file of the user's is known.
@@ -74,7 +74,7 @@ pub fn whole(bytes: &[u8]) {
 
 /// A finished file is asked for what it carries, and taken for last year's report.
 pub fn extract(bytes: &[u8]) {
-    let _ = hongtou::extract::extract("file", bytes);
+    let _ = hongtou::import::carried::extract("file", bytes);
     let world = with_files([("data.toml", sample().as_bytes()), ("last", bytes)]);
     tell(&hongtou::check(&world, "data.toml", None, Some("last")));
 }

@@ -1,7 +1,7 @@
 //! The lines of two PDF files side by side.
 
 use super::readers;
-use hongtou::text::class;
+use hongtou::base::text::class;
 
 /// The lines of a PDF by page, without white space, as poppler sees them.
 pub fn of(file: &str) -> Vec<Vec<String>> {

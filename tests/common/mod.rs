@@ -28,7 +28,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hongtou::world::{FontData, MemoryWorld};
+use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::{Archive, Format, Job, Made, make};
 
 /// A path inside the project.

@@ -3,15 +3,15 @@
 //! They are built through the public API as trees, so that they reach what no data file of a
 //! built-in layout does. The same seed gives the same documents on every machine.
 
-use hongtou::diag::Sources;
+use hongtou::base::diag::Sources;
+use hongtou::base::units::{FontSize, Length, Sides};
+use hongtou::base::world::MemoryWorld;
 use hongtou::document::{
     Block, Cell, CellKind, Document, Grid, Imprint, Inline, Meta, Orientation, Paragraph, Role,
     Scope, Style, Table, TableBorders, TextRun,
 };
 use hongtou::layout::{Choice, Layout, resolve};
 use hongtou::standard::{PageProfile, gbt9704};
-use hongtou::units::{FontSize, Length, Sides};
-use hongtou::world::MemoryWorld;
 
 /// A generator of numbers (`splitmix64`).
 pub struct Dice(u64);
@@ -538,11 +538,11 @@ pub fn report(frame: &Layout) -> Document {
         }
         match section {
             3 | 8 => {
-                let turned = Block::Section(Orientation::Turned);
+                let turned = Block::Section(Orientation::Landscape);
                 author.document.blocks.push(turned);
                 author.heading(2, section);
                 author.table(34, gbt9704::TYPE_AREA_HEIGHT.value);
-                let upright = Block::Section(Orientation::Upright);
+                let upright = Block::Section(Orientation::Portrait);
                 author.document.blocks.push(upright);
             }
             5 => {

@@ -1,8 +1,8 @@
 //! What only the first page has: text at a fixed place, rules, no number.
 
 use super::*;
+use crate::base::units::Point;
 use crate::document::{DoubleRule, FirstPage, Place};
-use crate::units::Point;
 
 const PLACE: Place = Place {
     top: Length::mm(30),

@@ -224,7 +224,7 @@ fn the_space_behind_a_table_vanishes_where_a_page_ends() {
 #[test]
 fn a_trailing_section_mark_begins_no_page() {
     let mut document = signed(3);
-    document.blocks.push(Block::Section(Orientation::Turned));
+    document.blocks.push(Block::Section(Orientation::Landscape));
     let (_, typeset) = fitted(document);
     assert_eq!(typeset.pages.pages.len(), 1);
 }

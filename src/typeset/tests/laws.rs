@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::base::text::class;
 use crate::document::{AdjacentMarks, LatinGap};
-use crate::text::class;
 use crate::typeset::breaks::{Ends, line_ends};
 use crate::typeset::letters::{Letter, Letters, letters_of};
 use crate::typeset::lines::{Column, Line, ROUNDING, Rest, break_lines, next_line};

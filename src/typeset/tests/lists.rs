@@ -1,7 +1,7 @@
 //! What stands under what: sections, enumerations, captions.
 
 use super::*;
-use crate::units::Point;
+use crate::base::units::Point;
 
 /// The structure as text: a line a node, with the text that stands in it.
 fn tree_of(pages: &Pages) -> String {
@@ -136,7 +136,7 @@ fn numbers_that_do_not_follow_each_other_make_no_list() {
 fn a_label_leaves_every_glyph_where_it_was() {
     let long = format!("（十）{}", "字".repeat(60));
     let mut texts: Vec<String> = (1..10)
-        .map(|n| crate::text::number::outline(2, n) + "甲")
+        .map(|n| crate::base::text::number::outline(2, n) + "甲")
         .collect();
     texts.push(long);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

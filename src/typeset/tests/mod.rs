@@ -12,13 +12,13 @@ mod settled;
 mod tables;
 
 use super::*;
+use crate::base::units::{FontSize, Length, Rect, Sides, Size};
 use crate::document::{
     Align, Cell, CellKind, Color, Composition, FirstPage, Grid, Inline, Meta, PageSpec, Scope,
     Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::font::bundled;
 use crate::standard::FontRole;
-use crate::units::{FontSize, Length, Rect, Sides, Size};
 
 /// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.
 pub(super) const ROW: Length = Length::twips(567);
@@ -222,6 +222,6 @@ pub(super) fn rules_of(page: &Page) -> Vec<Rect> {
 }
 
 /// The findings of a document that has errors.
-pub(super) fn errors_of(document: &Document, sources: &Sources) -> Vec<Diagnostic> {
+pub(super) fn errors_of(document: &Document, sources: &Sources) -> Vec<Finding> {
     typeset(document, bundled(), sources).expect_err("it is refused")
 }

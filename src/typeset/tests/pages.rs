@@ -1,9 +1,9 @@
 //! Pages: the grid of lines, spaces, chains, headings, numbers, imprint, findings.
 
 use super::*;
-use crate::diag::{Severity, Span};
+use crate::base::diag::{Severity, Span};
+use crate::base::units::Point;
 use crate::document::{Imprint, Orientation};
-use crate::units::Point;
 
 fn body_lines(document: &mut Document, count: usize) {
     for _ in 0..count {
@@ -296,13 +296,13 @@ fn a_turned_section_has_its_own_sheets_and_the_number_where_the_others_have_it()
         Block::Paragraph(document.paragraph("body", Role::Body, text))
     };
     let blocks = vec![
-        Block::Section(Orientation::Upright),
+        Block::Section(Orientation::Portrait),
         text(&document, "甲"),
-        Block::Section(Orientation::Turned),
+        Block::Section(Orientation::Landscape),
         text(&document, "乙"),
-        Block::Section(Orientation::Turned),
+        Block::Section(Orientation::Landscape),
         text(&document, "丙"),
-        Block::Section(Orientation::Upright),
+        Block::Section(Orientation::Portrait),
     ];
     document.blocks = blocks;
     let pages = pages_of(&document).pages;

@@ -1,0 +1,158 @@
+//! The list of codes. Their pages stand in `docs/codes.md`, which `explain` reads.
+
+/// Declares the codes once: the name in the source and the number that users see.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal;)*) => {
+        /// The stable code of a finding: `GW`, two digits for the family, two for the finding.
+        ///
+        /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing,
+        /// 08 finished files.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $name),* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as users see it.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not valid TOML.
+    NotToml = "GW0101";
+    /// A field that the form does not have.
+    UnknownField = "GW0102";
+    /// A required field is not there.
+    MissingField = "GW0103";
+    /// A value of the wrong kind.
+    WrongType = "GW0104";
+    /// A `schema` number that this program does not read.
+    SchemaVersion = "GW0105";
+    /// Text that no XML file may carry.
+    IllegalCharacter = "GW0106";
+    /// A number outside what its field allows.
+    OutOfRange = "GW0107";
+    /// The file is not UTF-8, or cannot be read.
+    Unreadable = "GW0108";
+    /// A waiver that is unknown, not allowed, or not needed.
+    BadWaiver = "GW0109";
+    /// A file, a text, a table or a document is larger than the program takes.
+    BeyondLimit = "GW0110";
+    /// There is no such layout.
+    UnknownLayout = "GW0201";
+    /// A layout definition says something impossible.
+    BadLayout = "GW0202";
+    /// A layout says something that is of no use or hardly meant.
+    DoubtfulLayout = "GW0203";
+    /// A template cannot be parsed.
+    TemplateSyntax = "GW0301";
+    /// A template names something that is not there, or fails while running.
+    TemplateValue = "GW0302";
+    /// A cross-check (勾稽) does not hold.
+    CrossCheck = "GW0401";
+    /// A cell has not been filled in.
+    UnfilledCell = "GW0402";
+    /// A count is negative or not a whole number.
+    NotACount = "GW0403";
+    /// Last year's closing figure is not this year's opening figure.
+    CarryOver = "GW0404";
+    /// A figure does not follow from last year's and what came and went.
+    Unbalanced = "GW0405";
+    /// A figure is many times last year's, or a small part of it.
+    UnusualChange = "GW0406";
+    /// Every figure is last year's.
+    SameFigures = "GW0407";
+    /// A figure that this body cannot have.
+    NotEntitled = "GW0408";
+    /// An amount that is hardly meant in its unit.
+    AmountUnit = "GW0409";
+    /// Text of the form's template was left standing.
+    LeftoverText = "GW0501";
+    /// A number in prose is not that of the table.
+    ProseFigure = "GW0502";
+    /// The parts named in prose do not make up their whole.
+    PartsOfWhole = "GW0503";
+    /// Prose names a year that it should not.
+    OtherYear = "GW0504";
+    /// A body calls itself something that it is not.
+    WrongSelfName = "GW0505";
+    /// A section or a part of the form has nothing in it.
+    EmptySection = "GW0506";
+    /// Half-width marks or spaces stand among Chinese characters.
+    MixedWidth = "GW0507";
+    /// Most of the text is last year's.
+    SameText = "GW0508";
+    /// An element of the document is not written as the rules want it.
+    BadElement = "GW0509";
+    /// No face has the character.
+    MissingGlyph = "GW0601";
+    /// A font file is missing or unusable.
+    BadFont = "GW0602";
+    /// A character was taken from a fallback face.
+    FallbackFace = "GW0603";
+    /// A character that the face which a DOCX asks for does not have.
+    OutsideGb2312 = "GW0604";
+    /// Content that does not fit where it must stand.
+    DoesNotFit = "GW0701";
+    /// The writer of a format refused the document.
+    WriterRefused = "GW0702";
+    /// A file could not be written.
+    NotWritten = "GW0703";
+    /// A page holds the signature or the imprint and no text.
+    LonelyPage = "GW0704";
+    /// The first page shows no text.
+    NoBodyOnFirstPage = "GW0705";
+    /// A finished file carries no data.
+    NothingInside = "GW0801";
+    /// A file is neither PDF nor DOCX, or cannot be read.
+    NotADocument = "GW0802";
+    /// A file is not the one that a receipt says it is.
+    NotAsReceipted = "GW0803";
+    /// A receipt cannot be read.
+    BadReceipt = "GW0804";
+}
+
+const PAGES: &str = include_str!("../../../docs/codes.md");
+
+/// The page of a code, as Markdown; `None` for an unknown code. Case does not matter.
+pub fn explain(id: &str) -> Option<&'static str> {
+    pages()
+        .find(|(page, _)| page.eq_ignore_ascii_case(id))
+        .map(|(_, text)| text)
+}
+
+/// Every page of `docs/codes.md` with its code, in order.
+pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PAGES.split("\n## ").skip(1).filter_map(|page| {
+        let id = page.split_whitespace().next()?;
+        Some((id, page.trim()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_page_with_all_headings_and_every_page_a_code() {
+        let known: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        let paged: Vec<&str> = pages().map(|(id, _)| id).collect();
+        assert_eq!(known, paged);
+        for (id, text) in pages() {
+            for heading in ["**查什么**", "**为什么**", "**例**", "**怎么改**"] {
+                assert!(text.contains(heading), "{id} has no {heading}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_has_no_page() {
+        assert!(explain("GW9999").is_none());
+        assert!(explain("gw0401").is_some());
+    }
+}

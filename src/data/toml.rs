@@ -1,0 +1,266 @@
+//! Reading TOML. With `layout`, the only place that names the `toml` crate.
+
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Decimal, Entry, Fields, Node, Value};
+use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
+use crate::base::limits;
+use crate::base::text::Date;
+
+/// Reads a TOML file into a tree with places.
+///
+/// # Errors
+/// Every syntax error of the file, each at its place.
+pub fn parse(file: FileId, text: &str) -> Outcome<Fields> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return Ok(fields(file, root.get_ref()));
+    }
+    Err(errors
+        .iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            if error.message().contains("recurs") {
+                return too_deep(Span::new(file, span));
+            }
+            Finding::error(
+                Code::NotToml,
+                format!("不符合 TOML 语法：{}", in_chinese(error.message())),
+                format!("not valid TOML: {}", error.message()),
+            )
+            .at(Span::new(file, span), "这里", "here")
+            .help(
+                "常见原因：文字没有用英文引号括起来、引号不成对、同一个名称写了两次、\
+                 误用了中文的引号或等号。",
+                "common causes: text without straight quotes, an unclosed quote, a key given twice",
+            )
+        })
+        .collect())
+}
+
+fn too_deep(place: Span) -> Finding {
+    let most = limits::NESTING;
+    Finding::error(
+        Code::BeyondLimit,
+        format!("表和列表一层套一层，超过 {most} 层"),
+        format!("tables and lists stand more than {most} deep in one another"),
+    )
+    .at(place, "到这里", "up to here")
+    .help("多半是括号没有写完。", "a bracket was probably not closed")
+}
+
+/// The parser's most frequent messages in Chinese; the others stay as they are.
+fn in_chinese(message: &str) -> String {
+    let known = [
+        ("duplicate key", "名称重复"),
+        (
+            "invalid unquoted key",
+            "名称只能用英文字母、数字、下划线和连字符",
+        ),
+        ("string values must be quoted", "文字要用英文引号括起来"),
+        ("missing value", "等号后面没有值"),
+        ("key with no value", "这个名称后面没有等号和值"),
+        (
+            "invalid basic string",
+            "引号里的文字没有写完，或含有不允许的字符",
+        ),
+        ("unclosed", "括号没有成对"),
+        ("extra", "多出的内容"),
+    ];
+    known
+        .iter()
+        .find(|(english, _)| message.contains(english))
+        .map_or_else(
+            || message.to_owned(),
+            |(_, chinese)| format!("{chinese}（{message}）"),
+        )
+}
+
+fn fields(file: FileId, table: &DeTable<'_>) -> Fields {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: Spanned {
+                value: key.get_ref().to_string(),
+                span: Span::new(file, key.span()),
+            },
+            node: node(file, value),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key.span);
+    Fields { entries }
+}
+
+fn node(file: FileId, value: &TomlSpanned<DeValue<'_>>) -> Node {
+    let span = Span::new(file, value.span());
+    let value = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(whole) => Value::Number(Decimal::whole(whole)),
+            Err(_) => Value::Other(number.to_string()),
+        },
+        DeValue::Float(number) => match Decimal::parse(number.as_str()) {
+            Some(decimal) => Value::Number(decimal),
+            None => Value::Other(number.to_string()),
+        },
+        DeValue::Boolean(flag) => Value::Flag(*flag),
+        DeValue::Datetime(moment) => match Date::parse(&moment.to_string()) {
+            Some(date) => Value::Date(date),
+            None => Value::Other(moment.to_string()),
+        },
+        DeValue::Array(items) => Value::List(items.iter().map(|item| node(file, item)).collect()),
+        DeValue::Table(table) => Value::Fields(fields(file, table)),
+    };
+    Node { value, span }
+}
+
+/// Where a part of a string's value stands in the file.
+///
+/// `span` covers the whole string as written, quotes included; `part` counts bytes of the
+/// value that it stands for. A part that cannot be found gives the whole string.
+pub fn place_in_string(sources: &Sources, span: Span, part: std::ops::Range<usize>) -> Span {
+    let raw = sources.slice(span);
+    let at = |byte: usize| Some(span.start as usize + offset(raw, byte)?);
+    match (at(part.start), at(part.end)) {
+        (Some(start), Some(end)) if start <= end => Span::new(span.file, start..end),
+        _ => span,
+    }
+}
+
+/// Where in a TOML string as written the byte `wanted` of its value positions, or its end.
+fn offset(raw: &str, wanted: usize) -> Option<usize> {
+    let quote = raw.get(..1).filter(|_| raw.starts_with(['"', '\'']))?;
+    let long = raw.len() >= 6 && raw.starts_with(&quote.repeat(3));
+    let mut at = if long { 3 } else { 1 };
+    let end = raw.len().saturating_sub(at);
+    if long {
+        let rest = &raw[at..];
+        at += if rest.starts_with("\r\n") {
+            2
+        } else {
+            usize::from(rest.starts_with('\n'))
+        };
+    }
+    let mut value = 0;
+    while at < end && value < wanted {
+        let rest = raw.get(at..end)?;
+        let plain = match quote {
+            "\"" => rest.find('\\').unwrap_or(rest.len()),
+            _ => rest.len(),
+        };
+        if plain > 0 {
+            let step = plain.min(wanted - value);
+            at += step;
+            value += step;
+            continue;
+        }
+        // Within what an escape makes there is no place but its beginning.
+        let (taken, made) = escape(rest);
+        if value + made > wanted {
+            break;
+        }
+        at += taken;
+        value += made;
+    }
+    // A continued line makes nothing: the byte stands after it.
+    let nothing = |at: usize| {
+        let rest = raw.get(at..end).filter(|rest| rest.starts_with('\\'));
+        rest.map(escape).filter(|(_, made)| *made == 0)
+    };
+    while value == wanted
+        && quote == "\""
+        && let Some((taken, _)) = nothing(at)
+    {
+        at += taken;
+    }
+    (value == wanted || at < end).then_some(at.min(end))
+}
+
+/// How many bytes an escape takes in the file, and how many it makes in the value.
+fn escape(rest: &str) -> (usize, usize) {
+    let hex = |digits: usize| {
+        let made = rest
+            .get(2..2 + digits)
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32)
+            .map_or(1, char::len_utf8);
+        (2 + digits, made)
+    };
+    match rest.as_bytes().get(1) {
+        Some(b'x') => hex(2),
+        Some(b'u') => hex(4),
+        Some(b'U') => hex(8),
+        // A backslash at the end of a line takes the white space of the next lines with it.
+        Some(b' ' | b'\t' | b'\r' | b'\n') => (
+            rest.len() - rest[1..].trim_start_matches([' ', '\t', '\r', '\n']).len(),
+            0,
+        ),
+        _ => (2, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Sources, Outcome<Fields>) {
+        let mut sources = Sources::default();
+        let file = sources.add("t.toml", text);
+        let fields = parse(file, text);
+        (sources, fields)
+    }
+
+    #[test]
+    fn values_keep_their_places_and_the_order_of_the_file() {
+        let (sources, fields) = read("z = 1\n[a]\nb = \"甲\"\nc = 2020-01-05\nd = 0.10\n");
+        let fields = fields.unwrap();
+        assert_eq!(fields.entries[0].key.value, "z");
+        let text = fields.at("a.b").unwrap();
+        assert_eq!(sources.slice(text.span), "\"甲\"");
+        assert_eq!(
+            fields.at("a.d").unwrap().value,
+            Value::Number(Decimal::parse("0.1").unwrap())
+        );
+        assert!(matches!(fields.at("a.c").unwrap().value, Value::Date(_)));
+        assert!(fields.at("a.b.c").is_none());
+        assert_eq!(sources.slice(fields.nearest_to("a.x").unwrap()), "[a]");
+    }
+
+    #[test]
+    fn every_syntax_error_is_reported_at_its_line() {
+        let (sources, fields) = read("a = 1\n名称 = 2\nb = \nc = 3\n");
+        let lines: Vec<usize> = fields
+            .unwrap_err()
+            .iter()
+            .map(|finding| sources.position(finding.span().unwrap()).line)
+            .collect();
+        assert_eq!(lines, [2, 3]);
+    }
+
+    #[test]
+    fn a_part_of_a_string_is_found_past_escapes_and_continued_lines() {
+        let text = "a = \"\"\"\n甲\\u4E59\\n\\\n   丙丁\"\"\"\nb = '戊\\己'\n";
+        let (mut sources, fields) = read(text);
+        let fields = fields.unwrap();
+        let find = |path: &str, part: &str| {
+            let node = fields.get(path).unwrap();
+            let Value::Text(value) = &node.value else {
+                panic!("not text")
+            };
+            let start = value.find(part).unwrap();
+            let span = place_in_string(&sources, node.span, start..start + part.len());
+            sources.slice(span).to_owned()
+        };
+        assert_eq!(find("a", "甲"), "甲");
+        assert_eq!(find("a", "乙"), "\\u4E59");
+        assert_eq!(find("a", "丁"), "丁");
+        assert_eq!(find("b", "己"), "己");
+        let odd = sources.add("odd", "a = \"");
+        for end in 1..9 {
+            // What is no string, and parts beyond the end, give the whole.
+            let whole = Span::new(odd, 4..5);
+            assert_eq!(place_in_string(&sources, whole, 0..end), whole);
+        }
+    }
+}

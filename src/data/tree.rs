@@ -1,0 +1,96 @@
+//! The tree of a TOML file, with places.
+
+use crate::base::diag::{Span, Spanned};
+use crate::base::text::Date;
+
+use super::Decimal;
+
+/// A value and where it positions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it positions; for a `[table]`, its header.
+    pub span: Span,
+}
+
+/// What a TOML file can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A string.
+    Text(String),
+    /// A whole or decimal number.
+    Number(Decimal),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A local date.
+    Date(Date),
+    /// An array.
+    List(Vec<Node>),
+    /// A table.
+    Fields(Fields),
+    /// A value that no field takes (a time, infinity); its text.
+    Other(String),
+}
+
+/// The entries of a table in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+/// One entry of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key and its place.
+    pub key: Spanned<String>,
+    /// The value.
+    pub node: Node,
+}
+
+impl Fields {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entries
+            .iter()
+            .find(|entry| entry.key.value == key)
+            .map(|entry| &entry.node)
+    }
+
+    /// The value at a dotted path.
+    pub fn at(&self, path: &str) -> Option<&Node> {
+        match path.split_once('.') {
+            None => self.get(path),
+            Some((first, rest)) => match &self.get(first)?.value {
+                Value::Fields(fields) => fields.at(rest),
+                _ => None,
+            },
+        }
+    }
+
+    /// The deepest table on the way to a dotted path, to point at when the path is not there.
+    pub fn nearest_to(&self, path: &str) -> Option<Span> {
+        let (first, rest) = path.split_once('.')?;
+        let node = self.get(first)?;
+        match &node.value {
+            Value::Fields(fields) => Some(fields.nearest_to(rest).unwrap_or(node.span)),
+            _ => Some(node.span),
+        }
+    }
+}
+
+impl Value {
+    /// What the value is, in Chinese and in English.
+    pub fn kind_name(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Text(_) => ("文字", "text"),
+            Self::Number(_) => ("数字", "a number"),
+            Self::Flag(_) => ("true/false", "true or false"),
+            Self::Date(_) => ("日期", "a date"),
+            Self::List(_) => ("列表", "a list"),
+            Self::Fields(_) => ("一组字段", "a table"),
+            Self::Other(_) => ("不能用的值", "an unusable value"),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What tables are made of: their properties, rows and cells, each in the order of the schema.
+
+use super::dom::{Element, Piece};
+use super::measure::{Columns, border, signed, unsigned};
+use crate::base::units::{Length, Sides};
+use crate::document::Placed;
+
+/// A table before its rows.
+#[derive(Debug, Default)]
+pub(crate) struct Frame<'a> {
+    /// Its place on the page, if it is set apart from the text.
+    pub(crate) place: Option<Element>,
+    /// From the left edge of the text; without it the table stands in the middle.
+    pub(crate) indent: Option<Length>,
+    /// The rules that its cells have.
+    pub(crate) borders: Rules,
+    /// The room around the content of its cells.
+    pub(crate) padding: Sides,
+    /// How many rows at the top are repeated on each page.
+    pub(crate) header_rows: usize,
+    /// Whether the first column names the rows.
+    pub(crate) header_column: bool,
+    /// What the table is; may be empty.
+    pub(crate) title: &'a str,
+    /// How to read it; may be empty.
+    pub(crate) description: &'a str,
+}
+
+/// The rules of a table by weight; a weight of zero draws none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rules {
+    /// Above and below the table.
+    pub(crate) across_outer: Length,
+    /// Between its rows.
+    pub(crate) across_inner: Length,
+    /// Left and right of the table.
+    pub(crate) down_outer: Length,
+    /// Between its columns.
+    pub(crate) down_inner: Length,
+}
+
+/// A table (`CT_Tbl`) of fixed columns.
+pub(crate) fn table<'a>(
+    frame: Frame<'a>,
+    columns: &Columns,
+    rows: impl IntoIterator<Item = Piece<'a>>,
+) -> Piece<'a> {
+    let grid = columns.each();
+    let grid = grid.map(|width| Piece::new("w:gridCol").with("w:w", width));
+    Piece::new("w:tbl")
+        .child(properties(frame, columns.total()))
+        .child(Piece::new("w:tblGrid").children(grid))
+        .children(rows)
+}
+
+/// `CT_TblPr`.
+fn properties(frame: Frame<'_>, width: u32) -> Piece<'_> {
+    let look = look(&frame);
+    let said = [
+        ("w:tblCaption", frame.title),
+        ("w:tblDescription", frame.description),
+    ];
+    let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+    let align = if frame.indent.is_some() {
+        "left"
+    } else {
+        "center"
+    };
+    let indent = frame.indent.map(|indent| sized("w:tblInd", signed(indent)));
+    Piece::new("w:tblPr")
+        .children(frame.place)
+        .child(sized("w:tblW", width))
+        .child(Piece::val("w:jc", align))
+        .children(indent)
+        .child(rules(frame.borders))
+        .child(Piece::new("w:tblLayout").with("w:type", "fixed"))
+        .child(padding(frame.padding))
+        .child(look)
+        .children(said.map(|(name, text)| Piece::val(name, text)))
+}
+
+/// A measure in twips.
+fn sized(name: &'static str, twips: impl Into<i64>) -> Element {
+    let twips: i64 = twips.into();
+    Element::new(name).with("w:w", twips).with("w:type", "dxa")
+}
+
+fn padding(sides: Sides) -> Element {
+    Element::new("w:tblCellMar").children([
+        sized("w:top", unsigned(sides.top)),
+        sized("w:left", unsigned(sides.left)),
+        sized("w:bottom", unsigned(sides.bottom)),
+        sized("w:right", unsigned(sides.right)),
+    ])
+}
+
+fn rules(rules: Rules) -> Element {
+    Element::new("w:tblBorders").children([
+        rule("w:top", rules.across_outer),
+        rule("w:left", rules.down_outer),
+        rule("w:bottom", rules.across_outer),
+        rule("w:right", rules.down_outer),
+        rule("w:insideH", rules.across_inner),
+        rule("w:insideV", rules.down_inner),
+    ])
+}
+
+/// One rule of a table or of a cell; a weight of zero takes away what the table draws.
+pub(crate) fn rule(name: &'static str, weight: Length) -> Element {
+    let (line, size) = match border(weight) {
+        Some(size) => ("single", size),
+        None => ("nil", 2),
+    };
+    Element::val(name, line)
+        .with("w:sz", size)
+        .with("w:space", 0)
+        .with("w:color", "000000")
+}
+
+/// Tells readers of the file which cells are headers; bands are off.
+fn look(frame: &Frame<'_>) -> Element {
+    const FIRST_ROW: u16 = 0x0020;
+    const FIRST_COLUMN: u16 = 0x0080;
+    const NO_BANDS: u16 = 0x0600;
+    let first_row = frame.header_rows > 0;
+    let flag = |on: bool, bit: u16| if on { bit } else { 0 };
+    let bits = NO_BANDS | flag(first_row, FIRST_ROW) | flag(frame.header_column, FIRST_COLUMN);
+    Element::val("w:tblLook", format!("{bits:04X}"))
+        .with("w:firstRow", u8::from(first_row))
+        .with("w:lastRow", 0)
+        .with("w:firstColumn", u8::from(frame.header_column))
+        .with("w:lastColumn", 0)
+        .with("w:noHBand", 1)
+        .with("w:noVBand", 1)
+}
+
+/// How high a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Height {
+    /// As high as its content, and at least so high.
+    AtLeast(Length),
+    /// Just so high.
+    Exact(Length),
+}
+
+/// A row (`CT_Row`) that is not torn apart between pages.
+pub(crate) fn row<'a>(
+    height: Height,
+    is_header: bool,
+    cells: impl IntoIterator<Item = Piece<'a>>,
+) -> Piece<'a> {
+    let (least, rule) = match height {
+        Height::AtLeast(height) => (height, "atLeast"),
+        Height::Exact(height) => (height, "exact"),
+    };
+    let height = (least > Length::ZERO)
+        .then(|| Piece::val("w:trHeight", row_height(least)).with("w:hRule", rule));
+    let properties = Piece::new("w:trPr")
+        .child(Piece::new("w:cantSplit"))
+        .children(height)
+        .children(is_header.then(|| Piece::new("w:tblHeader")));
+    Piece::new("w:tr").child(properties).children(cells)
+}
+
+/// Word knows no row above 31 680 twips.
+fn row_height(height: Length) -> i64 {
+    const HIGHEST: i64 = 31_680;
+    height.to_twips().clamp(0, HIGHEST)
+}
+
+/// A cell before its content.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    /// Its width in twips.
+    pub(crate) width: u32,
+    /// How many columns it covers.
+    pub(crate) columns: usize,
+    /// Whether it begins a cell of several rows, or continues the one above.
+    pub(crate) begins: Option<bool>,
+    /// Rules other than those of the table, in the order of the schema.
+    pub(crate) borders: Vec<Element>,
+    /// Where its content stands in its height, if not at the top.
+    pub(crate) vertical: Option<&'static str>,
+}
+
+impl Cell {
+    /// What row `at` shows of a cell.
+    pub(crate) fn of<T>(placed: &Placed<T>, at: usize, columns: &Columns) -> Self {
+        Self {
+            width: columns.width(placed.col, placed.cols),
+            columns: placed.cols,
+            begins: (placed.rows > 1).then_some(placed.row == at),
+            borders: Vec::new(),
+            vertical: None,
+        }
+    }
+
+    /// The cell (`CT_Tc`) with its content.
+    pub(crate) fn filled<'a>(self, content: impl IntoIterator<Item = Piece<'a>>) -> Piece<'a> {
+        let span = (self.columns > 1).then(|| Piece::val("w:gridSpan", self.columns));
+        let merge = self
+            .begins
+            .map(|begins| if begins { "restart" } else { "continue" });
+        let borders =
+            (!self.borders.is_empty()).then(|| Piece::new("w:tcBorders").children(self.borders));
+        let properties = Piece::new("w:tcPr")
+            .child(sized("w:tcW", self.width))
+            .children(span)
+            .children(merge.map(|merge| Piece::val("w:vMerge", merge)))
+            .children(borders)
+            .children(self.vertical.map(|place| Piece::val("w:vAlign", place)));
+        Piece::new("w:tc").child(properties).children(content)
+    }
+}

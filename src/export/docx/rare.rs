@@ -1,0 +1,86 @@
+//! Characters outside the set that the faces of a profile are made for.
+
+use std::collections::BTreeSet;
+
+use super::face::{Face, wider_for};
+use super::sheet::paragraphs;
+use crate::base::diag::{Code, Finding, Sources, Span};
+use crate::document::{Document, Inline, TextRun};
+use crate::standard::{FontProfile, FontRole};
+
+/// Each run of text with the role of its face.
+pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
+    let paragraphs = paragraphs(document).into_iter();
+    paragraphs.flat_map(|paragraph| {
+        paragraph.content.iter().filter_map(|inline| match inline {
+            Inline::Text(run) => {
+                let style = run.style.unwrap_or(paragraph.style);
+                Some((document.styles.get(style).face, run))
+            }
+            Inline::Break => None,
+        })
+    })
+}
+
+/// The wider faces that a document needs beside those of its styles.
+pub(crate) fn faces(document: &Document, profile: FontProfile) -> Vec<Face> {
+    let mut faces: Vec<Face> = Vec::new();
+    for (role, run) in runs(document) {
+        for wider in run.text.chars().filter_map(|c| wider_for(profile, role, c)) {
+            if !faces.contains(&wider) {
+                faces.push(wider);
+            }
+        }
+    }
+    faces
+}
+
+/// A warning for each character that its face lacks in Word, once a face, at its first place.
+pub(crate) fn findings(
+    document: &Document,
+    profile: FontProfile,
+    sources: &Sources,
+) -> Vec<Finding> {
+    let mut said: BTreeSet<(char, FontRole)> = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (role, run) in runs(document) {
+        for c in run.text.chars() {
+            let Some(face) = wider_for(profile, role, c) else {
+                continue;
+            };
+            if said.insert((c, role)) {
+                findings.push(finding(c, role, face, place(c, run, sources)));
+            }
+        }
+    }
+    findings
+}
+
+fn finding(c: char, role: FontRole, wider: Face, place: Option<Span>) -> Finding {
+    let (code_point, role) = (format!("U+{:04X}", u32::from(c)), role.label());
+    let finding = Finding::warning(
+        Code::OutsideGb2312,
+        format!(
+            "“{c}”（{code_point}）不在 GB 2312 里，DOCX 中的{role}没有它，已改用“{}”",
+            wider.name
+        ),
+        format!(
+            "'{c}' ({code_point}) is not in GB 2312; the DOCX asks for '{}' instead",
+            wider.name
+        ),
+    );
+    match place {
+        Some(span) => finding.at(span, "这个字符", "this character"),
+        None => finding,
+    }
+}
+
+/// Where the character stands in the value that the run came from, or the whole value.
+fn place(c: char, run: &TextRun, sources: &Sources) -> Option<Span> {
+    let origin = run.origin?;
+    let Some(at) = sources.slice(origin).find(c) else {
+        return Some(origin);
+    };
+    let start = origin.range().start + at;
+    Some(Span::new(origin.file, start..start + c.len_utf8()))
+}

@@ -1,0 +1,78 @@
+//! The section: paper, margins, grid, and where header and footer stand.
+
+use super::dom::Element;
+use super::measure::{signed, unsigned};
+use super::package::relation_id;
+use super::parts::{FIRST, Running};
+use crate::base::units::Length;
+use crate::document::{Document, Orientation, PageSpec};
+
+/// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
+const HEADER_DISTANCE: Length = Length::mm(18);
+
+/// What sets a section apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    /// How its sheets are held.
+    pub(crate) orientation: Orientation,
+    /// Whether its pages carry numbers.
+    pub(crate) is_numbered: bool,
+    /// Whether it is the first, which alone has a first page of its own.
+    pub(crate) is_first: bool,
+}
+
+/// The properties of a section. The running parts are the first that the main part refers to;
+/// those of other sections are left out.
+pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -> Element {
+    let page = &document.page.oriented(kind.orientation);
+    let own = running
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| part.shows_in(kind.orientation, kind.is_numbered))
+        .filter(|(_, part)| kind.is_first || part.pages != FIRST);
+    let (headers, footers): (Vec<_>, Vec<_>) = own.partition(|(_, part)| part.is_header());
+    let references = headers.into_iter().chain(footers).map(|(place, part)| {
+        Element::new(part.reference)
+            .with("w:type", part.pages)
+            .with("r:id", relation_id(place))
+    });
+    let paper = Element::new("w:pgSz")
+        .with("w:w", unsigned(page.paper.width))
+        .with("w:h", unsigned(page.paper.height));
+    let paper = if page.paper.width > page.paper.height {
+        paper.with("w:orient", "landscape")
+    } else {
+        paper
+    };
+    let margins = Element::new("w:pgMar")
+        .with("w:top", signed(page.margins.top))
+        .with("w:right", unsigned(page.margins.right))
+        .with("w:bottom", signed(page.margins.bottom))
+        .with("w:left", unsigned(page.margins.left))
+        .with("w:header", unsigned(HEADER_DISTANCE))
+        .with("w:footer", unsigned(footer_distance(document, page)))
+        .with("w:gutter", 0);
+    let grid = Element::new("w:docGrid");
+    // A grid would take what it leaves of the height from the tables of a turned page.
+    let grid = match kind.orientation {
+        Orientation::Portrait => grid.with("w:type", "lines"),
+        Orientation::Landscape => grid,
+    };
+    let grid = grid.with("w:linePitch", unsigned(page.pitch));
+    let has_own = kind.is_first && document.page.first.is_special();
+    let title_page = has_own.then(|| Element::new("w:titlePg"));
+    Element::new("w:sectPr")
+        .children(references)
+        .child(paper)
+        .child(margins)
+        .children(title_page)
+        .child(grid)
+}
+
+/// From the lower edge of the paper to the footer, so that the dashes beside the page
+/// number stand `number_gap` below the type area: the ink of a dash is at the middle of
+/// its line.
+fn footer_distance(document: &Document, page: &PageSpec) -> Length {
+    let half_line = document.styles.get(page.number_style).line / 2;
+    (page.margins.bottom + page.lead - page.number_gap - half_line).max(Length::ZERO)
+}

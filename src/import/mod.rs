@@ -1,0 +1,3 @@
+//! Readers of finished files: what our own files carry.
+
+pub mod carried;

@@ -1,0 +1,229 @@
+//! A data file with the layout it names: read, held against it, totals completed, and told
+//! again for machines.
+
+use std::sync::Arc;
+
+use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
+use crate::base::limits::{self, of_bytes};
+use crate::base::text::encoding::{self, Encoding};
+use crate::base::world::{World, WorldError};
+use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
+use crate::figures;
+use crate::layout::{self, Choice, Layout, LayoutCache};
+use crate::standard::PageProfile;
+
+/// A report as far as its data goes.
+#[derive(Debug)]
+pub struct Report {
+    /// The bytes of the data file.
+    pub given: Vec<u8>,
+    /// The layout.
+    pub layout: Arc<Layout>,
+    /// The values, with the totals that could be computed.
+    pub dataset: Dataset,
+    /// The rules that the author sets aside.
+    pub waivers: Vec<Waiver>,
+    /// What is unknown, missing or of the wrong kind in the data.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Reads the data file `path` and the layout that it names, or `layout` instead.
+    ///
+    /// # Errors
+    /// When the file cannot be read as TOML of this version, or there is no such layout.
+    /// What is wrong with single fields is in [`Report::findings`].
+    pub fn load(
+        world: &dyn World,
+        path: &str,
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
+        Self::load_with(&LayoutCache::default(), world, path, layout, sources)
+    }
+
+    /// Does as [`Self::load`], with the layouts that other reports have read.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub(crate) fn load_with(
+        cache: &LayoutCache,
+        world: &dyn World,
+        path: &str,
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
+        let given = read(world, path)?;
+        Self::from_bytes(cache, world, path, given, layout, sources)
+    }
+
+    /// Reads data that is at hand already; `path` is what messages call it.
+    pub(super) fn from_bytes(
+        cache: &LayoutCache,
+        world: &dyn World,
+        path: &str,
+        given: Vec<u8>,
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
+        let text = decode(path, &given)?;
+        let file = sources.add(path, text.as_str());
+        let fields = data::parse(file, &text)?;
+        let whole = Span::new(file, 0..0);
+        version(&fields, whole)?;
+        let choice = choice(&fields, layout, whole)?;
+        let layout = cache.resolve(world, sources, &choice)?;
+        let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
+        let waivers = data::waivers(&fields, &mut findings);
+        figures::complete(&mut dataset, &layout.identities);
+        Ok(Self {
+            given,
+            layout,
+            dataset,
+            waivers,
+            findings,
+        })
+    }
+}
+
+pub(super) fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {
+    world.read(path).map_err(|error| {
+        let (zh, en) = match &error {
+            WorldError::NotFound => (
+                "没有这个文件".to_owned(),
+                "there is no such file".to_owned(),
+            ),
+            WorldError::Unreadable(reason) => (reason.clone(), reason.clone()),
+        };
+        vec![Finding::error(
+            Code::Unreadable,
+            format!("读不了 {path}：{zh}"),
+            format!("cannot read {path}: {en}"),
+        )]
+    })
+}
+
+fn decode(path: &str, bytes: &[u8]) -> Outcome<String> {
+    let name = (path, path);
+    if let Some(finding) = of_bytes(name, bytes.len(), limits::DATA_BYTES) {
+        let help = "年报不会这么大；核对给的是不是数据文件。";
+        return Err(vec![finding.help(help, "is this the data file?")]);
+    }
+    let text = encoding::decode(bytes).map_err(|error| vec![not_utf8(path, error)])?;
+    Ok(text.to_owned())
+}
+
+fn not_utf8(path: &str, found: encoding::NotUtf8) -> Finding {
+    let line = found.line;
+    let (zh, en) = match found.encoding {
+        Encoding::Gbk => ("看来存成了 GBK（ANSI）", "it seems to be GBK"),
+        Encoding::Utf16 => ("看来存成了 UTF-16（Unicode）", "it seems to be UTF-16"),
+        Encoding::Unknown => ("也不是 GBK 或 UTF-16", "nor GBK or UTF-16"),
+    };
+    Finding::error(
+        Code::Unreadable,
+        format!("{path} 第 {line} 行不是 UTF-8 编码，{zh}"),
+        format!("{path}, line {line}: not UTF-8; {en}"),
+    )
+    .help(
+        "用记事本打开，“另存为”时编码选 UTF-8。",
+        "save it again as UTF-8",
+    )
+}
+
+fn version(fields: &Fields, whole: Span) -> Outcome<()> {
+    let node = fields.get("schema");
+    let expected = Value::Number(Decimal::whole(SCHEMA_VERSION));
+    if node.is_some_and(|node| node.value == expected) {
+        return Ok(());
+    }
+    let finding = Finding::error(
+        Code::SchemaVersion,
+        format!("数据文件应写明 schema = {SCHEMA_VERSION}"),
+        format!("the data file must say schema = {SCHEMA_VERSION}"),
+    );
+    let span = node.map_or(whole, |node| node.span);
+    let finding = finding.at(span, format!("应为 {SCHEMA_VERSION}"), "expected here");
+    Err(vec![finding.help(
+        "这个数说明文件的格式，本程序只读第 1 版。",
+        "it is the version of the file format; this program reads version 1",
+    )])
+}
+
+fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice> {
+    let profile = profile(fields)?;
+    let year = match fields.get("year").map(|node| &node.value) {
+        Some(Value::Number(year)) => year.to_whole(),
+        _ => None,
+    };
+    if let Some(name) = layout {
+        return Ok(Choice {
+            name: name.to_owned(),
+            year,
+            profile,
+            span: None,
+        });
+    }
+    match fields.get("layout") {
+        Some(node) => match &node.value {
+            Value::Text(name) if leads_out(name.trim()) => Err(vec![outside(name, node.span)]),
+            Value::Text(name) if !name.trim().is_empty() => Ok(Choice {
+                name: name.trim().to_owned(),
+                year,
+                profile,
+                span: Some(node.span),
+            }),
+            _ => Err(vec![no_layout(node.span)]),
+        },
+        None => Err(vec![no_layout(whole)]),
+    }
+}
+
+/// The page profile that the data asks for.
+fn profile(fields: &Fields) -> Outcome<Option<PageProfile>> {
+    let Some(node) = fields.get("profile") else {
+        return Ok(None);
+    };
+    let name = match &node.value {
+        Value::Text(name) => name.trim(),
+        _ => "",
+    };
+    match PageProfile::from_name(name) {
+        Some(profile) => Ok(Some(profile)),
+        None => Err(vec![layout::unknown_profile(
+            Code::WrongType,
+            name,
+            node.span,
+        )]),
+    }
+}
+
+/// Whether a path leaves the folder that the program was started in. Only the user may ask for
+/// such a layout, not a file that came from elsewhere.
+fn leads_out(path: &str) -> bool {
+    let is_drive = path.as_bytes().get(1) == Some(&b':');
+    is_drive || path.starts_with(['/', '\\']) || path.split(['/', '\\']).any(|part| part == "..")
+}
+
+fn outside(name: &str, span: Span) -> Finding {
+    Finding::error(
+        Code::UnknownLayout,
+        format!("数据文件不能指定别处的版式“{name}”"),
+        format!("a data file cannot name a layout elsewhere: `{name}`"),
+    )
+    .at(span, "不能用 .. 或绝对路径", "no .. and no absolute path")
+    .help(
+        "要用别处的版式，运行时加 --layout 指出它的文件夹。",
+        "to use it, give its folder with --layout",
+    )
+}
+
+fn no_layout(span: Span) -> Finding {
+    Finding::error(
+        Code::MissingField,
+        "数据文件没有写明版式（layout）",
+        "the data file names no layout",
+    )
+    .at(span, "应有 layout = \"…\"", "expected layout = \"…\"")
+    .help("可用的版式见 hongtou layouts。", "see `hongtou layouts`")
+}

@@ -1,0 +1,6 @@
+//! Templates in prose, titles and notes: `{{ … }}` over the fields of a data file.
+
+mod engine;
+mod filters;
+
+pub use engine::{Templates, template_names};

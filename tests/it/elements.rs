@@ -1,0 +1,525 @@
+//! Each element of a document where GB/T 9704-2012 wants it, on the typeset page.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+use crate::common::{joint_request, sample_of, stamped, world};
+use hongtou::base::diag::Sources;
+use hongtou::document::{Block, Document, Paragraph, Role};
+use hongtou::font::Fonts;
+use hongtou::pages::{Mark, Pages};
+use hongtou::typeset::{SealGuide, SealKind};
+use hongtou::{Report, merge, typeset};
+
+/// Text on one baseline: its page from 1, where it begins and ends, and its em box, in mm.
+#[derive(Clone, Debug)]
+struct Line {
+    page: usize,
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+struct Set {
+    document: Document,
+    pages: Pages,
+    seals: Vec<SealGuide>,
+    lines: Vec<Line>,
+}
+
+fn set(data: &str) -> Set {
+    let world = world(data);
+    let mut sources = Sources::default();
+    let report = Report::load(&world, "data.toml", None, &mut sources).expect("a report");
+    assert_eq!(report.findings, []);
+    let (document, found) = merge::merge(&report.dataset, &report.layout, &sources, false);
+    assert_eq!(found, []);
+    let fonts = Fonts::open(&world).expect("the fonts");
+    let set = typeset::typeset(&document, &fonts, &sources).expect("pages");
+    let lines = lines(&set.pages);
+    Set {
+        document,
+        pages: set.pages,
+        seals: set.seals,
+        lines,
+    }
+}
+
+fn lines(pages: &Pages) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for (index, page) in pages.pages.iter().enumerate() {
+        let mut last = None;
+        for item in page.items.iter().filter(|item| item.node.is_some()) {
+            let Mark::Glyphs(run) = &item.mark else {
+                continue;
+            };
+            let advance = run.glyphs.iter().map(|glyph| glyph.advance);
+            let right = run.origin.x + advance.sum();
+            let here = Some((item.node, run.origin.y));
+            if last == here
+                && let Some(line) = out.last_mut()
+            {
+                line.text.push_str(&run.text);
+                line.right = right.to_mm();
+                continue;
+            }
+            last = here;
+            out.push(Line {
+                page: index + 1,
+                text: run.text.clone(),
+                left: run.origin.x.to_mm(),
+                right: right.to_mm(),
+                top: (run.origin.y - run.size.scale(88, 100)).to_mm(),
+                bottom: (run.origin.y + run.size.scale(12, 100)).to_mm(),
+            });
+        }
+    }
+    out
+}
+
+impl Set {
+    fn line(&self, begins: &str) -> &Line {
+        let mut lines = self.lines.iter();
+        lines
+            .find(|line| line.text.starts_with(begins))
+            .unwrap_or_else(|| panic!("no line begins with {begins}"))
+    }
+
+    /// The rules of a page, as left edge, top, width and height in mm.
+    fn rules(&self, page: usize) -> Vec<[f64; 4]> {
+        let items = self.pages.pages[page - 1].items.iter();
+        let rule = |mark: &Mark| match mark {
+            Mark::Fill(rect, _) => Some([
+                rect.origin.x.to_mm(),
+                rect.origin.y.to_mm(),
+                rect.size.width.to_mm(),
+                rect.size.height.to_mm(),
+            ]),
+            Mark::Glyphs(_) => None,
+        };
+        items.filter_map(|item| rule(&item.mark)).collect()
+    }
+
+    fn paragraphs(&self, role: Role) -> Vec<&Paragraph> {
+        let blocks = self.document.blocks.iter();
+        let all = blocks.flat_map(|block| match block {
+            Block::Paragraph(paragraph) => vec![paragraph],
+            Block::Arrangement(arrangement) => arrangement.paragraphs().collect(),
+            _ => Vec::new(),
+        });
+        all.filter(|paragraph| paragraph.role == role).collect()
+    }
+}
+
+/// Within a tenth of a millimetre.
+#[track_caller]
+fn near(found: f64, expected: f64) {
+    assert!((found - expected).abs() <= 0.1, "{found} is not {expected}");
+}
+
+/// Data in the page profile `ink`.
+fn inked(data: &str) -> String {
+    let known = "schema = 1\n";
+    assert!(data.contains(known));
+    data.replacen(known, &format!("{known}profile = \"ink\"\n"), 1)
+}
+
+/// Half of a tenth of a millimetre: the red rule is placed in twips.
+#[track_caller]
+fn nearer(found: f64, expected: f64) {
+    assert!(
+        (found - expected).abs() <= 0.05,
+        "{found} is not {expected}"
+    );
+}
+
+const ZI: f64 = 15.75 * 25.4 / 72.0;
+const PITCH: f64 = 28.95 * 25.4 / 72.0;
+/// From the top of a line box down to its em box.
+const LEAD: f64 = (28.95 - 16.0) / 2.0 * 25.4 / 72.0;
+
+#[test]
+fn the_letterhead_begins_72_mm_down_whatever_stands_above() {
+    let notice = sample_of("notice");
+    let without = |data: &str, key: &str| -> String {
+        let lines = data.lines().filter(|line| !line.starts_with(key));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let none = without(&without(&notice, "copy_number"), "urgency");
+    let secret = none.replace("[document]", "[document]\nsecrecy = \"机密★1年\"");
+    let all = notice.replace("[document]", "[document]\nsecrecy = \"机密★1年\"");
+    let line = |number: f64| 37.0 + PITCH * (number - 1.0) + LEAD;
+    for (data, marks) in [
+        (&none, vec![]),
+        (&notice, vec![("000016", 1.0), ("加急", 2.0)]),
+        (&secret, vec![("机密★1年", 2.0)]),
+        (
+            &all,
+            vec![("000016", 1.0), ("机密★1年", 2.0), ("加急", 3.0)],
+        ),
+    ] {
+        let set = set(data);
+        near(set.line("云溪县人民政府办公室文件").top, 72.0);
+        for (text, number) in &marks {
+            let mark = set.line(text);
+            assert_eq!((&mark.text, mark.page), (&(*text).to_owned(), 1));
+            near(mark.left, 28.0);
+            near(mark.top, line(*number));
+        }
+        let in_order: Vec<&str> = set.lines[..marks.len()]
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect();
+        assert_eq!(
+            in_order,
+            marks.iter().map(|(text, _)| *text).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn a_joint_letterhead_is_a_stack_of_one_width_with_the_word_beside_its_middle() {
+    for (data, names) in [
+        (
+            sample_of("joint"),
+            vec!["云溪县教育局", "云溪县财政局", "云溪县人力资源和社会保障局"],
+        ),
+        (joint_request(), vec!["云溪县教育局", "云溪县民政局"]),
+    ] {
+        let set = set(&data);
+        let stack = &set
+            .lines
+            .iter()
+            .filter(|line| line.bottom - line.top > 7.0)
+            .collect::<Vec<_>>()[..=names.len()];
+        let (word, stack) = stack.split_last().unwrap();
+        let texts: Vec<&str> = stack.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!((texts, word.text.as_str()), (names, "文件"));
+        near(stack[0].top, 72.0);
+        for line in stack {
+            near(line.left, stack[0].left);
+            assert!((line.right - stack[0].right).abs() < 0.4, "{line:?}");
+        }
+        let middle = f64::midpoint(stack[0].top, stack[stack.len() - 1].bottom);
+        near(f64::midpoint(word.top, word.bottom), middle);
+        assert!(word.left > stack[0].right && word.right <= 184.1);
+        near(f64::midpoint(stack[0].left, word.right), 106.0);
+    }
+}
+
+#[test]
+fn a_joint_document_may_carry_the_host_alone_in_its_letterhead() {
+    let host = sample_of("joint").replace("[document]", "stacked = false\n\n[document]");
+    let set = set(&host);
+    assert_eq!(set.line("云溪县教育局").text, "云溪县教育局文件");
+    assert_eq!(set.paragraphs(Role::Letterhead).len(), 1);
+}
+
+#[test]
+fn the_number_stands_beside_the_last_signers_and_the_rule_4_mm_below() {
+    for (data, number, last) in [
+        (
+            sample_of("request"),
+            "云政〔2025〕42号",
+            "签发人：赵思远　李　明",
+        ),
+        (joint_request(), "云政〔2025〕42号", "欧阳建国　王　芳"),
+        (
+            inked(&sample_of("request")),
+            "云政〔2025〕42号",
+            "签发人：赵思远　李　明",
+        ),
+    ] {
+        let set = set(&data);
+        let (number, last) = (set.line(number), set.line(last));
+        near(number.left, 28.0 + ZI);
+        near(number.top, last.top);
+        assert!((last.right - (184.0 - ZI)).abs() < 0.5, "{last:?}");
+        let red = set.rules(1)[0];
+        near(red[0], 28.0);
+        near(red[2], 156.0);
+        nearer(red[1] - number.bottom, 4.0);
+    }
+    let set = set(&joint_request());
+    let (first, second) = (set.line("签发人：赵思远"), set.line("欧阳建国"));
+    near(second.left, first.left + 4.0 * ZI);
+    let letterhead = set.paragraphs(Role::Letterhead).len();
+    assert_eq!(letterhead, 3);
+}
+
+#[test]
+fn the_rule_below_a_number_alone_is_as_far_away() {
+    for data in [sample_of("notice"), inked(&sample_of("notice"))] {
+        let set = set(&data);
+        nearer(set.rules(1)[0][1] - set.line("云政办发").bottom, 4.0);
+    }
+}
+
+#[test]
+fn notes_name_the_attachments_as_their_own_pages_do() {
+    let set = set(&sample_of("notice"));
+    let notes = set.paragraphs(Role::AttachmentNote);
+    let titles: Vec<String> = set
+        .paragraphs(Role::Heading(1))
+        .iter()
+        .map(|heading| heading.text())
+        .filter(|text| !text.contains('、'))
+        .collect();
+    assert_eq!(notes.len(), 2);
+    for (index, (note, title)) in notes.iter().zip(&titles).enumerate() {
+        let label = if index == 0 { "附件：" } else { "" };
+        assert_eq!(note.text(), format!("{label}{}.{title}", index + 1));
+    }
+    let (first, second) = (set.line("附件：1."), set.line("2.年度报告"));
+    near(first.left, 28.0 + 2.0 * ZI);
+    near(second.left, first.left + 3.0 * ZI);
+    let at = set
+        .lines
+        .iter()
+        .position(|line| line.text.starts_with("2.年度报告"))
+        .unwrap();
+    let wrapped = &set.lines[at + 1];
+    let digit_and_stop = ((0.5 + 0.25) * 16.0 - 0.25) * 25.4 / 72.0;
+    near(wrapped.left, second.left + digit_and_stop);
+    let body = &set.lines[set
+        .lines
+        .iter()
+        .position(|line| line.text == first.text)
+        .unwrap()
+        - 1];
+    near(first.top - body.top, 2.0 * PITCH);
+}
+
+#[test]
+fn a_single_attachment_has_no_number_and_its_name_no_stop() {
+    let mut data = sample_of("notice");
+    let second = data.rfind("[[attachments]]").unwrap();
+    data.truncate(second);
+    let data = data.replace("核对要点\"", "核对要点。\"");
+    let set = set(&data);
+    let note = set.paragraphs(Role::AttachmentNote)[0].text();
+    assert_eq!(note, "附件：政府信息公开工作年度报告编制核对要点");
+    assert_eq!(set.paragraphs(Role::AttachmentLabel)[0].text(), "附件");
+}
+
+#[test]
+fn attachments_begin_pages_with_their_titles_on_the_third_line() {
+    let set = set(&sample_of("notice"));
+    let labels: Vec<&Line> = set
+        .lines
+        .iter()
+        .filter(|line| line.text == "附件1" || line.text == "附件2")
+        .collect();
+    assert_eq!(
+        labels.iter().map(|line| line.page).collect::<Vec<_>>(),
+        [4, 5]
+    );
+    for label in labels {
+        near(label.left, 28.0);
+        near(label.top, 37.0 + LEAD);
+        let at = set
+            .lines
+            .iter()
+            .position(|line| line.text == label.text)
+            .unwrap();
+        let title = &set.lines[at + 1];
+        // The line box of the title, whose em box is centred in it, begins the third line.
+        near(
+            title.top,
+            37.0 + 2.0 * PITCH + (35.0 - 22.0) / 2.0 * 25.4 / 72.0,
+        );
+        let middle = f64::midpoint(title.left, title.right);
+        near(middle, 106.0);
+    }
+    // Numbers of headings begin anew.
+    let restarted = set
+        .lines
+        .iter()
+        .filter(|line| line.text.starts_with("一、"));
+    assert_eq!(restarted.count(), 2);
+}
+
+/// The last line of the body: what stands before the signature.
+fn end_of_body(set: &Set) -> &Line {
+    set.line("妥否，请批示。")
+}
+
+#[test]
+fn a_single_seal_covers_signature_and_date_and_begins_below_the_body() {
+    let request = sample_of("request");
+    for (diameter, data) in [
+        (42.0, request.clone()),
+        (
+            50.0,
+            request
+                .replace("sealed", "")
+                .replace("dated =", "seal_diameter = 50\ndated ="),
+        ),
+    ] {
+        let set = set(&data);
+        let [guide] = set.seals.as_slice() else {
+            panic!("{:?}", set.seals);
+        };
+        let (name, date) = (set.line("云溪县人民政府"), set.line("2025年9月8日"));
+        let name = set
+            .lines
+            .iter()
+            .rfind(|line| line.text == "云溪县人民政府")
+            .unwrap_or(name);
+        near(date.right, 184.0 - 4.0 * ZI);
+        near(
+            f64::midpoint(name.left, name.right),
+            f64::midpoint(date.left, date.right),
+        );
+        assert_eq!((guide.kind, guide.page), (SealKind::Seal, 2));
+        assert_eq!(guide.owner, "云溪县人民政府");
+        let (centre_x, centre_y) = centre(guide);
+        near(guide.rect.size.width.to_mm(), diameter);
+        near(centre_x, f64::midpoint(name.left, name.right));
+        near(f64::midpoint(name.top, date.bottom) - centre_y, 3.0);
+        let end = end_of_body(&set).bottom + LEAD;
+        let top = guide.rect.origin.y.to_mm();
+        assert!(top >= end && top - end < PITCH, "{end} {top}");
+    }
+}
+
+fn centre(guide: &SealGuide) -> (f64, f64) {
+    let (origin, size) = (guide.rect.origin, guide.rect.size);
+    let x = origin.x + size.width / 2;
+    let y = origin.y + size.height / 2;
+    (x.to_mm(), y.to_mm())
+}
+
+#[test]
+fn seals_of_a_joint_document_stand_in_rows_without_touching() {
+    let five = "[\"云溪县教育局\", \"云溪县财政局\", \"云溪县民政局\", \
+                \"云溪县人力资源和社会保障局\", \"云溪县公安局\"]";
+    let request = sample_of("request").replace(
+        "signature = \"云溪县人民政府\"",
+        &format!("signature = {five}"),
+    );
+    let cases = [
+        (sample_of("joint"), 3, "2025年8月25日"),
+        (request, 5, "2025年9月8日"),
+    ];
+    for (data, count, date) in cases {
+        let set = set(&data);
+        let seals = &set.seals;
+        assert_eq!(seals.len(), count);
+        for (index, one) in seals.iter().enumerate() {
+            let (x, y) = centre(one);
+            let radius = one.rect.size.width.to_mm() / 2.0;
+            assert!(x - radius >= 28.0 && x + radius <= 184.0, "{one:?}");
+            let name = set
+                .lines
+                .iter()
+                .rfind(|line| line.text == one.owner)
+                .unwrap();
+            near(x, f64::midpoint(name.left, name.right));
+            near(f64::midpoint(name.top, name.bottom) - y, 3.0);
+            for other in &seals[index + 1..] {
+                let (other_x, other_y) = centre(other);
+                let apart = (x - other_x).hypot(y - other_y);
+                assert!(apart >= 2.0 * radius + 1.9, "{one:?} {other:?}");
+            }
+        }
+        // The first seal begins below the body and within a line of it, or, where the rows have
+        // gone to a page of their own, within a line of its top.
+        let name = set
+            .lines
+            .iter()
+            .rposition(|line| line.text == seals[0].owner)
+            .unwrap();
+        let body = &set.lines[name - 1];
+        let top = seals[0].rect.origin.y.to_mm();
+        let end = if body.page == set.lines[name].page {
+            body.bottom + LEAD
+        } else {
+            37.0
+        };
+        assert!(top >= end && top - end < PITCH, "{end} {top}");
+        let names: Vec<&str> = seals.iter().map(|seal| seal.owner.as_str()).collect();
+        let signed: Vec<String> = set
+            .paragraphs(Role::Signature)
+            .iter()
+            .map(|name| name.text())
+            .collect();
+        assert_eq!(names, signed);
+        let date = set.line(date);
+        near(
+            centre(&seals[count - 1]).0,
+            f64::midpoint(date.left, date.right),
+        );
+        near(date.right, 184.0 - 4.0 * ZI);
+    }
+}
+
+#[test]
+fn joint_names_without_seal_begin_where_the_longest_does() {
+    let set = set(&joint_request());
+    assert_eq!(set.seals, []);
+    let (host, other) = (
+        set.lines
+            .iter()
+            .rfind(|line| line.text == "云溪县教育局")
+            .unwrap(),
+        set.line("云溪县人力资源和社会保障局"),
+    );
+    near(other.right, 184.0 - 2.0 * ZI);
+    near(host.left, other.left);
+    near(host.top - end_of_body(&set).top, 2.0 * PITCH);
+    near(other.top - host.top, PITCH);
+    near(set.line("2025年9月8日").left, other.left + 2.0 * ZI);
+}
+
+#[test]
+fn stamps_stand_four_characters_in_beside_the_titles() {
+    let set = set(&stamped());
+    let titles = [set.line("云溪县县长"), set.line("云溪县财政局局长")];
+    assert_eq!(set.seals.len(), 2);
+    for (guide, title) in set.seals.iter().zip(titles) {
+        assert_eq!((guide.kind, &guide.owner), (SealKind::Stamp, &title.text));
+        near(guide.rect.right().to_mm(), 184.0 - 4.0 * ZI);
+        near(guide.rect.origin.x.to_mm() - title.right, 2.0 * ZI);
+        near(centre(guide).1, f64::midpoint(title.top, title.bottom));
+    }
+    let [first, second] = [0, 1].map(|index| set.seals[index].rect);
+    assert!(first.bottom() <= second.origin.y);
+    let end = end_of_body(&set).bottom + LEAD;
+    assert!((first.origin.y.to_mm() - end - 2.0 * PITCH).abs() < 0.3);
+    let date = set.line("2025年9月8日");
+    near(date.right, 184.0 - 4.0 * ZI);
+    near(date.top - LEAD - second.bottom().to_mm(), PITCH + 0.21);
+}
+
+#[test]
+fn an_addressee_in_the_imprint_stands_above_the_copies_without_a_rule() {
+    let set = set(&sample_of("joint"));
+    let page = set.pages.pages.len();
+    let (to, copies) = (
+        set.line("主送：各乡镇中心学校"),
+        set.line("抄送：县人民政府办公室"),
+    );
+    assert_eq!((to.page, copies.page), (page, page));
+    assert!(to.top < copies.top);
+    let rules = set.rules(page);
+    assert_eq!(rules.len(), 3);
+    assert!(
+        rules
+            .iter()
+            .all(|rule| rule[1] < to.top || rule[1] > copies.bottom)
+    );
+    near(rules[2][1] + rules[2][3], 262.0);
+    assert!(
+        set.lines
+            .iter()
+            .all(|line| !line.text.starts_with("各乡镇中心学校"))
+    );
+}

@@ -1,0 +1,305 @@
+//! Hostile input: no bytes in a data file, a layout or a font make the library panic.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::sync::Arc;
+
+use crate::common::entries::{self, tell};
+use crate::common::{dongshi, world};
+use hongtou::base::diag::{Sources, has_errors};
+use hongtou::base::world::{FontData, MemoryWorld};
+use hongtou::layout::{Choice, resolve};
+use hongtou::{Archive, Format, Job, make};
+
+/// A small generator (xorshift): the same mutations on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        let limit = u64::try_from(limit.max(1)).expect("a size");
+        usize::try_from(self.next() % limit).expect("below the limit")
+    }
+}
+
+/// What breaks parsers: marks of TOML and of templates, odd numbers, odd characters.
+const SPLINTERS: &[&str] = &[
+    "\"",
+    "\"\"\"",
+    "'",
+    "[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ",",
+    "\n",
+    "\\",
+    "\\u0000",
+    "#",
+    ".",
+    "-1",
+    "1e9",
+    "99999999999999999999",
+    "0.1234567",
+    "nan",
+    "true",
+    "2020-02-30",
+    "{{",
+    "}}",
+    "{% for x in",
+    "{{ 1/0 }}",
+    "{{ x|numeral }}",
+    "{{ range(99999)|list }}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{E000}",
+    "𠀋",
+    "👨‍👩‍👧",
+    "é",
+    "—",
+    "……",
+    "（",
+    "“",
+    "",
+    " ",
+    "\t",
+    "\r\n",
+    "长长长长长长长长长长长长长长长长长长长长",
+];
+
+/// The text with a few places replaced, doubled or cut.
+fn mutated(text: &str, random: &mut Random) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..=random.below(3) {
+        let start = text.floor_char_boundary(random.below(text.len()));
+        let end = text.floor_char_boundary((start + random.below(12)).min(text.len()));
+        let splinter = SPLINTERS[random.below(SPLINTERS.len())];
+        match random.below(4) {
+            0 => text.replace_range(start..end, splinter),
+            1 => text.insert_str(start, splinter),
+            2 => text.replace_range(start..end, ""),
+            _ => {
+                let copy = text[start..end].to_owned();
+                text.insert_str(start, &copy);
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn no_data_makes_a_check_panic() {
+    let data = dongshi();
+    let mut random = Random(2019);
+    let mut refused = 0;
+    for _ in 0..3000 {
+        let made = crate::common::check(&mutated(&data, &mut random));
+        tell(&made);
+        refused += usize::from(has_errors(&made.findings));
+    }
+    assert!(
+        refused > 1000,
+        "only {refused} of 3000 were noticed: the mutations are too mild"
+    );
+}
+
+#[test]
+fn no_data_makes_a_build_panic() {
+    let data = crate::common::furnished();
+    let mut random = Random(60);
+    let mut world = world("");
+    let mut made_files = 0;
+    for round in 0..150 {
+        let text = mutated(&data, &mut random);
+        world
+            .files
+            .insert("data.toml".to_owned(), text.into_bytes());
+        let made = crate::common::build_in(&world, round % 2 == 0);
+        tell(&made);
+        made_files += made.files.len();
+    }
+    assert!(
+        made_files > 50,
+        "only {made_files} files were made: the mutations are too wild"
+    );
+}
+
+#[test]
+fn no_bytes_make_a_check_panic() {
+    let mut random = Random(7);
+    let mut world = MemoryWorld::default();
+    for _ in 0..500 {
+        let bytes: Vec<u8> = (0..random.below(400))
+            .map(|_| random.next().to_le_bytes()[0])
+            .collect();
+        world.files.insert("data.toml".to_owned(), bytes);
+        tell(&hongtou::check(&world, "data.toml", None, None));
+    }
+}
+
+#[test]
+fn no_layout_makes_its_reading_panic() {
+    let text = crate::common::text("layouts/annual-report/2019/layout.toml");
+    let mut random = Random(30);
+    let mut refused = 0;
+    for _ in 0..2000 {
+        let mut world = MemoryWorld::default();
+        let layout = mutated(&text, &mut random).into_bytes();
+        world.files.insert("own/layout.toml".to_owned(), layout);
+        world
+            .files
+            .insert("data.toml".to_owned(), dongshi().into_bytes());
+        let choice = Choice {
+            name: "own".to_owned(),
+            year: Some(2019),
+            profile: None,
+            span: None,
+        };
+        if resolve(&world, &mut Sources::default(), &choice).is_err() {
+            refused += 1;
+        } else {
+            tell(&hongtou::check(&world, "data.toml", Some("own"), None));
+        }
+    }
+    assert!(refused > 500, "only {refused} of 2000 were refused");
+}
+
+#[test]
+fn no_layout_makes_a_build_panic() {
+    let text = crate::common::text("layouts/annual-report/2019/layout.toml");
+    let mut random = Random(2021);
+    let mut world = world(&dongshi());
+    for _ in 0..100 {
+        let layout = mutated(&text, &mut random).into_bytes();
+        world.files.insert("own/layout.toml".to_owned(), layout);
+        let job = Job {
+            data: "data.toml".to_owned(),
+            layout: Some("own".to_owned()),
+            formats: vec![Format::Docx, Format::Pdf],
+            draft: true,
+            ..Job::default()
+        };
+        tell(&make(&world, &job));
+    }
+}
+
+#[test]
+fn a_damaged_font_is_a_finding_or_does_no_harm() {
+    let data = dongshi();
+    let good = world(&data);
+    let mut random = Random(22);
+    for source in hongtou::font::SOURCES {
+        let whole: Vec<u8> = good.fonts[source.file].as_ref().as_ref().to_vec();
+        for round in 0..6 {
+            let mut bytes = whole.clone();
+            if round < 3 {
+                bytes.truncate(random.below(bytes.len()));
+            } else {
+                for _ in 0..20 {
+                    // The tables that are read for every character stand at the front.
+                    let at = random.below(4096);
+                    bytes[at] = random.next().to_le_bytes()[0];
+                }
+            }
+            let mut world = good.clone();
+            world
+                .fonts
+                .insert(source.file.to_owned(), Arc::new(bytes) as FontData);
+            tell(&crate::common::build_in(&world, false));
+        }
+        let mut world = good.clone();
+        world.fonts.remove(source.file);
+        let made = crate::common::build_in(&world, false);
+        assert!(made.files.is_empty(), "{}", source.file);
+        assert!(
+            made.findings
+                .iter()
+                .any(|one| one.message.zh.contains(source.file))
+        );
+    }
+}
+
+/// Bytes with a few places changed, doubled or cut.
+fn spoilt(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=random.below(6) {
+        if bytes.is_empty() {
+            break;
+        }
+        let start = random.below(bytes.len());
+        let end = (start + random.below(40)).min(bytes.len());
+        match random.below(5) {
+            0 => bytes[start] = random.next().to_le_bytes()[0],
+            1 => bytes[start] ^= 1 << random.below(8),
+            2 => drop(bytes.drain(start..end)),
+            3 => bytes.truncate(start.max(1)),
+            _ => {
+                let copy = bytes[start..end].to_vec();
+                bytes.splice(start..start, copy);
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn no_template_makes_a_check_panic() {
+    let mut random = Random(9704);
+    let seeds = [
+        "{{ year }}年{{ requests.received.total | numeral }}件",
+        "{% if year > 2019 %}增加{% else %}减少{% endif %}{{ document.dated | date }}",
+        "{% for i in range(9) %}{{ i * 2 ~ 'x' }}{% endfor %}",
+        "{{ (requests.received.person / 3) | round(1) }}%{{ 120.5 | formal_amount }}",
+        "{% set x = [1, 2] %}{% macro m(a) %}{{ a }}{% endmacro %}{{ m(x) | join('、') }}",
+    ];
+    for round in 0..4000 {
+        entries::template(mutated(seeds[round % seeds.len()], &mut random).as_bytes());
+    }
+}
+
+#[test]
+fn no_damaged_document_makes_extract_panic() {
+    let job = Job {
+        archive: Archive::A3,
+        ..entries::draft(None)
+    };
+    let made = make(&world(&dongshi()), &job);
+    assert_eq!(made.files.len(), 2);
+    let mut random = Random(32000);
+    for (format, bytes) in &made.files {
+        let found = hongtou::import::carried::extract("whole", bytes).expect("its data");
+        assert!(!found.is_empty(), "{format:?}");
+        for _ in 0..1500 {
+            entries::extract(&spoilt(bytes, &mut random));
+        }
+    }
+}
+
+#[test]
+fn no_western_font_makes_a_build_panic() {
+    let mut random = Random(26300);
+    let file = hongtou::font::SOURCES[6].file;
+    let whole = std::fs::read(crate::common::path("fonts").join(file)).expect(file);
+    entries::font(&whole);
+    for round in 0..150 {
+        let mut bytes = spoilt(&whole, &mut random);
+        if round % 2 == 0 {
+            // The directory and the first tables, where a byte means most.
+            let at = random.below(2048).min(bytes.len() - 1);
+            bytes[at] = random.next().to_le_bytes()[0];
+        }
+        entries::font(&bytes);
+    }
+}

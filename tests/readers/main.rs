@@ -1,0 +1,7 @@
+//! What outside programs make of the files.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod files;
+mod parity;
