@@ -139,7 +139,7 @@ mod tests {
         cache.resolve(&world, &mut plain, &choice).ok().unwrap();
         let mut after_data = Sources::default();
         after_data.add("data.toml", "schema = 1");
-        let layout = shelf
+        let layout = cache
             .resolve(&world, &mut after_data, &choice)
             .ok()
             .unwrap();
@@ -153,12 +153,12 @@ mod tests {
         let (world, cache) = (MemoryWorld::default(), LayoutCache::default());
         for _ in 0..2 {
             for (name, year) in [("annual-report/2019", 2023), ("gbt9704", 2019)] {
-                shelf
+                cache
                     .resolve(&world, &mut Sources::default(), &choice(name, year))
                     .err()
                     .unwrap();
             }
-            shelf
+            cache
                 .resolve(
                     &world,
                     &mut Sources::default(),
@@ -180,7 +180,7 @@ mod tests {
             world
                 .files
                 .insert("own/layout.toml".to_owned(), text.into_bytes());
-            let layout = shelf
+            let layout = cache
                 .resolve(&world, &mut Sources::default(), &choice("own", 2019))
                 .ok()
                 .unwrap();

@@ -18,6 +18,7 @@ use crate::document::{
     Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::font::bundled;
+use crate::pages::{GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Way, dump};
 use crate::standard::FontRole;
 
 /// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.

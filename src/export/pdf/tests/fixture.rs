@@ -9,10 +9,10 @@ use crate::base::units::{Length, Point, Rect, Size};
 use crate::base::world::MemoryWorld;
 use crate::document::{Color, Meta, Scope};
 use crate::font::{Fonts, SOURCES, bundled};
-use crate::standard::FontRole;
-use crate::typeset::{
+use crate::pages::{
     GlyphRun, Item, Mark, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure, Way,
 };
+use crate::standard::FontRole;
 
 /// Face, size in points, colour.
 pub(super) type Look = (FontRole, i64, Color);
