@@ -14,7 +14,7 @@ use hongtou::base::diag::{Finding, Sources};
 use hongtou::document::{Document, Role};
 use hongtou::font::Fonts;
 use hongtou::standard::FontProfile;
-use hongtou::{Format, fixed, flow, typeset};
+use hongtou::{Format, export, typeset};
 
 /// The seeds of fifty documents. Of the first fifty-two, 51 is left out: its table head would
 /// stand alone at the foot of a page, and `LibreOffice`, after moving the table to the next,
@@ -46,10 +46,10 @@ fn write(document: &Document, profile: FontProfile, fonts: &Fonts) -> (Vec<u8>, 
     let mut document = document.clone();
     let set = typeset::fit(&mut document, fonts, &Sources::default()).unwrap_or_else(say);
     let say = |found: Vec<Finding>| panic!("{:?}", found[0].message);
-    let pdf = fixed::pdf::write(&set.pages, fonts).unwrap_or_else(say);
+    let pdf = export::pdf::write(&set.pages, fonts).unwrap_or_else(say);
     let say = |found: Vec<Finding>| panic!("{:?}", found[0].message);
     (
-        flow::docx::write(&document, profile).unwrap_or_else(say),
+        export::docx::write(&document, profile).unwrap_or_else(say),
         pdf,
     )
 }
@@ -113,10 +113,10 @@ fn libreoffice_parts_no_number_from_its_unit_because_the_line_before_it_is_wider
     let mut fitted = tempting();
     let set = typeset::fit(&mut fitted, &fonts, &Sources::default());
     let set = set.unwrap_or_else(|_| panic!("it is typeset"));
-    let pdf = fixed::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
+    let pdf = export::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
     let ours = lines::of(&readers::put(&folder, "ours.pdf", &pdf));
     let put = |name: &str, document: &Document| {
-        let word = flow::docx::write(document, FontProfile::default());
+        let word = export::docx::write(document, FontProfile::default());
         readers::put(&folder, name, &word.unwrap_or_else(|_| panic!("a DOCX")))
     };
     let files = [put("wider.docx", &fitted), put("plain.docx", &tempting())];
