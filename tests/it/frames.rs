@@ -15,8 +15,9 @@ use hongtou::base::units::{Length, Rect};
 use hongtou::base::world::MemoryWorld;
 use hongtou::document::{Color, Document};
 use hongtou::font::Fonts;
+use hongtou::pages::{Mark, Page, Pages};
 use hongtou::standard::gbt9704 as gb;
-use hongtou::typeset::{Mark, Page, Pages, typeset};
+use hongtou::typeset::typeset;
 use hongtou::{Format, Report, merge};
 
 fn document(world: &MemoryWorld, sources: &mut Sources) -> Document {

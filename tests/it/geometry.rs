@@ -19,7 +19,7 @@ use hongtou::document::{
 };
 use hongtou::font::Fonts;
 use hongtou::standard::{FontProfile, PageProfile};
-use hongtou::{Format, Made, fixed, flow, typeset};
+use hongtou::{Format, Made, export, typeset};
 
 /// How far a place may be from where the standard puts it, in millimetres.
 const NEAR: f64 = 0.1;
@@ -191,8 +191,8 @@ fn write(document: &Document) -> (Vec<u8>, Vec<u8>) {
     let fonts = Fonts::open(&crate::common::world("")).unwrap_or_else(|_| panic!("fonts"));
     let set = typeset::fit(&mut document, &fonts, &Sources::default());
     let set = set.unwrap_or_else(|_| panic!("it is typeset"));
-    let pdf = fixed::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
-    let docx = flow::docx::write(&document, FontProfile::default());
+    let pdf = export::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
+    let docx = export::docx::write(&document, FontProfile::default());
     (pdf, docx.unwrap_or_else(|_| panic!("a DOCX")))
 }
 

@@ -14,7 +14,7 @@ use hongtou::base::world::MemoryWorld;
 use hongtou::document::{Block, Document, Orientation, Role, Table, outline};
 use hongtou::font::Fonts;
 use hongtou::standard::FontProfile;
-use hongtou::{Format, Made, Report, flow, merge, typeset};
+use hongtou::{Format, Made, Report, export, merge, typeset};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 fn data() -> String {
@@ -598,7 +598,7 @@ fn the_outer_rule_closes_a_divided_table_at_the_foot_of_each_page() {
         set.unwrap_or_else(|found| panic!("{found:?}")).cuts[1].len(),
         2
     );
-    let word = flow::docx::write(&document, FontProfile::default());
+    let word = export::docx::write(&document, FontProfile::default());
     let word = word.unwrap_or_else(|found| panic!("{found:?}"));
     let xml = docx::part(&word, "word/document.xml");
     // Six cells at the foot of each of two pages.
