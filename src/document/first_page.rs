@@ -1,6 +1,6 @@
 //! What only the first page has: text at a fixed place, rules across the paper, no number.
 
-use super::Color;
+use super::color::Color;
 use crate::base::units::{Length, Point, Rect, Size};
 
 /// A fixed place on the paper, out of the type area or not, for a paragraph of one line.

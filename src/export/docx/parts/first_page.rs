@@ -6,7 +6,7 @@ use crate::base::units::{Point, Rect, Size};
 use crate::document::{DoubleRule, FirstPage};
 use crate::export::docx::dom::Element;
 use crate::export::docx::measure::hex;
-use crate::export::docx::sheet::furniture;
+use crate::export::docx::names::furniture;
 
 /// Rules count from here: below are the drawings of the other footers.
 const FIRST_ID: u32 = 11;
