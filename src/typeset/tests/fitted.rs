@@ -158,7 +158,8 @@ fn the_first_size_that_keeps_a_table_on_one_page_is_taken() {
         });
         let (fitted, set) = settled(&document);
         let table = table_of(fitted.document());
-        let style = document
+        let style = fitted
+            .document()
             .styles
             .get(table.grid.cells()[0].cell.paragraphs[0].style);
         (
