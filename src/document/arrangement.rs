@@ -1,4 +1,4 @@
-//! Paragraphs side by side: a grid without rules, which is no table to anybody who reads it.
+//! Paragraphs side by side: a grid without borders, which readers are not told of as a table.
 
 use super::grid::Grid;
 use super::paragraph::Paragraph;

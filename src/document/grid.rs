@@ -238,7 +238,7 @@ impl<T> Grid<T> {
         true
     }
 
-    /// The same grid with each cell's content turned into something else.
+    /// The same grid with each cell's content converted.
     pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Grid<U> {
         let cells = self
             .cells

@@ -13,7 +13,7 @@ pub enum Role {
     Mark,
     /// 发文机关标志.
     Letterhead,
-    /// 发文字号, with the red rule below; may be empty, when its place is kept free.
+    /// 发文字号, with the red line below; may be empty, when its place is kept free.
     DocNumber,
     /// 签发人.
     Signers,

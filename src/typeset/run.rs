@@ -49,7 +49,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             pages: vec![page],
         });
     }
-    first_page::draw_rules(&spec.first, &mut pager);
+    first_page::draw_lines(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
         furniture::mark_drafts(&mut setter, spec, &mut pager);

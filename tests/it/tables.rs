@@ -168,6 +168,10 @@ fn a_group_that_is_cut_has_its_label_on_both_pages_of_both_files() {
     assert_eq!(labels("道路交通"), [11]);
     let cut = labels("农村饮水");
     assert_eq!((cut.len(), cut.iter().sum::<usize>()), (2, 11));
+    // What flows without pages is written from the document, where the label stands once.
+    let unfitted = tables(&document)[1].grid.cells().iter();
+    let once = unfitted.filter(|one| one.cell.paragraphs[0].text() == "农村饮水");
+    assert_eq!(once.map(|one| one.rows).collect::<Vec<_>>(), [11]);
     let made = made();
     let word = &docx::tables(crate::common::bytes(&made, Format::Docx))[1];
     let printed = &pdf::tables(crate::common::bytes(&made, Format::Pdf))[1];

@@ -68,7 +68,7 @@ fn at_foot(document: &Document) -> Element {
         .with("w:tblpX", signed(document.page.margins.left))
 }
 
-/// An empty row without borders as high as the lead, below the last rule: the line boxes, which
+/// An empty row without borders as high as the lead, below the last border: the line boxes, which
 /// the table is aligned with, reach further down than the type area.
 fn foot(imprint: &Imprint, lead: Length, columns: &Columns) -> Piece<'static> {
     let cell = Cell {

@@ -31,8 +31,8 @@ pub(crate) fn fill(
     findings: &mut Findings<'_>,
 ) -> Filled {
     let mut filled = Filled::default();
-    // Whether the part belongs to a chain that has its page: what was let go for the whole of
-    // it is not asked again of a part.
+    // Whether the part belongs to a chain that has its page already: what was given up for the
+    // whole chain is not asked again of a part.
     let mut has_page = false;
     for (index, part) in parts.iter().enumerate() {
         if pager.pages.len() > limits::PAGES {
@@ -49,6 +49,7 @@ pub(crate) fn fill(
             && let Some(place) = text.setting.style.place
         {
             place_fixed(text, place, pager);
+            filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
         }
         if part.begins_page() && !pager.is_fresh() {
@@ -56,11 +57,11 @@ pub(crate) fn fill(
             has_page = false;
         }
         if !has_page {
-            let turns = must_turn(&parts[index..], pager);
-            if turns == Some(true) {
+            let begins = must_begin_page(&parts[index..], pager);
+            if begins == Some(true) {
                 pager.begin_page();
             }
-            has_page = turns.is_some();
+            has_page = begins.is_some();
         }
         has_page &= part.keeps_next();
         let pages = match part {
@@ -98,9 +99,9 @@ fn tail(table: &Table<'_>, rest: &[Laid<'_>], depth: Length) -> Length {
 /// Whether the first of `parts`, with all that must stay beside it, should begin a page;
 /// `None` where no page can hold it.
 ///
-/// What no page can hold is let go: first that a table stays whole, then that the chain
+/// What no page can hold is given up: first that a table stays whole, then that the chain
 /// stays together.
-fn must_turn(parts: &[Laid<'_>], pager: &Pager<'_>) -> Option<bool> {
+fn must_begin_page(parts: &[Laid<'_>], pager: &Pager<'_>) -> Option<bool> {
     let depth = pager.depth();
     let (before, whole) = chain(parts, depth, true);
     let (_, least) = chain(parts, depth, false);
@@ -168,7 +169,7 @@ fn least_height(setting: &Setting<'_>) -> Length {
     }
 }
 
-/// Places the lines of a paragraph one by one, turning pages between them; returns the page of
+/// Places the lines of a paragraph one by one, with page breaks between them; returns the page of
 /// each.
 fn place_text(
     text: &Text<'_>,

@@ -19,13 +19,13 @@ pub(crate) fn place_fixed(text: &Text<'_>, place: Place, pager: &mut Pager<'_>) 
 }
 
 /// Draws the lines across the first page.
-pub(crate) fn draw_rules(first: &FirstPage, pager: &mut Pager<'_>) {
+pub(crate) fn draw_lines(first: &FirstPage, pager: &mut Pager<'_>) {
     let Some(page) = pager.pages.first_mut() else {
         return;
     };
-    for rule in &first.rules {
-        let strokes = rule.strokes().map(|stroke| Item {
-            mark: Mark::Fill(stroke, rule.color),
+    for line in &first.rules {
+        let strokes = line.strokes().map(|stroke| Item {
+            mark: Mark::Fill(stroke, line.color),
             node: None,
         });
         page.items.extend(strokes);

@@ -45,8 +45,8 @@ pub(crate) fn place_imprint(
     else {
         return pager.pages.len() - 1;
     };
-    let rules = imprint.outer_rule * 2 + imprint.inner_rule * between;
-    let height = rules + bands.iter().map(Band::height).sum();
+    let lines = imprint.outer_rule * 2 + imprint.inner_rule * between;
+    let height = lines + bands.iter().map(Band::height).sum();
     if !pager.has_room(Length::ZERO, height + pager.spec.lead) && !pager.is_fresh() {
         pager.begin_page();
     }
@@ -120,7 +120,7 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
         } else {
             imprint.inner_rule
         };
-        rule(Point { x: left, y }, measure, weight, items);
+        line_across(Point { x: left, y }, measure, weight, items);
         y += weight;
         match band {
             Band::Texts(texts) => {
@@ -144,11 +144,11 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
         }
         y += band.height();
     }
-    rule(Point { x: left, y }, measure, imprint.outer_rule, items);
+    line_across(Point { x: left, y }, measure, imprint.outer_rule, items);
 }
 
 /// Draws a line across; one without weight is none.
-fn rule(origin: Point, width: Length, height: Length, items: &mut Vec<Item>) {
+fn line_across(origin: Point, width: Length, height: Length, items: &mut Vec<Item>) {
     if height <= Length::ZERO {
         return;
     }

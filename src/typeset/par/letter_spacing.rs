@@ -55,7 +55,7 @@ pub(crate) fn next_line_enforced(
         return (line, false);
     };
     let end = line.clusters.end;
-    if line.is_cut {
+    if line.breaks_anywhere {
         return (next_line(&clusters.all, word_processor, rest), false);
     }
     let Some(forbidden) = forbidden(&ends.allowed, word_processor, end..rest.clusters.end) else {
@@ -87,8 +87,8 @@ pub(crate) fn next_line_enforced(
     (fallback, false)
 }
 
-/// The first break after `behind` begins that word processors accept and our rules forbid, if
-/// no allowed one comes before it.
+/// The end of the first break behind a line that word processors accept and our rules forbid,
+/// if no allowed one comes before it.
 fn forbidden(allowed: &[bool], word_processor: &[bool], mut behind: Range<usize>) -> Option<usize> {
     let first = behind.find(|index| word_processor[*index])?;
     (!allowed[first]).then_some(first + 1)

@@ -15,8 +15,8 @@ pub(crate) struct Line {
     pub(crate) hangs: bool,
     /// Whether the paragraph or a forced break ends it, so that it is not justified.
     pub(crate) closes: bool,
-    /// Whether it is cut where no line may end, as it holds no better place.
-    pub(crate) is_cut: bool,
+    /// Whether it ends where no line may, as it holds no break opportunity.
+    pub(crate) breaks_anywhere: bool,
 }
 
 /// How far a line may exceed its measure: word processors measure in whole twips, and so the
@@ -76,7 +76,7 @@ pub(crate) fn next_line(clusters: &[Cluster], ends: &[bool], rest: &Rest) -> Lin
             inside_word = end;
         }
     }
-    let is_cut = best.is_none();
+    let breaks_anywhere = best.is_none();
     let (end, hangs) = best.unwrap_or_else(|| {
         let end = whole.max(rest.start + 1);
         let hangs = end < rest.end && may_hang(clusters, end) && ends[end];
@@ -86,11 +86,11 @@ pub(crate) fn next_line(clusters: &[Cluster], ends: &[bool], rest: &Rest) -> Lin
         clusters: rest.start..end,
         hangs,
         closes: end == rest.end,
-        is_cut,
+        breaks_anywhere,
     }
 }
 
-/// Whether a line that ends here would cut an address. Like `LibreOffice`, a line is cut
+/// Whether a line that ends here would divide an address. Like `LibreOffice`, a line ends
 /// there only if the next cluster would fit as well; after a hyphen it always may be.
 fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
     let in_word = |cluster: &Cluster| class::is_western(cluster.c) && !cluster.is_space();

@@ -40,7 +40,7 @@ pub(crate) fn break_lines(
                 clusters: start..end,
                 hangs: false,
                 closes: true,
-                is_cut: false,
+                breaks_anywhere: false,
             });
         }
         while start < end {
@@ -49,8 +49,8 @@ pub(crate) fn break_lines(
                 measure: measure(lines.len()) + ROUNDING,
                 column,
             };
-            let (line, is_wider) = next_line_enforced(clusters, &ends, &rest);
-            is_spaced |= is_wider;
+            let (line, has_spacing) = next_line_enforced(clusters, &ends, &rest);
+            is_spaced |= has_spacing;
             start = line.clusters.end;
             lines.push(line);
         }

@@ -159,7 +159,7 @@ impl Setting<'_> {
             clusters: 0..self.clusters.all.len(),
             hangs: false,
             closes: true,
-            is_cut: false,
+            breaks_anywhere: false,
         };
         let slot = Slot {
             start,

@@ -107,20 +107,20 @@ impl Table<'_> {
         self.source.header_rows.min(self.source.grid.rows())
     }
 
-    /// The height of rows that stand together on one page; `rule` is the weight of the rule
+    /// The height of rows that stand together on one page; `border` is the weight of the border
     /// above them.
-    pub(crate) fn height(&self, rows: Range<usize>, rule: Length) -> Length {
-        self.row_heights(rows, rule).into_iter().sum()
+    pub(crate) fn height(&self, rows: Range<usize>, border: Length) -> Length {
+        self.row_heights(rows, border).into_iter().sum()
     }
 
-    /// The heights of rows that stand together on one page, each with the rule above it;
-    /// `rule` is the weight of the first. A cell that needs more than its rows give has the
+    /// The heights of rows that stand together on one page, each with the border above it;
+    /// `border` is the weight of the first. A cell that needs more than its rows give has the
     /// lack added to the last of them on this page; so has one that was begun on a page
     /// before, as its text is repeated here.
     ///
-    /// Rules take room only where the text and not the least height makes a row, as in
+    /// Borders take room only where the text and not the least height makes a row, as in
     /// `LibreOffice`.
-    pub(crate) fn row_heights(&self, rows: Range<usize>, rule: Length) -> Vec<Length> {
+    pub(crate) fn row_heights(&self, rows: Range<usize>, border: Length) -> Vec<Length> {
         // Whole twips, as the DOCX says them: over forty rows the rest would make a row.
         let least = |row: usize| {
             let height = self.source.row_heights.get(row);
@@ -135,13 +135,13 @@ impl Table<'_> {
         for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
             let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
             if !span.is_empty() {
-                let rule = if span.start == rows.start {
-                    rule
+                let border = if span.start == rows.start {
+                    border
                 } else {
                     self.source.borders.inner
                 };
                 let span = span.start - rows.start..span.end - rows.start;
-                cells.push((span, rule + padding + content_height(paragraphs)));
+                cells.push((span, border + padding + content_height(paragraphs)));
             }
         }
         cells.sort_by_key(|(span, _)| (span.len(), span.end));
@@ -158,11 +158,11 @@ impl Table<'_> {
         &self,
         rows: Range<usize>,
         least: usize,
-        rule: Length,
+        border: Length,
         room: Length,
     ) -> Range<usize> {
         let first = rows.start;
-        let fits = |end: &usize| self.height(first..*end, rule) <= room;
+        let fits = |end: &usize| self.height(first..*end, border) <= room;
         let end = (least + 1..=rows.end)
             .take_while(fits)
             .filter(|end| !self.source.names_next(end - 1))

@@ -39,7 +39,7 @@ pub(crate) fn place_table(
         } else {
             0..table.header_rows().min(next)
         };
-        let rule = if head.is_empty() {
+        let border = if head.is_empty() {
             borders.outer
         } else {
             borders.inner
@@ -51,10 +51,10 @@ pub(crate) fn place_table(
         } else {
             next + 1
         };
-        // What no page can hold together is let go.
+        // What no page can hold together is given up.
         let height = |end: usize| {
             let below = if end == rows { tail } else { Length::ZERO };
-            around + table.height(next..end, rule) + below
+            around + table.height(next..end, border) + below
         };
         let least = if height(chain) <= pager.depth() {
             chain
@@ -72,7 +72,7 @@ pub(crate) fn place_table(
         } else {
             let whole = height(rows) <= pager.room();
             let end = if whole { rows } else { rows - 1 };
-            table.rows_within(next..end.max(least), least, rule, pager.room() - around)
+            table.rows_within(next..end.max(least), least, border, pager.room() - around)
         };
         if next > 0 {
             page_breaks.push(next);
@@ -101,12 +101,12 @@ fn draw(table: &Table<'_>, bands: &[Range<usize>], pager: &mut Pager<'_>) {
     let borders = table.source.borders;
     let mut heights = Vec::new();
     for rows in bands {
-        let rule = if heights.is_empty() {
+        let border = if heights.is_empty() {
             borders.outer
         } else {
             borders.inner
         };
-        heights.extend(table.row_heights(rows.clone(), rule));
+        heights.extend(table.row_heights(rows.clone(), border));
     }
     let width: Length = table.widths.iter().copied().sum();
     let height = heights.iter().copied().sum::<Length>() + borders.outer;
@@ -120,7 +120,7 @@ fn draw(table: &Table<'_>, bands: &[Range<usize>], pager: &mut Pager<'_>) {
         let shown = Shown {
             rows: rows.clone(),
             tops: &tops[first..=first + rows.len()],
-            rule: if first == 0 {
+            border: if first == 0 {
                 borders.outer
             } else {
                 borders.inner
@@ -155,10 +155,10 @@ fn draw(table: &Table<'_>, bands: &[Range<usize>], pager: &mut Pager<'_>) {
 /// Rows that stand below each other on one page.
 struct Shown<'a> {
     rows: Range<usize>,
-    /// The top of the rule above each row, and of the one below the last.
+    /// The top of the border above each row, and of the one below the last.
     tops: &'a [Length],
-    /// The weight of the rule above the first row.
-    rule: Length,
+    /// The weight of the border above the first row.
+    border: Length,
     /// Whether the rows have stood on a page before.
     is_repeated: bool,
 }
@@ -187,12 +187,12 @@ fn draw_cells(table: &Table<'_>, shown: &Shown<'_>, columns: &[Length], items: &
         }
         let is_first = !shown.is_repeated && placed.row == span.start;
         let node = table.nodes.get(index).filter(|_| is_first);
-        let rule = if span.start == rows.start {
-            shown.rule
+        let border = if span.start == rows.start {
+            shown.border
         } else {
             table.source.borders.inner
         };
-        let top = shown.tops[span.start - rows.start] + rule;
+        let top = shown.tops[span.start - rows.start] + border;
         let bottom = shown.tops[span.end - rows.start];
         let corner = Point {
             x: columns[placed.col],
