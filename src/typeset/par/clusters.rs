@@ -16,7 +16,7 @@ pub(crate) struct Cluster {
     pub(crate) glyph: Glyph,
     pub(crate) size: Length,
     pub(crate) color: Color,
-    /// What is added to the glyph's advance: the tracking of the style and the cluster-spacing.
+    /// What is added to the glyph's advance: the tracking of the style and the letter-spacing.
     pub(crate) tracking: Length,
     /// The glyph's advance and the tracking.
     pub(crate) advance: Length,
@@ -37,7 +37,7 @@ impl Cluster {
         self.size.scale(i64::from(self.glyph.shift), 1000)
     }
 
-    /// Adds cluster-spacing behind it.
+    /// Adds letter-spacing behind it.
     pub(crate) fn space_by(&mut self, by: Length) {
         self.tracking += by;
         self.advance += by;

@@ -1,4 +1,4 @@
-//! Adds cluster-spacing to a line so that word processors cannot break between a number and its
+//! Adds letter-spacing to a line so that word processors cannot break between a number and its
 //! unit.
 //!
 //! No property of a DOCX forbids the end of a line between 12 and 件, or inside ——; a word
@@ -29,7 +29,7 @@ const MOST_OF_EM: i64 = 6;
 /// long address cannot make up for a long number.
 const MOST_SPREAD: i64 = 4;
 
-/// The cluster-spacing that a paragraph was given.
+/// The letter-spacing that a paragraph was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpacedParagraph {
     /// The block of the document.
@@ -40,7 +40,7 @@ pub struct SpacedParagraph {
     pub by: Vec<Length>,
 }
 
-/// Breaks the next line at an allowed opportunity; adds cluster-spacing if a word processor would
+/// Breaks the next line at an allowed opportunity; adds letter-spacing if a word processor would
 /// break later. Returns the line and whether spacing was added.
 ///
 /// Where spacing cannot do it, and where no line can hold what belongs together, the line ends
@@ -94,7 +94,7 @@ fn forbidden(allowed: &[bool], word_processor: &[bool], mut behind: Range<usize>
     (!allowed[first]).then_some(first + 1)
 }
 
-/// The clusters up to the forbidden break, those of the line with so much cluster-spacing that
+/// The clusters up to the forbidden break, those of the line with so much letter-spacing that
 /// the line fits and what would come before the break does not.
 fn spaced(clusters: &Clusters, line: &Line, forbidden: usize, rest: &Rest) -> Option<Vec<Cluster>> {
     let all = &clusters.all[line.clusters.start..forbidden];
@@ -128,7 +128,7 @@ fn spaced(clusters: &Clusters, line: &Line, forbidden: usize, rest: &Rest) -> Op
     })
 }
 
-/// The clusters of a line that may take cluster-spacing: Chinese ones, save for the last, which
+/// The clusters of a line that may take letter-spacing: Chinese ones, save for the last, which
 /// ends the line, and the first half of —— and …… . Words and figures stay as they are.
 fn loose(line: &[Cluster]) -> Vec<usize> {
     let pairs = line.windows(2).enumerate();
@@ -147,7 +147,7 @@ fn visible_width(clusters: &[Cluster]) -> Length {
     natural_width(&clusters[..last.map_or(0, |last| last + 1)])
 }
 
-/// The cluster-spacing of each cluster: what its tracking exceeds that of the style by.
+/// The letter-spacing of each cluster: what its tracking exceeds that of the style by.
 pub(crate) fn letter_spacings(clusters: &Clusters, tracking: Length) -> Vec<Length> {
     let by = clusters
         .all

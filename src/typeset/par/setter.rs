@@ -15,7 +15,7 @@ pub(crate) struct Setter<'a> {
     pub(crate) document: &'a Document,
     pub(crate) shaper: Shaper<'a>,
     pub(crate) findings: Findings<'a>,
-    /// The paragraphs that got cluster-spacing.
+    /// The paragraphs that got letter-spacing.
     pub(crate) spaced: Vec<SpacedParagraph>,
     /// The blocks that were squeezed, in order.
     pub(crate) squeezed: Vec<usize>,

@@ -34,7 +34,7 @@ pub(crate) struct Measure {
 }
 
 impl<'a> Setting<'a> {
-    /// Clusters in a style, broken into lines, and whether some of them got cluster-spacing.
+    /// Clusters in a style, broken into lines, and whether some of them got letter-spacing.
     pub(crate) fn of(clusters: Clusters, style: &'a Style, measure: Measure) -> (Self, bool) {
         let empty = Setting {
             style,
@@ -48,20 +48,20 @@ impl<'a> Setting<'a> {
     }
 
     /// The setting with its clusters in another tracking, and whether some of them got
-    /// cluster-spacing.
+    /// letter-spacing.
     pub(crate) fn tracked(&self, tracking: Length) -> (Self, bool) {
         let mut clusters = self.clusters.clone();
         clusters.track(tracking);
         self.broken_anew(clusters)
     }
 
-    /// The cluster-spacing of its clusters on top of `tracking`.
+    /// The letter-spacing of its clusters on top of `tracking`.
     pub(crate) fn letter_spacings(&self, tracking: Length) -> Vec<Length> {
         letter_spacings(&self.clusters, tracking)
     }
 
     /// The setting with other clusters, broken into lines of the same measure, and whether some
-    /// of them got cluster-spacing.
+    /// of them got letter-spacing.
     fn broken_anew(&self, mut clusters: Clusters) -> (Self, bool) {
         let column = Column {
             marks_hang: self.marks_hang,
