@@ -11,10 +11,11 @@
 )]
 
 use hongtou::base::diag::Sources;
-use hongtou::base::world::MemoryWorld;
+use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::document::Document;
+use hongtou::font::{Fonts, SOURCES};
 use hongtou::standard::FontProfile;
-use hongtou::{Report, export, merge};
+use hongtou::{Report, export, merge, typeset};
 
 fn main() {
     divan::main();
@@ -31,11 +32,27 @@ fn document() -> Document {
     merge::merge(&report.dataset, &report.layout, &sources, false).0
 }
 
+/// The bundled faces.
+fn fonts() -> Fonts {
+    let mut world = MemoryWorld::default();
+    for source in SOURCES {
+        let path = format!("{}/fonts/{}", env!("CARGO_MANIFEST_DIR"), source.file);
+        let bytes = std::fs::read(path).expect("a bundled face");
+        world.fonts.insert(
+            source.file.to_owned(),
+            std::sync::Arc::new(bytes) as FontData,
+        );
+    }
+    Fonts::open(&world).unwrap_or_else(|_| panic!("the fonts open"))
+}
+
 /// All parts and the package.
 #[divan::bench]
 fn whole(bencher: divan::Bencher<'_, '_>) {
-    let document = document();
-    bencher.bench(|| export::docx::write(&document, FontProfile::default()));
+    let (document, fonts) = (document(), fonts());
+    let fit = typeset::fit(&document, &fonts, &Sources::default());
+    let fitted = fit.unwrap_or_else(|_| panic!("the sample fits")).fitted;
+    bencher.bench(|| export::docx::write(&fitted, FontProfile::default()));
 }
 
 /// The main part alone, written out.

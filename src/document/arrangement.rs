@@ -1,6 +1,7 @@
-//! Paragraphs side by side: a grid without rules, which is no table to anybody who reads it.
+//! Paragraphs side by side: a grid without borders, which readers are not told of as a table.
 
-use super::{Grid, Paragraph};
+use super::grid::Grid;
+use super::paragraph::Paragraph;
 use crate::base::units::Length;
 
 /// Paragraphs that stand beside each other, as 签发人 beside the number or the signatures of a

@@ -1,9 +1,9 @@
-//! What only the first page has: text at a fixed place, rules across the paper, no number.
+//! What only the first page has: text at a fixed position, lines across the paper, no number.
 
-use super::Color;
+use super::color::Color;
 use crate::base::units::{Length, Point, Rect, Size};
 
-/// A fixed place on the paper, out of the type area or not, for a paragraph of one line.
+/// A fixed position on the paper, inside the type area or not, for a paragraph of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// From the upper edge of the paper to its line box.
@@ -21,7 +21,7 @@ pub struct Place {
 pub struct FirstPage {
     /// Whether it shows its number.
     pub numbered: bool,
-    /// Rules at fixed places of the paper.
+    /// Lines at fixed positions of the paper.
     pub rules: Vec<DoubleRule>,
 }
 
@@ -41,7 +41,7 @@ impl FirstPage {
     }
 }
 
-/// A rule of two strokes, one above the other (双线).
+/// A line of two strokes, one above the other (双线).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoubleRule {
     /// The upper left corner of the upper stroke.

@@ -54,6 +54,31 @@ pub enum GridError {
     Empty,
 }
 
+/// A cell before it has its place: how many rows and columns it spans, and its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpannedCell<T> {
+    /// How many rows it covers.
+    pub rows: usize,
+    /// How many columns it covers.
+    pub cols: usize,
+    /// What is in it.
+    pub cell: T,
+}
+
+impl<T> SpannedCell<T> {
+    /// A cell that spans `rows` rows and `cols` columns.
+    pub fn new(rows: usize, cols: usize, cell: T) -> Self {
+        Self { rows, cols, cell }
+    }
+}
+
+impl<T> From<(usize, usize, T)> for SpannedCell<T> {
+    /// From the rows and the columns that it spans, and its content.
+    fn from((rows, cols, cell): (usize, usize, T)) -> Self {
+        Self { rows, cols, cell }
+    }
+}
+
 /// Cells that cover a rectangle of positions exactly once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid<T> {
@@ -64,12 +89,15 @@ pub struct Grid<T> {
 }
 
 impl<T> Grid<T> {
-    /// Places rows of cells, each given as (rows covered, columns covered, content), from
-    /// left to right into the positions that cells above have left free, as HTML does.
+    /// Places rows of cells from left to right into the positions that cells above have left
+    /// free, as HTML does.
     ///
     /// # Errors
     /// When a position stays empty, or a cell leaves the grid or meets another.
-    pub fn resolve(rows: Vec<Vec<(usize, usize, T)>>, cols: usize) -> Result<Self, GridError> {
+    pub fn resolve<S: Into<SpannedCell<T>>>(
+        rows: Vec<Vec<S>>,
+        cols: usize,
+    ) -> Result<Self, GridError> {
         let count = rows.len();
         if count == 0 || cols == 0 {
             return Err(GridError::Empty);
@@ -78,7 +106,12 @@ impl<T> Grid<T> {
         let mut cells: Vec<Placed<T>> = Vec::new();
         for (row, specs) in rows.into_iter().enumerate() {
             let mut col = 0;
-            for (row_span, col_span, cell) in specs {
+            for spanned in specs {
+                let SpannedCell {
+                    rows: row_span,
+                    cols: col_span,
+                    cell,
+                } = spanned.into();
                 while col < cols && slots[row * cols + col].is_some() {
                     col += 1;
                 }
@@ -173,9 +206,9 @@ impl<T> Grid<T> {
         self.cells.iter_mut().map(|placed| &mut placed.cell)
     }
 
-    /// Parts every cell that covers both `row` and the row above it into two with the same
+    /// Splits every cell that covers both `row` and the row above it into two with the same
     /// content. Whether there was such a cell.
-    pub fn part_above(&mut self, row: usize) -> bool
+    pub fn split_above(&mut self, row: usize) -> bool
     where
         T: Clone,
     {
@@ -205,7 +238,7 @@ impl<T> Grid<T> {
         true
     }
 
-    /// The same grid with each cell's content turned into something else.
+    /// The same grid with each cell's content converted.
     pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Grid<U> {
         let cells = self
             .cells
@@ -253,11 +286,11 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_go_on_are_parted_and_others_stay() {
+    fn cells_that_span_the_row_are_split_and_others_stay() {
         let rows = vec![vec![(3, 1, 'a'), (1, 1, 'b')], vec![(2, 1, 'c')], vec![]];
         let mut grid = Grid::resolve(rows, 2).unwrap();
-        assert!(!grid.clone().part_above(0) && !grid.clone().part_above(3));
-        assert!(grid.part_above(2) && !grid.part_above(2));
+        assert!(!grid.clone().split_above(0) && !grid.clone().split_above(3));
+        assert!(grid.split_above(2) && !grid.split_above(2));
         let places: Vec<_> = grid
             .cells()
             .iter()
@@ -286,7 +319,7 @@ mod tests {
         let overlap = Grid::resolve(vec![vec![(1, 1, ()), (2, 1, ())], vec![(1, 2, ())]], 2);
         assert_eq!(overlap.unwrap_err(), GridError::Clash { row: 2, col: 1 });
         assert_eq!(
-            Grid::<()>::resolve(vec![], 2).unwrap_err(),
+            Grid::<()>::resolve(Vec::<Vec<SpannedCell<()>>>::new(), 2).unwrap_err(),
             GridError::Empty
         );
     }

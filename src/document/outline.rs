@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Arrangement, Block, CellKind, Document, Inline, Paragraph, Table};
+use super::arrangement::Arrangement;
+use super::block::Block;
+use super::model::Document;
+use super::paragraph::{Inline, Paragraph};
+use super::table::{CellKind, Table};
 
 /// One line a block, with role and style; one line a table row, with spans.
 pub fn outline(document: &Document) -> String {

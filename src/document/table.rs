@@ -1,6 +1,8 @@
-//! Tables: a grid of cells, its widths and rules, and how it may be divided.
+//! Tables: a grid of cells, its widths and borders, and how page breaks may divide it.
 
-use super::{Grid, Paragraph, Placed, Slot, StyleSheet};
+use super::grid::{Grid, Placed, Slot};
+use super::paragraph::Paragraph;
+use super::style::StyleSheet;
 use crate::base::units::{FontSize, Length, Sides};
 
 /// A table.
@@ -20,15 +22,12 @@ pub struct Table {
     pub row_heights: Vec<Length>,
     /// Between the borders of a cell and its text.
     pub padding: Sides,
-    /// Weights of the rules.
+    /// Weights of the borders.
     pub borders: TableBorders,
     /// Whether the table stays whole on one page if one page can hold it.
     pub keep_together: bool,
     /// Whether its last row stays on the page of the block that follows: a note on the table.
     pub keep_next: bool,
-    /// The rows that are known to begin a further page; a border of the outer weight stands
-    /// above them.
-    pub cuts: Vec<usize>,
     /// Smaller sizes to set it in, in turn, where it would not stand on one page as it is.
     pub smaller: Vec<TableSize>,
 }
@@ -47,8 +46,8 @@ pub struct TableSize {
 }
 
 impl Table {
-    /// Whether a row may not be the last on its page: it names the row below, as a head, as a
-    /// row of names only, or with the beginning of a label of several rows.
+    /// Whether no page break may follow a row: it names the row below, as a head, as a row of
+    /// names only, or with the beginning of a label of several rows.
     pub fn names_next(&self, row: usize) -> bool {
         let grid = &self.grid;
         if row + 1 >= grid.rows() {
@@ -72,14 +71,14 @@ impl Table {
         }
     }
 
-    /// Parts every cell that goes on from the row above `row` into `row`, so that its label
-    /// stands on both sides of the end of a page. Whether there was such a cell.
-    pub fn part_above(&mut self, row: usize) -> bool {
-        self.grid.part_above(row)
+    /// Splits every cell that spans the page break above `row`, so that its label stands on
+    /// both pages. Whether there was such a cell.
+    pub fn split_above(&mut self, row: usize) -> bool {
+        self.grid.split_above(row)
     }
 }
 
-/// The weights of a table's rules, all black and solid.
+/// The weights of a table's borders, all black and solid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableBorders {
     /// Around the table.

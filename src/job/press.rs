@@ -118,14 +118,14 @@ impl<'a, W: World + ?Sized> Press<'a, W> {
         let report = Report::load_with(cache, &self.world, &job.data, layout, &mut made.sources)?;
         made.findings.extend(report.findings.iter().cloned());
         ask(&report, None, made);
-        let (mut document, found) =
+        let (document, found) =
             merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
         made.findings.extend(found);
         if has_errors(&made.findings) && !job.draft {
             return Ok(Vec::new());
         }
         let fonts = self.fonts()?;
-        let typeset = typeset::fit(&mut document, fonts, &made.sources)?;
+        let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
         made.findings.extend(typeset.warnings);
         made.seals.clone_from(&typeset.seals);
         let profile = job.font_profile.unwrap_or(report.layout.font_profile);
@@ -148,10 +148,10 @@ impl<'a, W: World + ?Sized> Press<'a, W> {
                     let figures = attached
                         .iter()
                         .filter(|file| file.relation == Relation::Data);
-                    docx::write_with(&document, profile, figures, &carried)
+                    docx::write_with(&fitted, profile, figures, &carried)
                 }
                 (Format::Docx, Archive::A3) => {
-                    docx::write_with(&document, profile, &attached, &carried)
+                    docx::write_with(&fitted, profile, &attached, &carried)
                 }
                 (Format::Pdf, Archive::A2) => pdf::write(&typeset.pages, fonts),
                 (Format::Pdf, Archive::A3) => pdf::write_with(&typeset.pages, fonts, &attached),

@@ -6,7 +6,9 @@ use super::file::{StyleEntry, place};
 use super::resolve::Definition;
 use crate::base::diag::{Code, FileId, Finding, Span};
 use crate::base::units::{FontSize, Length, ParseLengthError, Size};
-use crate::document::{Align, Color, Composition, FirstPage, PageSpec, Style, StyleId, StyleSheet};
+use crate::document::{
+    Align, BorderBelow, Color, Composition, FirstPage, PageSpec, Style, StyleId, StyleSheet,
+};
 use crate::standard::{FontProfile, FontRole, PageProfile, gbt9704};
 
 /// The page of a profile.
@@ -164,7 +166,7 @@ pub(super) fn define(
         keep_next: entry.keep_next.unwrap_or(base.keep_next),
         keep_lines: entry.keep_lines.unwrap_or(base.keep_lines),
         page_before: entry.page_before.unwrap_or(base.page_before),
-        rule_below: entry.red_rule.unwrap_or(false).then(red_rule),
+        border_below: entry.red_rule.unwrap_or(false).then(red_rule),
         place: None,
     };
     if style.line <= Length::ZERO {
@@ -210,10 +212,13 @@ pub(super) fn face(
     )
 }
 
-/// The rule of a style, before its place is known.
-fn red_rule() -> (Length, Color, Length) {
-    let color = Color(gbt9704::RED.value);
-    (gbt9704::RED_RULE_WEIGHT.value, color, Length::ZERO)
+/// The red line of a style, before its distance is known.
+fn red_rule() -> BorderBelow {
+    BorderBelow {
+        weight: gbt9704::RED_RULE_WEIGHT.value,
+        color: Color(gbt9704::RED.value),
+        distance: Length::ZERO,
+    }
 }
 
 /// Puts each red rule 4 mm below the em box of its text (7.2.7), which is centred in its line.
@@ -222,7 +227,9 @@ fn red_rule() -> (Length, Color, Length) {
 /// rest: it becomes a little lower or higher than the style says, and the space above takes
 /// that up, so that the text stays where it was.
 pub(super) fn seat_rules(sheet: &mut StyleSheet) {
-    let ruled = sheet.iter().filter(|(_, style)| style.rule_below.is_some());
+    let ruled = sheet
+        .iter()
+        .filter(|(_, style)| style.border_below.is_some());
     let ruled: Vec<StyleId> = ruled.map(|(id, _)| id).collect();
     for id in ruled {
         let style = sheet.get_mut(id);
@@ -234,8 +241,8 @@ pub(super) fn seat_rules(sheet: &mut StyleSheet) {
         let before = style.before + Length::twips((style.line - line).to_twips() / 2);
         style.before = before.max(Length::ZERO);
         style.line = line;
-        if let Some((_, _, place)) = &mut style.rule_below {
-            *place = distance;
+        if let Some(border) = &mut style.border_below {
+            border.distance = distance;
         }
     }
 }
@@ -268,7 +275,7 @@ fn plain() -> Style {
         keep_next: false,
         keep_lines: false,
         page_before: false,
-        rule_below: None,
+        border_below: None,
         place: None,
     }
 }

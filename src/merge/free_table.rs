@@ -91,7 +91,6 @@ impl Merger<'_> {
             },
             keep_together: true,
             keep_next: false,
-            cuts: Vec::new(),
             smaller: Vec::new(),
         })
     }

@@ -223,7 +223,7 @@ impl Merger<'_> {
         let (low, distance) = rule_alone(pitch, alone.size.em());
         let flat = |style: &mut Style| {
             style.before = Length::ZERO;
-            style.rule_below = None;
+            style.border_below = None;
             style.keep_next = true;
         };
         let blank = ("doc_number_gap", "发文字号上空行");
@@ -243,8 +243,9 @@ impl Merger<'_> {
             style.before = Length::ZERO;
             style.size = FontSize::half_points(2);
             style.line = low;
-            let rule = style.rule_below;
-            style.rule_below = rule.map(|(weight, color, _)| (weight, color, distance));
+            if let Some(border) = &mut style.border_below {
+                border.distance = distance;
+            }
         });
         Some((blank?, at_left?, rule?))
     }
@@ -305,7 +306,7 @@ fn rows_of_names(signers: &[Spanned<String>], style: StyleId) -> Vec<Inline> {
                 text,
                 style: Some(style),
                 origin: Some(signer.span),
-                expanded: Vec::new(),
+                letter_spacing: Vec::new(),
             }));
         }
     }
@@ -337,25 +338,9 @@ mod tests {
         let file = sources.add("数据.toml", "");
         let mut sheet = crate::document::StyleSheet::default();
         let style = sheet.define(Style {
-            key: "names".to_owned(),
-            name: "names".to_owned(),
             face: crate::standard::FontRole::Kai,
-            size: gbt9704::BODY_SIZE.value,
-            color: crate::document::Color::BLACK,
-            tracking: Length::ZERO,
             line: Length::pt(20),
-            before: Length::ZERO,
-            after: Length::ZERO,
-            first_line: Length::ZERO,
-            left: Length::ZERO,
-            right: Length::ZERO,
-            align: Align::Left,
-            outline: None,
-            keep_next: false,
-            keep_lines: false,
-            page_before: false,
-            rule_below: None,
-            place: None,
+            ..Style::plain("names", "names")
         });
         let spanned = |name: &&str| Spanned {
             value: (*name).to_owned(),

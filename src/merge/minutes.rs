@@ -56,8 +56,8 @@ impl Merger<'_> {
         let (line, distance) = rule_alone(pitch, em);
         let style = self.document.styles.get_mut(rule);
         (style.line, style.before) = (line, Length::ZERO);
-        if let Some((_, _, place)) = &mut style.rule_below {
-            *place = distance;
+        if let Some(border) = &mut style.border_below {
+            border.distance = distance;
         }
         self.paragraph(Role::Body, "issue_rule", Vec::new());
     }
@@ -72,7 +72,7 @@ impl Merger<'_> {
             text: format!("{label}："),
             style: self.style("attendance_label"),
             origin: None,
-            expanded: Vec::new(),
+            letter_spacing: Vec::new(),
         });
         let styles = ["attendance_first", "attendance"].map(|key| self.style(key));
         let follows = match self.document.blocks.last() {

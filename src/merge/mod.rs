@@ -325,6 +325,6 @@ fn run(text: &str, origin: Option<Span>) -> Inline {
         text: text.replace('\t', " "),
         style: None,
         origin,
-        expanded: Vec::new(),
+        letter_spacing: Vec::new(),
     })
 }

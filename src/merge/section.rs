@@ -62,7 +62,7 @@ impl Merger<'_> {
             text: format!("{number}{title}{stop}"),
             style,
             origin: Some(origin),
-            expanded: Vec::new(),
+            letter_spacing: Vec::new(),
         })
     }
 

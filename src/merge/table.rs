@@ -143,7 +143,6 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
         borders: shape.borders,
         keep_together: shape.keep_together,
         keep_next: false,
-        cuts: Vec::new(),
         smaller: shape.smaller.clone(),
     }
 }

@@ -1,13 +1,13 @@
-//! Pages as they are printed: glyphs and rules at fixed places, and the structure they belong to.
+//! Pages as they are printed: glyphs and filled rectangles at fixed positions.
 //!
-//! This is all that the fixed writers (PDF, later OFD and PNG) see. It holds no paragraphs
-//! and no styles.
+//! This is all that the writers of pages (PDF, later OFD and pictures) see. It holds no
+//! paragraphs and no styles.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::base::units::{Length, Point, Rect, Size};
-use crate::document::{Color, Meta, Scope};
+use crate::document::{Color, Meta, NodeId, Structure};
 use crate::font::FaceId;
 
 /// A typeset document.
@@ -53,7 +53,8 @@ pub struct Page {
 pub struct Item {
     /// What is drawn.
     pub mark: Mark,
-    /// The structure node it is content of; `None` for page furniture, rules and repeated heads.
+    /// The structure node it is content of; `None` for page furniture, borders and repeated
+    /// table heads.
     pub node: Option<NodeId>,
 }
 
@@ -62,7 +63,7 @@ pub struct Item {
 pub enum Mark {
     /// Glyphs of one face, size and colour on one baseline.
     Glyphs(GlyphRun),
-    /// A filled rectangle: every straight rule.
+    /// A filled rectangle: every straight line.
     Fill(Rect, Color),
 }
 
@@ -95,18 +96,18 @@ pub struct GlyphRun {
     pub glyphs: Vec<PlacedGlyph>,
 }
 
-/// A glyph and the way to the next one.
+/// A glyph and the distance to the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedGlyph {
     /// The glyph in its face.
     pub id: u32,
-    /// From this glyph's origin to the next one's, tracking and justification included.
+    /// From this glyph's origin to the next one's, letter-spacing and justification included.
     pub advance: Length,
     /// The bytes of [`GlyphRun::text`] that it shows.
     pub text: Range<usize>,
 }
 
-/// A heading and where it positions.
+/// A heading and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingEntry {
     /// 1 for headings of the first level, and so on.
@@ -117,93 +118,4 @@ pub struct HeadingEntry {
     pub page: usize,
     /// The top of its first line.
     pub y: Length,
-}
-
-/// The logical structure: a forest kept as a list, parents before children.
-#[derive(Clone, Debug, Default)]
-pub struct Structure {
-    nodes: Vec<Node>,
-}
-
-/// A node of one [`Structure`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(usize);
-
-/// One node.
-#[derive(Clone, Debug)]
-pub struct Node {
-    /// What it is.
-    pub kind: NodeKind,
-    /// The node it is in; `None` at the top.
-    pub parent: Option<NodeId>,
-}
-
-/// What a node of the structure is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NodeKind {
-    /// A heading with all that stands under it.
-    Section,
-    /// The title of the document.
-    Title(String),
-    /// A heading of level 1 to 4, with its text.
-    Heading(u8, String),
-    /// A paragraph.
-    Paragraph,
-    /// An enumeration.
-    List,
-    /// A number and what it counts.
-    ListItem,
-    /// The number of an item.
-    ItemLabel,
-    /// What stands after the number, and the lists below it.
-    ItemBody,
-    /// A table: its title and how to read it.
-    Table(String, String),
-    /// The heading of a table, where it stands directly above.
-    Caption,
-    /// The head of a table.
-    TableHead,
-    /// The body of a table.
-    TableBody,
-    /// A row.
-    Row,
-    /// A cell that names others.
-    HeaderCell {
-        /// What it names.
-        scope: Scope,
-        /// Rows covered.
-        rows: usize,
-        /// Columns covered.
-        cols: usize,
-    },
-    /// A cell that holds content.
-    DataCell {
-        /// Rows covered.
-        rows: usize,
-        /// Columns covered.
-        cols: usize,
-        /// The header cells that name it.
-        headers: Vec<NodeId>,
-    },
-}
-
-impl Structure {
-    /// Adds a node below `parent`, after the children it has.
-    pub fn add(&mut self, kind: NodeKind, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { kind, parent });
-        NodeId(self.nodes.len() - 1)
-    }
-
-    /// The node behind an id.
-    pub fn get(&self, id: NodeId) -> &Node {
-        &self.nodes[id.0]
-    }
-
-    /// Every node with its id, parents before children, in reading order.
-    pub fn iter(&self) -> impl Iterator<Item = (NodeId, &Node)> {
-        self.nodes
-            .iter()
-            .enumerate()
-            .map(|(index, node)| (NodeId(index), node))
-    }
 }

@@ -8,17 +8,17 @@ use crate::document::{Inline, Paragraph, Table, TextRun};
 use crate::standard::FontRole;
 
 /// Findings in the order they were met, each said once.
-pub(super) struct Findings<'a> {
+pub(crate) struct Findings<'a> {
     sources: &'a Sources,
     missing: BTreeSet<(char, FontRole, Option<Span>)>,
     replaced: BTreeSet<(char, FontRole)>,
     misfits: BTreeSet<String>,
     /// What was found.
-    pub(super) list: Vec<Finding>,
+    pub(crate) list: Vec<Finding>,
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(sources: &'a Sources) -> Self {
+    pub(crate) fn new(sources: &'a Sources) -> Self {
         Self {
             sources,
             missing: BTreeSet::new(),
@@ -29,7 +29,7 @@ impl<'a> Findings<'a> {
     }
 
     /// No face has `c`.
-    pub(super) fn missing_glyph(&mut self, c: char, role: FontRole, run: &TextRun) {
+    pub(crate) fn missing_glyph(&mut self, c: char, role: FontRole, run: &TextRun) {
         if !self.missing.insert((c, role, run.origin)) {
             return;
         }
@@ -50,7 +50,7 @@ impl<'a> Findings<'a> {
     }
 
     /// A Han character comes from a face other than the one its role names.
-    pub(super) fn fallback_face(&mut self, c: char, role: FontRole, family: &str, run: &TextRun) {
+    pub(crate) fn fallback_face(&mut self, c: char, role: FontRole, family: &str, run: &TextRun) {
         if !self.replaced.insert((c, role)) {
             return;
         }
@@ -67,7 +67,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Something has no room where it must stand; said once a sentence.
-    pub(super) fn does_not_fit(&mut self, zh: String, en: String, place: Option<Span>) {
+    pub(crate) fn does_not_fit(&mut self, zh: String, en: String, place: Option<Span>) {
         if !self.misfits.insert(zh.clone()) {
             return;
         }
@@ -79,7 +79,7 @@ impl<'a> Findings<'a> {
     }
 
     /// The document is longer than any that this program is for.
-    pub(super) fn too_many_pages(&mut self, found: usize) {
+    pub(crate) fn too_many_pages(&mut self, found: usize) {
         let (found, most) = (format!("{found} 页以上"), format!("{} 页", limits::PAGES));
         self.list
             .push(limits::beyond(("公文", "the document"), &found, &most));
@@ -98,7 +98,7 @@ impl<'a> Findings<'a> {
 }
 
 /// The place of the first run that has one.
-pub(super) fn place_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
+pub(crate) fn place_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
     paragraph.content.iter().find_map(|inline| match inline {
         Inline::Text(run) => run.origin,
         Inline::Break => None,
@@ -106,7 +106,7 @@ pub(super) fn place_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
 }
 
 /// The place of the first cell of a row that has one.
-pub(super) fn place_of_row(table: &Table, row: usize) -> Option<Span> {
+pub(crate) fn place_of_row(table: &Table, row: usize) -> Option<Span> {
     let mut paragraphs = table
         .grid
         .starting_in(row)

@@ -303,7 +303,7 @@ impl Author {
                 text: format!("（一）{}。", words(&mut self.dice, 2, 5)),
                 style: self.document.styles.find("heading2"),
                 origin: None,
-                expanded: Vec::new(),
+                letter_spacing: Vec::new(),
             }));
         }
         content.extend(inline(&prose(&mut self.dice, sentences)));
@@ -367,7 +367,6 @@ impl Author {
             },
             keep_together: count < 12 && self.dice.one_in(2),
             keep_next: false,
-            cuts: Vec::new(),
             smaller: Vec::new(),
         };
         self.document.blocks.push(Block::Table(table));
@@ -500,7 +499,7 @@ fn inline(text: &str) -> Vec<Inline> {
         text: text.to_owned(),
         style: None,
         origin: None,
-        expanded: Vec::new(),
+        letter_spacing: Vec::new(),
     })]
 }
 

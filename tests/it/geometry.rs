@@ -165,7 +165,7 @@ fn full(profile: PageProfile) -> Document {
         text: "国".repeat(28 * 44 - 2),
         style: None,
         origin: None,
-        expanded: Vec::new(),
+        letter_spacing: Vec::new(),
     };
     let paragraph = Paragraph {
         role: Role::Body,
@@ -187,12 +187,11 @@ fn full(profile: PageProfile) -> Document {
 
 /// PDF and DOCX of a document.
 fn write(document: &Document) -> (Vec<u8>, Vec<u8>) {
-    let mut document = document.clone();
     let fonts = Fonts::open(&crate::common::world("")).unwrap_or_else(|_| panic!("fonts"));
-    let set = typeset::fit(&mut document, &fonts, &Sources::default());
+    let set = typeset::fit(document, &fonts, &Sources::default());
     let set = set.unwrap_or_else(|_| panic!("it is typeset"));
-    let pdf = export::pdf::write(&set.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
-    let docx = export::docx::write(&document, FontProfile::default());
+    let pdf = export::pdf::write(&set.typeset.pages, &fonts).unwrap_or_else(|_| panic!("a PDF"));
+    let docx = export::docx::write(&set.fitted, FontProfile::default());
     (pdf, docx.unwrap_or_else(|_| panic!("a DOCX")))
 }
 

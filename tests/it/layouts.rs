@@ -78,7 +78,7 @@ fn the_styles_have_the_numbers_of_the_standard() {
     // The line box of the number is lower, so that its rule is 4 mm below; the space above takes
     // up half of that.
     let number = of("doc_number");
-    let (_, _, distance) = number.rule_below.expect("the red rule");
+    let distance = number.border_below.expect("the red line").distance;
     let gap = distance + (number.line - number.size.em()) / 2 - gb::RED_RULE_GAP.value;
     assert!(gap.max(-gap) <= Length::twips(1) / 2, "{gap}");
     let lower = Length::twips((layout.page.pitch - number.line).to_twips() / 2);

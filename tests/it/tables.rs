@@ -150,12 +150,16 @@ fn widths_fill_the_measure_and_own_type_is_a_style_of_its_own() {
 
 #[test]
 fn a_group_that_is_cut_has_its_label_on_both_pages_of_both_files() {
-    let mut document = merged(&data(), &layout());
+    let document = merged(&data(), &layout());
     let fonts = Fonts::open(&crate::common::world("")).unwrap_or_else(|_| panic!("fonts"));
-    let set = typeset::fit(&mut document, &fonts, &Sources::default());
-    let set = set.unwrap_or_else(|found| panic!("{found:?}"));
-    let long = tables(&document)[1];
-    assert_eq!(set.cuts[1].len(), 2, "the table stands on three pages");
+    let set = typeset::fit(&document, &fonts, &Sources::default());
+    let fitted = set.unwrap_or_else(|found| panic!("{found:?}")).fitted;
+    let long = tables(fitted.document())[1];
+    assert_eq!(
+        fitted.page_breaks()[1].len(),
+        2,
+        "the table stands on three pages"
+    );
     let labels = |text: &str| {
         let cells = long.grid.cells().iter();
         let found = cells.filter(|one| one.cell.paragraphs[0].text() == text);
@@ -164,6 +168,10 @@ fn a_group_that_is_cut_has_its_label_on_both_pages_of_both_files() {
     assert_eq!(labels("道路交通"), [11]);
     let cut = labels("农村饮水");
     assert_eq!((cut.len(), cut.iter().sum::<usize>()), (2, 11));
+    // What flows without pages is written from the document, where the label stands once.
+    let unfitted = tables(&document)[1].grid.cells().iter();
+    let once = unfitted.filter(|one| one.cell.paragraphs[0].text() == "农村饮水");
+    assert_eq!(once.map(|one| one.rows).collect::<Vec<_>>(), [11]);
     let made = made();
     let word = &docx::tables(crate::common::bytes(&made, Format::Docx))[1];
     let printed = &pdf::tables(crate::common::bytes(&made, Format::Pdf))[1];
@@ -593,12 +601,10 @@ fn the_outer_rule_closes_a_divided_table_at_the_foot_of_each_page() {
         }
     }
     let fonts = Fonts::open(&crate::common::world("")).unwrap_or_else(|_| panic!("fonts"));
-    let set = typeset::fit(&mut document, &fonts, &Sources::default());
-    assert_eq!(
-        set.unwrap_or_else(|found| panic!("{found:?}")).cuts[1].len(),
-        2
-    );
-    let word = export::docx::write(&document, FontProfile::default());
+    let set = typeset::fit(&document, &fonts, &Sources::default());
+    let fitted = set.unwrap_or_else(|found| panic!("{found:?}")).fitted;
+    assert_eq!(fitted.page_breaks()[1].len(), 2);
+    let word = export::docx::write(&fitted, FontProfile::default());
     let word = word.unwrap_or_else(|found| panic!("{found:?}"));
     let xml = docx::part(&word, "word/document.xml");
     // Six cells at the foot of each of two pages.

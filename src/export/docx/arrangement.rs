@@ -1,10 +1,11 @@
-//! Paragraphs side by side: a table of fixed columns without rules, head or padding.
+//! Paragraphs side by side: a table of fixed columns without borders, head or padding.
 
 use super::cells::{self, Cell, Frame, Height};
 use super::dom::Piece;
 use super::measure::Columns;
-use super::sheet::{Sheet, furniture};
-use super::tree::{empty_paragraph, paragraph};
+use super::names::furniture;
+use super::paragraph::{empty_paragraph, paragraph};
+use super::sheet::Sheet;
 use crate::document::{Arrangement, Compartment, Placed, Slot, Vertical};
 
 /// The table of an arrangement, without a name: it is none for readers.
@@ -101,7 +102,7 @@ mod tests {
         let mut document = sample::document();
         let arrangement = arrangement(&document, keep_next);
         document.blocks = vec![Block::Arrangement(arrangement)];
-        let file = crate::export::docx::write(&document, FontProfile::default()).unwrap();
+        let file = sample::written(&document, FontProfile::default()).unwrap();
         let parts = crate::base::pack::zip::unpack(&file).into_iter();
         let main = parts.filter(|(name, _)| name == "word/document.xml");
         String::from_utf8(main.map(|(_, bytes)| bytes).next().unwrap()).unwrap()

@@ -12,8 +12,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) place: Option<Element>,
     /// From the left edge of the text; without it the table stands in the middle.
     pub(crate) indent: Option<Length>,
-    /// The rules that its cells have.
-    pub(crate) borders: Rules,
+    /// The borders that its cells have.
+    pub(crate) borders: Borders,
     /// The room around the content of its cells.
     pub(crate) padding: Sides,
     /// How many rows at the top are repeated on each page.
@@ -26,9 +26,9 @@ pub(crate) struct Frame<'a> {
     pub(crate) description: &'a str,
 }
 
-/// The rules of a table by weight; a weight of zero draws none.
+/// The borders of a table by weight; a weight of zero draws none.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Rules {
+pub(crate) struct Borders {
     /// Above and below the table.
     pub(crate) across_outer: Length,
     /// Between its rows.
@@ -72,7 +72,7 @@ fn properties(frame: Frame<'_>, width: u32) -> Piece<'_> {
         .child(sized("w:tblW", width))
         .child(Piece::val("w:jc", align))
         .children(indent)
-        .child(rules(frame.borders))
+        .child(borders(frame.borders))
         .child(Piece::new("w:tblLayout").with("w:type", "fixed"))
         .child(padding(frame.padding))
         .child(look)
@@ -94,24 +94,24 @@ fn padding(sides: Sides) -> Element {
     ])
 }
 
-fn rules(rules: Rules) -> Element {
+fn borders(borders: Borders) -> Element {
     Element::new("w:tblBorders").children([
-        rule("w:top", rules.across_outer),
-        rule("w:left", rules.down_outer),
-        rule("w:bottom", rules.across_outer),
-        rule("w:right", rules.down_outer),
-        rule("w:insideH", rules.across_inner),
-        rule("w:insideV", rules.down_inner),
+        line("w:top", borders.across_outer),
+        line("w:left", borders.down_outer),
+        line("w:bottom", borders.across_outer),
+        line("w:right", borders.down_outer),
+        line("w:insideH", borders.across_inner),
+        line("w:insideV", borders.down_inner),
     ])
 }
 
-/// One rule of a table or of a cell; a weight of zero takes away what the table draws.
-pub(crate) fn rule(name: &'static str, weight: Length) -> Element {
-    let (line, size) = match border(weight) {
+/// One border of a table or of a cell; a weight of zero takes away what the table draws.
+pub(crate) fn line(name: &'static str, weight: Length) -> Element {
+    let (kind, size) = match border(weight) {
         Some(size) => ("single", size),
         None => ("nil", 2),
     };
-    Element::val(name, line)
+    Element::val(name, kind)
         .with("w:sz", size)
         .with("w:space", 0)
         .with("w:color", "000000")
@@ -177,7 +177,7 @@ pub(crate) struct Cell {
     pub(crate) columns: usize,
     /// Whether it begins a cell of several rows, or continues the one above.
     pub(crate) begins: Option<bool>,
-    /// Rules other than those of the table, in the order of the schema.
+    /// Borders other than those of the table, in the order of the schema.
     pub(crate) borders: Vec<Element>,
     /// Where its content stands in its height, if not at the top.
     pub(crate) vertical: Option<&'static str>,

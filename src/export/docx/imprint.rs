@@ -1,16 +1,17 @@
 //! The imprint (版记): a table set apart from the text, at the foot of the type area.
 
-use super::cells::{self, Cell, Frame, Height, Rules};
+use super::cells::{self, Borders, Cell, Frame, Height};
 use super::dom::{Element, Piece};
 use super::measure::{Columns, signed};
-use super::sheet::{Sheet, furniture};
-use super::tree::{empty_paragraph, paragraph};
+use super::names::furniture;
+use super::paragraph::{empty_paragraph, paragraph};
+use super::sheet::Sheet;
 use crate::base::text::class::nominal_text_width;
 use crate::base::units::Length;
 use crate::document::{Document, Imprint, Paragraph};
 
-/// The table of an imprint, across the whole measure, with rules above, between and
-/// below its lines; `None` for an imprint without lines.
+/// The table of an imprint, across the whole measure, with borders above, between
+/// and below its entries; `None` for an imprint without lines.
 pub(crate) fn build<'a>(
     imprint: &'a Imprint,
     document: &Document,
@@ -19,7 +20,7 @@ pub(crate) fn build<'a>(
     let columns = columns(imprint, document);
     let line = |cells: Vec<Piece<'a>>| cells::row(Height::AtLeast(Length::ZERO), false, cells);
     let mut rows = Vec::new();
-    // One cell for both: no rule parts 主送 and 抄送.
+    // One cell for both: no border parts 主送 and 抄送.
     let names: Vec<Piece<'_>> = [&imprint.addressee, &imprint.cc]
         .into_iter()
         .flatten()
@@ -46,10 +47,10 @@ pub(crate) fn build<'a>(
     let frame = Frame {
         place: Some(at_foot(document)),
         indent: Some(Length::ZERO),
-        borders: Rules {
+        borders: Borders {
             across_outer: imprint.outer_rule,
             across_inner: imprint.inner_rule,
-            ..Rules::default()
+            ..Borders::default()
         },
         title: "版记",
         ..Frame::default()
@@ -67,15 +68,15 @@ fn at_foot(document: &Document) -> Element {
         .with("w:tblpX", signed(document.page.margins.left))
 }
 
-/// An empty row without borders as high as the lead, below the last rule: the line boxes, which
+/// An empty row without borders as high as the lead, below the last border: the line boxes, which
 /// the table is aligned with, reach further down than the type area.
 fn foot(imprint: &Imprint, lead: Length, columns: &Columns) -> Piece<'static> {
     let cell = Cell {
         borders: vec![
-            cells::rule("w:top", imprint.outer_rule),
-            cells::rule("w:left", Length::ZERO),
-            cells::rule("w:bottom", Length::ZERO),
-            cells::rule("w:right", Length::ZERO),
+            cells::line("w:top", imprint.outer_rule),
+            cells::line("w:left", Length::ZERO),
+            cells::line("w:bottom", Length::ZERO),
+            cells::line("w:right", Length::ZERO),
         ],
         vertical: None,
         ..cell(columns, 0, 2)

@@ -14,7 +14,7 @@ pub(crate) fn unsigned(length: Length) -> u32 {
 }
 
 /// The weight of a border in eighths of a point, within what Word draws (2 to 96); `None`
-/// where there is no rule.
+/// where there is no border.
 pub(crate) fn border(weight: Length) -> Option<u32> {
     const THINNEST: i64 = 2;
     const THICKEST: i64 = 96;

@@ -2,8 +2,40 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::{NORMAL, Named, furniture};
 use crate::document::Style;
+
+/// The identifier of the default paragraph style.
+pub(crate) const NORMAL: &str = "Normal";
+
+/// A paragraph style under the name that Word shows.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// The identifier: ASCII letters and digits.
+    pub(crate) id: String,
+    /// The name; that of a built-in style is English and translated by Word.
+    pub(crate) name: String,
+    /// Whether Word has a style of that name of its own.
+    pub(crate) built_in: bool,
+    /// How it looks.
+    pub(crate) style: Style,
+    /// The character style that goes with it, for headings run into a paragraph: its
+    /// identifier and name.
+    pub(crate) character: Option<(String, String)>,
+    /// Whether Word's gallery offers it; styles of the page furniture are not for writers.
+    pub(crate) offered: bool,
+}
+
+/// Styles that are not the document's own: identifier and name.
+pub(crate) mod furniture {
+    /// The page number on odd pages.
+    pub(crate) const PAGE_NUMBER_ODD: (&str, &str) = ("PageNumberOdd", "页码（单页）");
+    /// The page number on even pages.
+    pub(crate) const PAGE_NUMBER_EVEN: (&str, &str) = ("PageNumberEven", "页码（双页）");
+    /// The mark 草稿 at the head of each page.
+    pub(crate) const DRAFT_MARK: (&str, &str) = ("DraftMark", "草稿标记");
+    /// A paragraph as low as Word can make it: between tables, after the last, after a frame.
+    pub(crate) const ANCHOR: (&str, &str) = ("Anchor", "表格锚点");
+}
 
 /// Keys of the document's styles that are styles built into Word: key, identifier, name.
 ///

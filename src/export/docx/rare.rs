@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::face::{Face, wider_for};
-use super::sheet::paragraphs;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::document::{Document, Inline, TextRun};
 use crate::standard::{FontProfile, FontRole};
 
 /// Each run of text with the role of its face.
 pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
-    let paragraphs = paragraphs(document).into_iter();
-    paragraphs.flat_map(|paragraph| {
+    document.paragraphs().flat_map(|paragraph| {
         paragraph.content.iter().filter_map(|inline| match inline {
             Inline::Text(run) => {
                 let style = run.style.unwrap_or(paragraph.style);

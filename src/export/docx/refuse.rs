@@ -1,6 +1,5 @@
 //! What no DOCX file can hold, found before anything is built.
 
-use super::sheet::paragraphs;
 use crate::base::diag::{Code, Finding, Span};
 use crate::base::pack::xml::is_legal;
 use crate::document::{Block, Document, Inline, Table};
@@ -10,8 +9,8 @@ const MOST_COLUMNS: usize = 63;
 
 /// Everything in a document that stands in the way of a valid file.
 pub(crate) fn findings(document: &Document) -> Vec<Finding> {
-    let runs = paragraphs(document)
-        .into_iter()
+    let runs = document
+        .paragraphs()
         .flat_map(|paragraph| &paragraph.content);
     let in_runs = runs.filter_map(|inline| match inline {
         Inline::Text(run) => unwritable(&run.text, run.origin),
@@ -97,7 +96,7 @@ mod tests {
     use crate::export::docx::sample;
 
     #[test]
-    fn a_sound_document_has_no_findings() {
+    fn a_valid_document_has_no_findings() {
         assert_eq!(findings(&sample::document()), []);
     }
 

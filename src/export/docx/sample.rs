@@ -1,12 +1,16 @@
 //! A document with every kind of content, for the tests of this writer.
 
+use super::main_part::Settled;
+use super::write::write_settled;
+use crate::base::diag::Outcome;
 use crate::base::text::Date;
 use crate::base::units::{FontSize, Length, Sides, Size};
 use crate::document::{
-    Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Imprint, Inline,
-    Meta, PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table, TableBorders, TextRun,
+    Align, Block, BorderBelow, Cell, CellKind, Color, Composition, Document, FirstPage, Grid,
+    Imprint, Inline, Meta, PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table,
+    TableBorders, TextRun,
 };
-use crate::standard::{FontRole, gbt9704 as gb};
+use crate::standard::{FontProfile, FontRole, gbt9704 as gb};
 
 const LINES: &str = "2019年，我镇认真贯彻落实《中华人民共和国政府信息公开条例》，坚持“公开为常态、不公开为例外”，\
     围绕群众关切——特别是重大项目、财政资金和社会救助……主动公开政府信息128条，其中A类56条，较上年增长12.5%，\
@@ -14,27 +18,11 @@ const LINES: &str = "2019年，我镇认真贯彻落实《中华人民共和国�
 
 /// A style that looks like body text.
 pub(crate) fn plain(key: &str, name: &str) -> Style {
-    let advance = gb::BODY_ADVANCE.value;
     Style {
-        key: key.to_owned(),
-        name: name.to_owned(),
-        face: FontRole::FangSong,
-        size: gb::BODY_SIZE.value,
-        color: Color::BLACK,
         tracking: Length::twips(-5),
-        line: gb::LINE_PITCH_WORD.value,
-        before: Length::ZERO,
-        after: Length::ZERO,
-        first_line: advance * 2,
-        left: Length::ZERO,
-        right: Length::ZERO,
+        first_line: gb::BODY_ADVANCE.value * 2,
         align: Align::Justify,
-        outline: None,
-        keep_next: false,
-        keep_lines: false,
-        page_before: false,
-        rule_below: None,
-        place: None,
+        ..Style::plain(key, name)
     }
 }
 
@@ -50,7 +38,11 @@ fn heading(level: u8, face: FontRole) -> Style {
 fn letterhead_styles() -> [Style; 3] {
     let red = Color(gb::RED.value);
     let (flush, pitch) = (Length::ZERO, gb::LINE_PITCH_WORD.value);
-    let rule = (gb::RED_RULE_WEIGHT.value, red, Length::pt(5));
+    let rule = BorderBelow {
+        weight: gb::RED_RULE_WEIGHT.value,
+        color: red,
+        distance: Length::pt(5),
+    };
     [
         Style {
             face: FontRole::XiaoBiaoSong,
@@ -67,7 +59,7 @@ fn letterhead_styles() -> [Style; 3] {
         Style {
             align: Align::Center,
             first_line: flush,
-            rule_below: Some(rule),
+            border_below: Some(rule),
             after: pitch * 2,
             ..plain("docnumber", "发文字号")
         },
@@ -158,7 +150,7 @@ fn text(text: &str) -> Inline {
         text: text.to_owned(),
         style: None,
         origin: None,
-        expanded: Vec::new(),
+        letter_spacing: Vec::new(),
     })
 }
 
@@ -259,7 +251,6 @@ fn table(styles: &StyleSheet, keep_together: bool) -> Table {
         },
         keep_together,
         keep_next: false,
-        cuts: Vec::new(),
         smaller: Vec::new(),
     }
 }
@@ -275,7 +266,7 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
         text: "（一）主动公开。".to_owned(),
         style: styles.find("heading2"),
         origin: None,
-        expanded: Vec::new(),
+        letter_spacing: Vec::new(),
     };
     run_in.content.extend([Inline::Text(heading), text(LINES)]);
     let mut blocks: Vec<Paragraph> = vec![
@@ -352,4 +343,13 @@ pub(crate) fn document() -> Document {
         sealing: None,
         draft: false,
     }
+}
+
+/// The file of a document whose tables are divided nowhere.
+pub(crate) fn written(document: &Document, profile: FontProfile) -> Outcome<Vec<u8>> {
+    let settled = Settled {
+        document,
+        page_breaks: &[],
+    };
+    write_settled(settled, profile, [], &[])
 }

@@ -13,7 +13,7 @@ const HEADER_DISTANCE: Length = Length::mm(18);
 /// What sets a section apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kind {
-    /// How its sheets are held.
+    /// The orientation of its sheets.
     pub(crate) orientation: Orientation,
     /// Whether its pages carry numbers.
     pub(crate) is_numbered: bool,
@@ -53,7 +53,7 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
         .with("w:footer", unsigned(footer_distance(document, page)))
         .with("w:gutter", 0);
     let grid = Element::new("w:docGrid");
-    // A grid would take what it leaves of the height from the tables of a turned page.
+    // A grid would take what it leaves of the height from the tables of a landscape page.
     let grid = match kind.orientation {
         Orientation::Portrait => grid.with("w:type", "lines"),
         Orientation::Landscape => grid,

@@ -2,33 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::carried::EmbeddedFont;
 use super::face::{self, Face};
-use super::names::{Taken, of_character_style};
+use super::names::{NORMAL, Named, Taken, furniture, of_character_style};
 use crate::base::units::{FontSize, Length};
-use crate::document::{Align, Block, Document, Inline, Paragraph, Style, StyleId};
+use crate::document::{Align, Document, Inline, Style, StyleId};
 use crate::standard::{FontProfile, FontRole};
-
-/// The identifier of the default paragraph style.
-pub(crate) const NORMAL: &str = "Normal";
-
-/// A paragraph style under the name that Word shows.
-#[derive(Clone, Debug)]
-pub(crate) struct Named {
-    /// The identifier: ASCII letters and digits.
-    pub(crate) id: String,
-    /// The name; that of a built-in style is English and translated by Word.
-    pub(crate) name: String,
-    /// Whether Word has a style of that name of its own.
-    pub(crate) built_in: bool,
-    /// How it looks.
-    pub(crate) style: Style,
-    /// The character style that goes with it, for headings run into a paragraph: its
-    /// identifier and name.
-    pub(crate) character: Option<(String, String)>,
-    /// Whether Word's gallery offers it; styles of the page furniture are not for writers.
-    pub(crate) offered: bool,
-}
 
 /// Every style that the package holds.
 #[derive(Clone, Debug)]
@@ -37,24 +15,26 @@ pub(crate) struct Sheet {
     places: BTreeMap<StyleId, usize>,
     /// Which makes of the faces are asked for.
     pub(crate) profile: FontProfile,
-    /// The faces that travel in the document: the name that is asked for, and the name that
-    /// the file gives itself.
-    carried: Vec<(&'static str, &'static str)>,
+    /// The families of the embedded fonts: the name that is asked for, and the name that the
+    /// file gives itself.
+    embedded: Vec<(&'static str, &'static str)>,
 }
 
 impl Sheet {
-    /// Names the styles of a document and adds those of its footers and of its anchors.
-    pub(crate) fn new(document: &Document, profile: FontProfile, carried: &[EmbeddedFont]) -> Self {
+    /// Names the styles of a document and adds those of its footers and of its anchors;
+    /// `embedded` are the families of the embedded fonts, asked for and their own.
+    pub(crate) fn new(
+        document: &Document,
+        profile: FontProfile,
+        embedded: &[(&'static str, &'static str)],
+    ) -> Self {
         let run_styles = run_styles(document);
         let mut taken = Taken::default();
         let mut sheet = Self {
             styles: Vec::new(),
             places: BTreeMap::new(),
             profile,
-            carried: carried
-                .iter()
-                .map(|face| (face.name, face.family))
-                .collect(),
+            embedded: embedded.to_vec(),
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);
@@ -106,10 +86,10 @@ impl Sheet {
         face::face(self.profile, role)
     }
 
-    /// The name by which a face is asked for: that of its file, if it travels in the document.
+    /// The name by which a face is asked for: that of its file, if the font is embedded.
     pub(crate) fn family(&self, face: Face) -> &'static str {
-        let mut carried = self.carried.iter();
-        let file = carried.find(|(name, _)| *name == face.name);
+        let mut embedded = self.embedded.iter();
+        let file = embedded.find(|(name, _)| *name == face.name);
         file.map_or(face.name, |(_, family)| family)
     }
 
@@ -123,18 +103,6 @@ impl Sheet {
 /// The height of an anchor.
 pub(crate) const ANCHOR_LINE: Length = Length::pt(1);
 
-/// Styles that are not the document's own: identifier and name.
-pub(crate) mod furniture {
-    /// The page number on odd pages.
-    pub(crate) const PAGE_NUMBER_ODD: (&str, &str) = ("PageNumberOdd", "页码（单页）");
-    /// The page number on even pages.
-    pub(crate) const PAGE_NUMBER_EVEN: (&str, &str) = ("PageNumberEven", "页码（双页）");
-    /// The mark 草稿 at the head of each page.
-    pub(crate) const DRAFT_MARK: (&str, &str) = ("DraftMark", "草稿标记");
-    /// A paragraph as low as Word can make it: between tables, after the last, after a frame.
-    pub(crate) const ANCHOR: (&str, &str) = ("Anchor", "表格锚点");
-}
-
 fn furniture_styles(document: &Document) -> Vec<Named> {
     let page = &document.page;
     let number = Style {
@@ -142,7 +110,7 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         keep_next: false,
         keep_lines: false,
         page_before: false,
-        rule_below: None,
+        border_below: None,
         place: None,
         before: Length::ZERO,
         after: Length::ZERO,
@@ -196,37 +164,14 @@ fn help((id, name): (&str, &str), style: Style) -> Named {
 }
 
 fn run_styles(document: &Document) -> BTreeSet<StyleId> {
-    paragraphs(document)
-        .into_iter()
+    document
+        .paragraphs()
         .flat_map(|paragraph| &paragraph.content)
         .filter_map(|inline| match inline {
             Inline::Text(run) => run.style,
             Inline::Break => None,
         })
         .collect()
-}
-
-/// Every paragraph of a document, in reading order.
-pub(crate) fn paragraphs(document: &Document) -> Vec<&Paragraph> {
-    let mut all = Vec::new();
-    for block in &document.blocks {
-        match block {
-            Block::Paragraph(paragraph) => all.push(paragraph),
-            Block::Table(table) => {
-                all.extend(
-                    table
-                        .grid
-                        .cells()
-                        .iter()
-                        .flat_map(|placed| &placed.cell.paragraphs),
-                );
-            }
-            Block::Arrangement(arrangement) => all.extend(arrangement.paragraphs()),
-            Block::Section(_) | Block::BlankPage => {}
-            Block::Imprint(imprint) => all.extend(imprint.paragraphs()),
-        }
-    }
-    all
 }
 
 #[cfg(test)]
@@ -244,16 +189,10 @@ mod tests {
     }
 
     #[test]
-    fn only_a_face_that_travels_goes_by_the_name_of_its_file() {
+    fn only_an_embedded_face_goes_by_the_name_of_its_file() {
         let open = FontProfile::Open;
         let song = face::face(open, FontRole::Song);
-        let carried = EmbeddedFont {
-            name: song.name,
-            bold: false,
-            family: "C",
-            bytes: Vec::new(),
-        };
-        let sheet = Sheet::new(&sample::document(), open, &[carried]);
+        let sheet = Sheet::new(&sample::document(), open, &[(song.name, "C")]);
         assert_eq!(sheet.family(song), "C");
         let kai = sheet.face(FontRole::Kai);
         assert_eq!(sheet.family(kai), kai.name);

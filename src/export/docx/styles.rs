@@ -4,10 +4,11 @@
 use super::dom::{Element, Piece};
 use super::face::latin;
 use super::measure::{border, hex, signed, unsigned};
+use super::names::{NORMAL, Named};
 use super::package::root;
-use super::sheet::{ANCHOR_LINE, NORMAL, Named, Sheet};
+use super::sheet::{ANCHOR_LINE, Sheet};
 use crate::base::units::Length;
-use crate::document::{Align, Color, LatinGap, PageSpec, Place, Style};
+use crate::document::{Align, BorderBelow, LatinGap, PageSpec, Place, Style};
 
 /// The part: the styles of a sheet, paragraph styles before the character styles that go with
 /// them, behind those that Word takes as defaults and looks for in each document.
@@ -154,7 +155,7 @@ fn paragraph_properties(style: &Style, page: &PageSpec, is_normal: bool) -> Elem
         .child(switch("w:keepLines", style.keep_lines))
         .child(switch("w:pageBreakBefore", style.page_before))
         .child(Element::val("w:widowControl", 0))
-        .children(style.rule_below.and_then(rule_below))
+        .children(style.border_below.and_then(border_below))
         .children(is_normal.then(|| line_breaking(page)).into_iter().flatten())
         .child(Element::val("w:snapToGrid", on_grid))
         .child(spacing(style))
@@ -261,12 +262,15 @@ pub(crate) fn frame(style: &Style, place: Place) -> Element {
 }
 
 /// A border below; Word keeps at most 31 whole points between text and border.
-fn rule_below((weight, color, gap): (Length, Color, Length)) -> Option<Element> {
+fn border_below(below: BorderBelow) -> Option<Element> {
     const MOST_SPACE: i64 = 31;
     let bottom = Element::val("w:bottom", "single")
-        .with("w:space", gap.to_whole_points().clamp(0, MOST_SPACE))
-        .with("w:sz", border(weight)?)
-        .with("w:color", hex(color));
+        .with(
+            "w:space",
+            below.distance.to_whole_points().clamp(0, MOST_SPACE),
+        )
+        .with("w:sz", border(below.weight)?)
+        .with("w:color", hex(below.color));
     Some(Element::new("w:pBdr").child(bottom))
 }
 

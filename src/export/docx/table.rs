@@ -1,20 +1,24 @@
 //! Tables: fixed columns, joined cells, header rows.
 
-use super::cells::{self, Frame, Height, Rules};
+use super::cells::{self, Borders, Frame, Height};
 use super::dom::Piece;
 use super::measure::Columns;
-use super::sheet::{NORMAL, Sheet};
-use super::tree::{empty_paragraph, paragraph};
+use super::names::NORMAL;
+use super::paragraph::{empty_paragraph, paragraph};
+use super::sheet::Sheet;
 use crate::base::units::Length;
 use crate::document::{Cell, CellKind, Placed, Scope, Slot, StyleId, Table};
 
-/// A table in the middle of the measure.
-pub(crate) fn build<'a>(table: &'a Table, sheet: &'a Sheet) -> Piece<'a> {
+/// A table in the middle of the measure; `page_breaks` are the rows that begin a further page.
+pub(crate) fn build<'a>(table: &'a Table, page_breaks: &[usize], sheet: &'a Sheet) -> Piece<'a> {
     let columns = Columns::new(&table.widths);
-    let rows = (0..table.grid.rows()).map(|at| row(table, at, &columns, sheet));
+    let rows = (0..table.grid.rows()).map(|at| {
+        let ends_page = page_breaks.contains(&(at + 1));
+        row(table, at, ends_page, &columns, sheet)
+    });
     let (outer, inner) = (table.borders.outer, table.borders.inner);
     let frame = Frame {
-        borders: Rules {
+        borders: Borders {
             across_outer: outer,
             across_inner: inner,
             down_outer: outer,
@@ -36,22 +40,27 @@ fn names_rows(table: &Table) -> bool {
     first.any(|placed| matches!(placed.cell.kind, CellKind::Header(Scope::Row | Scope::Both)))
 }
 
-fn row<'a>(table: &'a Table, at: usize, columns: &Columns, sheet: &'a Sheet) -> Piece<'a> {
+fn row<'a>(
+    table: &'a Table,
+    at: usize,
+    ends_page: bool,
+    columns: &Columns,
+    sheet: &'a Sheet,
+) -> Piece<'a> {
     let is_last = at + 1 == table.grid.rows();
     let keep_next = if is_last {
         table.keep_next
     } else {
         table.keep_together || table.names_next(at)
     };
-    // The rule that closes the table at the foot of a page, where no inner rule is like it.
+    // The border that closes the table at the foot of a page, where no inner one is like it.
     let outer = table.borders.outer;
-    let is_cut = table.cuts.contains(&(at + 1));
-    let closes = is_cut && outer > Length::ZERO && outer != table.borders.inner;
+    let closes = ends_page && outer > Length::ZERO && outer != table.borders.inner;
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = table.grid.at(at, col).map(Slot::placed) {
         let cell = cells::Cell {
-            borders: Vec::from_iter(closes.then(|| cells::rule("w:bottom", outer))),
+            borders: Vec::from_iter(closes.then(|| cells::line("w:bottom", outer))),
             vertical: Some("center"),
             ..cells::Cell::of(placed, at, columns)
         };

@@ -8,7 +8,7 @@ mod tables;
 use roxmltree::{Document as Xml, Node};
 
 use super::package::MAIN;
-use super::{sample, write};
+use super::sample::{self, written as write};
 use crate::base::diag::{Code, Sources};
 use crate::base::units::Length;
 use crate::document::{

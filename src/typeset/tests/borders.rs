@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::typeset::borders::{Lattice, draw_borders};
+use crate::typeset::table::borders::{Lattice, draw_borders};
 
 /// A grid of single cells, some rectangles of which are joined where nothing is joined yet.
 fn grid(rows: usize, cols: usize, joins: &[(usize, usize, usize, usize)]) -> Grid<Cell> {

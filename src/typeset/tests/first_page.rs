@@ -56,6 +56,16 @@ fn a_placed_paragraph_stands_at_its_place_and_what_follows_below_it() {
 }
 
 #[test]
+fn every_block_has_its_page_position_though_one_is_placed() {
+    let document = placed();
+    let set = typeset(&document, bundled(), &Sources::default()).unwrap();
+    let blocks: Vec<usize> = set.positions.iter().map(|one| one.block).collect();
+    assert_eq!(blocks, (0..26).collect::<Vec<_>>());
+    let pages: Vec<usize> = set.positions.iter().map(|one| one.pages[0]).collect();
+    assert_eq!((pages[0], pages[20], pages[21]), (0, 0, 1));
+}
+
+#[test]
 fn a_place_above_the_type_area_moves_nothing() {
     let mut document = placed();
     let head = document.styles.find("head").unwrap();

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::base::text::class;
 use crate::document::{AdjacentMarks, LatinGap};
-use crate::typeset::breaks::{Ends, line_ends};
-use crate::typeset::letters::{Letter, Letters, letters_of};
-use crate::typeset::lines::{Column, Line, ROUNDING, Rest, break_lines, next_line};
-use crate::typeset::place::natural_width;
+use crate::typeset::par::breaks::{Ends, line_ends};
+use crate::typeset::par::clusters::{Cluster, Clusters, clusters_of, natural_width};
+use crate::typeset::par::line::{Column, Line, ROUNDING, Rest, next_line};
+use crate::typeset::par::lines::break_lines;
 
 /// Text of Han characters, marks, words, digits and spaces.
 fn prose() -> impl Strategy<Value = String> {
@@ -32,17 +32,17 @@ fn broken(
     composition: Composition,
     column: Column,
     measure: impl Fn(usize) -> Length,
-) -> (Letters, Vec<Line>, Ends) {
+) -> (Clusters, Vec<Line>, Ends) {
     let mut document = document([]);
     document.page.composition = composition;
     let sources = Sources::default();
     let mut setter = Setter::new(&document, bundled(), &sources);
     let paragraph = document.paragraph("body", Role::Body, text);
     let (shaper, findings) = (&mut setter.shaper, &mut setter.findings);
-    let mut letters = letters_of(&paragraph, &document, shaper, findings);
-    let lines = break_lines(&mut letters, column, measure).lines;
-    let ends = line_ends(&letters.all);
-    (letters, lines, ends)
+    let mut clusters = clusters_of(&paragraph, &document, shaper, findings);
+    let lines = break_lines(&mut clusters, column, measure).lines;
+    let ends = line_ends(&clusters.all);
+    (clusters, lines, ends)
 }
 
 /// Any way of spacing marks and scripts.
@@ -76,11 +76,11 @@ fn parts_a_number(text: &[char], next: usize) -> bool {
     })
 }
 
-/// Whether a line can be brought to its measure by setting letters wider, each by less than a
+/// Whether a line can be brought to its measure by setting clusters wider, each by less than a
 /// quarter of an em: Chinese ones that neither end it nor stand before a space.
-fn is_loose(line: &[Letter], measure: Length) -> bool {
+fn is_loose(line: &[Cluster], measure: Length) -> bool {
     let pairs = line.windows(2);
-    let is_loose = |pair: &&[Letter]| class::is_han(pair[0].c) && !pair[1].is_space();
+    let is_loose = |pair: &&[Cluster]| class::is_han(pair[0].c) && !pair[1].is_space();
     let count = i64::try_from(pairs.filter(is_loose).count()).unwrap();
     let most = line[0].size / 4 - Length::twips(2);
     count > 0 && measure - natural_width(line) < most * count
@@ -101,28 +101,28 @@ proptest! {
         let column = Column { marks_hang, spreads };
         let measure_of =
             |line: usize| Length::pt(if line == 0 { measure - indent } else { measure });
-        let (letters, lines, Ends { law, habit }) = broken(&text, composition, column, measure_of);
-        let habit = habit.as_ref().unwrap_or(&law);
-        let chars: Vec<char> = letters.all.iter().map(|letter| letter.c).collect();
+        let (clusters, lines, Ends { allowed, word_processor }) = broken(&text, composition, column, measure_of);
+        let word_processor = word_processor.as_ref().unwrap_or(&allowed);
+        let chars: Vec<char> = clusters.all.iter().map(|cluster| cluster.c).collect();
         let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
-            prop_assert_eq!(line.letters.start, next);
+            prop_assert_eq!(line.clusters.start, next);
             let start = next;
-            next = line.letters.end;
-            let shown = &letters.all[line.letters.clone()];
-            let visible = shown.iter().rposition(|letter| !letter.is_space()).map_or(0, |at| at + 1);
+            next = line.clusters.end;
+            let shown = &clusters.all[line.clusters.clone()];
+            let visible = shown.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |at| at + 1);
             let inside = if line.hangs { visible - 1 } else { visible };
             prop_assert!(!line.hangs || class::may_hang(shown[visible - 1].c));
-            let before_mark = &habit[line.letters.start..next - usize::from(line.hangs)];
+            let before_mark = &word_processor[line.clusters.start..next - usize::from(line.hangs)];
             prop_assert!(marks_hang || !line.hangs || !before_mark.contains(&true));
             let width = natural_width(&shown[..inside]);
             prop_assert!(width <= measure_of(index) + ROUNDING || inside <= 1 || shown.len() == 1);
-            if next == letters.all.len() {
+            if next == clusters.all.len() {
                 continue;
             }
             let legal = |ends: &[bool]| ends[start..next].iter().rposition(|may| *may);
-            if !habit[next - 1] {
-                prop_assert_eq!(legal(habit), None, "a legal place was passed over");
+            if !word_processor[next - 1] {
+                prop_assert_eq!(legal(word_processor), None, "a legal place was passed over");
                 continue;
             }
             let (last, first) = (chars[next - 1], chars[next]);
@@ -133,19 +133,19 @@ proptest! {
             prop_assert!(!(last.is_ascii_digit() && matches!(first, '%' | '％' | '〔')));
             prop_assert!(!(last == '〕' && first.is_ascii_digit()));
             if class::is_double_mark(last, first) || parts_a_number(&chars, next) {
-                prop_assert!(!law[next - 1]);
-                // Inside a word a line only ends where the next letter would fit as well.
+                prop_assert!(!allowed[next - 1]);
+                // Inside a word a line only ends where the next cluster would fit as well.
                 let in_word = |end: &usize| {
                     let pair = [chars[start + end], chars[start + end + 1]];
                     pair.into_iter().all(|c| class::is_western(c) && c != ' ')
                 };
-                let lawful = legal(&law).filter(|end| !in_word(end));
+                let lawful = legal(&allowed).filter(|end| !in_word(end));
                 let lawful = lawful.map(|end| &shown[..=end]);
                 let could = lawful.is_some_and(|line| is_loose(line, measure_of(index)));
                 prop_assert!(!spreads || !could, "{:?}", lawful);
             }
         }
-        prop_assert_eq!(next, letters.all.len());
+        prop_assert_eq!(next, clusters.all.len());
     }
 
     #[test]
@@ -156,15 +156,15 @@ proptest! {
     ) {
         let column = Column { marks_hang: column.0, spreads: column.1 };
         let measure = Length::pt(measure);
-        let (letters, lines, ends) = broken(&text, Composition::default(), column, |_| measure);
-        for line in lines.iter().filter(|line| !line.letters.is_empty()) {
+        let (clusters, lines, ends) = broken(&text, Composition::default(), column, |_| measure);
+        for line in lines.iter().filter(|line| !line.clusters.is_empty()) {
             let rest = Rest {
-                letters: line.letters.start..letters.all.len(),
+                clusters: line.clusters.start..clusters.all.len(),
                 measure: measure + ROUNDING,
                 column,
             };
-            let habit = ends.habit.as_ref().unwrap_or(&ends.law);
-            prop_assert_eq!(&next_line(&letters.all, habit, &rest), line);
+            let ends = ends.word_processor.as_ref().unwrap_or(&ends.allowed);
+            prop_assert_eq!(&next_line(&clusters.all, ends, &rest), line);
         }
     }
 
@@ -176,10 +176,10 @@ proptest! {
         for text in &texts {
             document.push("body", Role::Body, text);
         }
-        let fitted = fit(&mut document, bundled(), &Sources::default()).unwrap();
-        let again = typeset(&document, bundled(), &Sources::default()).unwrap();
-        prop_assert_eq!(dump(&fitted.pages), dump(&again.pages));
-        prop_assert!(again.expanded.is_empty());
+        let Fit { fitted, typeset: once } = fit(&document, bundled(), &Sources::default()).unwrap();
+        let again = typeset(fitted.document(), bundled(), &Sources::default()).unwrap();
+        prop_assert_eq!(dump(&once.pages), dump(&again.pages));
+        prop_assert!(again.spaced.is_empty());
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn a_number_goes_down_with_its_unit_and_the_line_before_it_is_set_wider() {
         let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
         let lines = lines_of(&typeset.pages.pages[0]);
         assert!(lines[1].starts_with(begins), "{count} {rest}: {lines:?}");
-        assert_eq!(typeset.expanded.len(), 1, "{count} {rest}");
+        assert_eq!(typeset.spaced.len(), 1, "{count} {rest}");
     }
 }
 
@@ -134,23 +134,27 @@ fn a_line_that_needs_nothing_is_left_alone() {
         let mut document = document([]);
         document.push("body", Role::Body, &text);
         let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
-        assert!(typeset.expanded.is_empty(), "{text}");
+        assert!(typeset.spaced.is_empty(), "{text}");
     }
 }
 
 #[test]
-fn what_is_set_wider_is_written_into_the_document() {
+fn letter_spacing_is_recorded_in_the_fitted_document_alone() {
     let mut document = document([]);
     document.push("body", Role::Body, &("字".repeat(24) + "12件下下"));
-    fit(&mut document, bundled(), &Sources::default()).unwrap();
-    let Block::Paragraph(paragraph) = &document.blocks[0] else {
+    let before = format!("{document:?}");
+    let fitted = fit(&document, bundled(), &Sources::default())
+        .unwrap()
+        .fitted;
+    assert_eq!(format!("{document:?}"), before);
+    let Block::Paragraph(paragraph) = &fitted.document().blocks[0] else {
         panic!("a paragraph")
     };
     let Inline::Text(run) = &paragraph.content[0] else {
         panic!("text")
     };
-    let [one] = run.expanded.as_slice() else {
-        panic!("{:?}", run.expanded)
+    let [one] = run.letter_spacing.as_slice() else {
+        panic!("{:?}", run.letter_spacing)
     };
     // The last character of the line keeps its spacing.
     assert_eq!(one.text, 0..23 * "字".len());
@@ -170,7 +174,7 @@ fn a_cell_too_narrow_for_a_number_with_its_unit_breaks_it_as_word_processors_do(
     table.widths = vec![Length::mm(18), Length::mm(24)];
     document.blocks.push(Block::Table(table));
     let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
-    assert!(typeset.expanded.is_empty());
+    assert!(typeset.spaced.is_empty());
     let lines = lines_of(&typeset.pages.pages[0]);
     assert_eq!(lines, ["100万", "元", "共2019", "年度"]);
 }
@@ -185,9 +189,9 @@ fn a_justified_line_is_not_torn_to_pieces_to_keep_a_number_whole() {
         document.push("body", Role::Body, &text(letters));
         let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
         let most = Length::pt(4);
-        let by = typeset.expanded.iter().flat_map(|one| &one.by);
+        let by = typeset.spaced.iter().flat_map(|one| &one.by);
         assert!(by.into_iter().all(|by| *by <= most), "{letters}");
-        torn += usize::from(typeset.expanded.is_empty());
+        torn += usize::from(typeset.spaced.is_empty());
     }
     assert!(torn > 0);
 }

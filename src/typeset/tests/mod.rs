@@ -3,22 +3,25 @@
 mod arrangements;
 mod borders;
 mod first_page;
-mod fit;
+mod fitted;
+mod fitting;
 mod laws;
 mod lines;
 mod lists;
 mod pages;
-mod settled;
 mod tables;
 
-use super::*;
+use super::par::setter::Setter;
+use super::par::setting;
+use super::{Fit, Fitted, Typeset, fit, typeset};
+use crate::base::diag::{Code, Finding, Sources};
 use crate::base::units::{FontSize, Length, Rect, Sides, Size};
 use crate::document::{
-    Align, Cell, CellKind, Color, Composition, FirstPage, Grid, Inline, Meta, PageSpec, Scope,
-    Style, StyleSheet, Table, TableBorders, TextRun,
+    Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Inline, Meta,
+    PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::font::bundled;
-use crate::pages::{GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Way, dump};
+use crate::pages::{GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Pages, Way, dump};
 use crate::standard::FontRole;
 
 /// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.
@@ -27,25 +30,11 @@ pub(super) const ROW: Length = Length::twips(567);
 /// A style with the numbers of body text on the grid of profile `word`.
 pub(super) fn body_style() -> Style {
     Style {
-        key: "body".to_owned(),
-        name: "正文".to_owned(),
-        face: FontRole::FangSong,
-        size: FontSize::half_points(32),
-        color: Color::BLACK,
         tracking: Length::pt100(-25),
         line: Length::twips(579),
-        before: Length::ZERO,
-        after: Length::ZERO,
         first_line: Length::pt100(3150),
-        left: Length::ZERO,
-        right: Length::ZERO,
         align: Align::Justify,
-        outline: None,
-        keep_next: false,
-        keep_lines: false,
-        page_before: false,
-        rule_below: None,
-        place: None,
+        ..Style::plain("body", "正文")
     }
 }
 
@@ -109,7 +98,7 @@ impl Document {
             text: text.to_owned(),
             style: None,
             origin: None,
-            expanded: Vec::new(),
+            letter_spacing: Vec::new(),
         };
         let content = if text.is_empty() {
             Vec::new()
@@ -149,7 +138,7 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         .iter()
         .map(|row| {
             row.iter()
-                .map(|(rows, cols, text)| (*rows, *cols, cell(text)))
+                .map(|(rows, cols, text)| SpannedCell::new(*rows, *cols, cell(text)))
                 .collect()
         })
         .collect();
@@ -167,7 +156,6 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         },
         keep_together: false,
         keep_next: false,
-        cuts: Vec::new(),
         smaller: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::base::diag::{Severity, Span};
 use crate::base::units::Point;
-use crate::document::{Imprint, Orientation};
+use crate::document::{BorderBelow, Imprint, Orientation};
 
 fn body_lines(document: &mut Document, count: usize) {
     for _ in 0..count {
@@ -112,7 +112,11 @@ fn kept_lines_move_together_and_a_split_paragraph_is_one_node() {
 #[test]
 fn a_rule_below_takes_its_place() {
     let ruled = style("number_line", |style| {
-        style.rule_below = Some((Length::pt(2), Color([0xFF, 0, 0]), Length::mm(4)));
+        style.border_below = Some(BorderBelow {
+            weight: Length::pt(2),
+            color: Color([0xFF, 0, 0]),
+            distance: Length::mm(4),
+        });
     });
     let mut document = document([ruled]);
     document.push("number_line", Role::DocNumber, "");

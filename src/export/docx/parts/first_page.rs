@@ -1,4 +1,4 @@
-//! The footer of a first page that has furniture of its own: rules at fixed places of the
+//! The footer of a first page that has furniture of its own: lines at fixed positions of the
 //! paper, and its number unless it shows none.
 
 use super::drawing::{self, Kind};
@@ -6,7 +6,7 @@ use crate::base::units::{Point, Rect, Size};
 use crate::document::{DoubleRule, FirstPage};
 use crate::export::docx::dom::Element;
 use crate::export::docx::measure::hex;
-use crate::export::docx::sheet::furniture;
+use crate::export::docx::names::furniture;
 
 /// Rules count from here: below are the drawings of the other footers.
 const FIRST_ID: u32 = 11;
@@ -14,26 +14,26 @@ const FIRST_ID: u32 = 11;
 /// The footer; `number` is the paragraph with the page number.
 pub(super) fn footer(first: &FirstPage, number: Element) -> Element {
     let style = Element::val("w:pStyle", furniture::ANCHOR.0);
-    let rules = (FIRST_ID..)
+    let lines = (FIRST_ID..)
         .zip(&first.rules)
-        .map(|(id, rule)| double(id, rule));
+        .map(|(id, line)| double(id, line));
     let holder = Element::new("w:p")
         .child(Element::new("w:pPr").child(style))
-        .children(rules);
+        .children(lines);
     let number = first.numbered.then_some(number);
     drawing::footer().children(number).child(holder)
 }
 
-/// A double rule: two filled strokes that move together.
-fn double(id: u32, rule: &DoubleRule) -> Element {
+/// A double line: two filled strokes that move together.
+fn double(id: u32, line: &DoubleRule) -> Element {
     let place = Rect {
-        origin: rule.origin,
+        origin: line.origin,
         size: Size {
-            width: rule.width,
-            height: rule.height(),
+            width: line.width,
+            height: line.height(),
         },
     };
-    let strokes = rule.strokes().map(|stroke| {
+    let strokes = line.strokes().map(|stroke| {
         let inside = Rect {
             origin: Point {
                 x: stroke.origin.x - place.origin.x,
@@ -41,7 +41,7 @@ fn double(id: u32, rule: &DoubleRule) -> Element {
             },
             ..stroke
         };
-        let color = Element::new("a:srgbClr").with("val", hex(rule.color));
+        let color = Element::new("a:srgbClr").with("val", hex(line.color));
         let fill = Element::new("a:solidFill").child(color);
         (inside, fill)
     });

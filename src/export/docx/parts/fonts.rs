@@ -1,15 +1,15 @@
 //! The font table: what each face is like, for programs that must take another, and where its
-//! file is, if it travels in the document.
+//! file is, if it is embedded.
 
-use crate::export::docx::carried::{EmbeddedFont, key};
 use crate::export::docx::dom::Element;
+use crate::export::docx::embedded::{EmbeddedFont, key};
 use crate::export::docx::face::{Face, face, latin};
 use crate::export::docx::package::{relation_id, root};
 use crate::standard::{FontProfile, FontRole};
 
 /// The faces of every role, the wider ones that single characters need, and the Latin face.
-/// The files of the carried ones are the first that the part refers to, in their order.
-pub(crate) fn fonts(profile: FontProfile, wider: &[Face], carried: &[EmbeddedFont]) -> Element {
+/// The files of the embedded ones are the first that the part refers to, in their order.
+pub(crate) fn fonts(profile: FontProfile, wider: &[Face], embedded: &[EmbeddedFont]) -> Element {
     let mut faces: Vec<Face> = Vec::new();
     let roles = FontRole::ALL.into_iter().map(|role| face(profile, role));
     for face in roles.chain(wider.iter().copied()).chain([latin(profile)]) {
@@ -17,14 +17,14 @@ pub(crate) fn fonts(profile: FontProfile, wider: &[Face], carried: &[EmbeddedFon
             faces.push(face);
         }
     }
-    root("w:fonts").children(faces.into_iter().map(|face| font(face, carried)))
+    root("w:fonts").children(faces.into_iter().map(|face| font(face, embedded)))
 }
 
-fn font(face: Face, carried: &[EmbeddedFont]) -> Element {
-    let files: Vec<(usize, &EmbeddedFont)> = carried
+fn font(face: Face, embedded: &[EmbeddedFont]) -> Element {
+    let files: Vec<(usize, &EmbeddedFont)> = embedded
         .iter()
         .enumerate()
-        .filter(|(_, carried)| carried.name == face.name)
+        .filter(|(_, file)| file.name == face.name)
         .collect();
     let family = files.first().map_or(face.name, |(_, file)| file.family);
     let mut font = Element::new("w:font").with("w:name", family);
@@ -42,12 +42,12 @@ fn font(face: Face, carried: &[EmbeddedFont]) -> Element {
     ]);
     let file = |bold: bool| {
         let file = files.iter().find(|(_, file)| file.bold == bold);
-        file.map(|(place, _)| embedded(*place, bold))
+        file.map(|(place, _)| file_of(*place, bold))
     };
     looks.children([file(false), file(true)].into_iter().flatten())
 }
 
-fn embedded(place: usize, bold: bool) -> Element {
+fn file_of(place: usize, bold: bool) -> Element {
     let name = if bold {
         "w:embedBold"
     } else {
@@ -84,16 +84,16 @@ mod tests {
     }
 
     #[test]
-    fn a_carried_face_goes_by_the_name_of_its_file_and_names_what_it_was() {
-        let carried = |name, bold, family| EmbeddedFont {
+    fn an_embedded_font_goes_by_the_name_of_its_file_and_names_what_it_was() {
+        let embedded = |name, bold, family| EmbeddedFont {
             name,
             bold,
             family,
             bytes: Vec::new(),
         };
         let files = [
-            carried("Liberation Serif", false, "X"),
-            carried("Noto Serif SC", true, "Noto Serif SC"),
+            embedded("Liberation Serif", false, "X"),
+            embedded("Noto Serif SC", true, "Noto Serif SC"),
         ];
         let table = fonts(FontProfile::Open, &[], &files);
         let find = |name: &str| {

@@ -4,11 +4,11 @@ mod drawing;
 mod files;
 mod first_page;
 mod fonts;
+mod landscape;
 mod properties;
 mod running;
 mod settings;
 mod theme;
-mod turned;
 
 pub(crate) use files::{file_properties, files};
 pub(crate) use fonts::fonts;

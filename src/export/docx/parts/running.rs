@@ -1,10 +1,10 @@
 //! What runs through all pages: the page number below, the mark 草稿 above.
 
-use super::{first_page, turned};
+use super::{first_page, landscape};
 use crate::document::{Block, Document, Orientation};
 use crate::export::docx::dom::Element;
+use crate::export::docx::names::furniture;
 use crate::export::docx::package::{Part, root};
-use crate::export::docx::sheet::furniture;
 
 /// The first page of a section, where that has running parts of its own.
 pub(crate) const FIRST: &str = "first";
@@ -29,7 +29,7 @@ pub(crate) struct Running {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sections {
     All,
-    /// With page numbers, on sheets held so.
+    /// With page numbers, on sheets of this orientation.
     Numbered(Orientation),
     /// Without page numbers.
     Unnumbered,
@@ -41,17 +41,17 @@ impl Running {
         self.reference == HEADER
     }
 
-    /// Whether a section held so, with page numbers or without, shows it.
+    /// Whether a section of that orientation, with page numbers or without, shows it.
     pub(crate) fn shows_in(&self, orientation: Orientation, is_numbered: bool) -> bool {
         match self.sections {
             Sections::All => true,
-            Sections::Numbered(held) => is_numbered && held == orientation,
+            Sections::Numbered(own) => is_numbered && own == orientation,
             Sections::Unnumbered => !is_numbered,
         }
     }
 }
 
-/// The footers with the page number, also for turned pages where there are such, empty ones
+/// The footers with the page number, also for landscape pages where there are such, empty ones
 /// where pages carry none, and for a draft the headers.
 pub(crate) fn running(document: &Document) -> Vec<Running> {
     let footer = |pages, name, sections, content| Running {
@@ -67,23 +67,27 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
         part: Part::word(name, "header", draft_mark()),
     };
     let (odd, even) = (furniture::PAGE_NUMBER_ODD.0, furniture::PAGE_NUMBER_EVEN.0);
-    let upright = |style| root("w:ftr").child(page_number(style));
-    let held = Sections::Numbered(Orientation::Portrait);
+    let portrait = |style| root("w:ftr").child(page_number(style));
+    let sections = Sections::Numbered(Orientation::Portrait);
     let mut all = vec![
-        footer("default", "word/footer1.xml", held, upright(odd)),
-        footer("even", "word/footer2.xml", held, upright(even)),
+        footer("default", "word/footer1.xml", sections, portrait(odd)),
+        footer("even", "word/footer2.xml", sections, portrait(even)),
     ];
-    let turned_way = Orientation::Landscape;
-    let held = Sections::Numbered(turned_way);
+    let sections = Sections::Numbered(Orientation::Landscape);
     if document
         .sections()
         .iter()
-        .any(|(way, _)| *way == turned_way)
+        .any(|(orientation, _)| *orientation == Orientation::Landscape)
     {
-        let turned = |id, style| turned::footer(document, id, page_number(style));
+        let of_landscape = |id, style| landscape::footer(document, id, page_number(style));
         all.extend([
-            footer("default", "word/footer3.xml", held, turned(1, odd)),
-            footer("even", "word/footer4.xml", held, turned(2, even)),
+            footer(
+                "default",
+                "word/footer3.xml",
+                sections,
+                of_landscape(1, odd),
+            ),
+            footer("even", "word/footer4.xml", sections, of_landscape(2, even)),
         ]);
     }
     if document

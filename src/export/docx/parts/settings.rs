@@ -6,9 +6,9 @@ use crate::export::docx::dom::Element;
 use crate::export::docx::measure::unsigned;
 use crate::export::docx::package::root;
 
-/// The settings, in the order of `CT_Settings`; `carries_faces` says that font files travel in
-/// the document.
-pub(crate) fn settings(page: &PageSpec, carries_faces: bool) -> Element {
+/// The settings, in the order of `CT_Settings`; `embeds_fonts` says that font files are
+/// embedded.
+pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool) -> Element {
     let forbidden = |name: &'static str, marks: &'static str| {
         Element::new(name)
             .with("w:lang", "zh-CN")
@@ -18,14 +18,14 @@ pub(crate) fn settings(page: &PageSpec, carries_faces: bool) -> Element {
         AdjacentMarks::Full => "doNotCompress",
         AdjacentMarks::Squeeze => "compressPunctuation",
     };
-    let carried: &[&'static str] = if carries_faces {
+    let embedded: &[&'static str] = if embeds_fonts {
         &["w:embedTrueTypeFonts", "w:saveSubsetFonts"]
     } else {
         &[]
     };
     root("w:settings")
         .child(Element::new("w:zoom").with("w:percent", 100))
-        .children(carried.iter().map(|name| Element::new(name)))
+        .children(embedded.iter().map(|name| Element::new(name)))
         .children([
             Element::val("w:bordersDoNotSurroundHeader", 1),
             Element::val("w:bordersDoNotSurroundFooter", 1),

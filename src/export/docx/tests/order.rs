@@ -3,8 +3,10 @@
 //! that breaks it.
 
 use super::*;
-use crate::document::{Align, Color, LetterSpacing, Place, TextRun};
-use crate::export::docx::{EmbeddedFont, face, write_with};
+use crate::document::{Align, BorderBelow, Color, LetterSpacing, Place, TextRun};
+use crate::export::docx::main_part::Settled;
+use crate::export::docx::write::write_settled;
+use crate::export::docx::{EmbeddedFont, face};
 use crate::standard::FontRole;
 
 /// Each container with the names of its children in order, without their prefix.
@@ -127,7 +129,7 @@ fn misplaced(xml: &str) -> (Vec<String>, Vec<String>) {
     (wrong, seen)
 }
 
-/// Runs in every style, with marks beside letters, a rare character and one that is set wider,
+/// Runs in every style, with marks beside letters, a rare character and one with letter-spacing,
 /// and line breaks.
 fn with_runs(document: &mut Document) {
     let styles: Vec<_> = document.styles.iter().map(|(id, _)| id).collect();
@@ -139,7 +141,7 @@ fn with_runs(document: &mut Document) {
                 text: "甲“b”镕".to_owned(),
                 style: Some(style),
                 origin: None,
-                expanded: vec![LetterSpacing {
+                letter_spacing: vec![LetterSpacing {
                     text: 0..3,
                     by: Length::twips(10),
                 }],
@@ -164,7 +166,11 @@ fn with_styles(document: &mut Document) {
             -Length::mm(5)
         };
         style.align = [Align::Distribute, Align::Right, Align::Left][at % 3];
-        style.rule_below = Some((Length::pt(1), Color([255, 0, 0]), Length::pt(2)));
+        style.border_below = Some(BorderBelow {
+            weight: Length::pt(1),
+            color: Color([255, 0, 0]),
+            distance: Length::pt(2),
+        });
         style.place = (at % 5 == 1).then_some(Place {
             top: Length::mm(30),
             left: Length::mm(20),
@@ -174,11 +180,10 @@ fn with_styles(document: &mut Document) {
     }
 }
 
-/// Sections held both ways, one behind a blank page, in a body of tables that are cut.
+/// Sections of both orientations, one behind a blank page, in a body of tables.
 fn with_sections(document: &mut Document) {
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
-            table.cuts = vec![5, 20];
             table.keep_next = true;
         }
     }
@@ -208,8 +213,8 @@ fn documents() -> Vec<Document> {
     vec![sample::document(), rich, styled]
 }
 
-/// A face that travels in a document.
-fn carried(profile: FontProfile) -> EmbeddedFont {
+/// An embedded font.
+fn embedded(profile: FontProfile) -> EmbeddedFont {
     let song = face::face(profile, FontRole::Song);
     EmbeddedFont {
         name: song.name,
@@ -235,9 +240,13 @@ fn every_property_of_every_part_stands_where_the_schema_wants_it() {
     let mut seen = Vec::new();
     for document in documents() {
         for profile in FontProfile::ALL {
-            let carried = [carried(profile)];
-            for carried in [&carried[..], &[]] {
-                let bytes = write_with(&document, profile, [], carried).unwrap();
+            let embedded = [embedded(profile)];
+            for embedded in [&embedded[..], &[]] {
+                let settled = Settled {
+                    document: &document,
+                    page_breaks: &[vec![5, 20], vec![5, 20]],
+                };
+                let bytes = write_settled(settled, profile, [], embedded).unwrap();
                 for (name, text) in texts(&bytes) {
                     let (wrong, found) = misplaced(&text);
                     assert_eq!(wrong, [""; 0], "{name}");

@@ -1,0 +1,115 @@
+//! Paragraphs: what they are, the style they take, and the runs of text in them.
+
+use std::ops::Range;
+
+use super::style::StyleId;
+use crate::base::diag::Span;
+use crate::base::units::Length;
+
+/// What a paragraph is, whatever it looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// 份号, 密级和保密期限, 紧急程度.
+    Mark,
+    /// 发文机关标志.
+    Letterhead,
+    /// 发文字号, with the red line below; may be empty, when its place is kept free.
+    DocNumber,
+    /// 签发人.
+    Signers,
+    /// 标题.
+    Title,
+    /// 主送机关.
+    Addressee,
+    /// A heading that stands alone, of level 1 to 4.
+    Heading(u8),
+    /// 正文.
+    Body,
+    /// A line of 附件说明.
+    AttachmentNote,
+    /// 署名.
+    Signature,
+    /// 签发人职务, beside the room for a signature stamp.
+    SignerTitle,
+    /// 成文日期.
+    Dated,
+    /// 附注.
+    Remark,
+    /// 附件 and its number, at the head of an attachment.
+    AttachmentLabel,
+    /// A line of the imprint.
+    Imprint,
+    /// The text of a table cell.
+    Cell,
+    /// 表题、单位、表注: what stands above and below a table.
+    BesideTable,
+}
+
+/// Text in one style.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// What it is.
+    pub role: Role,
+    /// How it looks.
+    pub style: StyleId,
+    /// Its text.
+    pub content: Vec<Inline>,
+}
+
+impl Paragraph {
+    /// The text without its formatting; a forced break becomes nothing.
+    pub fn text(&self) -> String {
+        self.content
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text(run) => run.text.as_str(),
+                Inline::Break => "",
+            })
+            .collect()
+    }
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug)]
+pub enum Inline {
+    /// Text.
+    Text(TextRun),
+    /// A line ends here, as in a title broken by sense.
+    Break,
+}
+
+/// Text with one look.
+#[derive(Clone, Debug)]
+pub struct TextRun {
+    /// The text; never empty, without line breaks and control characters.
+    pub text: String,
+    /// The style whose face, size and colour the run takes instead of its paragraph's: a
+    /// run-in heading (接排标题) at the beginning of a body paragraph.
+    pub style: Option<StyleId>,
+    /// Where the text came from, for findings about its characters.
+    pub origin: Option<Span>,
+    /// Letter-spacing on top of what the style says, in order and without overlap. Only fitting
+    /// to pages adds any.
+    pub letter_spacing: Vec<LetterSpacing>,
+}
+
+impl TextRun {
+    /// The letter-spacing of the character that begins at a byte of the text.
+    pub fn letter_spacing_at(&self, byte: usize) -> Length {
+        let found = self
+            .letter_spacing
+            .iter()
+            .find(|one| one.text.contains(&byte));
+        found.map_or(Length::ZERO, |one| one.by)
+    }
+}
+
+/// Letter-spacing (字距加宽) of a part of a run: it keeps word processors from ending the line
+/// later, between a number and its unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterSpacing {
+    /// The bytes of the text.
+    pub text: Range<usize>,
+    /// What is added to the advance of each character, in whole twips.
+    pub by: Length,
+}

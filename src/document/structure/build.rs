@@ -1,0 +1,272 @@
+//! Builds the structure of a document block by block.
+
+use super::enumeration::{Entry, entries};
+use super::header_cells::headers_of;
+use super::node::{NodeId, NodeKind, Structure};
+use crate::document::arrangement::Arrangement;
+use crate::document::block::Block;
+use crate::document::imprint::Imprint;
+use crate::document::model::Document;
+use crate::document::paragraph::{Paragraph, Role};
+use crate::document::table::{CellKind, Table};
+
+/// The structure of a document, and which of its nodes belong to which block.
+#[derive(Clone, Debug)]
+pub struct DocumentStructure {
+    /// The nodes.
+    pub structure: Structure,
+    /// The nodes of each block of the document, in order.
+    pub blocks: Vec<BlockNodes>,
+}
+
+/// The nodes of one block.
+#[derive(Clone, Debug)]
+pub enum BlockNodes {
+    /// Those of a paragraph.
+    Paragraph(TextNodes),
+    /// Those of the cells of a table.
+    Table(CellNodes),
+    /// The node of each paragraph of an arrangement, cell by cell; a paragraph without text has
+    /// none.
+    Arrangement(Vec<Vec<Option<NodeId>>>),
+    /// The node of each paragraph of the imprint.
+    Imprint(Vec<NodeId>),
+    /// The block has no content: it begins a section or keeps a page blank.
+    Nothing,
+}
+
+/// The nodes of a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TextNodes {
+    /// That of its text; none if it has no text.
+    pub text: Option<NodeId>,
+    /// That of its label with the label's length in bytes, if it is the item of a list.
+    pub label: Option<(NodeId, usize)>,
+}
+
+/// The nodes of a table's cells, in the order of the grid's cells.
+#[derive(Clone, Debug)]
+pub struct CellNodes(Vec<NodeId>);
+
+impl CellNodes {
+    /// The node of the cell of that index.
+    pub fn get(&self, index: usize) -> Option<NodeId> {
+        self.0.get(index).copied()
+    }
+}
+
+/// Finds the structure of a document: sections, lists, captions, header cells.
+///
+/// The imprint comes last, wherever it stands among the blocks: it is at the foot of the last
+/// page.
+pub fn structure(document: &Document) -> DocumentStructure {
+    let mut builder = Builder::new(document);
+    let mut blocks: Vec<BlockNodes> = document
+        .blocks
+        .iter()
+        .map(|block| builder.enter_block(block))
+        .collect();
+    for (block, nodes) in document.blocks.iter().zip(&mut blocks) {
+        if let Block::Imprint(imprint) = block {
+            *nodes = BlockNodes::Imprint(enter_imprint(imprint, &mut builder.structure));
+        }
+    }
+    DocumentStructure {
+        structure: builder.structure,
+        blocks,
+    }
+}
+
+/// The structure while it grows.
+struct Builder<'a> {
+    structure: Structure,
+    /// Every block with content, in order.
+    blocks: Vec<&'a Block>,
+    /// What each of them is as an item of a list.
+    entries: Vec<Option<Entry>>,
+    /// How many of them were entered.
+    entered: usize,
+    /// The headings that the next block stands under: their level and section.
+    sections: Vec<(u8, NodeId)>,
+    /// The lists that the next item may go on with, each with the body of its last item.
+    lists: Vec<(NodeId, NodeId)>,
+    /// The next table, when its caption was entered before it.
+    captioned: Option<NodeId>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(document: &'a Document) -> Self {
+        let is_content = |block: &&Block| !matches!(block, Block::Section(_));
+        let blocks: Vec<&Block> = document.blocks.iter().filter(is_content).collect();
+        Self {
+            structure: Structure::default(),
+            entries: entries(&blocks),
+            blocks,
+            entered: 0,
+            sections: Vec::new(),
+            lists: Vec::new(),
+            captioned: None,
+        }
+    }
+
+    fn enter_block(&mut self, block: &Block) -> BlockNodes {
+        match block {
+            Block::Section(_) => BlockNodes::Nothing,
+            Block::Paragraph(paragraph) => BlockNodes::Paragraph(self.enter_paragraph(paragraph)),
+            Block::Table(table) => BlockNodes::Table(self.enter_table(table)),
+            Block::Arrangement(arrangement) => {
+                self.pass();
+                BlockNodes::Arrangement(self.enter_arrangement(arrangement))
+            }
+            Block::Imprint(_) | Block::BlankPage => {
+                self.pass();
+                BlockNodes::Nothing
+            }
+        }
+    }
+
+    /// Enters the next block, a paragraph.
+    fn enter_paragraph(&mut self, paragraph: &Paragraph) -> TextNodes {
+        let entry = self.entries.get(self.entered).copied().flatten();
+        self.entered += 1;
+        if let Some(entry) = entry {
+            return self.enter_item(entry);
+        }
+        self.lists.clear();
+        let captioned = match (paragraph.role, self.blocks.get(self.entered)) {
+            (Role::Heading(_), Some(Block::Table(table))) => Some(table),
+            _ => None,
+        };
+        TextNodes {
+            text: self.enter_text(paragraph, captioned),
+            label: None,
+        }
+    }
+
+    fn enter_arrangement(&mut self, arrangement: &Arrangement) -> Vec<Vec<Option<NodeId>>> {
+        let mut nodes = Vec::new();
+        for placed in arrangement.grid.cells() {
+            let paragraphs = placed.cell.paragraphs.iter();
+            nodes.push(paragraphs.map(|one| self.enter_text(one, None)).collect());
+        }
+        nodes
+    }
+
+    fn enter_text(&mut self, paragraph: &Paragraph, captioned: Option<&Table>) -> Option<NodeId> {
+        let text = paragraph.text();
+        if text.is_empty() {
+            return None;
+        }
+        Some(match paragraph.role {
+            Role::Heading(level) => self.enter_heading(level, text, captioned),
+            Role::Body | Role::BesideTable => self.add(NodeKind::Paragraph),
+            role => {
+                // The title stands above all sections, and what closes a document below them.
+                self.sections.clear();
+                let is_title = role == Role::Title;
+                let title = is_title.then_some(NodeKind::Title(text));
+                self.add(title.unwrap_or(NodeKind::Paragraph))
+            }
+        })
+    }
+
+    /// Opens the section of a heading. Directly above a table, the heading is its caption.
+    fn enter_heading(&mut self, level: u8, text: String, captioned: Option<&Table>) -> NodeId {
+        while self.sections.pop_if(|(above, _)| *above >= level).is_some() {}
+        let section = self.add(NodeKind::Section);
+        self.sections.push((level, section));
+        let mut parent = section;
+        if let Some(table) = captioned {
+            let table = self.add(table_kind(table));
+            self.captioned = Some(table);
+            parent = self.structure.add(NodeKind::Caption, Some(table));
+        }
+        let heading = NodeKind::Heading(level, text);
+        self.structure.add(heading, Some(parent))
+    }
+
+    fn enter_item(&mut self, entry: Entry) -> TextNodes {
+        self.lists.truncate(entry.depth + usize::from(!entry.opens));
+        let last = self.lists.last().copied();
+        let list = match last {
+            Some((list, _)) if !entry.opens => {
+                self.lists.pop();
+                list
+            }
+            Some((_, body)) => self.structure.add(NodeKind::List, Some(body)),
+            None => self.add(NodeKind::List),
+        };
+        let item = self.structure.add(NodeKind::ListItem, Some(list));
+        let label = self.structure.add(NodeKind::ItemLabel, Some(item));
+        let body = self.structure.add(NodeKind::ItemBody, Some(item));
+        self.lists.push((list, body));
+        TextNodes {
+            text: Some(body),
+            label: Some((label, entry.label)),
+        }
+    }
+
+    /// Enters the next block, a table, with its rows and cells.
+    fn enter_table(&mut self, table: &Table) -> CellNodes {
+        self.entered += 1;
+        self.lists.clear();
+        let captioned = self.captioned.take();
+        let root = captioned.unwrap_or_else(|| self.add(table_kind(table)));
+        enter_rows(table, root, &mut self.structure)
+    }
+
+    /// Passes over the next block, which no section and no list goes on with.
+    fn pass(&mut self) {
+        self.entered += 1;
+        self.lists.clear();
+    }
+
+    /// Adds a node to the innermost section.
+    fn add(&mut self, kind: NodeKind) -> NodeId {
+        let section = self.sections.last().map(|(_, section)| *section);
+        self.structure.add(kind, section)
+    }
+}
+
+fn table_kind(table: &Table) -> NodeKind {
+    NodeKind::Table(table.title.clone(), table.description.clone())
+}
+
+fn enter_rows(table: &Table, root: NodeId, structure: &mut Structure) -> CellNodes {
+    let mut nodes: Vec<NodeId> = Vec::new();
+    let mut section = None;
+    for row in 0..table.grid.rows() {
+        if row == 0 && table.header_rows > 0 {
+            section = Some(structure.add(NodeKind::TableHead, Some(root)));
+        } else if row == table.header_rows {
+            section = Some(structure.add(NodeKind::TableBody, Some(root)));
+        }
+        let parent = structure.add(NodeKind::Row, section.or(Some(root)));
+        for placed in table.grid.starting_in(row) {
+            let (rows, cols) = (placed.rows, placed.cols);
+            let kind = match placed.cell.kind {
+                CellKind::Header(scope) => NodeKind::HeaderCell { scope, rows, cols },
+                CellKind::Data => {
+                    let headers = headers_of(&table.grid, placed);
+                    let headers = headers
+                        .into_iter()
+                        .filter_map(|index| nodes.get(index).copied());
+                    NodeKind::DataCell {
+                        rows,
+                        cols,
+                        headers: headers.collect(),
+                    }
+                }
+            };
+            nodes.push(structure.add(kind, Some(parent)));
+        }
+    }
+    CellNodes(nodes)
+}
+
+fn enter_imprint(imprint: &Imprint, structure: &mut Structure) -> Vec<NodeId> {
+    let paragraphs = imprint.paragraphs();
+    paragraphs
+        .map(|_| structure.add(NodeKind::Paragraph, None))
+        .collect()
+}

@@ -1,0 +1,165 @@
+//! The structure of documents that were never typeset: no fonts, no pages.
+
+use super::{BlockNodes, NodeId, NodeKind, structure};
+use crate::base::units::{Length, Sides, Size};
+use crate::document::{
+    Block, Cell, CellKind, Composition, Document, FirstPage, Grid, Inline, Meta, PageSpec,
+    Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
+};
+
+fn empty() -> Document {
+    let mut styles = StyleSheet::default();
+    let body = styles.define(Style::plain("body", "正文"));
+    Document {
+        meta: Meta::default(),
+        page: PageSpec {
+            paper: Size {
+                width: Length::mm(210),
+                height: Length::mm(297),
+            },
+            margins: Sides::default(),
+            lead: Length::ZERO,
+            pitch: Length::twips(579),
+            advance: Length::pt(16),
+            number_style: body,
+            number_indent: Length::ZERO,
+            number_gap: Length::ZERO,
+            first: FirstPage::default(),
+            composition: Composition::default(),
+        },
+        styles,
+        blocks: Vec::new(),
+        sealing: None,
+        draft: false,
+    }
+}
+
+fn paragraph(document: &Document, role: Role, text: &str) -> Paragraph {
+    Paragraph {
+        role,
+        style: document.page.number_style,
+        content: vec![Inline::Text(TextRun {
+            text: text.to_owned(),
+            style: None,
+            origin: None,
+            letter_spacing: Vec::new(),
+        })],
+    }
+}
+
+/// A document of paragraphs.
+fn document(texts: &[(Role, &str)]) -> Document {
+    let mut document = empty();
+    let blocks = texts
+        .iter()
+        .map(|(role, text)| Block::Paragraph(paragraph(&document, *role, text)));
+    document.blocks = blocks.collect();
+    document
+}
+
+/// A label of so many rows beside figures, below a head of one row.
+fn table(document: &Document, rows: usize) -> Table {
+    let cell = |span: usize, kind: CellKind, text: &str| {
+        let paragraphs = vec![paragraph(document, Role::Cell, text)];
+        SpannedCell::new(span, 1, Cell { kind, paragraphs })
+    };
+    let head = |text: &str| cell(1, CellKind::Header(Scope::Column), text);
+    let mut specs = vec![vec![head("项目"), head("数量")]];
+    for row in 0..rows {
+        let label = (row == 0).then(|| cell(rows, CellKind::Header(Scope::Row), "合并"));
+        let figure = cell(1, CellKind::Data, "1");
+        specs.push(label.into_iter().chain([figure]).collect());
+    }
+    Table {
+        title: "表".to_owned(),
+        description: String::new(),
+        grid: Grid::resolve(specs, 2).unwrap(),
+        widths: vec![Length::mm(50); 2],
+        header_rows: 1,
+        row_heights: vec![Length::mm(10); rows + 1],
+        padding: Sides::default(),
+        borders: TableBorders {
+            outer: Length::pt(1),
+            inner: Length::pt(1),
+        },
+        keep_together: false,
+        keep_next: false,
+        smaller: Vec::new(),
+    }
+}
+
+/// The kinds of the nodes around a node, from the innermost.
+fn around(document: &Document, mut id: NodeId) -> Vec<String> {
+    let nodes = structure(document).structure;
+    let mut kinds = Vec::new();
+    while let Some(parent) = nodes.get(id).parent {
+        let kind = format!("{:?}", nodes.get(parent).kind);
+        kinds.push(kind.split(['(', ' ']).next().unwrap().to_owned());
+        id = parent;
+    }
+    kinds
+}
+
+#[test]
+fn headings_open_sections_and_numbered_paragraphs_are_items_with_labels() {
+    let document = document(&[
+        (Role::Heading(1), "一、情况"),
+        (Role::Body, "（一）甲。"),
+        (Role::Body, "（二）乙。"),
+    ]);
+    let blocks = structure(&document).blocks;
+    let BlockNodes::Paragraph(item) = &blocks[2] else {
+        panic!("a paragraph")
+    };
+    assert_eq!(item.label.unwrap().1, "（二）".len());
+    let body = around(&document, item.text.unwrap());
+    assert_eq!(body, ["ListItem", "List", "Section"]);
+}
+
+#[test]
+fn paragraphs_whose_numbers_do_not_follow_each_other_are_no_items() {
+    let document = document(&[(Role::Body, "（一）甲。"), (Role::Body, "（三）丙。")]);
+    let nodes = structure(&document).structure;
+    assert!(
+        nodes
+            .iter()
+            .all(|(_, node)| node.kind == NodeKind::Paragraph)
+    );
+}
+
+#[test]
+fn a_heading_directly_above_a_table_is_its_caption_and_another_is_not() {
+    let has_caption = |document: &Document| {
+        let nodes = structure(document).structure;
+        nodes.iter().any(|(_, node)| node.kind == NodeKind::Caption)
+    };
+    let mut captioned = document(&[(Role::Heading(1), "一、表")]);
+    let table = table(&captioned, 1);
+    captioned.blocks.push(Block::Table(table.clone()));
+    assert!(has_caption(&captioned));
+    let mut apart = document(&[(Role::Heading(1), "一、表"), (Role::Body, "说明")]);
+    apart.blocks.push(Block::Table(table));
+    assert!(!has_caption(&apart));
+}
+
+#[test]
+fn a_merged_label_stands_once_and_names_every_row_beside_it() {
+    const ROWS: usize = 200;
+    let mut document = empty();
+    let table = table(&document, ROWS);
+    document.blocks.push(Block::Table(table));
+    let nodes = structure(&document).structure;
+    let is_label = |kind: &NodeKind| matches!(kind, NodeKind::HeaderCell { rows: ROWS, .. });
+    let labels: Vec<NodeId> = nodes
+        .iter()
+        .filter(|(_, node)| is_label(&node.kind))
+        .map(|(id, _)| id)
+        .collect();
+    let [label] = labels[..] else {
+        panic!("{labels:?}")
+    };
+    let named = nodes.iter().filter(|(_, node)| {
+        matches!(&node.kind, NodeKind::DataCell { headers, .. } if headers.contains(&label))
+    });
+    assert_eq!(named.count(), ROWS);
+}

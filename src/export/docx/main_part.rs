@@ -1,0 +1,154 @@
+//! The main part: the content block by block, and the sections that divide it.
+
+use super::dom::{Element, Piece};
+use super::names::furniture;
+use super::package::root;
+use super::paragraph::{empty_paragraph, paragraph};
+use super::parts::Running;
+use super::section::{self, Kind};
+use super::sheet::Sheet;
+use super::{arrangement, imprint, styles, table};
+use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
+use crate::document::{Block, Document};
+
+/// A document as it is settled on its pages: what [`Fitted`](crate::typeset::Fitted) holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settled<'a> {
+    /// The document.
+    pub(crate) document: &'a Document,
+    /// The page breaks of each table in order: the rows that begin a further page.
+    pub(crate) page_breaks: &'a [Vec<usize>],
+}
+
+/// The main part of a document. The running parts are the first that it refers to.
+pub(crate) fn main_part(
+    settled: Settled<'_>,
+    sheet: &Sheet,
+    running: &[Running],
+) -> Result<Vec<u8>, IllegalCharacter> {
+    let Settled {
+        document,
+        page_breaks,
+    } = settled;
+    let mut body = Body::new(page_breaks);
+    let mut is_numbered = true;
+    let sections = document.sections();
+    for (at, (orientation, blocks)) in sections.iter().enumerate() {
+        for block in *blocks {
+            body.block(block, document, sheet, blocks.len() == 1);
+        }
+        is_numbered &= !blocks.iter().any(|block| matches!(block, Block::BlankPage));
+        let kind = Kind {
+            orientation: *orientation,
+            is_numbered,
+            is_first: at == 0,
+        };
+        let is_last = at + 1 == sections.len();
+        body.end_section(section::properties(document, kind, running), is_last);
+    }
+    body.xml.finish()
+}
+
+/// The body while it is written.
+struct Body<'a> {
+    xml: XmlWriter,
+    /// The last block, not yet written: the last paragraph of a section holds the properties of
+    /// the section.
+    last: Option<Piece<'a>>,
+    after_table: bool,
+    /// The page breaks of the tables that are still to come.
+    page_breaks: std::slice::Iter<'a, Vec<usize>>,
+}
+
+impl<'a> Body<'a> {
+    fn new(page_breaks: &'a [Vec<usize>]) -> Self {
+        let mut xml = XmlWriter::new();
+        root("w:document").open(&mut xml);
+        Element::new("w:body").open(&mut xml);
+        Self {
+            xml,
+            last: None,
+            after_table: false,
+            page_breaks: page_breaks.iter(),
+        }
+    }
+
+    fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
+        match block {
+            Block::Paragraph(text) => {
+                let mut built = paragraph(sheet, text, false);
+                let style = document.styles.get(text.style);
+                let Some(place) = style.place else {
+                    return self.paragraph(built);
+                };
+                add_property(&mut built, styles::frame(style, place));
+                self.paragraph(built);
+                // A frame belongs to the paragraph after it, which must not be one of a table.
+                self.paragraph(anchor());
+            }
+            Block::Table(table) => {
+                let page_breaks = self.page_breaks.next().map_or(&[][..], Vec::as_slice);
+                self.table(table::build(table, page_breaks, sheet));
+            }
+            Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
+            Block::Imprint(imprint) => {
+                let Some(built) = imprint::build(imprint, document, sheet) else {
+                    return;
+                };
+                // LibreOffice loses the break before a section that begins with a table set
+                // apart from the text.
+                if is_alone {
+                    self.paragraph(anchor());
+                }
+                self.table(built);
+            }
+            Block::BlankPage => self.paragraph(anchor()),
+            Block::Section(_) => {}
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Piece<'a>) {
+        self.put(paragraph);
+        self.after_table = false;
+    }
+
+    fn table(&mut self, table: Piece<'a>) {
+        // Word joins two tables that nothing parts.
+        if self.after_table {
+            self.paragraph(anchor());
+        }
+        self.put(table);
+        self.after_table = true;
+    }
+
+    fn put(&mut self, block: Piece<'a>) {
+        if let Some(last) = self.last.replace(block) {
+            last.write(&mut self.xml);
+        }
+    }
+
+    /// Ends a section. It ends with a paragraph, as does a table set apart from the text; the
+    /// properties of the last section stand at the end of the body.
+    fn end_section(&mut self, properties: Element, is_last: bool) {
+        if self.after_table {
+            self.paragraph(anchor());
+        }
+        if is_last {
+            self.put(properties);
+        } else {
+            add_property(self.last.get_or_insert_with(anchor), properties);
+        }
+        if let Some(last) = self.last.take() {
+            last.write(&mut self.xml);
+        }
+    }
+}
+
+/// Adds a property behind those that [`paragraph`] gives.
+fn add_property<'a>(paragraph: &mut Piece<'a>, property: Piece<'a>) {
+    paragraph.push_into_first("w:pPr", property);
+}
+
+fn anchor<'a>() -> Piece<'a> {
+    empty_paragraph(furniture::ANCHOR.0, false)
+}

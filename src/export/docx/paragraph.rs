@@ -1,0 +1,93 @@
+//! A paragraph (`CT_P`) and its runs.
+
+use super::dom::{Element, Piece};
+use super::face;
+use super::measure::signed;
+use super::names::NORMAL;
+use super::sheet::Sheet;
+use crate::base::text::marks::pieces;
+use crate::base::units::Length;
+use crate::document::{Inline, Paragraph, TextRun};
+
+/// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.
+pub(crate) fn paragraph<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
+    keep_next: bool,
+) -> Piece<'a> {
+    let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
+    for inline in &paragraph.content {
+        match inline {
+            Inline::Text(text) => runs(&mut out, sheet, paragraph, text),
+            Inline::Break => {
+                let end = Piece::new("w:br").with("w:type", "textWrapping");
+                out.push(Piece::new("w:r").child(end));
+            }
+        }
+    }
+    out
+}
+
+/// A paragraph without text in the style of that identifier.
+pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
+    let style = (style != NORMAL).then(|| Piece::val("w:pStyle", style));
+    let keep_next = keep_next.then(|| Piece::new("w:keepNext"));
+    let properties = Piece::new("w:pPr").children(style).children(keep_next);
+    let has_any = !properties.is_empty();
+    Piece::new("w:p").children(has_any.then_some(properties))
+}
+
+/// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
+/// dashes then come from the Chinese face. Beside western characters they name that face for
+/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. A
+/// character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
+/// that has it.
+fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
+    let other = text.style.filter(|style| *style != paragraph.style);
+    let style = other.and_then(|style| sheet.character_id(style));
+    let role = sheet.role(text.style.unwrap_or(paragraph.style));
+    let mut begin = 0;
+    for (piece, is_mark) in pieces(&text.text) {
+        let key = |at: usize, c: char| {
+            let wider = face::wider_for(sheet.profile, role, c);
+            (wider, text.letter_spacing_at(begin + at))
+        };
+        for ((wider, by), part) in chunks(piece, key) {
+            let fonts = match wider.map(|face| sheet.family(face)) {
+                Some(wider) => western(wider).with("w:eastAsia", wider),
+                None if is_mark => western(sheet.family(sheet.face(role))),
+                None => Piece::new("w:rFonts"),
+            };
+            let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
+            let properties = Piece::new("w:rPr")
+                .children(style.map(|id| Piece::val("w:rStyle", id)))
+                .child(fonts.with("w:hint", "eastAsia"))
+                .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))));
+            let text = Piece::new("w:t").with("xml:space", "preserve").text(part);
+            out.push(Piece::new("w:r").child(properties).child(text));
+        }
+        begin += piece.len();
+    }
+}
+
+/// The face of letters and digits.
+fn western(family: &'static str) -> Element {
+    Element::new("w:rFonts")
+        .with("w:ascii", family)
+        .with("w:hAnsi", family)
+}
+
+/// The text in the longest parts whose characters have the same key.
+fn chunks<K: PartialEq>(text: &str, key: impl Fn(usize, char) -> K) -> Vec<(K, &str)> {
+    let mut out: Vec<(K, usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let (key, end) = (key(at, c), at + c.len_utf8());
+        match out.last_mut() {
+            Some((last, _, until)) if *last == key => *until = end,
+            _ => out.push((key, at, end)),
+        }
+    }
+    out.into_iter()
+        .map(|(key, from, until)| (key, &text[from..until]))
+        .collect()
+}

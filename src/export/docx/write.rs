@@ -1,0 +1,120 @@
+//! Writes the file: its parts are made and packed.
+
+use super::embedded::{EmbeddedFont, key, obfuscated};
+use super::main_part::{Settled, main_part};
+use super::package::{self, PackageError, Part};
+use super::sheet::Sheet;
+use super::{parts, rare, refuse, styles};
+use crate::base::diag::{Code, Finding, Outcome, Sources};
+use crate::base::pack::attach::Attachment;
+use crate::document::Document;
+use crate::standard::FontProfile;
+use crate::typeset::Fitted;
+
+/// Writes a fitted document as DOCX, asking for the faces of `profile`: the bytes of the file.
+///
+/// The same document gives the same bytes, whatever was written before.
+///
+/// # Errors
+/// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
+/// hold, each at its place where the document knows it.
+pub fn write(fitted: &Fitted<'_>, profile: FontProfile) -> Outcome<Vec<u8>> {
+    write_with(fitted, profile, [], &[])
+}
+
+/// Writes a document as [`write()`] does, with files inside it as a custom XML part, and with
+/// the embedded fonts that [`asked`](super::asked) names.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_with<'a>(
+    fitted: &Fitted<'_>,
+    profile: FontProfile,
+    files: impl IntoIterator<Item = &'a Attachment>,
+    embedded: &[EmbeddedFont],
+) -> Outcome<Vec<u8>> {
+    let settled = Settled {
+        document: fitted.document(),
+        page_breaks: fitted.page_breaks(),
+    };
+    write_settled(settled, profile, files, embedded)
+}
+
+/// Writes what a fitted document holds.
+pub(crate) fn write_settled<'a>(
+    settled: Settled<'_>,
+    profile: FontProfile,
+    files: impl IntoIterator<Item = &'a Attachment>,
+    embedded: &[EmbeddedFont],
+) -> Outcome<Vec<u8>> {
+    let document = settled.document;
+    let findings = refuse::findings(document);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let families: Vec<_> = embedded
+        .iter()
+        .map(|font| (font.name, font.family))
+        .collect();
+    let sheet = Sheet::new(document, profile, &families);
+    packed(settled, &sheet, files, embedded).map_err(|why| refused(&why))
+}
+
+/// The parts of the package: those that it refers to itself, and those that the main part
+/// refers to.
+fn packed<'a>(
+    settled: Settled<'_>,
+    sheet: &Sheet,
+    files: impl IntoIterator<Item = &'a Attachment>,
+    embedded: &[EmbeddedFont],
+) -> Result<Vec<u8>, PackageError> {
+    let document = settled.document;
+    let running = parts::running(document);
+    let main = main_part(settled, sheet, &running)?;
+    let top = [
+        Part::main(main),
+        Part::core(parts::core(&document.meta)),
+        Part::application(parts::application()),
+    ];
+    let settings = parts::settings(&document.page, !embedded.is_empty());
+    let wider = rare::faces(document, sheet.profile);
+    let font_table = parts::fonts(sheet.profile, &wider, embedded);
+    let font_files = embedded.iter().enumerate();
+    let font_files = font_files.map(|(place, face)| obfuscated(&face.bytes, &key(place)));
+    let styles = styles::styles(sheet, &document.page);
+    let mut related: Vec<Part<'_>> = running.into_iter().map(|running| running.part).collect();
+    related.extend([
+        Part::word("word/styles.xml", "styles", styles),
+        Part::word("word/settings.xml", "settings", settings),
+        Part::font_table(font_table, font_files),
+        Part::theme(parts::theme()),
+    ]);
+    let files = parts::files(files);
+    related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
+    package::pack(&top, &related)
+}
+
+/// The size of the main part of a document: its share of the cost of [`write`], for the
+/// benchmark.
+#[doc(hidden)]
+pub fn main_part_alone(document: &Document) -> usize {
+    let settled = Settled {
+        document,
+        page_breaks: &[],
+    };
+    let sheet = Sheet::new(document, FontProfile::default(), &[]);
+    let running = parts::running(document);
+    main_part(settled, &sheet, &running).map_or(0, |part| part.len())
+}
+
+/// What is worth a look about a document whose faces are those of `profile`: characters that
+/// they lack, which are set in a wider face.
+pub fn findings(document: &Document, profile: FontProfile, sources: &Sources) -> Vec<Finding> {
+    rare::findings(document, profile, sources)
+}
+
+fn refused(why: &PackageError) -> Vec<Finding> {
+    let zh = format!("DOCX 文件没有写成：{why}");
+    let en = format!("the DOCX file could not be written: {why}");
+    vec![Finding::error(Code::WriterRefused, zh, en)]
+}

@@ -1,0 +1,38 @@
+//! The second of the three trees: the document settled on its pages.
+
+use std::borrow::Cow;
+
+use crate::document::Document;
+
+/// A document settled on its pages: the sizes that its tables took, labels split at page breaks,
+/// letter-spacing, variants of styles for respaced pages, sections and blank pages before the
+/// imprint.
+///
+/// Only [`fit`](super::fit) makes one. A format with pages that its reader breaks anew, as DOCX,
+/// is written from it, so that it breaks them where ours break. A format that flows without
+/// pages is written from the [`Document`], in which each label stands once.
+#[derive(Clone, Debug)]
+pub struct Fitted<'a> {
+    document: Cow<'a, Document>,
+    page_breaks: Vec<Vec<usize>>,
+}
+
+impl<'a> Fitted<'a> {
+    /// A document that is settled, with the page breaks of its tables.
+    pub(super) fn new(document: Cow<'a, Document>, page_breaks: Vec<Vec<usize>>) -> Self {
+        Self {
+            document,
+            page_breaks,
+        }
+    }
+
+    /// The document as it stands on its pages.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The page breaks of each table in order: the rows that begin a further page.
+    pub fn page_breaks(&self) -> &[Vec<usize>] {
+        &self.page_breaks
+    }
+}

@@ -1,0 +1,233 @@
+//! Fills pages with blocks, from the top.
+
+use crate::base::limits;
+use crate::base::units::Length;
+use crate::pages::HeadingEntry;
+use crate::typeset::finding::{Findings, place_of_paragraph};
+use crate::typeset::page::first_page::place_fixed;
+use crate::typeset::page::label::give_label;
+use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::pager::Pager;
+use crate::typeset::par::setting::Setting;
+use crate::typeset::table::cells::Table;
+use crate::typeset::table::rows::place_table;
+
+/// What filling pages came to.
+#[derive(Debug, Default)]
+pub(crate) struct Filled {
+    /// Where the headings stand.
+    pub(crate) headings: Vec<HeadingEntry>,
+    /// The page breaks of each table in order: the rows that begin a further page.
+    pub(crate) page_breaks: Vec<Vec<usize>>,
+    /// Where the parts stand, in order: the page of each line of a text, and those that a
+    /// table begins and ends on.
+    pub(crate) pages: Vec<Vec<usize>>,
+}
+
+/// Fills pages with `parts`.
+pub(crate) fn fill(
+    parts: &[Laid<'_>],
+    pager: &mut Pager<'_>,
+    findings: &mut Findings<'_>,
+) -> Filled {
+    let mut filled = Filled::default();
+    // Whether the part belongs to a chain that has its page already: what was given up for the
+    // whole chain is not asked again of a part.
+    let mut has_page = false;
+    for (index, part) in parts.iter().enumerate() {
+        if pager.pages.len() > limits::PAGES {
+            findings.too_many_pages(pager.pages.len());
+            break;
+        }
+        if let Laid::Section(orientation) = part {
+            pager.begin_section(*orientation);
+            filled.pages.push(Vec::new());
+            has_page = false;
+            continue;
+        }
+        if let Laid::Text(text) = part
+            && let Some(place) = text.setting.style.place
+        {
+            place_fixed(text, place, pager);
+            filled.pages.push(vec![pager.pages.len() - 1]);
+            continue;
+        }
+        if part.begins_page() && !pager.is_fresh() {
+            pager.begin_page();
+            has_page = false;
+        }
+        if !has_page {
+            let begins = must_begin_page(&parts[index..], pager);
+            if begins == Some(true) {
+                pager.begin_page();
+            }
+            has_page = begins.is_some();
+        }
+        has_page &= part.keeps_next();
+        let pages = match part {
+            Laid::Text(text) => place_text(text, pager, findings, &mut filled.headings),
+            Laid::Table(table) => {
+                let tail = tail(table, &parts[index + 1..], pager.depth());
+                let divided = place_table(table, tail, pager, findings);
+                filled.page_breaks.push(divided.page_breaks);
+                vec![divided.first, pager.pages.len() - 1]
+            }
+            Laid::Arrangement(arrangement) => {
+                arrangement.place(pager, findings);
+                vec![pager.pages.len() - 1]
+            }
+            Laid::Section(_) => Vec::new(),
+            Laid::Blank => {
+                pager.leave_blank();
+                vec![pager.pages.len() - 1]
+            }
+        };
+        filled.pages.push(pages);
+    }
+    filled
+}
+
+/// The height of what must stand below the last row of a table on its page.
+fn tail(table: &Table<'_>, rest: &[Laid<'_>], depth: Length) -> Length {
+    if !table.source.keep_next || rest.is_empty() {
+        return Length::ZERO;
+    }
+    let (before, height) = chain(rest, depth, false);
+    before + height
+}
+
+/// Whether the first of `parts`, with all that must stay beside it, should begin a page;
+/// `None` where no page can hold it.
+///
+/// What no page can hold is given up: first that a table stays whole, then that the chain
+/// stays together.
+fn must_begin_page(parts: &[Laid<'_>], pager: &Pager<'_>) -> Option<bool> {
+    let depth = pager.depth();
+    let (before, whole) = chain(parts, depth, true);
+    let (_, least) = chain(parts, depth, false);
+    let height = [whole, least].into_iter().find(|height| *height <= depth)?;
+    match (pager.has_room(before, height), pager.is_fresh()) {
+        (true, _) => Some(false),
+        (false, false) => Some(true),
+        (false, true) => None,
+    }
+}
+
+/// The space above, and the height of the first part with all that it must stay beside.
+fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Length) {
+    let mut height = Length::ZERO;
+    let mut first_before = None;
+    let mut after = Length::ZERO;
+    for (index, part) in parts.iter().enumerate() {
+        let before = match part {
+            Laid::Text(text) => text.setting.style.before,
+            Laid::Table(_) | Laid::Arrangement(_) | Laid::Section(_) | Laid::Blank => Length::ZERO,
+        };
+        if index > 0 && part.begins_page() {
+            break;
+        }
+        if index > 0 {
+            height += before.max(after);
+        }
+        first_before.get_or_insert(before);
+        match part {
+            Laid::Text(text) if text.setting.style.keep_next && index + 1 < parts.len() => {
+                height += text.setting.height() + text.setting.border_height();
+                after = text.setting.style.after;
+            }
+            Laid::Text(text) => {
+                height += least_height(&text.setting);
+                break;
+            }
+            Laid::Table(table) => {
+                let tail = tail(table, &parts[index + 1..], depth);
+                height += table.head_height(tables_whole, tail, depth);
+                break;
+            }
+            Laid::Arrangement(arrangement) => {
+                height += arrangement.height();
+                after = Length::ZERO;
+                if !arrangement.source.keep_next {
+                    break;
+                }
+            }
+            Laid::Section(_) | Laid::Blank => break,
+        }
+        if height > depth {
+            break;
+        }
+    }
+    (first_before.unwrap_or_default(), height)
+}
+
+/// The height of the lines that a paragraph begins with on a page.
+fn least_height(setting: &Setting<'_>) -> Length {
+    if setting.style.keep_lines || setting.len() == 1 {
+        setting.height() + setting.border_height()
+    } else {
+        setting.style.line
+    }
+}
+
+/// Places the lines of a paragraph one by one, with page breaks between them; returns the page of
+/// each.
+fn place_text(
+    text: &Text<'_>,
+    pager: &mut Pager<'_>,
+    findings: &mut Findings<'_>,
+    headings: &mut Vec<HeadingEntry>,
+) -> Vec<usize> {
+    let mut pages = Vec::new();
+    let setting = &text.setting;
+    let lines = setting.len();
+    for line in 0..lines {
+        let is_last = line + 1 == lines;
+        let border = if is_last {
+            setting.border_height()
+        } else {
+            Length::ZERO
+        };
+        let before = if line == 0 {
+            setting.style.before
+        } else {
+            Length::ZERO
+        };
+        let height = setting.style.line + border;
+        if !pager.has_room(before, height) && !pager.is_fresh() {
+            pager.begin_page();
+        }
+        if height > pager.depth() {
+            findings.does_not_fit(
+                format!("样式“{}”的行高 {height} 超过版心高度", setting.style.name),
+                format!(
+                    "a line of style '{}' is taller than the page",
+                    setting.style.key
+                ),
+                place_of_paragraph(text.source),
+            );
+        }
+        let (page, corner) = pager.take(before, height);
+        pages.push(page);
+        if line == 0
+            && let Some((level, heading)) = &text.heading
+        {
+            let (level, text) = (*level, heading.clone());
+            headings.push(HeadingEntry {
+                level,
+                text,
+                page,
+                y: corner.y,
+            });
+        }
+        let items = pager.items();
+        let drawn = items.len();
+        setting.draw(line..line + 1, corner, text.nodes.text, items);
+        if line == 0
+            && let Some((label, length)) = text.nodes.label
+        {
+            give_label(items, drawn, label, length);
+        }
+    }
+    pager.leave(setting.style.after);
+    pages
+}

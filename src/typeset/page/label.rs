@@ -1,0 +1,45 @@
+//! The label of a list item: its glyphs become content of a node of their own.
+
+use crate::base::units::Length;
+use crate::pages::{GlyphRun, Item, Mark, NodeId, Way};
+
+/// Gives the first `length` bytes of the text of a line to `node`; `line` is the index of its
+/// first item. A run that goes on after them is divided.
+pub(crate) fn give_label(items: &mut Vec<Item>, line: usize, node: NodeId, length: usize) {
+    let (mut at, mut rest) = (line, length);
+    while rest > 0
+        && let Some(item) = items.get_mut(at)
+    {
+        at += 1;
+        let Mark::Glyphs(run) = &mut item.mark else {
+            continue;
+        };
+        let body = item.node.replace(node);
+        let tail = (run.text.len() > rest).then(|| divide(run, rest));
+        rest -= run.text.len().min(rest);
+        if let Some(tail) = tail {
+            let mark = Mark::Glyphs(tail);
+            items.insert(at, Item { mark, node: body });
+        }
+    }
+}
+
+/// Divides a run before the glyph that shows byte `at` of its text, and returns the rest.
+fn divide(run: &mut GlyphRun, at: usize) -> GlyphRun {
+    let glyphs = run.glyphs.iter();
+    let count = glyphs.take_while(|glyph| glyph.text.start < at).count();
+    let mut tail = GlyphRun {
+        text: run.text.split_off(at),
+        glyphs: run.glyphs.split_off(count),
+        ..run.clone()
+    };
+    for glyph in &mut tail.glyphs {
+        glyph.text = glyph.text.start - at..glyph.text.end - at;
+    }
+    let distance: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+    match run.way {
+        Way::Across => tail.origin.x += distance,
+        Way::Down => tail.origin.y += distance,
+    }
+    tail
+}

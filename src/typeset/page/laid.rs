@@ -1,0 +1,45 @@
+//! Blocks that are set and wait for their place on a page.
+
+use crate::document::{Orientation, Paragraph, TextNodes};
+use crate::typeset::par::setting::Setting;
+use crate::typeset::table::arrangement::Arrangement;
+use crate::typeset::table::cells::Table;
+
+/// A block that is set and waits for its place.
+pub(crate) enum Laid<'a> {
+    /// A paragraph.
+    Text(Text<'a>),
+    /// A table.
+    Table(Table<'a>),
+    /// Paragraphs side by side.
+    Arrangement(Arrangement<'a>),
+    /// The beginning of a section.
+    Section(Orientation),
+    /// A page left blank.
+    Blank,
+}
+
+impl Laid<'_> {
+    /// Whether it stands at the top of a page, whatever room is left.
+    pub(crate) fn begins_page(&self) -> bool {
+        matches!(self, Laid::Text(text) if text.setting.style.page_before)
+    }
+
+    /// Whether it stays on the page of the block that follows.
+    pub(crate) fn keeps_next(&self) -> bool {
+        match self {
+            Laid::Text(text) => text.setting.style.keep_next,
+            Laid::Arrangement(arrangement) => arrangement.source.keep_next,
+            Laid::Table(_) | Laid::Section(_) | Laid::Blank => false,
+        }
+    }
+}
+
+/// A paragraph that is set.
+pub(crate) struct Text<'a> {
+    pub(crate) source: &'a Paragraph,
+    pub(crate) setting: Setting<'a>,
+    pub(crate) nodes: TextNodes,
+    /// Level and text, where the paragraph is a heading.
+    pub(crate) heading: Option<(u8, String)>,
+}

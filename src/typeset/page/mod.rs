@@ -1,0 +1,14 @@
+//! Pages: filling them with blocks that are set, and what stands on them besides.
+//!
+//! `pager` knows the page being filled; `fill` decides which block begins a new one; the other
+//! files draw what has a fixed position: the imprint, page numbers, the lines of the first page,
+//! and the guides for seals.
+
+pub(crate) mod fill;
+pub(crate) mod first_page;
+pub(crate) mod furniture;
+pub(crate) mod imprint;
+pub(crate) mod label;
+pub(crate) mod laid;
+pub(crate) mod pager;
+pub(crate) mod seal;

@@ -1,0 +1,157 @@
+//! The page being filled and those before it.
+
+use crate::base::units::{Length, Point};
+use crate::document::{Orientation, PageSpec};
+use crate::pages::{Item, Page};
+
+/// Pages in the making. Content is put below what is there, from the top of the type area.
+pub(crate) struct Pager<'a> {
+    /// The geometry of the page being filled.
+    pub(crate) spec: &'a PageSpec,
+    specs: [&'a PageSpec; 2],
+    orientation: Orientation,
+    pub(crate) pages: Vec<Page>,
+    /// The orientation of each page.
+    orientations: Vec<Orientation>,
+    /// How much of the type area is used, from its top.
+    used: Length,
+    /// The space that the last paragraph wants below it.
+    after: Length,
+    /// Whether the page has no content yet.
+    is_fresh: bool,
+    /// From which page on none carries a number, if any.
+    pub(crate) unnumbered: Option<usize>,
+}
+
+impl<'a> Pager<'a> {
+    /// A pager with an empty first page.
+    pub(crate) fn new(portrait: &'a PageSpec, landscape: &'a PageSpec) -> Self {
+        let mut pager = Self {
+            spec: portrait,
+            specs: [portrait, landscape],
+            orientation: Orientation::Portrait,
+            pages: Vec::new(),
+            orientations: Vec::new(),
+            used: Length::ZERO,
+            after: Length::ZERO,
+            is_fresh: true,
+            unnumbered: None,
+        };
+        pager.begin_page();
+        pager
+    }
+
+    /// Begins a new page.
+    pub(crate) fn begin_page(&mut self) {
+        let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
+        self.pages.push(Page {
+            size: self.spec.paper,
+            number,
+            items: Vec::new(),
+        });
+        self.orientations.push(self.orientation);
+        self.used = Length::ZERO;
+        self.after = Length::ZERO;
+        self.is_fresh = true;
+    }
+
+    /// Begins a section on a page of that orientation, which an empty page becomes.
+    pub(crate) fn begin_section(&mut self, orientation: Orientation) {
+        self.orientation = orientation;
+        self.spec = self.specs[usize::from(orientation == Orientation::Landscape)];
+        if !self.is_fresh {
+            self.begin_page();
+        } else if let (Some(page), Some(last)) =
+            (self.pages.last_mut(), self.orientations.last_mut())
+        {
+            page.size = self.spec.paper;
+            *last = orientation;
+        }
+    }
+
+    /// Leaves the page empty; neither it nor a later one carries a number.
+    pub(crate) fn leave_blank(&mut self) {
+        self.is_fresh = false;
+        self.used = self.depth();
+        self.unnumbered.get_or_insert(self.pages.len() - 1);
+    }
+
+    /// The pages, each with its orientation.
+    pub(crate) fn oriented(&mut self) -> impl Iterator<Item = (&mut Page, Orientation)> {
+        self.pages.iter_mut().zip(self.orientations.iter().copied())
+    }
+
+    /// The height that content may fill. On a portrait page it is a whole number of lines:
+    /// `LibreOffice` gives no more to a page with a grid of lines.
+    pub(crate) fn depth(&self) -> Length {
+        let depth = self.spec.depth();
+        match self.orientation {
+            Orientation::Portrait if self.spec.pitch > Length::ZERO => {
+                self.spec.pitch * depth.whole(self.spec.pitch)
+            }
+            _ => depth,
+        }
+    }
+
+    /// Whether the page is empty.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.is_fresh
+    }
+
+    /// Whether `height` still fits below the content, after a gap for `before`.
+    pub(crate) fn has_room(&self, before: Length, height: Length) -> bool {
+        self.used + self.gap(before) + height <= self.depth()
+    }
+
+    /// What is left below the content.
+    pub(crate) fn room(&self) -> Length {
+        self.depth() - self.used - self.gap(Length::ZERO)
+    }
+
+    /// The space between what is there and a block that wants `before` above it.
+    ///
+    /// The larger of the two wishes counts, as in Word and LibreOffice unless the document
+    /// sets `doNotUseHTMLParagraphAutoSpacing`. Nothing stands above the first line of a
+    /// page, save on the first page, where the letterhead begins below the top.
+    pub(crate) fn gap(&self, before: Length) -> Length {
+        if self.is_fresh && self.pages.len() > 1 {
+            return Length::ZERO;
+        }
+        self.after.max(before)
+    }
+
+    /// What is put next stands no higher than `y` on the paper.
+    pub(crate) fn begin_below(&mut self, y: Length) {
+        self.used = self.used.max(y - self.spec.margins.top);
+        self.after = Length::ZERO;
+        self.is_fresh = false;
+    }
+
+    /// Takes `height` below the content and returns its top left corner on the paper, with
+    /// the index of the page.
+    pub(crate) fn take(&mut self, before: Length, height: Length) -> (usize, Point) {
+        let top = self.used + self.gap(before);
+        self.used = top + height;
+        self.after = Length::ZERO;
+        self.is_fresh = false;
+        let corner = Point {
+            x: self.spec.margins.left,
+            y: self.spec.margins.top + top,
+        };
+        (self.pages.len() - 1, corner)
+    }
+
+    /// Asks for space below what was taken last.
+    pub(crate) fn leave(&mut self, after: Length) {
+        self.after = after;
+    }
+
+    /// The items of the page being filled.
+    pub(crate) fn items(&mut self) -> &mut Vec<Item> {
+        if self.pages.is_empty() {
+            self.begin_page();
+        }
+        let last = self.pages.len() - 1;
+        &mut self.pages[last].items
+    }
+}

@@ -1,0 +1,171 @@
+//! Shapes a paragraph into clusters: each character with its glyph, its look and its distance to
+//! the next.
+
+use crate::base::text::class;
+use crate::base::text::marks::pieces;
+use crate::base::units::Length;
+use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
+use crate::font::{Glyph, Shaper, is_fallback};
+use crate::typeset::finding::Findings;
+
+/// A character as it will stand on a line. As no face of ours joins characters into ligatures, a
+/// cluster is always one character with one glyph.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cluster {
+    pub(crate) c: char,
+    pub(crate) glyph: Glyph,
+    pub(crate) size: Length,
+    pub(crate) color: Color,
+    /// What is added to the glyph's advance: the tracking of the style and the letter-spacing.
+    pub(crate) tracking: Length,
+    /// The glyph's advance and the tracking.
+    pub(crate) advance: Length,
+    /// What stands between this cluster and the next one on the same line besides tracking.
+    pub(crate) gap: Length,
+    /// Whether a run of the DOCX ends here for its face or its look.
+    pub(crate) ends_run: bool,
+}
+
+impl Cluster {
+    /// Whether the cluster is a space that vanishes at the end of a line.
+    pub(crate) fn is_space(&self) -> bool {
+        self.c == ' '
+    }
+
+    /// From the pen to the origin of the glyph.
+    pub(crate) fn shift(&self) -> Length {
+        self.size.scale(i64::from(self.glyph.shift), 1000)
+    }
+
+    /// Adds letter-spacing behind it.
+    pub(crate) fn space_by(&mut self, by: Length) {
+        self.tracking += by;
+        self.advance += by;
+    }
+}
+
+/// The clusters of a paragraph and where the author ends its lines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clusters {
+    pub(crate) all: Vec<Cluster>,
+    /// Indices into `all` at which a new line begins by force, in order.
+    pub(crate) breaks: Vec<usize>,
+    /// How marks and scripts are spaced.
+    pub(crate) composition: Composition,
+}
+
+impl Clusters {
+    /// Gives every cluster the same tracking.
+    pub(crate) fn track(&mut self, tracking: Length) {
+        for cluster in &mut self.all {
+            cluster.space_by(tracking - cluster.tracking);
+        }
+        space(&mut self.all, self.composition);
+    }
+}
+
+/// The clusters of a paragraph. A run's own style gives face, size and colour; the tracking
+/// stays the paragraph's. A space belongs to the script before it. A character that no face has
+/// is reported and left out.
+pub(crate) fn clusters_of(
+    paragraph: &Paragraph,
+    document: &Document,
+    shaper: &mut Shaper<'_>,
+    findings: &mut Findings<'_>,
+) -> Clusters {
+    let styles = &document.styles;
+    let tracking = styles.get(paragraph.style).tracking;
+    let mut clusters = Clusters {
+        composition: document.page.composition,
+        ..Clusters::default()
+    };
+    let mut in_chinese = false;
+    let mut last_look = paragraph.style;
+    for inline in &paragraph.content {
+        let run = match inline {
+            Inline::Text(run) => run,
+            Inline::Break => {
+                clusters.breaks.push(clusters.all.len());
+                continue;
+            }
+        };
+        let look = run.style.unwrap_or(paragraph.style);
+        let style = styles.get(look);
+        clusters.all.reserve(run.text.len() / 3);
+        let mut byte = 0;
+        for (index, (piece, _)) in pieces(&run.text).into_iter().enumerate() {
+            let parts = index > 0 || look != last_look;
+            if let Some(last) = clusters.all.last_mut().filter(|_| parts) {
+                last.ends_run = true;
+            }
+            for c in piece.chars() {
+                let tracking = tracking + run.letter_spacing_at(byte);
+                byte += c.len_utf8();
+                let found = match c {
+                    ' ' if in_chinese => shaper.chinese_space(style.face),
+                    _ => shaper.glyph(style.face, c),
+                };
+                if c != ' ' {
+                    in_chinese = !class::is_western(c);
+                }
+                let Some(glyph) = found else {
+                    findings.missing_glyph(c, style.face, run);
+                    continue;
+                };
+                if class::is_han(c) && is_fallback(style.face, c, glyph.face) {
+                    let family = shaper.fonts().face(glyph.face).source.family;
+                    findings.fallback_face(c, style.face, family, run);
+                }
+                clusters.all.push(cluster(c, glyph, style, tracking));
+            }
+        }
+        last_look = look;
+    }
+    space(&mut clusters.all, clusters.composition);
+    clusters
+}
+
+/// Sets the gaps between clusters as word processors do: a letter or digit stands apart from a
+/// Han character; negative tracking is not added where a run or a script ends, positive is; of
+/// two marks one may lose its blank half.
+pub(crate) fn space(clusters: &mut [Cluster], composition: Composition) {
+    for index in 1..clusters.len() {
+        let (first, second) = (clusters[index - 1], clusters[index]);
+        let script = composition.script_gap(first.c, second.c);
+        let size = first.size.min(second.size);
+        let mut gap = size.scale(script.unwrap_or(0), 100);
+        if script.is_some() || first.ends_run || first.tracking != second.tracking {
+            gap -= first.tracking.min(Length::ZERO);
+        }
+        gap -= first
+            .size
+            .scale(composition.squeeze(first.c, second.c), 100);
+        clusters[index - 1].gap = gap;
+    }
+}
+
+/// The width of clusters without what is behind the last one, its tracking included.
+pub(crate) fn natural_width(clusters: &[Cluster]) -> Length {
+    let sum: Length = clusters
+        .iter()
+        .map(|cluster| cluster.advance + cluster.gap)
+        .sum();
+    clusters
+        .last()
+        .map_or(sum, |last| sum - last.gap - last.tracking)
+}
+
+fn cluster(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Cluster {
+    let size = style.size.em();
+    let advance = size.scale(i64::from(glyph.advance), 1000) + tracking;
+    Cluster {
+        c,
+        glyph,
+        size,
+        color: style.color,
+        tracking,
+        advance,
+        gap: Length::ZERO,
+        ends_run: false,
+    }
+}

@@ -1,0 +1,143 @@
+//! Sets the paragraphs of a document and notes what is found on the way.
+
+use crate::base::diag::Sources;
+use crate::base::units::Length;
+use crate::document::{Align, Document, Paragraph, Role};
+use crate::font::{Fonts, Shaper};
+use crate::standard::gbt9704;
+use crate::typeset::finding::{Findings, place_of_paragraph};
+use crate::typeset::par::clusters::{Cluster, clusters_of};
+use crate::typeset::par::letter_spacing::SpacedParagraph;
+use crate::typeset::par::setting::{Measure, Setting};
+
+/// What setting a paragraph needs.
+pub(crate) struct Setter<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) shaper: Shaper<'a>,
+    pub(crate) findings: Findings<'a>,
+    /// The paragraphs that got letter-spacing.
+    pub(crate) spaced: Vec<SpacedParagraph>,
+    /// The blocks that were squeezed, in order.
+    pub(crate) squeezed: Vec<usize>,
+    /// The block of the document whose paragraphs are set, and the next of them.
+    block: usize,
+    paragraph: usize,
+}
+
+impl<'a> Setter<'a> {
+    pub(crate) fn new(document: &'a Document, fonts: &'a Fonts, sources: &'a Sources) -> Self {
+        Self {
+            document,
+            shaper: Shaper::new(fonts),
+            findings: Findings::new(sources),
+            spaced: Vec::new(),
+            squeezed: Vec::new(),
+            block: 0,
+            paragraph: 0,
+        }
+    }
+
+    /// Begins with the paragraphs of a block, which are set in order.
+    pub(crate) fn enter(&mut self, block: usize) {
+        (self.block, self.paragraph) = (block, 0);
+    }
+
+    /// Sets a paragraph into a column of `width`.
+    pub(crate) fn set(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        self.set_with(paragraph, width, true, |_| Length::ZERO)
+    }
+
+    /// Sets a paragraph of the body, or another block, into a column of `width`. It is squeezed
+    /// where its last line would hold one character and that saves the line.
+    pub(crate) fn set_block(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        let setting = self.set(paragraph, width);
+        let tracking = gbt9704::SQUEEZED_TRACKING.value;
+        let may_be = paragraph.role == Role::Body
+            && setting.style.align == Align::Justify
+            && setting.style.tracking > tracking;
+        if !may_be || !setting.ends_alone() {
+            return setting;
+        }
+        let (squeezed, is_spaced) = setting.tracked(tracking);
+        if squeezed.len() >= setting.len() {
+            return setting;
+        }
+        self.squeezed.push(self.block);
+        let before = |one: &mut SpacedParagraph| one.block == self.block;
+        self.spaced.pop_if(before);
+        if is_spaced {
+            self.spaced.push(SpacedParagraph {
+                block: self.block,
+                paragraph: 0,
+                by: squeezed.letter_spacings(tracking),
+            });
+        }
+        squeezed
+    }
+
+    /// Sets a paragraph into a cell, where no mark hangs over the border beside it.
+    pub(crate) fn set_cell(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        self.set_with(paragraph, width, false, |_| Length::ZERO)
+    }
+
+    /// Sets a paragraph with all lines but the first indented by what `hang` finds in the
+    /// clusters, unless the style has a hanging indent of its own. No mark hangs outside it: the
+    /// imprint is a table.
+    pub(crate) fn set_hanging(
+        &mut self,
+        paragraph: &Paragraph,
+        width: Length,
+        hang: impl Fn(&[Cluster]) -> Length,
+    ) -> Setting<'a> {
+        self.set_with(paragraph, width, false, hang)
+    }
+
+    fn set_with(
+        &mut self,
+        paragraph: &Paragraph,
+        width: Length,
+        marks_hang: bool,
+        hang: impl Fn(&[Cluster]) -> Length,
+    ) -> Setting<'a> {
+        let clusters = clusters_of(
+            paragraph,
+            self.document,
+            &mut self.shaper,
+            &mut self.findings,
+        );
+        let style = self.document.styles.get(paragraph.style);
+        let hang = if style.first_line < Length::ZERO {
+            Length::ZERO
+        } else {
+            hang(&clusters.all)
+        };
+        let measure = Measure {
+            width,
+            hang,
+            marks_hang,
+        };
+        let (setting, is_spaced) = Setting::of(clusters, style, measure);
+        if is_spaced {
+            self.spaced.push(SpacedParagraph {
+                block: self.block,
+                paragraph: self.paragraph,
+                by: setting.letter_spacings(style.tracking),
+            });
+        }
+        self.paragraph += 1;
+        if style.line <= Length::ZERO || !setting.is_within_measure() {
+            self.findings.does_not_fit(
+                format!(
+                    "样式“{}”的行距或行宽容不下一个字（列宽 {width}）",
+                    style.name
+                ),
+                format!(
+                    "the lines of style '{}' hold no character (column {width})",
+                    style.key
+                ),
+                place_of_paragraph(paragraph),
+            );
+        }
+        setting
+    }
+}

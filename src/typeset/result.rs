@@ -1,0 +1,35 @@
+//! What typesetting comes to.
+
+use crate::base::diag::Finding;
+use crate::pages::Pages;
+use crate::typeset::page::seal::SealGuide;
+use crate::typeset::par::letter_spacing::SpacedParagraph;
+
+/// A typeset document, with what is worth a look about it.
+#[derive(Clone, Debug)]
+pub struct Typeset {
+    /// The pages.
+    pub pages: Pages,
+    /// Where seals and signature stamps belong; they are not drawn on the pages.
+    pub seals: Vec<SealGuide>,
+    /// Findings that do not stand in the way.
+    pub warnings: Vec<Finding>,
+    /// The page breaks of each table of the document in order: the rows that begin a further
+    /// page.
+    pub page_breaks: Vec<Vec<usize>>,
+    /// The page positions of the blocks, in order; section marks are left out.
+    pub positions: Vec<BlockPosition>,
+    /// The paragraphs that got letter-spacing on top of what the document says.
+    pub spaced: Vec<SpacedParagraph>,
+    /// The blocks whose paragraph was squeezed to save a line of one character.
+    pub squeezed: Vec<usize>,
+}
+
+/// The page position of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockPosition {
+    /// Its index among the blocks of the document.
+    pub block: usize,
+    /// The page of each line of a paragraph, the first and the last one of a table, from 0.
+    pub pages: Vec<usize>,
+}

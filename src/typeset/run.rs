@@ -1,0 +1,168 @@
+//! Sets every block of a document and fills pages with them.
+
+use crate::base::diag::{Code, Finding, Outcome, Sources, unless_errors};
+use crate::base::units::Length;
+use crate::document::{
+    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation, Paragraph,
+    Role,
+};
+use crate::font::Fonts;
+use crate::pages::Pages;
+use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::pager::Pager;
+use crate::typeset::page::seal::{self, Signed};
+use crate::typeset::page::{fill, first_page, furniture, imprint};
+use crate::typeset::par::setter::Setter;
+use crate::typeset::result::{BlockPosition, Typeset};
+use crate::typeset::table::{arrangement, cells};
+
+/// Breaks a document into lines and pages.
+///
+/// # Errors
+/// Every character that no face has ([`Code::MissingGlyph`]) at its place in `sources`, and
+/// whatever no line or page can hold ([`Code::DoesNotFit`]).
+pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
+    let spec = &document.page;
+    if spec.measure() <= Length::ZERO || spec.depth() <= Length::ZERO {
+        return Err(vec![Finding::error(
+            Code::DoesNotFit,
+            format!(
+                "页边距没有给版心留下位置：版心 {} × {}",
+                spec.measure(),
+                spec.depth()
+            ),
+            "the margins leave no type area",
+        )]);
+    }
+    let mut setter = Setter::new(document, fonts, sources);
+    let DocumentStructure { structure, blocks } = document::structure(document);
+    let set = set_blocks(document, blocks, &mut setter);
+    let landscape = spec.oriented(Orientation::Landscape);
+    let mut pager = Pager::new(spec, &landscape);
+    let filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
+    let mut positions = positions(&set, filled.pages);
+    for (block, imprint, nodes) in &set.imprints {
+        setter.enter(*block);
+        let page = imprint::place_imprint(imprint, &mut setter, &mut pager, nodes);
+        positions.push(BlockPosition {
+            block: *block,
+            pages: vec![page],
+        });
+    }
+    first_page::draw_lines(&spec.first, &mut pager);
+    furniture::number_pages(&mut setter, spec, &mut pager);
+    if document.draft {
+        furniture::mark_drafts(&mut setter, spec, &mut pager);
+    }
+    let seals = seal::guides(document, &set.signed, &pager.pages);
+    let meta = document.meta.clone();
+    let pages = Pages {
+        meta,
+        pages: pager.pages,
+        structure,
+        headings: filled.headings,
+    };
+    let mut findings = setter.findings.list;
+    let pages = unless_errors(pages, &mut findings)?;
+    Ok(Typeset {
+        pages,
+        seals,
+        warnings: findings,
+        page_breaks: filled.page_breaks,
+        positions,
+        spaced: setter.spaced,
+        squeezed: setter.squeezed,
+    })
+}
+
+/// Blocks that are set.
+#[derive(Default)]
+struct SetBlocks<'a> {
+    /// What fills the pages, in order.
+    laid: Vec<Laid<'a>>,
+    /// The index of the block that each of them comes from.
+    indices: Vec<usize>,
+    /// The imprints, which go to the foot of the last page, each with its block and its nodes.
+    imprints: Vec<(usize, &'a Imprint, Vec<NodeId>)>,
+    /// The paragraphs that seals and stamps belong to.
+    signed: Vec<Signed>,
+}
+
+/// The page positions of what fills the pages, without section marks.
+fn positions(set: &SetBlocks<'_>, pages: Vec<Vec<usize>>) -> Vec<BlockPosition> {
+    let placed = set.indices.iter().zip(&set.laid).zip(pages);
+    let placed = placed.filter(|((_, laid), _)| !matches!(laid, Laid::Section(_)));
+    placed
+        .map(|((block, _), pages)| BlockPosition {
+            block: *block,
+            pages,
+        })
+        .collect()
+}
+
+/// Sets every block; `nodes` are those of each. A section mark with nothing behind it begins no
+/// page.
+fn set_blocks<'a>(
+    document: &'a Document,
+    nodes: Vec<BlockNodes>,
+    setter: &mut Setter<'a>,
+) -> SetBlocks<'a> {
+    let mut measure = document.page.measure();
+    let mut set = SetBlocks::default();
+    let is_content = |block: &Block| !matches!(block, Block::Section(_));
+    let end = document.blocks.iter().rposition(is_content);
+    let blocks = &document.blocks[..end.map_or(0, |last| last + 1)];
+    for (index, (block, nodes)) in blocks.iter().zip(nodes).enumerate() {
+        setter.enter(index);
+        let laid = match (block, nodes) {
+            (Block::Section(orientation), _) => {
+                measure = document.page.oriented(*orientation).measure();
+                Laid::Section(*orientation)
+            }
+            (Block::Paragraph(paragraph), BlockNodes::Paragraph(nodes)) => {
+                set.signed.extend(
+                    nodes
+                        .text
+                        .map(|node| (paragraph.role, node, paragraph.text())),
+                );
+                let place = document.styles.get(paragraph.style).place;
+                let width = place.map_or(measure, |place| place.width);
+                Laid::Text(Text {
+                    source: paragraph,
+                    setting: setter.set_block(paragraph, width),
+                    nodes,
+                    heading: heading(paragraph),
+                })
+            }
+            (Block::Table(table), BlockNodes::Table(nodes)) => {
+                Laid::Table(cells::set_table(table, nodes, measure, setter))
+            }
+            (Block::Arrangement(source), BlockNodes::Arrangement(nodes)) => {
+                let laid = arrangement::set(source, nodes, measure, setter);
+                set.signed.extend(
+                    laid.entered()
+                        .map(|(one, node)| (one.role, node, one.text())),
+                );
+                Laid::Arrangement(laid)
+            }
+            (Block::Imprint(imprint), BlockNodes::Imprint(nodes)) => {
+                set.imprints.push((index, imprint, nodes));
+                continue;
+            }
+            // Only a blank page is left: the nodes are those of this block.
+            _ => Laid::Blank,
+        };
+        set.indices.push(index);
+        set.laid.push(laid);
+    }
+    set
+}
+
+fn heading(paragraph: &Paragraph) -> Option<(u8, String)> {
+    match paragraph.role {
+        Role::Heading(level) => {
+            Some((level, paragraph.text())).filter(|(_, text)| !text.is_empty())
+        }
+        _ => None,
+    }
+}

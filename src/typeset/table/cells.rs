@@ -1,0 +1,173 @@
+//! Sets the cells of a table to their widths and computes the heights of its rows.
+
+use std::ops::Range;
+
+use crate::base::units::Length;
+use crate::document::{self, CellNodes};
+use crate::typeset::finding::place_of_row;
+use crate::typeset::par::setter::Setter;
+use crate::typeset::par::setting::Setting;
+
+/// A table whose cells are set.
+pub(crate) struct Table<'a> {
+    pub(crate) source: &'a document::Table,
+    /// The width of each column of the grid.
+    pub(crate) widths: Vec<Length>,
+    /// The paragraphs of each cell, in the order of the grid's cells.
+    pub(crate) cells: Vec<Vec<Setting<'a>>>,
+    pub(crate) nodes: CellNodes,
+}
+
+/// How far the widths may exceed the measure through rounding to whole units.
+const WIDTH_TOLERANCE: Length = Length::mm(1);
+
+/// Sets every cell of a table to its width.
+pub(crate) fn set_table<'a>(
+    source: &'a document::Table,
+    nodes: CellNodes,
+    measure: Length,
+    setter: &mut Setter<'a>,
+) -> Table<'a> {
+    let width = |column: usize| source.widths.get(column).copied().unwrap_or_default();
+    let widths: Vec<Length> = (0..source.grid.cols()).map(width).collect();
+    let total: Length = widths.iter().copied().sum();
+    if total > measure + WIDTH_TOLERANCE {
+        setter.findings.does_not_fit(
+            format!("表格“{}”宽 {total}，超过版心宽度 {measure}", source.title),
+            format!(
+                "table '{}' is {total} wide, the type area {measure}",
+                source.title
+            ),
+            place_of_row(source, 0),
+        );
+    }
+    let cells = source.grid.cells().iter();
+    let cells = cells
+        .map(|placed| {
+            let columns = &widths[placed.col..placed.col + placed.cols];
+            let outside: Length = columns.iter().copied().sum();
+            let width = outside - source.padding.left - source.padding.right;
+            placed
+                .cell
+                .paragraphs
+                .iter()
+                .map(|paragraph| setter.set_cell(paragraph, width))
+                .collect()
+        })
+        .collect();
+    Table {
+        source,
+        widths,
+        cells,
+        nodes,
+    }
+}
+
+/// The height of the paragraphs of a cell with the space between and around them.
+pub(crate) fn content_height(paragraphs: &[Setting<'_>]) -> Length {
+    let mut height = Length::ZERO;
+    let mut after = Length::ZERO;
+    for setting in paragraphs {
+        height += setting.style.before.max(after) + setting.height() + setting.border_height();
+        after = setting.style.after;
+    }
+    height + after
+}
+
+impl Table<'_> {
+    /// The height of what must stand at the foot of a page for the table to begin there: its
+    /// head and first row, or all of it when it is kept whole and a page can hold it.
+    ///
+    /// `tail` is the height of what must stand below the last row on its page.
+    pub(crate) fn head_height(&self, whole: bool, tail: Length, depth: Length) -> Length {
+        let rows = self.source.grid.rows();
+        let outer = self.source.borders.outer;
+        let all = self.height(0..rows, outer) + outer + tail;
+        if whole && self.source.keep_together && all <= depth {
+            return all;
+        }
+        let end = self.least_end(0);
+        let below = if end == rows { tail } else { Length::ZERO };
+        let least = self.height(0..end, outer) + outer + below;
+        if least <= depth {
+            return least;
+        }
+        self.height(0..(self.header_rows() + 1).min(rows), outer) + outer
+    }
+
+    /// Where a page may end at the earliest after row `first` has begun on it.
+    pub(crate) fn least_end(&self, first: usize) -> usize {
+        let rows = self.source.grid.rows();
+        let may_end = |end: &usize| !self.source.names_next(end - 1);
+        (first + 1..rows).find(may_end).unwrap_or(rows)
+    }
+
+    /// How many rows are repeated on each page.
+    pub(crate) fn header_rows(&self) -> usize {
+        self.source.header_rows.min(self.source.grid.rows())
+    }
+
+    /// The height of rows that stand together on one page; `border` is the weight of the border
+    /// above them.
+    pub(crate) fn height(&self, rows: Range<usize>, border: Length) -> Length {
+        self.row_heights(rows, border).into_iter().sum()
+    }
+
+    /// The heights of rows that stand together on one page, each with the border above it;
+    /// `border` is the weight of the first. A cell that needs more than its rows give has the
+    /// lack added to the last of them on this page; so has one that was begun on a page
+    /// before, as its text is repeated here.
+    ///
+    /// Borders take room only where the text and not the least height makes a row, as in
+    /// `LibreOffice`.
+    pub(crate) fn row_heights(&self, rows: Range<usize>, border: Length) -> Vec<Length> {
+        // Whole twips, as the DOCX says them: over forty rows the rest would make a row.
+        let least = |row: usize| {
+            let height = self.source.row_heights.get(row);
+            Length::twips(height.copied().unwrap_or_default().to_twips())
+        };
+        let mut heights: Vec<Length> = rows
+            .clone()
+            .map(|row| least(row).max(Length::ZERO))
+            .collect();
+        let mut cells: Vec<(Range<usize>, Length)> = Vec::new();
+        let padding = self.source.padding.top + self.source.padding.bottom;
+        for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
+            let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
+            if !span.is_empty() {
+                let border = if span.start == rows.start {
+                    border
+                } else {
+                    self.source.borders.inner
+                };
+                let span = span.start - rows.start..span.end - rows.start;
+                cells.push((span, border + padding + content_height(paragraphs)));
+            }
+        }
+        cells.sort_by_key(|(span, _)| (span.len(), span.end));
+        for (span, need) in cells {
+            let have: Length = heights[span.clone()].iter().copied().sum();
+            heights[span.end - 1] += (need - have).max(Length::ZERO);
+        }
+        heights
+    }
+
+    /// The longest run of rows from the first of `rows`, and of no others, whose height is at
+    /// most `room` and whose last row may end a page; at least the rows up to `least`.
+    pub(crate) fn rows_within(
+        &self,
+        rows: Range<usize>,
+        least: usize,
+        border: Length,
+        room: Length,
+    ) -> Range<usize> {
+        let first = rows.start;
+        let fits = |end: &usize| self.height(first..*end, border) <= room;
+        let end = (least + 1..=rows.end)
+            .take_while(fits)
+            .filter(|end| !self.source.names_next(end - 1))
+            .last()
+            .unwrap_or(least);
+        first..end
+    }
+}
