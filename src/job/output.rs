@@ -185,6 +185,8 @@ pub(super) mod profile {
             return Ok(None);
         };
         let profile = FontProfile::from_name(&name);
-        profile.map(Some).ok_or_else(|| D::Error::custom("font profile"))
+        profile
+            .map(Some)
+            .ok_or_else(|| D::Error::custom("font profile"))
     }
 }

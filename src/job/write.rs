@@ -62,9 +62,10 @@ impl Settled<'_> {
 
     fn docx(&self, options: &DocxOptions) -> Outcome<Vec<u8>> {
         let profile = self.profile(options);
-        let faces = match options.embed_fonts {
-            true => embedded(self.document, profile, self.fonts)?,
-            false => Vec::new(),
+        let faces = if options.embed_fonts {
+            embedded(self.document, profile, self.fonts)?
+        } else {
+            Vec::new()
         };
         let files = self.attachments.iter();
         let files = files.filter(|file| options.attach.takes(file));

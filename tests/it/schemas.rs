@@ -201,7 +201,14 @@ fn what_the_program_prints_satisfies_the_schema_of_findings() {
     let file = readers::put(&folder, "wrong.toml", wrong.as_bytes());
     let starter = folder.join("new.toml");
     let starter = starter.to_str().expect("UTF-8");
-    let runs: [&[&str]; 7] = [
+    let batched = folder.join("batch");
+    std::fs::create_dir(&batched).expect("a folder");
+    readers::put(&batched, "wrong.toml", wrong.as_bytes());
+    readers::put(&batched, "right.toml", dongshi().as_bytes());
+    let batched = batched.to_str().expect("UTF-8");
+    let receipt = folder.join("sample-letter.receipt.json");
+    let receipt = receipt.to_str().expect("UTF-8");
+    let runs: [&[&str]; 13] = [
         &[
             "build",
             "data/sample-joint.toml",
@@ -228,11 +235,48 @@ fn what_the_program_prints_satisfies_the_schema_of_findings() {
         &["fonts", "data/dongshi-2019.toml"],
         &["new", "annual-report", "--out", starter],
         &["build", "no-such-file.toml"],
+        &["batch", batched, "--to", "docx", "--out", out],
+        &["batch", "no-such-folder", "--out", out],
+        &[
+            "build",
+            "data/sample-letter.toml",
+            "--to",
+            "docx",
+            "--receipt",
+            "--out",
+            out,
+        ],
+        &["verify", receipt],
+        &["lint", "letter"],
+        &["extract", "README.md", "--out", out],
     ];
     for args in runs {
         let printed = hongtou(args);
         assert_eq!(violations(&schema, &printed), [""; 0], "{args:?}");
     }
+    let printed = hongtou(&["verify", receipt]);
+    assert_eq!(printed["missing"], json!([]));
+    let printed = hongtou(&["batch", batched, "--to", "docx", "--out", out]);
+    let [right, wrong] = printed["reports"].as_array().expect("a list").as_slice() else {
+        panic!("two reports: {printed}");
+    };
+    assert_eq!(right["artifacts"][0]["suffix"], "docx");
+    assert_eq!(
+        right["sources"][1],
+        "layouts/annual-report/2019/layout.toml"
+    );
+    assert_eq!(wrong["written"], json!([]));
+    assert_eq!(wrong["waivers"][0]["rule"], "X-1");
+    let found = &wrong["findings"][0];
+    assert_eq!(
+        (&found["code"], &wrong["errors"]),
+        (&json!("GW0401"), &json!(4))
+    );
+    assert!(
+        printed["written"][0]
+            .as_str()
+            .is_some_and(|path| path.ends_with("summary.csv"))
+    );
     let printed = hongtou(&["check", &file]);
     let severities: Vec<&str> = printed["findings"]
         .as_array()

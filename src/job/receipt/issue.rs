@@ -5,9 +5,7 @@ use serde_json::Value;
 use super::digest::Digests;
 use super::faces::faces;
 use super::finding::gone;
-use super::form::{
-    FileEntry, JobEntry, PathEntry, Place, Program, Receipt, VERSION, WaivedEntry,
-};
+use super::form::{FileEntry, JobEntry, PathEntry, Place, Program, Receipt, VERSION, WaivedEntry};
 use crate::base::diag::{self, Code, Finding, Language, Outcome, Severity};
 use crate::base::guard::{guarded, internal};
 use crate::base::world::World;

@@ -32,9 +32,7 @@ pub struct Verified {
 /// [`Code::BadReceipt`] or [`Code::Unreadable`] when the receipt cannot be read.
 pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
     let verified = guarded(path, || {
-        let bytes = world
-            .read(path)
-            .map_err(|error| vec![gone(path, &error)])?;
+        let bytes = world.read(path).map_err(|error| vec![gone(path, &error)])?;
         let receipt: Receipt = serde_json::from_slice(&bytes).map_err(|_| vec![bad(path)])?;
         if !(1..=VERSION).contains(&receipt.hongtou_receipt) {
             return Err(vec![bad(path)]);
