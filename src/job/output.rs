@@ -171,6 +171,11 @@ pub(super) mod profile {
 
     use crate::standard::FontProfile;
 
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over a reference to the field"
+    )]
     pub(crate) fn serialize<S: Serializer>(
         profile: &Option<FontProfile>,
         to: S,

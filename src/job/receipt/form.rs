@@ -15,7 +15,8 @@ pub(super) const VERSION: u64 = 2;
 /// A receipt. What only people read may be missing when it is read.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Receipt {
-    pub(super) hongtou_receipt: u64,
+    #[serde(rename = "hongtou_receipt")]
+    pub(super) version: u64,
     pub(super) program: Program,
     pub(super) job: JobEntry,
     pub(super) data: PathEntry,

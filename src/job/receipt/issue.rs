@@ -43,7 +43,7 @@ fn filled_in(world: &dyn World, job: &Job, made: &Made, names: &[String]) -> Out
     }
     let outputs = made.artifacts.iter().zip(names);
     Ok(Receipt {
-        hongtou_receipt: VERSION,
+        version: VERSION,
         program: Program {
             name: "hongtou".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

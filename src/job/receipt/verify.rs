@@ -3,7 +3,7 @@
 use super::digest::Digests;
 use super::faces::is_known;
 use super::finding::{bad, gone};
-use super::form::{Receipt, VERSION};
+use super::form::{PathEntry, Receipt, VERSION};
 use crate::base::diag::{Code, Finding, Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::pack::attach::file_name;
@@ -34,7 +34,7 @@ pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
     let verified = guarded(path, || {
         let bytes = world.read(path).map_err(|error| vec![gone(path, &error)])?;
         let receipt: Receipt = serde_json::from_slice(&bytes).map_err(|_| vec![bad(path)])?;
-        if !(1..=VERSION).contains(&receipt.hongtou_receipt) {
+        if !(1..=VERSION).contains(&receipt.version) {
             return Err(vec![bad(path)]);
         }
         let folder = path.strip_suffix(file_name(path).unwrap_or(path));
@@ -64,7 +64,9 @@ impl Check<'_> {
         }
         let changed = self.verified.findings.len();
         self.fonts(&receipt);
-        let data = self.data(&receipt)?;
+        let data = &receipt.data.path;
+        let places = [data.clone(), self.beside(file_name(data)?)?];
+        let data = self.data(&receipt.data, places);
         let inputs_as_they_were = self.verified.findings.len() == changed;
         let whole = inputs_as_they_were && self.verified.missing.is_empty();
         if let Some(data) = data.filter(|_| whole) {
@@ -84,17 +86,16 @@ impl Check<'_> {
         }
     }
 
-    /// Where the data file is now.
-    fn data(&mut self, receipt: &Receipt) -> Option<Option<String>> {
-        let path = &receipt.data.path;
-        for place in [path.clone(), self.beside(file_name(path)?)?] {
+    /// In which of the places the data file is now.
+    fn data(&mut self, data: &PathEntry, places: [String; 2]) -> Option<String> {
+        for place in places {
             if let Ok(bytes) = self.world.read(&place) {
-                self.compare(path, &receipt.data.digests, Ok(&bytes));
-                return Some(Some(place));
+                self.compare(&data.path, &data.digests, Ok(&bytes));
+                return Some(place);
             }
         }
-        self.verified.missing.push(path.clone());
-        Some(None)
+        self.verified.missing.push(data.path.clone());
+        None
     }
 
     /// Makes the outputs again.
