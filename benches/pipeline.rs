@@ -23,7 +23,7 @@ use hongtou::document::Document;
 use hongtou::font::{Fonts, SOURCES};
 use hongtou::standard::FontProfile;
 use hongtou::typeset::Typeset;
-use hongtou::{Format, Job, Press, Report, check, export, merge, typeset};
+use hongtou::{Job, Output, Press, Report, check, export, merge, typeset};
 
 /// Counts what is allocated: the most held at once, and how much in all.
 #[global_allocator]
@@ -144,11 +144,9 @@ fn pdf_alone(bencher: Bencher<'_, '_>, name: &str) {
 fn whole(bencher: Bencher<'_, '_>, name: &str) {
     let prepared = Prepared::new(name);
     let press = Press::new(&prepared.world);
-    let job = Job {
-        data: prepared.data.clone(),
-        formats: vec![Format::Docx, Format::Pdf],
-        ..Job::default()
-    };
-    assert_eq!(press.make(&job).files.len(), 2);
+    let job = Job::new(&prepared.data)
+        .output(Output::docx())
+        .output(Output::pdf());
+    assert_eq!(press.make(&job).artifacts.len(), 2);
     bencher.bench(|| press.make(&job));
 }

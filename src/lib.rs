@@ -1,25 +1,54 @@
 //! hongtou (红头): official Chinese documents from data and a layout.
 //!
-//! [`make`] is the whole way: a data file is read and held against the layout it names,
-//! checked, merged into a [`document::Document`], and written as DOCX by [`export::docx`] and, typeset
-//! into pages, as PDF by [`export::pdf`].
+//! [`make`] is the whole way: load (`data`, `layout`) → check (`figures`, `template`, `check`) →
+//! merge → fit (`font`, `typeset`) → write (`export`). A data file becomes every file that a
+//! [`Job`] asks for, or none; what is wrong is a [`Finding`] with its place, never a panic. The
+//! library opens no files and reads no clock: what it needs it asks of a [`World`], and the same
+//! input gives the same bytes. Many jobs share a [`Press`]; see `examples/minimal.rs`.
+//!
+//! ```
+//! use hongtou::{Job, MemoryWorld, Output, make};
+//!
+//! let world = MemoryWorld::with_data("a.toml", "schema = 1\nlayout = \"letter\"\n");
+//! let made = make(&world, &Job::new("a.toml").output(Output::pdf()));
+//! assert!(made.artifacts.is_empty() && made.has_errors());
+//! ```
 
-#![warn(missing_docs)]
-
+#[doc(hidden)]
 pub mod base;
+#[doc(hidden)]
 pub mod standard;
+#[doc(hidden)]
 pub mod data;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 pub mod layout;
+#[doc(hidden)]
 pub mod figures;
+#[doc(hidden)]
 pub mod template;
+#[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
 pub mod merge;
+#[doc(hidden)]
 pub mod font;
+#[doc(hidden)]
 pub mod pages;
+#[doc(hidden)]
 pub mod typeset;
+#[doc(hidden)]
 pub mod export;
+#[doc(hidden)]
 pub mod import;
+#[doc(hidden)]
 pub mod job;
 
-pub use job::{Archive, Format, Job, Made, Press, Report, check, lint, make};
+pub use base::diag::{Blame, Code, Finding, Language, Severity, Sources, render};
+pub use base::world::{FontData, MemoryWorld, World, WorldError};
+pub use import::attached::extract;
+pub use job::receipt::{Verified, receipt, verify};
+pub use job::{Archive, Artifact, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions};
+pub use job::{Press, Report, check, lint, make};
+pub use standard::FontProfile;

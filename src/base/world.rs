@@ -9,6 +9,7 @@ pub type FontData = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// Why a file could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WorldError {
     /// There is no such file.
     NotFound,
@@ -27,7 +28,9 @@ impl fmt::Display for WorldError {
 
 /// Everything the library may ask of the outside.
 ///
-/// `DiskWorld`, in the command line, serves files; [`MemoryWorld`] serves tests.
+/// The command line serves files of the disk; [`MemoryWorld`] serves embedders and tests that
+/// have everything in memory. A world behind `&`, [`Arc`] or [`Box`] is a world as well, so that
+/// a server can share one.
 pub trait World {
     /// The bytes of a data or layout file, by the path the user gave.
     fn read(&self, path: &str) -> Result<Vec<u8>, WorldError>;
@@ -36,15 +39,22 @@ pub trait World {
     fn font(&self, file: &str) -> Result<FontData, WorldError>;
 }
 
-impl<W: World + ?Sized> World for &W {
-    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
-        (**self).read(path)
-    }
+/// Passes both questions on to what a pointer points to.
+macro_rules! through_pointer {
+    ($($pointer:ty),*) => {$(
+        impl<W: World + ?Sized> World for $pointer {
+            fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+                (**self).read(path)
+            }
 
-    fn font(&self, file: &str) -> Result<FontData, WorldError> {
-        (**self).font(file)
-    }
+            fn font(&self, file: &str) -> Result<FontData, WorldError> {
+                (**self).font(file)
+            }
+        }
+    )*};
 }
+
+through_pointer!(&W, Arc<W>, Box<W>);
 
 /// A world of named byte strings.
 #[derive(Clone, Default)]
@@ -53,6 +63,28 @@ pub struct MemoryWorld {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Font files by path below the font folder.
     pub fonts: BTreeMap<String, FontData>,
+}
+
+impl MemoryWorld {
+    /// A world with one data file that is at hand as text; `path` names it in the job and in
+    /// messages, and the files that are made of it take their names from it.
+    pub fn with_data(path: impl Into<String>, text: impl Into<Vec<u8>>) -> Self {
+        Self::default().and_file(path, text)
+    }
+
+    /// Adds a data or layout file.
+    #[must_use]
+    pub fn and_file(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+
+    /// Adds a font file, by its path below the font folder.
+    #[must_use]
+    pub fn and_font(mut self, file: impl Into<String>, data: FontData) -> Self {
+        self.fonts.insert(file.into(), data);
+        self
+    }
 }
 
 impl World for MemoryWorld {

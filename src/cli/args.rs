@@ -1,4 +1,4 @@
-//! What may be typed.
+//! Command-line arguments: what clap reads, with the Chinese help.
 
 use std::path::PathBuf;
 
@@ -90,7 +90,7 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) receipt: bool,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -109,7 +109,7 @@ pub(super) struct Batch {
     )]
     pub(super) jobs: usize,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 /// What is made of a data file, and where.
@@ -174,7 +174,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) strict: bool,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -191,7 +191,7 @@ pub(super) struct Extract {
     )]
     pub(super) out: PathBuf,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -203,7 +203,7 @@ pub(super) struct Verify {
     #[arg(long, value_name = "文件夹")]
     pub(super) font_dir: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -215,7 +215,7 @@ pub(super) struct New {
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -227,7 +227,7 @@ pub(super) struct Schema {
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -236,7 +236,7 @@ pub(super) struct Lint {
     #[arg(value_name = "版式")]
     pub(super) layout: String,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -248,7 +248,7 @@ pub(super) struct Fonts {
     #[arg(long, value_name = "文件夹")]
     pub(super) font_dir: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) say: Say,
+    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -258,9 +258,9 @@ pub(super) struct Explain {
     pub(super) code: String,
 }
 
-/// How findings are told.
+/// How findings are shown.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Say {
+pub(super) struct MessageArgs {
     /// 问题的写法：text 给人看（默认），json 给程序用
     #[arg(
         long,
@@ -269,7 +269,7 @@ pub(super) struct Say {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub(super) format: SayFormat,
+    pub(super) format: MessageFormat,
     /// 问题用哪种语言说：zh（默认）或 en
     #[arg(
         long,
@@ -281,7 +281,8 @@ pub(super) struct Say {
     pub(super) lang: Lang,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// The values of `--to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(super) enum Format {
     Docx,
     Pdf,
@@ -296,18 +297,21 @@ pub(super) enum FontProfile {
     Open,
 }
 
+/// The values of `--archive`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Archive {
     A2,
     A3,
 }
 
+/// The values of `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SayFormat {
+pub(super) enum MessageFormat {
     Text,
     Json,
 }
 
+/// The values of `--lang`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Lang {
     Zh,

@@ -2,12 +2,12 @@
 
 use hongtou::Made;
 use hongtou::base::diag::{Severity, Sources};
-use serde_json::{Value, json};
 
-use super::args::{Check, Lang, SayFormat};
+use super::args::{Check, Lang, MessageFormat};
 use super::disk::DiskWorld;
+use super::exit::Exit;
 use super::screen::outln;
-use super::{Exit, report};
+use super::tell::tell_made;
 
 pub(super) fn run(check: &Check) -> Exit {
     let world = DiskWorld::new(None);
@@ -17,14 +17,7 @@ pub(super) fn run(check: &Check) -> Exit {
         check.layout.as_deref(),
         check.last.as_deref(),
     );
-    let unbound = ("unbound", unbound(&made));
-    let exit = report::tell(
-        &made.findings,
-        &made.sources,
-        &[],
-        &check.say,
-        Some(unbound),
-    );
+    let exit = tell_made(&made, &[], &check.say);
     let warned = made
         .findings
         .iter()
@@ -34,7 +27,7 @@ pub(super) fn run(check: &Check) -> Exit {
     } else {
         exit
     };
-    if check.say.format == SayFormat::Text {
+    if check.say.format == MessageFormat::Text {
         if check.say.lang == Lang::Zh {
             list(&made);
         }
@@ -43,22 +36,6 @@ pub(super) fn run(check: &Check) -> Exit {
         }
     }
     exit
-}
-
-fn unbound(made: &Made) -> Value {
-    let one = |number: &hongtou::check::Unbound| {
-        let position = made.sources.position(number.span);
-        json!({
-            "text": number.text,
-            "file": name(&made.sources, number),
-            "line": position.line,
-            "column": position.column,
-            "start": number.span.start,
-            "end": number.span.end,
-            "same": number.same,
-        })
-    };
-    made.unbound.iter().map(one).collect()
 }
 
 fn name<'a>(sources: &'a Sources, number: &hongtou::check::Unbound) -> &'a str {

@@ -1,34 +1,30 @@
-//! `hongtou extract`: the data that a finished file carries.
+//! `hongtou extract`: the data that is attached to a finished file.
 
 use std::path::PathBuf;
 
 use hongtou::base::diag::{Code, Finding, Outcome, Sources};
 use hongtou::base::world::{World, WorldError};
-use hongtou::import::carried::extract;
+use hongtou::extract;
 
-use super::args::{Extract, SayFormat};
+use super::args::{Extract, MessageFormat};
 use super::disk::DiskWorld;
+use super::exit::Exit;
+use super::output;
 use super::screen::outln;
-use super::{Exit, output, report};
+use super::tell::tell;
 
 pub(super) fn run(args: &Extract) -> Exit {
     let (written, findings) = match extracted(args) {
         Ok(written) => (written, Vec::new()),
         Err(findings) => (Vec::new(), findings),
     };
-    let exit = report::tell(&findings, &Sources::default(), &written, &args.say, None);
-    if args.say.format == SayFormat::Text {
+    let exit = tell(&findings, &Sources::default(), &written, &args.say, None);
+    if args.say.format == MessageFormat::Text {
         for path in &written {
             outln!("已取出 {path}");
         }
     }
-    // That there is nothing inside is an answer, not a failure to look.
-    let nothing = findings.iter().all(|one| one.code == Code::NothingInside);
-    if exit == Exit::CouldNotRun && nothing {
-        Exit::Findings
-    } else {
-        exit
-    }
+    exit
 }
 
 fn extracted(args: &Extract) -> Outcome<Vec<String>> {
@@ -40,8 +36,7 @@ fn extracted(args: &Extract) -> Outcome<Vec<String>> {
         .map(|file| (args.out.join(file.name), file.bytes))
         .collect();
     output::write_all(&files, &[&args.file]).map_err(|error| vec![output::not_written(&error)])?;
-    let paths = files.iter().map(|(path, _)| path.display().to_string());
-    Ok(paths.collect())
+    Ok(output::names(&files))
 }
 
 fn unreadable(path: &str, error: &WorldError) -> Finding {

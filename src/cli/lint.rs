@@ -2,16 +2,17 @@
 
 use hongtou::base::diag::Sources;
 
-use super::args::{Lint, SayFormat};
+use super::args::{Lint, MessageFormat};
 use super::disk::DiskWorld;
+use super::exit::Exit;
 use super::screen::outln;
-use super::{Exit, report};
+use super::tell::tell;
 
 pub(super) fn run(lint: &Lint) -> Exit {
     let mut sources = Sources::default();
     let findings = hongtou::lint(&DiskWorld::new(None), &lint.layout, &mut sources);
-    let exit = report::tell(&findings, &sources, &[], &lint.say, None);
-    if findings.is_empty() && lint.say.format == SayFormat::Text {
+    let exit = tell(&findings, &sources, &[], &lint.say, None);
+    if findings.is_empty() && lint.say.format == MessageFormat::Text {
         outln!("版式 {} 没有问题。", lint.layout);
     }
     exit

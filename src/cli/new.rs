@@ -1,21 +1,23 @@
-//! `hongtou new` and `schema`: a data file to fill in, and what editors know about it.
+//! `hongtou new`: a data file to fill in, with the schema that editors look for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use hongtou::base::diag::{Code, Finding, Outcome, Sources};
-use hongtou::layout::{Choice, Layout, editor_schema, resolve, starter};
+use hongtou::base::diag::{Code, Finding, Sources};
+use hongtou::layout::{Layout, starter};
 
-use super::args::{New, Say, SayFormat, Schema};
-use super::disk::DiskWorld;
-use super::screen::{out, outln};
-use super::{Exit, output, report};
+use super::args::New;
+use super::exit::Exit;
+use super::output::write_and_tell;
+use super::schema::{find, schema_text};
+use super::screen::out;
+use super::tell::tell;
 
 /// Prints a data file to fill in, or writes it together with its schema for editors.
 pub(super) fn run(new: &New) -> Exit {
     let mut sources = Sources::default();
     let layout = match find(&new.layout, &mut sources) {
         Ok(layout) => layout,
-        Err(findings) => return report::tell(&findings, &sources, &[], &new.say, None),
+        Err(findings) => return tell(&findings, &sources, &[], &new.say, None),
     };
     let text = starter(&layout, &new.layout);
     let Some(path) = &new.out else {
@@ -33,7 +35,7 @@ pub(super) fn run(new: &New) -> Exit {
             "换一个文件名，或先移走原来的文件。",
             "choose another name, or move it away",
         );
-        return report::tell(&[finding], &sources, &[], &new.say, None);
+        return tell(&[finding], &sources, &[], &new.say, None);
     }
     let beside = schema_name(&layout);
     // The line that editors look for; to everybody else it is a comment.
@@ -43,65 +45,10 @@ pub(super) fn run(new: &New) -> Exit {
         (path.clone(), text.into_bytes()),
         (folder.join(beside), schema_text(&layout).into_bytes()),
     ];
-    write(&files, &new.say)
-}
-
-/// Prints or writes the schema of the data files of a layout.
-pub(super) fn schema(schema: &Schema) -> Exit {
-    let mut sources = Sources::default();
-    let layout = match find(&schema.layout, &mut sources) {
-        Ok(layout) => layout,
-        Err(findings) => return report::tell(&findings, &sources, &[], &schema.say, None),
-    };
-    let text = schema_text(&layout);
-    match &schema.out {
-        None => {
-            out!("{text}");
-            Exit::Done
-        }
-        Some(path) => write(&[(path.clone(), text.into_bytes())], &schema.say),
-    }
-}
-
-fn find(name: &str, sources: &mut Sources) -> Outcome<Layout> {
-    let choice = Choice {
-        name: name.to_owned(),
-        year: None,
-        profile: None,
-        span: None,
-    };
-    resolve(&DiskWorld::new(None), sources, &choice)
-}
-
-fn schema_text(layout: &Layout) -> String {
-    format!("{:#}\n", editor_schema(layout))
+    write_and_tell(&files, &new.say)
 }
 
 /// `annual-report/2021` → `annual-report-2021.schema.json`.
 fn schema_name(layout: &Layout) -> String {
     format!("{}.schema.json", layout.id.replace('/', "-"))
-}
-
-fn write(files: &[(PathBuf, Vec<u8>)], say: &Say) -> Exit {
-    let sources = Sources::default();
-    if let Err(error) = output::write_all(files, &[]) {
-        let path = error.path.display();
-        let finding = Finding::error(
-            Code::NotWritten,
-            format!("写不了 {path}：{}", error.reason),
-            format!("cannot write {path}: {}", error.reason),
-        );
-        return report::tell(&[finding], &sources, &[], say, None);
-    }
-    let written: Vec<String> = files
-        .iter()
-        .map(|(path, _)| path.display().to_string())
-        .collect();
-    let exit = report::tell(&[], &sources, &written, say, None);
-    if say.format == SayFormat::Text {
-        for path in &written {
-            outln!("已写出 {path}");
-        }
-    }
-    exit
 }

@@ -10,8 +10,13 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hongtou::base::diag::{Code, Finding};
+use hongtou::base::diag::{Code, Finding, Sources};
 use tempfile::NamedTempFile;
+
+use super::args::{MessageArgs, MessageFormat};
+use super::exit::Exit;
+use super::screen::outln;
+use super::tell::tell;
 
 /// Why a file could not be written.
 pub(super) struct WriteError {
@@ -27,7 +32,10 @@ const SUFFIX: &str = ".tmp";
 
 /// Writes every file under a temporary name in its own folder, and only when all are
 /// complete on disk renames them, replacing what was there. `inputs` are never replaced.
-pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)], inputs: &[&str]) -> Result<(), WriteError> {
+pub(super) fn write_all(
+    files: &[(PathBuf, impl AsRef<[u8]>)],
+    inputs: &[&str],
+) -> Result<(), WriteError> {
     let read: Vec<PathBuf> = inputs
         .iter()
         .filter_map(|input| std::fs::canonicalize(input).ok())
@@ -35,7 +43,8 @@ pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)], inputs: &[&str]) -> Result
     let mut ready = Vec::new();
     for (path, bytes) in files {
         refuse(path, &read)?;
-        let temporary = write_temporary(path, bytes).map_err(|error| failed(path, &error))?;
+        let temporary =
+            write_temporary(path, bytes.as_ref()).map_err(|error| failed(path, &error))?;
         ready.push((temporary, path));
     }
     for (temporary, path) in ready {
@@ -141,4 +150,28 @@ pub(super) fn not_written(error: &WriteError) -> Finding {
             error.reason
         ),
     )
+}
+
+/// Writes files that are made of no input, and tells it.
+pub(super) fn write_and_tell(files: &[(PathBuf, Vec<u8>)], say: &MessageArgs) -> Exit {
+    let sources = Sources::default();
+    if let Err(error) = write_all(files, &[]) {
+        return tell(&[not_written(&error)], &sources, &[], say, None);
+    }
+    let written = names(files);
+    let exit = tell(&[], &sources, &written, say, None);
+    if say.format == MessageFormat::Text {
+        for path in &written {
+            outln!("已写出 {path}");
+        }
+    }
+    exit
+}
+
+/// The paths of files as they are told.
+pub(super) fn names(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Vec<String> {
+    files
+        .iter()
+        .map(|(path, _)| path.display().to_string())
+        .collect()
 }

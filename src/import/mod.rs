@@ -1,3 +1,3 @@
-//! Readers of finished files: what our own files carry.
+//! Readers of finished files: what is attached to our own.
 
-pub mod carried;
+pub mod attached;

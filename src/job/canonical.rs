@@ -1,6 +1,7 @@
 //! The figures of a report as JSON for machines, in one form that does not vary.
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::load::Report;
 use crate::base::pack::attach::{Attachment, Relation, file_name};
@@ -8,6 +9,38 @@ use crate::document::Meta;
 
 /// The version of the form, the value of `hongtou`.
 const VERSION: u32 = 1;
+
+/// The figures of a data file; of what another version wrote only the figures are read.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Canonical {
+    #[serde(default)]
+    edition: Option<String>,
+    pub(super) figures: Vec<CanonicalFigure>,
+    #[serde(default)]
+    hongtou: u32,
+    #[serde(default)]
+    issuer: String,
+    #[serde(default)]
+    layout: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    year: Option<i64>,
+}
+
+/// A figure with its labels.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct CanonicalFigure {
+    #[serde(default)]
+    column: String,
+    pub(super) path: String,
+    #[serde(default)]
+    row: String,
+    #[serde(default)]
+    table: String,
+    /// A decimal written out; nothing where the cell was not filled in.
+    pub(super) value: Option<String>,
+}
 
 impl Report {
     /// Every figure with its labels, and what report it is of.
@@ -17,39 +50,35 @@ impl Report {
     /// that makes binary fractions of numbers cannot harm them. A cell that was not filled in
     /// is `null`.
     pub fn canonical(&self, meta: &Meta) -> String {
-        let mut figures: Vec<(&str, Value)> = self
-            .layout
-            .schema
-            .fields
-            .iter()
-            .filter(|field| field.kind.is_figure())
+        let fields = self.layout.schema.fields.iter();
+        let figures = fields.filter(|field| field.kind.is_figure());
+        let mut figures: Vec<CanonicalFigure> = figures
             .map(|field| {
                 let table = field.path.split('.').next().unwrap_or_default();
                 let table = self.layout.tables.iter().find(|shape| shape.id == table);
                 let value = self.dataset.figure(&field.path);
-                let figure = json!({
-                    "path": field.path,
-                    "table": table.map_or("", |shape| shape.title.as_str()),
-                    "row": field.row,
-                    "column": field.label,
-                    "value": value.map(|figure| figure.value.to_string()),
-                });
-                (field.path.as_str(), figure)
+                CanonicalFigure {
+                    column: field.label.clone(),
+                    path: field.path.clone(),
+                    row: field.row.clone(),
+                    table: table.map_or_else(String::new, |shape| shape.title.clone()),
+                    value: value.map(|figure| figure.value.to_string()),
+                }
             })
             .collect();
-        figures.sort_by_key(|(path, _)| *path);
-        let figures: Vec<Value> = figures.into_iter().map(|(_, figure)| figure).collect();
+        figures.sort_by(|one, other| one.path.cmp(&other.path));
         let year = self.dataset.figure("year");
-        json!({
-            "hongtou": VERSION,
-            "layout": self.layout.id,
-            "edition": self.layout.id.split_once('/').map(|(_, edition)| edition),
-            "title": meta.title,
-            "issuer": meta.issuer,
-            "year": year.and_then(|year| year.value.to_whole()),
-            "figures": figures,
-        })
-        .to_string()
+        let edition = self.layout.id.split_once('/');
+        let form = Canonical {
+            edition: edition.map(|(_, edition)| edition.to_owned()),
+            figures,
+            hongtou: VERSION,
+            issuer: meta.issuer.clone(),
+            layout: self.layout.id.clone(),
+            title: meta.title.clone(),
+            year: year.and_then(|year| year.value.to_whole()),
+        };
+        json!(form).to_string()
     }
 
     /// The data as given and its figures, to be attached to what is made of them.

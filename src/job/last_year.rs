@@ -1,20 +1,19 @@
-//! Last year's report: a data file, or the filed document that carries its data.
+//! Last year's report: a data file, or the filed document that has its data attached.
 
-use serde_json::Value;
-
+use super::canonical::{Canonical, CanonicalFigure};
 use super::load::{Report, read};
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::world::World;
 use crate::data::{Dataset, Decimal};
-use crate::import::carried::{Extracted, extract, is_document};
+use crate::import::attached::{Extracted, extract, is_document};
 use crate::layout::LayoutCache;
 
 impl Report {
     /// The figures and texts of the year before: `path` is a data file, or a PDF or DOCX that
-    /// carries one, or at least its figures.
+    /// has one attached, or at least its figures.
     ///
     /// # Errors
-    /// When the file cannot be read, or carries neither data nor figures.
+    /// When the file cannot be read, or has neither data nor figures attached.
     pub fn of_last_year(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Dataset> {
         let bytes = read(world, path)?;
         if !is_document(&bytes) {
@@ -40,26 +39,24 @@ impl Report {
 ///
 /// Findings point into a list of them, one a line: the form itself is all on one line.
 fn figures(name: &str, bytes: &[u8], sources: &mut Sources) -> Option<Dataset> {
-    let told: Value = serde_json::from_slice(bytes).ok()?;
+    let form: Canonical = serde_json::from_slice(bytes).ok()?;
     let mut list = String::new();
     let mut found = Vec::new();
-    for figure in told.get("figures")?.as_array()? {
-        let path = figure.get("path")?.as_str()?;
-        // Not filled in is `null`, and stays so.
-        let Some(value) = figure.get("value")?.as_str() else {
+    for CanonicalFigure { path, value, .. } in form.figures {
+        let Some(value) = value else {
             continue;
         };
-        list.push_str(path);
+        list.push_str(&path);
         list.push_str(" = ");
         let start = list.len();
-        list.push_str(value);
-        found.push((path, Decimal::parse(value)?, start..list.len()));
+        list.push_str(&value);
+        found.push((path, Decimal::parse(&value)?, start..list.len()));
         list.push('\n');
     }
     let file = sources.add(name, list);
     let mut dataset = Dataset::default();
     for (path, value, range) in found {
-        dataset.give(path, value, Span::new(file, range));
+        dataset.give(&path, value, Span::new(file, range));
     }
     Some(dataset)
 }
@@ -68,7 +65,7 @@ fn no_figures(path: &str) -> Finding {
     Finding::error(
         Code::NothingInside,
         format!("{path} 里没有能核对的数据"),
-        format!("{path} carries no figures to compare with"),
+        format!("{path} has no figures attached to compare with"),
     )
     .help(
         "请给出上一年度的数据文件。",

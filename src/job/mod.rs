@@ -1,10 +1,23 @@
-//! The whole way of a document: loaded, checked, merged, fitted, written; and the receipt for it.
+//! The whole way of a document, load → check → merge → fit → write, and the receipt for it.
 
 mod canonical;
+mod embed;
 mod last_year;
+mod lint;
 mod load;
+mod made;
+mod made_json;
+mod order;
+mod output;
 mod press;
 pub mod receipt;
+mod shared;
+mod steps;
+mod write;
 
+pub use lint::lint;
 pub use load::Report;
-pub use press::{Archive, Format, Job, Made, Press, check, lint, make};
+pub use made::{Artifact, Made};
+pub use order::Job;
+pub use output::{Archive, Attach, DocxOptions, Format, Output, PdfOptions};
+pub use press::{Press, check, make};

@@ -24,6 +24,27 @@ pub struct Choice {
     pub span: Option<Span>,
 }
 
+impl Choice {
+    /// A layout that the command names, not a data file.
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            year: None,
+            profile: None,
+            span: None,
+        }
+    }
+
+    /// The code of a finding that there is no such layout: whether the data file has to be
+    /// mended or the command.
+    fn unknown(&self) -> Code {
+        match self.span {
+            Some(_) => Code::UnknownLayout,
+            None => Code::NoSuchLayout,
+        }
+    }
+}
+
 /// How deep layouts may extend one another: deeper is a circle.
 const MAX_DEPTH: usize = 8;
 
@@ -168,7 +189,7 @@ fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition>
 fn unknown_layout(choice: &Choice) -> Finding {
     let known: Vec<&str> = builtins().iter().map(|builtin| builtin.id).collect();
     let mut finding = Finding::error(
-        Code::UnknownLayout,
+        choice.unknown(),
         format!("没有版式“{}”", choice.name),
         format!("there is no layout `{}`", choice.name),
     );
@@ -196,7 +217,7 @@ fn unknown_layout(choice: &Choice) -> Finding {
 fn only_a_base(choice: &Choice) -> Finding {
     let name = &choice.name;
     let finding = Finding::error(
-        Code::UnknownLayout,
+        choice.unknown(),
         format!("版式“{name}”只供别的版式扩展，不能直接用"),
         format!("`{name}` is only a base for other layouts"),
     )
@@ -210,7 +231,7 @@ fn only_a_base(choice: &Choice) -> Finding {
 fn wrong_years(choice: &Choice, year: i64, years: file::Years) -> Finding {
     let (name, from, to) = (&choice.name, years.from, years.to);
     let mut finding = Finding::error(
-        Code::UnknownLayout,
+        choice.unknown(),
         format!("版式“{name}”用于 {from}—{to} 年度，这份报告是 {year} 年度"),
         format!("`{name}` is for {from}–{to}, this report is for {year}"),
     );
@@ -228,7 +249,7 @@ fn no_edition(choice: &Choice, form: &str, year: i64) -> Finding {
         })
         .collect();
     let mut finding = Finding::error(
-        Code::UnknownLayout,
+        choice.unknown(),
         format!("版式“{form}”没有适用于 {year} 年度的版本"),
         format!("`{form}` has no edition for {year}"),
     );

@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use hongtou::base::diag::{Language, Sources, render, to_json};
 use hongtou::base::world::{FontData, MemoryWorld};
-use hongtou::{Format, Job, Made, make};
+use hongtou::{Job, Made, Output, make};
 
 /// The name under which a definition file of the user's is known.
 pub const OWN: &str = "own";
@@ -39,11 +39,9 @@ pub fn layout(bytes: &[u8]) {
     ]);
     let mut sources = Sources::default();
     let findings = hongtou::lint(&world, OWN, &mut sources);
-    tell(&Made {
-        findings,
-        sources,
-        ..Made::default()
-    });
+    let mut made = Made::default();
+    (made.findings, made.sources) = (findings, sources);
+    tell(&made);
     tell(&hongtou::check(&world, "data.toml", Some(OWN), None));
 }
 
@@ -74,7 +72,7 @@ pub fn whole(bytes: &[u8]) {
 
 /// A finished file is asked for what it carries, and taken for last year's report.
 pub fn extract(bytes: &[u8]) {
-    let _ = hongtou::import::carried::extract("file", bytes);
+    let _ = hongtou::import::attached::extract("file", bytes);
     let world = with_files([("data.toml", sample().as_bytes()), ("last", bytes)]);
     tell(&hongtou::check(&world, "data.toml", None, Some("last")));
 }
@@ -85,17 +83,17 @@ pub fn tell(made: &Made) {
         assert!(!render(finding, &made.sources, Language::Chinese, false).is_empty());
         assert!(to_json(finding, &made.sources, Language::English).is_object());
     }
+    assert!(made.to_json(Language::Chinese).is_object());
 }
 
 /// A draft of `data.toml` in both formats.
 pub fn draft(layout: Option<&str>) -> Job {
-    Job {
-        data: "data.toml".to_owned(),
-        layout: layout.map(str::to_owned),
-        formats: vec![Format::Docx, Format::Pdf],
-        draft: true,
-        ..Job::default()
-    }
+    let mut job = Job::new("data.toml")
+        .draft(true)
+        .output(Output::docx())
+        .output(Output::pdf());
+    job.layout = layout.map(str::to_owned);
+    job
 }
 
 /// The sample report.

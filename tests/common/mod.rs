@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hongtou::base::world::{FontData, MemoryWorld};
-use hongtou::{Archive, Format, Job, Made, make};
+use hongtou::{Archive, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions, make};
 
 /// A path inside the project.
 pub fn path(name: &str) -> PathBuf {
@@ -142,12 +142,7 @@ pub fn samples() -> Vec<(&'static str, Made)> {
 
 /// The samples, and one with its data inside.
 pub fn all_samples() -> Vec<(&'static str, Made)> {
-    let job = Job {
-        data: "data.toml".to_owned(),
-        formats: vec![Format::Docx, Format::Pdf],
-        archive: Archive::A3,
-        ..Job::default()
-    };
+    let job = Job::new("data.toml").outputs(archived());
     let mut all = samples();
     all.push(("archived", make(&world(&furnished()), &job)));
     all
@@ -175,14 +170,21 @@ pub fn build(data: &str) -> Made {
 
 /// Makes DOCX and PDF of `data.toml` of a world.
 pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
-    let job = Job {
-        data: "data.toml".to_owned(),
-        layout: None,
-        formats: vec![Format::Docx, Format::Pdf],
-        draft,
-        ..Job::default()
-    };
+    let job = Job::new("data.toml").draft(draft).outputs(both());
     make(world, &job)
+}
+
+/// A DOCX and a PDF/A-2a.
+pub fn both() -> [Output; 2] {
+    [Output::docx(), Output::pdf()]
+}
+
+/// A DOCX and a PDF/A-3a, both with the data file and the figures attached.
+pub fn archived() -> [Output; 2] {
+    [
+        DocxOptions::default().attach(Attach::All).into(),
+        PdfOptions::default().archive(Archive::A3).into(),
+    ]
 }
 
 /// The bytes of one format of what was made.
@@ -192,10 +194,8 @@ pub fn bytes(made: &Made, format: Format) -> &[u8] {
         .iter()
         .map(|one| one.message.zh.as_str())
         .collect();
-    let found = made.files.iter().find(|(made, _)| *made == format);
-    &found
+    made.bytes(format.suffix())
         .unwrap_or_else(|| panic!("nothing was made: {messages:?}"))
-        .1
 }
 
 /// Checks a data file; needs no fonts.

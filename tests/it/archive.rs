@@ -16,18 +16,13 @@ use crate::common::pdf::{Attached, attached};
 use crate::common::{build, bytes, dongshi, furnished, path, readers, sample, world};
 use hongtou::base::diag::Code;
 use hongtou::base::world::MemoryWorld;
-use hongtou::import::carried::extract;
+use hongtou::import::attached::extract;
 use hongtou::job::receipt::{receipt, verify};
-use hongtou::{Archive, Format, Job, Made, make};
+use hongtou::{Attach, DocxOptions, Format, Job, Made, make};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 fn job() -> Job {
-    Job {
-        data: "data.toml".to_owned(),
-        formats: vec![Format::Docx, Format::Pdf],
-        archive: Archive::A3,
-        ..Job::default()
-    }
+    Job::new("data.toml").outputs(crate::common::archived())
 }
 
 fn archived(data: &str) -> Made {
@@ -148,11 +143,7 @@ fn the_figures_are_in_one_form_with_their_labels() {
         "normative_documents = { made = 0",
         "normative_documents = { made = \"\"",
     );
-    let job = Job {
-        draft: true,
-        ..job()
-    };
-    let made = make(&world(&data), &job);
+    let made = make(&world(&data), &job().draft(true));
     let files = extract("x", bytes(&made, Format::Docx)).expect("files");
     let text = String::from_utf8(files[0].bytes.clone()).unwrap();
     assert!(text.starts_with("{\"edition\":\"2019\",\"figures\":[{\"column\":\"本年新制作数量\",\"path\":\"disclosure.item1.normative_documents.made\",\"row\":\"规范性文件\",\"table\":\"主动公开政府信息情况\",\"value\":null},"));
@@ -180,8 +171,9 @@ fn receipted() -> MemoryWorld {
     let made = make(&world, &job());
     let names = ["data.docx".to_owned(), "data.pdf".to_owned()];
     let text = receipt(&world, &job(), &made, &names).expect("a receipt");
-    for ((_, bytes), name) in made.files.iter().zip(&names) {
-        world.files.insert(format!("out/{name}"), bytes.clone());
+    for (artifact, name) in made.artifacts.iter().zip(&names) {
+        let bytes = artifact.bytes.clone();
+        world.files.insert(format!("out/{name}"), bytes);
     }
     world.files.insert("out/data.receipt.json".to_owned(), text);
     world
@@ -236,16 +228,13 @@ fn a_layout_that_is_gone_is_missing_and_one_that_changed_is_named() {
     world
         .files
         .insert("my/layout.toml".to_owned(), own.clone().into_bytes());
-    let job = Job {
-        layout: Some("my".to_owned()),
-        formats: vec![Format::Docx],
-        ..job()
-    };
+    let docx = DocxOptions::default().attach(Attach::All);
+    let job = Job::new("data.toml").layout("my").output(docx);
     let made = make(&world, &job);
     let text = receipt(&world, &job, &made, &["data.docx".to_owned()]).expect("a receipt");
     world
         .files
-        .insert("out/data.docx".to_owned(), made.files[0].1.clone());
+        .insert("out/data.docx".to_owned(), made.artifacts[0].bytes.clone());
     world.files.insert("out/data.receipt.json".to_owned(), text);
     assert_eq!(verified(&world), [""; 0]);
     let changed = format!("{own}# one byte more");
@@ -276,6 +265,38 @@ fn a_receipt_of_another_program_is_held_against_this_one() {
 }
 
 #[test]
+fn a_receipt_of_the_first_form_is_verified_too() {
+    let mut world = receipted();
+    let text = world.files.get_mut("out/data.receipt.json").unwrap();
+    let mut value: serde_json::Value = serde_json::from_slice(text).unwrap();
+    assert_eq!(value["job"]["outputs"][1]["archive"], "a3");
+    value["hongtou_receipt"] = 1.into();
+    value["job"] = serde_json::json!({
+        "archive": "a3",
+        "draft": false,
+        "embed_fonts": false,
+        "font_profile": null,
+        "layout": null,
+        "to": ["docx", "pdf"],
+    });
+    *text = value.to_string().into_bytes();
+    assert_eq!(verified(&world), [""; 0]);
+    // Its options count: without the data inside the PDF is another.
+    let mut value: serde_json::Value =
+        serde_json::from_slice(&world.files["out/data.receipt.json"]).unwrap();
+    value["job"]["archive"] = "a2".into();
+    let text = value.to_string().into_bytes();
+    world.files.insert("out/data.receipt.json".to_owned(), text);
+    assert_eq!(
+        verified(&world),
+        [
+            "重新生成的 data.docx 与回执不符",
+            "重新生成的 data.pdf 与回执不符"
+        ]
+    );
+}
+
+#[test]
 fn what_is_no_receipt_is_refused() {
     let mut world = MemoryWorld::default();
     for text in [
@@ -283,6 +304,7 @@ fn what_is_no_receipt_is_refused() {
         "{}",
         "[]",
         "{\"hongtou_receipt\":2}",
+        "{\"hongtou_receipt\":3}",
         "{\"hongtou_receipt\":1}",
     ] {
         world.files.insert("r".to_owned(), text.into());

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::common::{bytes, dongshi, readers};
-use hongtou::{Format, Job, Press};
+use hongtou::{Format, Job, PdfOptions, Press};
 
 fn batch(source: &Path, out: &Path, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hongtou"))
@@ -121,11 +121,7 @@ fn a_press_that_made_many_others_gives_the_same_bytes() {
             .files
             .insert(format!("{number}.toml"), data.into_bytes());
     }
-    let job = |number: usize| Job {
-        data: format!("{number}.toml"),
-        formats: vec![Format::Pdf],
-        ..Job::default()
-    };
+    let job = |number: usize| Job::new(format!("{number}.toml")).output(PdfOptions::default());
     let press = Press::new(&world);
     for number in (0..names.len()).chain(0..names.len()).chain([7]) {
         let made = press.make(&job(number));

@@ -14,7 +14,7 @@
 use std::sync::LazyLock;
 
 use crate::common::{build, bytes, dongshi, furnished, world};
-use hongtou::{Archive, Format, Job, make};
+use hongtou::{Archive, Format, Job, PdfOptions, make};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use page_validation::ValidationProfile::{PdfA2a, PdfUa1};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -311,12 +311,7 @@ fn faults_of_the_structure_are_noticed() {
 
 #[test]
 fn attachments_in_pdf_a_2_are_noticed() {
-    let job = Job {
-        data: "data.toml".to_owned(),
-        formats: vec![Format::Pdf],
-        archive: Archive::A3,
-        ..Job::default()
-    };
+    let job = Job::new("data.toml").output(PdfOptions::default().archive(Archive::A3));
     let made = make(&world(&furnished()), &job);
     let found = rules(bytes(&made, Format::Pdf), PdfA2a);
     assert!(

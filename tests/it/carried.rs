@@ -16,7 +16,7 @@ use crate::common::{bytes, furnished, path, readers, sample, world};
 use hongtou::base::diag::Code;
 use hongtou::base::pack::zip::part;
 use hongtou::standard::FontProfile;
-use hongtou::{Format, Job, Made, make};
+use hongtou::{DocxOptions, Format, Job, Made, make};
 
 /// Each face that the documents ask for, with the file that it is cut from.
 const FACES: [(&str, &str); 7] = [
@@ -30,13 +30,8 @@ const FACES: [(&str, &str); 7] = [
 ];
 
 fn carrying(data: &str, profile: FontProfile) -> Made {
-    let job = Job {
-        data: "data.toml".to_owned(),
-        formats: vec![Format::Docx],
-        font_profile: Some(profile),
-        embed_fonts: true,
-        ..Job::default()
-    };
+    let docx = DocxOptions::default().font_profile(profile);
+    let job = Job::new("data.toml").output(docx.embed_fonts(true));
     make(&world(data), &job)
 }
 
@@ -101,7 +96,7 @@ fn without_the_flag_nothing_is_carried() {
 fn faces_of_other_profiles_are_not_carried_and_it_is_said_why() {
     for profile in [FontProfile::Gb2312, FontProfile::Windows, FontProfile::Gbk] {
         let made = carrying(&sample(), profile);
-        assert!(made.files.is_empty());
+        assert!(made.artifacts.is_empty());
         let finding = made.findings.last().unwrap();
         assert_eq!(finding.code, Code::WriterRefused);
         assert!(

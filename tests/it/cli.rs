@@ -68,11 +68,7 @@ fn build_writes_both_files_and_says_so() {
     let mut world = crate::common::world("");
     let data = "data/dongshi-2019.toml".to_owned();
     world.files.insert(data.clone(), dongshi().into_bytes());
-    let job = ::hongtou::Job {
-        data,
-        formats: vec![::hongtou::Format::Docx, ::hongtou::Format::Pdf],
-        ..::hongtou::Job::default()
-    };
+    let job = ::hongtou::Job::new(data).outputs(crate::common::both());
     let made = ::hongtou::make(&world, &job);
     for (format, name) in [
         (::hongtou::Format::Docx, "docx"),
@@ -588,4 +584,29 @@ fn a_definition_of_the_wrong_shape_is_explained_in_chinese() {
     let output = lint(&format!("{head}title = “x”\nyears = \n"));
     let found = err(&output).matches("GW0101]").count();
     assert_eq!(found, 2, "{}", err(&output));
+}
+
+#[test]
+fn a_character_without_a_glyph_in_a_layout_is_for_its_author_to_mend() {
+    let folder = readers::folder("cli-layout-glyph");
+    let layout = crate::common::text("layouts/annual-report/2019/layout.toml");
+    let wrong = layout.replacen("cells = [\"规范性文件\"]", "cells = [\"规范性文件𠀋𪚥\"]", 1);
+    assert_ne!(layout, wrong, "the label of a row");
+    readers::put(&folder, "layout.toml", wrong.as_bytes());
+    let own = folder.to_str().expect("UTF-8");
+    let out = folder.join("out");
+    let args = ["build", "data/dongshi-2019.toml", "--layout", own, "--out"];
+    let output = hongtou(&[&args[..], &[out.to_str().expect("UTF-8")]].concat());
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(err(&output).contains("GW0601"), "{}", err(&output));
+}
+
+#[test]
+fn a_layout_that_the_command_names_wrong_is_for_the_command_to_mend() {
+    for command in ["new", "schema", "lint"] {
+        let output = hongtou(&[command, "anual-report"]);
+        assert_eq!(code(&output), 2, "{command}: {}", err(&output));
+        assert!(err(&output).contains("GW0204"), "{}", err(&output));
+        assert!(err(&output).contains("annual-report"), "{}", err(&output));
+    }
 }

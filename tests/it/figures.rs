@@ -418,12 +418,7 @@ fn last_years_filed_document_serves_as_well_as_its_data() {
     }
     let last = last.replace("year = 2019", "year = 2018");
     let mut made = world(&last);
-    let job = hongtou::Job {
-        data: "data.toml".to_owned(),
-        formats: vec![hongtou::Format::Docx, hongtou::Format::Pdf],
-        archive: hongtou::Archive::A3,
-        ..hongtou::Job::default()
-    };
+    let job = hongtou::Job::new("data.toml").outputs(crate::common::archived());
     let filed = hongtou::make(&made, &job);
     let plain = crate::common::build(&last);
     let files = [

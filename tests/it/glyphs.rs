@@ -245,7 +245,7 @@ fn refused(file: &str, bytes: Vec<u8>) -> String {
         .fonts
         .insert(file.to_owned(), Arc::new(bytes) as FontData);
     let made = build_in(&world, true);
-    assert!(made.files.is_empty(), "{file} was taken");
+    assert!(made.artifacts.is_empty(), "{file} was taken");
     let finding = made.findings.iter().find(|one| one.code == Code::BadFont);
     let finding = finding.unwrap_or_else(|| panic!("{:?}", made.findings));
     assert!(finding.message.zh.contains(file), "{}", finding.message.zh);
@@ -320,7 +320,7 @@ fn a_font_with_a_name_that_pdf_cannot_hold_is_refused() {
     world
         .fonts
         .insert(LATIN.to_owned(), Arc::new(sound) as FontData);
-    assert_eq!(build_in(&world, false).files.len(), 2);
+    assert_eq!(build_in(&world, false).artifacts.len(), 2);
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn a_font_beyond_the_limit_is_refused() {
     world
         .fonts
         .insert(LATIN.to_owned(), Arc::new(bytes.clone()) as FontData);
-    assert_eq!(build_in(&world, false).files.len(), 2);
+    assert_eq!(build_in(&world, false).artifacts.len(), 2);
     bytes.push(0);
     assert!(refused(LATIN, bytes).contains("超过 64 MiB"));
 }

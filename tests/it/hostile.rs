@@ -14,7 +14,7 @@ use crate::common::{dongshi, world};
 use hongtou::base::diag::{Sources, has_errors};
 use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::layout::{Choice, resolve};
-use hongtou::{Archive, Format, Job, make};
+use hongtou::make;
 
 /// A small generator (xorshift): the same mutations on every machine.
 struct Random(u64);
@@ -128,7 +128,7 @@ fn no_data_makes_a_build_panic() {
             .insert("data.toml".to_owned(), text.into_bytes());
         let made = crate::common::build_in(&world, round % 2 == 0);
         tell(&made);
-        made_files += made.files.len();
+        made_files += made.artifacts.len();
     }
     assert!(
         made_files > 50,
@@ -184,14 +184,7 @@ fn no_layout_makes_a_build_panic() {
     for _ in 0..100 {
         let layout = mutated(&text, &mut random).into_bytes();
         world.files.insert("own/layout.toml".to_owned(), layout);
-        let job = Job {
-            data: "data.toml".to_owned(),
-            layout: Some("own".to_owned()),
-            formats: vec![Format::Docx, Format::Pdf],
-            draft: true,
-            ..Job::default()
-        };
-        tell(&make(&world, &job));
+        tell(&make(&world, &entries::draft(Some("own"))));
     }
 }
 
@@ -222,7 +215,7 @@ fn a_damaged_font_is_a_finding_or_does_no_harm() {
         let mut world = good.clone();
         world.fonts.remove(source.file);
         let made = crate::common::build_in(&world, false);
-        assert!(made.files.is_empty(), "{}", source.file);
+        assert!(made.artifacts.is_empty(), "{}", source.file);
         assert!(
             made.findings
                 .iter()
@@ -271,15 +264,13 @@ fn no_template_makes_a_check_panic() {
 
 #[test]
 fn no_damaged_document_makes_extract_panic() {
-    let job = Job {
-        archive: Archive::A3,
-        ..entries::draft(None)
-    };
+    let job = entries::draft(None).outputs(crate::common::archived());
     let made = make(&world(&dongshi()), &job);
-    assert_eq!(made.files.len(), 2);
+    assert_eq!(made.artifacts.len(), 2);
     let mut random = Random(32000);
-    for (format, bytes) in &made.files {
-        let found = hongtou::import::carried::extract("whole", bytes).expect("its data");
+    for artifact in &made.artifacts {
+        let (format, bytes) = (&artifact.suffix, &artifact.bytes);
+        let found = hongtou::import::attached::extract("whole", bytes).expect("its data");
         assert!(!found.is_empty(), "{format:?}");
         for _ in 0..1500 {
             entries::extract(&spoilt(bytes, &mut random));

@@ -18,6 +18,7 @@ mod glyphs;
 mod hostile;
 mod layouts;
 mod native;
+mod press;
 mod refusals;
 mod report;
 mod schemas;

@@ -14,8 +14,8 @@ use hongtou::base::diag::{Code, Finding, Severity, has_errors};
 use hongtou::base::limits;
 use hongtou::base::pack::zip::archive;
 use hongtou::base::world::MemoryWorld;
-use hongtou::import::carried::extract;
-use hongtou::{Format, Job, Made, make};
+use hongtou::import::attached::extract;
+use hongtou::{Format, Made, make};
 use proptest::prelude::*;
 
 /// The errors of that code.
@@ -88,11 +88,10 @@ fn with_layout(layout: &str) -> MemoryWorld {
 }
 
 fn build_own(layout: &str) -> Made {
-    let job = Job {
-        layout: Some("own".to_owned()),
-        ..crate::common::entries::draft(None)
-    };
-    make(&with_layout(layout), &job)
+    make(
+        &with_layout(layout),
+        &crate::common::entries::draft(Some("own")),
+    )
 }
 
 const OWN: &str = "schema = 1\nid = \"own\"\nname = \"试样\"\nextends = \"gbt9704\"\n\
@@ -163,7 +162,7 @@ fn a_phrase_that_grows_beyond_the_limit_is_refused() {
     };
     let made = build_own(&prose("(((a{100}){100}){100}){100}"));
     assert!(has_errors(&made.findings));
-    assert!(made.files.is_empty());
+    assert!(made.artifacts.is_empty());
 }
 
 #[test]
@@ -181,7 +180,7 @@ fn a_document_of_too_many_pages_is_refused() {
     let found = of(&made, Code::BeyondLimit);
     assert_eq!(found.len(), 1, "{:?}", made.findings);
     assert!(found[0].message.zh.contains("2000 页"));
-    assert!(made.files.is_empty());
+    assert!(made.artifacts.is_empty());
 }
 
 #[test]
@@ -348,7 +347,7 @@ fn a_layout_cannot_hold_such_a_character() {
     let escaped = OWN.replace("title = \"试样\"", "title = \"试\\u0001样\"");
     let made = build_own(&format!("{escaped}body = []\n"));
     assert!(
-        has_errors(&made.findings) && made.files.is_empty(),
+        has_errors(&made.findings) && made.artifacts.is_empty(),
         "{:?}",
         made.findings
     );
@@ -358,7 +357,7 @@ fn a_layout_cannot_hold_such_a_character() {
 fn a_character_that_no_face_has_is_refused_even_in_a_draft() {
     for c in "🎉👍🏻🇨א\u{5D0}𓀀".chars() {
         let made = build_in(&world(&with_preamble(&format!("东{c}石"))), true);
-        assert!(made.files.is_empty(), "{c}");
+        assert!(made.artifacts.is_empty(), "{c}");
         let found = of(&made, Code::MissingGlyph);
         assert!(
             !found.is_empty() && found[0].span().is_some(),
@@ -385,7 +384,7 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
     let plain = build(&dongshi());
     let windows = format!("\u{FEFF}{}", dongshi().replace('\n', "\r\n"));
     let windows = build(&windows);
-    assert_eq!(plain.files, windows.files);
+    assert_eq!(plain.artifacts, windows.artifacts);
 }
 
 #[test]
@@ -526,7 +525,7 @@ proptest! {
         let text: String = text.into_iter().collect();
         let escaped = text.replace("{{", "{ {").replace("{%", "{ %").replace("{#", "{ #");
         let made = build_in(&world(&with_preamble(&format!("文{escaped}文"))), true);
-        if made.files.is_empty() {
+        if made.artifacts.is_empty() {
             prop_assert!(has_errors(&made.findings));
         } else {
             parses(&made);

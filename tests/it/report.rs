@@ -187,8 +187,8 @@ fn the_same_input_gives_the_same_bytes() {
     // Another document in between must leave no trace.
     let other = build(&dongshi().replace("year = 2019", "year = 2020"));
     let second = build(&dongshi());
-    assert_eq!(first.files, second.files);
-    assert_ne!(first.files, other.files);
+    assert_eq!(first.artifacts, second.artifacts);
+    assert_ne!(first.artifacts, other.artifacts);
 }
 
 #[test]

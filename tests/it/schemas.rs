@@ -184,55 +184,53 @@ fn hongtou(args: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-#[test]
-fn what_the_program_prints_satisfies_the_schema_of_findings() {
-    let schema: Value =
-        serde_json::from_str(&crate::common::text("docs/findings.schema.json")).expect("JSON");
-    let folder = readers::folder("schemas");
-    let out = folder.to_str().expect("UTF-8");
-    let wrong = sample()
+fn schema_of_findings() -> Value {
+    serde_json::from_str(&crate::common::text("docs/findings.schema.json")).expect("JSON")
+}
+
+/// The sample with a cross-check that fails and a waiver.
+fn wrong() -> String {
+    sample()
         .replacen("made = 74,", "made = 75,", 1)
         .replacen("person = 4353", "person = 4354", 1)
         .replacen(
             "[issuer]",
             "[[waive]]\nrule = \"X-1\"\nreason = \"口径不同\"\n\n[issuer]",
             1,
-        );
-    let file = readers::put(&folder, "wrong.toml", wrong.as_bytes());
+        )
+}
+
+#[test]
+fn what_the_program_prints_satisfies_the_schema_of_findings() {
+    let schema = schema_of_findings();
+    let folder = readers::folder("schemas");
+    let out = folder.to_str().expect("UTF-8");
+    let file = readers::put(&folder, "wrong.toml", wrong().as_bytes());
     let starter = folder.join("new.toml");
     let starter = starter.to_str().expect("UTF-8");
-    let runs: [&[&str]; 7] = [
-        &[
-            "build",
-            "data/sample-joint.toml",
-            "--to",
-            "pdf",
-            "--out",
-            out,
-        ],
+    let receipt = folder.join("sample-letter.receipt.json");
+    let receipt = receipt.to_str().expect("UTF-8");
+    let joint = "data/sample-joint.toml";
+    let letter = "data/sample-letter.toml";
+    let report = "data/dongshi-2019.toml";
+    let runs: [&[&str]; 11] = [
+        &["build", joint, "--to", "pdf", "--out", out],
         &["check", &file],
-        &[
-            "check",
-            "data/sample-2023.toml",
-            "--last",
-            "data/dongshi-2019.toml",
-        ],
-        &[
-            "build",
-            "data/dongshi-2019.toml",
-            "--to",
-            "docx",
-            "--out",
-            out,
-        ],
-        &["fonts", "data/dongshi-2019.toml"],
+        &["check", "data/sample-2023.toml", "--last", report],
+        &["build", report, "--to", "docx", "--out", out],
+        &["fonts", report],
         &["new", "annual-report", "--out", starter],
         &["build", "no-such-file.toml"],
+        &["build", letter, "--to", "docx", "--receipt", "--out", out],
+        &["verify", receipt],
+        &["lint", "letter"],
+        &["extract", "README.md", "--out", out],
     ];
     for args in runs {
         let printed = hongtou(args);
         assert_eq!(violations(&schema, &printed), [""; 0], "{args:?}");
     }
+    assert_eq!(hongtou(&["verify", receipt])["missing"], json!([]));
     let printed = hongtou(&["check", &file]);
     let severities: Vec<&str> = printed["findings"]
         .as_array()
@@ -245,6 +243,36 @@ fn what_the_program_prints_satisfies_the_schema_of_findings() {
         "{severities:?}"
     );
     assert!(!printed["unbound"].as_array().expect("a list").is_empty());
+}
+
+#[test]
+fn a_batch_tells_all_about_each_file() {
+    let schema = schema_of_findings();
+    let folder = readers::folder("schemas-batch");
+    let out = folder.join("out");
+    let out = out.to_str().expect("UTF-8");
+    let source = folder.join("data");
+    std::fs::create_dir(&source).expect("a folder");
+    readers::put(&source, "wrong.toml", wrong().as_bytes());
+    readers::put(&source, "right.toml", dongshi().as_bytes());
+    let source = source.to_str().expect("UTF-8");
+    let printed = hongtou(&["batch", source, "--to", "docx", "--out", out]);
+    assert_eq!(violations(&schema, &printed), [""; 0]);
+    let [right, wrong] = printed["reports"].as_array().expect("a list").as_slice() else {
+        panic!("two reports: {printed}");
+    };
+    assert_eq!(right["artifacts"][0]["suffix"], "docx");
+    let layout = "layouts/annual-report/2019/layout.toml";
+    assert_eq!(right["sources"][1], layout);
+    assert_eq!(wrong["written"], json!([]));
+    assert_eq!(wrong["waivers"][0]["rule"], "X-1");
+    assert_eq!(wrong["findings"][0]["code"], "GW0401");
+    assert_eq!(wrong["errors"], 2);
+    let summary = printed["written"][0].as_str();
+    assert!(summary.is_some_and(|path| path.ends_with("summary.csv")));
+    let printed = hongtou(&["batch", "no-such-folder", "--out", out]);
+    assert_eq!(violations(&schema, &printed), [""; 0]);
+    assert_eq!(printed["findings"][0]["code"], "GW0108");
 }
 
 #[test]

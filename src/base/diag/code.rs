@@ -8,6 +8,7 @@ macro_rules! codes {
         /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing,
         /// 08 finished files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name),* }
 
         impl Code {
@@ -49,6 +50,8 @@ codes! {
     BadLayout = "GW0202";
     /// A layout says something that is of no use or hardly meant.
     DoubtfulLayout = "GW0203";
+    /// The layout that the command names is not there, or not one to choose.
+    NoSuchLayout = "GW0204";
     /// A template cannot be parsed.
     TemplateSyntax = "GW0301";
     /// A template names something that is not there, or fails while running.
@@ -107,6 +110,8 @@ codes! {
     LonelyPage = "GW0704";
     /// The first page shows no text.
     NoBodyOnFirstPage = "GW0705";
+    /// The program itself failed.
+    Internal = "GW0706";
     /// A finished file carries no data.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.
@@ -115,6 +120,49 @@ codes! {
     NotAsReceipted = "GW0803";
     /// A receipt cannot be read.
     BadReceipt = "GW0804";
+}
+
+/// Who has to act on a finding: the exit code of the command line follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Blame {
+    /// The author of the data file.
+    Data,
+    /// The author of the layout.
+    Layout,
+    /// Whoever runs the program: files, folders, fonts and options that it was given.
+    Environment,
+    /// The authors of the program.
+    Program,
+}
+
+impl Blame {
+    /// Whether the job could be looked at and its input has to be mended (exit code 1), rather
+    /// than that the command could not run (exit code 2).
+    pub fn is_input(self) -> bool {
+        matches!(self, Self::Data | Self::Layout)
+    }
+}
+
+impl Code {
+    /// Who has to act on a finding of this code.
+    pub fn blame(self) -> Blame {
+        match self {
+            Self::UnknownLayout
+            | Self::BadLayout
+            | Self::DoubtfulLayout
+            | Self::TemplateSyntax
+            | Self::TemplateValue => Blame::Layout,
+            Self::Unreadable
+            | Self::NoSuchLayout
+            | Self::BadFont
+            | Self::NotWritten
+            | Self::NotADocument
+            | Self::BadReceipt => Blame::Environment,
+            Self::WriterRefused | Self::Internal => Blame::Program,
+            _ => Blame::Data,
+        }
+    }
 }
 
 const PAGES: &str = include_str!("../../../docs/codes.md");
@@ -148,6 +196,22 @@ mod tests {
                 assert!(text.contains(heading), "{id} has no {heading}");
             }
         }
+    }
+
+    #[test]
+    fn the_exit_code_follows_from_who_has_to_act() {
+        for (code, blame) in [
+            (Code::CrossCheck, Blame::Data),
+            (Code::MissingGlyph, Blame::Data),
+            (Code::NotAsReceipted, Blame::Data),
+            (Code::BadLayout, Blame::Layout),
+            (Code::NoSuchLayout, Blame::Environment),
+            (Code::BadFont, Blame::Environment),
+            (Code::Internal, Blame::Program),
+        ] {
+            assert_eq!(code.blame(), blame, "{code:?}");
+        }
+        assert!(Blame::Layout.is_input() && !Blame::Program.is_input());
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Label, Language, Severity, Sources};
+use super::finding::{Finding, Label, Severity};
+use super::language::Language;
+use super::source::Sources;
 
 /// A finding as a JSON object: `code`, `severity`, `message`, `places`, `help`, `rule`, `path`,
 /// `waived`. Its shape is stated in `docs/findings.schema.json`.

@@ -1,8 +1,10 @@
-//! Findings as text for a terminal. The only place that names annotate-snippets.
+//! Findings as text for a terminal. The only file that names annotate-snippets.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{FileId, Finding, Label, Language, Severity, Sources};
+use super::finding::{Finding, Label, Severity};
+use super::language::Language;
+use super::source::{FileId, Sources};
 
 /// Renders one finding with the lines of the file that it concerns.
 ///

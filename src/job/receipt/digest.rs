@@ -3,12 +3,12 @@
 
 use std::fmt::Write;
 
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sm3::Sm3;
 
 /// The digests of bytes, in hexadecimal, with their number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Digests {
     bytes: usize,
     sha256: String,
@@ -23,21 +23,6 @@ impl Digests {
             sha256: hexadecimal(&Sha256::digest(bytes)),
             sm3: hexadecimal(&Sm3::digest(bytes)),
         }
-    }
-
-    /// Reads what [`Digests::into_entry`] wrote.
-    pub(super) fn read(entry: &Value) -> Option<Self> {
-        let text = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
-        Some(Self {
-            bytes: usize::try_from(entry.get("bytes")?.as_u64()?).ok()?,
-            sha256: text("sha256")?,
-            sm3: text("sm3")?,
-        })
-    }
-
-    /// An entry of a receipt: a name under `key`, and the digests.
-    pub(super) fn into_entry(self, key: &str, name: &str) -> Value {
-        json!({ key: name, "bytes": self.bytes, "sha256": self.sha256, "sm3": self.sm3 })
     }
 }
 
@@ -62,10 +47,6 @@ mod tests {
         assert_eq!(
             abc.sm3,
             "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
-        );
-        assert_eq!(
-            Digests::read(&abc.clone().into_entry("file", "a")),
-            Some(abc)
         );
     }
 }

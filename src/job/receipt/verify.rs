@@ -1,18 +1,19 @@
 //! Holding files against a receipt, and making them again.
 
-use serde_json::Value;
-
 use super::digest::Digests;
-use super::{VERSION, format_name};
+use super::faces::is_known;
+use super::finding::{bad, gone};
+use super::form::{PathEntry, Receipt, VERSION};
 use crate::base::diag::{Code, Finding, Outcome, Sources};
+use crate::base::guard::guarded;
 use crate::base::pack::attach::file_name;
 use crate::base::world::{World, WorldError};
-use crate::font::SOURCES;
-use crate::standard::FontProfile;
-use crate::{Archive, Format, Job, make};
+use crate::job::order::Job;
+use crate::job::press::make;
 
 /// What became of the verification.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Verified {
     /// What is not as the receipt says.
     pub findings: Vec<Finding>,
@@ -30,151 +31,102 @@ pub struct Verified {
 /// # Errors
 /// [`Code::BadReceipt`] or [`Code::Unreadable`] when the receipt cannot be read.
 pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
-    let bytes = world
-        .read(path)
-        .map_err(|error| vec![super::gone(path, &error)])?;
-    let receipt: Value = serde_json::from_slice(&bytes).map_err(|_| vec![bad(path)])?;
-    if receipt.get("hongtou_receipt").and_then(Value::as_u64) != Some(VERSION) {
-        return Err(vec![bad(path)]);
-    }
-    let folder = path
-        .strip_suffix(file_name(path).unwrap_or(path))
-        .unwrap_or("");
-    let mut check = Check {
-        world,
-        folder,
-        receipt: &receipt,
-        verified: Verified::default(),
-        job: None,
-    };
-    check.run().ok_or_else(|| vec![bad(path)])?;
-    Ok(check.verified)
+    let verified = guarded(path, || {
+        let bytes = world.read(path).map_err(|error| vec![gone(path, &error)])?;
+        let receipt: Receipt = serde_json::from_slice(&bytes).map_err(|_| vec![bad(path)])?;
+        if !(1..=VERSION).contains(&receipt.version) {
+            return Err(vec![bad(path)]);
+        }
+        let folder = path.strip_suffix(file_name(path).unwrap_or(path));
+        let mut check = Check {
+            world,
+            folder: folder.unwrap_or_default(),
+            verified: Verified::default(),
+        };
+        check.run(receipt).ok_or_else(|| vec![bad(path)])?;
+        Ok(check.verified)
+    });
+    verified.unwrap_or_else(|finding| Err(vec![finding]))
 }
 
 struct Check<'a> {
     world: &'a dyn World,
     folder: &'a str,
-    receipt: &'a Value,
     verified: Verified,
-    /// What was made, once the data is found.
-    job: Option<Job>,
 }
 
-impl<'a> Check<'a> {
-    /// `None` when the receipt lacks something.
-    fn run(&mut self) -> Option<()> {
-        for entry in self.list("outputs")? {
-            let (name, expected) = named(entry, "file")?;
-            let found = self.world.read(&self.beside(name)?);
-            self.compare(name, &expected, found.as_deref());
+impl Check<'_> {
+    /// `None` when the receipt names files in other folders.
+    fn run(&mut self, receipt: Receipt) -> Option<()> {
+        for output in &receipt.outputs {
+            let found = self.world.read(&self.beside(&output.file)?);
+            self.compare(&output.file, &output.digests, found.as_deref());
         }
         let changed = self.verified.findings.len();
-        self.inputs()?;
+        self.fonts(&receipt);
+        let data = &receipt.data.path;
+        let places = [data.clone(), self.beside(file_name(data)?)?];
+        let data = self.data(&receipt.data, places);
         let inputs_as_they_were = self.verified.findings.len() == changed;
         let whole = inputs_as_they_were && self.verified.missing.is_empty();
-        if let Some(job) = self.job.take().filter(|_| whole) {
-            self.again(&job)?;
+        if let Some(data) = data.filter(|_| whole) {
+            self.again(receipt, data);
         }
         Some(())
     }
 
-    /// Looks at data and fonts.
-    fn inputs(&mut self) -> Option<()> {
-        for entry in self.list("fonts")? {
-            let (name, expected) = named(entry, "file")?;
-            let known = SOURCES.iter().find(|source| source.file == name);
-            match known.map(|source| self.world.font(source.file)) {
-                Some(Ok(bytes)) => self.compare(name, &expected, Ok((*bytes).as_ref())),
-                _ => self.verified.missing.push(name.to_owned()),
+    fn fonts(&mut self, receipt: &Receipt) {
+        for font in &receipt.fonts {
+            match self.world.font(&font.file) {
+                Ok(bytes) if is_known(&font.file) => {
+                    self.compare(&font.file, &font.digests, Ok((*bytes).as_ref()));
+                }
+                _ => self.verified.missing.push(font.file.clone()),
             }
         }
-        let (path, expected) = named(self.receipt.get("data")?, "path")?;
-        let places = [path.to_owned(), self.beside(file_name(path)?)?];
+    }
+
+    /// In which of the places the data file is now.
+    fn data(&mut self, data: &PathEntry, places: [String; 2]) -> Option<String> {
         for place in places {
             if let Ok(bytes) = self.world.read(&place) {
-                self.compare(path, &expected, Ok(&bytes));
-                self.job = Some(self.read_job(place)?);
-                return Some(());
+                self.compare(&data.path, &data.digests, Ok(&bytes));
+                return Some(place);
             }
         }
-        self.verified.missing.push(path.to_owned());
-        Some(())
-    }
-
-    fn read_job(&self, data: String) -> Option<Job> {
-        let job = self.receipt.get("job")?;
-        let layout = job.get("layout").and_then(Value::as_str).map(str::to_owned);
-        let wanted = job.get("to")?.as_array()?;
-        let is_wanted = |format: &Format| {
-            wanted
-                .iter()
-                .any(|name| name.as_str() == Some(format_name(*format)))
-        };
-        let archive = match job.get("archive")?.as_str()? {
-            "a2" => Archive::A2,
-            "a3" => Archive::A3,
-            _ => return None,
-        };
-        let font_profile = match job.get("font_profile").and_then(Value::as_str) {
-            Some(name) => Some(FontProfile::from_name(name)?),
-            None => None,
-        };
-        Some(Job {
-            data,
-            layout,
-            formats: [Format::Docx, Format::Pdf]
-                .into_iter()
-                .filter(is_wanted)
-                .collect(),
-            draft: job.get("draft")?.as_bool()?,
-            archive,
-            font_profile,
-            // Receipts that do not say it are older than the option.
-            embed_fonts: job
-                .get("embed_fonts")
-                .is_some_and(|told| *told == Value::Bool(true)),
-        })
+        self.verified.missing.push(data.path.clone());
+        None
     }
 
     /// Makes the outputs again.
-    fn again(&mut self, job: &Job) -> Option<()> {
-        let made = make(self.world, job);
-        let names = made.sources.iter().map(|source| source.name.as_str());
-        let read: Vec<&str> = names.collect();
-        let layouts = self.list("layouts")?.iter();
-        let mut layouts = layouts.filter_map(|entry| entry.get("path")?.as_str());
+    fn again(&mut self, receipt: Receipt, data: String) {
+        let job: Job = receipt.job.into_job(data);
+        let made = make(self.world, &job);
+        let mut names = receipt.layouts.iter().map(|layout| &layout.path);
         // Without the layout itself, those that it extends are not come to.
-        let absent = layouts.find(|name| !read.contains(name));
-        if let (Some(absent), true) = (absent, made.files.is_empty()) {
-            self.verified.missing.push(absent.to_owned());
-            return Some(());
+        let absent = names.find(|name| made.sources.iter().all(|source| source.name != **name));
+        if let (Some(absent), true) = (absent, made.artifacts.is_empty()) {
+            self.verified.missing.push(absent.clone());
+            return;
         }
-        for entry in self.list("layouts")? {
-            let (name, expected) = named(entry, "path")?;
-            let source = made
-                .sources
-                .iter()
-                .skip(1)
-                .find(|source| source.name == name);
+        for layout in &receipt.layouts {
+            let mut sources = made.sources.iter().skip(1);
+            let source = sources.find(|source| source.name == layout.path);
             let text = source.map(|source| source.text.as_bytes());
-            self.compare(name, &expected, text.ok_or(&WorldError::NotFound));
+            let text = text.ok_or(&WorldError::NotFound);
+            self.compare(&layout.path, &layout.digests, text);
         }
-        for entry in self.list("outputs")? {
-            let (name, expected) = named(entry, "file")?;
-            let file = made.files.iter().find(|(format, _)| {
-                let extension = name.rsplit('.').next().unwrap_or_default();
-                extension == format_name(*format)
-            });
-            if file.is_none_or(|(_, bytes)| Digests::of(bytes) != expected) {
-                let finding = self.differs(name);
+        for (index, output) in receipt.outputs.iter().enumerate() {
+            let artifact = made.artifacts.get(index);
+            if artifact.is_none_or(|artifact| Digests::of(&artifact.bytes) != output.digests) {
+                let finding = differs(&output.file, &receipt.program.version);
                 self.verified.findings.push(finding);
             }
         }
-        if made.files.is_empty() {
+        if made.artifacts.is_empty() {
             self.verified.findings.extend(made.findings);
             self.verified.sources = made.sources;
         }
-        Some(())
     }
 
     fn compare(&mut self, name: &str, expected: &Digests, found: Result<&[u8], &WorldError>) {
@@ -190,43 +142,25 @@ impl<'a> Check<'a> {
         ));
     }
 
-    fn differs(&self, name: &str) -> Finding {
-        let program = self.receipt.get("program");
-        let version = program.and_then(|program| program.get("version")?.as_str());
-        let this = env!("CARGO_PKG_VERSION");
-        let finding = Finding::error(
-            Code::NotAsReceipted,
-            format!("重新生成的 {name} 与回执不符"),
-            format!("{name}, made again, is not what the receipt says"),
-        );
-        match version.filter(|version| *version != this) {
-            Some(version) => finding.help(
-                format!("回执是 {version} 版写的，这是 {this} 版；请用原来的版本核对。"),
-                format!("the receipt is by version {version}, this is {this}"),
-            ),
-            None => finding,
-        }
-    }
-
-    fn list(&self, key: &str) -> Option<&'a Vec<Value>> {
-        self.receipt.get(key)?.as_array()
-    }
-
     /// A path beside the receipt; a name that leads elsewhere is none of ours.
     fn beside(&self, name: &str) -> Option<String> {
         (file_name(name)? == name).then(|| format!("{}{name}", self.folder))
     }
 }
 
-/// The name and the digests of an entry.
-fn named<'a>(entry: &'a Value, key: &str) -> Option<(&'a str, Digests)> {
-    Some((entry.get(key)?.as_str()?, Digests::read(entry)?))
-}
-
-fn bad(path: &str) -> Finding {
-    Finding::error(
-        Code::BadReceipt,
-        format!("{path} 不是本程序认得的回执"),
-        format!("{path} is no receipt that this program knows"),
+/// A finding that an output came out different; another version of the program may be why.
+fn differs(name: &str, version: &str) -> Finding {
+    let this = env!("CARGO_PKG_VERSION");
+    let finding = Finding::error(
+        Code::NotAsReceipted,
+        format!("重新生成的 {name} 与回执不符"),
+        format!("{name}, made again, is not what the receipt says"),
+    );
+    if version == this {
+        return finding;
+    }
+    finding.help(
+        format!("回执是 {version} 版写的，这是 {this} 版；请用原来的版本核对。"),
+        format!("the receipt is by version {version}, this is {this}"),
     )
 }

@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::Extracted;
+use super::file::Extracted;
 use crate::base::limits::{ENTRIES, UNPACKED_BYTES};
 use crate::base::pack::xml::FILES_NAMESPACE;
 use crate::base::pack::zip::{names, part};

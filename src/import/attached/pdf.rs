@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
-use super::Extracted;
+use super::file::Extracted;
 use crate::base::limits::UNPACKED_BYTES;
 
 /// The files in the catalog's `/AF`; `None` when the bytes are no PDF that can be read.

@@ -1,14 +1,12 @@
-//! Getting back the files that a finished PDF or DOCX carries.
+//! Getting back the files that are attached to a finished PDF or DOCX.
 //!
 //! The bytes may come from anywhere: nothing here panics on them, and nothing is unpacked
 //! beyond its limit.
 
-mod docx;
-mod pdf;
-#[cfg(test)]
-mod tests;
-
+use super::file::Extracted;
+use super::{docx, pdf};
 use crate::base::diag::{Code, Finding, Outcome};
+use crate::base::guard::guarded;
 use crate::base::limits::{self, of_bytes};
 use crate::base::pack::attach::file_name;
 
@@ -16,31 +14,26 @@ use crate::base::pack::attach::file_name;
 /// implementation note 13).
 const SIGNATURE_WITHIN: usize = 1024;
 
-/// A file that was inside another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extracted {
-    /// Its name, without folders.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
 /// The files inside `bytes`, a PDF or a DOCX; `name` is what messages call it.
 ///
 /// # Errors
-/// [`Code::NothingInside`] when it carries no files, [`Code::NotADocument`] when it is neither
+/// [`Code::NothingInside`] when nothing is attached to it, [`Code::NotADocument`] when it is neither
 /// PDF nor DOCX or cannot be read.
 pub fn extract(name: &str, bytes: &[u8]) -> Outcome<Vec<Extracted>> {
     if let Some(finding) = of_bytes((name, name), bytes.len(), limits::DOCUMENT_BYTES) {
         return Err(vec![finding]);
     }
-    let found = if is_pdf(bytes) {
-        pdf::files(bytes)
-    } else if is_docx(bytes) {
-        docx::files(bytes)
-    } else {
-        None
-    };
+    // The readers are other people's, and the bytes anybody's.
+    let found = guarded(name, || {
+        if is_pdf(bytes) {
+            pdf::files(bytes)
+        } else if is_docx(bytes) {
+            docx::files(bytes)
+        } else {
+            None
+        }
+    });
+    let found = found.map_err(|finding| vec![finding])?;
     let mut files: Vec<Extracted> = found.ok_or_else(|| vec![not_a_document(name)])?;
     files.retain_mut(|file| match file_name(&file.name).map(str::to_owned) {
         Some(harmless) => {
@@ -83,7 +76,7 @@ fn nothing_inside(name: &str) -> Finding {
     Finding::error(
         Code::NothingInside,
         format!("{name} 里没有附带数据"),
-        format!("{name} carries no data"),
+        format!("{name} has no data attached"),
     )
     .help(
         "要让 PDF 带上数据，生成时加 --archive a3。",

@@ -1,12 +1,13 @@
-//! Telling what was found and what was written.
+//! The findings of a command, and what it wrote, as text or as JSON.
 
 use std::io::IsTerminal;
 
+use hongtou::Made;
 use hongtou::base::diag::{self, Finding, Language, Severity, Sources};
 use serde_json::{Value, json};
 
-use super::Exit;
-use super::args::{Lang, Say, SayFormat};
+use super::args::{Lang, MessageArgs, MessageFormat};
+use super::exit::Exit;
 use super::screen::{errln, outln};
 
 /// How many findings are shown as text: nobody mends more at a time, and each is shown with the
@@ -15,18 +16,17 @@ pub(super) const MOST_SHOWN: usize = 200;
 
 /// Tells the findings and what was written; returns how the command ended.
 ///
-/// `written` are the paths that `build` wrote. An error that points at no place in a file is
-/// not about what the file says: the command could not run.
+/// `extra` is one more entry of the JSON.
 pub(super) fn tell(
     findings: &[Finding],
     sources: &Sources,
     written: &[String],
-    say: &Say,
+    say: &MessageArgs,
     extra: Option<(&str, Value)>,
 ) -> Exit {
     let language = language(say);
     match say.format {
-        SayFormat::Json => {
+        MessageFormat::Json => {
             let findings: Vec<Value> = findings
                 .iter()
                 .map(|one| diag::to_json(one, sources, language))
@@ -37,16 +37,36 @@ pub(super) fn tell(
             }
             outln!("{object:#}");
         }
-        SayFormat::Text => {
-            let color = std::io::stderr().is_terminal();
-            for finding in findings.iter().take(MOST_SHOWN) {
-                errln!("{}\n", diag::render(finding, sources, language, color));
-            }
-            more(findings.len(), language);
-            summary(findings, language);
-        }
+        MessageFormat::Text => show(findings, sources, language),
     }
-    exit(findings)
+    Exit::of(findings)
+}
+
+/// Tells all about what was made, and what of it was written; returns how the command ended.
+pub(super) fn tell_made(made: &Made, written: &[String], say: &MessageArgs) -> Exit {
+    let language = language(say);
+    match say.format {
+        MessageFormat::Json => outln!("{:#}", with_written(made.to_json(language), written)),
+        MessageFormat::Text => show(&made.findings, &made.sources, language),
+    }
+    Exit::of(&made.findings)
+}
+
+/// What was made as JSON, with the paths that were written.
+pub(super) fn with_written(mut made: Value, written: &[String]) -> Value {
+    if let Some(map) = made.as_object_mut() {
+        map.insert("written".to_owned(), json!(written));
+    }
+    made
+}
+
+fn show(findings: &[Finding], sources: &Sources, language: Language) {
+    let color = std::io::stderr().is_terminal();
+    for finding in findings.iter().take(MOST_SHOWN) {
+        errln!("{}\n", diag::render(finding, sources, language, color));
+    }
+    more(findings.len(), language);
+    summary(findings, language);
 }
 
 fn more(count: usize, language: Language) {
@@ -59,7 +79,7 @@ fn more(count: usize, language: Language) {
 }
 
 /// The language that was asked for.
-pub(super) fn language(say: &Say) -> Language {
+pub(super) fn language(say: &MessageArgs) -> Language {
     match say.lang {
         Lang::Zh => Language::Chinese,
         Lang::En => Language::English,
@@ -87,20 +107,5 @@ fn summary(findings: &[Finding], language: Language) {
             Language::Chinese => errln!("想了解某个代码，运行 hongtou explain {id}。"),
             Language::English => errln!("for more about a code, run hongtou explain {id}"),
         }
-    }
-}
-
-fn exit(findings: &[Finding]) -> Exit {
-    let mut errors = findings
-        .iter()
-        .filter(|one| one.severity == Severity::Error)
-        .peekable();
-    if errors.peek().is_none() {
-        return Exit::Done;
-    }
-    if errors.any(|error| error.labels.is_empty()) {
-        Exit::CouldNotRun
-    } else {
-        Exit::Findings
     }
 }

@@ -1,0 +1,41 @@
+//! `hongtou schema`: what editors know about the data files of a layout.
+
+use hongtou::base::diag::{Outcome, Sources};
+use hongtou::base::guard::guarded;
+use hongtou::layout::{Choice, Layout, editor_schema, resolve};
+
+use super::args::Schema;
+use super::disk::DiskWorld;
+use super::exit::Exit;
+use super::output::write_and_tell;
+use super::screen::out;
+use super::tell::tell;
+
+/// Prints or writes the schema of the data files of a layout.
+pub(super) fn run(schema: &Schema) -> Exit {
+    let mut sources = Sources::default();
+    let layout = match find(&schema.layout, &mut sources) {
+        Ok(layout) => layout,
+        Err(findings) => return tell(&findings, &sources, &[], &schema.say, None),
+    };
+    let text = schema_text(&layout);
+    match &schema.out {
+        None => {
+            out!("{text}");
+            Exit::Done
+        }
+        Some(path) => write_and_tell(&[(path.clone(), text.into_bytes())], &schema.say),
+    }
+}
+
+/// The layout of a name that was typed.
+pub(super) fn find(name: &str, sources: &mut Sources) -> Outcome<Layout> {
+    let choice = Choice::named(name);
+    let found = guarded(name, || resolve(&DiskWorld::new(None), sources, &choice));
+    found.unwrap_or_else(|finding| Err(vec![finding]))
+}
+
+/// The schema as it is printed.
+pub(super) fn schema_text(layout: &Layout) -> String {
+    format!("{:#}\n", editor_schema(layout))
+}

@@ -1,0 +1,59 @@
+//! The faces that are embedded in a DOCX.
+
+use crate::base::diag::{Code, Finding, Outcome};
+use crate::document::Document;
+use crate::export::docx::{self, EmbeddedFont};
+use crate::font::Fonts;
+use crate::standard::FontProfile;
+
+/// The faces that the document asks for, cut down to its characters.
+///
+/// # Errors
+/// [`Code::WriterRefused`] when the licence of a face forbids passing it on, or its glyphs
+/// cannot be taken out.
+pub(super) fn embedded(
+    document: &Document,
+    profile: FontProfile,
+    fonts: &Fonts,
+) -> Outcome<Vec<EmbeddedFont>> {
+    if profile != FontProfile::Open {
+        return Err(vec![not_to_be_embedded(profile)]);
+    }
+    let mut faces = Vec::new();
+    let mut findings = Vec::new();
+    for asked in docx::asked(document) {
+        match fonts.subset(asked.name, asked.bold, &asked.characters) {
+            Ok(subset) => faces.extend(subset.map(|subset| EmbeddedFont {
+                name: asked.name,
+                bold: asked.bold,
+                family: subset.family,
+                bytes: subset.bytes,
+            })),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if findings.is_empty() {
+        Ok(faces)
+    } else {
+        Err(findings)
+    }
+}
+
+fn not_to_be_embedded(profile: FontProfile) -> Finding {
+    let name = profile.name();
+    Finding::error(
+        Code::WriterRefused,
+        format!(
+            "字体方案 {name} 的字体不能放进 DOCX：它们是商业字体，许可不准随文件分发，本程序也没有"
+        ),
+        format!(
+            "the faces of font profile {name} cannot be embedded: they are commercial, their \
+             licences forbid passing them on, and this program does not have them"
+        ),
+    )
+    .help(
+        "要嵌入字体，请加 --font-profile open，改用随程序提供的开源字体；否则去掉 --embed-fonts",
+        "to embed fonts, add --font-profile open, which takes the free faces that come with the \
+         program; or leave --embed-fonts out",
+    )
+}

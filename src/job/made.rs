@@ -1,0 +1,56 @@
+//! What a job made and what was found on the way.
+
+use crate::base::diag::{Finding, Sources, has_errors};
+use crate::check::Unbound;
+use crate::data::Waiver;
+use crate::font::FaceSource;
+use crate::typeset::SealGuide;
+
+/// A file that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Artifact {
+    /// Which of the outputs of the job it belongs to, from 0.
+    pub output: usize,
+    /// What its name ends in, without the first dot: `docx`, `pdf`.
+    pub suffix: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What was made and what was found on the way.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Made {
+    /// The files, in the order of the outputs; none when errors stand in the way.
+    pub artifacts: Vec<Artifact>,
+    /// Every finding.
+    pub findings: Vec<Finding>,
+    /// The rules that the author sets aside, each with a reason, whether they were asked or not.
+    pub waivers: Vec<Waiver>,
+    /// The numbers typed into prose that nothing compares with a table: no findings, to be
+    /// read through.
+    pub unbound: Vec<Unbound>,
+    /// The files that the findings point into: the data first, then the layouts.
+    pub sources: Sources,
+    /// The faces that the pages use.
+    pub faces: Vec<FaceSource>,
+    /// Where seals and signature stamps belong.
+    pub seals: Vec<SealGuide>,
+}
+
+impl Made {
+    /// The bytes of the first file of this suffix: `docx`, `pdf`.
+    pub fn bytes(&self, suffix: &str) -> Option<&[u8]> {
+        let mut all = self.artifacts.iter();
+        let found = all.find(|artifact| artifact.suffix == suffix)?;
+        Some(&found.bytes)
+    }
+
+    /// Whether something must be mended first.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.findings)
+    }
+}

@@ -1,0 +1,66 @@
+//! A job: a data file and what is to be made of it.
+
+use super::output::Output;
+
+/// What to make of a data file.
+///
+/// ```
+/// use hongtou::{Job, Output};
+///
+/// let job = Job::new("notice.toml")
+///     .output(Output::docx())
+///     .output(Output::pdf());
+/// assert_eq!(job.outputs.len(), 2);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Job {
+    /// The data file, by the path that [`World`](crate::World) knows.
+    pub data: String,
+    /// A layout instead of the one that the data names.
+    pub layout: Option<String>,
+    /// Whether to make the outputs in spite of errors, each page marked 草稿.
+    pub draft: bool,
+    /// What to make.
+    pub outputs: Vec<Output>,
+}
+
+impl Job {
+    /// A job that makes nothing yet of the data file `data`.
+    pub fn new(data: impl Into<String>) -> Self {
+        Self {
+            data: data.into(),
+            layout: None,
+            draft: false,
+            outputs: Vec::new(),
+        }
+    }
+
+    /// Takes another layout than the data names: an id, or a folder with a `layout.toml`.
+    #[must_use]
+    pub fn layout(mut self, layout: impl Into<String>) -> Self {
+        self.layout = Some(layout.into());
+        self
+    }
+
+    /// Makes a draft, in spite of errors, or not.
+    #[must_use]
+    pub fn draft(mut self, draft: bool) -> Self {
+        self.draft = draft;
+        self
+    }
+
+    /// Makes one output more.
+    #[must_use]
+    pub fn output(mut self, output: impl Into<Output>) -> Self {
+        self.outputs.push(output.into());
+        self
+    }
+
+    /// Makes these outputs and no others.
+    #[must_use]
+    pub fn outputs(mut self, outputs: impl IntoIterator<Item = Output>) -> Self {
+        self.outputs = outputs.into_iter().collect();
+        self
+    }
+}

@@ -1,0 +1,197 @@
+//! What a job asks for: outputs in their formats, each with the options of that format.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::pack::attach::{Attachment, Relation};
+use crate::standard::FontProfile;
+
+/// One output of a job. It may be more than one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "format", rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Output {
+    /// A DOCX (ECMA-376), to file and to edit.
+    Docx(DocxOptions),
+    /// A PDF/A that is PDF/UA-1 as well, to print and to keep.
+    Pdf(PdfOptions),
+}
+
+impl Output {
+    /// A DOCX as its layout wants it.
+    pub fn docx() -> Self {
+        DocxOptions::default().into()
+    }
+
+    /// A PDF/A-2a.
+    pub fn pdf() -> Self {
+        PdfOptions::default().into()
+    }
+
+    /// The format, without its options.
+    pub fn format(&self) -> Format {
+        match self {
+            Self::Docx(_) => Format::Docx,
+            Self::Pdf(_) => Format::Pdf,
+        }
+    }
+}
+
+impl From<DocxOptions> for Output {
+    fn from(options: DocxOptions) -> Self {
+        Self::Docx(options)
+    }
+}
+
+impl From<PdfOptions> for Output {
+    fn from(options: PdfOptions) -> Self {
+        Self::Pdf(options)
+    }
+}
+
+/// How a DOCX is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct DocxOptions {
+    /// Which faces the DOCX asks for, instead of those that the layout names.
+    #[serde(with = "profile")]
+    pub font_profile: Option<FontProfile>,
+    /// Whether the faces that it asks for are embedded; only those of [`FontProfile::Open`]
+    /// may be.
+    pub embed_fonts: bool,
+    /// Which files are attached.
+    pub attach: Attach,
+}
+
+impl DocxOptions {
+    /// Asks for the faces of `profile`.
+    #[must_use]
+    pub fn font_profile(mut self, profile: FontProfile) -> Self {
+        self.font_profile = Some(profile);
+        self
+    }
+
+    /// Embeds the faces that the document asks for.
+    #[must_use]
+    pub fn embed_fonts(mut self, embed: bool) -> Self {
+        self.embed_fonts = embed;
+        self
+    }
+
+    /// Attaches these files.
+    #[must_use]
+    pub fn attach(mut self, attach: Attach) -> Self {
+        self.attach = attach;
+        self
+    }
+}
+
+/// How a PDF is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct PdfOptions {
+    /// Which part of ISO 19005 it follows.
+    pub archive: Archive,
+}
+
+impl PdfOptions {
+    /// Follows this part of ISO 19005.
+    #[must_use]
+    pub fn archive(mut self, archive: Archive) -> Self {
+        self.archive = archive;
+        self
+    }
+}
+
+/// The files that a DOCX has attached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Attach {
+    /// The figures only, which are printed in the document anyway.
+    #[default]
+    Figures,
+    /// The figures and the data file with its comments.
+    All,
+}
+
+impl Attach {
+    /// Whether the file is one of those.
+    pub(super) fn takes(self, file: &Attachment) -> bool {
+        self == Self::All || file.relation == Relation::Data
+    }
+}
+
+/// A kind of archival PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Archive {
+    /// PDF/A-2a (ISO 19005-2), without attachments.
+    #[default]
+    A2,
+    /// PDF/A-3a (ISO 19005-3), with the data file and the figures attached.
+    A3,
+}
+
+/// A format, without options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Format {
+    /// DOCX.
+    Docx,
+    /// PDF.
+    Pdf,
+}
+
+impl Format {
+    /// What its file names end in, without the dot.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
+        }
+    }
+}
+
+/// A font profile by the name that layouts and the command line give it.
+pub(super) mod profile {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    use crate::standard::FontProfile;
+
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over a reference to the field"
+    )]
+    pub(crate) fn serialize<S: Serializer>(
+        profile: &Option<FontProfile>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        profile.map(FontProfile::name).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<FontProfile>, D::Error> {
+        let Some(name) = Option::<String>::deserialize(from)? else {
+            return Ok(None);
+        };
+        let profile = FontProfile::from_name(&name);
+        profile
+            .map(Some)
+            .ok_or_else(|| D::Error::custom("font profile"))
+    }
+}

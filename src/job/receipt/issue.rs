@@ -1,0 +1,113 @@
+//! Writing a receipt.
+
+use serde_json::Value;
+
+use super::digest::Digests;
+use super::faces::faces;
+use super::finding::gone;
+use super::form::{FileEntry, JobEntry, PathEntry, Place, Program, Receipt, VERSION, WaivedEntry};
+use crate::base::diag::{self, Code, Finding, Language, Outcome, Severity};
+use crate::base::guard::{guarded, internal};
+use crate::base::world::World;
+use crate::check::concerns;
+use crate::data::Waiver;
+use crate::job::made::Made;
+use crate::job::order::Job;
+
+/// The receipt of what was made, as JSON.
+///
+/// `outputs` are the names of the artifacts of `made`, in the same order.
+///
+/// # Errors
+/// When an input that was read a moment ago cannot be read again.
+pub fn receipt(world: &dyn World, job: &Job, made: &Made, outputs: &[String]) -> Outcome<Vec<u8>> {
+    let written = guarded(&job.data, || {
+        let receipt = filled_in(world, job, made, outputs)?;
+        let text = serde_json::to_string_pretty(&receipt);
+        text.map_err(|_| vec![internal(&job.data)])
+    });
+    let text = written.unwrap_or_else(|finding| Err(vec![finding]))?;
+    Ok(format!("{text}\n").into_bytes())
+}
+
+fn filled_in(world: &dyn World, job: &Job, made: &Made, names: &[String]) -> Outcome<Receipt> {
+    let data = world
+        .read(&job.data)
+        .map_err(|error| vec![gone(&job.data, &error)])?;
+    let mut fonts = Vec::new();
+    for face in &made.faces {
+        let bytes = world
+            .font(face.file)
+            .map_err(|error| vec![gone(face.file, &error)])?;
+        fonts.push(file(face.file, (*bytes).as_ref()));
+    }
+    let outputs = made.artifacts.iter().zip(names);
+    Ok(Receipt {
+        version: VERSION,
+        program: Program {
+            name: "hongtou".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        job: JobEntry::of(job),
+        data: path(&job.data, &data),
+        layouts: layouts(made),
+        fonts,
+        faces: faces(),
+        fallbacks: findings(made, |one| one.code == Code::FallbackFace),
+        findings: findings(made, |one| {
+            one.code != Code::FallbackFace && one.severity != Severity::Waived
+        }),
+        waived: made.waivers.iter().map(|one| waived(made, one)).collect(),
+        outputs: outputs
+            .map(|(artifact, name)| file(name, &artifact.bytes))
+            .collect(),
+    })
+}
+
+fn path(path: &str, bytes: &[u8]) -> PathEntry {
+    PathEntry {
+        path: path.to_owned(),
+        digests: Digests::of(bytes),
+    }
+}
+
+fn file(file: &str, bytes: &[u8]) -> FileEntry {
+    FileEntry {
+        file: file.to_owned(),
+        digests: Digests::of(bytes),
+    }
+}
+
+/// The definition files, from the layout itself to the root: every source but the data.
+fn layouts(made: &Made) -> Vec<PathEntry> {
+    let layouts = made.sources.iter().skip(1);
+    layouts
+        .map(|source| path(&source.name, source.text.as_bytes()))
+        .collect()
+}
+
+/// What the author set aside, why, and what was found and set aside by it: nothing where the
+/// rule looks at last year's report, which only `check` reads.
+fn waived(made: &Made, waiver: &Waiver) -> WaivedEntry {
+    let position = made.sources.position(waiver.rule.span);
+    let file = made.sources.get(waiver.rule.span.file);
+    let is_meant = |one: &Finding| one.severity == Severity::Waived && concerns(waiver, one);
+    WaivedEntry {
+        rule: waiver.rule.value.clone(),
+        path: waiver.path.as_ref().map(|path| path.value.clone()),
+        reason: waiver.reason.value.clone(),
+        place: Place {
+            file: file.map_or_else(String::new, |file| file.name.clone()),
+            line: position.line,
+            column: position.column,
+        },
+        findings: findings(made, is_meant),
+    }
+}
+
+fn findings(made: &Made, wanted: impl Fn(&Finding) -> bool) -> Vec<Value> {
+    let findings = made.findings.iter().filter(|finding| wanted(finding));
+    findings
+        .map(|finding| diag::to_json(finding, &made.sources, Language::Chinese))
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! The steps of a job: load → check → merge → fit → write.
+
+use super::load::Report;
+use super::made::{Artifact, Made};
+use super::order::Job;
+use super::shared::Shared;
+use super::write::Settled;
+use crate::base::diag::{Outcome, has_errors};
+use crate::base::world::World;
+use crate::check::{check_against_last, waive};
+use crate::data::Dataset;
+use crate::document::Document;
+use crate::{merge, typeset};
+
+/// Makes the files of a job; none when errors were found and no draft was asked for.
+pub(super) fn make(
+    shared: &Shared,
+    world: &dyn World,
+    job: &Job,
+    made: &mut Made,
+) -> Outcome<Vec<Artifact>> {
+    let layout = job.layout.as_deref();
+    let data = load(shared, world, &job.data, layout, made)?;
+    apply_rules(&data, None, made);
+    let mut document = merged(&data, job.draft, made);
+    if has_errors(&made.findings) && !job.draft {
+        return Ok(Vec::new());
+    }
+    let fonts = shared.fonts(world)?;
+    let typeset = typeset::fit(&mut document, fonts, &made.sources)?;
+    made.findings.extend(typeset.warnings.iter().cloned());
+    made.seals.clone_from(&typeset.seals);
+    let faces = typeset.pages.faces();
+    made.faces = faces.map(|face| fonts.face(face).source).collect();
+    let settled = Settled {
+        document: &document,
+        pages: &typeset.pages,
+        fonts,
+        profile: data.layout.font_profile,
+        attachments: data.attachments(&job.data, &document.meta),
+    };
+    let found = settled.findings(&job.outputs, &made.sources);
+    made.findings.extend(found);
+    settled.write(&job.outputs)
+}
+
+/// Checks a data file, and, when last year's is given, what was carried over from it.
+pub(super) fn check(
+    shared: &Shared,
+    world: &dyn World,
+    (data, layout): (&str, Option<&str>),
+    last: Option<&str>,
+    made: &mut Made,
+) -> Outcome<()> {
+    let data = load(shared, world, data, layout, made)?;
+    let last = last.map(|last| Report::of_last_year(world, last, &mut made.sources));
+    // What is wrong with this year's data is worth knowing even if last year's is unreadable.
+    let (last, unreadable) = match last.transpose() {
+        Ok(last) => (last, Ok(())),
+        Err(errors) => (None, Err(errors)),
+    };
+    apply_rules(&data, last.as_ref(), made);
+    merged(&data, false, made);
+    unreadable
+}
+
+fn load(
+    shared: &Shared,
+    world: &dyn World,
+    path: &str,
+    layout: Option<&str>,
+    made: &mut Made,
+) -> Outcome<Report> {
+    let data = Report::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
+    made.findings.extend(data.findings.iter().cloned());
+    Ok(data)
+}
+
+/// Applies the rules, and sets aside what the author waived.
+fn apply_rules(data: &Report, last: Option<&Dataset>, made: &mut Made) {
+    let (dataset, layout) = (&data.dataset, &data.layout);
+    let checked = crate::check::check(dataset, layout, &made.sources);
+    let mut findings = checked.findings;
+    if let Some(last) = last {
+        findings.extend(check_against_last(dataset, last, layout, &made.sources));
+    }
+    waive(&mut findings, &data.waivers, layout, last.is_some());
+    made.findings.extend(findings);
+    made.waivers.clone_from(&data.waivers);
+    made.unbound = checked.unbound;
+}
+
+fn merged(data: &Report, draft: bool, made: &mut Made) -> Document {
+    let (document, found) = merge::merge(&data.dataset, &data.layout, &made.sources, draft);
+    made.findings.extend(found);
+    document
+}

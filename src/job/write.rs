@@ -1,0 +1,86 @@
+//! The last step of a job: a document that stands on its pages becomes files.
+
+use super::embed::embedded;
+use super::made::Artifact;
+use super::output::{Archive, DocxOptions, Output, PdfOptions};
+use crate::base::diag::{Finding, Outcome, Sources};
+use crate::base::pack::attach::Attachment;
+use crate::document::Document;
+use crate::export::{docx, pdf};
+use crate::font::Fonts;
+use crate::pages::Pages;
+use crate::standard::FontProfile;
+
+/// A document on its pages, with what the writers need beside it.
+pub(super) struct Settled<'a> {
+    /// The document, fitted to its pages.
+    pub(super) document: &'a Document,
+    pub(super) pages: &'a Pages,
+    pub(super) fonts: &'a Fonts,
+    /// The font profile of the layout.
+    pub(super) profile: FontProfile,
+    /// Every file that may be attached.
+    pub(super) attachments: Vec<Attachment>,
+}
+
+impl Settled<'_> {
+    /// What a reader of the outputs may miss, such as characters that a face of the DOCX has
+    /// not; each once.
+    pub(super) fn findings(&self, outputs: &[Output], sources: &Sources) -> Vec<Finding> {
+        let mut profiles = Vec::new();
+        for output in outputs {
+            if let Output::Docx(options) = output {
+                let profile = self.profile(options);
+                if !profiles.contains(&profile) {
+                    profiles.push(profile);
+                }
+            }
+        }
+        let profiles = profiles.into_iter();
+        profiles
+            .flat_map(|profile| docx::findings(self.document, profile, sources))
+            .collect()
+    }
+
+    /// Writes every output.
+    pub(super) fn write(&self, outputs: &[Output]) -> Outcome<Vec<Artifact>> {
+        let write = |(index, output): (usize, &Output)| {
+            let bytes = match output {
+                Output::Docx(options) => self.docx(options),
+                Output::Pdf(options) => self.pdf(options),
+            }?;
+            let format = output.format();
+            Ok(Artifact {
+                output: index,
+                suffix: format.suffix().to_owned(),
+                media_type: format.media_type(),
+                bytes,
+            })
+        };
+        outputs.iter().enumerate().map(write).collect()
+    }
+
+    fn docx(&self, options: &DocxOptions) -> Outcome<Vec<u8>> {
+        let profile = self.profile(options);
+        let faces = if options.embed_fonts {
+            embedded(self.document, profile, self.fonts)?
+        } else {
+            Vec::new()
+        };
+        let files = self.attachments.iter();
+        let files = files.filter(|file| options.attach.takes(file));
+        docx::write_with(self.document, profile, files, &faces)
+    }
+
+    fn pdf(&self, options: &PdfOptions) -> Outcome<Vec<u8>> {
+        match options.archive {
+            Archive::A2 => pdf::write(self.pages, self.fonts),
+            Archive::A3 => pdf::write_with(self.pages, self.fonts, &self.attachments),
+        }
+    }
+
+    /// The font profile of a DOCX.
+    fn profile(&self, options: &DocxOptions) -> FontProfile {
+        options.font_profile.unwrap_or(self.profile)
+    }
+}
