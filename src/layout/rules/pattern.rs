@@ -149,7 +149,7 @@ fn words(source: &str) -> Range<usize> {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            '|' if depth == 0 => return "",
+            '|' if depth == 0 => return 0..0,
             _ => {}
         }
         at += atom(rest).max(1);
