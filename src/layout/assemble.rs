@@ -10,7 +10,7 @@ use super::form::Layout;
 use super::page;
 use super::part_reader::parts;
 use super::read::Reader;
-use super::rules::{Asked, Carry, Identity, RuleReader, Tables, self_names};
+use super::rules::{Carry, Identity, OtherRules, RuleReader, Tables, self_names};
 use super::style;
 use super::table::TableShape;
 use super::table_reader;
@@ -146,8 +146,8 @@ fn rules(
     tables: Tables<'_>,
     schema: &Schema,
     findings: &mut Vec<Finding>,
-) -> (Vec<Identity>, Vec<Carry>, Asked) {
-    let (mut identities, mut carries, mut asked) = (Vec::new(), Vec::new(), Asked::default());
+) -> (Vec<Identity>, Vec<Carry>, OtherRules) {
+    let (mut identities, mut carries, mut asked) = (Vec::new(), Vec::new(), OtherRules::default());
     let own = chain.iter().filter(|one| !one.is_builtin);
     let mut reader = RuleReader {
         tables,

@@ -1,4 +1,4 @@
-//! The layouts that the program carries.
+//! The built-in layouts and the years of their editions.
 
 use std::sync::OnceLock;
 

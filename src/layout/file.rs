@@ -1,6 +1,6 @@
 //! A layout file as it is written: the entries of its tables, before names are looked up.
 
-use super::keys::{Found, Keys};
+use super::keys::{Keys, TableFindings};
 use super::rules::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
     YearsEntry,
@@ -98,7 +98,7 @@ pub(super) struct FieldEntry {
 ///
 /// # Errors
 /// Everything that is not TOML, or every table that is not of its shape.
-pub(super) fn read(file: FileId, text: &str) -> Outcome<(LayoutFile, Found)> {
+pub(super) fn read(file: FileId, text: &str) -> Outcome<(LayoutFile, TableFindings)> {
     let fields = parse(file, text)?;
     let mut keys = Keys::new(&fields, Span::new(file, 0..0), ("版式", "a layout"));
     let read = layout(&mut keys);

@@ -1,7 +1,7 @@
 //! The resolved layout of a form.
 
 use super::part::Part;
-use super::rules::{self, Asked, Carry, Identity, RuleInfo};
+use super::rules::{self, Carry, Identity, OtherRules, RuleInfo};
 use super::table::TableShape;
 use crate::base::diag::Spanned;
 use crate::data::Schema;
@@ -34,7 +34,7 @@ pub struct Layout {
     /// The checks against last year's report.
     pub carries: Vec<Carry>,
     /// The other rules: prose figures, comparisons with last year, powers of the agency.
-    pub asked: Asked,
+    pub asked: OtherRules,
     /// Words that a title is not broken inside.
     pub title_words: Vec<String>,
     /// Text of the form's template that must not stand in a document.

@@ -20,19 +20,19 @@ pub(super) struct Keys<'a> {
     name: Name<'a>,
     asked: Vec<&'static str>,
     missing: Vec<&'static str>,
-    found: Found,
+    found: TableFindings,
 }
 
 /// What was found wrong in a table and in those inside it.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct TableFindings {
     /// The findings.
     pub(super) findings: Vec<Finding>,
     /// Whether a value could not be read or is missing, so that what was read is not whole.
     pub(super) is_lossy: bool,
 }
 
-impl Found {
+impl TableFindings {
     /// Takes over what was found elsewhere.
     pub(super) fn take(&mut self, other: Self) {
         self.findings.extend(other.findings);
@@ -49,7 +49,7 @@ impl<'a> Keys<'a> {
             name,
             asked: Vec::new(),
             missing: Vec::new(),
-            found: Found::default(),
+            found: TableFindings::default(),
         }
     }
 
@@ -274,7 +274,7 @@ impl<'a> Keys<'a> {
 
     /// Refuses the keys that were not asked for and says which are missing. A missing key that
     /// a misspelt one was meant for is not told a second time.
-    pub(super) fn finish(mut self) -> Found {
+    pub(super) fn finish(mut self) -> TableFindings {
         let (name, asked, fields) = (self.name, &self.asked, self.fields);
         self.found.is_lossy |= !self.missing.is_empty();
         for entry in &fields.entries {

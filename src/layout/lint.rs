@@ -1,5 +1,5 @@
-//! What is doubtful in a definition that resolves: the author of a layout is told, not the
-//! clerk who fills it in.
+//! Lints a layout: what is doubtful in a definition that resolves. The author of the layout is
+//! told, not the clerk who fills in its data.
 
 use super::assemble::assemble;
 use super::choice::Choice;

@@ -1,4 +1,4 @@
-//! What is of no use in the definition of a table.
+//! Lints the tables of a layout: sizes, header rows, words and alignments without effect.
 
 use super::definition::Definition;
 use super::form::Layout;

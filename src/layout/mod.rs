@@ -43,7 +43,7 @@ pub use lint::{Linted, lint, no_such_name, unused};
 pub use part::Part;
 pub use resolve::resolve;
 pub use rules::{
-    About, Asked, Balance, Carry, CellRef, Compare, Each, Found, Identity, Pattern, Powers,
+    About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OtherRules, Pattern, Powers,
     ProseRule, RuleInfo, SelfNames, Years,
 };
 pub use starter::starter;

@@ -1,4 +1,4 @@
-//! A data file to fill in: every field of a layout, with its Chinese name, unfilled.
+//! Writes a data file to fill in: every field of a layout, with its Chinese name, unfilled.
 
 use std::fmt::Write;
 

@@ -4,10 +4,11 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::panic,
     reason = "a test stops at the first surprise"
 )]
 
-use hongtou::base::diag::{Finding, Sources};
+use hongtou::base::diag::{Code, Finding, Sources};
 use hongtou::base::world::MemoryWorld;
 use hongtou::layout::{Choice, resolve};
 
@@ -121,5 +122,33 @@ fn no_english_sentence_stands_in_a_chinese_one() {
                 assert!(!zh.contains(word), "{name}: {zh}");
             }
         }
+    }
+}
+
+#[test]
+fn a_character_without_glyph_in_a_table_of_a_layout_has_its_place() {
+    let good = include_str!("../layouts/right.toml");
+    for (from, to) in [
+        ("cells = [\"甲\"]", "cells = [\"甲|🎉\"]"),
+        ("text = \"增减\"", "text = \"增减🎉\""),
+        ("columns = [", "unit = \"🎉\"\ncolumns = ["),
+        ("columns = [", "notes = [\"甲\", \"🎉\"]\ncolumns = ["),
+    ] {
+        let wrong = good.replacen(from, to, 1);
+        assert_ne!(wrong, good);
+        let mut world = crate::common::world(
+            "schema = 1\nlayout = \"own\"\nissuer.name = \"甲镇人民政府\"\n\
+             t = { a = { simple.total = 1, total = 1 }, b.c = { simple.total = 1, total = 1 }, \
+             change = 0 }\n",
+        );
+        let bytes = wrong.as_bytes().to_vec();
+        world.files.insert("own/layout.toml".to_owned(), bytes);
+        let made = crate::common::build_in(&world, false);
+        let [finding] = &made.findings[..] else {
+            panic!("{:?}", made.findings)
+        };
+        assert_eq!(finding.code, Code::MissingGlyph);
+        let span = finding.span().expect("a place");
+        assert_eq!(made.sources.slice(span), "🎉");
     }
 }

@@ -137,7 +137,7 @@ fn layout() -> impl Strategy<Value = String> {
                 (None, None) => text.push_str("key = \"z\"\n"),
                 (Some(row), None) => drop(writeln!(text, "key = \"{row}\"")),
                 (row, Some(value)) => {
-                    for row in row {
+                    if let Some(row) = row {
                         let _ = writeln!(text, "key = \"{row}\"");
                     }
                     let _ = writeln!(

@@ -1,7 +1,7 @@
 //! Every rule of a layout in one list, for whoever must know them by their ids.
 
 use super::identity::{Carry, Identity};
-use super::other::Asked;
+use super::other::OtherRules;
 
 /// A rule, as far as waiving it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct RuleInfo<'a> {
 pub(in crate::layout) fn all<'a>(
     identities: &'a [Identity],
     carries: &'a [Carry],
-    asked: &'a Asked,
+    asked: &'a OtherRules,
 ) -> impl Iterator<Item = RuleInfo<'a>> {
     let sums = identities.iter().map(|one| RuleInfo {
         id: &one.rule,

@@ -17,7 +17,7 @@ pub(super) use all::all;
 pub use cells::CellRef;
 pub(super) use cells::Tables;
 pub use identity::{Carry, Each, Identity};
-pub use other::{Asked, Balance, Compare, Powers, ProseRule, SelfNames, Years};
+pub use other::{Balance, Compare, OtherRules, Powers, ProseRule, SelfNames, Years};
 pub use pattern::{Found, Pattern};
 
 pub(super) use reader::{RuleReader, self_names};

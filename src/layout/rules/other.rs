@@ -91,7 +91,7 @@ pub struct Powers {
 
 /// All rules of a layout other than identities.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct OtherRules {
     /// Prose figures.
     pub prose: Vec<ProseRule>,
     /// Balances with last year.
@@ -106,7 +106,7 @@ pub struct Asked {
     pub powers: Vec<Powers>,
 }
 
-impl Asked {
+impl OtherRules {
     /// Every phrase.
     pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         let prose = self.prose.iter().flat_map(|rule| &rule.patterns);

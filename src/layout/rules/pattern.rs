@@ -1,4 +1,4 @@
-//! Phrases that a layout looks for in prose. The only place that names the regex-lite crate.
+//! Finds the phrases of a layout in prose. The only file that names the regex-lite crate.
 
 use std::ops::Range;
 use std::sync::OnceLock;
