@@ -105,7 +105,7 @@ impl<'a> Keys<'a> {
         if let Value::Flag(flag) = node.value {
             return Some(flag);
         }
-        self.wrong_type(key, ("true 或 false", "true or false"), node);
+        self.wrong_type(key, (" true 或 false", "true or false"), node);
         None
     }
 
@@ -131,7 +131,7 @@ impl<'a> Keys<'a> {
                 )
             } else {
                 (
-                    format!("{least} 到 {most} 的整数"),
+                    format!(" {least} 到 {most} 的整数"),
                     format!("a whole number from {least} to {most}"),
                 )
             };
@@ -270,6 +270,12 @@ impl<'a> Keys<'a> {
             format!("`{key}` must be {en}, found {found_en}"),
             node.span,
         ));
+    }
+
+    /// Ends without a look at the keys that were not asked for, where nobody knows which they
+    /// are.
+    pub(super) fn abandon(self) -> Vec<Finding> {
+        self.found.findings
     }
 
     /// Refuses the keys that were not asked for and says which are missing. A missing key that

@@ -192,21 +192,32 @@ impl Form<'_> {
         findings: &mut Vec<Finding>,
     ) -> Option<Part> {
         let mut keys = Keys::new(&entry.value, entry.span, ("部分", "a part"));
-        let kind = keys.need_text("kind");
+        let Some(kind) = keys.text("kind") else {
+            findings.extend(keys.abandon());
+            if entry.value.get("kind").is_none() {
+                let span = entry.span;
+                findings.push(bad("部分缺少“kind”这一项", "a part has no `kind`", span));
+            }
+            return None;
+        };
         let Some((name, read)) = KINDS.iter().find(|(name, _)| *name == kind.value) else {
-            // Without a kind nobody knows which other keys may stand here.
-            findings.push(if entry.value.get("kind").is_none() {
-                bad("部分缺少“kind”这一项", "a part has no `kind`", entry.span)
-            } else {
-                unknown_kind(&kind, in_frame)
-            });
+            findings.push(unknown_kind(&kind, in_frame));
             return None;
         };
         let (zh, en) = (format!("{name} 部分"), format!("the part `{name}`"));
         keys.call((&zh, &en));
         let mut reader = PartReader { form: self, keys };
         let part = read(&mut reader);
-        findings.extend(reader.keys.finish().findings);
+        for finding in reader.keys.finish().findings {
+            // A field that was taken out is told once, though several parts print it.
+            let is_told = |told: &Finding| told.span() == finding.span();
+            if !findings
+                .iter()
+                .any(|told| is_told(told) && told.message == finding.message)
+            {
+                findings.push(finding);
+            }
+        }
         part
     }
 }

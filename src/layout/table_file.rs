@@ -187,7 +187,7 @@ fn head(keys: &mut Keys<'_>) -> Head {
         Value::Flag(false) => Head::No,
         Value::Text(text) if text == "band" => Head::Band,
         _ => {
-            let expected = ("true、false 或 \"band\"", "true, false or \"band\"");
+            let expected = (" true、false 或 \"band\"", "true, false or \"band\"");
             keys.wrong_type("head", expected, node);
             Head::No
         }

@@ -4,7 +4,6 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
-    clippy::panic,
     reason = "a test stops at the first surprise"
 )]
 
@@ -144,11 +143,14 @@ fn a_character_without_glyph_in_a_table_of_a_layout_has_its_place() {
         let bytes = wrong.as_bytes().to_vec();
         world.files.insert("own/layout.toml".to_owned(), bytes);
         let made = crate::common::build_in(&world, false);
-        let [finding] = &made.findings[..] else {
-            panic!("{:?}", made.findings)
-        };
-        assert_eq!(finding.code, Code::MissingGlyph);
-        let span = finding.span().expect("a place");
-        assert_eq!(made.sources.slice(span), "🎉");
+        let findings = made.findings.iter();
+        let missing: Vec<_> = findings
+            .filter(|one| one.code == Code::MissingGlyph)
+            .collect();
+        assert!(!missing.is_empty(), "{:?}", made.findings);
+        for finding in missing {
+            let span = finding.span().expect("a place");
+            assert_eq!(made.sources.slice(span), "🎉");
+        }
     }
 }

@@ -80,11 +80,12 @@ pub(super) fn identities(
     tables: Tables<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Identity> {
-    let Some(table) = tables.find(&entry.table, findings) else {
-        return Vec::new();
-    };
-    let Some(each) = Each::from_name(&entry.each.value) else {
+    let table = tables.find(&entry.table, findings);
+    let each = Each::from_name(&entry.each.value);
+    if each.is_none() {
         findings.push(unknown_each(&entry.each.value, entry.each.span));
+    }
+    let (Some(table), Some(each)) = (table, each) else {
         return Vec::new();
     };
     let mut unknown = Vec::new();
