@@ -3,14 +3,7 @@
 use super::{amount, elements, empty, parts, width};
 use crate::base::diag::{Code, Finding, Severity, nearest};
 use crate::data::Waiver;
-use crate::layout::Layout;
-
-/// A rule, as far as waiving goes.
-struct Rule<'a> {
-    id: &'a str,
-    waivable: bool,
-    needs_last: bool,
-}
+use crate::layout::{Layout, RuleInfo};
 
 /// Lowers the findings that were waived, and reports the waivers that are wrong.
 ///
@@ -52,65 +45,15 @@ pub fn concerns(waiver: &Waiver, finding: &Finding) -> bool {
     })
 }
 
-fn rules(layout: &Layout) -> Vec<Rule<'_>> {
-    let asked = &layout.asked;
-    let rule = |id, waivable, needs_last| Rule {
+fn rules(layout: &Layout) -> Vec<RuleInfo<'_>> {
+    let everywhere = |id, waivable| RuleInfo {
         id,
         waivable,
-        needs_last,
+        needs_last: false,
     };
-    let mut out: Vec<Rule<'_>> = Vec::new();
-    // A sum printed on the form is right or wrong; nobody can excuse it.
-    out.extend(
-        layout
-            .identities
-            .iter()
-            .map(|one| rule(one.rule.as_str(), false, false)),
-    );
-    out.push(rule("L-1", false, false));
-    out.extend(
-        layout
-            .carries
-            .iter()
-            .map(|one| rule(one.rule.as_str(), true, true)),
-    );
-    out.extend(
-        asked
-            .balances
-            .iter()
-            .map(|one| rule(one.about.id.as_str(), true, true)),
-    );
-    out.extend(
-        asked
-            .compares
-            .iter()
-            .map(|one| rule(one.about.id.as_str(), true, true)),
-    );
-    out.extend(
-        asked
-            .prose
-            .iter()
-            .map(|one| rule(one.about.id.as_str(), true, false)),
-    );
-    out.extend(
-        asked
-            .years
-            .iter()
-            .map(|one| rule(one.about.id.as_str(), true, false)),
-    );
-    out.extend(
-        asked
-            .self_names
-            .iter()
-            .map(|one| rule(one.about.id.as_str(), true, false)),
-    );
-    out.extend(
-        asked
-            .powers
-            .iter()
-            .map(|one| rule(one.about.id.as_str(), true, false)),
-    );
-    out.extend(BUILT_IN.map(|id| rule(id, true, false)));
+    let mut out: Vec<RuleInfo<'_>> = layout.rules().collect();
+    out.push(everywhere("L-1", false));
+    out.extend(BUILT_IN.map(|id| everywhere(id, true)));
     out
 }
 
@@ -123,7 +66,7 @@ const BUILT_IN: [&str; 5] = [
     width::RULE,
 ];
 
-fn unknown(waiver: &Waiver, rules: &[Rule<'_>]) -> Finding {
+fn unknown(waiver: &Waiver, rules: &[RuleInfo<'_>]) -> Finding {
     let name = &waiver.rule.value;
     let finding = Finding::error(
         Code::BadWaiver,

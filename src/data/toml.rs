@@ -1,4 +1,4 @@
-//! Reading TOML. With `layout`, the only place that names the `toml` crate.
+//! Reads TOML into a tree with places. The only file that names the `toml` crate.
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};

@@ -166,7 +166,9 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
     }
     match fields.get("layout") {
         Some(node) => match &node.value {
-            Value::Text(name) if leads_out(name.trim()) => Err(vec![outside(name, node.span)]),
+            Value::Text(name) if layout::leads_out(name.trim()) => {
+                Err(vec![outside(name, node.span)])
+            }
             Value::Text(name) if !name.trim().is_empty() => Ok(Choice {
                 name: name.trim().to_owned(),
                 year,
@@ -196,13 +198,6 @@ fn profile(fields: &Fields) -> Outcome<Option<PageProfile>> {
             node.span,
         )]),
     }
-}
-
-/// Whether a path leaves the folder that the program was started in. Only the user may ask for
-/// such a layout, not a file that came from elsewhere.
-fn leads_out(path: &str) -> bool {
-    let is_drive = path.as_bytes().get(1) == Some(&b':');
-    is_drive || path.starts_with(['/', '\\']) || path.split(['/', '\\']).any(|part| part == "..")
 }
 
 fn outside(name: &str, span: Span) -> Finding {

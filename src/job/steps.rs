@@ -22,18 +22,19 @@ pub(super) fn make(
     let layout = job.layout.as_deref();
     let data = load(shared, world, &job.data, layout, made)?;
     apply_rules(&data, None, made);
-    let mut document = merged(&data, job.draft, made);
+    let document = merged(&data, job.draft, made);
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
     }
     let fonts = shared.fonts(world)?;
-    let typeset = typeset::fit(&mut document, fonts, &made.sources)?;
+    let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
     made.findings.extend(typeset.warnings.iter().cloned());
     made.seals.clone_from(&typeset.seals);
     let faces = typeset.pages.faces();
     made.faces = faces.map(|face| fonts.face(face).source).collect();
     let settled = Settled {
         document: &document,
+        fitted: &fitted,
         pages: &typeset.pages,
         fonts,
         profile: data.layout.font_profile,

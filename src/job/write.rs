@@ -10,11 +10,14 @@ use crate::export::{docx, pdf};
 use crate::font::Fonts;
 use crate::pages::Pages;
 use crate::standard::FontProfile;
+use crate::typeset::Fitted;
 
 /// A document on its pages, with what the writers need beside it.
 pub(super) struct Settled<'a> {
-    /// The document, fitted to its pages.
+    /// What is said.
     pub(super) document: &'a Document,
+    /// The same, settled on its pages.
+    pub(super) fitted: &'a Fitted<'a>,
     pub(super) pages: &'a Pages,
     pub(super) fonts: &'a Fonts,
     /// The font profile of the layout.
@@ -69,7 +72,7 @@ impl Settled<'_> {
         };
         let files = self.attachments.iter();
         let files = files.filter(|file| options.attach.takes(file));
-        docx::write_with(self.document, profile, files, &faces)
+        docx::write_with(self.fitted, profile, files, &faces)
     }
 
     fn pdf(&self, options: &PdfOptions) -> Outcome<Vec<u8>> {

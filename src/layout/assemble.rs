@@ -2,97 +2,125 @@
 
 use std::collections::BTreeSet;
 
-use super::asked::Asked;
-use super::asker::{RuleReader, self_names};
-use super::composition::composition;
-use super::file::{LayoutFile, place};
-use super::file_rules::{ProseEntry, YearsEntry};
-use super::part::parts;
-use super::resolve::Definition;
-use super::{Carry, Identity, Layout, TableShape, rule, style, table};
-use crate::base::diag::{Code, FileId, Finding, Outcome, has_errors};
+use super::collisions::{FieldName, FigureName, collisions};
+use super::definition::Definition;
+use super::file::LayoutFile;
+use super::finding::{bad, suggested};
+use super::form::Layout;
+use super::page;
+use super::part_reader::parts;
+use super::read::Reader;
+use super::rules::{Carry, Identity, OtherRules, RuleReader, Tables, self_names};
+use super::style;
+use super::table::TableShape;
+use super::table_reader;
+use crate::base::diag::{Finding, Outcome, Spanned, has_errors};
 use crate::data::{Field, Kind, Schema};
 use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
-/// The entries of one kind in all definitions; an entry with the key of an earlier one stands
-/// in its place.
+/// What a field that is no figure may hold.
+const FIELD_KINDS: [&str; 10] = [
+    "text", "lines", "prose", "texts", "date", "year", "flag", "mm", "sections", "tables",
+];
+
+/// The entries of one kind in all definitions; an entry with the key of one of an earlier
+/// definition stands in its place.
 fn merged<T>(
     chain: &[Definition],
-    of: fn(&LayoutFile) -> &Vec<toml::Spanned<T>>,
+    of: fn(&LayoutFile) -> &Vec<Spanned<T>>,
     key: fn(&T) -> String,
-) -> Vec<(FileId, &toml::Spanned<T>)> {
-    let mut out: Vec<(FileId, &toml::Spanned<T>)> = Vec::new();
+) -> Vec<&Spanned<T>> {
+    let mut out: Vec<&Spanned<T>> = Vec::new();
     for one in chain {
         for entry in of(&one.entry) {
-            let same = out.iter_mut().find(|(file, old)| {
-                *file != one.file && key(old.get_ref()) == key(entry.get_ref())
+            let same = out.iter_mut().find(|old| {
+                old.span.file != entry.span.file && key(&old.value) == key(&entry.value)
             });
             match same {
-                Some(old) => *old = (one.file, entry),
-                None => out.push((one.file, entry)),
+                Some(old) => *old = entry,
+                None => out.push(entry),
             }
         }
     }
     out
 }
 
-/// The tables of all definitions; a later one takes the place of an earlier one of its id.
-fn tables(
-    chain: &[Definition],
-    profile: PageProfile,
-    styles: &mut StyleSheet,
-    findings: &mut Vec<Finding>,
-) -> Vec<TableShape> {
-    merged(chain, |file| &file.tables, |table| table.id.clone())
-        .into_iter()
-        .filter_map(|(file, one)| {
-            let span = place(file, one);
-            table::read(file, span, one.get_ref(), profile, styles, findings)
-        })
-        .collect()
+/// The tables that were read, the names of their figures and the ids of the others.
+#[derive(Default)]
+struct ReadTables {
+    shapes: Vec<TableShape>,
+    names: Vec<FigureName>,
+    unreadable: Vec<String>,
+}
+
+/// The tables of all definitions; a later one takes the place of an inherited one of its id.
+fn tables(chain: &[Definition], styles: &mut StyleSheet, reader: &mut Reader<'_>) -> ReadTables {
+    let mut out = ReadTables::default();
+    let mut ids: Vec<&Spanned<String>> = Vec::new();
+    for entry in merged(chain, |file| &file.tables, |table| table.id.value.clone()) {
+        let id = &entry.value.id;
+        if let Some(first) = ids.iter().find(|known| known.value == id.value) {
+            let finding = bad(
+                format!("表的编号“{}”用了两次", id.value),
+                format!("two tables have the id `{}`", id.value),
+                id.span,
+            );
+            reader
+                .findings
+                .push(finding.at(first.span, "第一次在这里", "first here"));
+            continue;
+        }
+        ids.push(id);
+        match table_reader::read(entry, styles, reader, &mut out.names) {
+            Some(shape) => out.shapes.push(shape),
+            None => out.unreadable.push(id.value.clone()),
+        }
+    }
+    out
 }
 
 /// Puts the definitions together, from the root to the layout itself.
 pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Outcome<Layout> {
-    let mut findings = Vec::new();
-    let named = style::page_profile(chain, &mut findings);
+    let found = chain.iter().flat_map(|one| one.findings.iter().cloned());
+    let mut findings: Vec<Finding> = found.collect();
+    let named = page::page_profile(chain, &mut findings);
     let profile = profile.unwrap_or(named);
+    let mut reader = Reader {
+        profile,
+        findings: &mut findings,
+    };
     let mut styles = StyleSheet::default();
-    for Definition { file, entry, .. } in chain {
-        for one in &entry.styles {
-            style::define(*file, one, profile, &mut styles, &mut findings);
-        }
+    for one in chain.iter().flat_map(|one| &one.entry.styles) {
+        style::define(one, &mut styles, &mut reader);
     }
-    style::seat_rules(&mut styles);
-    let mut schema = Schema::default();
-    for Definition { file, entry, .. } in chain {
-        without(*file, entry, &mut schema, &mut findings);
-        fields(*file, entry, &mut schema, &mut findings);
-    }
-    let tables = tables(chain, profile, &mut styles, &mut findings);
-    let (identities, carries) = rules(chain, &tables, &mut findings);
-    let asked = asked(chain, &tables, &schema, &mut findings);
-    let parts = parts(chain, &tables, &schema, &mut findings);
-    let font_profile = style::font_profile(chain, &mut findings);
-    figures(&tables, &identities, &mut schema);
+    style::place_red_lines(&mut styles);
+    let read = tables(chain, &mut styles, &mut reader);
+    let composition = page::composition(chain, &mut reader);
+    let mut schema = schema(chain, &mut findings);
+    collisions(&field_names(chain, &schema), &read.names, &mut findings);
+    let tables = Tables {
+        shapes: &read.shapes,
+        unreadable: &read.unreadable,
+    };
+    let (identities, carries, asked) = rules(chain, tables, &schema, &mut findings);
+    let parts = parts(chain, tables, &schema, &mut findings);
+    let font_profile = page::font_profile(chain, &mut findings);
+    figures(&read.shapes, &identities, &mut schema);
     let Some(Definition {
         entry: last, whole, ..
     }) = chain.last()
     else {
         return Err(findings);
     };
-    let composition = composition(chain, &mut findings);
-    let page = style::page(&styles, profile, composition, *whole);
+    let page = page::page(&styles, profile, composition, *whole);
     let page = page.map_err(|finding| findings.push(finding));
     let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
         return Err(findings);
     };
-    let all = |of: fn(&LayoutFile) -> &Vec<String>| -> Vec<String> {
-        chain
-            .iter()
-            .flat_map(|one| of(&one.entry).iter().cloned())
-            .collect()
+    let all = |of: fn(&LayoutFile) -> &Vec<Spanned<String>>| -> Vec<String> {
+        let texts = chain.iter().flat_map(|one| of(&one.entry));
+        texts.map(|text| text.value.clone()).collect()
     };
     Ok(Layout {
         id: last.id.clone(),
@@ -103,7 +131,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         font_profile,
         schema,
         parts,
-        tables,
+        tables: read.shapes,
         identities,
         carries,
         asked,
@@ -112,67 +140,68 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     })
 }
 
-/// The cross-checks and the checks against last year, expanded over the tables.
+/// The rules of all definitions, resolved against fields and tables.
 fn rules(
     chain: &[Definition],
-    tables: &[TableShape],
-    findings: &mut Vec<Finding>,
-) -> (Vec<Identity>, Vec<Carry>) {
-    let (mut identities, mut carries) = (Vec::new(), Vec::new());
-    for (file, one) in merged(chain, |file| &file.rules, |rule| rule.id.clone()) {
-        let (span, entry) = (place(file, one), one.get_ref());
-        identities.extend(rule::identities(file, span, entry, tables, findings));
-    }
-    for (file, one) in merged(chain, |file| &file.carry, |rule| rule.id.clone()) {
-        let (span, entry) = (place(file, one), one.get_ref());
-        carries.extend(rule::carries(file, span, entry, tables, findings));
-    }
-    (identities, carries)
-}
-
-/// What is asked beside sums, resolved against the tables.
-fn asked(
-    chain: &[Definition],
-    tables: &[TableShape],
+    tables: Tables<'_>,
     schema: &Schema,
     findings: &mut Vec<Finding>,
-) -> Asked {
-    let mut out = Asked::default();
-    let Some(first) = chain.first() else {
-        return out;
-    };
-    let mut asker = RuleReader {
+) -> (Vec<Identity>, Vec<Carry>, OtherRules) {
+    let (mut identities, mut carries, mut asked) = (Vec::new(), Vec::new(), OtherRules::default());
+    let own = chain.iter().filter(|one| !one.is_builtin);
+    let mut reader = RuleReader {
         tables,
         schema,
-        file: first.file,
-        own: chain
-            .iter()
-            .filter(|one| !one.is_builtin)
-            .map(|one| one.file)
-            .collect(),
+        own: own.map(|one| one.file).collect(),
         findings,
     };
-    // A phrase is known by what it says: one rule has many of them.
-    let prose_key = |rule: &ProseEntry| format!("{} {}", rule.id, rule.name);
-    for (file, one) in merged(chain, |file| &file.prose, prose_key) {
-        out.prose.push(asker.of(file).prose(one.get_ref()));
+    for one in merged(chain, |file| &file.rules, |rule| rule.id()) {
+        identities.extend(reader.identities(&one.value));
     }
-    for (file, one) in merged(chain, |file| &file.balance, |rule| rule.id.clone()) {
-        let balances = asker.of(file).balances(one.get_ref(), place(file, one));
-        out.balances.extend(balances);
+    for one in merged(chain, |file| &file.carry, |rule| rule.id()) {
+        carries.extend(reader.carries(&one.value));
     }
-    for (file, one) in merged(chain, |file| &file.compare, |rule| rule.id.clone()) {
-        out.compares.push(asker.of(file).compare(one.get_ref()));
+    for one in merged(chain, |file| &file.prose, |rule| rule.id()) {
+        asked.prose.push(reader.prose(&one.value));
     }
-    let years_key = |rule: &YearsEntry| format!("{} {}", rule.id, rule.name);
-    for (file, one) in merged(chain, |file| &file.name_years, years_key) {
-        out.years.push(asker.of(file).years(one.get_ref()));
+    for one in merged(chain, |file| &file.balance, |rule| rule.id()) {
+        asked.balances.extend(reader.balances(&one.value));
     }
-    for (_, one) in merged(chain, |file| &file.self_names, |rule| rule.id.clone()) {
-        out.self_names.push(self_names(one.get_ref()));
+    for one in merged(chain, |file| &file.compare, |rule| rule.id()) {
+        asked.compares.push(reader.compare(&one.value));
     }
-    for (file, one) in merged(chain, |file| &file.powers, |rule| rule.id.clone()) {
-        out.powers.extend(asker.of(file).powers(one.get_ref()));
+    for one in merged(chain, |file| &file.name_years, |rule| rule.id()) {
+        asked.years.push(reader.years(&one.value));
+    }
+    for one in merged(chain, |file| &file.self_names, |rule| rule.id()) {
+        asked.self_names.push(self_names(&one.value));
+    }
+    for one in merged(chain, |file| &file.powers, |rule| rule.id()) {
+        asked.powers.extend(reader.powers(&one.value));
+    }
+    (identities, carries, asked)
+}
+
+/// The fields of all definitions that are no figures.
+fn schema(chain: &[Definition], findings: &mut Vec<Finding>) -> Schema {
+    let mut schema = Schema::default();
+    for Definition { entry, .. } in chain {
+        without(entry, &mut schema, findings);
+        fields(entry, &mut schema, findings);
+    }
+    schema
+}
+
+/// Where the fields have their names from. A field that takes the place of an inherited one
+/// has its name once, two of one file have it twice.
+fn field_names(chain: &[Definition], schema: &Schema) -> Vec<FieldName> {
+    let mut out: Vec<FieldName> = Vec::new();
+    for field in chain.iter().flat_map(|one| &one.entry.fields) {
+        let (path, at) = (field.path.value.clone(), field.path.span);
+        out.retain(|known| known.path != path || known.at.file == at.file);
+        if schema.get(&path).is_some() {
+            out.push(FieldName { path, at });
+        }
     }
     out
 }
@@ -193,44 +222,38 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
 }
 
 /// Takes out the fields that a layout does not have, though the one it extends does.
-fn without(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
+fn without(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
     for path in &entry.without {
         let known = schema.fields.len();
-        schema.fields.retain(|field| field.path != *path.get_ref());
+        schema.fields.retain(|field| field.path != path.value);
         if schema.fields.len() == known {
-            findings.push(
-                Finding::error(
-                    Code::BadLayout,
-                    format!("被扩展的版式没有字段“{}”", path.get_ref()),
-                    format!("the layout extended has no field `{}`", path.get_ref()),
-                )
-                .at(place(file, path), "这里", "here"),
+            let finding = bad(
+                format!("被扩展的版式没有字段“{}”", path.value),
+                format!("the layout extended has no field `{}`", path.value),
+                path.span,
             );
+            let known = schema.fields.iter().map(|field| field.path.as_str());
+            findings.push(suggested(finding, &path.value, known));
         }
     }
 }
 
-fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
+fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
     let mut first = 0;
     for field in &entry.fields {
-        let kind = Kind::from_name(field.kind.get_ref()).filter(|kind| !kind.is_figure());
-        let Some(kind) = kind else {
-            findings.push(
-                Finding::error(
-                    Code::BadLayout,
-                    format!("字段种类“{}”不认识", field.kind.get_ref()),
-                    format!("unknown kind of field `{}`", field.kind.get_ref()),
-                )
-                .at(place(file, &field.kind), "这里", "here")
-                .help(
-                    "可以写 text、lines、prose、texts、date、year、flag、mm、sections、tables。",
-                    "known: text, lines, prose, texts, date, year, flag, mm, sections, tables",
-                ),
+        let kind = Kind::from_name(&field.kind.value).filter(|kind| !kind.is_figure());
+        if kind.is_none() {
+            let finding = bad(
+                format!("字段种类“{}”不认识", field.kind.value),
+                format!("unknown kind of field `{}`", field.kind.value),
+                field.kind.span,
             );
-            continue;
-        };
+            findings.push(suggested(finding, &field.kind.value, FIELD_KINDS));
+        }
+        // A field of an unknown kind is a field all the same: what names it is not wrong.
+        let kind = kind.unwrap_or(Kind::Text);
         let resolved = Field {
-            path: field.path.get_ref().clone(),
+            path: field.path.value.clone(),
             label: field.label.clone(),
             row: String::new(),
             kind,

@@ -1,4 +1,9 @@
-//! The layouts that the program carries.
+//! The built-in layouts and the years of their editions.
+
+use std::sync::OnceLock;
+
+use super::file::{self, Years};
+use crate::base::diag::Sources;
 
 /// A layout that the program carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,4 +66,47 @@ pub fn editions(form: &str) -> impl Iterator<Item = &'static Builtin> {
             .strip_prefix(form)
             .is_some_and(|rest| rest.starts_with('/'))
     })
+}
+
+impl Builtin {
+    /// The years that the layout is for, where it is an edition of a form. They are read once.
+    pub(super) fn years(&self) -> Option<Years> {
+        static YEARS: [OnceLock<Option<Years>>; BUILTINS.len()] =
+            [const { OnceLock::new() }; BUILTINS.len()];
+        let index = BUILTINS.iter().position(|one| one.id == self.id)?;
+        let read = || file::years(Sources::default().add(self.id, self.text), self.text);
+        *YEARS.get(index)?.get_or_init(read)
+    }
+
+    /// Whether the layout is only a base for others.
+    pub(super) fn is_base(&self) -> bool {
+        let file = Sources::default().add(self.id, self.text);
+        file::read(file, self.text).is_ok_and(|(read, _)| read.is_abstract)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_years_of_an_edition_are_read_however_they_are_written() {
+        let one_line = "years = { from = 2008, to = 2020 }\n";
+        let several = "[[body]]\nkind = \"marks\"\n\n[years]\nto = 2020\nfrom = 2008\n";
+        let beside = "title = \"\"\"\nyears = { from = 1, to = 2 }\n\"\"\"\n";
+        for (text, expected) in [
+            (one_line, Some((2008, 2020))),
+            (several, Some((2008, 2020))),
+            (beside, None),
+        ] {
+            let file = Sources::default().add("t", text);
+            let years = file::years(file, text).map(|years| (years.from, years.to));
+            assert_eq!(years, expected, "{text}");
+        }
+        let report: Vec<_> = editions("annual-report").map(Builtin::years).collect();
+        assert!(
+            report.len() > 1 && report.iter().all(Option::is_some),
+            "{report:?}"
+        );
+    }
 }

@@ -1,11 +1,12 @@
-//! Layouts that were read before, so that the reports of a batch do not read them again.
+//! A cache of resolved layouts, so that the documents of a batch do not read them again.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Layout;
 use super::assemble::assemble;
+use super::choice::{Choice, suits};
+use super::definition::{Definition, chain, find};
 use super::file::Years;
-use super::resolve::{Choice, Definition, chain, find, suits};
+use super::form::Layout;
 use crate::base::diag::{FileId, Outcome, Source, Sources};
 use crate::base::world::World;
 use crate::standard::PageProfile;
@@ -22,7 +23,7 @@ pub struct LayoutCache {
     kept: Mutex<Vec<Arc<Kept>>>,
 }
 
-/// A layout with what resolving it again has to repeat.
+/// A cache entry: the layout, and what a hit must replay (sources, the check of the year).
 struct Kept {
     /// Where its places point to: the id of its own file, which those it extends follow.
     file: FileId,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Layout;
+use super::form::Layout;
 use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
 use crate::standard::PageProfile;
 

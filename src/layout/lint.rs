@@ -1,10 +1,12 @@
-//! What is doubtful in a definition that resolves: the author of a layout is told, not the
-//! clerk who fills it in.
+//! Lints a layout: what is doubtful in a definition that resolves. The author of the layout is
+//! told, not the clerk who fills in its data.
 
 use super::assemble::assemble;
-use super::file::place;
-use super::resolve::{Choice, Definition, chain, find};
-use super::{Layout, Part, lint_table};
+use super::choice::Choice;
+use super::definition::{Definition, chain, find};
+use super::form::Layout;
+use super::lint_table;
+use super::part::Part;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::units::Length;
 use crate::base::world::World;
@@ -31,29 +33,6 @@ const READ_ANYWAY: [&str; 4] = [
     "document.keywords",
     "document.number",
 ];
-/// What the parts of fixed fields read.
-const MARKS: [&str; 3] = [
-    "document.copy_number",
-    "document.secrecy",
-    "document.urgency",
-];
-const LETTERHEAD: [&str; 2] = ["issuer.joint", "issuer.stacked"];
-const SIGNERS: &str = "document.signers";
-const SIGNATURE: [&str; 5] = [
-    "document.signature",
-    "document.stamp_titles",
-    "document.dated",
-    "document.sealed",
-    "document.seal_diameter",
-];
-const IMPRINT: [&str; 5] = [
-    "document.addressee_in_imprint",
-    "document.imprint_even",
-    "document.cc",
-    "document.printer",
-    "document.printed",
-];
-
 /// Reads and resolves a definition, a base as well, and looks for what is of no use.
 pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted {
     let read = find(world, sources, choice).and_then(|(file, text)| chain(sources, file, &text));
@@ -114,11 +93,11 @@ pub fn no_such_name(name: &str, span: Span) -> Finding {
 
 fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     let area = gbt9704::TYPE_AREA_WIDTH.value;
-    // On a page that lies on its side the type area is as wide as it is otherwise high.
-    let lying = gbt9704::TYPE_AREA_HEIGHT.value;
+    // On a landscape page the type area is as wide as it is high on a portrait page.
+    let landscape = gbt9704::TYPE_AREA_HEIGHT.value;
     for table in &own.entry.tables {
-        let entry = table.get_ref();
-        let shape = layout.tables.iter().find(|one| one.id == entry.id);
+        let entry = &table.value;
+        let shape = layout.tables.iter().find(|one| one.id == entry.id.value);
         let (Some(shape), Some(first)) = (shape, entry.widths.first()) else {
             continue;
         };
@@ -127,19 +106,19 @@ fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
             continue;
         }
         let total: Length = shape.widths.iter().map(|width| width.fixed()).sum();
-        if total == area || total == lying {
+        if total == area || total == landscape {
             continue;
         }
         findings.push(
             Finding::warning(
                 Code::DoubtfulLayout,
-                format!("表“{}”各列共宽 {total}，版心宽 {area}", entry.id),
+                format!("表“{}”各列共宽 {total}，版心宽 {area}", entry.id.value),
                 format!(
                     "the columns of `{}` are {total} wide, the type area {area}",
-                    entry.id
+                    entry.id.value
                 ),
             )
-            .at(place(own.file, first), "从这一列起", "from this column on")
+            .at(first.span, "从这一列起", "from this column on")
             .help(
                 "各列的宽加起来应等于版心宽，表格两边才与文字对齐。",
                 "let the widths add up to the type area",
@@ -150,7 +129,7 @@ fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
 
 fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     for table in &own.entry.tables {
-        let id = &table.get_ref().id;
+        let id = &table.value.id.value;
         let printed = layout.parts.iter().any(|part| match part {
             Part::Table(index) => layout.tables.get(*index).is_some_and(|one| one.id == *id),
             _ => false,
@@ -162,7 +141,7 @@ fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
                     format!("表“{id}”没有哪一部分印它"),
                     format!("the table `{id}` is printed by no part"),
                 )
-                .at(place(own.file, table), "没有用到", "unused"),
+                .at(table.span, "没有用到", "unused"),
             );
         }
     }
@@ -170,48 +149,16 @@ fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
 
 fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
     let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
-    for part in &layout.parts {
-        match part {
-            Part::Letterhead(field) => {
-                printed.push(field);
-                printed.extend(LETTERHEAD);
-            }
-            Part::Addressee(field)
-            | Part::Prose(field)
-            | Part::Remark(field)
-            | Part::Tables(field)
-            | Part::AttachmentNotes(field)
-            | Part::Attachments(field)
-            | Part::LetterHead(field)
-            | Part::NamingHead { field, .. }
-            | Part::TitleNumber(field)
-            | Part::Attendance { field, .. }
-            | Part::Copies(field)
-            | Part::Title { field, .. }
-            | Part::Sections { field, .. } => printed.push(field),
-            Part::DocNumber { number, letterhead } => {
-                printed.extend([number.as_str(), letterhead, SIGNERS]);
-            }
-            Part::Marks => printed.extend(MARKS),
-            Part::IssueLine { office, date } => printed.extend([office.as_str(), date]),
-            Part::LetterMarks(number) => {
-                printed.push(number);
-                printed.extend(MARKS);
-            }
-            Part::Signature => printed.extend(SIGNATURE),
-            Part::Imprint => printed.extend(IMPRINT),
-            Part::Heading { .. } | Part::Table(_) => {}
-        }
-    }
+    printed.extend(layout.parts.iter().flat_map(Part::reads));
     let entry = &own.entry;
     let own_place = |path: &str| {
         let mut fields = entry.fields.iter();
-        let field = fields.find(|field| field.path.get_ref() == path)?;
-        Some(place(own.file, &field.path))
+        let field = fields.find(|field| field.path.value == path)?;
+        Some(field.path.span)
     };
     // With parts of its own, a layout may leave out what prints a field that it inherits.
     let extends = entry.extends.as_ref().filter(|_| !entry.parts.is_empty());
-    let inherited = extends.map(|parent| place(own.file, parent));
+    let inherited = extends.map(|parent| parent.span);
     let fields = layout.schema.fields.iter();
     fields
         .filter(|field| !field.kind.is_figure() && !printed.contains(&field.path.as_str()))

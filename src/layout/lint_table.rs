@@ -1,55 +1,60 @@
-//! What is of no use in the definition of a table.
+//! Lints the tables of a layout: sizes, header rows, words and alignments without effect.
 
-use toml::Spanned;
-
-use super::file::{TableEntry, ValueEntry, place};
-use super::resolve::Definition;
-use super::{Layout, TableShape};
-use crate::base::diag::{Code, FileId, Finding, Span};
+use super::definition::Definition;
+use super::form::Layout;
+use super::table::TableShape;
+use super::table_file::{TableEntry, ValueEntry};
+use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::data::{FigureAlign, Kind};
 
 /// Looks through the tables of a definition.
 pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     for table in &own.entry.tables {
-        let (entry, span) = (table.get_ref(), place(own.file, table));
-        if let Some(shape) = layout.tables.iter().find(|one| one.id == entry.id) {
-            sizes(own.file, entry, shape, findings);
+        let (entry, span) = (&table.value, table.span);
+        if let Some(shape) = layout.tables.iter().find(|one| one.id == entry.id.value) {
+            sizes(entry, shape, findings);
             heads(entry, shape, span, findings);
         }
-        words(own.file, entry, findings);
+        words(entry, findings);
         let rows = entry
             .rows
             .iter()
-            .filter_map(|row| row.get_ref().values.as_ref());
+            .filter_map(|row| row.value.values.as_ref());
         for value in rows.flatten().chain(&entry.columns) {
-            places(own.file, value, findings);
+            places(value, findings);
         }
     }
 }
 
 /// A further size helps only if it is lower than the one before, and only a table that should
 /// stand on one page takes one.
-fn sizes(file: FileId, entry: &TableEntry, shape: &TableShape, findings: &mut Vec<Finding>) {
+fn sizes(entry: &TableEntry, shape: &TableShape, findings: &mut Vec<Finding>) {
     let Some(first) = entry.fit.first() else {
         return;
     };
     if !entry.keep_together {
         findings.push(doubt(
-            format!("表“{}”写了 fit，却没有写 keep_together = true", entry.id),
-            format!("`{}` has `fit` without keep_together = true", entry.id),
-            place(file, first),
+            format!(
+                "表“{}”写了 fit，却没有写 keep_together = true",
+                entry.id.value
+            ),
+            format!(
+                "`{}` has `fit` without keep_together = true",
+                entry.id.value
+            ),
+            first.span,
         ));
     }
     let mut last = shape.row_height;
     for (size, given) in shape.smaller.iter().zip(&entry.fit) {
         if size.row_height >= last {
             findings.push(doubt(
-                format!("表“{}”的这一档并不比前一档低", entry.id),
+                format!("表“{}”的这一档并不比前一档低", entry.id.value),
                 format!(
                     "this size of `{}` is no lower than the one before",
-                    entry.id
+                    entry.id.value
                 ),
-                place(file, given),
+                given.span,
             ));
         }
         last = size.row_height;
@@ -61,13 +66,13 @@ fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<
         findings.push(doubt(
             format!(
                 "表“{}”有 {} 行，header_rows 是 {}",
-                entry.id,
+                entry.id.value,
                 shape.grid.rows(),
                 entry.header_rows
             ),
             format!(
                 "`{}` has no rows below its {} header rows",
-                entry.id, entry.header_rows
+                entry.id.value, entry.header_rows
             ),
             span,
         ));
@@ -75,39 +80,39 @@ fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<
 }
 
 /// The unit line and the notes are given without the words that are printed before them.
-fn words(file: FileId, entry: &TableEntry, findings: &mut Vec<Finding>) {
+fn words(entry: &TableEntry, findings: &mut Vec<Finding>) {
     let printed = |text: &Spanned<String>, word: &str| {
-        let given = text.get_ref().trim();
+        let given = text.value.trim();
         given.is_empty() || given.starts_with(word)
     };
     let unit = entry.unit.iter().filter(|unit| printed(unit, "单位"));
     let notes = entry.notes.iter().filter(|note| printed(note, "注："));
     for text in unit.chain(notes) {
         findings.push(doubt(
-            format!("“{}”：只写内容，“单位：”“注：”由程序加", text.get_ref()),
+            format!("“{}”：只写内容，“单位：”“注：”由程序加", text.value),
             "give the text alone: 单位： and 注： are added".to_owned(),
-            place(file, text),
+            text.span,
         ));
     }
 }
 
 /// Only amounts have places.
-fn places(file: FileId, value: &ValueEntry, findings: &mut Vec<Finding>) {
+fn places(value: &ValueEntry, findings: &mut Vec<Finding>) {
     let kind = value
         .kind
         .as_ref()
-        .and_then(|kind| Kind::from_name(kind.get_ref()));
+        .and_then(|kind| Kind::from_name(&kind.value));
     if let Some(align) = &value.align
-        && FigureAlign::from_name(align.get_ref()) == Some(FigureAlign::Decimal)
+        && FigureAlign::from_name(&align.value) == Some(FigureAlign::Decimal)
         && kind != Some(Kind::Amount)
     {
         findings.push(doubt(
             format!("“{}”没有小数，decimal 与 right 一样", value.label),
             format!(
                 "`{}` has no places; `decimal` is the same as `right`",
-                value.key
+                value.key.value
             ),
-            place(file, align),
+            align.span,
         ));
     }
 }

@@ -1,78 +1,98 @@
-//! A data file to fill in: every field of a layout, with its Chinese name, unfilled.
+//! Writes a data file to fill in: every field of a layout, with its Chinese name, unfilled.
 
 use std::fmt::Write;
 
-use super::Layout;
+use super::choice::leads_out;
+use super::form::Layout;
 use crate::data::{Field, Kind, SCHEMA_VERSION};
 
 /// The starter file of a layout, as TOML.
 ///
 /// Required fields stand there empty, optional ones as comments; figures are `""`, which is
-/// unfilled and never zero. `name` is what the file gives as its `layout`.
+/// unfilled and never zero. `name` is what the file gives as its `layout`; a layout in another
+/// folder, which no data file may name, is left to `--layout`.
 pub fn starter(layout: &Layout, name: &str) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "# {}", layout.name);
+    let _ = writeln!(out, "# {}", one_line(&layout.name));
     if !layout.source.is_empty() {
-        let _ = writeln!(out, "# 依据：{}", layout.source);
+        let _ = writeln!(out, "# 依据：{}", one_line(&layout.source));
     }
     let _ = writeln!(
         out,
         "#\n# 在引号里填文字，一行一段；数字不加引号，没有发生的填 0，留着 \"\" 就是还没有填。\n\
          # 用不着的字段前面有井号，要用时去掉。填好后运行 hongtou check 和 hongtou build。\n\n\
-         schema = {SCHEMA_VERSION}\nlayout = \"{name}\""
+         schema = {SCHEMA_VERSION}"
     );
-    for field in top_level(layout).filter(|field| field.kind != Kind::Sections) {
-        value(&mut out, field, &field.path);
+    if leads_out(name) {
+        let _ = writeln!(
+            out,
+            "# 数据文件不能指定别处的版式：运行时加 --layout，如\n\
+             #   hongtou check 数据.toml --layout {}\n\
+             # 也可以把版式的文件夹放到运行命令的文件夹里，再在这里写它的名称：\n\
+             # layout = \"\"",
+            one_line(name)
+        );
+    } else {
+        let _ = writeln!(out, "layout = {}", quoted(name));
     }
-    for group in groups(layout) {
-        let inside: Vec<&Field> = layout
-            .schema
-            .fields
-            .iter()
-            .filter(|field| {
-                field
-                    .path
-                    .strip_prefix(group)
-                    .is_some_and(|rest| rest.starts_with('.'))
-            })
-            .collect();
-        let _ = writeln!(out, "\n[{group}]");
-        let key = |field: &Field| field.path[group.len() + 1..].to_owned();
-        for field in inside.iter().filter(|field| is_plain(field)) {
-            value(&mut out, field, &key(field));
+    let fields: Vec<&Field> = layout.schema.fields.iter().collect();
+    for field in fields.iter().filter(|field| !is_nested(&field.path)) {
+        if !is_list_of_tables(field) {
+            value(&mut out, field, &field.path);
         }
-        rows(&mut out, group, &inside);
-        for field in &inside {
-            match field.kind {
-                Kind::Sections => sections(&mut out, field),
-                Kind::Tables => tables(&mut out, field),
-                _ => {}
-            }
-        }
+    }
+    for group in groups(&fields) {
+        self::group(&mut out, group, &fields);
     }
     // After the last group: what stands at the top of the file may not begin with [[…]].
-    for field in top_level(layout).filter(|field| field.kind == Kind::Sections) {
-        sections(&mut out, field);
+    for field in fields.iter().filter(|field| !is_nested(&field.path)) {
+        tables_of(&mut out, field);
     }
     out
 }
 
-fn is_plain(field: &Field) -> bool {
-    !field.kind.is_figure() && !matches!(field.kind, Kind::Sections | Kind::Tables)
+/// A table of the data file: `[issuer]`, with its fields and figures.
+fn group(out: &mut String, group: &str, fields: &[&Field]) {
+    let inside: Vec<&Field> = fields
+        .iter()
+        .copied()
+        .filter(|field| key_in(group, &field.path).is_some())
+        .collect();
+    let _ = writeln!(out, "\n[{group}]");
+    let key = |field: &Field| key_in(group, &field.path).unwrap_or_default().to_owned();
+    for field in &inside {
+        if is_list_of_tables(field) && is_nested(&key(field)) {
+            // [[…]] cannot reach into a table that dotted keys have made.
+            let mark = if field.required { "" } else { "# " };
+            let note = note(field);
+            let _ = writeln!(out, "# {note}\n{mark}{} = []", key(field));
+        } else if !is_list_of_tables(field) && !field.kind.is_figure() {
+            value(out, field, &key(field));
+        }
+    }
+    rows(out, group, &inside);
+    for field in inside.iter().filter(|field| !is_nested(&key(field))) {
+        tables_of(out, field);
+    }
 }
 
-fn top_level(layout: &Layout) -> impl Iterator<Item = &Field> {
-    layout
-        .schema
-        .fields
-        .iter()
-        .filter(|field| !field.path.contains('.'))
+/// The rest of a path below `group`.
+fn key_in<'a>(group: &str, path: &'a str) -> Option<&'a str> {
+    path.strip_prefix(group)?.strip_prefix('.')
+}
+
+fn is_nested(path: &str) -> bool {
+    path.contains('.')
+}
+
+fn is_list_of_tables(field: &Field) -> bool {
+    matches!(field.kind, Kind::Sections | Kind::Tables)
 }
 
 /// The first parts of the paths, in the order in which they first appear.
-fn groups(layout: &Layout) -> Vec<&str> {
+fn groups<'a>(fields: &[&'a Field]) -> Vec<&'a str> {
     let mut groups: Vec<&str> = Vec::new();
-    for field in &layout.schema.fields {
+    for field in fields {
         if let Some((group, _)) = field.path.split_once('.')
             && !groups.contains(&group)
         {
@@ -82,13 +102,40 @@ fn groups(layout: &Layout) -> Vec<&str> {
     groups
 }
 
+/// A text as a string of TOML.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A text that fits into a comment.
+fn one_line(text: &str) -> String {
+    text.split(char::is_control).collect::<Vec<_>>().join(" ")
+}
+
+/// What a field is, for the comment beside it.
+fn note(field: &Field) -> String {
+    let (label, note) = (one_line(&field.label), one_line(&field.note));
+    if note.is_empty() {
+        label
+    } else {
+        format!("{label}：{note}")
+    }
+}
+
 fn value(out: &mut String, field: &Field, key: &str) {
     let mark = if field.required { "" } else { "# " };
-    let note = if field.note.is_empty() {
-        field.label.clone()
-    } else {
-        format!("{}：{}", field.label, field.note)
-    };
+    let note = note(field);
     let _ = match field.kind {
         Kind::Prose if field.required => writeln!(out, "# {note}\n{key} = \"\"\"\n\"\"\""),
         Kind::Texts => writeln!(out, "{mark}{key} = [\"\"]  # {note}"),
@@ -104,30 +151,55 @@ fn value(out: &mut String, field: &Field, key: &str) {
 fn rows(out: &mut String, group: &str, fields: &[&Field]) {
     let mut figures = fields
         .iter()
+        .copied()
         .filter(|field| field.kind.is_figure())
         .peekable();
     let mut named = Vec::new();
     while let Some(first) = figures.next() {
         let parent = first.parent();
-        let mut cells = vec![*first];
+        let mut cells = vec![first];
         while let Some(next) = figures.next_if(|next| next.parent() == parent) {
             cells.push(next);
         }
-        let columns: Vec<&str> = cells.iter().map(|field| field.label.as_str()).collect();
+        let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
         if columns != named {
             let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
             named = columns;
         }
-        let values: Vec<String> = cells
-            .iter()
-            .map(|field| field.path.rsplit('.').next().unwrap_or_default())
-            .map(|key| format!("{key} = \"\""))
-            .collect();
-        let key = parent
-            .strip_prefix(group)
-            .map_or(parent, |rest| rest.trim_start_matches('.'));
-        let _ = writeln!(out, "# {}", first.row);
-        let _ = writeln!(out, "{key} = {{ {} }}", values.join(", "));
+        let _ = writeln!(out, "# {}", one_line(&first.row));
+        let keys = cells.iter().map(|field| key_in(group, &field.path));
+        match key_in(group, parent).filter(|_| is_whole_row(parent, &cells, fields)) {
+            Some(row) => {
+                let cells = keys.map(|key| key_in(row, key.unwrap_or_default()));
+                let cells: Vec<String> = cells
+                    .map(|key| format!("{} = \"\"", key.unwrap_or_default()))
+                    .collect();
+                let _ = writeln!(out, "{row} = {{ {} }}", cells.join(", "));
+            }
+            None => {
+                for key in keys {
+                    let _ = writeln!(out, "{} = \"\"", key.unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+/// Whether the cells are all there is below `parent`, so that they can be written as one inline
+/// table: TOML takes nothing into it later.
+fn is_whole_row(parent: &str, cells: &[&Field], fields: &[&Field]) -> bool {
+    let below = fields
+        .iter()
+        .filter(|field| key_in(parent, &field.path).is_some());
+    below.count() == cells.len()
+}
+
+/// The beginning of a list of sections or tables.
+fn tables_of(out: &mut String, field: &Field) {
+    match field.kind {
+        Kind::Sections => sections(out, field),
+        Kind::Tables => tables(out, field),
+        _ => {}
     }
 }
 
@@ -135,14 +207,10 @@ fn sections(out: &mut String, field: &Field) {
     let mark = if field.required { "" } else { "# " };
     let _ = writeln!(
         out,
-        "\n# {}{}{}；一节一个 [[…]]，按先后编号",
-        field.label,
-        if field.note.is_empty() { "" } else { "：" },
-        field.note
+        "\n# {}；一节一个 [[…]]，按先后编号\n{mark}[[{}]]\n{mark}title = \"\"\n{mark}text = \"\"",
+        note(field),
+        field.path
     );
-    let _ = writeln!(out, "{mark}[[{}]]", field.path);
-    let _ = writeln!(out, "{mark}title = \"\"");
-    let _ = writeln!(out, "{mark}text = \"\"");
     let _ = writeln!(
         out,
         "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
@@ -153,13 +221,9 @@ fn tables(out: &mut String, field: &Field) {
     let mark = if field.required { "" } else { "# " };
     let _ = writeln!(
         out,
-        "\n# {}{}{}；一张一个 [[…]]，写法见 docs/data.md 第八节",
-        field.label,
-        if field.note.is_empty() { "" } else { "：" },
-        field.note
+        "\n# {}；一张一个 [[…]]，写法见 docs/data.md 第八节\n{mark}[[{}]]\n{mark}title = \"\"\n\
+         {mark}columns = [\"项目\", \"数量\"]\n{mark}rows = [[\"\", \"\"]]",
+        note(field),
+        field.path
     );
-    let _ = writeln!(out, "{mark}[[{}]]", field.path);
-    let _ = writeln!(out, "{mark}title = \"\"");
-    let _ = writeln!(out, "{mark}columns = [\"项目\", \"数量\"]");
-    let _ = writeln!(out, "{mark}rows = [[\"\", \"\"]]");
 }

@@ -1,12 +1,12 @@
-//! How a table of a definition looks: widths, its own type, its further sizes, its rules.
+//! How a table of a definition looks: widths, its own type, its further sizes, its borders.
 
-use super::file::{PaddingEntry, SizeEntry, TableEntry, place};
-use super::style::{self, length};
-use crate::base::diag::{Code, FileId, Finding};
+use super::read::Reader;
+use super::table_file::{PaddingEntry, SizeEntry, TableEntry};
+use crate::base::diag::{Code, Finding};
 use crate::base::units::{FontSize, Length, Sides};
 use crate::data::ColumnWidth;
 use crate::document::{StyleId, StyleSheet, TableBorders, TableSize};
-use crate::standard::{FontRole, PageProfile, gbt9704};
+use crate::standard::{FontRole, gbt9704};
 
 /// What a table has of its own.
 pub(super) struct Look {
@@ -15,39 +15,30 @@ pub(super) struct Look {
     line: Option<Length>,
     /// Its further sizes.
     pub(super) smaller: Vec<TableSize>,
-    /// The weights of its rules.
+    /// The weights of its borders.
     pub(super) borders: TableBorders,
 }
 
 impl Look {
-    pub(super) fn read(
-        file: FileId,
-        entry: &TableEntry,
-        padding: Sides,
-        profile: PageProfile,
-        findings: &mut Vec<Finding>,
-    ) -> Self {
-        let rule = gbt9704::TABLE_RULE.value;
+    pub(super) fn read(entry: &TableEntry, padding: Sides, reader: &mut Reader<'_>) -> Self {
+        let weight = gbt9704::TABLE_RULE.value;
         let borders = match &entry.borders {
             None => TableBorders {
-                outer: rule,
-                inner: rule,
+                outer: weight,
+                inner: weight,
             },
             Some(borders) => TableBorders {
-                outer: length(file, &borders.outer, profile, findings),
-                inner: length(file, &borders.inner, profile, findings),
+                outer: reader.length(&borders.outer),
+                inner: reader.length(&borders.inner),
             },
         };
         let smaller = entry.fit.iter();
         Self {
-            face: style::face(file, entry.face.as_ref(), findings),
-            size: style::size(file, entry.size.as_ref(), findings),
-            line: entry
-                .line
-                .as_ref()
-                .map(|line| length(file, line, profile, findings)),
+            face: reader.face(entry.face.as_ref()),
+            size: reader.size(entry.size.as_ref()),
+            line: entry.line.as_ref().map(|line| reader.length(line)),
             smaller: smaller
-                .filter_map(|size| further(file, size.get_ref(), padding, profile, findings))
+                .filter_map(|size| further(&size.value, padding, reader))
                 .collect(),
             borders,
         }
@@ -65,7 +56,7 @@ impl Look {
         }
         // A head keeps its face: it is set apart by it.
         let is_head = styles.find("table_head") == Some(base);
-        styles.variant(base, &entry.id, &entry.title, |style| {
+        styles.variant(base, &entry.id.value, &entry.title, |style| {
             style.face = self.face.filter(|_| !is_head).unwrap_or(style.face);
             style.size = self.size.unwrap_or(style.size);
             style.line = self.line.unwrap_or(style.line);
@@ -73,33 +64,25 @@ impl Look {
     }
 }
 
-fn further(
-    file: FileId,
-    entry: &SizeEntry,
-    own: Sides,
-    profile: PageProfile,
-    findings: &mut Vec<Finding>,
-) -> Option<TableSize> {
-    let size = style::size(file, Some(&entry.size), findings)?;
+fn further(entry: &SizeEntry, own: Sides, reader: &mut Reader<'_>) -> Option<TableSize> {
+    let size = reader.size(Some(&entry.size));
+    let (line, row_height) = (reader.length(&entry.line), reader.length(&entry.row_height));
+    let padding = match &entry.padding {
+        Some(given) => padding(given, reader),
+        None => own,
+    };
     Some(TableSize {
-        size,
-        line: length(file, &entry.line, profile, findings),
-        padding: match &entry.padding {
-            Some(given) => padding(file, given, profile, findings),
-            None => own,
-        },
-        row_height: length(file, &entry.row_height, profile, findings),
+        size: size?,
+        line,
+        padding,
+        row_height,
     })
 }
 
-pub(super) fn padding(
-    file: FileId,
-    entry: &PaddingEntry,
-    profile: PageProfile,
-    findings: &mut Vec<Finding>,
-) -> Sides {
-    let vertical = length(file, &entry.vertical, profile, findings);
-    let horizontal = length(file, &entry.horizontal, profile, findings);
+/// The padding of cells: between borders and text.
+pub(super) fn padding(entry: &PaddingEntry, reader: &mut Reader<'_>) -> Sides {
+    let vertical = reader.length(&entry.vertical);
+    let horizontal = reader.length(&entry.horizontal);
     Sides {
         top: vertical,
         right: horizontal,
@@ -108,22 +91,18 @@ pub(super) fn padding(
     }
 }
 
-/// The widths of the columns; what is none becomes a share of the rest.
-pub(super) fn widths(
-    file: FileId,
-    entry: &TableEntry,
-    findings: &mut Vec<Finding>,
-) -> Vec<ColumnWidth> {
+/// The widths of the columns; one that cannot be read becomes a share of the rest.
+pub(super) fn widths(entry: &TableEntry, reader: &mut Reader<'_>) -> Vec<ColumnWidth> {
     let each = entry.widths.iter().map(|width| {
-        ColumnWidth::parse(width.get_ref()).unwrap_or_else(|_| {
-            let text = width.get_ref();
+        ColumnWidth::parse(&width.value).unwrap_or_else(|_| {
+            let text = &width.value;
             let finding = Finding::error(
                 Code::BadLayout,
                 format!("列宽“{text}”读不懂"),
                 format!("`{text}` is no width of a column"),
             );
-            findings.push(finding.at(
-                place(file, width),
+            reader.findings.push(finding.at(
+                width.span,
                 "应为长度（如 32mm）、fit，或几份余下的宽（如 2*）",
                 "a length such as 32mm, `fit`, or shares of the rest such as `2*`",
             ));

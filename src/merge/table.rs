@@ -2,7 +2,7 @@
 
 use super::columns::{line_up, widths};
 use super::{Merger, run};
-use crate::base::diag::Spanned;
+use crate::base::diag::{Span, Spanned};
 use crate::base::units::Length;
 use crate::data::{Dataset, FigureAlign};
 use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table};
@@ -28,19 +28,10 @@ impl Merger<'_> {
     pub(super) fn table(&mut self, shape: &TableShape) {
         let measure = self.document.page.oriented(shape.orientation).measure();
         let table = fill(shape, self.dataset, &mut self.document.styles, measure);
-        let unit = shape.unit.as_ref().map(|unit| Spanned {
-            value: unit.clone(),
-            span: shape.span,
-        });
-        let notes = shape.notes.iter().map(|note| Spanned {
-            value: note.clone(),
-            span: shape.span,
-        });
-        let notes: Vec<Spanned<String>> = notes.collect();
         let furnished = Furnished {
             title: None,
-            unit: unit.and_then(|unit| self.unit(&unit)),
-            notes: self.notes(&notes),
+            unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
+            notes: self.notes(&shape.notes),
             orientation: shape.orientation,
             table,
         };
@@ -149,7 +140,7 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
 
 fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
     let content = match &cell.content {
-        CellContent::Label(lines) => label(lines),
+        CellContent::Label { lines, span } => label(lines, *span),
         CellContent::Figure(path) => match dataset.figure(path) {
             Some(figure) => vec![run(&figure.value.to_string(), Some(figure.span))],
             None => vec![run(UNFILLED, None)],
@@ -166,14 +157,14 @@ fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
     }
 }
 
-fn label(lines: &[String]) -> Vec<Inline> {
+fn label(lines: &[String], span: Span) -> Vec<Inline> {
     let mut content = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             content.push(Inline::Break);
         }
         if !line.is_empty() {
-            content.push(run(line, None));
+            content.push(run(line, Some(span)));
         }
     }
     content

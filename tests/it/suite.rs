@@ -186,17 +186,7 @@ fn rules() -> BTreeSet<String> {
         };
         let world = MemoryWorld::default();
         let layout = resolve(&world, &mut Sources::default(), &choice).expect(name);
-        let asked = &layout.asked;
-        rules.extend(layout.identities.iter().map(|one| one.rule.clone()));
-        rules.extend(layout.carries.iter().map(|one| one.rule.clone()));
-        let abouts = asked.balances.iter().map(|one| &one.about);
-        let abouts = abouts
-            .chain(asked.compares.iter().map(|one| &one.about))
-            .chain(asked.prose.iter().map(|one| &one.about))
-            .chain(asked.years.iter().map(|one| &one.about))
-            .chain(asked.self_names.iter().map(|one| &one.about))
-            .chain(asked.powers.iter().map(|one| &one.about));
-        rules.extend(abouts.map(|about| about.id.clone()));
+        rules.extend(layout.rules().map(|rule| rule.id.to_owned()));
     }
     rules
 }

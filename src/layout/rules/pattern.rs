@@ -1,8 +1,6 @@
-//! Phrases that a layout looks for in prose. The only place that names the regex-lite crate.
+//! Finds the phrases of a layout in prose. The only file that names the regex-lite crate.
 
-use std::iter::Peekable;
 use std::ops::Range;
-use std::str::Chars;
 use std::sync::OnceLock;
 
 use regex_lite::{Regex, RegexBuilder};
@@ -45,17 +43,17 @@ const MONEY: &str = r"(?P<money>(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<unit
 impl Pattern {
     /// Takes in a phrase: a regular expression in which `{n}` stands for a number and `{money}`
     /// for a number with 元, 万元 or 亿元.
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::layout) fn new(text: &str) -> Self {
         Self {
             regex: OnceLock::new(),
             source: text.to_owned(),
-            words: words(text).to_owned(),
+            words: text[words(text)].to_owned(),
             reach: reach(text),
         }
     }
 
     /// What is wrong with the regular expression, in the words of its engine.
-    pub(super) fn fault(&self) -> Option<String> {
+    pub(in crate::layout) fn fault(&self) -> Option<String> {
         let error = compiled(&self.source).err()?.to_string();
         Some(error.lines().last().unwrap_or_default().to_owned())
     }
@@ -123,98 +121,148 @@ fn expanded(source: &str) -> String {
     source.replace("{n}", NUMBER).replace("{money}", MONEY)
 }
 
-/// The longest run of Chinese characters outside brackets that no `?`, `*`, `+` or `{` weakens;
-/// empty where the phrase has alternatives.
-fn words(source: &str) -> &str {
-    let mut best = "";
-    let (mut depth, mut start) = (0_usize, None);
-    let bytes = source.len();
-    for (at, c) in source.char_indices().chain([(bytes, ' ')]) {
-        let plain = depth == 0 && class::is_han(c);
-        if plain {
+/// The longest run of Chinese characters that every match must contain; empty where the
+/// expression has alternatives or flags.
+///
+/// Only what stands outside of groups and classes counts, without a last character that `?`,
+/// `*`, `+` or `{…}` weakens.
+fn words(source: &str) -> Range<usize> {
+    if has_flags(source) {
+        return 0..0;
+    }
+    let (mut best, mut depth, mut start) = (0..0, 0_usize, None);
+    let mut at = 0;
+    while at <= source.len() {
+        let rest = &source[at..];
+        let c = rest.chars().next().unwrap_or(' ');
+        if depth == 0 && class::is_han(c) {
             start.get_or_insert(at);
+            at += c.len_utf8();
             continue;
         }
         if let Some(from) = start.take() {
-            let run = &source[from..at];
-            let last = run.chars().next_back().map_or(0, char::len_utf8);
-            let run = if "?*+{".contains(c)
-                && !source[at..].starts_with("{n}")
-                && !source[at..].starts_with("{money}")
-            {
-                &run[..run.len() - last]
-            } else {
-                run
-            };
+            let run = unweakened(&source[from..at], rest);
             if run.len() > best.len() {
-                best = run;
+                best = from..from + run.len();
             }
         }
         match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            '|' if depth == 0 => return "",
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            '|' if depth == 0 => return 0..0,
             _ => {}
         }
+        at += atom(rest).max(1);
     }
     best
+}
+
+/// Whether an expression has flags, names or comments, which [`words`] does not look into.
+fn has_flags(source: &str) -> bool {
+    let mut groups = source.match_indices("(?");
+    groups.any(|(at, open)| !source[at + open.len()..].starts_with(':'))
+}
+
+/// A run without its last character, where what follows lets that be left out.
+fn unweakened<'a>(run: &'a str, rest: &str) -> &'a str {
+    let is_number = rest.starts_with("{n}") || rest.starts_with("{money}");
+    if is_number || !rest.starts_with(['?', '*', '+', '{']) {
+        return run;
+    }
+    let last = run.chars().next_back().map_or(0, char::len_utf8);
+    &run[..run.len() - last]
+}
+
+/// How many bytes the first atom of an expression takes: a class, an escape or a character.
+fn atom(rest: &str) -> usize {
+    let mut chars = rest.char_indices();
+    match chars.next() {
+        None => 0,
+        Some((_, '[')) => class_end(rest),
+        Some((_, '\\')) => chars.next().map_or(rest.len(), |(at, c)| at + c.len_utf8()),
+        Some((_, c)) => c.len_utf8(),
+    }
+}
+
+/// The end of the class at the beginning of `rest`: a `]` that is neither its first character
+/// nor escaped nor part of a named class such as `[:alpha:]`.
+fn class_end(rest: &str) -> usize {
+    let mut at = 1;
+    at += usize::from(rest[at..].starts_with('^'));
+    at += usize::from(rest[at..].starts_with(']'));
+    while let Some(c) = rest[at..].chars().next() {
+        if c == ']' {
+            return at + 1;
+        }
+        let named = rest[at..]
+            .strip_prefix("[:")
+            .and_then(|name| name.find(":]"));
+        at += match (c, named) {
+            (_, Some(name)) => name + "[::]".len(),
+            ('\\', _) => atom(&rest[at..]),
+            _ => c.len_utf8(),
+        };
+    }
+    rest.len()
 }
 
 /// The most characters that a phrase lets stand between its words and the number after them.
 fn reach(source: &str) -> Option<usize> {
     let words = words(source);
-    let (_, after) = source.split_once(words).filter(|_| !words.is_empty())?;
-    let number = ["{n}", "{money}"]
-        .iter()
-        .filter_map(|n| after.find(n))
-        .min()?;
-    longest(&mut after[..number].chars().peekable())
+    if words.is_empty() {
+        return None;
+    }
+    let after = &source[words.end..];
+    let numbers = ["{n}", "{money}"];
+    let found = numbers.map(|number| Some((after.find(number)?, number.len())));
+    let (start, length) = found.into_iter().flatten().min()?;
+    // A number that may be left out need not stand there.
+    if after[start + length..].starts_with(['?', '*', '{']) {
+        return None;
+    }
+    let mut rest = &after[..start];
+    let most = longest(&mut rest)?;
+    rest.is_empty().then_some(most)
 }
 
 /// The most characters that an expression matches, up to a closing bracket of its own; `None`
 /// without a bound.
-fn longest(rest: &mut Peekable<Chars<'_>>) -> Option<usize> {
+fn longest(rest: &mut &str) -> Option<usize> {
     let (mut best, mut sum) = (0, 0);
-    while let Some(c) = rest.next_if(|c| *c != ')') {
-        let atom = match c {
+    while let Some(c) = rest.chars().next().filter(|c| *c != ')') {
+        let taken = atom(rest);
+        *rest = rest.get(taken..)?;
+        let most = match c {
             '|' => {
                 best = best.max(sum);
                 sum = 0;
                 continue;
             }
             '(' => {
-                // A group without a name, as in `(?:甲|乙)`; names and flags are not looked into.
-                if rest.next_if_eq(&'?').is_some() {
-                    rest.next_if_eq(&':')?;
-                }
+                *rest = rest.strip_prefix("?:").unwrap_or(rest);
                 let inside = longest(rest)?;
-                rest.next()?;
+                *rest = rest.strip_prefix(')')?;
                 inside
             }
-            '[' => {
-                rest.find(|c| *c == ']')?;
-                1
-            }
-            '\\' => rest.next().map(|_| 1)?,
             '?' | '^' | '$' => 0,
             _ => 1,
         };
-        sum += atom * times(rest)?;
+        sum += most * times(rest)?;
     }
     Some(best.max(sum))
 }
 
 /// How often the atom before may be repeated; `None` without a bound.
-fn times(rest: &mut Peekable<Chars<'_>>) -> Option<usize> {
-    match rest.peek() {
-        Some('*' | '+') => None,
-        Some('{') => {
-            let bounds: String = rest.by_ref().take_while(|c| *c != '}').skip(1).collect();
-            let most = bounds.split(',').next_back()?;
-            most.parse().ok()
-        }
-        _ => Some(1),
+fn times(rest: &mut &str) -> Option<usize> {
+    if rest.starts_with(['*', '+']) {
+        return None;
     }
+    let Some(after) = rest.strip_prefix('{') else {
+        return Some(1);
+    };
+    let (bounds, after) = after.split_once('}')?;
+    *rest = after;
+    bounds.split(',').next_back()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -253,11 +301,66 @@ mod tests {
             ("规范性文件?{n}", "规范性文"),
             ("甲乙|丙", ""),
             ("部分公开{n}件", "部分公开"),
+            ("[)甲乙]丙{n}件", "丙"),
+            ("[]甲)]{n}件", "件"),
+            (r"[甲\])乙]丙", "丙"),
+            ("[[:alpha:])甲]乙", "乙"),
+            (r"\(甲乙\)丙", "甲乙"),
+            ("(?i)甲乙{n}", ""),
         ];
         for (source, expected) in cases {
-            assert_eq!(words(source), expected, "{source}");
+            assert_eq!(&source[words(source)], expected, "{source}");
         }
     }
+
+    #[test]
+    fn a_bracket_in_a_class_hides_no_match() {
+        let pattern = Pattern::new("[)甲乙]丙{n}件");
+        let found: Vec<_> = pattern.find("（见表)丙5件，甲丙6件").collect();
+        let values: Vec<_> = found.iter().map(|one| one.value).collect();
+        assert_eq!(values, [5, 6].map(Decimal::whole));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_the_expression_finds_is_found_past_the_filter(
+            parts in proptest::collection::vec(proptest::sample::select(PARTS), 1..6),
+            text in "[甲乙丙丁)(\\]5]{0,10}",
+        ) {
+            let source: String = parts.concat();
+            if let Ok(regex) = compiled(&source) {
+                let found = Pattern::new(&source).is_in(&text);
+                proptest::prop_assert_eq!(found, regex.is_match(&text), "{} in {}", source, text);
+            }
+        }
+    }
+
+    /// What phrases are made of, brackets at their worst.
+    const PARTS: &[&str] = &[
+        "甲",
+        "乙",
+        "丙丁",
+        "甲?",
+        "乙*",
+        "丙{0,2}",
+        "[)甲乙]",
+        "[]甲)]",
+        "[^]丙]",
+        r"[甲\])]",
+        "(?:甲|乙)",
+        "(?:丙)?",
+        "(甲[)])",
+        r"\)",
+        r"\(",
+        "{n}",
+        "{n}?",
+        ".{0,3}",
+        ".*",
+        "|丁",
+        "^",
+        "[[:digit:])]",
+        "(?i)",
+    ];
 
     #[test]
     fn the_number_of_a_phrase_stands_within_its_reach() {

@@ -1,20 +1,12 @@
-//! What a layout asks of prose, of last year and of the body beside sums.
+//! Rules other than identities: prose figures, comparisons with last year, years and names in
+//! prose, powers of the issuing agency.
 
-use super::{CellRef, Pattern};
+use super::about::About;
+use super::cells::CellRef;
+use super::pattern::Pattern;
 use crate::data::Decimal;
 
-/// What a rule is called, what it says and where it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// The id: `X-1`.
-    pub id: String,
-    /// What the rule says.
-    pub name: String,
-    /// Where it comes from; may be empty.
-    pub source: String,
-}
-
-/// A number in prose that is one of the figures.
+/// Compares a number in prose with figures of the tables (GW0502).
 #[derive(Clone, Debug)]
 pub struct ProseRule {
     /// The rule.
@@ -30,20 +22,20 @@ pub struct ProseRule {
     pub context: Vec<String>,
 }
 
-/// A figure that follows from last year's and from what came and went.
+/// A figure that follows from last year's closing figure and this year's changes (GW0405).
 #[derive(Clone, Debug)]
 pub struct Balance {
     /// The rule.
     pub about: About,
     /// The figure, this year's and last year's.
     pub closing: CellRef,
-    /// What came.
+    /// The figures that are added.
     pub add: Vec<CellRef>,
-    /// What went.
+    /// The figures that are subtracted.
     pub subtract: Vec<CellRef>,
 }
 
-/// What is unusual beside last year's report.
+/// Reports figures and text that are unusual beside last year's (GW0406, GW0407, GW0508).
 #[derive(Clone, Debug)]
 pub struct Compare {
     /// The rule.
@@ -58,7 +50,7 @@ pub struct Compare {
     pub same_text: u32,
 }
 
-/// The years that prose may name.
+/// The years that prose may name (GW0504).
 #[derive(Clone, Debug)]
 pub struct Years {
     /// The rule.
@@ -73,7 +65,7 @@ pub struct Years {
     pub near: i64,
 }
 
-/// What a body calls itself.
+/// What an agency may call itself in prose (GW0505).
 #[derive(Clone, Debug)]
 pub struct SelfNames {
     /// The rule.
@@ -84,37 +76,37 @@ pub struct SelfNames {
     pub words: Vec<(String, String)>,
 }
 
-/// Figures that some bodies cannot have.
+/// Figures that some agencies cannot have, for want of the power (GW0408).
 #[derive(Clone, Debug)]
 pub struct Powers {
     /// The rule.
     pub about: About,
     /// The figures.
     pub cells: Vec<CellRef>,
-    /// The names of the bodies.
+    /// The names of the agencies.
     pub issuer: Pattern,
     /// The names among them that are excepted.
     pub except: Option<Pattern>,
 }
 
-/// Everything that is asked beside sums.
+/// All rules of a layout other than identities.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
-    /// Of numbers in prose.
+pub struct OtherRules {
+    /// Prose figures.
     pub prose: Vec<ProseRule>,
-    /// Of figures that follow from last year's.
+    /// Balances with last year.
     pub balances: Vec<Balance>,
-    /// Of what is unusual beside last year.
+    /// Comparisons with last year.
     pub compares: Vec<Compare>,
-    /// Of years in prose.
+    /// Years in prose.
     pub years: Vec<Years>,
-    /// Of what a body calls itself.
+    /// Names of the agency in prose.
     pub self_names: Vec<SelfNames>,
-    /// Of what a body may do.
+    /// Powers of the agency.
     pub powers: Vec<Powers>,
 }
 
-impl Asked {
+impl OtherRules {
     /// Every phrase.
     pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         let prose = self.prose.iter().flat_map(|rule| &rule.patterns);

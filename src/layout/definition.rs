@@ -1,0 +1,144 @@
+//! Finds the file of a layout and the files that it extends.
+
+use super::builtin::{Builtin, builtins, editions};
+use super::choice::{Choice, no_edition, unknown_layout};
+use super::file::{self, LayoutFile};
+use super::finding::suggested;
+use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
+use crate::base::limits::{self, of_bytes};
+use crate::base::text::clean::first_trap;
+use crate::base::text::encoding;
+use crate::base::world::World;
+use crate::data::{SCHEMA_VERSION, trapped};
+
+/// How deep layouts may extend one another: deeper is a circle.
+const MAX_DEPTH: usize = 8;
+
+/// A layout file that was read, with the whole file as a place.
+pub(super) struct Definition {
+    pub(super) file: FileId,
+    pub(super) whole: Span,
+    pub(super) entry: LayoutFile,
+    /// Whether the program carries it.
+    pub(super) is_builtin: bool,
+    /// What was found wrong while it was read.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Finds the file of a layout and reads it into `sources`.
+///
+/// # Errors
+/// When there is no such layout or edition, or its file cannot be read.
+pub(super) fn find(
+    world: &dyn World,
+    sources: &mut Sources,
+    choice: &Choice,
+) -> Outcome<(FileId, String)> {
+    let name = choice.name.trim_end_matches('/');
+    if let Some(Builtin { id, text }) = builtin(choice, name)? {
+        return Ok((
+            sources.add(format!("layouts/{id}/layout.toml"), *text),
+            (*text).to_owned(),
+        ));
+    }
+    let path = format!("{name}/layout.toml");
+    let bytes = world
+        .read(&path)
+        .map_err(|_| vec![unknown_layout(choice)])?;
+    if let Some(finding) = of_bytes((&path, &path), bytes.len(), limits::LAYOUT_BYTES) {
+        return Err(vec![finding]);
+    }
+    let text = encoding::decode(&bytes).map_err(|error| {
+        let line = error.line;
+        vec![Finding::error(
+            Code::Unreadable,
+            format!("{path} 第 {line} 行不是 UTF-8 编码"),
+            format!("{path}, line {line}: not UTF-8"),
+        )]
+    })?;
+    let file = sources.add(path, text);
+    match first_trap(text) {
+        None => Ok((file, text.to_owned())),
+        Some((at, c, trap)) => Err(vec![trapped(
+            Span::new(file, at..at + c.len_utf8()),
+            c,
+            trap,
+        )]),
+    }
+}
+
+/// The built-in definition that a name means: an id, or the edition of a form for the year.
+fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
+    if let Some(builtin) = builtins().iter().find(|builtin| builtin.id == name) {
+        return Ok(Some(builtin));
+    }
+    let Some(year) = choice.year else {
+        return Ok(editions(name).last());
+    };
+    let covers = |edition: &&Builtin| {
+        let years = edition.years();
+        years.is_none_or(|years| (years.from..=years.to).contains(&year))
+    };
+    let found = editions(name).find(covers);
+    if found.is_none() && editions(name).next().is_some() {
+        return Err(vec![no_edition(choice, name, year)]);
+    }
+    Ok(found)
+}
+
+/// Reads a layout file and those that it extends, the root first.
+///
+/// # Errors
+/// Everything that keeps one of the files from being read.
+pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
+    let is_builtin = builtins().iter().any(|builtin| builtin.text == text);
+    let mut chain = vec![definition(file, text, is_builtin)?];
+    while let Some(parent) = chain.last().and_then(|last| last.entry.extends.clone()) {
+        let id = &parent.value;
+        let known = builtins().iter().find(|builtin| builtin.id == *id);
+        let Some(builtin) = known.filter(|_| chain.len() < MAX_DEPTH) else {
+            let mut findings = chain.pop().map_or_else(Vec::new, |last| last.findings);
+            findings.push(no_base(&parent));
+            return Err(findings);
+        };
+        let parent_file = sources.add(format!("layouts/{id}/layout.toml"), builtin.text);
+        chain.push(definition(parent_file, builtin.text, true)?);
+    }
+    chain.reverse();
+    Ok(chain)
+}
+
+fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition> {
+    let (entry, found) = file::read(file, text)?;
+    let version = entry.schema.value;
+    if version != SCHEMA_VERSION {
+        let at = entry.schema.span;
+        return Err(vec![
+            Finding::error(
+                Code::SchemaVersion,
+                format!("版式的 schema 是 {version}，本程序能读 {SCHEMA_VERSION}"),
+                format!("schema is {version}; this program reads {SCHEMA_VERSION}"),
+            )
+            .at(at, "这里", "here"),
+        ]);
+    }
+    Ok(Definition {
+        file,
+        whole: Span::new(file, 0..0),
+        entry,
+        is_builtin,
+        findings: found.findings,
+    })
+}
+
+fn no_base(parent: &Spanned<String>) -> Finding {
+    let id = &parent.value;
+    let finding = Finding::error(
+        Code::UnknownLayout,
+        format!("extends 指的版式“{id}”不存在，或互相扩展成了圈"),
+        format!("`extends` names `{id}`, which does not exist or goes in a circle"),
+    )
+    .at(parent.span, "这里", "here");
+    let known = builtins().iter().map(|builtin| builtin.id);
+    suggested(finding, id, known.filter(|known| known != id))
+}

@@ -1,0 +1,62 @@
+//! The resolved layout of a form.
+
+use super::part::Part;
+use super::rules::{self, Carry, Identity, OtherRules, RuleInfo};
+use super::table::TableShape;
+use crate::base::diag::Spanned;
+use crate::data::Schema;
+use crate::document::{PageSpec, StyleSheet};
+use crate::standard::FontProfile;
+
+/// A form, ready to be merged with data.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Its id: `annual-report/2019`.
+    pub id: String,
+    /// Its Chinese name.
+    pub name: String,
+    /// The document that orders it.
+    pub source: String,
+    /// Paper, margins and grid.
+    pub page: PageSpec,
+    /// Its styles.
+    pub styles: StyleSheet,
+    /// Which faces a DOCX asks for.
+    pub font_profile: FontProfile,
+    /// The fields of its data, in the order of the printed form, figures included.
+    pub schema: Schema,
+    /// Its parts, from the letterhead to the imprint.
+    pub parts: Vec<Part>,
+    /// Its tables.
+    pub tables: Vec<TableShape>,
+    /// The cross-checks (勾稽关系), one for each column, row or group they are asked of.
+    pub identities: Vec<Identity>,
+    /// The checks against last year's report.
+    pub carries: Vec<Carry>,
+    /// The other rules: prose figures, comparisons with last year, powers of the agency.
+    pub asked: OtherRules,
+    /// Words that a title is not broken inside.
+    pub title_words: Vec<String>,
+    /// Text of the form's template that must not stand in a document.
+    pub leftovers: Vec<String>,
+}
+
+impl Layout {
+    /// The templates of the parts.
+    pub fn templates(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Title { template, .. } | Part::Heading { template, .. } => Some(template),
+            _ => None,
+        })
+    }
+
+    /// Whether a template may use a name: a field, or the table of some.
+    pub fn knows(&self, name: &str) -> bool {
+        self.schema.get(name).is_some() || self.schema.has_below(name)
+    }
+
+    /// Every rule of the layout, in the order of the families.
+    pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
+        rules::all(&self.identities, &self.carries, &self.asked)
+    }
+}

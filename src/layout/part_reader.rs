@@ -1,0 +1,333 @@
+//! Part definitions → [`Part`], with the parts of each layout in the place of `body`.
+
+use super::definition::Definition;
+use super::finding::{bad, suggested};
+use super::keys::Keys;
+use super::part::Part;
+use super::rules::Tables;
+use crate::base::diag::{Finding, Span, Spanned};
+use crate::data::{Fields, Kind, Schema};
+use crate::standard::gbt9704;
+
+/// The kind that stands for the parts of `[[body]]`.
+const BODY: &str = "body";
+/// What a part that prints one line takes.
+const TEXT: &[Kind] = &[Kind::Text];
+/// What a part that prints sub-sections takes.
+const SECTIONS: &[Kind] = &[Kind::Sections];
+
+/// How a part of one kind is read: the keys that it asks for are those that it may have.
+type Read = fn(&mut PartReader<'_>) -> Option<Part>;
+
+/// The kinds of parts. There is no other list of them.
+const KINDS: &[(&str, Read)] = &[
+    ("marks", |_| Some(Part::Marks)),
+    ("letterhead", |part| part.field(TEXT).map(Part::Letterhead)),
+    ("doc_number", doc_number),
+    ("title", title),
+    ("addressee", |part| part.field(TEXT).map(Part::Addressee)),
+    ("heading", heading),
+    ("prose", |part| {
+        part.field(&[Kind::Text, Kind::Prose]).map(Part::Prose)
+    }),
+    ("sections", sections),
+    ("table", table),
+    ("tables", |part| {
+        part.field(&[Kind::Tables]).map(Part::Tables)
+    }),
+    ("attachment_notes", |part| {
+        part.field(SECTIONS).map(Part::AttachmentNotes)
+    }),
+    ("signature", |_| Some(Part::Signature)),
+    ("remark", |part| part.field(TEXT).map(Part::Remark)),
+    ("attachments", |part| {
+        part.field(SECTIONS).map(Part::Attachments)
+    }),
+    ("imprint", |_| Some(Part::Imprint)),
+    ("letter_head", |part| part.field(TEXT).map(Part::LetterHead)),
+    ("letter_marks", |part| {
+        part.field(TEXT).map(Part::LetterMarks)
+    }),
+    ("copies", |part| part.field(TEXT).map(Part::Copies)),
+    ("order_head", |part| {
+        let top = gbt9704::ORDER_HEAD_TOP.value;
+        let field = part.field(TEXT)?;
+        Some(Part::NamingHead { field, top })
+    }),
+    ("minutes_head", |part| {
+        let top = gbt9704::MINUTES_HEAD_TOP.value;
+        let field = part.field(TEXT)?;
+        Some(Part::NamingHead { field, top })
+    }),
+    ("title_number", |part| {
+        part.field(TEXT).map(Part::TitleNumber)
+    }),
+    ("issue_line", issue_line),
+    ("attendance", attendance),
+];
+
+fn doc_number(part: &mut PartReader<'_>) -> Option<Part> {
+    let (number, letterhead) = (part.field(TEXT), part.with(TEXT));
+    Some(Part::DocNumber {
+        number: number?,
+        letterhead: letterhead?,
+    })
+}
+
+fn title(part: &mut PartReader<'_>) -> Option<Part> {
+    let field = part.field(&[Kind::Text, Kind::Lines]);
+    let template = match part.form.title {
+        Some(title) => {
+            let _ = part.keys.text("text");
+            Some(title.clone())
+        }
+        None => part.template(),
+    };
+    Some(Part::Title {
+        field: field?,
+        template: template?,
+    })
+}
+
+fn heading(part: &mut PartReader<'_>) -> Option<Part> {
+    let (level, template) = (part.level(), part.template());
+    Some(Part::Heading {
+        level,
+        template: template?,
+    })
+}
+
+fn sections(part: &mut PartReader<'_>) -> Option<Part> {
+    let (field, level) = (part.field(SECTIONS), part.level());
+    let run_in = part.keys.flag("run_in");
+    Some(Part::Sections {
+        field: field?,
+        level,
+        run_in,
+    })
+}
+
+fn table(part: &mut PartReader<'_>) -> Option<Part> {
+    let name = part.name("table")?;
+    let mut findings = Vec::new();
+    let index = part.form.tables.position(&name, &mut findings);
+    part.refuse_all(findings);
+    index.map(Part::Table)
+}
+
+fn issue_line(part: &mut PartReader<'_>) -> Option<Part> {
+    let (office, date) = (part.field(TEXT), part.with(&[Kind::Date]));
+    Some(Part::IssueLine {
+        office: office?,
+        date: date?,
+    })
+}
+
+fn attendance(part: &mut PartReader<'_>) -> Option<Part> {
+    let (field, label) = (part.field(TEXT), part.template());
+    Some(Part::Attendance {
+        field: field?,
+        label: label?.value,
+    })
+}
+
+/// The parts of the root, with those of each extending layout in the place of `body`.
+pub(super) fn parts(
+    chain: &[Definition],
+    tables: Tables<'_>,
+    schema: &Schema,
+    findings: &mut Vec<Finding>,
+) -> Vec<Part> {
+    let form = Form {
+        tables,
+        schema,
+        title: chain.iter().rev().find_map(|one| one.entry.title.as_ref()),
+        without: chain.iter().flat_map(|one| &one.entry.without).collect(),
+    };
+    let mut out = Vec::new();
+    let Some(frame) = chain.iter().rfind(|one| !one.entry.parts.is_empty()) else {
+        return out;
+    };
+    for part in &frame.entry.parts {
+        if !is_body(&part.value) {
+            out.extend(form.part(part, true, findings));
+            continue;
+        }
+        findings.extend(body(part));
+        for inner in chain {
+            for part in &inner.entry.body {
+                out.extend(form.part(part, false, findings));
+            }
+        }
+    }
+    out
+}
+
+fn is_body(fields: &Fields) -> bool {
+    let kind = fields.get("kind").map(|node| &node.value);
+    matches!(kind, Some(crate::data::Value::Text(kind)) if kind == BODY)
+}
+
+/// What stands in the place of the other parts has no keys of its own.
+fn body(part: &Spanned<Fields>) -> Vec<Finding> {
+    let mut keys = Keys::new(&part.value, part.span, ("body 部分", "the part `body`"));
+    let _ = keys.text("kind");
+    keys.finish().findings
+}
+
+/// What parts are looked up in.
+struct Form<'a> {
+    tables: Tables<'a>,
+    schema: &'a Schema,
+    title: Option<&'a Spanned<String>>,
+    /// The fields that layouts of the chain take out.
+    without: Vec<&'a Spanned<String>>,
+}
+
+impl Form<'_> {
+    fn part(
+        &self,
+        entry: &Spanned<Fields>,
+        in_frame: bool,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Part> {
+        let mut keys = Keys::new(&entry.value, entry.span, ("部分", "a part"));
+        let Some(kind) = keys.text("kind") else {
+            findings.extend(keys.abandon());
+            if entry.value.get("kind").is_none() {
+                let span = entry.span;
+                findings.push(bad("部分缺少“kind”这一项", "a part has no `kind`", span));
+            }
+            return None;
+        };
+        let Some((name, read)) = KINDS.iter().find(|(name, _)| *name == kind.value) else {
+            findings.push(unknown_kind(&kind, in_frame));
+            return None;
+        };
+        let (zh, en) = (format!("{name} 部分"), format!("the part `{name}`"));
+        keys.call((&zh, &en));
+        let mut reader = PartReader { form: self, keys };
+        let part = read(&mut reader);
+        for finding in reader.keys.finish().findings {
+            // A field that was taken out is told once, though several parts print it.
+            let is_told = |told: &Finding| told.span() == finding.span();
+            if !findings
+                .iter()
+                .any(|told| is_told(told) && told.message == finding.message)
+            {
+                findings.push(finding);
+            }
+        }
+        part
+    }
+}
+
+/// Reads one part.
+struct PartReader<'a> {
+    form: &'a Form<'a>,
+    keys: Keys<'a>,
+}
+
+impl PartReader<'_> {
+    /// The field that the part prints.
+    fn field(&mut self, kinds: &[Kind]) -> Option<String> {
+        self.field_at("field", kinds)
+    }
+
+    /// The second field of the part.
+    fn with(&mut self, kinds: &[Kind]) -> Option<String> {
+        self.field_at("with", kinds)
+    }
+
+    /// A field that must be defined and of a kind the part can print.
+    fn field_at(&mut self, key: &'static str, kinds: &[Kind]) -> Option<String> {
+        let name = self.name(key)?;
+        match self.form.schema.get(&name.value) {
+            Some(field) if kinds.contains(&field.kind) => Some(name.value),
+            Some(_) => {
+                self.keys.refuse(unsuitable(&name.value, name.span));
+                None
+            }
+            None => {
+                let finding = self.undefined(&name);
+                self.keys.refuse(finding);
+                None
+            }
+        }
+    }
+
+    /// The text of a key that must be given.
+    fn name(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let found = self.keys.text(key);
+        self.keys.must_stand(key);
+        found
+    }
+
+    fn template(&mut self) -> Option<Spanned<String>> {
+        self.name("text")
+    }
+
+    /// The level of a heading: 1 to 4 (7.3.3).
+    fn level(&mut self) -> u8 {
+        self.keys
+            .number("level", 1..=4)
+            .map_or(1, |level| level.value)
+    }
+
+    fn refuse_all(&mut self, findings: Vec<Finding>) {
+        for finding in findings {
+            self.keys.refuse(finding);
+        }
+    }
+
+    fn undefined(&self, name: &Spanned<String>) -> Finding {
+        let field = &name.value;
+        let mut without = self.form.without.iter();
+        if let Some(taken) = without.find(|taken| taken.value == *field) {
+            return bad(
+                format!("字段“{field}”去掉了，还有一部分要印它"),
+                format!("the field `{field}` is taken out, but a part prints it"),
+                taken.span,
+            )
+            .at(name.span, "这一部分要印它", "printed by this part")
+            .help(
+                "自己写 [[parts]]，不写这一部分；或把它从 without 里删去。",
+                "write [[parts]] of your own without this part, or leave the field out of `without`",
+            );
+        }
+        let finding = bad(
+            format!("字段“{field}”没有定义"),
+            format!("the field `{field}` is not defined"),
+            name.span,
+        );
+        let known = self.form.schema.fields.iter();
+        suggested(finding, field, known.map(|field| field.path.as_str()))
+    }
+}
+
+fn unsuitable(field: &str, span: Span) -> Finding {
+    bad(
+        format!("字段“{field}”的种类不适合这一部分"),
+        format!("the field `{field}` is of a kind that this part cannot print"),
+        span,
+    )
+}
+
+fn unknown_kind(kind: &Spanned<String>, in_frame: bool) -> Finding {
+    let name = &kind.value;
+    if name == BODY {
+        return bad(
+            "“body”只能写在 parts 里",
+            "`body` belongs into `parts`",
+            kind.span,
+        );
+    }
+    let finding = bad(
+        format!("没有“{name}”这种部分"),
+        format!("there is no part of kind `{name}`"),
+        kind.span,
+    );
+    let body = in_frame.then_some(BODY);
+    let known = KINDS.iter().map(|(name, _)| *name).chain(body);
+    suggested(finding, name, known)
+}

@@ -1,0 +1,49 @@
+//! Every rule of a layout in one list, for whoever must know them by their ids.
+
+use super::identity::{Carry, Identity};
+use super::other::OtherRules;
+
+/// A rule, as far as waiving it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleInfo<'a> {
+    /// Its id: `T3-1`.
+    pub id: &'a str,
+    /// Whether the author of a document may set its findings aside. A sum that is printed on
+    /// the form is right or wrong; nobody can excuse it.
+    pub waivable: bool,
+    /// Whether it can be checked only beside last year's report.
+    pub needs_last: bool,
+}
+
+/// The rules of the eight families, in their order.
+pub(in crate::layout) fn all<'a>(
+    identities: &'a [Identity],
+    carries: &'a [Carry],
+    asked: &'a OtherRules,
+) -> impl Iterator<Item = RuleInfo<'a>> {
+    let sums = identities.iter().map(|one| RuleInfo {
+        id: &one.rule,
+        waivable: false,
+        needs_last: false,
+    });
+    let with_last = |id: &'a String| RuleInfo {
+        id,
+        waivable: true,
+        needs_last: true,
+    };
+    let alone = |id: &'a String| RuleInfo {
+        id,
+        waivable: true,
+        needs_last: false,
+    };
+    let last = carries.iter().map(|one| &one.rule);
+    let last = last
+        .chain(asked.balances.iter().map(|one| &one.about.id))
+        .chain(asked.compares.iter().map(|one| &one.about.id));
+    let prose = asked.prose.iter().map(|one| &one.about.id);
+    let prose = prose
+        .chain(asked.years.iter().map(|one| &one.about.id))
+        .chain(asked.self_names.iter().map(|one| &one.about.id))
+        .chain(asked.powers.iter().map(|one| &one.about.id));
+    sums.chain(last.map(with_last)).chain(prose.map(alone))
+}

@@ -1,0 +1,80 @@
+//! The figures that rules name, looked up in the tables of a layout.
+
+use crate::base::diag::{Finding, Span, Spanned};
+use crate::data::Field;
+use crate::layout::finding::{bad, suggested, unknown_table};
+use crate::layout::table::TableShape;
+
+/// A figure, by path and by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellRef {
+    /// Its path in the data.
+    pub path: String,
+    /// Its row.
+    pub row: String,
+    /// Its column.
+    pub column: String,
+}
+
+/// The tables of a layout; of those that could not be read only the ids.
+#[derive(Clone, Copy)]
+pub(in crate::layout) struct Tables<'a> {
+    pub(in crate::layout) shapes: &'a [TableShape],
+    pub(in crate::layout) unreadable: &'a [String],
+}
+
+impl<'a> Tables<'a> {
+    /// The place of a table in the layout. One that was not defined gets a finding; one that
+    /// could not be read has one already.
+    pub(in crate::layout) fn position(
+        self,
+        id: &Spanned<String>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<usize> {
+        let found = self.shapes.iter().position(|table| table.id == id.value);
+        if found.is_none() && !self.unreadable.contains(&id.value) {
+            let known = self.shapes.iter().map(|table| table.id.as_str());
+            findings.push(unknown_table(&id.value, id.span, known));
+        }
+        found
+    }
+
+    /// The table of that id, with a finding where there is none.
+    pub(super) fn find(
+        self,
+        id: &Spanned<String>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<&'a TableShape> {
+        self.shapes.get(self.position(id, findings)?)
+    }
+
+    /// Every figure of every table.
+    pub(super) fn figures(self) -> impl Iterator<Item = &'a Field> {
+        self.shapes.iter().flat_map(|table| &table.figures)
+    }
+
+    /// Says that a rule names a figure that no table has. Nothing is said of a table that could
+    /// not be read.
+    pub(super) fn unknown_cell(self, rule: &str, path: &str, span: Span) -> Option<Finding> {
+        let is_of = |id: &String| path.split('.').next() == Some(id.as_str());
+        if self.unreadable.iter().any(is_of) {
+            return None;
+        }
+        let finding = bad(
+            format!("规则 {rule} 用到的格“{path}”在表里没有"),
+            format!("rule {rule} names the cell `{path}`, which no table has"),
+            span,
+        );
+        let known = self.figures().map(|field| field.path.as_str());
+        Some(suggested(finding, path, known))
+    }
+}
+
+/// How a rule refers to a figure.
+pub(super) fn cell_ref(field: &Field) -> CellRef {
+    CellRef {
+        path: field.path.clone(),
+        row: field.row.clone(),
+        column: field.label.clone(),
+    }
+}

@@ -1,0 +1,23 @@
+//! The rules of a layout: sums and identities, checks against last year, prose figures.
+//!
+//! A rule is data: one entry of a layout file becomes one check for each column, row or group.
+
+mod about;
+mod all;
+mod cells;
+pub(super) mod file;
+mod identity;
+mod other;
+mod pattern;
+mod reader;
+
+pub use about::About;
+pub use all::RuleInfo;
+pub(super) use all::all;
+pub use cells::CellRef;
+pub(super) use cells::Tables;
+pub use identity::{Carry, Each, Identity};
+pub use other::{Balance, Compare, OtherRules, Powers, ProseRule, SelfNames, Years};
+pub use pattern::{Found, Pattern};
+
+pub(super) use reader::{RuleReader, self_names};

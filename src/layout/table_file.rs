@@ -1,0 +1,260 @@
+//! The tables of a layout file as they are written.
+
+use super::keys::Keys;
+use crate::base::diag::{Span, Spanned};
+use crate::data::{Node, Value};
+
+/// A table as written.
+#[derive(Debug)]
+pub(super) struct TableEntry {
+    pub(super) id: Spanned<String>,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) widths: Vec<Spanned<String>>,
+    pub(super) row_height: Spanned<String>,
+    pub(super) padding: PaddingEntry,
+    pub(super) header_rows: usize,
+    pub(super) keep_together: bool,
+    pub(super) landscape: bool,
+    pub(super) label_style: Spanned<String>,
+    pub(super) face: Option<Spanned<String>>,
+    pub(super) size: Option<Spanned<String>>,
+    pub(super) line: Option<Spanned<String>>,
+    /// Smaller sizes, tried in turn where the table would not stand on one page.
+    pub(super) fit: Vec<Spanned<SizeEntry>>,
+    pub(super) borders: Option<BordersEntry>,
+    pub(super) unit: Option<Spanned<String>>,
+    pub(super) notes: Vec<Spanned<String>>,
+    pub(super) columns: Vec<ValueEntry>,
+    pub(super) rows: Vec<Spanned<RowEntry>>,
+}
+
+/// The padding of cells as written.
+#[derive(Debug)]
+pub(super) struct PaddingEntry {
+    pub(super) vertical: Spanned<String>,
+    pub(super) horizontal: Spanned<String>,
+}
+
+/// A smaller size of a table as written.
+#[derive(Debug)]
+pub(super) struct SizeEntry {
+    pub(super) size: Spanned<String>,
+    pub(super) line: Spanned<String>,
+    pub(super) row_height: Spanned<String>,
+    /// The padding of the table, where it is not given.
+    pub(super) padding: Option<PaddingEntry>,
+}
+
+/// The weights of borders as written.
+#[derive(Debug)]
+pub(super) struct BordersEntry {
+    pub(super) outer: Spanned<String>,
+    pub(super) inner: Spanned<String>,
+}
+
+/// A row as written.
+#[derive(Debug)]
+pub(super) struct RowEntry {
+    pub(super) head: Head,
+    pub(super) cells: Vec<Spanned<CellEntry>>,
+    pub(super) key: Option<Spanned<String>>,
+    pub(super) values: Option<Vec<ValueEntry>>,
+}
+
+/// Whether the cells of a row are heads: `true` of columns, `"band"` across the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Head {
+    #[default]
+    No,
+    Columns,
+    Band,
+}
+
+/// A cell: plain text, or a table with spans and style.
+#[derive(Debug)]
+pub(super) struct CellEntry {
+    pub(super) text: Spanned<String>,
+    pub(super) rows: usize,
+    pub(super) cols: usize,
+    pub(super) style: Option<Spanned<String>>,
+}
+
+/// A figure of a row, or a column of figures, as written.
+#[derive(Clone, Debug)]
+pub(super) struct ValueEntry {
+    pub(super) key: Spanned<String>,
+    pub(super) label: String,
+    pub(super) row: Option<String>,
+    pub(super) kind: Option<Spanned<String>>,
+    pub(super) unit: String,
+    pub(super) most: Option<i64>,
+    pub(super) align: Option<Spanned<String>>,
+    pub(super) cols: usize,
+}
+
+const PADDING: (&str, &str) = ("padding ", "`padding`");
+const VALUE: (&str, &str) = ("数据格", "a figure");
+
+impl TableEntry {
+    pub(super) fn read(keys: &mut Keys<'_>) -> Self {
+        Self {
+            id: keys.need_text("id"),
+            title: keys.need_text("title").value,
+            description: keys.plain("description"),
+            widths: keys.need_texts("widths"),
+            row_height: keys.need_text("row_height"),
+            padding: need_padding(keys),
+            header_rows: keys.need_number("header_rows", 0..=i64::MAX).value,
+            keep_together: keys.flag("keep_together"),
+            landscape: keys.flag("landscape"),
+            label_style: keys.need_text("label_style"),
+            face: keys.text("face"),
+            size: keys.text("size"),
+            line: keys.text("line"),
+            fit: keys.tables("fit", ("fit 的一档", "a size of `fit`"), size),
+            borders: borders(keys),
+            unit: keys.text("unit"),
+            notes: keys.texts("notes"),
+            columns: values(keys, "columns"),
+            rows: rows(keys),
+        }
+    }
+}
+
+fn padding(keys: &mut Keys<'_>) -> PaddingEntry {
+    PaddingEntry {
+        vertical: keys.need_text("vertical"),
+        horizontal: keys.need_text("horizontal"),
+    }
+}
+
+fn need_padding(keys: &mut Keys<'_>) -> PaddingEntry {
+    let found = keys.table("padding", PADDING, padding);
+    keys.must_stand("padding");
+    let nothing = || Spanned {
+        value: String::new(),
+        span: keys.span,
+    };
+    found.map_or_else(
+        || PaddingEntry {
+            vertical: nothing(),
+            horizontal: nothing(),
+        },
+        |found| found.value,
+    )
+}
+
+fn size(keys: &mut Keys<'_>) -> SizeEntry {
+    SizeEntry {
+        size: keys.need_text("size"),
+        line: keys.need_text("line"),
+        row_height: keys.need_text("row_height"),
+        padding: keys
+            .table("padding", PADDING, padding)
+            .map(|padding| padding.value),
+    }
+}
+
+fn borders(keys: &mut Keys<'_>) -> Option<BordersEntry> {
+    let found = keys.table("borders", ("borders ", "`borders`"), |keys| BordersEntry {
+        outer: keys.need_text("outer"),
+        inner: keys.need_text("inner"),
+    });
+    found.map(|found| found.value)
+}
+
+fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
+    let rows = keys.tables("rows", ("行", "a row"), |keys| RowEntry {
+        head: head(keys),
+        cells: cells(keys),
+        key: keys.text("key"),
+        values: keys
+            .node("values")
+            .is_some()
+            .then(|| values(keys, "values")),
+    });
+    keys.must_stand("rows");
+    rows
+}
+
+fn head(keys: &mut Keys<'_>) -> Head {
+    let Some(node) = keys.node("head") else {
+        return Head::No;
+    };
+    match &node.value {
+        Value::Flag(true) => Head::Columns,
+        Value::Flag(false) => Head::No,
+        Value::Text(text) if text == "band" => Head::Band,
+        _ => {
+            let expected = (" true、false 或 \"band\"", "true, false or \"band\"");
+            keys.wrong_type("head", expected, node);
+            Head::No
+        }
+    }
+}
+
+fn cells(keys: &mut Keys<'_>) -> Vec<Spanned<CellEntry>> {
+    const EXPECTED: (&str, &str) = (
+        "文字或 { text, rows, cols, style } 的列表",
+        "a list of texts or of { text, rows, cols, style }",
+    );
+    let mut out = Vec::new();
+    for node in keys.items("cells", EXPECTED) {
+        match &node.value {
+            Value::Text(text) => out.push(plain_cell(text, node)),
+            Value::Fields(fields) => {
+                let name = ("文字格", "a cell of text");
+                out.push(keys.inside(fields, node.span, name, &cell));
+            }
+            _ => keys.wrong_type("cells", EXPECTED, node),
+        }
+    }
+    keys.must_stand("cells");
+    out
+}
+
+fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
+    let span: Span = node.span;
+    let text = Spanned {
+        value: text.to_owned(),
+        span,
+    };
+    let value = CellEntry {
+        text,
+        rows: 1,
+        cols: 1,
+        style: None,
+    };
+    Spanned { value, span }
+}
+
+fn cell(keys: &mut Keys<'_>) -> CellEntry {
+    CellEntry {
+        text: keys.need_text("text"),
+        rows: cells_covered(keys, "rows"),
+        cols: cells_covered(keys, "cols"),
+        style: keys.text("style"),
+    }
+}
+
+fn cells_covered(keys: &mut Keys<'_>, key: &'static str) -> usize {
+    keys.number(key, 1..=i64::MAX)
+        .map_or(1, |count| count.value)
+}
+
+fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
+    let values = keys.tables(key, VALUE, |keys| ValueEntry {
+        key: keys.need_text("key"),
+        label: keys.need_text("label").value,
+        row: keys.text("row").map(|row| row.value),
+        kind: keys.text("kind"),
+        unit: keys.plain("unit"),
+        most: keys
+            .number("most", i64::MIN..=i64::MAX)
+            .map(|most| most.value),
+        align: keys.text("align"),
+        cols: cells_covered(keys, "cols"),
+    });
+    values.into_iter().map(|value| value.value).collect()
+}

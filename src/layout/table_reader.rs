@@ -1,0 +1,328 @@
+//! Table definitions → [`TableShape`].
+
+use super::collisions::FigureName;
+use super::finding::{bad, suggested};
+use super::read::Reader;
+use super::table::{CellContent, CellShape, TableShape};
+use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
+use super::table_look::{self, Look};
+use crate::base::diag::{Finding, Span, Spanned};
+use crate::base::limits;
+use crate::base::units::Length;
+use crate::data::{Decimal, Field, FigureAlign, Kind};
+use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
+use crate::standard::gbt9704;
+
+/// Reads a table definition. `None` means that there is no grid; the findings say why. The names
+/// of its figures are added to `names`.
+pub(super) fn read(
+    entry: &Spanned<TableEntry>,
+    styles: &mut StyleSheet,
+    reader: &mut Reader<'_>,
+    names: &mut Vec<FigureName>,
+) -> Option<TableShape> {
+    let span = entry.span;
+    let entry = &entry.value;
+    let widths = table_look::widths(entry, reader);
+    let (orientation, measure) = if entry.landscape {
+        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
+    } else {
+        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
+    };
+    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
+    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
+    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
+    if total > measure {
+        reader
+            .findings
+            .push(too_wide(&entry.id.value, total, measure, span));
+    }
+    let padding = table_look::padding(&entry.padding, reader);
+    let look = Look::read(entry, padding, reader);
+    let row_height = reader.length(&entry.row_height);
+    if let Some(finding) = too_many_cells(entry, span) {
+        reader.findings.push(finding);
+        return None;
+    }
+    let mut rows = RowReader::new(span, entry, &look, styles, reader.findings)?;
+    let cells: Vec<_> = entry
+        .rows
+        .iter()
+        .map(|row| rows.row(&row.value, row.span))
+        .collect();
+    let (figures, row_keys) = (rows.figures, rows.row_keys);
+    names.extend(rows.names);
+    let grid = Grid::resolve(cells, widths.len())
+        .map_err(|error| reader.findings.push(not_a_grid(entry, error, span)))
+        .ok()?;
+    let columns = entry.columns.iter();
+    Some(TableShape {
+        id: entry.id.value.clone(),
+        title: entry.title.clone(),
+        description: entry.description.clone(),
+        widths,
+        row_height,
+        padding,
+        header_rows: entry.header_rows,
+        keep_together: entry.keep_together,
+        orientation,
+        smaller: look.smaller,
+        borders: look.borders,
+        unit: entry.unit.clone(),
+        notes: entry.notes.clone(),
+        span,
+        grid,
+        figures,
+        row_keys,
+        column_keys: columns
+            .map(|column| (column.key.value.clone(), column.label.clone()))
+            .collect(),
+    })
+}
+
+struct RowReader<'a> {
+    table: &'a TableEntry,
+    styles: &'a StyleSheet,
+    label_style: StyleId,
+    head_style: StyleId,
+    figure_style: StyleId,
+    figures: Vec<Field>,
+    row_keys: Vec<(String, String)>,
+    names: Vec<FigureName>,
+    /// The places that findings were made about: a column is read again in each row.
+    told: Vec<Span>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> RowReader<'a> {
+    /// A reader for the rows of one table; `None` when a style that they need is not there.
+    fn new(
+        span: Span,
+        table: &'a TableEntry,
+        look: &Look,
+        styles: &'a mut StyleSheet,
+        findings: &'a mut Vec<Finding>,
+    ) -> Option<Self> {
+        let mut style = |key: &str, at: Span| {
+            let Some(found) = styles.find(key) else {
+                findings.push(unknown_style(key, at, styles));
+                return None;
+            };
+            Some(look.style(found, table, styles))
+        };
+        let label_style = style(&table.label_style.value, table.label_style.span);
+        let head_style = style("table_head", span);
+        let figure_style = style("table_figure", span);
+        Some(Self {
+            table,
+            label_style: label_style?,
+            head_style: head_style?,
+            figure_style: figure_style?,
+            styles,
+            figures: Vec::new(),
+            row_keys: Vec::new(),
+            names: Vec::new(),
+            told: Vec::new(),
+            findings,
+        })
+    }
+
+    fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
+        let mut cells: Vec<(usize, usize, CellShape)> = row
+            .cells
+            .iter()
+            .map(|cell| {
+                let cell = &cell.value;
+                (cell.rows, cell.cols, self.label(cell, row.head))
+            })
+            .collect();
+        if row.key.is_none() && row.values.is_none() {
+            return cells;
+        }
+        let name = row.cells.last().map_or_else(
+            || self.table.title.clone(),
+            |cell| cell.value.text.value.replace('|', ""),
+        );
+        if let Some(key) = &row.key {
+            self.row_keys.push((key.value.clone(), name.clone()));
+        }
+        let values: &[ValueEntry] = row.values.as_deref().unwrap_or(&self.table.columns);
+        if values.is_empty() {
+            self.findings.push(no_columns(&self.table.id.value, span));
+        }
+        for value in values {
+            let path = [Some(&self.table.id), row.key.as_ref(), Some(&value.key)]
+                .into_iter()
+                .flatten()
+                .map(|key| key.value.as_str())
+                .collect::<Vec<_>>()
+                .join(".");
+            self.names.push(FigureName {
+                path: path.clone(),
+                key: value.key.span,
+                row: row.key.as_ref().map_or(span, |key| key.span),
+            });
+            cells.push((1, value.cols, self.figure(path, value, &name)));
+        }
+        cells
+    }
+
+    fn label(&mut self, cell: &CellEntry, head: Head) -> CellShape {
+        let default = if head == Head::No {
+            self.label_style
+        } else {
+            self.head_style
+        };
+        let style = match &cell.style {
+            None => default,
+            Some(key) => self.styles.find(&key.value).unwrap_or_else(|| {
+                self.findings
+                    .push(unknown_style(&key.value, key.span, self.styles));
+                default
+            }),
+        };
+        let scope = if head == Head::Columns {
+            Scope::Column
+        } else {
+            Scope::Row
+        };
+        let text = &cell.text;
+        CellShape {
+            kind: CellKind::Header(scope),
+            style,
+            content: CellContent::Label {
+                lines: text.value.split('|').map(str::to_owned).collect(),
+                span: text.span,
+            },
+            align: FigureAlign::Center,
+        }
+    }
+
+    fn figure(&mut self, path: String, value: &ValueEntry, row: &str) -> CellShape {
+        let kind = self.kind(value);
+        let align = self.align(value);
+        self.figures.push(Field {
+            path: path.clone(),
+            label: value.label.clone(),
+            row: value.row.clone().unwrap_or_else(|| row.to_owned()),
+            kind,
+            required: true,
+            note: String::new(),
+            unit: value.unit.clone(),
+            most: value.most.map(Decimal::whole),
+        });
+        let content = CellContent::Figure(path);
+        CellShape {
+            kind: CellKind::Data,
+            style: self.figure_style,
+            content,
+            align,
+        }
+    }
+
+    fn kind(&mut self, value: &ValueEntry) -> Kind {
+        let Some(name) = &value.kind else {
+            return Kind::Count;
+        };
+        let known = Kind::from_name(&name.value).filter(|kind| kind.is_figure());
+        known.unwrap_or_else(|| {
+            self.tell_once(name, not_a_figure);
+            Kind::Count
+        })
+    }
+
+    fn align(&mut self, value: &ValueEntry) -> FigureAlign {
+        let Some(name) = &value.align else {
+            return FigureAlign::Center;
+        };
+        FigureAlign::from_name(&name.value).unwrap_or_else(|| {
+            self.tell_once(name, not_an_align);
+            FigureAlign::Center
+        })
+    }
+
+    fn tell_once(&mut self, name: &Spanned<String>, finding: fn(&str, Span) -> Finding) {
+        if !self.told.contains(&name.span) {
+            self.told.push(name.span);
+            self.findings.push(finding(&name.value, name.span));
+        }
+    }
+}
+
+fn unknown_style(key: &str, span: Span, styles: &StyleSheet) -> Finding {
+    let finding = bad(
+        format!("没有样式“{key}”"),
+        format!("there is no style `{key}`"),
+        span,
+    );
+    let known = styles.iter().map(|(_, style)| style.key.as_str());
+    suggested(finding, key, known)
+}
+
+fn not_a_figure(name: &str, span: Span) -> Finding {
+    let finding = bad(
+        format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
+        format!("`{name}` is not a kind of figure; known: count, change, amount"),
+        span,
+    );
+    suggested(finding, name, ["count", "change", "amount"])
+}
+
+fn not_an_align(name: &str, span: Span) -> Finding {
+    let finding = bad(
+        format!("对齐方式“{name}”不认识"),
+        format!("unknown alignment `{name}`"),
+        span,
+    );
+    suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
+}
+
+fn no_columns(table: &str, span: Span) -> Finding {
+    bad(
+        format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),
+        format!("this row of `{table}` has a key, but there are neither columns nor values"),
+        span,
+    )
+}
+
+fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Finding {
+    bad(
+        format!("表“{table}”各列共宽 {total}，超出版心 {measure}"),
+        format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
+        span,
+    )
+}
+
+fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> {
+    let cells = entry.rows.len().saturating_mul(entry.widths.len());
+    let zh = format!("表“{}”", entry.id.value);
+    let en = format!("the table `{}`", entry.id.value);
+    let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
+    (cells > limits::CELLS)
+        .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
+}
+
+fn not_a_grid(table: &TableEntry, error: GridError, span: Span) -> Finding {
+    let id = &table.id.value;
+    let (row, zh, en) = match error {
+        GridError::Empty => {
+            return bad(
+                format!("表“{id}”没有行或没有列"),
+                format!("`{id}` is empty"),
+                span,
+            );
+        }
+        GridError::Hole { row, col } => (
+            row,
+            format!("表“{id}”第 {row} 行第 {col} 列没有格子盖住"),
+            format!("row {row}, column {col} of `{id}` is covered by no cell"),
+        ),
+        GridError::Clash { row, col } => (
+            row,
+            format!("表“{id}”第 {row} 行第 {col} 列的格子超出表格，或与别的格子重叠"),
+            format!("the cell at row {row}, column {col} of `{id}` leaves the table or overlaps"),
+        ),
+    };
+    let at = table.rows.get(row - 1).map_or(span, |row| row.span);
+    bad(zh, en, at)
+}
