@@ -5,7 +5,7 @@ use super::letters::Letter;
 use super::pager::Pager;
 use super::place::natural_width;
 use super::setter::Setter;
-use super::setting::{Setting, baseline};
+use super::setting::Setting;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Color, Imprint, Paragraph};
 use crate::pages::{Item, Mark, NodeId, NodeKind, Structure};
@@ -132,7 +132,7 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
             }
             Band::Ends(ends) => {
                 let [first, last] = ends.as_ref();
-                let baseline = y + baseline(first.0.style.line, first.0.style.size.em());
+                let baseline = y + first.0.baseline();
                 let at = |x: Length| Point { x, y: baseline };
                 first
                     .0

@@ -5,7 +5,7 @@ use crate::base::text::class;
 use crate::base::text::marks::pieces;
 use crate::base::units::Length;
 use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
-use crate::font::{Glyph, Shaper, is_fallback};
+use crate::font::{Glyph, Shaper};
 
 /// One character as it will stand on a line.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,7 @@ pub(super) fn letters_of(
     findings: &mut Findings<'_>,
 ) -> Letters {
     let styles = &document.styles;
+    let faces = shaper.fonts().list();
     let tracking = styles.get(paragraph.style).tracking;
     let mut letters = Letters {
         composition: document.page.composition,
@@ -111,8 +112,8 @@ pub(super) fn letters_of(
                     findings.missing_glyph(c, style.face, run);
                     continue;
                 };
-                if class::is_han(c) && is_fallback(style.face, c, glyph.face) {
-                    let family = shaper.fonts().face(glyph.face).source.family;
+                if class::is_han(c) && faces.is_fallback(style.face, c, glyph.face) {
+                    let family = faces.get(glyph.face).map_or("", |source| &source.family);
                     findings.fallback_face(c, style.face, family, run);
                 }
                 letters.all.push(letter(c, glyph, style, tracking));

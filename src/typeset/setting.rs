@@ -9,6 +9,7 @@ use super::tracking::expansions;
 use crate::base::text::class;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Align, Style};
+use crate::font::EmBox;
 use crate::pages::{Item, Mark, NodeId};
 
 /// A paragraph broken into lines of one height.
@@ -20,6 +21,7 @@ pub(super) struct Setting<'a> {
     width: Length,
     hang: Length,
     marks_hang: bool,
+    em_box: EmBox,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -30,6 +32,8 @@ pub(super) struct Measure {
     pub(super) hang: Length,
     /// Whether a mark may hang outside.
     pub(super) marks_hang: bool,
+    /// Where the em square of the face stands on the baseline.
+    pub(super) em_box: EmBox,
 }
 
 impl<'a> Setting<'a> {
@@ -42,6 +46,7 @@ impl<'a> Setting<'a> {
             width: measure.width,
             hang: measure.hang,
             marks_hang: measure.marks_hang,
+            em_box: measure.em_box,
         };
         empty.broken_anew(letters)
     }
@@ -86,6 +91,11 @@ impl Setting<'_> {
         self.style.line * i64::try_from(self.len()).unwrap_or(i64::MAX)
     }
 
+    /// From the top of a line box to its baseline.
+    pub(super) fn baseline(&self) -> Length {
+        self.em_box.baseline(self.style.line, self.style.size.em())
+    }
+
     /// The height that the rule below takes, with its distance from the last line.
     pub(super) fn rule_height(&self) -> Length {
         self.style
@@ -123,7 +133,7 @@ impl Setting<'_> {
         node: Option<NodeId>,
         items: &mut Vec<Item>,
     ) {
-        let baseline = baseline(self.style.line, self.style.size.em());
+        let baseline = self.baseline();
         let mut top = corner.y;
         for index in lines {
             let start = Point {
@@ -211,8 +221,8 @@ impl Setting<'_> {
     }
 }
 
-/// From the top of a line box to its baseline: the em box, 0.88 above the baseline and 0.12
-/// below in every Han face of the bundle, is centred in the line box.
+/// From the top of a line box to its baseline, in a face of the bundle.
+#[cfg(test)]
 pub(super) fn baseline(line: Length, em: Length) -> Length {
-    (line - em) / 2 + em.scale(88, 100)
+    EmBox::IDEOGRAPHIC.baseline(line, em)
 }

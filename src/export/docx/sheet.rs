@@ -39,7 +39,7 @@ pub(crate) struct Sheet {
     pub(crate) profile: FontProfile,
     /// The faces that travel in the document: the name that is asked for, and the name that
     /// the file gives itself.
-    carried: Vec<(&'static str, &'static str)>,
+    carried: Vec<(&'static str, String)>,
 }
 
 impl Sheet {
@@ -53,7 +53,7 @@ impl Sheet {
             profile,
             carried: carried
                 .iter()
-                .map(|face| (face.name, face.family))
+                .map(|face| (face.name, face.family.clone()))
                 .collect(),
         };
         for (id, style) in document.styles.iter() {
@@ -107,7 +107,7 @@ impl Sheet {
     }
 
     /// The name by which a face is asked for: that of its file, if it travels in the document.
-    pub(crate) fn family(&self, face: Face) -> &'static str {
+    pub(crate) fn family(&self, face: Face) -> &str {
         let mut carried = self.carried.iter();
         let file = carried.find(|(name, _)| *name == face.name);
         file.map_or(face.name, |(_, family)| family)
@@ -250,7 +250,7 @@ mod tests {
         let carried = EmbeddedFont {
             name: song.name,
             bold: false,
-            family: "C",
+            family: "C".to_owned(),
             bytes: Vec::new(),
         };
         let sheet = Sheet::new(&sample::document(), open, &[carried]);

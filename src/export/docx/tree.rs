@@ -197,8 +197,8 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
 }
 
 /// The face of letters and digits.
-fn western(family: &'static str) -> Element {
-    Element::new("w:rFonts")
+fn western(family: &str) -> Piece<'_> {
+    Piece::new("w:rFonts")
         .with("w:ascii", family)
         .with("w:hAnsi", family)
 }

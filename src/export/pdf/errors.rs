@@ -1,6 +1,6 @@
 //! What the writer refuses, in words that a user can act on.
 
-use crate::base::diag::{Code, Finding};
+use crate::base::diag::{Bilingual, Code, Finding};
 use crate::font::Face;
 
 /// A finding that the pages cannot be written.
@@ -34,12 +34,14 @@ pub(super) fn unusable_font(face: &Face) -> Finding {
 }
 
 /// A finding that the licence of a font keeps it out of archival files.
-pub(super) fn restricted_font(face: &Face) -> Finding {
+pub(super) fn forbidden_font(face: &Face, what: &Bilingual) -> Finding {
+    let (zh, en) = (&what.zh, &what.en);
     bad_font(
         face,
-        "的许可不准嵌入文档（OS/2 fsType 为 2），存档文件必须嵌入字体",
-        "may not be embedded by its licence (OS/2 fsType 2), and an archival file must \
-         embed its fonts",
+        &format!("的许可不准{zh}（OS/2 fsType），存档文件必须嵌入字体"),
+        &format!(
+            "forbids {en} by its licence (OS/2 fsType), and an archival file must embed its fonts"
+        ),
     )
 }
 

@@ -7,16 +7,11 @@ use skrifa::{FontRef, GlyphId, Tag};
 
 use super::errors;
 use crate::base::diag::Finding;
-use crate::font::{Face, FaceId, Fonts};
+use crate::font::{Face, FaceId, Fonts, Purpose};
 use crate::pages::{GlyphRun, Mark, Pages};
 
 /// The glyph that stands for every character that a face does not have.
 const MISSING: u32 = 0;
-
-/// How OS/2 says that a face may not be embedded: of its four permissions only this one
-/// (OpenType 1.9, OS/2, fsType).
-const PERMISSIONS: u16 = 0xF;
-const RESTRICTED: u16 = 2;
 
 /// A face and its used glyphs. In the file, a glyph has the number in which it came first (its
 /// CID, ISO 32000-1, 9.7.4); number 0 stays that of the missing glyph.
@@ -44,9 +39,9 @@ pub(super) struct UsedFace<'a> {
 impl<'a> UsedFace<'a> {
     /// A face of which nothing is used yet; `None` of a font that PDF cannot hold.
     fn open(index: usize, id: FaceId, face: &'a Face) -> Option<Self> {
-        let font = FontRef::new((*face.data).as_ref()).ok()?;
+        let font = face.font()?;
         let has = |tag: &[u8; 4]| font.table_data(Tag::new(tag)).is_some();
-        let has_outlines = has(b"glyf") && has(b"loca") || has(b"CFF ") || has(b"CFF2");
+        let has_outlines = has(b"glyf") && has(b"loca") || has(b"CFF ");
         let units = font.head().ok()?.units_per_em();
         let is_usable = has_outlines && units > 0 && font.hhea().is_ok() && font.maxp().is_ok();
         let mut used = Self {
@@ -88,11 +83,6 @@ impl<'a> UsedFace<'a> {
         self.font.hmtx().ok()?.advance(GlyphId::from(glyph))
     }
 
-    fn is_restricted(&self) -> bool {
-        let os2 = self.font.os2();
-        os2.is_ok_and(|os2| os2.fs_type() & PERMISSIONS == RESTRICTED)
-    }
-
     /// Takes up a glyph and what it shows; `None` of a glyph that the face does not have.
     fn add(&mut self, glyph: u32, text: &'a str) -> Option<()> {
         let number = u16::try_from(glyph).ok()?;
@@ -123,12 +113,13 @@ impl<'a> Faces<'a> {
         let mut faces = BTreeMap::new();
         for (index, id) in pages.faces().enumerate() {
             let face = fonts.face(id);
-            match UsedFace::open(index, id, face) {
-                None => findings.push(errors::unusable_font(face)),
-                Some(used) if used.is_restricted() => {
-                    findings.push(errors::restricted_font(face));
-                }
-                Some(used) => drop(faces.insert(id, used)),
+            match (
+                UsedFace::open(index, id, face),
+                face.forbids(Purpose::Print),
+            ) {
+                (None, _) => findings.push(errors::unusable_font(face)),
+                (Some(_), Some(what)) => findings.push(errors::forbidden_font(face, &what)),
+                (Some(used), None) => drop(faces.insert(id, used)),
             }
         }
         let mut missing = BTreeSet::new();

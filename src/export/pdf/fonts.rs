@@ -9,16 +9,14 @@ use pdf_writer::{Name, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider, Tag};
-use subsetter::{GlyphRemapper, subset};
 
 use super::errors;
 use super::faces::UsedFace;
 use super::number::put_hex;
 use super::objects::{Objects, deflated};
-use super::program;
 use crate::base::diag::Outcome;
 use crate::base::pack::deflate::crc32;
-use crate::font::Fonts;
+use crate::font::{Fonts, cut};
 
 /// Codes are the numbers of glyphs.
 const ENCODING: Name<'static> = Name(b"Identity-H");
@@ -27,6 +25,9 @@ const SYSTEM: SystemInfo<'static> = SystemInfo {
     ordering: Str(b"Identity"),
     supplement: 0,
 };
+
+/// The table of PostScript outlines.
+const COMPACT: Tag = Tag::new(b"CFF ");
 
 /// The width of a glyph in thousandths of an em where none is said (ISO 32000-1, table 117): that
 /// of every Chinese character.
@@ -118,24 +119,20 @@ fn write_streams(
 
 /// The deflated font program of some glyphs of a face, and in its last four bytes how long it is
 /// when it is not deflated.
-fn program_of(face: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
-    let font = FontRef::new(face).ok()?;
-    let plain = if font.table_data(Tag::new(b"glyf")).is_some() {
-        program::program(face, glyphs)?
-    } else {
-        let cut = subset(face, 0, &GlyphRemapper::new_from_glyphs(glyphs)).ok()?;
-        let table = FontRef::new(&cut).ok()?.table_data(Tag::new(b"CFF "));
-        table.map_or_else(|| cut.clone(), |table| table.as_bytes().to_vec())
-    };
-    let mut made = deflated(&plain)?;
+fn program_of(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
+    let font = cut::program(face, glyphs)?;
+    // Of compact outlines a PDF embeds the table alone (ISO 32000-1, table 126).
+    let compact = FontRef::new(&font).ok()?.table_data(COMPACT);
+    let plain = compact.map_or(font.as_slice(), |table| table.as_bytes());
+    let mut made = deflated(plain)?;
     made.extend(u32::try_from(plain.len()).ok()?.to_be_bytes());
     Some(made)
 }
 
-/// Whether the outlines are those of a compact font; those of CFF 2 become TrueType.
+/// Whether the outlines of a face are those of a compact font, not of TrueType.
 fn is_compact(font: &FontRef<'_>) -> bool {
-    let has = |tag| font.table_data(Tag::new(tag)).is_some();
-    has(b"CFF ") && !has(b"glyf")
+    let has = |tag| font.table_data(tag).is_some();
+    has(COMPACT) && !has(Tag::new(b"glyf"))
 }
 
 /// The name of the face after a word of six letters for its glyphs (ISO 32000-1, 9.6.4).

@@ -12,16 +12,13 @@ mod content;
 mod errors;
 mod faces;
 mod fonts;
-mod hints;
 mod intent;
 mod metadata;
 mod number;
 mod objects;
 mod outline;
-mod program;
 mod spacing;
 mod tags;
-mod truetype;
 mod write;
 
 pub use write::{write, write_with};

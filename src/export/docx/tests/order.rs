@@ -214,7 +214,7 @@ fn carried(profile: FontProfile) -> EmbeddedFont {
     EmbeddedFont {
         name: song.name,
         bold: song.bold,
-        family: "C",
+        family: "C".to_owned(),
         bytes: vec![0; 64],
     }
 }
