@@ -1,8 +1,7 @@
 //! `hongtou fonts`: which font file serves which role, and which files a document uses.
 
 use hongtou::base::diag::Sources;
-use hongtou::font::{Fonts as Book, SOURCES, chain};
-use hongtou::standard::FontRole;
+use hongtou::font::{FaceList, Fonts as Book};
 use hongtou::{Job, make};
 use serde_json::{Value, json};
 
@@ -12,19 +11,17 @@ use super::exit::Exit;
 use super::screen::outln;
 use super::tell::tell;
 
-/// A Chinese character that every face of the program's own has.
-const PROBE: char = '一';
-
 /// Prints which file serves which role and, for a report, which characters fell back.
 pub(super) fn run(args: &Fonts) -> Exit {
     let world = DiskWorld::new(args.font_dir.as_deref());
     let dir = world
         .font_dir()
         .map_or_else(String::new, |dir| dir.display().to_string());
-    if let Err(findings) = Book::open(&world) {
-        return tell(&findings, &Sources::default(), &[], &args.say, None);
-    }
-    let roles = roles();
+    let fonts = match Book::open(&world) {
+        Ok(fonts) => fonts,
+        Err(findings) => return tell(&findings, &Sources::default(), &[], &args.say, None),
+    };
+    let roles = roles(fonts.list());
     let made = args
         .data
         .as_ref()
@@ -46,23 +43,16 @@ pub(super) fn run(args: &Fonts) -> Exit {
         .iter()
         .map(|(role, file)| json!({ "role": role, "file": file }))
         .collect();
-    let used: Vec<&str> = made.faces.iter().map(|face| face.file).collect();
+    let used: Vec<&str> = made.faces.iter().map(|face| face.file.as_str()).collect();
     let extra = json!({ "folder": dir, "roles": listed, "used": used });
     let extra = Some(("fonts", extra));
     tell(&made.findings, &made.sources, &[], &args.say, extra)
 }
 
 /// Each role and the file that serves it first; the Latin face as a role of its own.
-fn roles() -> Vec<(&'static str, &'static str)> {
-    let first = |role, c| {
-        chain(role, c)
-            .first()
-            .map_or("", |face| SOURCES[*face].file)
-    };
-    let mut roles: Vec<_> = FontRole::ALL
-        .into_iter()
-        .map(|role| (role.label(), first(role, PROBE)))
-        .collect();
-    roles.push(("西文", first(FontRole::FangSong, 'A')));
-    roles
+fn roles(list: &FaceList) -> Vec<(&'static str, String)> {
+    let roles = list.roles().into_iter();
+    let roles = roles.map(|(role, source)| (role.label(), source.file));
+    let latin = list.latin().map(|source| ("西文", source.file.clone()));
+    roles.chain(latin).collect()
 }

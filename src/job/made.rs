@@ -4,6 +4,7 @@ use crate::base::diag::{Finding, Sources, has_errors};
 use crate::check::Unbound;
 use crate::data::Waiver;
 use crate::font::FaceSource;
+use crate::standard::FontRole;
 use crate::typeset::SealGuide;
 
 /// A file that was made.
@@ -37,6 +38,8 @@ pub struct Made {
     pub sources: Sources,
     /// The faces that the pages use.
     pub faces: Vec<FaceSource>,
+    /// The face that each role names, whether the pages use it or not.
+    pub roles: Vec<(FontRole, FaceSource)>,
     /// Where seals and signature stamps belong.
     pub seals: Vec<SealGuide>,
 }

@@ -2,22 +2,21 @@
 
 use std::sync::OnceLock;
 
-use crate::base::diag::Outcome;
 use crate::base::world::World;
-use crate::font::Fonts;
+use crate::font::{FaceList, Fonts};
 use crate::layout::LayoutCache;
 
 /// The fonts, opened when a job first needs them, and the layouts, each read once.
 #[derive(Default)]
 pub(super) struct Shared {
-    fonts: OnceLock<Outcome<Fonts>>,
+    fonts: OnceLock<Fonts>,
     pub(super) layouts: LayoutCache,
 }
 
 impl Shared {
     /// The fonts of `world`, which is the same for all jobs.
-    pub(super) fn fonts(&self, world: &dyn World) -> Outcome<&Fonts> {
-        let fonts = self.fonts.get_or_init(|| Fonts::open(world));
-        fonts.as_ref().map_err(Clone::clone)
+    pub(super) fn fonts(&self, world: &dyn World) -> &Fonts {
+        let open = || Fonts::new(FaceList::bundled(), world);
+        self.fonts.get_or_init(open)
     }
 }

@@ -26,12 +26,13 @@ pub(super) fn make(
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
     }
-    let fonts = shared.fonts(world)?;
+    let fonts = shared.fonts(world);
     let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
     made.findings.extend(typeset.warnings.iter().cloned());
     made.seals.clone_from(&typeset.seals);
+    made.roles = fonts.list().roles();
     let faces = typeset.pages.faces();
-    made.faces = faces.map(|face| fonts.face(face).source).collect();
+    made.faces = faces.map(|face| fonts.face(face).source.clone()).collect();
     let settled = Settled {
         document: &document,
         fitted: &fitted,

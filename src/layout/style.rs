@@ -93,7 +93,9 @@ fn red_line() -> BorderBelow {
 /// rest: it becomes a little lower or higher than the style says, and the space above takes
 /// that up, so that the text stays where it was.
 pub(super) fn place_red_lines(sheet: &mut StyleSheet) {
-    let ruled = sheet.iter().filter(|(_, style)| style.border_below.is_some());
+    let ruled = sheet
+        .iter()
+        .filter(|(_, style)| style.border_below.is_some());
     let ruled: Vec<StyleId> = ruled.map(|(id, _)| id).collect();
     for id in ruled {
         let style = sheet.get_mut(id);

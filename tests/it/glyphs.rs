@@ -18,7 +18,7 @@ use harfrust::ShaperData;
 use hongtou::Format;
 use hongtou::base::diag::Code;
 use hongtou::base::world::FontData;
-use hongtou::font::SOURCES;
+use hongtou::font::FaceList;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 use skrifa::FontRef;
@@ -158,7 +158,8 @@ fn decoded(hex: &str) -> String {
 /// The delivered font files by their `PostScript` name.
 fn delivered() -> BTreeMap<String, Vec<u8>> {
     let read = |file: &str| std::fs::read(path("fonts").join(file)).expect(file);
-    let files = SOURCES.iter().map(|source| read(source.file));
+    let list = FaceList::bundled();
+    let files = list.faces().iter().map(|source| read(&source.file));
     files
         .map(|bytes| (name(&FontRef::new(&bytes).expect("a font")), bytes))
         .collect()

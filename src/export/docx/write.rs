@@ -54,9 +54,9 @@ pub(crate) fn write_settled<'a>(
     }
     let families: Vec<_> = embedded
         .iter()
-        .map(|font| (font.name, font.family))
+        .map(|font| (font.name, font.family.clone()))
         .collect();
-    let sheet = Sheet::new(document, profile, &families);
+    let sheet = Sheet::new(document, profile, families);
     packed(settled, &sheet, files, embedded).map_err(|why| refused(&why))
 }
 
@@ -102,7 +102,7 @@ pub fn main_part_alone(document: &Document) -> usize {
         document,
         page_breaks: &[],
     };
-    let sheet = Sheet::new(document, FontProfile::default(), &[]);
+    let sheet = Sheet::new(document, FontProfile::default(), Vec::new());
     let running = parts::running(document);
     main_part(settled, &sheet, &running).map_or(0, |part| part.len())
 }

@@ -1,70 +1,30 @@
 //! What is drawn on each page, and which structure node it belongs to.
 
-use std::collections::BTreeMap;
-use std::num::NonZeroU32;
-
-use krilla::Document;
-use krilla::color::{luma, rgb};
-use krilla::geom::{PathBuilder, Point, Rect, Transform};
-use krilla::num::NormalizedF32;
-use krilla::page::{NumberingStyle, PageLabel, PageSettings};
-use krilla::paint::{Fill, FillRule, Paint};
-use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
-use krilla::text::{GlyphId, KrillaGlyph};
-
-use super::faces::Faces;
-use super::{errors, place, points};
-use crate::base::diag::Outcome;
-use crate::base::units;
+use super::faces::{Faces, UsedFace};
+use super::number::{put_decimal, put_hex, ten_thousandths, thousandths};
+use super::spacing::{self, Spacing};
+use crate::base::units::{Length, Point, Rect};
 use crate::document::Color;
-use crate::pages::{GlyphRun, Item, Mark, NodeId, Page, Pages, Way};
+use crate::font::FaceId;
+use crate::pages::{GlyphRun, Item, Mark, NodeId, Page, PlacedGlyph, Way};
 
-/// The marked content of each node, in reading order. A node that runs over a page break
-/// has content on both pages.
-pub(super) type Content = BTreeMap<NodeId, Vec<Identifier>>;
+/// The decimals of a position: the edge of a page has four, distances from it three.
+const PLACES: usize = 4;
 
-/// Every glyph run of the document, in reading order.
-pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
-    pages
-        .pages
-        .iter()
-        .flat_map(|page| &page.items)
-        .filter_map(|item| match &item.mark {
-            Mark::Glyphs(run) => Some(run),
-            Mark::Fill(..) => None,
-        })
-}
-
-/// Draws every page and returns the content of each node.
-pub(super) fn draw(document: &mut Document, pages: &Pages, faces: &Faces) -> Outcome<Content> {
-    let mut content = Content::new();
-    for page in &pages.pages {
-        let settings =
-            page_settings(page).ok_or_else(|| vec![errors::internal("page size refused")])?;
-        let mut sheet = document.start_page_with(settings);
-        let mut surface = sheet.surface();
-        for group in page.items.chunk_by(|one, next| owner(one) == owner(next)) {
-            draw_group(&mut surface, group, faces, &mut content);
-        }
-        surface.finish();
-        sheet.finish();
-    }
-    Ok(content)
-}
-
-fn page_settings(page: &Page) -> Option<PageSettings> {
-    let settings = PageSettings::from_wh(points(page.size.width), points(page.size.height))?;
-    let number = NonZeroU32::new(page.number);
-    let label = PageLabel::new(number.map(|_| NumberingStyle::Arabic), None, number);
-    Some(settings.with_page_label(label))
+/// The operators of one page.
+pub(super) struct Content {
+    /// The content stream.
+    pub(super) stream: Vec<u8>,
+    /// The node that each marked-content sequence belongs to, by its number.
+    pub(super) nodes: Vec<NodeId>,
 }
 
 /// What consecutive items are marked as together.
 #[derive(PartialEq)]
 enum Owner {
     Node(NodeId),
-    Artifact(ArtifactType),
+    Pagination,
+    Layout,
 }
 
 /// Content belongs to its node. Of the rest, text is there because pages end (page numbers,
@@ -73,91 +33,220 @@ enum Owner {
 fn owner(item: &Item) -> Owner {
     match (item.node, &item.mark) {
         (Some(node), _) => Owner::Node(node),
-        (None, Mark::Glyphs(_)) => Owner::Artifact(ArtifactType::PaginationOther),
-        (None, Mark::Fill(..)) => Owner::Artifact(ArtifactType::Layout),
+        (None, Mark::Glyphs(_)) => Owner::Pagination,
+        (None, Mark::Fill(..)) => Owner::Layout,
     }
 }
 
-fn draw_group(surface: &mut Surface, group: &[Item], faces: &Faces, content: &mut Content) {
-    let Some(owner) = group.first().map(owner) else {
-        return;
+/// Draws a page.
+pub(super) fn content(page: &Page, faces: &Faces<'_>) -> Content {
+    let mut canvas = Canvas {
+        out: Vec::with_capacity(1 << 13),
+        faces,
+        height: ten_thousandths(page.size.height),
+        color: Color::BLACK,
+        font: None,
+        letter_spacing: 0,
+        line: None,
+        spacing: Spacing::default(),
     };
-    match owner {
-        Owner::Node(node) => {
-            let identifier = surface.start_tagged(ContentTag::Other);
-            content.entry(node).or_default().push(identifier);
+    let mut nodes = Vec::new();
+    for group in page.items.chunk_by(|one, next| owner(one) == owner(next)) {
+        match group.first().map(owner) {
+            Some(Owner::Node(node)) => {
+                canvas.put("/P<</MCID ");
+                canvas.number(nodes.len());
+                canvas.put(">>BDC\n");
+                nodes.push(node);
+            }
+            Some(Owner::Pagination) => canvas.put("/Artifact<</Type/Pagination>>BDC\n"),
+            Some(Owner::Layout) => canvas.put("/Artifact<</Type/Layout>>BDC\n"),
+            None => {}
         }
-        Owner::Artifact(kind) => {
-            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
+        for item in group {
+            match &item.mark {
+                Mark::Glyphs(run) => canvas.glyphs(run),
+                Mark::Fill(rect, color) => canvas.fill(rect, *color),
+            }
         }
+        canvas.end_text();
+        canvas.put("EMC\n");
     }
-    for item in group {
-        match &item.mark {
-            Mark::Glyphs(run) => draw_glyphs(surface, run, faces),
-            Mark::Fill(rect, color) => draw_rect(surface, rect, *color),
-        }
-    }
-    surface.end_tagged();
-}
-
-/// One run is one text-showing operator; what differs from the font's own advances is written
-/// between its glyphs.
-fn draw_glyphs(surface: &mut Surface, run: &GlyphRun, faces: &Faces) {
-    let Some((_, font)) = faces.get(&run.face) else {
-        return;
-    };
-    let size = points(run.size);
-    let glyphs: Vec<KrillaGlyph> = run
-        .glyphs
-        .iter()
-        .map(|glyph| {
-            let advance = points(glyph.advance) / size;
-            let id = GlyphId::new(glyph.id);
-            KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, glyph.text.clone(), None)
-        })
-        .collect();
-    let (x, y) = (place(run.origin.x), place(run.origin.y));
-    surface.set_fill(Some(fill(run.color)));
-    match run.way {
-        Way::Across => {
-            let origin = Point::from_xy(x, y);
-            surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
-        }
-        Way::Down => {
-            let origin = Point::from_xy(0.0, 0.0);
-            surface.push_transform(&Transform::from_row(0.0, 1.0, -1.0, 0.0, x, y));
-            surface.draw_glyphs(origin, &glyphs, font.clone(), &run.text, size, false);
-            surface.pop();
-        }
+    Content {
+        stream: canvas.out,
+        nodes,
     }
 }
 
-fn draw_rect(surface: &mut Surface, rect: &units::Rect, color: Color) {
-    let [left, top] = [place(rect.origin.x), place(rect.origin.y)];
-    let path =
-        Rect::from_ltrb(left, top, place(rect.right()), place(rect.bottom())).and_then(|rect| {
-            let mut path = PathBuilder::new();
-            path.push_rect(rect);
-            path.finish()
+/// A content stream, and the state of the page at its end (ISO 32000-1, 8.4 and 9.3).
+struct Canvas<'a> {
+    out: Vec<u8>,
+    faces: &'a Faces<'a>,
+    height: i64,
+    color: Color,
+    font: Option<(FaceId, Length)>,
+    letter_spacing: i64,
+    /// Where the line began that was drawn last in the open text object.
+    line: Option<(i64, i64)>,
+    spacing: Spacing,
+}
+
+impl Canvas<'_> {
+    fn put(&mut self, operators: &str) {
+        self.out.extend_from_slice(operators.as_bytes());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.decimal(i64::try_from(number).unwrap_or(i64::MAX), 0);
+    }
+
+    fn decimal(&mut self, value: i64, places: usize) {
+        put_decimal(&mut self.out, value, places);
+        self.out.push(b' ');
+    }
+
+    /// A place on the page, from its lower left corner.
+    fn place(&self, point: Point) -> (i64, i64) {
+        let (x, y) = (thousandths(point.x), thousandths(point.y));
+        (x * 10, self.height - y * 10)
+    }
+
+    fn fill(&mut self, rect: &Rect, color: Color) {
+        let (left, top) = self.place(rect.origin);
+        let (right, bottom) = self.place(Point {
+            x: rect.right(),
+            y: rect.bottom(),
         });
-    // A rectangle without area has no path, and nothing to show.
-    if let Some(path) = path {
-        surface.set_fill(Some(fill(color)));
-        surface.draw_path(&path);
+        // Readers draw a hairline for a rectangle without area, which shows nothing.
+        if right <= left || top <= bottom {
+            return;
+        }
+        self.end_text();
+        self.set_color(color);
+        for value in [left, bottom, right - left, top - bottom] {
+            self.decimal(value, PLACES);
+        }
+        self.put("re f\n");
+    }
+
+    /// Greys are written as greys, so that a printer sets black text in black ink alone.
+    fn set_color(&mut self, color: Color) {
+        if self.color == color {
+            return;
+        }
+        self.color = color;
+        let Color([red, green, blue]) = color;
+        let is_grey = red == green && green == blue;
+        let parts: &[u8] = if is_grey { &[red] } else { &[red, green, blue] };
+        for part in parts {
+            self.decimal((i64::from(*part) * 10_000 + 127) / 255, PLACES);
+        }
+        self.put(if is_grey { "g\n" } else { "rg\n" });
+    }
+
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.put("ET\n");
+        }
+    }
+
+    /// One run is one text-showing operator; what differs from the spacing of the line is
+    /// written between its glyphs.
+    fn glyphs(&mut self, run: &GlyphRun) {
+        let faces = self.faces;
+        let Some(face) = faces.get(run.face) else {
+            return;
+        };
+        let (x, y) = self.place(run.origin);
+        match run.way {
+            Way::Across => {
+                let (from_x, from_y) = self.line.unwrap_or_default();
+                if self.line.is_none() {
+                    self.put("BT\n");
+                }
+                self.line = Some((x, y));
+                self.decimal(x - from_x, PLACES);
+                self.decimal(y - from_y, PLACES);
+                self.put("Td\n");
+            }
+            Way::Down => {
+                self.end_text();
+                self.line = Some((x, y));
+                self.put("BT\n0 -1 1 0 ");
+                self.decimal(x, PLACES);
+                self.decimal(y, PLACES);
+                self.put("Tm\n");
+            }
+        }
+        self.set_color(run.color);
+        if self.font != Some((run.face, run.size)) {
+            self.font = Some((run.face, run.size));
+            self.put("/f");
+            self.number(face.index);
+            self.decimal(ten_thousandths(run.size), PLACES);
+            self.put("Tf\n");
+        }
+        let letter_spacing = self.spacing.measure(run, face);
+        if self.letter_spacing != letter_spacing {
+            self.letter_spacing = letter_spacing;
+            self.decimal(letter_spacing, spacing::PLACES);
+            self.put("Tc\n");
+        }
+        self.show(run, face);
+        if run.way == Way::Down {
+            self.end_text();
+        }
+    }
+
+    /// Shows the glyphs of a run, those that show other text than elsewhere by themselves.
+    fn show(&mut self, run: &GlyphRun, face: &UsedFace<'_>) {
+        let text = |glyph: &PlacedGlyph| run.text.get(glyph.text.clone()).unwrap_or_default();
+        let is_plain = |glyph: &PlacedGlyph| text(glyph) == face.text(glyph.id);
+        let mut place = 0;
+        for part in run
+            .glyphs
+            .chunk_by(|one, next| is_plain(one) && is_plain(next))
+        {
+            let other = part.first().filter(|glyph| !is_plain(glyph));
+            if let Some(glyph) = other {
+                self.put("/Span<</ActualText<FEFF");
+                for unit in text(glyph).encode_utf16() {
+                    put_hex(&mut self.out, unit);
+                }
+                self.put(">>>BDC\n");
+            }
+            self.show_part(part, place, face);
+            if other.is_some() {
+                self.put("EMC\n");
+            }
+            place += part.len();
+        }
+    }
+
+    fn show_part(&mut self, part: &[PlacedGlyph], first: usize, face: &UsedFace<'_>) {
+        let start = self.out.len();
+        let mut is_array = false;
+        self.put("[(");
+        for (place, glyph) in part.iter().enumerate() {
+            put_escaped(&mut self.out, face.cid(glyph.id));
+            is_array |= self.spacing.put_after(first + place, &mut self.out);
+        }
+        if is_array {
+            self.put(")]TJ\n");
+        } else {
+            self.out.remove(start);
+            self.put(")Tj\n");
+        }
     }
 }
 
-/// Greys are written as greys, so that a printer sets black text in black ink alone.
-fn fill(color: Color) -> Fill {
-    let Color([red, green, blue]) = color;
-    let paint: Paint = if red == green && green == blue {
-        luma::Color::new(red).into()
-    } else {
-        rgb::Color::new(red, green, blue).into()
-    };
-    Fill {
-        paint,
-        opacity: NormalizedF32::ONE,
-        rule: FillRule::NonZero,
+/// A glyph in a literal string; only what would be read as something else is escaped.
+fn put_escaped(out: &mut Vec<u8>, cid: u16) {
+    for byte in cid.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            other => out.push(other),
+        }
     }
 }

@@ -1,12 +1,7 @@
-//! What krilla refuses, in words that a user can act on.
+//! What the writer refuses, in words that a user can act on.
 
-use krilla::configure::ValidationError;
-use krilla::error::KrillaError;
-use krilla::text::Font;
-
-use super::faces::Faces;
-use crate::base::diag::{Code, Finding};
-use crate::font::FaceSource;
+use crate::base::diag::{Bilingual, Code, Finding};
+use crate::font::Face;
 
 /// A finding that the pages cannot be written.
 pub(super) fn refused(zh: impl Into<String>, en: impl Into<String>) -> Finding {
@@ -30,16 +25,28 @@ pub(super) fn internal(detail: &str) -> Finding {
 }
 
 /// A finding that a font file is no font, or not a whole one.
-pub(super) fn unusable_font(source: FaceSource) -> Finding {
+pub(super) fn unusable_font(face: &Face) -> Finding {
     bad_font(
-        source,
+        face,
         "不是可用的 TrueType/OpenType 字体",
         "is not a usable TrueType/OpenType font",
     )
 }
 
-fn bad_font(source: FaceSource, zh: &str, en: &str) -> Finding {
-    let file = source.file;
+/// A finding that the licence of a font keeps it out of archival files.
+pub(super) fn forbidden_font(face: &Face, what: &Bilingual) -> Finding {
+    let (zh, en) = (&what.zh, &what.en);
+    bad_font(
+        face,
+        &format!("的许可不准{zh}（OS/2 fsType），存档文件必须嵌入字体"),
+        &format!(
+            "forbids {en} by its licence (OS/2 fsType), and an archival file must embed its fonts"
+        ),
+    )
+}
+
+fn bad_font(face: &Face, zh: &str, en: &str) -> Finding {
+    let file = &face.source.file;
     Finding::error(
         Code::BadFont,
         format!("字体文件 {file} {zh}"),
@@ -51,75 +58,9 @@ fn bad_font(source: FaceSource, zh: &str, en: &str) -> Finding {
     )
 }
 
-/// The findings behind an error of krilla, in an order that does not change from run to run.
-pub(super) fn explain(error: &KrillaError, faces: &Faces) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = match error {
-        KrillaError::Font(font, reason) => vec![embedding(font, reason, faces)],
-        KrillaError::Validation(errors) => errors
-            .iter()
-            .map(|(error, _)| violation(error, faces))
-            .collect(),
-        other => vec![internal(&other.to_string())],
-    };
-    // krilla gathers the violations of a page in a set without order.
-    findings.sort_by(|one, other| one.message.zh.cmp(&other.message.zh));
-    findings.dedup();
-    findings
-}
-
-fn source(font: &Font, faces: &Faces) -> Option<FaceSource> {
-    faces
-        .values()
-        .find(|(_, known)| known == font)
-        .map(|(source, _)| *source)
-}
-
-fn embedding(font: &Font, reason: &str, faces: &Faces) -> Finding {
-    match source(font, faces) {
-        Some(source) => bad_font(
-            source,
-            &format!("不能嵌入文档（{reason}）"),
-            &format!("cannot be embedded ({reason})"),
-        ),
-        None => internal(reason),
-    }
-}
-
-/// One breach of PDF/A-2a or PDF/UA-1. Those that no pages of ours can cause are internal.
-fn violation(error: &ValidationError, faces: &Faces) -> Finding {
-    match error {
-        ValidationError::RestrictedLicense(font) => match source(font, faces) {
-            Some(source) => bad_font(
-                source,
-                "的许可不准嵌入文档（OS/2 fsType 为 2），存档文件必须嵌入字体",
-                "may not be embedded by its licence (OS/2 fsType 2), and an archival file must \
-                 embed its fonts",
-            ),
-            None => internal("restricted licence of an unknown font"),
-        },
-        ValidationError::ContainsNotDefGlyph(font, _, text) => missing_glyph(font, text, faces),
-        ValidationError::InvalidCodepointMapping(_, _, c, _)
-        | ValidationError::UnicodePrivateArea(_, _, c, _) => {
-            let code = u32::from(*c);
-            refused(
-                format!("字符 U+{code:04X} 没有公认的含义，存档文件不得使用"),
-                format!("the character U+{code:04X} has no agreed meaning and may not be archived"),
-            )
-        }
-        ValidationError::NoDocumentTitle => refused("文档没有标题", "the document has no title"),
-        ValidationError::MissingHeadingTitle => {
-            refused("有一个小标题没有文字", "a heading has no text")
-        }
-        ValidationError::TooLongString => refused(
-            "标题、属性或表格说明超过 32767 字节",
-            "a title, property or table description is longer than 32767 bytes",
-        ),
-        other => internal(&format!("{other:?}")),
-    }
-}
-
-fn missing_glyph(font: &Font, text: &str, faces: &Faces) -> Finding {
-    let file = source(font, faces).map_or("?", |source| source.file);
+/// A finding that a face has no glyph for what it is to show.
+pub(super) fn missing_glyph(face: &Face, text: &str) -> Finding {
+    let file = &face.source.file;
     Finding::error(
         Code::MissingGlyph,
         format!("字体文件 {file} 里没有“{text}”的字形"),

@@ -1,83 +1,174 @@
-//! The faces that the pages use, opened for krilla.
+//! The faces that the pages use, and which glyphs of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use krilla::Data;
-use krilla::text::Font;
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, GlyphId, Tag};
 
-use super::truetype::TRUE_TYPE;
-use super::{content, errors, hollow};
-use crate::base::diag::{Finding, Outcome};
-use crate::font::{Face, FaceId, FaceSource, Fonts};
-use crate::pages::Pages;
+use super::errors;
+use crate::base::diag::Finding;
+use crate::font::{Face, FaceId, Fonts, Purpose};
+use crate::pages::{GlyphRun, Mark, Pages};
 
-/// Opened faces with the files they came from.
-pub(super) type Faces = BTreeMap<FaceId, (FaceSource, Font)>;
+/// The glyph that stands for every character that a face does not have.
+const MISSING: u32 = 0;
 
-/// What krilla reads of every font. It writes a file that is not PDF/A without `maxp`, and
-/// invisible text without outlines.
-const TABLES: [&[u8]; 4] = [b"head", b"hhea", b"hmtx", b"maxp"];
-const OUTLINES: [&[u8]; 3] = [b"glyf", b"CFF ", b"CFF2"];
+/// A face and its used glyphs. In the file, a glyph has the number in which it came first (its
+/// CID, ISO 32000-1, 9.7.4); number 0 stays that of the missing glyph.
+pub(super) struct UsedFace<'a> {
+    /// Its place among the faces of the document.
+    pub(super) index: usize,
+    /// Which face it is.
+    pub(super) id: FaceId,
+    /// The bytes and the name of the file.
+    pub(super) face: &'a Face,
+    /// Its tables.
+    pub(super) font: FontRef<'a>,
+    /// The units of an em.
+    pub(super) units: u16,
+    /// The used glyphs, by number; the missing glyph is left out.
+    pub(super) glyphs: Vec<u16>,
+    /// The text that each glyph showed first, by number.
+    pub(super) texts: Vec<&'a str>,
+    /// The width of each glyph in units, by number from 0 on.
+    pub(super) widths: Vec<u16>,
+    /// The number of each glyph of the face, 0 of an unused one.
+    cids: Vec<u16>,
+}
 
-/// Opens every face that the pages use, hollow where it can be, or names every file that cannot
-/// be used.
-pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
-    let mut used: BTreeMap<FaceId, Vec<u16>> = BTreeMap::new();
-    for run in content::runs(pages) {
-        let glyphs = run.glyphs.iter();
-        let glyphs = glyphs.filter_map(|glyph| u16::try_from(glyph.id).ok());
-        used.entry(run.face).or_default().extend(glyphs);
+impl<'a> UsedFace<'a> {
+    /// A face of which nothing is used yet; `None` of a font that PDF cannot hold.
+    fn open(index: usize, id: FaceId, face: &'a Face) -> Option<Self> {
+        let font = face.font()?;
+        let has = |tag: &[u8; 4]| font.table_data(Tag::new(tag)).is_some();
+        let has_outlines = has(b"glyf") && has(b"loca") || has(b"CFF ");
+        let units = font.head().ok()?.units_per_em();
+        let is_usable = has_outlines && units > 0 && font.hhea().is_ok() && font.maxp().is_ok();
+        let mut used = Self {
+            index,
+            id,
+            face,
+            font,
+            units,
+            glyphs: Vec::new(),
+            texts: Vec::new(),
+            widths: Vec::new(),
+            cids: Vec::new(),
+        };
+        let missing = used.advance(0)?;
+        used.widths.push(missing);
+        is_usable.then_some(used)
     }
-    let mut faces = Faces::new();
-    let mut findings = Vec::new();
-    for (mark, (id, glyphs)) in used.iter_mut().enumerate() {
-        glyphs.sort_unstable();
-        glyphs.dedup();
-        let (id, face) = (*id, fonts.face(*id));
-        match open_face(face, glyphs, u8::try_from(mark).unwrap_or(u8::MAX)) {
-            Ok(font) => drop(faces.insert(id, (face.source, font))),
-            Err(finding) => findings.push(finding),
+
+    /// The number of a glyph in the file.
+    pub(super) fn cid(&self, glyph: u32) -> u16 {
+        let place = usize::try_from(glyph).unwrap_or(usize::MAX);
+        self.cids.get(place).copied().unwrap_or_default()
+    }
+
+    /// The text that a glyph shows where nothing else is said.
+    pub(super) fn text(&self, glyph: u32) -> &'a str {
+        let place = usize::from(self.cid(glyph)).checked_sub(1);
+        let text = place.and_then(|place| self.texts.get(place));
+        text.copied().unwrap_or_default()
+    }
+
+    /// The width of a glyph in units of the em.
+    pub(super) fn width(&self, glyph: u32) -> u16 {
+        let place = usize::from(self.cid(glyph));
+        self.widths.get(place).copied().unwrap_or_default()
+    }
+
+    fn advance(&self, glyph: u16) -> Option<u16> {
+        self.font.hmtx().ok()?.advance(GlyphId::from(glyph))
+    }
+
+    /// Takes up a glyph and what it shows; `None` of a glyph that the face does not have.
+    fn add(&mut self, glyph: u32, text: &'a str) -> Option<()> {
+        let number = u16::try_from(glyph).ok()?;
+        let place = usize::from(number);
+        if self.cids.len() <= place {
+            (number < self.font.maxp().ok()?.num_glyphs()).then_some(())?;
+            self.cids.resize(place + 1, 0);
         }
-    }
-    if findings.is_empty() {
-        Ok(faces)
-    } else {
-        Err(findings)
+        let cid = self.cids.get_mut(place)?;
+        if *cid == 0 {
+            self.glyphs.push(number);
+            self.texts.push(text);
+            *cid = u16::try_from(self.glyphs.len()).ok()?;
+            let width = self.advance(number)?;
+            self.widths.push(width);
+        }
+        Some(())
     }
 }
 
-/// The face that a hollow one with this mark stands for.
-pub(super) fn real(faces: &Faces, mark: u8) -> Option<FaceId> {
-    faces.keys().nth(usize::from(mark)).copied()
-}
+/// The used faces of a document, in order.
+pub(super) struct Faces<'a>(BTreeMap<FaceId, UsedFace<'a>>);
 
-fn open_face(face: &Face, glyphs: &[u16], mark: u8) -> Result<Font, Finding> {
-    let bytes = (*face.data).as_ref();
-    let tables = tables(bytes);
-    let complete = TABLES.iter().all(|tag| tables.contains(tag))
-        && OUTLINES.iter().any(|tag| tables.contains(tag));
-    complete
-        .then(|| {
-            if !bytes.starts_with(TRUE_TYPE) {
-                return Font::new(face.data.clone().into(), 0);
+impl<'a> Faces<'a> {
+    /// Gathers the used glyphs of every face, and what speaks against embedding them.
+    pub(super) fn of(pages: &'a Pages, fonts: &'a Fonts) -> (Self, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let mut faces = BTreeMap::new();
+        for (index, id) in pages.faces().enumerate() {
+            let face = fonts.face(id);
+            match (
+                UsedFace::open(index, id, face),
+                face.forbids(Purpose::Print),
+            ) {
+                (None, _) => findings.push(errors::unusable_font(face)),
+                (Some(_), Some(what)) => findings.push(errors::forbidden_font(face, &what)),
+                (Some(used), None) => drop(faces.insert(id, used)),
             }
-            Font::new(Data::from(hollow::hollow(bytes, glyphs, mark)?), 0)
-        })
-        .flatten()
-        .ok_or_else(|| errors::unusable_font(face.source))
+        }
+        let mut missing = BTreeSet::new();
+        let mut unusable = BTreeSet::new();
+        for run in runs(pages) {
+            let Some(face) = faces.get_mut(&run.face) else {
+                continue;
+            };
+            for glyph in &run.glyphs {
+                // What a glyph out of bounds shows is not known; `checks` names it.
+                let Some(text) = run.text.get(glyph.text.clone()) else {
+                    continue;
+                };
+                if glyph.id == MISSING {
+                    missing.insert((run.face, text));
+                } else if face.add(glyph.id, text).is_none() {
+                    unusable.insert(run.face);
+                }
+            }
+        }
+        findings.extend(
+            missing
+                .into_iter()
+                .map(|(id, text)| errors::missing_glyph(fonts.face(id), text)),
+        );
+        findings.extend(
+            unusable
+                .into_iter()
+                .map(|id| errors::unusable_font(fonts.face(id))),
+        );
+        (Self(faces), findings)
+    }
+
+    /// A face that the pages use.
+    pub(super) fn get(&self, id: FaceId) -> Option<&UsedFace<'a>> {
+        self.0.get(&id)
+    }
+
+    /// Every face in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &UsedFace<'a>> {
+        self.0.values()
+    }
 }
 
-/// The tags in the table directory: a count at byte 4, and 16 bytes a table from byte 12
-/// (OpenType 1.9, Font File).
-fn tables(font: &[u8]) -> BTreeSet<&[u8]> {
-    let count = match font.get(4..6) {
-        Some([high, low]) => usize::from(u16::from_be_bytes([*high, *low])),
-        _ => 0,
-    };
-    let directory = font.get(12..).unwrap_or_default();
-    directory
-        .chunks_exact(16)
-        .take(count)
-        .map(|entry| &entry[..4])
-        .collect()
+/// Every glyph run of the document, in reading order.
+pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    items.filter_map(|item| match &item.mark {
+        Mark::Glyphs(run) => Some(run),
+        Mark::Fill(..) => None,
+    })
 }

@@ -1,27 +1,21 @@
 //! Which face serves each role, for the record.
 
 use super::form::FaceEntry;
-use crate::font::{SOURCES, chain};
-use crate::standard::FontRole;
-
-/// A character that every Chinese face has.
-const PROBE: char = '一';
+use crate::font::FaceList;
+use crate::job::made::Made;
 
 /// The first face of each role.
-pub(super) fn faces() -> Vec<FaceEntry> {
-    let served = |role: FontRole| {
-        let first = chain(role, PROBE).first()?;
-        let source = SOURCES.get(*first)?;
-        Some(FaceEntry {
-            role: role.label().to_owned(),
-            face: source.family.to_owned(),
-            file: source.file.to_owned(),
-        })
-    };
-    FontRole::ALL.into_iter().filter_map(served).collect()
+pub(super) fn faces(made: &Made) -> Vec<FaceEntry> {
+    let roles = made.roles.iter();
+    let entry = roles.map(|(role, source)| FaceEntry {
+        role: role.label().to_owned(),
+        face: source.family.clone(),
+        file: source.file.clone(),
+    });
+    entry.collect()
 }
 
 /// Whether the program has a font file of this name.
 pub(super) fn is_known(file: &str) -> bool {
-    SOURCES.iter().any(|source| source.file == file)
+    FaceList::bundled().of_file(file).is_some()
 }

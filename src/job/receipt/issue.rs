@@ -37,9 +37,9 @@ fn filled_in(world: &dyn World, job: &Job, made: &Made, names: &[String]) -> Out
     let mut fonts = Vec::new();
     for face in &made.faces {
         let bytes = world
-            .font(face.file)
-            .map_err(|error| vec![gone(face.file, &error)])?;
-        fonts.push(file(face.file, (*bytes).as_ref()));
+            .font(&face.file)
+            .map_err(|error| vec![gone(&face.file, &error)])?;
+        fonts.push(file(&face.file, (*bytes).as_ref()));
     }
     let outputs = made.artifacts.iter().zip(names);
     Ok(Receipt {
@@ -52,7 +52,7 @@ fn filled_in(world: &dyn World, job: &Job, made: &Made, names: &[String]) -> Out
         data: path(&job.data, &data),
         layouts: layouts(made),
         fonts,
-        faces: faces(),
+        faces: faces(made),
         fallbacks: findings(made, |one| one.code == Code::FallbackFace),
         findings: findings(made, |one| {
             one.code != Code::FallbackFace && one.severity != Severity::Waived

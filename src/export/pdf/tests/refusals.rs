@@ -46,7 +46,7 @@ fn content_of_a_row_or_of_a_foreign_node_is_refused() {
 }
 
 #[test]
-fn what_krilla_refuses_is_said_in_words() {
+fn what_an_archive_cannot_hold_is_said_in_words() {
     let mut pages = report();
     pages.meta.title.clear();
     if let Mark::Glyphs(run) = &mut pages.pages[0].items[0].mark {

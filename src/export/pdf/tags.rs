@@ -1,0 +1,284 @@
+//! The tag tree: what each piece of content is, for readers that do not see the page
+//! (ISO 32000-1, 14.7 and 14.8).
+
+use std::collections::BTreeMap;
+
+use pdf_writer::types::{ListNumbering, TableHeaderScope};
+use pdf_writer::writers::{StructElement, StructTreeRoot, TableAttributes};
+use pdf_writer::{Finish, Name, Ref, Str, TextStr};
+
+use super::metadata::LANGUAGE;
+use super::objects::Objects;
+use crate::document::Scope;
+use crate::pages::{Node, NodeId, NodeKind, Structure};
+
+/// The deepest heading that PDF 1.7 has a name for.
+const DEEPEST: usize = 6;
+
+/// Writes the tag tree under `root`. `content` names the nodes that the content of each page
+/// belongs to, and takes up all of it; `pages` are the pages.
+///
+/// Content of a node comes before the nodes inside it. Whatever has nothing in it is left out,
+/// but for an empty row or cell, which keeps the table regular.
+pub(super) fn write(
+    objects: &mut Objects,
+    root: Ref,
+    structure: &Structure,
+    pages: &[Ref],
+    content: &[Vec<NodeId>],
+) {
+    let document = objects.reserve();
+    let mut tree = Tree::of(objects, structure, content);
+    let tops = tree.below(None);
+    for (id, element) in tops.clone() {
+        tree.element(objects, pages, id, element, document);
+    }
+    objects.small(document, |obj| {
+        let mut element: StructElement<'_> = obj.start();
+        element.custom_kind(Name(b"Document")).parent(root);
+        element.lang(TextStr(LANGUAGE));
+        let mut children = element.insert(Name(b"K")).array();
+        children.items(tops.iter().map(|(_, element)| element));
+    });
+    let lists: Vec<(i32, Ref)> = (0..)
+        .zip(content.iter().map(|_| objects.reserve()))
+        .collect();
+    for ((_, list), nodes) in lists.iter().zip(content) {
+        objects.small(*list, |obj| {
+            obj.array()
+                .items(nodes.iter().filter_map(|node| tree.elements.get(node)));
+        });
+    }
+    let mut ids: Vec<(&str, Ref)> = Vec::new();
+    for (node, id) in &tree.ids {
+        if let Some(element) = tree.elements.get(node) {
+            ids.push((id, *element));
+        }
+    }
+    // A name tree is in the order of its bytes (7.9.6).
+    ids.sort_unstable();
+    objects.small(root, |obj| {
+        let mut tree: StructTreeRoot<'_> = obj.start();
+        tree.child(document);
+        let mut parents = tree.parent_tree();
+        let mut numbers = parents.nums();
+        for (key, list) in &lists {
+            numbers.insert(*key, *list);
+        }
+        numbers.finish();
+        parents.finish();
+        tree.parent_tree_next_key(i32::try_from(lists.len()).unwrap_or(i32::MAX));
+        if !ids.is_empty() {
+            let mut names = tree.id_tree();
+            let mut names = names.names();
+            for (id, element) in &ids {
+                names.insert(Str(id.as_bytes()), *element);
+            }
+        }
+    });
+}
+
+/// A page and a marked-content sequence on it, both counted from 0.
+type Piece = (usize, i32);
+
+struct Tree<'a> {
+    nodes: BTreeMap<NodeId, &'a Node>,
+    children: BTreeMap<Option<NodeId>, Vec<NodeId>>,
+    /// The elements of the nodes that have something in them.
+    elements: BTreeMap<NodeId, Ref>,
+    /// The identifiers of header cells.
+    ids: BTreeMap<NodeId, String>,
+    content: BTreeMap<NodeId, Vec<Piece>>,
+    /// The levels of the headings that the next one stands under; the title is level 0.
+    open: Vec<u8>,
+}
+
+impl<'a> Tree<'a> {
+    fn of(objects: &mut Objects, structure: &'a Structure, content: &[Vec<NodeId>]) -> Self {
+        let mut pieces: BTreeMap<NodeId, Vec<Piece>> = BTreeMap::new();
+        for (page, nodes) in content.iter().enumerate() {
+            for (number, node) in (0..).zip(nodes) {
+                pieces.entry(*node).or_default().push((page, number));
+            }
+        }
+        let nodes: BTreeMap<NodeId, &Node> = structure.iter().collect();
+        let mut elements = BTreeMap::new();
+        let mut children: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
+        // Children come after their parents, so all of them are known here.
+        for (id, node) in nodes.iter().rev() {
+            let stays_when_empty = matches!(
+                node.kind,
+                NodeKind::Row | NodeKind::HeaderCell { .. } | NodeKind::DataCell { .. }
+            );
+            let inside = children.get_mut(&Some(*id));
+            if let Some(inside) = inside {
+                inside.reverse();
+            } else if !stays_when_empty && !pieces.contains_key(id) {
+                continue;
+            }
+            elements.insert(*id, objects.reserve());
+            children.entry(node.parent).or_default().push(*id);
+        }
+        children.entry(None).or_default().reverse();
+        let headers = nodes.iter().enumerate();
+        let headers =
+            headers.filter(|(_, (_, node))| matches!(node.kind, NodeKind::HeaderCell { .. }));
+        let ids = headers.map(|(index, (id, _))| (*id, format!("H{index}")));
+        Self {
+            ids: ids.collect(),
+            nodes,
+            children,
+            elements,
+            content: pieces,
+            open: Vec::new(),
+        }
+    }
+
+    /// The nodes directly below one, in reading order, with their elements.
+    fn below(&mut self, node: Option<NodeId>) -> Vec<(NodeId, Ref)> {
+        let children = self.children.remove(&node).unwrap_or_default();
+        let element = |id: NodeId| Some((id, *self.elements.get(&id)?));
+        children.into_iter().filter_map(element).collect()
+    }
+
+    /// Writes the element of a node and those below it.
+    fn element(&mut self, objects: &mut Objects, pages: &[Ref], id: NodeId, own: Ref, parent: Ref) {
+        let Some(node) = self.nodes.get(&id).copied() else {
+            return;
+        };
+        let depth = self.depth(&node.kind);
+        let children = self.below(Some(id));
+        objects.small(own, |obj| {
+            let mut element: StructElement<'_> = obj.start();
+            element.parent(parent);
+            self.describe(&mut element, id, &node.kind, depth);
+            let pieces = self.content.get(&id).map_or(&[][..], Vec::as_slice);
+            let first = pieces.first().map(|(page, _)| *page);
+            if let Some(page) = first.and_then(|page| pages.get(page)) {
+                element.page(*page);
+            }
+            let mut inside = element.children();
+            for (page, number) in pieces {
+                if Some(*page) == first {
+                    inside.marked_content_id(*number);
+                } else if let Some(page) = pages.get(*page) {
+                    let mut elsewhere = inside.marked_content_ref();
+                    elsewhere.page(*page).marked_content_id(*number);
+                }
+            }
+            for (_, child) in &children {
+                inside.struct_element(*child);
+            }
+        });
+        for (child, element) in children {
+            self.element(objects, pages, child, element, own);
+        }
+    }
+
+    /// How deep a heading stands: 1 for the title, 2 for headings of the first level below it.
+    /// Depth is counted, not copied from the level, since ISO 14289-1, 7.4.2 lets the first
+    /// heading be nothing but H1 and no level be skipped on the way down.
+    fn depth(&mut self, kind: &NodeKind) -> usize {
+        let level = match kind {
+            NodeKind::Title(_) => 0,
+            NodeKind::Heading(level, _) => *level,
+            _ => return 0,
+        };
+        while self.open.pop_if(|above| *above >= level).is_some() {}
+        self.open.push(level);
+        self.open.len().min(DEEPEST)
+    }
+
+    /// Says what the element of a node is.
+    fn describe(&self, element: &mut StructElement<'_>, id: NodeId, kind: &NodeKind, depth: usize) {
+        if let NodeKind::Title(text) | NodeKind::Heading(_, text) = kind {
+            element.custom_kind(Name(format!("H{depth}").as_bytes()));
+            element.title(TextStr(text));
+            return;
+        }
+        element.custom_kind(Name(kind_name(kind)));
+        match kind {
+            // PDF 1.7 has no name for Chinese numerals; `Decimal` says that there is an order.
+            NodeKind::List => {
+                let mut all = element.attributes();
+                all.push().list().list_numbering(ListNumbering::Decimal);
+            }
+            NodeKind::Table(title, description) => {
+                if let Some(summary) = summary(title, description) {
+                    let mut all = element.attributes();
+                    all.push().table().summary(TextStr(&summary));
+                }
+            }
+            NodeKind::HeaderCell { scope, rows, cols } => {
+                if let Some(id) = self.ids.get(&id) {
+                    element.id(Str(id.as_bytes()));
+                }
+                let mut all = element.attributes();
+                let mut attributes = all.push().table();
+                attributes.scope(header_scope(*scope));
+                spans(&mut attributes, *rows, *cols);
+            }
+            NodeKind::DataCell {
+                rows,
+                cols,
+                headers,
+            } if *rows > 1 || *cols > 1 || !headers.is_empty() => {
+                let mut all = element.attributes();
+                let mut attributes = all.push().table();
+                if !headers.is_empty() {
+                    let ids = headers.iter().filter_map(|id| self.ids.get(id));
+                    let ids = ids.map(|id| Str(id.as_bytes()));
+                    attributes.headers().items(ids);
+                }
+                spans(&mut attributes, *rows, *cols);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a node that is no heading is called (ISO 32000-1, 14.8.4).
+fn kind_name(kind: &NodeKind) -> &'static [u8] {
+    match kind {
+        NodeKind::Section => b"Sect",
+        NodeKind::Title(_) | NodeKind::Heading(..) => b"H",
+        NodeKind::Paragraph => b"P",
+        NodeKind::List => b"L",
+        NodeKind::ListItem => b"LI",
+        NodeKind::ItemLabel => b"Lbl",
+        NodeKind::ItemBody => b"LBody",
+        NodeKind::Table(..) => b"Table",
+        NodeKind::Caption => b"Caption",
+        NodeKind::TableHead => b"THead",
+        NodeKind::TableBody => b"TBody",
+        NodeKind::Row => b"TR",
+        NodeKind::HeaderCell { .. } => b"TH",
+        NodeKind::DataCell { .. } => b"TD",
+    }
+}
+
+/// PDF 1.7 has no title for a table, so the summary opens with it.
+pub(super) fn summary(title: &str, description: &str) -> Option<String> {
+    let parts = [title, description];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("。"))
+}
+
+fn header_scope(scope: Scope) -> TableHeaderScope {
+    match scope {
+        Scope::Column => TableHeaderScope::Column,
+        Scope::Row => TableHeaderScope::Row,
+        Scope::Both => TableHeaderScope::Both,
+    }
+}
+
+/// Writes how many rows and columns a cell covers; one is the default.
+fn spans(attributes: &mut TableAttributes<'_>, rows: usize, cols: usize) {
+    let span = |cells| i32::try_from(cells).ok().filter(|cells| *cells > 1);
+    if let Some(rows) = span(rows) {
+        attributes.row_span(rows);
+    }
+    if let Some(cols) = span(cols) {
+        attributes.col_span(cols);
+    }
+}

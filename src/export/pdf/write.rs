@@ -1,0 +1,191 @@
+//! The whole document: what is checked, in which order its parts are written, and the catalog
+//! that names them.
+
+use pdf_writer::types::{NumberingStyle, OutputIntentSubtype, PageLayout, TabOrder};
+use pdf_writer::writers::{Catalog, OutputIntent, Page as PageWriter, Pages as PagesWriter};
+use pdf_writer::{Finish, Name, Rect, Ref, TextStr};
+
+use super::content::content;
+use super::faces::Faces;
+use super::metadata::{self, LANGUAGE, Part};
+use super::number::points;
+use super::objects::{Objects, Trailer, deflated};
+use super::{attachments, checks, errors, fonts, intent, outline, tags};
+use crate::base::diag::Outcome;
+use crate::base::pack::attach::Attachment;
+use crate::font::Fonts;
+use crate::pages::{NodeId, Page, Pages};
+
+/// Writes the pages as an archival, tagged PDF 1.7 file.
+///
+/// Only the glyphs that are used are embedded. The same pages give the same bytes. No clock
+/// is read: the file carries the date of the document (成文日期), or no date at all.
+///
+/// Refuses, with every reason at once, pages that contradict themselves
+/// ([`WriterRefused`](crate::base::diag::Code::WriterRefused)), fonts that cannot be embedded
+/// ([`BadFont`](crate::base::diag::Code::BadFont)) and characters without a glyph
+/// ([`MissingGlyph`](crate::base::diag::Code::MissingGlyph)).
+pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
+    written(Part::Two, pages, fonts, &[])
+}
+
+/// Writes the pages as [`write()`] does, with files attached, and so as PDF/A-3a
+/// (ISO 19005-3): PDF/A-2 allows no attachments but PDF/A files.
+pub fn write_with(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
+    written(Part::Three, pages, fonts, files)
+}
+
+fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
+    let mut findings = checks::check(pages, files);
+    let (faces, refused) = Faces::of(pages, fonts);
+    findings.extend(refused);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let mut file = File {
+        objects: Objects::new(1 << 19),
+        pages,
+        sheets: Vec::with_capacity(pages.pages.len()),
+        nodes: Vec::with_capacity(pages.pages.len()),
+    };
+    let too_large = || vec![errors::internal("a number is too great for PDF")];
+    let [root, tree, resources] = [(); 3].map(|()| file.objects.reserve());
+    file.write_pages(tree, resources, &faces)
+        .ok_or_else(too_large)?;
+    let embedded: Vec<Ref> = faces.iter().map(|_| file.objects.reserve()).collect();
+    file.objects.small(resources, |obj| {
+        let mut all = obj.dict();
+        let mut all = all.insert(Name(b"Font")).dict();
+        for (face, font) in faces.iter().zip(&embedded) {
+            all.pair(Name(format!("f{}", face.index).as_bytes()), *font);
+        }
+    });
+    for (face, font) in faces.iter().zip(&embedded) {
+        fonts::write(&mut file.objects, *font, face, fonts)?;
+    }
+    file.finish(part, root, tree, files).ok_or_else(too_large)
+}
+
+/// A file that is being written.
+struct File<'a> {
+    objects: Objects,
+    pages: &'a Pages,
+    /// The page objects.
+    sheets: Vec<Ref>,
+    /// The nodes that the content of each page belongs to.
+    nodes: Vec<Vec<NodeId>>,
+}
+
+impl File<'_> {
+    /// Writes the page tree and every page with its content.
+    fn write_pages(&mut self, tree: Ref, resources: Ref, faces: &Faces<'_>) -> Option<()> {
+        let pages = self.pages;
+        for (key, page) in (0..).zip(&pages.pages) {
+            let [sheet, stream] = [(); 2].map(|()| self.objects.reserve());
+            let drawn = content(page, faces);
+            self.objects
+                .deflated_stream(stream, &deflated(&drawn.stream)?, |_| {})?;
+            self.objects.small(sheet, |obj| {
+                let mut about: PageWriter<'_> = obj.start();
+                about.parent(tree).media_box(paper(page));
+                about.pair(Name(b"Resources"), resources);
+                about.contents(stream).struct_parents(key);
+                about.tab_order(TabOrder::StructureOrder);
+            });
+            self.sheets.push(sheet);
+            self.nodes.push(drawn.nodes);
+        }
+        let sheets = &self.sheets;
+        let count = i32::try_from(sheets.len()).ok()?;
+        self.objects.small(tree, |obj| {
+            let mut tree: PagesWriter<'_> = obj.start();
+            tree.count(count).kids(sheets.iter().copied());
+        });
+        Some(())
+    }
+
+    /// Writes everything that is said of the pages, and the end of the file.
+    fn finish(mut self, part: Part, root: Ref, tree: Ref, files: &[Attachment]) -> Option<Vec<u8>> {
+        let objects = &mut self.objects;
+        let attached = attachments::write(objects, files, self.pages.meta.dated)?;
+        let [structure, bookmarks, profile, info, xmp] = [(); 5].map(|()| objects.reserve());
+        let nodes = &self.nodes;
+        tags::write(
+            objects,
+            structure,
+            &self.pages.structure,
+            &self.sheets,
+            nodes,
+        );
+        outline::write(objects, bookmarks, self.pages, &self.sheets);
+        objects.deflated_stream(profile, &deflated(&intent::profile()?)?, |dictionary| {
+            dictionary.pair(Name(b"N"), 3);
+        })?;
+        metadata::write_info(objects, info, self.pages);
+        let document = metadata::identity(self.pages);
+        let id = [
+            document,
+            metadata::identity_of_file(document, &objects.sums()),
+        ];
+        metadata::write_xmp(objects, xmp, self.pages, part, id)?;
+        objects.small(root, |obj| {
+            let mut catalog: Catalog<'_> = obj.start();
+            catalog.pages(tree).metadata(xmp).outlines(bookmarks);
+            catalog.page_layout(PageLayout::OneColumn);
+            catalog.lang(TextStr(LANGUAGE));
+            catalog.pair(Name(b"StructTreeRoot"), structure);
+            catalog.mark_info().marked(true);
+            catalog.viewer_preferences().display_doc_title(true);
+            write_labels(&mut catalog, &self.pages.pages);
+            let mut intents = catalog.output_intents();
+            let mut intent: OutputIntent<'_> = intents.push();
+            intent.subtype(OutputIntentSubtype::PDFA);
+            intent.output_condition_identifier(TextStr(intent::CONDITION));
+            intent.info(TextStr(intent::CONDITION));
+            intent.dest_output_profile(profile);
+            intent.finish();
+            intents.finish();
+            write_files(&mut catalog, &attached);
+        });
+        self.objects.finish(&Trailer { root, info, id })
+    }
+}
+
+fn paper(page: &Page) -> Rect {
+    Rect::new(0.0, 0.0, points(page.size.width), points(page.size.height))
+}
+
+/// Writes the number of each page as its label, once for pages that are numbered on
+/// (ISO 32000-1, 12.4.2).
+fn write_labels(catalog: &mut Catalog<'_>, pages: &[Page]) {
+    let mut labels = catalog.insert(Name(b"PageLabels")).dict();
+    let mut labels = labels.insert(Name(b"Nums")).array();
+    let mut before = None;
+    for (index, page) in (0..).zip(pages) {
+        if before.is_none_or(|before: u32| before.checked_add(1) != Some(page.number)) {
+            labels.item(index);
+            let mut label: pdf_writer::writers::PageLabel<'_> = labels.push().start();
+            if let Ok(number @ 1..) = i32::try_from(page.number) {
+                label.style(NumberingStyle::Arabic).offset(number);
+            }
+        }
+        before = Some(page.number);
+    }
+}
+
+fn write_files(catalog: &mut Catalog<'_>, files: &[(&str, Ref)]) {
+    if files.is_empty() {
+        return;
+    }
+    let mut trees = catalog.names();
+    let mut tree = trees.insert(Name(b"EmbeddedFiles")).dict();
+    let mut names = tree.insert(Name(b"Names")).array();
+    for (name, file) in files {
+        names.item(TextStr(name)).item(*file);
+    }
+    names.finish();
+    tree.finish();
+    trees.finish();
+    let mut all = catalog.insert(Name(b"AF")).array();
+    all.items(files.iter().map(|(_, file)| *file));
+}
