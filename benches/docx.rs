@@ -14,6 +14,7 @@ use hongtou::base::diag::Sources;
 use hongtou::base::world::MemoryWorld;
 use hongtou::document::Document;
 use hongtou::standard::FontProfile;
+use hongtou::template::Templates;
 use hongtou::{Report, export, merge};
 
 fn main() {
@@ -28,7 +29,8 @@ fn document() -> Document {
     let mut sources = Sources::default();
     let report = Report::load(&world, "data.toml", None, &mut sources)
         .unwrap_or_else(|_| panic!("the sample loads"));
-    merge::merge(&report.dataset, &report.layout, &sources, false).0
+    let templates = Templates::new(&report.dataset, &report.layout, &sources);
+    merge::merge(&report.dataset, &report.layout, &templates, false).0
 }
 
 /// All parts and the package.

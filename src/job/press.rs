@@ -6,11 +6,13 @@ use super::load::Report;
 use crate::base::diag::{Code, Finding, Outcome, Sources, has_errors};
 use crate::base::pack::attach::Relation;
 use crate::base::world::World;
+use crate::check::Checked;
 use crate::export::docx::{self, EmbeddedFont};
 use crate::export::pdf;
 use crate::font::{FaceSource, Fonts};
 use crate::layout::{self, LayoutCache};
 use crate::standard::FontProfile;
+use crate::template::Templates;
 use crate::{data, document, merge, template, typeset};
 
 /// What to make.
@@ -117,9 +119,13 @@ impl<'a, W: World + ?Sized> Press<'a, W> {
         let (cache, layout) = (&self.cache, job.layout.as_deref());
         let report = Report::load_with(cache, &self.world, &job.data, layout, &mut made.sources)?;
         made.findings.extend(report.findings.iter().cloned());
-        ask(&report, None, made);
+        let templates = Templates::new(&report.dataset, &report.layout, &made.sources);
+        let checked = ask(&report, None, &templates, &made.sources);
         let (mut document, found) =
-            merge::merge(&report.dataset, &report.layout, &made.sources, job.draft);
+            merge::merge(&report.dataset, &report.layout, &templates, job.draft);
+        made.findings.extend(checked.findings);
+        made.unbound = checked.unbound;
+        made.waivers.clone_from(&report.waivers);
         made.findings.extend(found);
         if has_errors(&made.findings) && !job.draft {
             return Ok(Vec::new());
@@ -238,9 +244,13 @@ fn check_steps(
         Ok(last) => (last, Vec::new()),
         Err(errors) => (None, errors),
     };
-    ask(&report, last.as_ref(), made);
-    made.findings
-        .extend(merge::merge(&report.dataset, &report.layout, &made.sources, false).1);
+    let templates = Templates::new(&report.dataset, &report.layout, &made.sources);
+    let checked = ask(&report, last.as_ref(), &templates, &made.sources);
+    let (_, found) = merge::merge(&report.dataset, &report.layout, &templates, false);
+    made.findings.extend(checked.findings);
+    made.findings.extend(found);
+    made.unbound = checked.unbound;
+    made.waivers.clone_from(&report.waivers);
     if unreadable.is_empty() {
         Ok(())
     } else {
@@ -249,18 +259,32 @@ fn check_steps(
 }
 
 /// Asks the rules, and sets aside what the author waived.
-fn ask(report: &Report, last: Option<&data::Dataset>, made: &mut Made) {
-    let (dataset, layout) = (&report.dataset, &report.layout);
-    let checked = crate::check::check(dataset, layout, &made.sources);
-    let mut findings = checked.findings;
+fn ask(
+    report: &Report,
+    last: Option<&data::Dataset>,
+    templates: &Templates<'_>,
+    sources: &Sources,
+) -> Checked {
+    let layout = &report.layout;
+    let context = crate::check::Context {
+        dataset: &report.dataset,
+        layout,
+        sums: &report.sums,
+        templates,
+        sources,
+    };
+    let mut checked = crate::check::check(context);
     if let Some(last) = last {
-        let found = crate::check::check_against_last(dataset, last, layout, &made.sources);
-        findings.extend(found);
+        let found = crate::check::check_against_last(context, last);
+        checked.findings.extend(found);
     }
-    crate::check::waive(&mut findings, &report.waivers, layout, last.is_some());
-    made.findings.extend(findings);
-    made.waivers.clone_from(&report.waivers);
-    made.unbound = checked.unbound;
+    crate::check::waive(
+        &mut checked.findings,
+        &report.waivers,
+        layout,
+        last.is_some(),
+    );
+    checked
 }
 
 /// Checks the definition of a layout: what does not resolve, what is of no use, templates that

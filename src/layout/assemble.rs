@@ -231,6 +231,7 @@ fn fields(file: FileId, entry: &LayoutFile, schema: &mut Schema, findings: &mut 
         };
         let resolved = Field {
             path: field.path.get_ref().clone(),
+            id: None,
             label: field.label.clone(),
             row: String::new(),
             kind,

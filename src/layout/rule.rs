@@ -4,7 +4,7 @@ use super::TableShape;
 use super::file::place;
 use super::file_rules::{CarryEntry, RuleEntry};
 use crate::base::diag::{Code, FileId, Finding, Span};
-use crate::data::Field;
+use crate::data::{Field, FigureId};
 
 /// Two sums of figures that must be equal (勾稽关系).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ impl Each {
 /// A figure, by path and by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellRef {
+    /// Which figure of which table; `None` of a number that stands in no table.
+    pub id: Option<FigureId>,
     /// Its path in the data.
     pub path: String,
     /// Its row.
@@ -204,6 +206,7 @@ fn find_cell(table: &TableShape, path: &str) -> Option<CellRef> {
 
 pub(super) fn cell_ref(field: &Field) -> CellRef {
     CellRef {
+        id: field.id.clone(),
         path: field.path.clone(),
         row: field.row.clone(),
         column: field.label.clone(),

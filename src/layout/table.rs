@@ -6,7 +6,7 @@ use super::table_look::{self, Look};
 use crate::base::diag::{Code, FileId, Finding, Span};
 use crate::base::limits;
 use crate::base::units::{Length, Sides};
-use crate::data::{ColumnWidth, Decimal, Field, FigureAlign, Kind};
+use crate::data::{ColumnWidth, Decimal, Field, FigureAlign, FigureId, Kind};
 use crate::document::{
     CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet, TableBorders, TableSize,
 };
@@ -212,13 +212,12 @@ impl<'a> RowReader<'a> {
             self.findings.push(no_columns(&self.table.id, span));
         }
         for value in values {
-            let path = [Some(&self.table.id), row.key.as_ref(), Some(&value.key)]
-                .into_iter()
-                .flatten()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(".");
-            cells.push((1, value.cols, self.figure(path, value, &name)));
+            let id = FigureId {
+                table: self.table.id.clone(),
+                row: row.key.clone().unwrap_or_default(),
+                column: value.key.clone(),
+            };
+            cells.push((1, value.cols, self.figure(id, value, &name)));
         }
         cells
     }
@@ -250,7 +249,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn figure(&mut self, path: String, value: &ValueEntry, row: &str) -> CellShape {
+    fn figure(&mut self, id: FigureId, value: &ValueEntry, row: &str) -> CellShape {
         let kind = match &value.kind {
             None => Kind::Count,
             Some(name) => {
@@ -265,8 +264,10 @@ impl<'a> RowReader<'a> {
             }
         };
         let align = self.align(value);
+        let path = id.to_string();
         self.figures.push(Field {
             path: path.clone(),
+            id: Some(id),
             label: value.label.clone(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,

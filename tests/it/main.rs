@@ -24,4 +24,5 @@ mod schemas;
 mod structure;
 mod suite;
 mod tables;
+mod templates;
 mod turned;
