@@ -15,6 +15,7 @@ use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::document::Document;
 use hongtou::font::{FaceList, Fonts};
 use hongtou::standard::FontProfile;
+use hongtou::template::Templates;
 use hongtou::{Report, export, merge, typeset};
 
 fn main() {
@@ -29,7 +30,8 @@ fn document() -> Document {
     let mut sources = Sources::default();
     let report = Report::load(&world, "data.toml", None, &mut sources)
         .unwrap_or_else(|_| panic!("the sample loads"));
-    merge::merge(&report.dataset, &report.layout, &sources, false).0
+    let templates = Templates::new(&report.dataset, &report.layout, &sources);
+    merge::merge(&report.dataset, &report.layout, &templates, false).0
 }
 
 /// The bundled faces.

@@ -22,6 +22,7 @@ use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::document::Document;
 use hongtou::font::{FaceList, Fonts};
 use hongtou::standard::FontProfile;
+use hongtou::template::Templates;
 use hongtou::typeset::Typeset;
 use hongtou::{Job, Output, Press, Report, check, export, merge, typeset};
 
@@ -79,13 +80,9 @@ impl Prepared {
     }
 
     fn document(&self) -> Document {
-        merge::merge(
-            &self.report.dataset,
-            &self.report.layout,
-            &self.sources,
-            false,
-        )
-        .0
+        let (dataset, layout) = (&self.report.dataset, &self.report.layout);
+        let templates = Templates::new(dataset, layout, &self.sources);
+        merge::merge(dataset, layout, &templates, false).0
     }
 
     fn typeset(&self, document: &Document) -> Typeset {
@@ -104,9 +101,15 @@ fn read_and_check(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| {
         let mut sources = Sources::default();
         let report = load(&prepared.world, &prepared.data, &mut sources);
-        check::check(&report.dataset, &report.layout, &sources)
-            .findings
-            .len()
+        let templates = Templates::new(&report.dataset, &report.layout, &sources);
+        let context = check::Context {
+            dataset: &report.dataset,
+            layout: &report.layout,
+            sums: &report.sums,
+            templates: &templates,
+            sources: &sources,
+        };
+        check::check(context).findings.len()
     });
 }
 

@@ -64,7 +64,7 @@ fn changes(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Fi
 fn same_figures(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Finding>) {
     let pairs: Vec<_> = this
         .figures()
-        .filter(|(path, _)| path.contains('.'))
+        .filter(|(_, figure)| figure.id.is_some())
         .filter_map(|(path, figure)| Some((figure, last.figure(path)?)))
         .collect();
     let filled = pairs.iter().filter(|(now, _)| now.value != Decimal::ZERO);
@@ -113,8 +113,8 @@ fn same_text(
         return None;
     }
     let id = &rule.about.id;
-    let longest = this.iter().max_by_key(|passage| passage.text.len())?;
-    let place = longest.place(sources, &(0..longest.text.len()));
+    let longest = this.iter().max_by_key(|passage| passage.text().len())?;
+    let place = longest.place(sources, &(0..longest.text().len()));
     Some(
         Finding::warning(
             Code::SameText,
@@ -136,7 +136,7 @@ fn pairs(passages: &[Passage]) -> BTreeMap<(char, char), usize> {
     let mut out = BTreeMap::new();
     for passage in passages {
         let skipped = |c: &char| !c.is_ascii_digit() && !c.is_whitespace();
-        let chars: Vec<char> = passage.text.chars().filter(skipped).collect();
+        let chars: Vec<char> = passage.text().chars().filter(skipped).collect();
         for pair in chars.windows(2) {
             if let [one, other] = pair {
                 *out.entry((*one, *other)).or_insert(0) += 1;

@@ -1,40 +1,35 @@
 //! GW0401: two sums that must be equal differ (勾稽关系).
 
 use crate::base::diag::{Code, Finding};
-use crate::data::{Dataset, Decimal, Figure};
+use crate::data::{Decimal, Figure};
+use crate::figures::{Side, Sums};
 use crate::layout::{CellRef, Each, Identity, Layout};
 
 /// How many of the figures in a sum are pointed at, so that a finding stays readable.
 const MOST_PLACES: usize = 6;
 
 /// Compares the two sides of every identity whose figures are all filled in.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
-    for identity in &layout.identities {
-        let side = |cells: &[CellRef]| -> Option<Vec<Figure>> {
-            cells
-                .iter()
-                .map(|cell| dataset.figure(&cell.path))
-                .collect()
-        };
+pub(super) fn check(layout: &Layout, sums: &Sums, findings: &mut Vec<Finding>) {
+    for (identity, balance) in layout.identities.iter().zip(&sums.balances) {
         // What is unfilled has been reported as such; there is nothing to compare.
-        let (Some(left), Some(right)) = (side(&identity.left), side(&identity.right)) else {
+        let (Some(left), Some(right)) = (&balance.left, &balance.right) else {
             continue;
         };
-        let sum = |figures: &[Figure]| figures.iter().map(|figure| figure.value).sum::<Decimal>();
-        if sum(&left) != sum(&right) {
-            findings.push(finding(identity, &left, &right));
+        if left.sum != right.sum {
+            findings.push(finding(identity, left, right));
         }
     }
 }
 
-fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Finding {
+fn finding(identity: &Identity, left: &Side, right: &Side) -> Finding {
     let subject = match identity.each {
         Each::Column => format!("“{}”一列", identity.subject),
         Each::Row => format!("“{}”一行", identity.subject),
         Each::Group => format!("“{}”一组", identity.subject),
     };
-    let (left_sum, left_text) = side(identity, &identity.left, left);
-    let (right_sum, right_text) = side(identity, &identity.right, right);
+    let left_text = side(identity, &identity.left, left);
+    let right_text = side(identity, &identity.right, right);
+    let (left_sum, right_sum) = (left.sum, right.sum);
     let difference = (left_sum - right_sum).abs();
     let mut finding = Finding::error(
         Code::CrossCheck,
@@ -49,10 +44,10 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Finding {
         ),
     );
     // The total first: it is the figure that the others are held against.
-    for (cell, figure) in identity.right.iter().zip(right) {
-        finding = label(finding, identity, cell, *figure);
+    for (cell, figure) in identity.right.iter().zip(&right.figures) {
+        finding = label(finding, identity, cell, figure);
     }
-    let parts: Vec<_> = identity.left.iter().zip(left).collect();
+    let parts: Vec<_> = identity.left.iter().zip(&left.figures).collect();
     let weighty = parts
         .iter()
         .filter(|(_, figure)| figure.value != Decimal::ZERO);
@@ -63,7 +58,7 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Finding {
     } else {
         shown
     } {
-        finding = label(finding, identity, cell, **figure);
+        finding = label(finding, identity, cell, figure);
     }
     let source = if identity.source.is_empty() {
         String::new()
@@ -81,10 +76,10 @@ fn finding(identity: &Identity, left: &[Figure], right: &[Figure]) -> Finding {
     )
 }
 
-fn label(finding: Finding, identity: &Identity, cell: &CellRef, figure: Figure) -> Finding {
+fn label(finding: Finding, identity: &Identity, cell: &CellRef, figure: &Figure) -> Finding {
     let name = name(identity, cell);
     let value = figure.value;
-    if figure.computed {
+    if figure.is_computed() {
         let (path, zh) = (&cell.path, format!("由这一格起各格算出：{name} {value}"));
         return finding.at(
             figure.span,
@@ -100,24 +95,22 @@ fn label(finding: Finding, identity: &Identity, cell: &CellRef, figure: Figure) 
 }
 
 /// One side as `甲 1 ＋ 乙 2 ＝ 3`; zeros are left out where there is anything else.
-fn side(identity: &Identity, cells: &[CellRef], figures: &[Figure]) -> (Decimal, String) {
-    let sum: Decimal = figures.iter().map(|figure| figure.value).sum();
+fn side(identity: &Identity, cells: &[CellRef], side: &Side) -> String {
     let terms: Vec<String> = cells
         .iter()
-        .zip(figures)
+        .zip(&side.figures)
         .filter(|(_, figure)| cells.len() <= 2 || figure.value != Decimal::ZERO)
         .map(|(cell, figure)| format!("{} {}", name(identity, cell), figure.value))
         .collect();
-    let text = match terms.as_slice() {
+    match terms.as_slice() {
         [] => {
             let first = cells.first().map_or("", |cell| name(identity, cell));
             let last = cells.last().map_or("", |cell| name(identity, cell));
             format!("{first} 至 {last} 各项之和 ＝ 0")
         }
         [only] if cells.len() == 1 => only.clone(),
-        terms => format!("{} ＝ {sum}", terms.join(" ＋ ")),
-    };
-    (sum, text)
+        terms => format!("{} ＝ {}", terms.join(" ＋ "), side.sum),
+    }
 }
 
 /// What tells a figure from the others of its identity.

@@ -11,8 +11,8 @@ pub(super) const RULE: &str = "S-1";
 /// Adds up the numbers after each 其中 and holds them against the number before it.
 pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
     for passage in passages {
-        let all = numbers(&passage.text);
-        for (at, word) in passage.text.match_indices("其中") {
+        let all = numbers(passage.text());
+        for (at, word) in passage.text().match_indices("其中") {
             findings.extend(asked(passage, &all, at, at + word.len(), sources));
         }
     }
@@ -25,7 +25,7 @@ fn asked(
     after: usize,
     sources: &Sources,
 ) -> Option<Finding> {
-    let text = &passage.text;
+    let text = passage.text();
     let rest = &text[after..];
     // A colon opens a list whose items end with semicolons.
     let stops: &[char] = if rest.starts_with(['：', ':']) {

@@ -28,7 +28,11 @@ pub(super) fn check(
         let mut judged: BTreeMap<usize, (Range<usize>, Verdict)> = BTreeMap::new();
         for rule in &layout.asked.prose {
             let mut context = Context::default();
-            for found in rule.patterns.iter().flat_map(|one| one.find(&passage.text)) {
+            for found in rule
+                .patterns
+                .iter()
+                .flat_map(|one| one.find(passage.text()))
+            {
                 if !context.suits(rule, passage, found.range.start) {
                     continue;
                 }
@@ -66,7 +70,7 @@ impl Context {
         }
         if !self.paragraph.contains(&at) {
             self.paragraph = passage.paragraph(at);
-            let paragraph = &passage.text[self.paragraph.clone()];
+            let paragraph = &passage.text()[self.paragraph.clone()];
             self.suits = rule.context.iter().any(|word| {
                 paragraph.contains(word.as_str()) || passage.heading.contains(word.as_str())
             });
@@ -96,7 +100,7 @@ fn judge(
         .collect();
     let (first, expected) = *sums.first()?;
     let span = passage.place(sources, &found.range);
-    let typed = &passage.text[found.range.clone()];
+    let typed = &passage.text()[found.range.clone()];
     if !rule.of.is_empty() {
         let shares: Vec<Decimal> = rule
             .of
@@ -173,7 +177,7 @@ fn finding(
         .filter_map(|cell| Some((cell, dataset.figure(&cell.path)?)))
         .filter(|(_, figure)| cells.len() == 1 || figure.value != Decimal::ZERO);
     for (cell, figure) in figures.take(MOST_PLACES) {
-        let origin = if figure.computed {
+        let origin = if figure.is_computed() {
             "由这里起算出："
         } else {
             ""

@@ -24,8 +24,8 @@ pub(super) fn check(
             for passage in passages {
                 for prefix in &rule.prefixes {
                     let name = format!("{prefix}{word}");
-                    let found = passage.text.match_indices(&name).find(|(at, _)| {
-                        let next = passage.text[at + name.len()..].chars().next();
+                    let found = passage.text().match_indices(&name).find(|(at, _)| {
+                        let next = passage.text()[at + name.len()..].chars().next();
                         !next.is_some_and(|next| not_before.contains(next))
                     });
                     let Some((at, _)) = found else {

@@ -1,4 +1,4 @@
-//! Numbers typed into prose that nothing compares: no finding, a list to read through.
+//! Numbers in prose that nothing compares: no finding, a list to read through.
 
 use super::number::numbers;
 use super::prose::Passage;
@@ -6,7 +6,7 @@ use super::prose_figure::Known;
 use crate::base::diag::{Sources, Span};
 use crate::data::{Dataset, Decimal};
 
-/// A number that was typed into prose and that no rule compares.
+/// A number of prose, typed or computed by a template, that no rule compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unbound {
     /// Where.
@@ -28,16 +28,16 @@ pub(super) fn list(
 ) -> Vec<Unbound> {
     let mut out = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        for number in numbers(&passage.text) {
+        for number in numbers(passage.text()) {
             let compared = known
                 .range((index, 0)..=(index, number.digits.start))
                 .any(|(_, range)| range.contains(&number.digits.start));
-            if compared || !passage.is_typed(&number.digits) {
+            if compared || !passage.is_judged(&number.digits) {
                 continue;
             }
             out.push(Unbound {
                 span: passage.place(sources, &number.whole),
-                text: passage.text[number.whole.clone()].to_owned(),
+                text: passage.text()[number.whole.clone()].to_owned(),
                 same: same(dataset, number.value),
             });
         }
@@ -51,7 +51,7 @@ fn same(dataset: &Dataset, value: Decimal) -> Vec<String> {
     }
     let paths: Vec<String> = dataset
         .figures()
-        .filter(|(path, figure)| figure.value == value && path.contains('.'))
+        .filter(|(_, figure)| figure.value == value && figure.id.is_some())
         .map(|(path, _)| path.to_owned())
         .take(MOST_SAME + 1)
         .collect();

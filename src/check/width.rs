@@ -35,12 +35,12 @@ pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<
         ),
     ];
     for passage in passages {
-        let text: Vec<(usize, char)> = passage.text.char_indices().collect();
+        let text: Vec<(usize, char)> = passage.text().char_indices().collect();
         for (fault, zh, en, help) in faults {
             let places: Vec<Range<usize>> = (0..text.len())
                 .filter(|&at| fault(&text, at))
                 .map(|at| text[at].0..text[at].0 + text[at].1.len_utf8())
-                .filter(|range| passage.is_typed(range))
+                .filter(|range| passage.is_judged(range))
                 .collect();
             if places.is_empty() {
                 continue;

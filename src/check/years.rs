@@ -23,7 +23,7 @@ pub(super) fn check(
     };
     for rule in &layout.asked.years {
         for passage in passages.iter().filter(|passage| rule.is_of(&passage.path)) {
-            for (range, named) in years(&passage.text) {
+            for (range, named) in years(passage.text()) {
                 let distance = named - year;
                 if (rule.from..=rule.to).contains(&distance) || distance.abs() > rule.near {
                     continue;

@@ -1,10 +1,10 @@
 //! Holding a data file against a schema: what is unknown, missing, or of the wrong kind.
 
 use super::finding::{
-    absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped, unfilled,
-    unknown, wrong_in_section, wrong_kind,
+    Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
+    unfilled, unknown, wrong_in_section, wrong_kind,
 };
-use super::{Dataset, Decimal, Field, Fields, Figure, Kind, Node, Schema, Section, Value};
+use super::{Dataset, Decimal, Field, Fields, Figure, Kind, Node, Origin, Schema, Section, Value};
 use crate::base::diag::{Code, Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::clean;
@@ -31,9 +31,6 @@ pub fn bind(
     binder.findings.sort_by_key(Finding::span);
     (binder.dataset, binder.findings)
 }
-
-/// A required field without a value, and where its blank stands if there is one.
-pub(super) type Blank<'a> = (&'a Field, Option<Span>);
 
 pub(super) struct Binder<'a> {
     schema: &'a Schema,
@@ -110,9 +107,10 @@ impl Binder<'_> {
             }
             (kind, Value::Number(number)) if fits(kind, *number) => {
                 let figure = Figure {
+                    id: field.id.clone(),
                     value: *number,
                     span: node.span,
-                    computed: false,
+                    origin: Origin::Typed,
                 };
                 self.dataset.figures.insert(path, figure);
             }

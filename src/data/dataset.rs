@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::figure::{Figure, FigureId, Origin};
 use super::{Decimal, FreeTable};
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
@@ -17,17 +18,6 @@ pub struct Dataset {
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
-}
-
-/// A figure of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Its value.
-    pub value: Decimal,
-    /// Where it was typed; of a computed figure, where the first of its parts was.
-    pub span: Span,
-    /// Whether it was computed and not typed.
-    pub computed: bool,
 }
 
 /// A sub-section: heading, text, and sub-sections of its own.
@@ -77,35 +67,44 @@ impl Dataset {
     }
 
     /// A figure; `None` when it was not filled in. Unfilled is not zero.
-    pub fn figure(&self, path: &str) -> Option<Figure> {
-        self.figures.get(path).copied()
+    pub fn figure(&self, path: &str) -> Option<&Figure> {
+        self.figures.get(path)
     }
 
-    /// Adds a figure that was computed and not typed; `span` is the place of its first part.
-    pub fn compute(&mut self, path: &str, value: Decimal, span: Span) {
+    /// Adds a figure that was computed `from` others, which are there.
+    pub fn compute(&mut self, id: FigureId, value: Decimal, from: &[FigureId]) {
+        let first = from
+            .first()
+            .and_then(|first| self.figure(&first.to_string()));
+        let Some(span) = first.map(|first| first.span) else {
+            return;
+        };
+        let path = id.to_string();
         let figure = Figure {
+            id: Some(id),
             value,
             span,
-            computed: true,
+            origin: Origin::Computed(from.to_vec()),
         };
-        self.figures.insert(path.to_owned(), figure);
+        self.figures.insert(path, figure);
     }
 
     /// Adds a figure that was read elsewhere than in a data file.
     pub fn give(&mut self, path: &str, value: Decimal, span: Span) {
         let figure = Figure {
+            id: None,
             value,
             span,
-            computed: false,
+            origin: Origin::Typed,
         };
         self.figures.insert(path.to_owned(), figure);
     }
 
     /// Every figure with its path, in the order of the paths.
-    pub fn figures(&self) -> impl Iterator<Item = (&str, Figure)> {
+    pub fn figures(&self) -> impl Iterator<Item = (&str, &Figure)> {
         self.figures
             .iter()
-            .map(|(path, figure)| (path.as_str(), *figure))
+            .map(|(path, figure)| (path.as_str(), figure))
     }
 
     /// Every text with its path: single texts, lists and prose, not the sub-sections.

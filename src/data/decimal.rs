@@ -14,6 +14,9 @@ const PLACES: usize = 6;
 const ONE: i128 = 1_000_000;
 
 impl Decimal {
+    /// The most places that a figure has.
+    pub const PLACES: usize = PLACES;
+
     /// Zero.
     pub const ZERO: Self = Self(0);
 
@@ -45,19 +48,60 @@ impl Decimal {
         }
     }
 
+    /// So many of `unit` units, rounded to a whole number of them; `None` beyond all bounds.
+    pub fn of(self, unit: i64) -> Option<i64> {
+        let units = self.0.checked_mul(i128::from(unit))?;
+        i64::try_from(halved_up(units, ONE)?).ok()
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    /// Which part of `whole` it is, in percent, rounded to `places`; `None` of zero.
+    /// Which part of `whole` it is, in percent, rounded half up to `places`; `None` of zero.
     pub fn percent_of(self, whole: Self, places: usize) -> Option<Self> {
-        let scale = 10_i128.checked_pow(u32::try_from(places.min(PLACES)).ok()?)?;
-        if whole.0 <= 0 {
-            return None;
-        }
-        let doubled = self.0.checked_mul(200 * scale)? / whole.0;
-        Some(Self((doubled + 1).div_euclid(2) * (ONE / scale)))
+        let hundredfold = Self(self.0.checked_mul(100)?);
+        hundredfold.quotient(whole, places)
+    }
+
+    /// How often `divisor` is in it, rounded half up to `places`; `None` of zero and beyond all
+    /// bounds.
+    pub fn quotient(self, divisor: Self, places: usize) -> Option<Self> {
+        let scale = scale(places);
+        let scaled = halved_up(self.0.checked_mul(scale)?, divisor.0)?;
+        scaled.checked_mul(ONE / scale).map(Self)
+    }
+
+    /// The product, rounded half up to `places`; `None` beyond all bounds.
+    pub fn product(self, other: Self, places: usize) -> Option<Self> {
+        let unit = ONE / scale(places);
+        let scaled = halved_up(self.0.checked_mul(other.0)?, ONE * unit)?;
+        scaled.checked_mul(unit).map(Self)
+    }
+
+    /// The product, if six places hold it.
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
+        let product = self.0.checked_mul(other.0)?;
+        (product % ONE == 0).then_some(Self(product / ONE))
+    }
+
+    /// The sum, unless it is beyond all bounds.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, unless it is beyond all bounds.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// With at most so many places, rounded half up (四舍五入).
+    #[must_use]
+    pub fn rounded(self, places: usize) -> Self {
+        let unit = ONE / scale(places);
+        let rounded = halved_up(self.0, unit).and_then(|units| units.checked_mul(unit));
+        rounded.map_or(self, Self)
     }
 
     /// How many places it has: two of 0.25, none of 3.
@@ -93,6 +137,19 @@ impl Decimal {
     pub fn abs(self) -> Self {
         Self(self.0.abs())
     }
+}
+
+/// Ten to the power of the places, six at most.
+fn scale(places: usize) -> i128 {
+    std::iter::repeat_n(10_i128, places.min(PLACES)).product()
+}
+
+/// A quotient rounded to a whole number, halves away from zero; `None` of zero.
+fn halved_up(number: i128, divisor: i128) -> Option<i128> {
+    let (whole, rest) = (number.checked_div(divisor)?, number.checked_rem(divisor)?);
+    let is_half = rest.unsigned_abs() >= divisor.unsigned_abs() - rest.unsigned_abs();
+    let away = if (number < 0) == (divisor < 0) { 1 } else { -1 };
+    whole.checked_add(if is_half { away } else { 0 })
 }
 
 impl fmt::Display for Decimal {
@@ -159,7 +216,26 @@ mod tests {
         assert_eq!(part(4999, 13267, 1), Decimal::parse("37.7"));
         assert_eq!(part(1, 8, 2), Decimal::parse("12.5"));
         assert_eq!(part(1, 3, 0), Decimal::parse("33"));
+        assert_eq!(part(1, 16, 1), Decimal::parse("6.3"));
+        assert_eq!(part(87, 2000, 1), Decimal::parse("4.4"));
+        assert_eq!(part(1, 8, 0), Decimal::parse("13"));
+        assert_eq!(part(-1, 16, 1), Decimal::parse("-6.3"));
         assert_eq!(part(1, 0, 0), None);
+    }
+
+    #[test]
+    fn products_and_quotients_are_exact_or_rounded_half_up() {
+        let parse = |text| Decimal::parse(text).unwrap();
+        assert_eq!(parse("0.1").checked_mul(parse("0.2")), Some(parse("0.02")));
+        assert_eq!(parse("0.0001").checked_mul(parse("0.001")), None);
+        assert_eq!(parse("1.15").product(parse("0.5"), 2), Some(parse("0.58")));
+        assert_eq!(parse("10").quotient(parse("3"), 2), Some(parse("3.33")));
+        assert_eq!(parse("-2.5").rounded(0), parse("-3"));
+        assert_eq!(parse("2.449").rounded(1), parse("2.4"));
+        assert_eq!(
+            parse("999999999999999").checked_mul(parse("999999999999999")),
+            None
+        );
     }
 
     #[test]

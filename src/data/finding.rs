@@ -1,6 +1,5 @@
 //! What is said about a data file that does not suit its schema.
 
-use super::bind::Blank;
 use super::{Decimal, Entry, Field, Kind, Value};
 use crate::base::diag::{Code, Finding, Span, nearest};
 use crate::base::text::clean::Trap;
@@ -177,6 +176,9 @@ pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
     )
     .at(place, format!("应有{zh}"), format!("expected {en}"))
 }
+
+/// A required field without a value, and where its blank stands if there is one.
+pub(super) type Blank<'a> = (&'a Field, Option<Span>);
 
 pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Finding {
     let columns: Vec<&str> = cells

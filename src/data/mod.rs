@@ -6,6 +6,7 @@ mod bind;
 mod column;
 mod dataset;
 mod decimal;
+mod figure;
 mod finding;
 mod free_sum;
 mod free_table;
@@ -17,8 +18,9 @@ mod waiver;
 
 pub use bind::bind;
 pub use column::{ColumnWidth, FigureAlign};
-pub use dataset::{Dataset, Figure, Section};
+pub use dataset::{Dataset, Section};
 pub use decimal::Decimal;
+pub use figure::{Figure, FigureId, Origin};
 pub use finding::trapped;
 pub use free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 pub use schema::{Field, Kind, Schema};

@@ -1,6 +1,6 @@
 //! What a data file may and must hold.
 
-use super::Decimal;
+use super::{Decimal, FigureId};
 
 /// The fields of a form, in the order of the printed form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Schema {
 pub struct Field {
     /// The dotted path in the data file: `issuer.name`.
     pub path: String,
+    /// Of a figure of a table, which one it is.
+    pub id: Option<FigureId>,
     /// What the printed form calls it; for a figure, the name of its column.
     pub label: String,
     /// For a figure, the name of its row; empty otherwise.

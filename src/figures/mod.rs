@@ -1,5 +1,6 @@
-//! The arithmetic of a form: sums and identities over the figures of a data file.
+//! The arithmetic of a form: its sums and identities, evaluated once for those who complete a
+//! report and those who check it.
 
-mod complete;
+mod sums;
 
-pub use complete::complete;
+pub use sums::{Balance, Side, Sums, complete};

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::load::Report;
 use crate::base::pack::attach::{Attachment, Relation, file_name};
 use crate::document::Meta;
+use crate::layout::TableShape;
 
 /// The version of the form, the value of `hongtou`.
 const VERSION: u32 = 1;
@@ -54,8 +55,9 @@ impl Report {
         let figures = fields.filter(|field| field.kind.is_figure());
         let mut figures: Vec<CanonicalFigure> = figures
             .map(|field| {
-                let table = field.path.split('.').next().unwrap_or_default();
-                let table = self.layout.tables.iter().find(|shape| shape.id == table);
+                let is_of =
+                    |shape: &&TableShape| field.id.as_ref().is_some_and(|id| id.table == shape.id);
+                let table = self.layout.tables.iter().find(is_of);
                 let value = self.dataset.figure(&field.path);
                 CanonicalFigure {
                     column: field.label.clone(),

@@ -21,6 +21,8 @@ pub struct Report {
     pub layout: Arc<Layout>,
     /// The values, with the totals that could be computed.
     pub dataset: Dataset,
+    /// The sums of the form, evaluated once.
+    pub sums: figures::Sums,
     /// The rules that the author sets aside.
     pub waivers: Vec<Waiver>,
     /// What is unknown, missing or of the wrong kind in the data.
@@ -75,11 +77,12 @@ impl Report {
         let layout = cache.resolve(world, sources, &choice)?;
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
         let waivers = data::waivers(&fields, &mut findings);
-        figures::complete(&mut dataset, &layout.identities);
+        let sums = figures::complete(&mut dataset, &layout.identities);
         Ok(Self {
             given,
             layout,
             dataset,
+            sums,
             waivers,
             findings,
         })

@@ -7,9 +7,10 @@ use super::shared::Shared;
 use super::write::Settled;
 use crate::base::diag::{Outcome, has_errors};
 use crate::base::world::World;
-use crate::check::{check_against_last, waive};
+use crate::check::{self, Context, waive};
 use crate::data::Dataset;
 use crate::document::Document;
+use crate::template::Templates;
 use crate::{merge, typeset};
 
 /// Makes the files of a job; none when errors were found and no draft was asked for.
@@ -21,8 +22,7 @@ pub(super) fn make(
 ) -> Outcome<Vec<Artifact>> {
     let layout = job.layout.as_deref();
     let data = load(shared, world, &job.data, layout, made)?;
-    apply_rules(&data, None, made);
-    let document = merged(&data, job.draft, made);
+    let document = checked_and_merged(&data, None, job.draft, made);
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
     }
@@ -61,8 +61,7 @@ pub(super) fn check(
         Ok(last) => (last, Ok(())),
         Err(errors) => (None, Err(errors)),
     };
-    apply_rules(&data, last.as_ref(), made);
-    merged(&data, false, made);
+    checked_and_merged(&data, last.as_ref(), false, made);
     unreadable
 }
 
@@ -78,22 +77,32 @@ fn load(
     Ok(data)
 }
 
-/// Applies the rules, and sets aside what the author waived.
-fn apply_rules(data: &Report, last: Option<&Dataset>, made: &mut Made) {
+/// Applies the rules, sets aside what the author waived, and makes the document. Templates are
+/// rendered once, for the rules and for the document.
+fn checked_and_merged(
+    data: &Report,
+    last: Option<&Dataset>,
+    draft: bool,
+    made: &mut Made,
+) -> Document {
     let (dataset, layout) = (&data.dataset, &data.layout);
-    let checked = crate::check::check(dataset, layout, &made.sources);
+    let templates = Templates::new(dataset, layout, &made.sources);
+    let context = Context {
+        dataset,
+        layout,
+        sums: &data.sums,
+        templates: &templates,
+        sources: &made.sources,
+    };
+    let checked = check::check(context);
     let mut findings = checked.findings;
     if let Some(last) = last {
-        findings.extend(check_against_last(dataset, last, layout, &made.sources));
+        findings.extend(check::check_against_last(context, last));
     }
     waive(&mut findings, &data.waivers, layout, last.is_some());
-    made.findings.extend(findings);
+    let (document, found) = merge::merge(dataset, layout, &templates, draft);
+    made.findings.extend(findings.into_iter().chain(found));
     made.waivers.clone_from(&data.waivers);
     made.unbound = checked.unbound;
-}
-
-fn merged(data: &Report, draft: bool, made: &mut Made) -> Document {
-    let (document, found) = merge::merge(&data.dataset, &data.layout, &made.sources, draft);
-    made.findings.extend(found);
     document
 }

@@ -254,6 +254,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
         let kind = kind.unwrap_or(Kind::Text);
         let resolved = Field {
             path: field.path.value.clone(),
+            id: None,
             label: field.label.clone(),
             row: String::new(),
             kind,

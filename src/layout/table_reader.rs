@@ -9,7 +9,7 @@ use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::limits;
 use crate::base::units::Length;
-use crate::data::{Decimal, Field, FigureAlign, Kind};
+use crate::data::{Decimal, Field, FigureAlign, FigureId, Kind};
 use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -151,18 +151,18 @@ impl<'a> RowReader<'a> {
             self.findings.push(no_columns(&self.table.id.value, span));
         }
         for value in values {
-            let path = [Some(&self.table.id), row.key.as_ref(), Some(&value.key)]
-                .into_iter()
-                .flatten()
-                .map(|key| key.value.as_str())
-                .collect::<Vec<_>>()
-                .join(".");
+            let key = row.key.as_ref();
+            let id = FigureId {
+                table: self.table.id.value.clone(),
+                row: key.map(|key| key.value.clone()).unwrap_or_default(),
+                column: value.key.value.clone(),
+            };
             self.names.push(FigureName {
-                path: path.clone(),
+                path: id.to_string(),
                 key: value.key.span,
                 row: row.key.as_ref().map_or(span, |key| key.span),
             });
-            cells.push((1, value.cols, self.figure(path, value, &name)));
+            cells.push((1, value.cols, self.figure(id, value, &name)));
         }
         cells
     }
@@ -198,11 +198,13 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn figure(&mut self, path: String, value: &ValueEntry, row: &str) -> CellShape {
+    fn figure(&mut self, id: FigureId, value: &ValueEntry, row: &str) -> CellShape {
         let kind = self.kind(value);
         let align = self.align(value);
+        let path = id.to_string();
         self.figures.push(Field {
             path: path.clone(),
+            id: Some(id),
             label: value.label.clone(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,

@@ -1,7 +1,8 @@
 //! Attachments: their names below the body (附件说明), and each on pages of its own.
 
 use super::furniture::broken;
-use super::{Merger, lines, run, text_width};
+use super::merger::Merger;
+use super::text::{lines, run, text_width};
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
 use crate::document::{Inline, Role, Style};
@@ -87,7 +88,7 @@ impl Merger<'_> {
             self.paragraph(Role::Heading(1), "attachment_title", title);
             self.counters = [0; 4];
             if let Some(text) = &attachment.text {
-                let rendered = self.templates.render(text, &mut self.findings);
+                let rendered = self.filled(text);
                 for line in lines(&rendered) {
                     self.paragraph(Role::Body, "body", vec![run(line, Some(text.span))]);
                 }
@@ -107,7 +108,7 @@ impl Merger<'_> {
         let attachments = self.dataset.sections(field).iter();
         attachments
             .map(|attachment| {
-                let name = self.templates.render(&attachment.title, &mut self.findings);
+                let name = self.filled(&attachment.title);
                 let bare = name
                     .trim()
                     .trim_end_matches(['。', '；', '，', '、', ';', ',', '.']);

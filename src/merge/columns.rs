@@ -126,17 +126,20 @@ fn text_width(text: &str, style: &Style) -> Length {
         .sum()
 }
 
-/// Puts the figures of a column below each other. `aligns` goes by the cells of the grid;
+/// How a cell is to stand in its column, and the figure that it shows.
+pub(super) type Stands = (FigureAlign, Option<Decimal>);
+
+/// Puts the figures of a column below each other. `stands` goes by the cells of the grid;
 /// cells that stand in the same columns are lined up together.
 pub(super) fn line_up(
     grid: &mut Grid<Cell>,
-    aligns: &[FigureAlign],
+    stands: &[Stands],
     widths: &[Length],
     padding: Sides,
     styles: &mut StyleSheet,
 ) {
     let mut groups: Vec<(usize, usize, FigureAlign, Vec<usize>)> = Vec::new();
-    for (index, (placed, align)) in grid.cells().iter().zip(aligns).enumerate() {
+    for (index, (placed, (align, _))) in grid.cells().iter().zip(stands).enumerate() {
         if placed.cell.kind != CellKind::Data || *align == FigureAlign::Center {
             continue;
         }
@@ -151,7 +154,7 @@ pub(super) fn line_up(
         let outside: Length = widths[col..col + cols].iter().copied().sum();
         let inside = outside - padding.left - padding.right;
         if align == FigureAlign::Decimal {
-            even_places(&mut cells, &members);
+            even_places(&mut cells, stands, &members);
         }
         let paragraphs = members
             .iter()
@@ -180,14 +183,10 @@ fn aligned(styles: &mut StyleSheet, base: StyleId, align: FigureAlign, right: Le
 }
 
 /// Gives every figure as many places as the one that has most.
-fn even_places(cells: &mut [&mut Cell], members: &[usize]) {
-    let read = |cell: &Cell| match cell.paragraphs.as_slice() {
-        [only] => Decimal::parse(&only.text()),
-        _ => None,
-    };
+fn even_places(cells: &mut [&mut Cell], stands: &[Stands], members: &[usize]) {
     let figures: Vec<(usize, Decimal)> = members
         .iter()
-        .filter_map(|index| Some((*index, read(cells[*index])?)))
+        .filter_map(|index| Some((*index, stands[*index].1?)))
         .collect();
     let most = figures.iter().map(|(_, figure)| figure.places()).max();
     for (index, figure) in figures {

@@ -1,13 +1,15 @@
 //! Tables that stand in the data → tables of the document.
 
-use super::columns::{line_up, natural_width, widths};
+use super::columns::{Stands, line_up, natural_width, widths};
+use super::merger::Merger;
 use super::table::Furnished;
-use super::{Merger, run};
+use super::text::run;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, FigureAlign, FreeTable, FreeValue};
 use crate::document::{
-    Align, Cell, CellKind, Grid, Orientation, Paragraph, Role, Scope, StyleId, Table, TableBorders,
+    Align, Cell, CellKind, Grid, Orientation, Paragraph, Placed, Role, Scope, StyleId, Table,
+    TableBorders,
 };
 use crate::standard::gbt9704;
 
@@ -33,7 +35,7 @@ impl Merger<'_> {
         };
         let title = free.title.as_ref();
         let title = title.map(|title| {
-            let text = self.templates.render(title, &mut self.findings);
+            let text = self.filled(title);
             (text.trim().to_owned(), title.span)
         });
         let name = title.as_ref().map_or("表", |(text, _)| text);
@@ -129,7 +131,7 @@ impl Merger<'_> {
     }
 
     fn head(&mut self, label: &Spanned<String>, style: StyleId) -> Cell {
-        let text = self.templates.render(label, &mut self.findings);
+        let text = self.filled(label);
         let kind = CellKind::Header(Scope::Column);
         cell(kind, style, text.trim(), Some(label.span))
     }
@@ -162,7 +164,7 @@ impl Merger<'_> {
                             value: text.clone(),
                             span: value.span,
                         };
-                        self.templates.render(&text, &mut self.findings)
+                        self.filled(&text)
                     }
                 };
                 let (kind, style) = if column < labels {
@@ -237,6 +239,15 @@ impl Merger<'_> {
                 None => FigureAlign::Center,
             })
             .collect();
+        let figure = |placed: &Placed<Cell>| {
+            let row = placed.row.checked_sub(heads)?;
+            match free.rows.get(row)?.cells.get(placed.col)?.value {
+                FreeValue::Number(number) => Some(number),
+                FreeValue::Blank | FreeValue::Text(_) => None,
+            }
+        };
+        let figures = grid.cells().iter().map(figure);
+        let stands: Vec<Stands> = aligns.iter().copied().zip(figures).collect();
         let (label, centred) = (
             styles.find("table_label"),
             styles.find("table_label_center"),
@@ -251,7 +262,7 @@ impl Merger<'_> {
                 }
             }
         }
-        line_up(grid, &aligns, widths, padding, styles);
+        line_up(grid, &stands, widths, padding, styles);
     }
 }
 

@@ -1,6 +1,8 @@
 //! What stands around the body: title, addressee, remark, imprint.
 
-use super::{Merger, run, title};
+use super::merger::Merger;
+use super::text::run;
+use super::title;
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
 use crate::document::{Block, Imprint, Inline, Paragraph, Role};
@@ -11,14 +13,9 @@ impl Merger<'_> {
     pub(super) fn title(&mut self, field: &str, template: &Spanned<String>) {
         let given = self.dataset.lines(field);
         let (lines, origin) = match given {
-            [] => (
-                vec![self.templates.render(template, &mut self.findings)],
-                template.span,
-            ),
+            [] => (vec![self.filled(template)], template.span),
             [first, ..] => {
-                let lines = given
-                    .iter()
-                    .map(|line| self.templates.render(line, &mut self.findings));
+                let lines = given.iter().map(|line| self.filled(line));
                 (lines.collect::<Vec<_>>(), first.span)
             }
         };

@@ -1,6 +1,8 @@
 //! The head of the first page (版头): marks, letterhead, number and signers.
 
-use super::{Columns, Merger, blank_row, compartment, rule_alone, run, text_width};
+use super::arranged::{Columns, blank_row, compartment};
+use super::merger::Merger;
+use super::text::{rule_alone, run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::text::class;
 use crate::base::units::{FontSize, Length};

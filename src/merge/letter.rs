@@ -1,7 +1,8 @@
 //! The frame of a letter (信函, GB/T 9704-2012, 10.1): letterhead and rules at fixed places of
 //! the first page, the number below the upper rule, 抄送 without rules.
 
-use super::{Merger, run};
+use super::merger::Merger;
+use super::text::run;
 use crate::base::units::{Length, Point};
 use crate::document::{
     Block, Color, DoubleRule, FirstPage, Imprint, PageSpec, Paragraph, Place, Role,

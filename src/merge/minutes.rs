@@ -2,7 +2,8 @@
 //! that is the title, the number below a title, who was there and who
 //! issues.
 
-use super::{Merger, rule_alone, run};
+use super::merger::Merger;
+use super::text::{rule_alone, run};
 use crate::base::diag::Spanned;
 use crate::base::text::Date;
 use crate::base::units::Length;

@@ -1,6 +1,7 @@
 //! Headings and sub-sections, with their numbers.
 
-use super::{Merger, lines, run};
+use super::merger::Merger;
+use super::text::{lines, run};
 use crate::base::diag::Span;
 use crate::base::text::number;
 use crate::data::Section;
@@ -22,11 +23,11 @@ impl Merger<'_> {
     /// rest of its text, then its own sub-sections.
     pub(super) fn section(&mut self, section: &Section, level: u8, run_in: bool) {
         let level = level.clamp(1, DEEPEST);
-        let title = self.templates.render(&section.title, &mut self.findings);
+        let title = self.filled(&section.title);
         let title = title.trim();
         let mut paragraphs: Vec<(String, Span)> = Vec::new();
         if let Some(text) = &section.text {
-            let rendered = self.templates.render(text, &mut self.findings);
+            let rendered = self.filled(text);
             paragraphs.extend(lines(&rendered).map(|line| (line.to_owned(), text.span)));
         }
         let mut paragraphs = paragraphs.into_iter();

@@ -1,7 +1,9 @@
 //! Signature and date in the three cases of GB/T 9704-2012, 7.3.5: sealed, without seal, with
 //! the stamp of the signer; by one body and by several.
 
-use super::{Columns, Merger, Row, blank_row, compartment, run, text_width};
+use super::arranged::{Columns, Row, blank_row, compartment};
+use super::merger::Merger;
+use super::text::{run, text_width};
 use crate::base::diag::Spanned;
 use crate::base::text::Date;
 use crate::base::units::{Length, Size};
@@ -218,8 +220,8 @@ impl Merger<'_> {
     fn seal_diameter(&self) -> Length {
         let given = self.dataset.figure("document.seal_diameter");
         given
-            .and_then(|figure| Length::parse(&format!("{}mm", figure.value), |_| None).ok())
-            .unwrap_or(gbt9704::SEAL_DIAMETER.value)
+            .and_then(|figure| figure.value.of(Length::mm(1).to_emu()))
+            .map_or(gbt9704::SEAL_DIAMETER.value, Length::emu)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Tables: shape + figures → table, and what stands above and below it.
 
-use super::columns::{line_up, widths};
-use super::{Merger, run};
+use super::columns::{Stands, line_up, widths};
+use super::merger::Merger;
+use super::text::run;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::Length;
-use crate::data::{Dataset, FigureAlign};
+use crate::data::Dataset;
 use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table};
 use crate::layout::{CellContent, CellShape, TableShape};
 
@@ -40,7 +41,7 @@ impl Merger<'_> {
 
     /// 单位：…, at the right above a table.
     pub(super) fn unit(&mut self, unit: &Spanned<String>) -> Option<Paragraph> {
-        let text = self.templates.render(unit, &mut self.findings);
+        let text = self.filled(unit);
         let content = vec![run(&format!("单位：{}", text.trim()), Some(unit.span))];
         self.beside("table_unit", content)
     }
@@ -49,7 +50,7 @@ impl Merger<'_> {
     pub(super) fn notes(&mut self, notes: &[Spanned<String>]) -> Option<Paragraph> {
         let mut content = Vec::new();
         for (index, note) in notes.iter().enumerate() {
-            let text = self.templates.render(note, &mut self.findings);
+            let text = self.filled(note);
             let number = match notes.len() {
                 1 => String::new(),
                 _ => format!("{}.", index + 1),
@@ -119,10 +120,18 @@ impl Merger<'_> {
 /// Puts the figures of `dataset` into the cells of a shape.
 fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure: Length) -> Table {
     let cells = shape.grid.cells().iter();
-    let aligns: Vec<FigureAlign> = cells.map(|placed| placed.cell.align).collect();
+    let stands: Vec<Stands> = cells
+        .map(|placed| {
+            let figure = match &placed.cell.content {
+                CellContent::Figure(path) => dataset.figure(path),
+                CellContent::Label { .. } => None,
+            };
+            (placed.cell.align, figure.map(|figure| figure.value))
+        })
+        .collect();
     let mut grid = shape.grid.clone().map(|cell| fill_cell(&cell, dataset));
     let widths = widths(&shape.widths, &grid, styles, shape.padding, measure);
-    line_up(&mut grid, &aligns, &widths, shape.padding, styles);
+    line_up(&mut grid, &stands, &widths, shape.padding, styles);
     Table {
         title: shape.title.clone(),
         description: shape.description.clone(),

@@ -1,6 +1,24 @@
-//! Templates in prose, titles and notes: `{{ … }}` over the fields of a data file.
+//! Templates in prose, titles and notes: `{{ … }}` over the fields of a data file, with exact
+//! numbers and the way back from every byte that is printed to where it was written.
+//!
+//! A template is parsed by minijinja (`parse`), written anew with its arithmetic and its
+//! comparisons as calls of ours (`rewrite`, `expression`), and run by minijinja. No binary
+//! fraction can arise on the way.
 
 mod engine;
+mod exact;
+mod expression;
+mod fault;
 mod filters;
+mod functions;
+mod message;
+mod parse;
+mod rendered;
+mod rewrite;
+mod values;
 
 pub use engine::{Templates, template_names};
+pub use rendered::Rendered;
+
+#[cfg(test)]
+mod tests;

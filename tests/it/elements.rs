@@ -39,7 +39,8 @@ fn set(data: &str) -> Set {
     let mut sources = Sources::default();
     let report = Report::load(&world, "data.toml", None, &mut sources).expect("a report");
     assert_eq!(report.findings, []);
-    let (document, found) = merge::merge(&report.dataset, &report.layout, &sources, false);
+    let templates = hongtou::template::Templates::new(&report.dataset, &report.layout, &sources);
+    let (document, found) = merge::merge(&report.dataset, &report.layout, &templates, false);
     assert_eq!(found, []);
     let fonts = Fonts::open(&world).expect("the fonts");
     let set = typeset::typeset(&document, &fonts, &sources).expect("pages");

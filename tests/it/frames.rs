@@ -17,12 +17,14 @@ use hongtou::document::{Color, Document};
 use hongtou::font::Fonts;
 use hongtou::pages::{Mark, Page, Pages};
 use hongtou::standard::gbt9704 as gb;
+use hongtou::template::Templates;
 use hongtou::typeset::typeset;
 use hongtou::{Format, Report, merge};
 
 fn document(world: &MemoryWorld, sources: &mut Sources) -> Document {
     let report = Report::load(world, "data.toml", None, sources).expect("data and layout");
-    merge::merge(&report.dataset, &report.layout, sources, false).0
+    let templates = Templates::new(&report.dataset, &report.layout, sources);
+    merge::merge(&report.dataset, &report.layout, &templates, false).0
 }
 
 fn pages(data: &str) -> Pages {

@@ -27,4 +27,5 @@ mod starters;
 mod structure;
 mod suite;
 mod tables;
+mod templates;
 mod turned;

@@ -51,7 +51,8 @@ fn merged(data: &str, layout: &str) -> Document {
     world.files.insert("data.toml".to_owned(), bytes);
     let mut sources = Sources::default();
     let report = Report::load(&world, "data.toml", None, &mut sources).expect("a report");
-    let (document, found) = merge::merge(&report.dataset, &report.layout, &sources, false);
+    let templates = hongtou::template::Templates::new(&report.dataset, &report.layout, &sources);
+    let (document, found) = merge::merge(&report.dataset, &report.layout, &templates, false);
     assert_eq!(found, []);
     document
 }

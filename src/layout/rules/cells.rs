@@ -1,13 +1,15 @@
 //! The figures that rules name, looked up in the tables of a layout.
 
 use crate::base::diag::{Finding, Span, Spanned};
-use crate::data::Field;
+use crate::data::{Field, FigureId};
 use crate::layout::finding::{bad, suggested, unknown_table};
 use crate::layout::table::TableShape;
 
 /// A figure, by path and by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellRef {
+    /// Which figure of which table; `None` of a number that stands in no table.
+    pub id: Option<FigureId>,
     /// Its path in the data.
     pub path: String,
     /// Its row.
@@ -73,6 +75,7 @@ impl<'a> Tables<'a> {
 /// How a rule refers to a figure.
 pub(super) fn cell_ref(field: &Field) -> CellRef {
     CellRef {
+        id: field.id.clone(),
         path: field.path.clone(),
         row: field.row.clone(),
         column: field.label.clone(),

@@ -1,0 +1,111 @@
+//! The parts of a layout, one after the other.
+
+use super::merger::Merger;
+use crate::base::diag::Finding;
+use crate::data::Dataset;
+use crate::document::{Document, Meta};
+use crate::layout::{Layout, Part};
+use crate::template::Templates;
+
+/// Makes the document that `layout` describes from `dataset`.
+///
+/// The document is well formed whatever the findings are; where a template fails, its source
+/// stands in its place, and where a figure is missing, 待填 does. With errors among the
+/// findings it is fit for a draft only.
+pub fn merge(
+    dataset: &Dataset,
+    layout: &Layout,
+    templates: &Templates<'_>,
+    draft: bool,
+) -> (Document, Vec<Finding>) {
+    let mut merger = Merger {
+        dataset,
+        layout,
+        templates,
+        document: Document {
+            meta: meta(dataset, layout),
+            page: layout.page.clone(),
+            styles: layout.styles.clone(),
+            blocks: Vec::new(),
+            sealing: None,
+            draft,
+        },
+        counters: [0; 4],
+        marks: 0,
+        findings: Vec::new(),
+    };
+    for part in &layout.parts {
+        merger.part(part);
+    }
+    let mut findings = templates.take_findings();
+    findings.append(&mut merger.findings);
+    (merger.document, findings)
+}
+
+fn meta(dataset: &Dataset, layout: &Layout) -> Meta {
+    let text = |path: &str| dataset.text(path).map(|text| text.value.clone());
+    let keywords = dataset.lines("document.keywords");
+    Meta {
+        title: layout.name.clone(),
+        issuer: text("issuer.name").unwrap_or_default(),
+        subject: layout.name.clone(),
+        keywords: keywords
+            .iter()
+            .map(|keyword| keyword.value.clone())
+            .collect(),
+        doc_number: text("document.number"),
+        dated: dataset.date("document.dated"),
+    }
+}
+
+impl Merger<'_> {
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Marks => self.marks(),
+            Part::Letterhead(field) => self.letterhead(field),
+            Part::DocNumber { number, letterhead } => self.doc_number(number, letterhead),
+            Part::Title { field, template } => self.title(field, template),
+            Part::Addressee(field) => self.addressee(field),
+            Part::Heading { level, template } => {
+                let text = self.filled(template);
+                self.heading(*level, &text, Some(template.span));
+            }
+            Part::Prose(field) => {
+                if let Some(text) = self.dataset.text(field) {
+                    self.prose(text);
+                }
+            }
+            Part::Sections {
+                field,
+                level,
+                run_in,
+            } => {
+                for section in self.dataset.sections(field) {
+                    self.section(section, *level, *run_in);
+                }
+            }
+            Part::Table(index) => {
+                if let Some(shape) = self.layout.tables.get(*index) {
+                    self.table(shape);
+                }
+            }
+            Part::Tables(field) => {
+                for table in self.dataset.tables(field) {
+                    self.free_table(table);
+                }
+            }
+            Part::AttachmentNotes(field) => self.attachment_notes(field),
+            Part::Signature => self.signature(),
+            Part::Remark(field) => self.remark(field),
+            Part::Attachments(field) => self.attachments(field),
+            Part::Imprint => self.imprint(),
+            Part::LetterHead(field) => self.letter_head(field),
+            Part::LetterMarks(number) => self.letter_marks(number),
+            Part::NamingHead { field, top } => self.naming_head(field, *top),
+            Part::TitleNumber(field) => self.title_number(field),
+            Part::IssueLine { office, date } => self.issue_line(office, date),
+            Part::Attendance { field, label } => self.attendance(field, label),
+            Part::Copies(field) => self.copies(field),
+        }
+    }
+}
