@@ -1,7 +1,7 @@
 //! Names of the data that cannot stand beside one another: given twice, or one the beginning of
 //! the other, or such that TOML does not take them without quotes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::bad;
 use crate::base::diag::{Finding, Span};
@@ -48,7 +48,7 @@ pub(super) fn collisions(
         (figure.path.as_str(), Origin { key, row })
     });
     let mut teller = Teller {
-        told: Vec::new(),
+        told: BTreeSet::new(),
         findings,
     };
     let mut known: BTreeMap<&str, Origin> = BTreeMap::new();
@@ -84,14 +84,13 @@ fn is_plain(path: &str) -> bool {
 }
 
 struct Teller<'a> {
-    told: Vec<Vec<Span>>,
+    told: BTreeSet<Vec<Span>>,
     findings: &'a mut Vec<Finding>,
 }
 
 impl Teller<'_> {
     fn tell(&mut self, spans: &[Span], finding: impl FnOnce() -> Finding) {
-        if !self.told.iter().any(|told| told == spans) {
-            self.told.push(spans.to_vec());
+        if self.told.insert(spans.to_vec()) {
             self.findings.push(finding());
         }
     }

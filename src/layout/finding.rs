@@ -6,6 +6,9 @@ use crate::standard::PageProfile;
 
 /// How many names a finding lists at most where none is near the misspelt one.
 const LISTED: usize = 30;
+/// Among how many names the nearest is looked for: a layout of a quarter megabyte can hold so
+/// many names and so many mistakes that comparing them all would take minutes.
+const SEARCHED: usize = 600;
 
 /// An error in the definition of a layout.
 pub(super) fn bad(zh: impl Into<String>, en: impl Into<String>, span: Span) -> Finding {
@@ -18,7 +21,10 @@ pub(super) fn suggested<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Finding {
-    let known: Vec<&str> = known.into_iter().collect();
+    let known: Vec<&str> = known.into_iter().take(SEARCHED + 1).collect();
+    if known.len() > SEARCHED {
+        return finding;
+    }
     match nearest(wrong, known.iter().copied()) {
         Some(near) => finding.help(
             format!("是否想写 {near}？"),

@@ -161,27 +161,27 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
         while let Some(next) = figures.next_if(|next| next.parent() == parent) {
             cells.push(next);
         }
+        let row = key_in(group, parent).filter(|_| is_whole_row(parent, &cells, fields));
+        let Some(row) = row else {
+            let _ = writeln!(out, "\n# {}", one_line(&first.row));
+            for field in cells {
+                let (key, label) = (key_in(group, &field.path), one_line(&field.label));
+                let _ = writeln!(out, "{} = \"\"  # {label}", key.unwrap_or_default());
+            }
+            named = Vec::new();
+            continue;
+        };
         let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
         if columns != named {
             let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
             named = columns;
         }
+        let keys = cells.iter().map(|field| key_in(parent, &field.path));
+        let values: Vec<String> = keys
+            .map(|key| format!("{} = \"\"", key.unwrap_or_default()))
+            .collect();
         let _ = writeln!(out, "# {}", one_line(&first.row));
-        let keys = cells.iter().map(|field| key_in(group, &field.path));
-        match key_in(group, parent).filter(|_| is_whole_row(parent, &cells, fields)) {
-            Some(row) => {
-                let cells = keys.map(|key| key_in(row, key.unwrap_or_default()));
-                let cells: Vec<String> = cells
-                    .map(|key| format!("{} = \"\"", key.unwrap_or_default()))
-                    .collect();
-                let _ = writeln!(out, "{row} = {{ {} }}", cells.join(", "));
-            }
-            None => {
-                for key in keys {
-                    let _ = writeln!(out, "{} = \"\"", key.unwrap_or_default());
-                }
-            }
-        }
+        let _ = writeln!(out, "{row} = {{ {} }}", values.join(", "));
     }
 }
 

@@ -574,10 +574,14 @@ fn a_definition_of_the_wrong_shape_is_explained_in_chinese() {
         "{}",
         err(&output)
     );
-    assert!(err(&output).contains("是不是 title？"), "{}", err(&output));
+    assert!(
+        err(&output).contains("是否想写 title？"),
+        "{}",
+        err(&output)
+    );
     let output = lint(&format!("{head}title = 3\n"));
     assert!(
-        err(&output).contains("这里是整数 3，应是文字"),
+        err(&output).contains("“title”应是文字，现在是数字"),
         "{}",
         err(&output)
     );

@@ -65,7 +65,10 @@ fn a_column_key_with_a_dot_and_one_without_stand_in_one_row() {
         "a.total = \"\"",
         "change = \"\"",
     ] {
-        assert!(starter.lines().any(|one| one == line), "{line}: {starter}");
+        assert!(
+            starter.lines().any(|one| one.starts_with(line)),
+            "{line}: {starter}"
+        );
     }
 }
 
