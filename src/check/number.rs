@@ -2,13 +2,8 @@
 
 use std::ops::Range;
 
+use crate::base::text::unit;
 use crate::data::Decimal;
-
-/// What counts things in prose. A number before anything else is a date, an address, a name.
-const COUNTERS: &[&str] = &[
-    "万元", "亿元", "人次", "条", "件", "次", "场", "人", "份", "个", "期", "篇", "项", "起", "家",
-    "户", "宗", "批", "名", "例", "册", "本", "元", "%", "％",
-];
 
 /// A number with its counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +40,7 @@ pub(super) fn numbers(text: &str) -> Vec<Number> {
             continue;
         }
         let after = text[end..].trim_start_matches(['余', '多']);
-        let Some(unit) = COUNTERS.iter().find(|unit| after.starts_with(**unit)) else {
+        let Some(unit) = unit::counter(after) else {
             continue;
         };
         let counted = text.len() - after.len() + unit.len();

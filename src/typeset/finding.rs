@@ -1,4 +1,4 @@
-//! Findings of the typesetter, each with its place in the user's files.
+//! Findings of the typesetter, each with its span in the user's files.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ impl<'a> Findings<'a> {
             format!("字符“{c}”（{code_point}）没有字体可用：{face}及其后备字体中都没有它"),
             format!("no face has the character '{c}' ({code_point}) in role {role:?}"),
         );
-        let finding = match self.place_of(c, run) {
+        let finding = match self.span_of(c, run) {
             Some(span) => finding.at(span, "这个字符", "this character"),
             None => finding,
         };
@@ -60,19 +60,19 @@ impl<'a> Findings<'a> {
             format!("{face}字体中没有“{c}”（{code_point}），已改用 {family}"),
             format!("'{c}' ({code_point}) is not in the face of {role:?}; {family} is used"),
         );
-        self.list.push(match self.place_of(c, run) {
+        self.list.push(match self.span_of(c, run) {
             Some(span) => finding.at(span, "这个字符", "this character"),
             None => finding,
         });
     }
 
     /// Something has no room where it must stand; said once a sentence.
-    pub(crate) fn does_not_fit(&mut self, zh: String, en: String, place: Option<Span>) {
+    pub(crate) fn does_not_fit(&mut self, zh: String, en: String, span: Option<Span>) {
         if !self.misfits.insert(zh.clone()) {
             return;
         }
         let finding = Finding::error(Code::DoesNotFit, zh, en);
-        self.list.push(match place {
+        self.list.push(match span {
             Some(span) => finding.at(span, "", ""),
             None => finding,
         });
@@ -85,9 +85,9 @@ impl<'a> Findings<'a> {
             .push(limits::beyond(("公文", "the document"), &found, &most));
     }
 
-    /// Where `c` stands in the value that the run came from; the whole value when it is
-    /// written there by an escape or made by a template.
-    fn place_of(&self, c: char, run: &TextRun) -> Option<Span> {
+    /// The span of `c` in the value that the run came from; of the whole value when `c` is written
+    /// there by an escape or made by a template.
+    fn span_of(&self, c: char, run: &TextRun) -> Option<Span> {
         let origin = run.origin?;
         let Some(at) = self.sources.slice(origin).find(c) else {
             return Some(origin);
@@ -97,21 +97,21 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The place of the first run that has one.
-pub(crate) fn place_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
+/// The span of the first run that has one.
+pub(crate) fn span_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
     paragraph.content.iter().find_map(|inline| match inline {
         Inline::Text(run) => run.origin,
         Inline::Break => None,
     })
 }
 
-/// The place of the first cell of a row that has one.
-pub(crate) fn place_of_row(table: &Table, row: usize) -> Option<Span> {
+/// The span of the first cell of a row that has one.
+pub(crate) fn span_of_row(table: &Table, row: usize) -> Option<Span> {
     let mut paragraphs = table
         .grid
         .starting_in(row)
         .flat_map(|placed| &placed.cell.paragraphs);
-    paragraphs.find_map(place_of_paragraph)
+    paragraphs.find_map(span_of_paragraph)
 }
 
 fn code_point(c: char) -> String {

@@ -115,6 +115,18 @@ const UNITS: [&[&str]; 8] = [
     ],
 ];
 
+/// The units that make a number in prose a figure, the longer of two that begin alike first. A
+/// number before any other unit is part of a date, an address or a name.
+const COUNTERS: [&str; 25] = [
+    "万元", "亿元", "人次", "条", "件", "次", "场", "人", "份", "个", "期", "篇", "项", "起", "家",
+    "户", "宗", "批", "名", "例", "册", "本", "元", "%", "％",
+];
+
+/// The unit at the beginning of `text` that makes the number before it a figure.
+pub fn counter(text: &str) -> Option<&'static str> {
+    COUNTERS.into_iter().find(|unit| text.starts_with(unit))
+}
+
 /// Whether `c` is a digit, of either width.
 pub fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
@@ -151,6 +163,15 @@ fn longest(text: &(impl Iterator<Item = char> + Clone)) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_makes_a_number_a_figure_stays_on_its_line() {
+        let han = COUNTERS.into_iter().filter(|unit| !"%％".contains(unit));
+        for unit in han {
+            assert_eq!(length(unit.chars()), unit.chars().count(), "{unit}");
+        }
+        assert_eq!((counter("人次以上"), counter("年，")), (Some("人次"), None));
+    }
 
     #[test]
     fn a_number_takes_its_multipliers_and_the_longest_unit() {

@@ -3,7 +3,7 @@
 
 use crate::base::diag::{Code, Finding, Span};
 use crate::document::{Block, Document, Paragraph, Role};
-use crate::typeset::finding::place_of_paragraph;
+use crate::typeset::finding::span_of_paragraph;
 use crate::typeset::result::Typeset;
 
 /// A page, by its index, that holds nothing but what closes the document.
@@ -49,7 +49,7 @@ impl LonelyPage {
         };
         at(
             Finding::warning(Code::LonelyPage, zh, en),
-            place(document, block),
+            span_of_block(document, block),
         )
         .help(
             "行距、字距已在限度内试过，仍容不下。请增减几行正文；不要写“此页无正文”。",
@@ -143,38 +143,39 @@ pub(crate) fn first_page_without_body(document: &Document, typeset: &Typeset) ->
         format!("首页没有正文：正文从第 {page} 页才开始"),
         format!("the first page shows no text: it begins on page {page}"),
     );
-    let finding = at(finding, place_of_head(document));
+    let finding = at(finding, span_of_head(document));
     Some(finding.help(
         "主送机关太多的，移到版记（7.3.2）；标题太长的，请缩短。",
         "move a long addressee to the imprint (7.3.2), or shorten the title",
     ))
 }
 
-/// The place of the addressee, or of the title.
-fn place_of_head(document: &Document) -> Option<Span> {
+/// The span of the addressee, or of the title.
+fn span_of_head(document: &Document) -> Option<Span> {
     let of = |role: Role| {
         let mut blocks = document.blocks.iter().enumerate();
         let found =
             blocks.find(|(_, block)| matches!(block, Block::Paragraph(text) if text.role == role));
-        found.and_then(|(index, _)| place(document, index))
+        found.and_then(|(index, _)| span_of_block(document, index))
     };
     of(Role::Addressee).or_else(|| of(Role::Title))
 }
 
-fn place(document: &Document, block: usize) -> Option<Span> {
+/// The span of the first text of a block that has one.
+fn span_of_block(document: &Document, block: usize) -> Option<Span> {
     match document.blocks.get(block)? {
-        Block::Paragraph(paragraph) => place_of_paragraph(paragraph),
+        Block::Paragraph(paragraph) => span_of_paragraph(paragraph),
         Block::Imprint(imprint) => imprint
             .paragraphs()
             .into_iter()
-            .find_map(place_of_paragraph),
-        Block::Arrangement(texts) => texts.paragraphs().find_map(place_of_paragraph),
+            .find_map(span_of_paragraph),
+        Block::Arrangement(texts) => texts.paragraphs().find_map(span_of_paragraph),
         Block::Table(_) | Block::Section(_) | Block::BlankPage => None,
     }
 }
 
-fn at(finding: Finding, place: Option<Span>) -> Finding {
-    match place {
+fn at(finding: Finding, span: Option<Span>) -> Finding {
+    match span {
         Some(span) => finding.at(span, "在这里", "here"),
         None => finding,
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::tables::tables_and_styles;
 use crate::base::diag::{Code, Finding, Outcome};
 use crate::document::{Document, Table};
-use crate::typeset::finding::place_of_row;
+use crate::typeset::finding::span_of_row;
 use crate::typeset::result::Typeset;
 
 /// Gives each table with page breaks the first of its smaller sizes in which it has none. Returns
@@ -53,7 +53,7 @@ fn no_size_fits(table: &Table) -> Finding {
             "table '{title}' fits one page in none of its sizes; it is divided, with its head repeated"
         ),
     );
-    match place_of_row(table, table.header_rows) {
+    match span_of_row(table, table.header_rows) {
         Some(span) => finding.at(span, "这张表", "this table"),
         None => finding,
     }

@@ -3,7 +3,7 @@
 use crate::base::limits;
 use crate::base::units::Length;
 use crate::pages::HeadingEntry;
-use crate::typeset::finding::{Findings, place_of_paragraph};
+use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::label::give_label;
 use crate::typeset::page::laid::{Laid, Text};
@@ -52,7 +52,7 @@ pub(crate) fn fill(
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
         }
-        if part.begins_page() && !pager.is_fresh() {
+        if part.begins_page() && !pager.is_empty() {
             pager.begin_page();
             has_page = false;
         }
@@ -106,7 +106,7 @@ fn must_begin_page(parts: &[Laid<'_>], pager: &Pager<'_>) -> Option<bool> {
     let (before, whole) = chain(parts, depth, true);
     let (_, least) = chain(parts, depth, false);
     let height = [whole, least].into_iter().find(|height| *height <= depth)?;
-    match (pager.has_room(before, height), pager.is_fresh()) {
+    match (pager.has_room(before, height), pager.is_empty()) {
         (true, _) => Some(false),
         (false, false) => Some(true),
         (false, true) => None,
@@ -193,7 +193,7 @@ fn place_text(
             Length::ZERO
         };
         let height = setting.style.line + border;
-        if !pager.has_room(before, height) && !pager.is_fresh() {
+        if !pager.has_room(before, height) && !pager.is_empty() {
             pager.begin_page();
         }
         if height > pager.depth() {
@@ -203,7 +203,7 @@ fn place_text(
                     "a line of style '{}' is taller than the page",
                     setting.style.key
                 ),
-                place_of_paragraph(text.source),
+                span_of_paragraph(text.source),
             );
         }
         let (page, corner) = pager.take(before, height);

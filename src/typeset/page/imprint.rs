@@ -3,7 +3,7 @@
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Color, Imprint, Paragraph};
 use crate::pages::{Item, Mark, NodeId};
-use crate::typeset::finding::place_of_paragraph;
+use crate::typeset::finding::span_of_paragraph;
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::clusters::{Cluster, natural_width};
 use crate::typeset::par::setter::Setter;
@@ -47,7 +47,7 @@ pub(crate) fn place_imprint(
     };
     let lines = imprint.outer_rule * 2 + imprint.inner_rule * between;
     let height = lines + bands.iter().map(Band::height).sum();
-    if !pager.has_room(Length::ZERO, height + pager.spec.lead) && !pager.is_fresh() {
+    if !pager.has_room(Length::ZERO, height + pager.spec.lead) && !pager.is_empty() {
         pager.begin_page();
     }
     if height > pager.spec.depth() {
@@ -55,7 +55,7 @@ pub(crate) fn place_imprint(
         setter.findings.does_not_fit(
             "版记超过一页，版心容纳不下".to_owned(),
             "the imprint is taller than the page".to_owned(),
-            part.and_then(place_of_paragraph),
+            part.and_then(span_of_paragraph),
         );
     }
     draw(&bands, imprint, height, pager);

@@ -18,7 +18,7 @@ pub(crate) struct Pager<'a> {
     /// The space that the last paragraph wants below it.
     after: Length,
     /// Whether the page has no content yet.
-    is_fresh: bool,
+    is_empty: bool,
     /// From which page on none carries a number, if any.
     pub(crate) unnumbered: Option<usize>,
 }
@@ -34,7 +34,7 @@ impl<'a> Pager<'a> {
             orientations: Vec::new(),
             used: Length::ZERO,
             after: Length::ZERO,
-            is_fresh: true,
+            is_empty: true,
             unnumbered: None,
         };
         pager.begin_page();
@@ -52,14 +52,14 @@ impl<'a> Pager<'a> {
         self.orientations.push(self.orientation);
         self.used = Length::ZERO;
         self.after = Length::ZERO;
-        self.is_fresh = true;
+        self.is_empty = true;
     }
 
     /// Begins a section on a page of that orientation, which an empty page becomes.
     pub(crate) fn begin_section(&mut self, orientation: Orientation) {
         self.orientation = orientation;
         self.spec = self.specs[usize::from(orientation == Orientation::Landscape)];
-        if !self.is_fresh {
+        if !self.is_empty {
             self.begin_page();
         } else if let (Some(page), Some(last)) =
             (self.pages.last_mut(), self.orientations.last_mut())
@@ -71,7 +71,7 @@ impl<'a> Pager<'a> {
 
     /// Leaves the page empty; neither it nor a later one carries a number.
     pub(crate) fn leave_blank(&mut self) {
-        self.is_fresh = false;
+        self.is_empty = false;
         self.used = self.depth();
         self.unnumbered.get_or_insert(self.pages.len() - 1);
     }
@@ -94,8 +94,8 @@ impl<'a> Pager<'a> {
     }
 
     /// Whether the page is empty.
-    pub(crate) fn is_fresh(&self) -> bool {
-        self.is_fresh
+    pub(crate) fn is_empty(&self) -> bool {
+        self.is_empty
     }
 
     /// Whether `height` still fits below the content, after a gap for `before`.
@@ -114,7 +114,7 @@ impl<'a> Pager<'a> {
     /// sets `doNotUseHTMLParagraphAutoSpacing`. Nothing stands above the first line of a
     /// page, save on the first page, where the letterhead begins below the top.
     pub(crate) fn gap(&self, before: Length) -> Length {
-        if self.is_fresh && self.pages.len() > 1 {
+        if self.is_empty && self.pages.len() > 1 {
             return Length::ZERO;
         }
         self.after.max(before)
@@ -124,7 +124,7 @@ impl<'a> Pager<'a> {
     pub(crate) fn begin_below(&mut self, y: Length) {
         self.used = self.used.max(y - self.spec.margins.top);
         self.after = Length::ZERO;
-        self.is_fresh = false;
+        self.is_empty = false;
     }
 
     /// Takes `height` below the content and returns its top left corner on the paper, with
@@ -133,7 +133,7 @@ impl<'a> Pager<'a> {
         let top = self.used + self.gap(before);
         self.used = top + height;
         self.after = Length::ZERO;
-        self.is_fresh = false;
+        self.is_empty = false;
         let corner = Point {
             x: self.spec.margins.left,
             y: self.spec.margins.top + top,

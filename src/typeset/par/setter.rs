@@ -5,7 +5,7 @@ use crate::base::units::Length;
 use crate::document::{Align, Document, Paragraph, Role};
 use crate::font::{Fonts, Shaper};
 use crate::standard::gbt9704;
-use crate::typeset::finding::{Findings, place_of_paragraph};
+use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::par::clusters::{Cluster, clusters_of};
 use crate::typeset::par::letter_spacing::SpacedParagraph;
 use crate::typeset::par::setting::{Measure, Setting};
@@ -136,7 +136,7 @@ impl<'a> Setter<'a> {
                     "the lines of style '{}' hold no character (column {width})",
                     style.key
                 ),
-                place_of_paragraph(paragraph),
+                span_of_paragraph(paragraph),
             );
         }
         setting

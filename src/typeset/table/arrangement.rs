@@ -3,7 +3,7 @@
 use crate::base::units::{Length, Point};
 use crate::document::{self, Compartment, Paragraph, Placed, Vertical};
 use crate::pages::NodeId;
-use crate::typeset::finding::{Findings, place_of_paragraph};
+use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::setter::Setter;
 use crate::typeset::par::setting::Setting;
@@ -36,7 +36,7 @@ pub(crate) fn set<'a>(
         setter.findings.does_not_fit(
             format!("并排的文字宽 {total}，超过版心宽度 {measure}"),
             format!("text side by side is {total} wide, the type area {measure}"),
-            source.paragraphs().find_map(place_of_paragraph),
+            source.paragraphs().find_map(span_of_paragraph),
         );
     }
     let mut cells = Vec::new();
@@ -102,14 +102,14 @@ impl Arrangement<'_> {
     /// Places it below what is on the page, or on the next page when it has no room there.
     pub(crate) fn place(&self, pager: &mut Pager<'_>, findings: &mut Findings<'_>) {
         let height = self.height();
-        if !pager.has_room(Length::ZERO, height) && !pager.is_fresh() {
+        if !pager.has_room(Length::ZERO, height) && !pager.is_empty() {
             pager.begin_page();
         }
         if height > pager.depth() {
             findings.does_not_fit(
                 format!("并排的文字高 {height}，一页容纳不下"),
                 format!("text side by side is {height} tall: no page holds it"),
-                self.source.paragraphs().find_map(place_of_paragraph),
+                self.source.paragraphs().find_map(span_of_paragraph),
             );
         }
         let (_, corner) = pager.take(Length::ZERO, height);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::base::units::Length;
 use crate::document::{self, CellNodes};
-use crate::typeset::finding::place_of_row;
+use crate::typeset::finding::span_of_row;
 use crate::typeset::par::setter::Setter;
 use crate::typeset::par::setting::Setting;
 
@@ -38,7 +38,7 @@ pub(crate) fn set_table<'a>(
                 "table '{}' is {total} wide, the type area {measure}",
                 source.title
             ),
-            place_of_row(source, 0),
+            span_of_row(source, 0),
         );
     }
     let cells = source.grid.cells().iter();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::base::units::{Length, Point};
 use crate::pages::{Item, NodeId};
-use crate::typeset::finding::{Findings, place_of_row};
+use crate::typeset::finding::{Findings, span_of_row};
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::borders::{Lattice, draw_borders};
@@ -62,7 +62,7 @@ pub(crate) fn place_table(
             one
         };
         let needed = height(least);
-        if needed > pager.room() && !pager.is_fresh() {
+        if needed > pager.room() && !pager.is_empty() {
             pager.begin_page();
             continue;
         }
@@ -92,7 +92,7 @@ fn report_tall_row(table: &Table<'_>, row: usize, needed: Length, findings: &mut
     findings.does_not_fit(
         format!("表格“{title}”第 {number} 行（连同表头）高 {needed}，一页容纳不下"),
         format!("row {number} of table '{title}' with its head is {needed} tall: no page holds it"),
-        place_of_row(table.source, row),
+        span_of_row(table.source, row),
     );
 }
 
