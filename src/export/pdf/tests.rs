@@ -1,6 +1,8 @@
 //! The writer on small pages set by hand, read back by a validator and by an object parser.
 
+mod embedded;
 mod fixture;
+mod lines;
 mod readback;
 mod refusals;
 
@@ -251,6 +253,14 @@ fn page_labels_are_the_printed_numbers() {
         Pdf::parse(&written(&pages)).page_labels(),
         [(0, 7), (1, 12)]
     );
+}
+
+#[test]
+fn pages_that_are_numbered_on_share_a_label() {
+    let mut pages = report();
+    pages.pages[0].number = 3;
+    pages.pages[1].number = 4;
+    assert_eq!(Pdf::parse(&written(&pages)).page_labels(), [(0, 3)]);
 }
 
 #[test]

@@ -74,6 +74,18 @@ impl Pdf {
         objects.map(|object| count(object, key.as_bytes())).sum()
     }
 
+    /// What the streams hold whose dictionary has that name for an entry.
+    pub(super) fn streams(&self, key: &str, name: &str) -> Vec<Vec<u8>> {
+        let streams = self.0.objects.values().filter_map(|one| one.as_stream().ok());
+        let named = streams.filter(|stream| {
+            let entry = stream.dict.get(key.as_bytes()).and_then(Object::as_name);
+            entry.is_ok_and(|entry| entry == name.as_bytes())
+        });
+        named
+            .map(|stream| stream.decompressed_content().unwrap())
+            .collect()
+    }
+
     pub(super) fn document_id(&self) -> Vec<u8> {
         self.0.trailer.get(b"ID").unwrap().as_array().unwrap()[0]
             .as_str()

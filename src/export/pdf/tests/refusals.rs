@@ -62,6 +62,32 @@ fn what_an_archive_cannot_hold_is_said_in_words() {
 }
 
 #[test]
+fn an_archive_cannot_hold_what_is_too_long_or_too_far_away() {
+    let mut pages = report();
+    pages.meta.subject = "报".repeat(16_382);
+    assert!(write(&pages, bundled()).is_ok());
+    pages.meta.subject.push('告');
+    assert!(refusal(&pages)[0].1.contains("32767"));
+    let mut pages = report();
+    if let Mark::Glyphs(run) = &mut pages.pages[0].items[0].mark {
+        run.origin.x = Length::emu(i64::MAX);
+    }
+    assert!(refusal(&pages)[0].1.contains("5 米"));
+}
+
+#[test]
+fn characters_without_an_agreed_meaning_are_refused() {
+    for c in ['\u{E000}', '\u{FEFF}', '\u{10FFFD}'] {
+        let mut pages = report();
+        if let Mark::Glyphs(run) = &mut pages.pages[0].items[0].mark {
+            run.text.push(c);
+        }
+        let code = format!("U+{:04X}", u32::from(c));
+        assert!(refusal(&pages)[0].1.contains(&code));
+    }
+}
+
+#[test]
 fn a_font_that_may_not_or_cannot_be_embedded_is_named() {
     let file = "noto/NotoSansSC_500Medium.ttf";
     let restricted: Edit = |font| overwrite(font, *b"OS/2", 8, &[0, 2]);
