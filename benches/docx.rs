@@ -14,7 +14,7 @@ use hongtou::base::diag::Sources;
 use hongtou::base::world::MemoryWorld;
 use hongtou::document::Document;
 use hongtou::standard::FontProfile;
-use hongtou::{Report, export, merge};
+use hongtou::{DataFile, export, merge};
 
 fn main() {
     divan::main();
@@ -26,7 +26,7 @@ fn document() -> Document {
     let data = std::fs::read(path).expect("the sample");
     world.files.insert("data.toml".to_owned(), data);
     let mut sources = Sources::default();
-    let report = Report::load(&world, "data.toml", None, &mut sources)
+    let report = DataFile::load(&world, "data.toml", None, &mut sources)
         .unwrap_or_else(|_| panic!("the sample loads"));
     merge::merge(&report.dataset, &report.layout, &sources, false).0
 }

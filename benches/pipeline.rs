@@ -23,7 +23,7 @@ use hongtou::document::Document;
 use hongtou::font::{Fonts, SOURCES};
 use hongtou::standard::FontProfile;
 use hongtou::typeset::Typeset;
-use hongtou::{Job, Output, Press, Report, check, export, merge, typeset};
+use hongtou::{DataFile, Job, Output, Press, check, export, merge, typeset};
 
 /// Counts what is allocated: the most held at once, and how much in all.
 #[global_allocator]
@@ -41,7 +41,7 @@ struct Prepared {
     world: MemoryWorld,
     data: String,
     sources: Sources,
-    report: Report,
+    report: DataFile,
     fonts: Fonts,
 }
 
@@ -94,8 +94,8 @@ impl Prepared {
     }
 }
 
-fn load(world: &MemoryWorld, data: &str, sources: &mut Sources) -> Report {
-    Report::load(world, data, None, sources).unwrap_or_else(|_| panic!("the report loads"))
+fn load(world: &MemoryWorld, data: &str, sources: &mut Sources) -> DataFile {
+    DataFile::load(world, data, None, sources).unwrap_or_else(|_| panic!("the report loads"))
 }
 
 #[divan::bench(args = REPORTS, max_time = 5)]

@@ -1,6 +1,6 @@
 //! The steps of a job: load → check → merge → fit → write.
 
-use super::load::Report;
+use super::data_file::DataFile;
 use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
@@ -53,7 +53,7 @@ pub(super) fn check(
     made: &mut Made,
 ) -> Outcome<()> {
     let data = load(shared, world, data, layout, made)?;
-    let last = last.map(|last| Report::of_last_year(world, last, &mut made.sources));
+    let last = last.map(|last| DataFile::of_last_year(world, last, &mut made.sources));
     // What is wrong with this year's data is worth knowing even if last year's is unreadable.
     let (last, unreadable) = match last.transpose() {
         Ok(last) => (last, Ok(())),
@@ -70,14 +70,14 @@ fn load(
     path: &str,
     layout: Option<&str>,
     made: &mut Made,
-) -> Outcome<Report> {
-    let data = Report::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
+) -> Outcome<DataFile> {
+    let data = DataFile::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
     made.findings.extend(data.findings.iter().cloned());
     Ok(data)
 }
 
 /// Applies the rules, and sets aside what the author waived.
-fn apply_rules(data: &Report, last: Option<&Dataset>, made: &mut Made) {
+fn apply_rules(data: &DataFile, last: Option<&Dataset>, made: &mut Made) {
     let (dataset, layout) = (&data.dataset, &data.layout);
     let checked = crate::check::check(dataset, layout, &made.sources);
     let mut findings = checked.findings;
@@ -90,7 +90,7 @@ fn apply_rules(data: &Report, last: Option<&Dataset>, made: &mut Made) {
     made.unbound = checked.unbound;
 }
 
-fn merged(data: &Report, draft: bool, made: &mut Made) -> Document {
+fn merged(data: &DataFile, draft: bool, made: &mut Made) -> Document {
     let (document, found) = merge::merge(&data.dataset, &data.layout, &made.sources, draft);
     made.findings.extend(found);
     document

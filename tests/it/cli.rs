@@ -590,7 +590,11 @@ fn a_definition_of_the_wrong_shape_is_explained_in_chinese() {
 fn a_character_without_a_glyph_in_a_layout_is_for_its_author_to_mend() {
     let folder = readers::folder("cli-layout-glyph");
     let layout = crate::common::text("layouts/annual-report/2019/layout.toml");
-    let wrong = layout.replacen("cells = [\"规范性文件\"]", "cells = [\"规范性文件𠀋𪚥\"]", 1);
+    let wrong = layout.replacen(
+        "cells = [\"规范性文件\"]",
+        "cells = [\"规范性文件𠀋𪚥\"]",
+        1,
+    );
     assert_ne!(layout, wrong, "the label of a row");
     readers::put(&folder, "layout.toml", wrong.as_bytes());
     let own = folder.to_str().expect("UTF-8");

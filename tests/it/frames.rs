@@ -18,10 +18,10 @@ use hongtou::font::Fonts;
 use hongtou::pages::{Mark, Page, Pages};
 use hongtou::standard::gbt9704 as gb;
 use hongtou::typeset::typeset;
-use hongtou::{Format, Report, merge};
+use hongtou::{DataFile, Format, merge};
 
 fn document(world: &MemoryWorld, sources: &mut Sources) -> Document {
-    let report = Report::load(world, "data.toml", None, sources).expect("data and layout");
+    let report = DataFile::load(world, "data.toml", None, sources).expect("data and layout");
     merge::merge(&report.dataset, &report.layout, sources, false).0
 }
 
