@@ -5,9 +5,9 @@ use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
 use super::write::Settled;
-use crate::base::diag::{Outcome, has_errors};
+use crate::base::diag::{Outcome, Sources, has_errors};
 use crate::base::world::World;
-use crate::check::{check_against_last, waive};
+use crate::check::{self, Checked};
 use crate::data::Dataset;
 use crate::document::Document;
 use crate::{merge, typeset};
@@ -21,8 +21,7 @@ pub(super) fn make(
 ) -> Outcome<Vec<Artifact>> {
     let layout = job.layout.as_deref();
     let data = load(shared, world, &job.data, layout, made)?;
-    apply_rules(&data, None, made);
-    let mut document = merged(&data, job.draft, made);
+    let mut document = checked_and_merged(&data, None, job.draft, made);
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
     }
@@ -59,8 +58,7 @@ pub(super) fn check(
         Ok(last) => (last, Ok(())),
         Err(errors) => (None, Err(errors)),
     };
-    apply_rules(&data, last.as_ref(), made);
-    merged(&data, false, made);
+    checked_and_merged(&data, last.as_ref(), false, made);
     unreadable
 }
 
@@ -76,22 +74,31 @@ fn load(
     Ok(data)
 }
 
-/// Applies the rules, and sets aside what the author waived.
-fn apply_rules(data: &DataFile, last: Option<&Dataset>, made: &mut Made) {
-    let (dataset, layout) = (&data.dataset, &data.layout);
-    let checked = crate::check::check(dataset, layout, &made.sources);
-    let mut findings = checked.findings;
-    if let Some(last) = last {
-        findings.extend(check_against_last(dataset, last, layout, &made.sources));
-    }
-    waive(&mut findings, &data.waivers, layout, last.is_some());
-    made.findings.extend(findings);
-    made.waivers.clone_from(&data.waivers);
+/// Checks the data and merges it with its layout.
+fn checked_and_merged(
+    data: &DataFile,
+    last: Option<&Dataset>,
+    draft: bool,
+    made: &mut Made,
+) -> Document {
+    let checked = checked(data, last, &made.sources);
+    let (document, found) = merge::merge(&data.dataset, &data.layout, &made.sources, draft);
+    made.findings.extend(checked.findings);
+    made.findings.extend(found);
     made.unbound = checked.unbound;
+    made.waivers.clone_from(&data.waivers);
+    document
 }
 
-fn merged(data: &DataFile, draft: bool, made: &mut Made) -> Document {
-    let (document, found) = merge::merge(&data.dataset, &data.layout, &made.sources, draft);
-    made.findings.extend(found);
-    document
+/// Applies the rules, and sets aside what the author waived.
+fn checked(data: &DataFile, last: Option<&Dataset>, sources: &Sources) -> Checked {
+    let (dataset, layout) = (&data.dataset, &data.layout);
+    let mut checked = check::check(dataset, layout, sources);
+    if let Some(last) = last {
+        let found = check::check_against_last(dataset, last, layout, sources);
+        checked.findings.extend(found);
+    }
+    let findings = &mut checked.findings;
+    check::waive(findings, &data.waivers, layout, last.is_some());
+    checked
 }
