@@ -4,7 +4,7 @@ use super::data_file::DataFile;
 use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
-use super::write::Settled;
+use super::write::Writer;
 use crate::base::diag::{Outcome, Sources, has_errors};
 use crate::base::world::World;
 use crate::check::{self, Checked};
@@ -31,16 +31,16 @@ pub(super) fn make(
     made.seals.clone_from(&typeset.seals);
     let faces = typeset.pages.faces();
     made.faces = faces.map(|face| fonts.face(face).source).collect();
-    let settled = Settled {
+    let writer = Writer {
         document: &document,
         pages: &typeset.pages,
         fonts,
         profile: data.layout.font_profile,
         attachments: data.attachments(&job.data, &document.meta),
     };
-    let found = settled.findings(&job.outputs, &made.sources);
+    let found = writer.findings(&job.outputs, &made.sources);
     made.findings.extend(found);
-    settled.write(&job.outputs)
+    writer.write(&job.outputs)
 }
 
 /// Checks a data file, and, when last year's is given, what was carried over from it.

@@ -12,7 +12,7 @@ use crate::pages::Pages;
 use crate::standard::FontProfile;
 
 /// A document on its pages, with what the writers need beside it.
-pub(super) struct Settled<'a> {
+pub(super) struct Writer<'a> {
     /// The document, fitted to its pages.
     pub(super) document: &'a Document,
     pub(super) pages: &'a Pages,
@@ -23,7 +23,7 @@ pub(super) struct Settled<'a> {
     pub(super) attachments: Vec<Attachment>,
 }
 
-impl Settled<'_> {
+impl Writer<'_> {
     /// What a reader of the outputs may miss, such as characters that a face of the DOCX has
     /// not; each once.
     pub(super) fn findings(&self, outputs: &[Output], sources: &Sources) -> Vec<Finding> {
