@@ -16,7 +16,7 @@ use hongtou::document::Document;
 use hongtou::font::{FaceList, Fonts};
 use hongtou::standard::FontProfile;
 use hongtou::template::Templates;
-use hongtou::{Report, export, merge, typeset};
+use hongtou::{DataFile, export, merge, typeset};
 
 fn main() {
     divan::main();
@@ -28,7 +28,7 @@ fn document() -> Document {
     let data = std::fs::read(path).expect("the sample");
     world.files.insert("data.toml".to_owned(), data);
     let mut sources = Sources::default();
-    let report = Report::load(&world, "data.toml", None, &mut sources)
+    let report = DataFile::load(&world, "data.toml", None, &mut sources)
         .unwrap_or_else(|_| panic!("the sample loads"));
     let templates = Templates::new(&report.dataset, &report.layout, &sources);
     merge::merge(&report.dataset, &report.layout, &templates, false).0

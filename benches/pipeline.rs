@@ -24,7 +24,7 @@ use hongtou::font::{FaceList, Fonts};
 use hongtou::standard::FontProfile;
 use hongtou::template::Templates;
 use hongtou::typeset::Typeset;
-use hongtou::{Job, Output, Press, Report, check, export, merge, typeset};
+use hongtou::{DataFile, Job, Output, Press, check, export, merge, typeset};
 
 /// Counts what is allocated: the most held at once, and how much in all.
 #[global_allocator]
@@ -42,7 +42,7 @@ struct Prepared {
     world: MemoryWorld,
     data: String,
     sources: Sources,
-    report: Report,
+    report: DataFile,
     fonts: Fonts,
 }
 
@@ -91,8 +91,8 @@ impl Prepared {
     }
 }
 
-fn load(world: &MemoryWorld, data: &str, sources: &mut Sources) -> Report {
-    Report::load(world, data, None, sources).unwrap_or_else(|_| panic!("the report loads"))
+fn load(world: &MemoryWorld, data: &str, sources: &mut Sources) -> DataFile {
+    DataFile::load(world, data, None, sources).unwrap_or_else(|_| panic!("the report loads"))
 }
 
 #[divan::bench(args = REPORTS, max_time = 5)]

@@ -50,5 +50,5 @@ pub use base::world::{FontData, MemoryWorld, World, WorldError};
 pub use import::attached::extract;
 pub use job::receipt::{Verified, receipt, verify};
 pub use job::{Archive, Artifact, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions};
-pub use job::{Press, Report, check, lint, make};
+pub use job::{DataFile, Press, check, lint, make};
 pub use standard::FontProfile;

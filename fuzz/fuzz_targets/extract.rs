@@ -1,4 +1,4 @@
-//! A finished file is asked for what it carries.
+//! The attachments of a finished file are read.
 #![no_main]
 
 #[path = "../../tests/common/entries.rs"]

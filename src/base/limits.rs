@@ -1,4 +1,4 @@
-//! How much the program takes in: what lies beyond is refused, never cut off in silence.
+//! Limits on input: what is larger is refused with a finding, never truncated in silence.
 //!
 //! A report is far below each of these numbers. They are there so that no file, made by mistake
 //! or in bad faith, keeps a machine busy or fills its memory.
@@ -16,7 +16,7 @@ pub const TEXT_BYTES: usize = 128 << 10;
 /// province is shorter, and a PDF holds no title beyond 32,767 bytes.
 pub const LINE_BYTES: usize = 8 << 10;
 
-/// Bytes of a definition file: ten times the largest one that the program carries.
+/// Bytes of a definition file: ten times the largest built-in one.
 pub const LAYOUT_BYTES: usize = 256 << 10;
 
 /// How deep tables and lists of a TOML file may stand in one another. The TOML reader stops at
@@ -44,7 +44,7 @@ pub const PAGES: usize = 2_000;
 /// Bytes of a font file: three times the largest one that is delivered.
 pub const FONT_BYTES: usize = 64 << 20;
 
-/// Bytes of a PDF or DOCX that is asked for what it carries, and of any file that is read.
+/// Bytes of a PDF or DOCX whose attachments are read, and of any file that is read.
 pub const DOCUMENT_BYTES: usize = 128 << 20;
 
 /// Entries of a DOCX package. Word writes some dozens, and one for each picture.
@@ -54,7 +54,7 @@ pub const ENTRIES: usize = 4_096;
 /// report is a thousand times smaller.
 pub const UNPACKED_BYTES: usize = 64 << 20;
 
-/// A finding that `what` is beyond its limit; `found` and `most` are said with their units.
+/// A finding that `what` is beyond its limit; `found` and `most` are given with their units.
 pub fn beyond(what: (&str, &str), found: &str, most: &str) -> Finding {
     let (zh, en) = what;
     Finding::error(

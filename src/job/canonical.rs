@@ -1,9 +1,9 @@
-//! The figures of a report as JSON for machines, in one form that does not vary.
+//! The figures of a data file as canonical JSON: the same figures always give the same bytes.
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::load::Report;
+use super::data_file::DataFile;
 use crate::base::pack::attach::{Attachment, Relation, file_name};
 use crate::document::Meta;
 use crate::layout::TableShape;
@@ -43,8 +43,8 @@ pub(super) struct CanonicalFigure {
     pub(super) value: Option<String>,
 }
 
-impl Report {
-    /// Every figure with its labels, and what report it is of.
+impl DataFile {
+    /// Every figure with its labels, and what document it is of.
     ///
     /// Keys are in the order of their letters and figures in the order of their paths; there
     /// is no white space outside texts. Values are decimals written out, as texts: a reader

@@ -1,14 +1,14 @@
 //! Last year's report: a data file, or the filed document that has its data attached.
 
 use super::canonical::{Canonical, CanonicalFigure};
-use super::load::{Report, read};
+use super::data_file::{DataFile, read};
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::world::World;
 use crate::data::{Dataset, Decimal};
 use crate::import::attached::{Extracted, extract, is_document};
 use crate::layout::LayoutCache;
 
-impl Report {
+impl DataFile {
     /// The figures and texts of the year before: `path` is a data file, or a PDF or DOCX that
     /// has one attached, or at least its figures.
     ///

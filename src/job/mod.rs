@@ -4,7 +4,7 @@ mod canonical;
 mod embed;
 mod last_year;
 mod lint;
-mod load;
+mod data_file;
 mod made;
 mod made_json;
 mod order;
@@ -15,8 +15,8 @@ mod shared;
 mod steps;
 mod write;
 
+pub use data_file::DataFile;
 pub use lint::lint;
-pub use load::Report;
 pub use made::{Artifact, Made};
 pub use order::Job;
 pub use output::{Archive, Attach, DocxOptions, Format, Output, PdfOptions};

@@ -1,10 +1,10 @@
 //! The steps of a job: load → check → merge → fit → write.
 
-use super::load::Report;
+use super::data_file::DataFile;
 use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
-use super::write::Settled;
+use super::write::Writer;
 use crate::base::diag::{Outcome, has_errors};
 use crate::base::world::World;
 use crate::check::{self, Context, waive};
@@ -33,7 +33,7 @@ pub(super) fn make(
     made.roles = fonts.list().roles();
     let faces = typeset.pages.faces();
     made.faces = faces.map(|face| fonts.face(face).source.clone()).collect();
-    let settled = Settled {
+    let writer = Writer {
         document: &document,
         fitted: &fitted,
         pages: &typeset.pages,
@@ -41,9 +41,9 @@ pub(super) fn make(
         profile: data.layout.font_profile,
         attachments: data.attachments(&job.data, &document.meta),
     };
-    let found = settled.findings(&job.outputs, &made.sources);
+    let found = writer.findings(&job.outputs, &made.sources);
     made.findings.extend(found);
-    settled.write(&job.outputs)
+    writer.write(&job.outputs)
 }
 
 /// Checks a data file, and, when last year's is given, what was carried over from it.
@@ -55,7 +55,7 @@ pub(super) fn check(
     made: &mut Made,
 ) -> Outcome<()> {
     let data = load(shared, world, data, layout, made)?;
-    let last = last.map(|last| Report::of_last_year(world, last, &mut made.sources));
+    let last = last.map(|last| DataFile::of_last_year(world, last, &mut made.sources));
     // What is wrong with this year's data is worth knowing even if last year's is unreadable.
     let (last, unreadable) = match last.transpose() {
         Ok(last) => (last, Ok(())),
@@ -71,8 +71,8 @@ fn load(
     path: &str,
     layout: Option<&str>,
     made: &mut Made,
-) -> Outcome<Report> {
-    let data = Report::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
+) -> Outcome<DataFile> {
+    let data = DataFile::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
     made.findings.extend(data.findings.iter().cloned());
     Ok(data)
 }
@@ -80,7 +80,7 @@ fn load(
 /// Applies the rules, sets aside what the author waived, and makes the document. Templates are
 /// rendered once, for the rules and for the document.
 fn checked_and_merged(
-    data: &Report,
+    data: &DataFile,
     last: Option<&Dataset>,
     draft: bool,
     made: &mut Made,

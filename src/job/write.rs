@@ -13,7 +13,7 @@ use crate::standard::FontProfile;
 use crate::typeset::Fitted;
 
 /// A document on its pages, with what the writers need beside it.
-pub(super) struct Settled<'a> {
+pub(super) struct Writer<'a> {
     /// What is said.
     pub(super) document: &'a Document,
     /// The same, settled on its pages.
@@ -26,7 +26,7 @@ pub(super) struct Settled<'a> {
     pub(super) attachments: Vec<Attachment>,
 }
 
-impl Settled<'_> {
+impl Writer<'_> {
     /// What a reader of the outputs may miss, such as characters that a face of the DOCX has
     /// not; each once.
     pub(super) fn findings(&self, outputs: &[Output], sources: &Sources) -> Vec<Finding> {

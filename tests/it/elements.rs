@@ -14,7 +14,7 @@ use hongtou::document::{Block, Document, Paragraph, Role};
 use hongtou::font::Fonts;
 use hongtou::pages::{Mark, Pages};
 use hongtou::typeset::{SealGuide, SealKind};
-use hongtou::{Report, merge, typeset};
+use hongtou::{DataFile, merge, typeset};
 
 /// Text on one baseline: its page from 1, where it begins and ends, and its em box, in mm.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ struct Set {
 fn set(data: &str) -> Set {
     let world = world(data);
     let mut sources = Sources::default();
-    let report = Report::load(&world, "data.toml", None, &mut sources).expect("a report");
+    let report = DataFile::load(&world, "data.toml", None, &mut sources).expect("a report");
     assert_eq!(report.findings, []);
     let templates = hongtou::template::Templates::new(&report.dataset, &report.layout, &sources);
     let (document, found) = merge::merge(&report.dataset, &report.layout, &templates, false);

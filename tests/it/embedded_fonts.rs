@@ -147,7 +147,7 @@ fn a_face_that_may_not_be_embedded_is_named_and_nothing_is_written() {
         assert!(finding.message.zh.contains(said), "{finding:?}");
     }
     let made = embedding_in(&permitting(file, 0x0008), FontProfile::Open);
-    assert_eq!(made.files.len(), 1);
+    assert_eq!(made.artifacts.len(), 1);
 }
 
 #[test]

@@ -19,10 +19,10 @@ use hongtou::pages::{Mark, Page, Pages};
 use hongtou::standard::gbt9704 as gb;
 use hongtou::template::Templates;
 use hongtou::typeset::typeset;
-use hongtou::{Format, Report, merge};
+use hongtou::{DataFile, Format, merge};
 
 fn document(world: &MemoryWorld, sources: &mut Sources) -> Document {
-    let report = Report::load(world, "data.toml", None, sources).expect("data and layout");
+    let report = DataFile::load(world, "data.toml", None, sources).expect("data and layout");
     let templates = Templates::new(&report.dataset, &report.layout, sources);
     merge::merge(&report.dataset, &report.layout, &templates, false).0
 }

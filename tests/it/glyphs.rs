@@ -270,14 +270,14 @@ fn a_face_that_no_character_needs_may_be_missing_or_damaged() {
     let mut fewer = whole.clone();
     fewer.fonts.retain(|file, _| used.contains(&file.as_str()));
     assert!(fewer.fonts.len() < whole.fonts.len());
-    assert_eq!(build_in(&fewer, false).files, expected.files);
+    assert_eq!(build_in(&fewer, false).artifacts, expected.artifacts);
     let mut damaged = whole.clone();
     for (file, bytes) in &mut damaged.fonts {
         if !used.contains(&file.as_str()) {
             *bytes = Arc::new(b"not a font".to_vec()) as FontData;
         }
     }
-    assert_eq!(build_in(&damaged, false).files, expected.files);
+    assert_eq!(build_in(&damaged, false).artifacts, expected.artifacts);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn missing_files_are_one_finding_that_names_them() {
     let mut world = world(&dongshi());
     world.fonts.clear();
     let made = build_in(&world, true);
-    assert!(made.files.is_empty());
+    assert!(made.artifacts.is_empty());
     let findings: Vec<_> = made
         .findings
         .iter()

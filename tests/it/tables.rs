@@ -14,7 +14,7 @@ use hongtou::base::world::MemoryWorld;
 use hongtou::document::{Block, Document, Orientation, Role, Table, outline};
 use hongtou::font::Fonts;
 use hongtou::standard::FontProfile;
-use hongtou::{Format, Made, Report, export, merge, typeset};
+use hongtou::{DataFile, Format, Made, export, merge, typeset};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 fn data() -> String {
@@ -50,7 +50,7 @@ fn merged(data: &str, layout: &str) -> Document {
     let bytes = data.as_bytes().to_vec();
     world.files.insert("data.toml".to_owned(), bytes);
     let mut sources = Sources::default();
-    let report = Report::load(&world, "data.toml", None, &mut sources).expect("a report");
+    let report = DataFile::load(&world, "data.toml", None, &mut sources).expect("a report");
     let templates = hongtou::template::Templates::new(&report.dataset, &report.layout, &sources);
     let (document, found) = merge::merge(&report.dataset, &report.layout, &templates, false);
     assert_eq!(found, []);

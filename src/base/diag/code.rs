@@ -112,7 +112,7 @@ codes! {
     NoBodyOnFirstPage = "GW0705";
     /// The program itself failed.
     Internal = "GW0706";
-    /// A finished file carries no data.
+    /// Nothing is attached to a finished file.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.
     NotADocument = "GW0802";

@@ -1,6 +1,6 @@
-//! Files that travel inside other files.
+//! Attachments: files that are embedded whole in a PDF or a DOCX.
 
-/// A file that is put into another one whole.
+/// A file to be attached to a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Its name, without folders.

@@ -1,4 +1,7 @@
-//! Writing XML 1.0 that is well formed whatever text goes in.
+//! Writes XML 1.0 that is well formed whatever text goes in.
+//!
+//! quick-xml, which reads XML here, has a writer as well, but writes characters that XML does
+//! not allow; this one refuses them while it escapes.
 
 use std::borrow::Cow;
 use std::fmt::Write;

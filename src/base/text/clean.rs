@@ -1,6 +1,6 @@
-//! Characters that no document may hold, and why.
+//! Validates characters: those that no document may hold, and why.
 
-/// What is wrong with a character.
+/// Why a character is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trap {
     /// A control character, or a break of lines or paragraphs other than a line feed.

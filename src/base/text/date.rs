@@ -1,4 +1,4 @@
-//! Calendar days as documents carry them.
+//! Calendar days, read and written as documents write them.
 
 use std::fmt;
 

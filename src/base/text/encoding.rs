@@ -1,4 +1,4 @@
-//! Files that were saved in an encoding other than UTF-8, told by their bytes.
+//! Detects the encoding of a file that is not UTF-8 from its bytes.
 
 use encoding_rs::GB18030;
 

@@ -1,4 +1,4 @@
-//! The numbers that the items of an enumeration begin with: 一、（一）1.（1）① 一是.
+//! Parses the label that an item of a list begins with: 一、（一）1.（1）① 一是.
 
 use super::number::chinese;
 
@@ -50,7 +50,7 @@ const FORMS: [Form; 10] = [
     form(Digits::Circled, "", ""),
 ];
 
-/// No list of a document is longer, and no number of a label.
+/// The longest list, and so the largest number of a label.
 const LAST: u64 = 99;
 const CIRCLED_ONE: u32 = '①' as u32;
 

@@ -1,4 +1,4 @@
-//! Marks that Chinese and western text share: quotes, dashes, dots.
+//! Punctuation marks that Chinese and western text share: quotes, dashes, dots.
 //!
 //! A word processor gives such a mark to the script beside it, and beside a digit it then
 //! comes narrow from the western face. Official documents set it full-width, so it needs a run

@@ -1,4 +1,4 @@
-//! Words that count: the units (量词、单位) behind a number in official prose.
+//! Units of count and measure (量词、单位) behind a number in official prose.
 //!
 //! A line does not end between a number and its unit, nor inside the two. What counts in
 //! reports, plans and statistics is listed; a word that is not keeps its freedom, and 个 alone

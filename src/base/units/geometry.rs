@@ -1,8 +1,8 @@
 //! Points, sizes, rectangles and the four sides of a box.
 
-use super::Length;
+use super::length::Length;
 
-/// A place on a page, measured from its top left corner.
+/// A position on a page, measured from its top left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Point {
     /// To the right.

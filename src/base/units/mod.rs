@@ -1,6 +1,7 @@
 //! Lengths that are exact in every unit of the standard, of DOCX and of OFD.
 //!
-//! This module knows nothing of documents; it only measures.
+//! The unit is the EMU: 1 mm = 36 000, 1 pt = 12 700, 1 twip = 635. Nothing here knows of
+//! documents.
 
 mod geometry;
 mod length;

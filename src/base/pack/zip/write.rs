@@ -1,9 +1,12 @@
-//! Writing a zip archive (PKWARE's APPNOTE 6.3, without its extensions for large files).
+//! Writes a zip archive (PKWARE's APPNOTE 6.3, without its extensions for large files).
+//!
+//! Written here because the zip crate takes twice the instructions for a DOCX: about one
+//! millisecond of a report.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::PackError;
+use super::error::PackError;
 use crate::base::pack::deflate::{crc32, deflate};
 
 /// What readers must know: deflated data (4.4.3.2).

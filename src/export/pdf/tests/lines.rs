@@ -76,7 +76,11 @@ fn what_is_too_small_to_be_said_is_said_together() {
         glyph.advance += Length::emu(1);
     }
     // Three times 0.00008 pt, where no single one is said: -0.0002362 pt of 16 pt.
-    assert!(operators(&pages).contains("Tf [(010201)-0.015(02"), "{}", operators(&pages));
+    assert!(
+        operators(&pages).contains("Tf [(010201)-0.015(02"),
+        "{}",
+        operators(&pages)
+    );
 }
 
 #[test]
@@ -84,7 +88,10 @@ fn a_line_that_runs_down_is_turned() {
     let mut pages = page("报告");
     run(&mut pages).way = Way::Down;
     let operators = operators(&pages);
-    assert!(operators.contains("BT 0 -1 1 0 79.37 737.0078 Tm"), "{operators}");
+    assert!(
+        operators.contains("BT 0 -1 1 0 79.37 737.0078 Tm"),
+        "{operators}"
+    );
     conforms(&written(&pages));
 }
 

@@ -1,5 +1,4 @@
-//! A data file with the layout it names: read, held against it, totals completed, and told
-//! again for machines.
+//! Loads a data file: reads it, holds it against the layout it names, completes its totals.
 
 use std::sync::Arc;
 
@@ -12,9 +11,10 @@ use crate::figures;
 use crate::layout::{self, Choice, Layout, LayoutCache};
 use crate::standard::PageProfile;
 
-/// A report as far as its data goes.
+/// A loaded data file with its layout.
 #[derive(Debug)]
-pub struct Report {
+#[non_exhaustive]
+pub struct DataFile {
     /// The bytes of the data file.
     pub given: Vec<u8>,
     /// The layout.
@@ -29,12 +29,12 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-impl Report {
+impl DataFile {
     /// Reads the data file `path` and the layout that it names, or `layout` instead.
     ///
     /// # Errors
     /// When the file cannot be read as TOML of this version, or there is no such layout.
-    /// What is wrong with single fields is in [`Report::findings`].
+    /// What is wrong with single fields is in [`DataFile::findings`].
     pub fn load(
         world: &dyn World,
         path: &str,
@@ -44,7 +44,7 @@ impl Report {
         Self::load_with(&LayoutCache::default(), world, path, layout, sources)
     }
 
-    /// Does as [`Self::load`], with the layouts that other reports have read.
+    /// Does as [`Self::load`], with the layouts that other jobs have read.
     ///
     /// # Errors
     /// As [`Self::load`].

@@ -1,25 +1,10 @@
-//! Zip archives: written the same for the same parts, read with limits.
+//! Reads parts of a zip archive with limits. The only file that names the zip crate.
 
-mod write;
-
-use std::fmt;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-pub use write::archive;
-
-/// Why parts could not be packed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackError(String);
-
-impl fmt::Display for PackError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for PackError {}
+use super::error::PackError;
 
 /// The names in an archive, in order.
 ///
@@ -67,6 +52,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::write::archive;
     use super::*;
 
     #[test]

@@ -1,0 +1,15 @@
+//! Why a package could not be written or read.
+
+use std::fmt;
+
+/// Why parts could not be packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError(pub(super) String);
+
+impl fmt::Display for PackError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PackError {}
