@@ -21,7 +21,9 @@ fn compact() -> (Pages, Fonts) {
     let mut list = FaceList::default();
     let face = list.add(FaceSource::new("Own", "Own-Regular", "own.otf"));
     let mut world = MemoryWorld::default();
-    world.fonts.insert("own.otf".to_owned(), Arc::new(cff_face()));
+    world
+        .fonts
+        .insert("own.otf".to_owned(), Arc::new(cff_face()));
     let mut structure = Structure::default();
     let node = structure.add(NodeKind::Paragraph, None);
     let mut run = GlyphRun {

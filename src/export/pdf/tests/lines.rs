@@ -71,12 +71,16 @@ fn what_differs_from_the_spacing_of_the_line_stands_between_its_glyphs() {
 
 #[test]
 fn what_is_too_small_to_be_said_is_said_together() {
-    let mut pages = page("报告报告报告报告");
-    for glyph in run(&mut pages).glyphs.iter_mut().take(3) {
-        glyph.advance += Length::emu(1);
-    }
-    // Three times 0.00008 pt, where no single one is said: -0.0002362 pt of 16 pt.
-    assert!(operators(&pages).contains("Tf [(010201)-0.015(02"), "{}", operators(&pages));
+    let longer = |count: usize| {
+        let mut pages = page(&"报告".repeat(40));
+        for glyph in run(&mut pages).glyphs.iter_mut().take(count) {
+            glyph.advance += Length::emu(1);
+        }
+        operators(&pages)
+    };
+    assert!(longer(31).ends_with("02)Tj ET EMC "));
+    // 32 times 0.00008 pt: 0.16 thousandths of 16 pt.
+    assert!(longer(32).contains("0102)-0.16(01"), "{}", longer(32));
 }
 
 #[test]
@@ -84,7 +88,10 @@ fn a_line_that_runs_down_is_turned() {
     let mut pages = page("报告");
     run(&mut pages).way = Way::Down;
     let operators = operators(&pages);
-    assert!(operators.contains("BT 0 -1 1 0 79.37 737.0078 Tm"), "{operators}");
+    assert!(
+        operators.contains("BT 0 -1 1 0 79.37 737.0078 Tm"),
+        "{operators}"
+    );
     conforms(&written(&pages));
 }
 

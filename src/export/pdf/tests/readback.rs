@@ -76,7 +76,11 @@ impl Pdf {
 
     /// What the streams hold whose dictionary has that name for an entry.
     pub(super) fn streams(&self, key: &str, name: &str) -> Vec<Vec<u8>> {
-        let streams = self.0.objects.values().filter_map(|one| one.as_stream().ok());
+        let streams = self
+            .0
+            .objects
+            .values()
+            .filter_map(|one| one.as_stream().ok());
         let named = streams.filter(|stream| {
             let entry = stream.dict.get(key.as_bytes()).and_then(Object::as_name);
             entry.is_ok_and(|entry| entry == name.as_bytes())
