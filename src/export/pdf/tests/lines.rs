@@ -3,6 +3,7 @@
 use super::super::content::content;
 use super::super::faces::Faces;
 use super::fixture::{Sheet, pages};
+use super::readback::Pdf;
 use super::{BODY, conforms, written};
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::Color;
@@ -104,6 +105,23 @@ fn a_glyph_that_shows_two_characters_says_which() {
     let span = "/Span<</ActualText<FEFF62B1>>>BDC (01)Tj EMC";
     assert!(operators.contains(span), "{operators}");
     conforms(&written(&pages));
+}
+
+#[test]
+fn a_map_of_several_blocks_names_every_glyph_in_order() {
+    let face = |c| bundled().glyph(BODY.0, c).map(|glyph| glyph.face);
+    let characters = ('\u{4E00}'..'\u{5000}').filter(|c| face(*c) == face('东'));
+    let text: String = characters.take(205).collect();
+    let pdf = Pdf::parse(&written(&page(&text)));
+    let maps = pdf.streams("Type", "CMap");
+    let map = String::from_utf8(maps[0].clone()).unwrap();
+    let pairs = map.lines().filter_map(|line| line.split_once("> <"));
+    let pairs = pairs.filter(|(code, _)| *code != "<0000");
+    let expected = (1..).zip(text.chars());
+    let expected =
+        expected.map(|(code, c)| (format!("<{code:04X}"), format!("{:04X}>", u32::from(c))));
+    let pairs = pairs.map(|(code, c)| (code.to_owned(), c.to_owned()));
+    assert!(pairs.eq(expected), "{map}");
 }
 
 #[test]
