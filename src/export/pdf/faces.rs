@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use skrifa::raw::TableProvider;
+use skrifa::raw::tables::hmtx::Hmtx;
 use skrifa::{FontRef, GlyphId, Tag};
 
 use super::errors;
@@ -32,6 +33,7 @@ pub(super) struct UsedFace<'a> {
     pub(super) texts: Vec<&'a str>,
     /// The width of each glyph in units, by number from 0 on.
     pub(super) widths: Vec<u16>,
+    metrics: Hmtx<'a>,
     /// The number of each glyph of the face, 0 of an unused one.
     cids: Vec<u16>,
 }
@@ -48,11 +50,12 @@ impl<'a> UsedFace<'a> {
             index,
             id,
             face,
-            font,
+            font: font.clone(),
             units,
             glyphs: Vec::new(),
             texts: Vec::new(),
             widths: Vec::new(),
+            metrics: font.hmtx().ok()?,
             cids: Vec::new(),
         };
         let missing = used.advance(0)?;
@@ -80,7 +83,7 @@ impl<'a> UsedFace<'a> {
     }
 
     fn advance(&self, glyph: u16) -> Option<u16> {
-        self.font.hmtx().ok()?.advance(GlyphId::from(glyph))
+        self.metrics.advance(GlyphId::from(glyph))
     }
 
     /// Takes up a glyph and what it shows; `None` of a glyph that the face does not have.

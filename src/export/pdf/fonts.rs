@@ -209,7 +209,8 @@ fn unicode_map(face: &UsedFace<'_>) -> Vec<u8> {
     let mut numbers: Range<u16> = 1..u16::MAX;
     for block in face.texts.chunks(PER_BLOCK) {
         out.extend(format!("{} beginbfchar\n", block.len()).into_bytes());
-        for (number, text) in numbers.by_ref().zip(block.iter()) {
+        // The block is asked first: its end takes no number.
+        for (text, number) in block.iter().zip(numbers.by_ref()) {
             out.push(b'<');
             put_hex(&mut out, number);
             out.extend_from_slice(b"> <");

@@ -10,8 +10,8 @@ use crate::base::units::Length;
 use crate::pages::{GlyphRun, PlacedGlyph};
 
 /// Spacing is counted in hundred-thousandths of a point; so many of them together are not worth
-/// saying (70 nm).
-const NEGLIGIBLE: i64 = 20;
+/// saying (0.9 µm). A line whose space was dealt out to whole EMU stays below.
+const NEGLIGIBLE: i64 = 250;
 
 /// The decimals of `Tc` and of an adjustment in `TJ`.
 pub(super) const PLACES: usize = 5;

@@ -3,6 +3,7 @@
 use super::super::content::content;
 use super::super::faces::Faces;
 use super::fixture::{Sheet, pages};
+use super::readback::Pdf;
 use super::{BODY, conforms, written};
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::Color;
@@ -71,16 +72,16 @@ fn what_differs_from_the_spacing_of_the_line_stands_between_its_glyphs() {
 
 #[test]
 fn what_is_too_small_to_be_said_is_said_together() {
-    let mut pages = page("报告报告报告报告");
-    for glyph in run(&mut pages).glyphs.iter_mut().take(3) {
-        glyph.advance += Length::emu(1);
-    }
-    // Three times 0.00008 pt, where no single one is said: -0.0002362 pt of 16 pt.
-    assert!(
-        operators(&pages).contains("Tf [(010201)-0.015(02"),
-        "{}",
+    let longer = |count: usize| {
+        let mut pages = page(&"报告".repeat(40));
+        for glyph in run(&mut pages).glyphs.iter_mut().take(count) {
+            glyph.advance += Length::emu(1);
+        }
         operators(&pages)
-    );
+    };
+    assert!(longer(31).ends_with("02)Tj ET EMC "));
+    // 32 times 0.00008 pt: 0.16 thousandths of 16 pt.
+    assert!(longer(32).contains("0102)-0.16(01"), "{}", longer(32));
 }
 
 #[test]
@@ -104,6 +105,23 @@ fn a_glyph_that_shows_two_characters_says_which() {
     let span = "/Span<</ActualText<FEFF62B1>>>BDC (01)Tj EMC";
     assert!(operators.contains(span), "{operators}");
     conforms(&written(&pages));
+}
+
+#[test]
+fn a_map_of_several_blocks_names_every_glyph_in_order() {
+    let face = |c| bundled().glyph(BODY.0, c).map(|glyph| glyph.face);
+    let characters = ('\u{4E00}'..'\u{5000}').filter(|c| face(*c) == face('东'));
+    let text: String = characters.take(205).collect();
+    let pdf = Pdf::parse(&written(&page(&text)));
+    let maps = pdf.streams("Type", "CMap");
+    let map = String::from_utf8(maps[0].clone()).unwrap();
+    let pairs = map.lines().filter_map(|line| line.split_once("> <"));
+    let pairs = pairs.filter(|(code, _)| *code != "<0000");
+    let expected = (1..).zip(text.chars());
+    let expected =
+        expected.map(|(code, c)| (format!("<{code:04X}"), format!("{:04X}>", u32::from(c))));
+    let pairs = pairs.map(|(code, c)| (code.to_owned(), c.to_owned()));
+    assert!(pairs.eq(expected), "{map}");
 }
 
 #[test]
