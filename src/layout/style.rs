@@ -3,7 +3,7 @@
 use super::file::StyleEntry;
 use super::finding::{bad, suggested};
 use super::read::Reader;
-use crate::base::diag::{Code, Finding, Spanned};
+use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::units::Length;
 use crate::document::{Align, BorderBelow, Color, Style, StyleId, StyleSheet};
 use crate::standard::gbt9704;
@@ -66,14 +66,7 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
     };
     // A line height that could not be read has its finding.
     if style.line <= Length::ZERO && reader.findings.len() == before_it {
-        reader.findings.push(
-            Finding::error(
-                Code::BadLayout,
-                format!("样式“{}”没有行高（line）", style.key),
-                format!("style `{}` has no line height", style.key),
-            )
-            .at(span, "在这个样式里", "in this style"),
-        );
+        reader.findings.push(no_line(&style, span));
     }
     sheet.define(style);
 }
@@ -148,6 +141,15 @@ fn align(reader: &mut Reader<'_>, text: Option<&Spanned<String>>) -> Option<Alig
             .find(|(known, _)| *known == name)
             .map(|(_, align)| *align)
     })
+}
+
+fn no_line(style: &Style, span: Span) -> Finding {
+    Finding::error(
+        Code::BadLayout,
+        format!("样式“{}”没有行高（line）", style.key),
+        format!("style `{}` has no line height", style.key),
+    )
+    .at(span, "在这个样式里", "in this style")
 }
 
 fn unknown_base(key: &Spanned<String>, sheet: &StyleSheet) -> Finding {

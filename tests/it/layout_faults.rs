@@ -93,7 +93,7 @@ fn a_misspelt_name_has_the_right_one_beside_it() {
         ("part-kind", &["tables", "x.tables"][..]),
         ("part-keys", &["level"]),
         ("column-once", &["t.a.simple", "row", "t", "center"]),
-        ("shape", &["name", "to", "keep_next", "cols"]),
+        ("shape", &["name", "from", "keep_next", "cols"]),
         (
             "names",
             &["gb2312", "document.remark", "body", "center", "table_label"],
