@@ -13,7 +13,7 @@
 use hongtou::base::diag::Sources;
 use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::document::Document;
-use hongtou::font::{Fonts, SOURCES};
+use hongtou::font::{FaceList, Fonts};
 use hongtou::standard::FontProfile;
 use hongtou::{Report, export, merge, typeset};
 
@@ -35,11 +35,11 @@ fn document() -> Document {
 /// The bundled faces.
 fn fonts() -> Fonts {
     let mut world = MemoryWorld::default();
-    for source in SOURCES {
+    for source in FaceList::bundled().faces() {
         let path = format!("{}/fonts/{}", env!("CARGO_MANIFEST_DIR"), source.file);
         let bytes = std::fs::read(path).expect("a bundled face");
         world.fonts.insert(
-            source.file.to_owned(),
+            source.file.clone(),
             std::sync::Arc::new(bytes) as FontData,
         );
     }

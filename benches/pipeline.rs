@@ -20,7 +20,7 @@ use divan::{AllocProfiler, Bencher};
 use hongtou::base::diag::Sources;
 use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::document::Document;
-use hongtou::font::{Fonts, SOURCES};
+use hongtou::font::{FaceList, Fonts};
 use hongtou::standard::FontProfile;
 use hongtou::typeset::Typeset;
 use hongtou::{Format, Job, Press, Report, check, export, merge, typeset};
@@ -51,10 +51,10 @@ impl Prepared {
         let sample =
             std::fs::read_to_string(format!("{root}/data/dongshi-2019.toml")).expect("the sample");
         let mut world = MemoryWorld::default();
-        for source in SOURCES {
-            let bytes = std::fs::read(format!("{root}/fonts/{}", source.file)).expect(source.file);
+        for source in FaceList::bundled().faces() {
+            let bytes = std::fs::read(format!("{root}/fonts/{}", source.file)).expect(&source.file);
             let bytes = Arc::new(bytes) as FontData;
-            world.fonts.insert(source.file.to_owned(), bytes);
+            world.fonts.insert(source.file.clone(), bytes);
         }
         let data = if let Some(chapters) = name.strip_prefix("book-") {
             book::put(&mut world, &sample, chapters.parse().expect("a number"));

@@ -33,7 +33,15 @@ pub trait World {
     fn read(&self, path: &str) -> Result<Vec<u8>, WorldError>;
 
     /// A font file by its path below the font folder, such as `noto/NotoSansSC_500Medium.ttf`.
+    ///
+    /// Each face of the list is asked for once, whether a document needs it or not, so a file
+    /// is better mapped into memory than read.
     fn font(&self, file: &str) -> Result<FontData, WorldError>;
+
+    /// Where the font files are looked for, to be told where one is missing.
+    fn font_folder(&self) -> Option<String> {
+        None
+    }
 }
 
 impl<W: World + ?Sized> World for &W {
@@ -43,6 +51,10 @@ impl<W: World + ?Sized> World for &W {
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
         (**self).font(file)
+    }
+
+    fn font_folder(&self) -> Option<String> {
+        (**self).font_folder()
     }
 }
 

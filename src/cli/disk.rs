@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use hongtou::base::limits::DOCUMENT_BYTES;
 use hongtou::base::world::{FontData, World, WorldError};
-use hongtou::font::SOURCES;
+use hongtou::font::FaceList;
 use memmap2::Mmap;
 
 /// Files of this disk, and fonts of one folder.
@@ -46,9 +46,14 @@ fn find_fonts() -> Option<PathBuf> {
         .iter()
         .flat_map(|program| program.ancestors().skip(1).take(4));
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
+    let list = FaceList::bundled();
     std::iter::once(PathBuf::from("fonts"))
         .chain(beside)
-        .find(|dir| SOURCES.iter().any(|source| dir.join(source.file).is_file()))
+        .find(|dir| {
+            list.faces()
+                .iter()
+                .any(|source| dir.join(&source.file).is_file())
+        })
 }
 
 impl World for DiskWorld {
@@ -69,6 +74,10 @@ impl World for DiskWorld {
         map(&file)
             .map(|map| Arc::new(map) as FontData)
             .map_err(|error| explained(&error))
+    }
+
+    fn font_folder(&self) -> Option<String> {
+        Some(self.font_dir()?.display().to_string())
     }
 }
 

@@ -1,9 +1,8 @@
 //! `hongtou layouts`, `fonts` and `explain`: what is at hand.
 
 use hongtou::base::diag::{Sources, explain as page};
-use hongtou::font::{Fonts, SOURCES, chain};
+use hongtou::font::{FaceList, Fonts};
 use hongtou::layout::{Choice, builtins, resolve};
-use hongtou::standard::FontRole;
 use hongtou::{Job, make};
 use serde_json::{Value, json};
 
@@ -11,9 +10,6 @@ use super::args::{self, SayFormat};
 use super::disk::DiskWorld;
 use super::screen::{errln, outln};
 use super::{Exit, report};
-
-/// A Chinese character that every face of the program's own has.
-const PROBE: char = '一';
 
 /// Prints the built-in layouts with their names and sources.
 pub(super) fn layouts() -> Exit {
@@ -54,10 +50,13 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
     let dir = world
         .font_dir()
         .map_or_else(String::new, |dir| dir.display().to_string());
-    if let Err(findings) = Fonts::open(&world) {
-        return report::tell(&findings, &Sources::default(), &[], &args.say, None);
-    }
-    let roles = roles();
+    let fonts = match Fonts::open(&world) {
+        Ok(fonts) => fonts,
+        Err(findings) => {
+            return report::tell(&findings, &Sources::default(), &[], &args.say, None);
+        }
+    };
+    let roles = roles(fonts.list());
     let made = args.data.as_ref().map(|data| {
         let job = Job {
             data: data.clone(),
@@ -83,23 +82,16 @@ pub(super) fn fonts(args: &args::Fonts) -> Exit {
         .iter()
         .map(|(role, file)| json!({ "role": role, "file": file }))
         .collect();
-    let used: Vec<&str> = made.faces.iter().map(|face| face.file).collect();
+    let used: Vec<&str> = made.faces.iter().map(|face| face.file.as_str()).collect();
     let extra = json!({ "folder": dir, "roles": listed, "used": used });
     let extra = Some(("fonts", extra));
     report::tell(&made.findings, &made.sources, &[], &args.say, extra)
 }
 
 /// Each role and the file that serves it first; the Latin face as a role of its own.
-fn roles() -> Vec<(&'static str, &'static str)> {
-    let first = |role, c| {
-        chain(role, c)
-            .first()
-            .map_or("", |face| SOURCES[*face].file)
-    };
-    let mut roles: Vec<_> = FontRole::ALL
-        .into_iter()
-        .map(|role| (role.label(), first(role, PROBE)))
-        .collect();
-    roles.push(("西文", first(FontRole::FangSong, 'A')));
-    roles
+fn roles(list: &FaceList) -> Vec<(&'static str, String)> {
+    let roles = list.roles().into_iter();
+    let roles = roles.map(|(role, source)| (role.label(), source.file));
+    let latin = list.latin().map(|source| ("西文", source.file.clone()));
+    roles.chain(latin).collect()
 }

@@ -1,37 +1,45 @@
-//! Opened faces and the glyphs they give for characters.
+//! A face, validated when it is first used, and the glyphs that it gives for characters.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use harfrust::{Direction, Language, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
+use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::{BoundingBox, GlyphMetrics};
+use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
-use super::book::{FaceId, FaceSource, SOURCES, chain, is_em_wide};
-use super::programs::Programs;
-use super::validate;
-use crate::base::diag::{Code, Finding, Outcome};
+use super::fault::Fault;
+use super::source::{FaceId, FaceSource};
+use super::validate::validate;
 use crate::base::text::class;
 use crate::base::units::Length;
-use crate::base::world::{FontData, World};
-use crate::standard::FontRole;
+use crate::base::world::{FontData, WorldError};
 
 /// Thousandths of an em in an em, the unit of [`Glyph`].
-const EM: i64 = 1000;
+pub(super) const EM: i64 = 1000;
 
-/// One opened face.
-#[derive(Clone)]
+/// The language system whose forms (`locl`) a document has: simplified Chinese.
+const LANGUAGE: &str = "zh-Hans";
+
+/// One face of a [`Fonts`](super::Fonts), with the bytes of its file.
 pub struct Face {
     /// What it is called and where it came from.
     pub source: FaceSource,
-    /// The bytes of its file.
+    /// The bytes of its file, which may hold other faces of a collection, too; none when there
+    /// is no file.
     pub data: FontData,
-    tables: Arc<ShaperTables>,
+    absent: Option<WorldError>,
+    tables: OnceLock<Result<Tables, Fault>>,
 }
 
-/// What shaping needs of a face besides its bytes; made when it is first needed.
-struct ShaperTables {
-    data: ShaperData,
+/// What is known of a validated face besides its bytes.
+struct Tables {
+    characters: MappingIndex,
+    glyphs: u32,
+    units: i64,
+    shaper: ShaperData,
+    /// How Latin and Chinese are shaped; made when a character first asks for it.
     western: OnceLock<ShapePlan>,
     chinese: OnceLock<ShapePlan>,
 }
@@ -50,118 +58,161 @@ pub struct Glyph {
     pub shift: i32,
 }
 
-/// The opened faces.
-///
-/// They remember every glyph they were asked for, so that the documents of a batch look each up
-/// once; that is bounded by what the faces hold. They also remember some font programs.
-pub struct Fonts {
-    faces: Vec<Face>,
-    known: Mutex<BTreeMap<(FaceId, char), Glyph>>,
-    programs: Programs,
-}
+impl Face {
+    /// A face and its file, which nobody has looked into yet.
+    pub(super) fn new(source: FaceSource, file: Result<FontData, WorldError>) -> Self {
+        let (data, absent) = match file {
+            Ok(data) => (data, None),
+            Err(reason) => (Arc::new(Vec::new()) as FontData, Some(reason)),
+        };
+        Self {
+            source,
+            data,
+            absent,
+            tables: OnceLock::new(),
+        }
+    }
 
-impl Fonts {
-    /// Opens every face that the program is delivered with, from `world`'s font folder.
+    /// The font in the bytes of its file.
+    pub(crate) fn font(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index((*self.data).as_ref(), self.source.index).ok()
+    }
+
+    /// Validates the face, unless that was done before.
+    pub(super) fn validate(&self) -> Result<(), Fault> {
+        self.tables().map(|_| ()).map_err(Clone::clone)
+    }
+
+    fn tables(&self) -> Result<&Tables, &Fault> {
+        let open = || {
+            if let Some(reason) = &self.absent {
+                return Err(Fault::Absent(reason.clone()));
+            }
+            let font = validate((*self.data).as_ref(), &self.source)?;
+            Tables::of(&font).ok_or_else(Fault::damaged)
+        };
+        self.tables.get_or_init(open).as_ref()
+    }
+
+    /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
+    /// belongs there. A glyph without ink shows nothing but white space.
     ///
     /// # Errors
-    /// [`Code::BadFont`] for each file that is missing or is no font.
-    pub fn open(world: &dyn World) -> Outcome<Self> {
-        let mut faces = Vec::new();
-        let mut findings = Vec::new();
-        for source in SOURCES {
-            match Face::open(source, world) {
-                Ok(face) => faces.push(face),
-                Err(finding) => findings.push(finding),
-            }
+    /// When the face cannot be used.
+    pub(super) fn glyph(&self, face: FaceId, c: char) -> Result<Option<Glyph>, Fault> {
+        let tables = self.tables().map_err(Clone::clone)?;
+        let font = self.font().ok_or_else(Fault::damaged)?;
+        let Some(plain) = tables.characters.charmap(&font).map(c) else {
+            return Ok(None);
+        };
+        let metrics = metrics(&font);
+        let (id, advance) = match tables.shaped(&font, c) {
+            Some(shaped) => shaped,
+            None => match metrics.advance_width(plain) {
+                Some(width) => (plain, whole_units(width)),
+                None => return Err(nowhere(c)),
+            },
+        };
+        if plain.to_u32().max(id.to_u32()) >= tables.glyphs {
+            return Err(nowhere(c));
         }
-        if findings.is_empty() {
-            Ok(Self {
-                faces,
-                known: Mutex::default(),
-                programs: Programs::default(),
-            })
-        } else {
-            Err(findings)
-        }
-    }
-
-    /// The face of that family name, and its id.
-    pub(super) fn find(&self, family: &str) -> Option<(FaceId, &Face)> {
-        let mut faces = self.faces.iter().enumerate();
-        let (place, face) = faces.find(|(_, face)| face.source.family == family)?;
-        Some((FaceId(place), face))
-    }
-
-    /// The face behind an id.
-    pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[id.0]
-    }
-
-    /// The glyph that shows `c` in `role`: from the first face of the [`chain`] that has it.
-    pub fn glyph(&self, role: FontRole, c: char) -> Option<Glyph> {
-        self.first_glyph(chain(role, c), c)
-    }
-
-    /// The space of `role` after a Chinese character: it comes from the Chinese face, while
-    /// one between words comes from the Latin face, as word processors divide text by script.
-    pub fn chinese_space(&self, role: FontRole) -> Option<Glyph> {
-        self.first_glyph(chain(role, '\u{3000}'), ' ')
-    }
-
-    fn first_glyph(&self, faces: &[usize], c: char) -> Option<Glyph> {
-        faces
-            .iter()
-            .find_map(|index| self.glyph_of(FaceId(*index), c))
-    }
-
-    fn glyph_of(&self, id: FaceId, c: char) -> Option<Glyph> {
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = known().get(&(id, c)).copied();
-        found.or_else(|| {
-            let glyph = self.faces.get(id.0)?.glyph(id, c)?;
-            known().insert((id, c), glyph);
-            Some(glyph)
-        })
-    }
-
-    /// The font program that `make` makes of the bytes of a face and some of its glyphs, or made
-    /// of the same before; it must be made of nothing else.
-    pub fn program(
-        &self,
-        face: FaceId,
-        glyphs: Vec<u16>,
-        make: impl FnOnce(&[u8], &[u16]) -> Option<Vec<u8>>,
-    ) -> Option<Arc<Vec<u8>>> {
-        let data = &self.face(face).data;
-        let make = |glyphs: &[u16]| make((**data).as_ref(), glyphs);
-        self.programs.of(face, glyphs, make)
+        Ok(tables.measured(face, c, id, advance, metrics.bounds(id)))
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
-    pub fn ink_top(&self, glyph: Glyph, size: Length) -> Option<Length> {
-        let font = FontRef::new((*self.face(glyph.face).data).as_ref()).ok()?;
-        let units = i64::from(
-            font.metrics(Size::unscaled(), LocationRef::default())
-                .units_per_em,
-        );
-        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let bounds = metrics.bounds(GlyphId::new(glyph.id))?;
-        Some(size.scale(whole_units(bounds.y_max), units))
+    pub(super) fn ink_top(&self, glyph: u32, size: Length) -> Option<Length> {
+        let bounds = metrics(&self.font()?).bounds(GlyphId::new(glyph))?;
+        Some(size.scale(whole_units(bounds.y_max), self.tables().ok()?.units))
     }
-}
 
-#[cfg(test)]
-impl Fonts {
-    /// Where the ink of a mark stands in its em, in thousandths from the left.
+    /// Where the ink of a glyph stands in its em, in thousandths from the left.
+    #[cfg(test)]
     pub(super) fn ink_across(&self, glyph: Glyph) -> Option<(i64, i64)> {
-        let font = FontRef::new((*self.face(glyph.face).data).as_ref()).ok()?;
-        let (size, place) = (Size::unscaled(), LocationRef::default());
-        let units = i64::from(font.metrics(size, place).units_per_em);
-        let bounds = font.glyph_metrics(size, place);
-        let bounds = bounds.bounds(GlyphId::new(glyph.id))?;
+        let units = self.tables().ok()?.units;
+        let bounds = metrics(&self.font()?).bounds(GlyphId::new(glyph.id))?;
         let thousandths = |x: f32| whole_units(x) * EM / units + i64::from(glyph.shift);
         Some((thousandths(bounds.x_min), thousandths(bounds.x_max)))
     }
+}
+
+impl Tables {
+    fn of(font: &FontRef<'_>) -> Option<Self> {
+        Some(Self {
+            characters: MappingIndex::new(font),
+            glyphs: font.maxp().ok()?.num_glyphs().into(),
+            units: font.head().ok()?.units_per_em().into(),
+            shaper: ShaperData::new(font),
+            western: OnceLock::new(),
+            chinese: OnceLock::new(),
+        })
+    }
+
+    /// The glyph that shaping gives for a character, and its advance; `None` when it gives
+    /// none, or several.
+    fn shaped(&self, font: &FontRef<'_>, c: char) -> Option<(GlyphId, i64)> {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(c.encode_utf8(&mut [0; 4]));
+        buffer.set_direction(Direction::LeftToRight);
+        let (script, plan) = if class::is_western(c) {
+            (script::LATIN, &self.western)
+        } else {
+            (script::HAN, &self.chinese)
+        };
+        let language = Language::new(LANGUAGE);
+        buffer.set_script(script);
+        if let Some(language) = language.clone() {
+            buffer.set_language(language);
+        }
+        let shaper = self.shaper.shaper(font).build();
+        let make = || {
+            let direction = Direction::LeftToRight;
+            ShapePlan::new(&shaper, direction, Some(script), language.as_ref(), &[])
+        };
+        let plan = plan.get_or_init(make);
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
+        match (shaped.glyph_infos(), shaped.glyph_positions()) {
+            ([info], [position]) if info.glyph_id != 0 => {
+                Some((GlyphId::new(info.glyph_id), i64::from(position.x_advance)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A glyph with its advance in thousandths of an em; `None` when it has no ink to show the
+    /// character with.
+    fn measured(
+        &self,
+        face: FaceId,
+        c: char,
+        id: GlyphId,
+        advance: i64,
+        bounds: Option<BoundingBox>,
+    ) -> Option<Glyph> {
+        let bounds = bounds?;
+        if bounds.x_min >= bounds.x_max && !c.is_whitespace() {
+            return None;
+        }
+        let natural = (advance.max(0) * EM + self.units / 2) / self.units;
+        let advance = if is_em_wide(c) { EM } else { natural };
+        Some(Glyph {
+            face,
+            id: id.to_u32(),
+            advance: u32::try_from(advance).ok()?,
+            shift: i32::try_from((advance - natural) / 2).ok()?,
+        })
+    }
+}
+
+fn metrics<'a>(font: &FontRef<'a>) -> GlyphMetrics<'a> {
+    font.glyph_metrics(Size::unscaled(), LocationRef::default())
+}
+
+fn nowhere(c: char) -> Fault {
+    let code = u32::from(c);
+    Fault::invalid(
+        format!("的 U+{code:04X} 指向不存在的字形"),
+        format!("maps U+{code:04X} to a glyph that is not there"),
+    )
 }
 
 /// An unscaled metric as the integer that the file holds.
@@ -173,99 +224,15 @@ fn whole_units(value: f32) -> i64 {
     value as i64
 }
 
-impl Face {
-    fn open(source: FaceSource, world: &dyn World) -> Result<Self, Finding> {
-        let bad = |zh: String, en: String| {
-            Finding::error(Code::BadFont, zh, en).help(
-                "字体文件随程序一起提供；请用 --font-dir 指出字体文件夹，或重新取得完整的 fonts 目录",
-                "the font files come with the program; point --font-dir at them, or fetch the \
-                 fonts folder again",
-            )
-        };
-        let data = world.font(source.file).map_err(|reason| {
-            bad(
-                format!(
-                    "无法打开字体文件“{}”（{}）：{reason}",
-                    source.file, source.family
-                ),
-                format!(
-                    "cannot open font file '{}' ({})",
-                    source.file, source.family
-                ),
-            )
-        })?;
-        let refuse = |(zh, en): validate::Fault| {
-            let (file, family) = (source.file, source.family);
-            bad(
-                format!("字体文件“{file}”（{family}）{zh}"),
-                format!("font file '{file}' ({family}) {en}"),
-            )
-        };
-        validate::check((*data).as_ref(), source).map_err(refuse)?;
-        let font = FontRef::new((*data).as_ref()).map_err(|_| {
-            let (zh, en) = ("已损坏，或者不是字体", "is damaged or no font");
-            refuse((zh.to_owned(), en.to_owned()))
-        })?;
-        let tables = Arc::new(ShaperTables {
-            data: ShaperData::new(&font),
-            western: OnceLock::new(),
-            chinese: OnceLock::new(),
-        });
-        Ok(Self {
-            source,
-            data,
-            tables,
-        })
-    }
-
-    /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
-    /// belongs there. A glyph without ink shows nothing but white space.
-    pub(super) fn glyph(&self, face: FaceId, c: char) -> Option<Glyph> {
-        let font = FontRef::new((*self.data).as_ref()).ok()?;
-        let plain = font.charmap().map(c).filter(|id| *id != GlyphId::NOTDEF)?;
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(c.encode_utf8(&mut [0; 4]));
-        buffer.set_direction(Direction::LeftToRight);
-        let (script, plan) = if class::is_western(c) {
-            (script::LATIN, &self.tables.western)
-        } else {
-            (script::HAN, &self.tables.chinese)
-        };
-        let language = Language::new("zh-Hans");
-        buffer.set_script(script);
-        if let Some(language) = language.clone() {
-            buffer.set_language(language);
-        }
-        let shaper = self.tables.data.shaper(&font).build();
-        let units = i64::from(shaper.units_per_em()).max(1);
-        let make = || {
-            let direction = Direction::LeftToRight;
-            ShapePlan::new(&shaper, direction, Some(script), language.as_ref(), &[])
-        };
-        let plan = plan.get_or_init(make);
-        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
-        let (id, advance) = match (shaped.glyph_infos(), shaped.glyph_positions()) {
-            ([info], [position]) if info.glyph_id != 0 => {
-                (info.glyph_id, i64::from(position.x_advance))
-            }
-            _ => {
-                let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-                (plain.to_u32(), whole_units(metrics.advance_width(plain)?))
-            }
-        };
-        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let bounds = metrics.bounds(GlyphId::new(id))?;
-        if bounds.x_min >= bounds.x_max && !c.is_whitespace() {
-            return None;
-        }
-        let natural = (advance.max(0) * EM + units / 2) / units;
-        let advance = if is_em_wide(c) { EM } else { natural };
-        let shift = i32::try_from((advance - natural) / 2).ok()?;
-        Some(Glyph {
-            face,
-            id,
-            advance: u32::try_from(advance).ok()?,
-            shift,
-        })
-    }
+/// Whether `c` stands in an em square, whatever advance a face gives it.
+///
+/// Faces disagree about the width of quotes, dashes and dots; on the grid of 公文 they are
+/// full-width like Han characters, so that exchanging a face moves no line break.
+fn is_em_wide(c: char) -> bool {
+    class::is_han(c)
+        || matches!(c,
+            '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '⸺'
+            | '\u{3000}'..='\u{33FF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}' | '①'..='⒛' | '★' | '☆' | '○' | '●' | '□' | '■' | '△'
+            | '▲' | '◆' | '◇' | '※' | '℃' | '‰' | '×' | '÷' | '№')
 }

@@ -1,22 +1,33 @@
 //! Faces by role, the characters they have, and the fallback chain.
 //!
 //! A character is always shown by a glyph that some face really has; the undefined glyph
-//! (tofu) is never used.
+//! (tofu) is never used. Every format that embeds glyphs takes them from one cutter ([`cut`]).
 
-mod book;
+mod bundle;
+pub(crate) mod cut;
+mod embed;
 mod face;
+mod fault;
+mod fonts;
+mod list;
+mod permission;
 mod programs;
 mod shaper;
-mod subset;
+mod source;
 mod validate;
 
 #[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
 mod tests;
 
-pub use book::{FaceId, FaceSource, SOURCES, chain, is_fallback};
-pub use face::{Face, Fonts, Glyph};
+pub use embed::Subset;
+pub use face::{Face, Glyph};
+pub use fonts::Fonts;
+pub use list::{Chain, FaceList};
+pub use permission::Purpose;
 pub use shaper::Shaper;
-pub use subset::Subset;
+pub use source::{EmBox, FaceId, FaceSource};
 
 #[cfg(test)]
 pub(crate) use tests::bundled;

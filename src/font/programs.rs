@@ -1,34 +1,34 @@
-//! What a writer made of some glyphs of a face, remembered for the next document.
+//! An LRU cache of subset font programs, keyed by face and glyph list.
 //!
 //! The documents of a batch share a form, so the faces of its tables and headings are asked for
-//! the same glyphs again and again. The face of running text is not: each document uses
-//! other glyphs of it, so what is made of many glyphs is not kept, and nothing is kept before it
-//! was asked for twice: what comes and goes would break the memory of a batch into pieces.
+//! the same glyphs again and again. The face of running text is not: each document uses other
+//! glyphs of it, so a large program is not kept. Nothing is kept before it was asked for twice:
+//! what comes and goes would break the memory of a batch into pieces.
 
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::FaceId;
+use super::source::FaceId;
 
-/// How many are kept: those of a few forms.
+/// How many programs are kept: those of a few forms.
 const KEPT: usize = 24;
 
-/// How many of the last that were made are known again.
+/// How many of the programs that were made last are recognised when they are asked for again.
 const MADE: usize = 64;
 
-/// The most bytes that one of them may have; with [`KEPT`], they stay below 1.5 MiB.
+/// The most bytes that a kept program may have; with [`KEPT`], they stay below 1.5 MiB.
 const LARGEST: usize = 1 << 16;
 
-/// The programs that recur.
+/// The cache, shared by all threads.
 #[derive(Default)]
-pub(super) struct Programs(Mutex<Memory>);
+pub(super) struct Programs(Mutex<Cache>);
 
 #[derive(Default)]
-struct Memory {
-    /// The one asked for last at the end.
+struct Cache {
+    /// The programs, the one used last at the end.
     kept: Vec<Program>,
-    /// Marks of what was made. Two of the same mark only mean that one is kept early.
+    /// Hashes of what was made. A collision only means that a program is kept early.
     made: VecDeque<u64>,
 }
 
@@ -45,8 +45,9 @@ impl Program {
 }
 
 impl Programs {
-    /// What `make` makes of these glyphs of this face, now or before. It must depend on nothing
-    /// else. Two threads may make the same at once; neither waits for the other.
+    /// The program of these glyphs of this face: the kept one, or the one that `make` makes. It
+    /// must depend on nothing else. Two threads may make the same at once; neither waits for
+    /// the other.
     pub(super) fn of(
         &self,
         face: FaceId,
@@ -58,16 +59,16 @@ impl Programs {
         }
         let bytes = Arc::new(make(&glyphs)?);
         if bytes.len() <= LARGEST && self.recurs(face, &glyphs) {
-            let mut memory = self.memory();
+            let mut cache = self.cache();
             // Another thread may have been faster.
-            if memory.kept.iter().any(|one| one.is(face, &glyphs)) {
+            if cache.kept.iter().any(|one| one.is(face, &glyphs)) {
                 return Some(bytes);
             }
-            if memory.kept.len() >= KEPT {
-                memory.kept.remove(0);
+            if cache.kept.len() >= KEPT {
+                cache.kept.remove(0);
             }
             let bytes = Arc::clone(&bytes);
-            memory.kept.push(Program {
+            cache.kept.push(Program {
                 face,
                 glyphs,
                 bytes,
@@ -80,26 +81,26 @@ impl Programs {
     fn recurs(&self, face: FaceId, glyphs: &[u16]) -> bool {
         let mut hasher = DefaultHasher::new();
         (face.0, glyphs).hash(&mut hasher);
-        let mark = hasher.finish();
+        let hash = hasher.finish();
         let is_kept = self.known(face, glyphs).is_some();
-        let mut memory = self.memory();
-        if memory.made.contains(&mark) {
+        let mut cache = self.cache();
+        if cache.made.contains(&hash) {
             return !is_kept;
         }
-        if memory.made.len() >= MADE {
-            memory.made.pop_front();
+        if cache.made.len() >= MADE {
+            cache.made.pop_front();
         }
-        memory.made.push_back(mark);
+        cache.made.push_back(hash);
         false
     }
 
-    fn memory(&self) -> MutexGuard<'_, Memory> {
+    fn cache(&self) -> MutexGuard<'_, Cache> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn known(&self, face: FaceId, glyphs: &[u16]) -> Option<Arc<Vec<u8>>> {
-        let mut memory = self.memory();
-        let kept = &mut memory.kept;
+        let mut cache = self.cache();
+        let kept = &mut cache.kept;
         let place = kept.iter().position(|one| one.is(face, glyphs))?;
         let program = kept.remove(place);
         let bytes = Arc::clone(&program.bytes);
@@ -133,7 +134,7 @@ mod tests {
         assert!(is_made(&programs, FACE, 1, 9));
         assert!(!is_made(&programs, FACE, 1, 9));
         assert!(is_made(&programs, FaceId(1), 1, 9));
-        assert_eq!(programs.memory().kept.len(), 1);
+        assert_eq!(programs.cache().kept.len(), 1);
     }
 
     #[test]
@@ -144,7 +145,7 @@ mod tests {
             assert!(is_made(&programs, FACE, glyph, 9));
             assert!(!is_made(&programs, FACE, glyph, 9));
             assert!(!is_made(&programs, FACE, 0, 9));
-            assert!(programs.memory().kept.len() <= KEPT);
+            assert!(programs.cache().kept.len() <= KEPT);
         }
         assert!(is_made(&programs, FACE, 1, 9));
     }
@@ -158,8 +159,8 @@ mod tests {
         }
         for glyph in 0..u16::try_from(3 * MADE).unwrap() {
             assert!(is_made(&programs, FACE, glyph, 9));
-            assert!(programs.memory().made.len() <= MADE);
+            assert!(programs.cache().made.len() <= MADE);
         }
-        assert!(programs.memory().kept.is_empty());
+        assert!(programs.cache().kept.is_empty());
     }
 }

@@ -1,18 +1,25 @@
-//! Remembered glyphs: a document asks for the same few hundred characters again and again.
+//! The glyphs of one run of the typesetter: a document asks for the same few hundred characters
+//! again and again.
 
 use std::collections::BTreeMap;
 
-use super::{Fonts, Glyph};
+use super::face::Glyph;
+use super::fault::{Fault, Faults};
+use super::fonts::Fonts;
+use super::source::FaceId;
+use crate::base::diag::Finding;
 use crate::standard::FontRole;
 
-/// Glyphs by role and character, looked up once each.
+/// A cache of glyphs by role and character in front of that of [`Fonts`].
 ///
-/// One run of the typesetter owns one shaper, so that [`Fonts`] stays free of locks and can
-/// be shared between threads.
+/// One run of the typesetter owns one shaper: a character that recurs takes neither the lock of
+/// the shared cache nor the way along the chain, and one that no face has is looked for once.
+/// It also notes the faces that a character came to and that cannot be used.
 pub struct Shaper<'a> {
     fonts: &'a Fonts,
     known: BTreeMap<(FontRole, char), Option<Glyph>>,
     spaces: BTreeMap<FontRole, Option<Glyph>>,
+    faults: Faults,
 }
 
 impl<'a> Shaper<'a> {
@@ -22,6 +29,7 @@ impl<'a> Shaper<'a> {
             fonts,
             known: BTreeMap::new(),
             spaces: BTreeMap::new(),
+            faults: Faults::new(),
         }
     }
 
@@ -30,19 +38,36 @@ impl<'a> Shaper<'a> {
         self.fonts
     }
 
-    /// The glyph that shows `c` in `role`; `None` when no face of the chain has it.
+    /// The glyph that shows `c` in `role`; `None` when no face of the chain has it, or when one
+    /// of them cannot be used ([`Shaper::findings`]).
     pub fn glyph(&mut self, role: FontRole, c: char) -> Option<Glyph> {
-        *self
-            .known
-            .entry((role, c))
-            .or_insert_with(|| self.fonts.glyph(role, c))
+        if let Some(known) = self.known.get(&(role, c)) {
+            return *known;
+        }
+        let found = self.noted(self.fonts.look_up(role, c));
+        self.known.insert((role, c), found);
+        found
     }
 
     /// The space of `role` after a Chinese character.
     pub fn chinese_space(&mut self, role: FontRole) -> Option<Glyph> {
-        *self
-            .spaces
-            .entry(role)
-            .or_insert_with(|| self.fonts.chinese_space(role))
+        if let Some(known) = self.spaces.get(&role) {
+            return *known;
+        }
+        let found = self.noted(self.fonts.chinese_space(role));
+        self.spaces.insert(role, found);
+        found
+    }
+
+    fn noted(&mut self, found: Result<Option<Glyph>, (FaceId, Fault)>) -> Option<Glyph> {
+        found.unwrap_or_else(|(face, fault)| {
+            self.faults.entry(face).or_insert(fault);
+            None
+        })
+    }
+
+    /// What is wrong with the faces that characters came to; empty when all could be used.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.fonts.findings(&self.faults)
     }
 }

@@ -1,12 +1,17 @@
 //! The bundled files themselves, read from the `fonts` folder of the package.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
 
 use super::*;
 use crate::base::diag::Code;
 use crate::base::text::class;
-use crate::base::world::MemoryWorld;
+use crate::base::units::Length;
+use crate::base::world::{FontData, MemoryWorld, World, WorldError};
 use crate::standard::FontRole;
 
 #[expect(
@@ -16,9 +21,9 @@ use crate::standard::FontRole;
 fn real_world() -> MemoryWorld {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
     let mut world = MemoryWorld::default();
-    for source in SOURCES {
-        let bytes = std::fs::read(folder.join(source.file)).expect(source.file);
-        world.fonts.insert(source.file.to_owned(), Arc::new(bytes));
+    for source in FaceList::bundled().faces() {
+        let bytes = std::fs::read(folder.join(&source.file)).expect(&source.file);
+        world.fonts.insert(source.file.clone(), Arc::new(bytes));
     }
     world
 }
@@ -48,29 +53,26 @@ fn marks_of_the_grid_are_one_em_in_every_role() {
     }
 }
 
+/// Where the ink of a character stands in its em, in thousandths from the left.
+fn ink_across(role: FontRole, c: char) -> (i64, i64) {
+    let glyph = bundled().glyph(role, c).unwrap();
+    bundled().face(glyph.face).ink_across(glyph).unwrap()
+}
+
 #[test]
 fn the_half_that_a_squeezed_mark_gives_up_is_blank_in_every_role() {
     for role in FontRole::ALL {
         for c in class::BLANK_AT_RIGHT.chars() {
-            let (_, right) = bundled()
-                .ink_across(bundled().glyph(role, c).unwrap())
-                .unwrap();
+            let (_, right) = ink_across(role, c);
             assert!(right <= 500, "{role:?} {c} {right}");
         }
         for c in class::BLANK_AT_LEFT.chars() {
-            let (left, _) = bundled()
-                .ink_across(bundled().glyph(role, c).unwrap())
-                .unwrap();
+            let (left, _) = ink_across(role, c);
             assert!(left >= 500, "{role:?} {c} {left}");
         }
     }
     let most_right = |c: char| {
-        let right = |role| {
-            bundled()
-                .ink_across(bundled().glyph(role, c).unwrap())
-                .unwrap()
-                .1
-        };
+        let right = |role| ink_across(role, c).1;
         FontRole::ALL.into_iter().map(right).max()
     };
     assert!(most_right('？') > Some(500), "a mark that keeps its em");
@@ -101,27 +103,143 @@ fn the_mainland_dash_of_noto_is_a_whole_em_of_ink_and_needs_no_centring() {
 fn rare_han_come_from_wenkai_and_what_nobody_has_from_nowhere() {
     let rare = bundled().glyph(FontRole::FangSong, '瞭').unwrap();
     assert_eq!(bundled().face(rare.face).source.family, "LXGW WenKai Light");
-    assert!(is_fallback(FontRole::FangSong, '瞭', rare.face));
+    assert!(
+        bundled()
+            .list()
+            .is_fallback(FontRole::FangSong, '瞭', rare.face)
+    );
     let common = bundled().glyph(FontRole::FangSong, '东').unwrap();
-    assert!(!is_fallback(FontRole::FangSong, '东', common.face));
+    assert!(
+        !bundled()
+            .list()
+            .is_fallback(FontRole::FangSong, '东', common.face)
+    );
     assert_eq!(bundled().glyph(FontRole::FangSong, '\u{E000}'), None);
     assert_eq!(bundled().glyph(FontRole::FangSong, 'א'), None);
 }
 
 #[test]
-fn a_font_that_is_missing_or_damaged_is_named() {
+fn the_names_of_the_bundled_faces_are_those_in_their_files() {
+    for (place, source) in bundled().list().faces().iter().enumerate() {
+        let font = bundled().face(FaceId(place)).font().unwrap();
+        let mut names = font.localized_strings(StringId::POSTSCRIPT_NAME);
+        assert!(names.any(|name| name.chars().eq(source.post_script_name.chars())));
+    }
+}
+
+#[test]
+fn files_that_are_missing_are_one_finding_and_a_damaged_one_is_another() {
     let mut world = real_world();
-    world.fonts.remove(SOURCES[1].file);
-    world
-        .fonts
-        .insert(SOURCES[4].file.to_owned(), Arc::new(b"not a font".to_vec()));
+    world.fonts.remove("fandol/FandolKai-Regular.ttf");
+    world.fonts.remove("lxgw/LXGWWenKai-Light.ttf");
+    let damaged = "noto/NotoSerifSC_400Regular.ttf";
+    let bytes = Arc::new(b"not a font".to_vec());
+    world.fonts.insert(damaged.to_owned(), bytes);
     let findings = Fonts::open(&world).err().unwrap();
-    let messages: Vec<&str> = findings
-        .iter()
-        .map(|finding| finding.message.zh.as_str())
-        .collect();
-    assert_eq!(findings.len(), 2);
-    assert!(findings.iter().all(|finding| finding.code == Code::BadFont));
-    assert!(messages[0].contains("FandolKai-Regular.ttf"));
-    assert!(messages[1].contains("NotoSerifSC_400Regular.ttf"));
+    let [missing, other] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    assert!([missing, other].iter().all(|one| one.code == Code::BadFont));
+    for file in ["FandolKai-Regular.ttf", "LXGWWenKai-Light.ttf"] {
+        assert!(missing.message.zh.contains(file) && missing.message.en.contains(file));
+    }
+    assert!(!missing.message.zh.contains(damaged));
+    assert!(other.message.zh.contains(damaged));
+}
+
+/// A world that says where its fonts would be.
+struct Empty;
+
+impl World for Empty {
+    fn read(&self, _: &str) -> Result<Vec<u8>, WorldError> {
+        Err(WorldError::NotFound)
+    }
+
+    fn font(&self, _: &str) -> Result<FontData, WorldError> {
+        Err(WorldError::Unreadable("没有读取的权限".to_owned()))
+    }
+
+    fn font_folder(&self) -> Option<String> {
+        Some("/opt/fonts".to_owned())
+    }
+}
+
+#[test]
+fn a_missing_file_is_looked_for_somewhere_and_for_a_reason() {
+    let findings = Fonts::open(&Empty).err().unwrap();
+    let [finding] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    for said in [
+        "/opt/fonts",
+        "没有读取的权限",
+        "LiberationSerif-Regular.ttf",
+    ] {
+        assert!(finding.message.zh.contains(said), "{}", finding.message.zh);
+    }
+}
+
+#[test]
+fn a_face_is_needed_when_a_character_comes_to_it() {
+    let mut world = real_world();
+    world.fonts.remove("lxgw/LXGWWenKai-Light.ttf");
+    let fonts = Fonts::new(FaceList::bundled(), &world);
+    let mut shaper = Shaper::new(&fonts);
+    assert!(shaper.glyph(FontRole::FangSong, '东').is_some());
+    assert!(shaper.glyph(FontRole::XiaoBiaoSong, '瞭').is_some());
+    assert!(shaper.findings().is_empty());
+    // No face behind the one that is missing is taken in its place.
+    for c in ['瞭', '喆'] {
+        assert_eq!(shaper.glyph(FontRole::FangSong, c), None);
+    }
+    let findings = shaper.findings();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].message.zh.contains("lxgw/LXGWWenKai-Light.ttf"));
+}
+
+/// A list of one face, the second of a collection, and fonts of it.
+fn in_a_collection(index: u32) -> Fonts {
+    let mut list = FaceList::default();
+    let mut source = FaceSource::new("Own", "Own-Regular", "own.ttc");
+    source.index = index;
+    source.proof = "国".to_owned();
+    let own = list.add(source);
+    let chain = Chain {
+        han: vec![own],
+        ..Chain::default()
+    };
+    list.serve(FontRole::Song, chain);
+    let mut world = real_world();
+    let latin = (*world.fonts["liberation/LiberationSerif-Regular.ttf"]).as_ref();
+    let bytes = samples::collection(&[latin.to_vec(), samples::cff_face()]);
+    world.fonts.insert("own.ttc".to_owned(), Arc::new(bytes));
+    Fonts::new(list, &world)
+}
+
+#[test]
+fn a_face_of_a_collection_is_found_by_its_index_and_may_have_cff_outlines() {
+    let fonts = in_a_collection(1);
+    assert_eq!(fonts.validate(), []);
+    let glyph = fonts.glyph(FontRole::Song, '国').unwrap();
+    assert_eq!((glyph.id, glyph.advance, glyph.shift), (2, 1000, 0));
+    let top = fonts.ink_top(glyph, Length::pt(10));
+    assert_eq!(top, Some(Length::pt(5)));
+    let program = fonts.program(glyph.face, vec![2], |font, glyphs| {
+        cut::program(font, glyphs)
+    });
+    assert!(program.unwrap().starts_with(b"OTTO"));
+    let characters = BTreeSet::from(['国', '东']);
+    let subset = fonts.subset("Own", false, &characters).unwrap().unwrap();
+    let font = FontRef::new(&subset.bytes).unwrap();
+    let shown: Vec<u32> = font.charmap().mappings().map(|(c, _)| c).collect();
+    assert_eq!(shown, [u32::from('国')]);
+}
+
+#[test]
+fn another_face_of_a_collection_or_none_is_refused() {
+    for (index, said) in [(0, "没有“国”的字形"), (2, "已损坏，或者不是字体")] {
+        let findings = in_a_collection(index).validate();
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].message.zh.contains(said), "{findings:?}");
+    }
 }

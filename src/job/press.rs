@@ -8,9 +8,9 @@ use crate::base::pack::attach::Relation;
 use crate::base::world::World;
 use crate::export::docx::{self, EmbeddedFont};
 use crate::export::pdf;
-use crate::font::{FaceSource, Fonts};
+use crate::font::{FaceList, FaceSource, Fonts};
 use crate::layout::{self, LayoutCache};
-use crate::standard::FontProfile;
+use crate::standard::{FontProfile, FontRole};
 use crate::{data, document, merge, template, typeset};
 
 /// What to make.
@@ -68,6 +68,8 @@ pub struct Made {
     pub sources: Sources,
     /// The faces that the pages use.
     pub faces: Vec<FaceSource>,
+    /// The face that each role names, whether the pages use it or not.
+    pub roles: Vec<(FontRole, FaceSource)>,
     /// Where seals and signature stamps belong.
     pub seals: Vec<typeset::SealGuide>,
 }
@@ -83,7 +85,7 @@ pub fn make(world: &dyn World, job: &Job) -> Made {
 /// A job gets the same bytes from a press that made others before.
 pub struct Press<'a, W: World + ?Sized> {
     world: &'a W,
-    fonts: OnceLock<Outcome<Fonts>>,
+    fonts: OnceLock<Fonts>,
     cache: LayoutCache,
 }
 
@@ -108,9 +110,9 @@ impl<'a, W: World + ?Sized> Press<'a, W> {
         made
     }
 
-    fn fonts(&self) -> Outcome<&Fonts> {
-        let fonts = self.fonts.get_or_init(|| Fonts::open(&self.world));
-        fonts.as_ref().map_err(Clone::clone)
+    fn fonts(&self) -> &Fonts {
+        let open = || Fonts::new(FaceList::bundled(), &self.world);
+        self.fonts.get_or_init(open)
     }
 
     fn steps(&self, job: &Job, made: &mut Made) -> Outcome<Vec<(Format, Vec<u8>)>> {
@@ -124,7 +126,7 @@ impl<'a, W: World + ?Sized> Press<'a, W> {
         if has_errors(&made.findings) && !job.draft {
             return Ok(Vec::new());
         }
-        let fonts = self.fonts()?;
+        let fonts = self.fonts();
         let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
         made.findings.extend(typeset.warnings);
         made.seals.clone_from(&typeset.seals);
@@ -133,10 +135,11 @@ impl<'a, W: World + ?Sized> Press<'a, W> {
             let found = docx::findings(&document, profile, &made.sources);
             made.findings.extend(found);
         }
+        made.roles = fonts.list().roles();
         made.faces = typeset
             .pages
             .faces()
-            .map(|face| fonts.face(face).source)
+            .map(|face| fonts.face(face).source.clone())
             .collect();
         let carried = carried(job, profile, &document, fonts)?;
         let attached = report.attachments(&job.data, &document.meta);

@@ -19,8 +19,9 @@ use crate::typeset::table::{arrangement, cells};
 /// Breaks a document into lines and pages.
 ///
 /// # Errors
-/// Every character that no face has ([`Code::MissingGlyph`]) at its place in `sources`, and
-/// whatever no line or page can hold ([`Code::DoesNotFit`]).
+/// The faces that a character asks for and that cannot be used ([`Code::BadFont`]); every
+/// character that no face has ([`Code::MissingGlyph`]) at its place in `sources`, and whatever no
+/// line or page can hold ([`Code::DoesNotFit`]).
 pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
     let spec = &document.page;
     if spec.measure() <= Length::ZERO || spec.depth() <= Length::ZERO {
@@ -54,7 +55,11 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     if document.draft {
         furniture::mark_drafts(&mut setter, spec, &mut pager);
     }
-    let seals = seal::guides(document, &set.signed, &pager.pages);
+    let unusable = setter.shaper.findings();
+    if !unusable.is_empty() {
+        return Err(unusable);
+    }
+    let seals = seal::guides(document, &set.signed, &pager.pages, fonts);
     let meta = document.meta.clone();
     let pages = Pages {
         meta,

@@ -111,10 +111,10 @@ pub fn fonts() -> &'static MemoryWorld {
     static FONTS: OnceLock<MemoryWorld> = OnceLock::new();
     FONTS.get_or_init(|| {
         let mut world = MemoryWorld::default();
-        for source in hongtou::font::SOURCES {
-            let bytes = fs::read(path("fonts").join(source.file)).expect(source.file);
+        for source in hongtou::font::FaceList::bundled().faces() {
+            let bytes = fs::read(path("fonts").join(&source.file)).expect(&source.file);
             let bytes = Arc::new(bytes) as FontData;
-            world.fonts.insert(source.file.to_owned(), bytes);
+            world.fonts.insert(source.file.clone(), bytes);
         }
         world
     })

@@ -156,11 +156,11 @@ pub fn all_samples() -> Vec<(&'static str, Made)> {
 /// A world with the bundled fonts and one data file, `data.toml`.
 pub fn world(data: &str) -> MemoryWorld {
     let mut world = MemoryWorld::default();
-    for source in hongtou::font::SOURCES {
-        let bytes = fs::read(path("fonts").join(source.file)).expect(source.file);
+    for source in hongtou::font::FaceList::bundled().faces() {
+        let bytes = fs::read(path("fonts").join(&source.file)).expect(&source.file);
         world
             .fonts
-            .insert(source.file.to_owned(), Arc::new(bytes) as FontData);
+            .insert(source.file.clone(), Arc::new(bytes) as FontData);
     }
     world
         .files

@@ -18,7 +18,7 @@ use harfrust::ShaperData;
 use hongtou::Format;
 use hongtou::base::diag::Code;
 use hongtou::base::world::FontData;
-use hongtou::font::SOURCES;
+use hongtou::font::FaceList;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 use skrifa::FontRef;
@@ -158,7 +158,8 @@ fn decoded(hex: &str) -> String {
 /// The delivered font files by their `PostScript` name.
 fn delivered() -> BTreeMap<String, Vec<u8>> {
     let read = |file: &str| std::fs::read(path("fonts").join(file)).expect(file);
-    let files = SOURCES.iter().map(|source| read(source.file));
+    let list = FaceList::bundled();
+    let files = list.faces().iter().map(|source| read(&source.file));
     files
         .map(|bytes| (name(&FontRef::new(&bytes).expect("a font")), bytes))
         .collect()
@@ -254,6 +255,54 @@ fn refused(file: &str, bytes: Vec<u8>) -> String {
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(path("fonts").join(name)).expect(name)
+}
+
+#[test]
+fn a_face_that_no_character_needs_may_be_missing_or_damaged() {
+    let data = dongshi();
+    let whole = world(&data);
+    let expected = build_in(&whole, false);
+    let used: Vec<&str> = expected
+        .faces
+        .iter()
+        .map(|face| face.file.as_str())
+        .collect();
+    let mut fewer = whole.clone();
+    fewer.fonts.retain(|file, _| used.contains(&file.as_str()));
+    assert!(fewer.fonts.len() < whole.fonts.len());
+    assert_eq!(build_in(&fewer, false).files, expected.files);
+    let mut damaged = whole.clone();
+    for (file, bytes) in &mut damaged.fonts {
+        if !used.contains(&file.as_str()) {
+            *bytes = Arc::new(b"not a font".to_vec()) as FontData;
+        }
+    }
+    assert_eq!(build_in(&damaged, false).files, expected.files);
+}
+
+#[test]
+fn missing_files_are_one_finding_that_names_them() {
+    let mut world = world(&dongshi());
+    world.fonts.clear();
+    let made = build_in(&world, true);
+    assert!(made.files.is_empty());
+    let findings: Vec<_> = made
+        .findings
+        .iter()
+        .filter(|one| one.code == Code::BadFont)
+        .collect();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    for file in [LATIN, KAI, "fandol/FandolFang-Regular.ttf"] {
+        assert!(findings[0].message.zh.contains(file), "{findings:?}");
+    }
+    // No character came to the fallback faces, so nothing is said of them.
+    assert!(!findings[0].message.zh.contains("LXGW"), "{findings:?}");
+    assert!(
+        !made
+            .findings
+            .iter()
+            .any(|one| one.code == Code::MissingGlyph)
+    );
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub struct EmbeddedFont {
     /// Whether it is the bold face of the family.
     pub bold: bool,
     /// The family name that the file gives itself.
-    pub family: &'static str,
+    pub family: String,
     /// The file: a TrueType font.
     pub bytes: Vec<u8>,
 }

@@ -1,6 +1,6 @@
 //! A paragraph (`CT_P`) and its runs.
 
-use super::dom::{Element, Piece};
+use super::dom::Piece;
 use super::face;
 use super::measure::signed;
 use super::names::NORMAL;
@@ -71,8 +71,8 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
 }
 
 /// The face of letters and digits.
-fn western(family: &'static str) -> Element {
-    Element::new("w:rFonts")
+fn western(family: &str) -> Piece<'_> {
+    Piece::new("w:rFonts")
         .with("w:ascii", family)
         .with("w:hAnsi", family)
 }

@@ -17,7 +17,7 @@ pub(crate) struct Sheet {
     pub(crate) profile: FontProfile,
     /// The families of the embedded fonts: the name that is asked for, and the name that the
     /// file gives itself.
-    embedded: Vec<(&'static str, &'static str)>,
+    embedded: Vec<(&'static str, String)>,
 }
 
 impl Sheet {
@@ -26,7 +26,7 @@ impl Sheet {
     pub(crate) fn new(
         document: &Document,
         profile: FontProfile,
-        embedded: &[(&'static str, &'static str)],
+        embedded: &[(&'static str, String)],
     ) -> Self {
         let run_styles = run_styles(document);
         let mut taken = Taken::default();
@@ -87,7 +87,7 @@ impl Sheet {
     }
 
     /// The name by which a face is asked for: that of its file, if the font is embedded.
-    pub(crate) fn family(&self, face: Face) -> &'static str {
+    pub(crate) fn family(&self, face: Face) -> &str {
         let mut embedded = self.embedded.iter();
         let file = embedded.find(|(name, _)| *name == face.name);
         file.map_or(face.name, |(_, family)| family)
@@ -192,7 +192,7 @@ mod tests {
     fn only_an_embedded_face_goes_by_the_name_of_its_file() {
         let open = FontProfile::Open;
         let song = face::face(open, FontRole::Song);
-        let sheet = Sheet::new(&sample::document(), open, &[(song.name, "C")]);
+        let sheet = Sheet::new(&sample::document(), open, &[(song.name, "C".to_owned())]);
         assert_eq!(sheet.family(song), "C");
         let kai = sheet.face(FontRole::Kai);
         assert_eq!(sheet.family(kai), kai.name);

@@ -202,10 +202,10 @@ fn fonts(style: &Style, sheet: &Sheet) -> Element {
         chinese
     };
     Element::new("w:rFonts")
-        .with("w:ascii", latin)
-        .with("w:hAnsi", latin)
-        .with("w:cs", latin)
-        .with("w:eastAsia", chinese)
+        .with("w:ascii", latin.to_owned())
+        .with("w:hAnsi", latin.to_owned())
+        .with("w:cs", latin.to_owned())
+        .with("w:eastAsia", chinese.to_owned())
         .with("w:hint", "eastAsia")
 }
 

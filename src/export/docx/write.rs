@@ -54,7 +54,7 @@ pub(crate) fn write_settled<'a>(
     }
     let families: Vec<_> = embedded
         .iter()
-        .map(|font| (font.name, font.family))
+        .map(|font| (font.name, font.family.clone()))
         .collect();
     let sheet = Sheet::new(document, profile, &families);
     packed(settled, &sheet, files, embedded).map_err(|why| refused(&why))

@@ -30,7 +30,7 @@ pub(super) fn internal(detail: &str) -> Finding {
 }
 
 /// A finding that a font file is no font, or not a whole one.
-pub(super) fn unusable_font(source: FaceSource) -> Finding {
+pub(super) fn unusable_font(source: &FaceSource) -> Finding {
     bad_font(
         source,
         "不是可用的 TrueType/OpenType 字体",
@@ -38,8 +38,8 @@ pub(super) fn unusable_font(source: FaceSource) -> Finding {
     )
 }
 
-fn bad_font(source: FaceSource, zh: &str, en: &str) -> Finding {
-    let file = source.file;
+fn bad_font(source: &FaceSource, zh: &str, en: &str) -> Finding {
+    let file = &source.file;
     Finding::error(
         Code::BadFont,
         format!("字体文件 {file} {zh}"),
@@ -67,11 +67,11 @@ pub(super) fn explain(error: &KrillaError, faces: &Faces) -> Vec<Finding> {
     findings
 }
 
-fn source(font: &Font, faces: &Faces) -> Option<FaceSource> {
+fn source<'a>(font: &Font, faces: &'a Faces) -> Option<&'a FaceSource> {
     faces
         .values()
         .find(|(_, known)| known == font)
-        .map(|(source, _)| *source)
+        .map(|(source, _)| source)
 }
 
 fn embedding(font: &Font, reason: &str, faces: &Faces) -> Finding {
@@ -119,7 +119,7 @@ fn violation(error: &ValidationError, faces: &Faces) -> Finding {
 }
 
 fn missing_glyph(font: &Font, text: &str, faces: &Faces) -> Finding {
-    let file = source(font, faces).map_or("?", |source| source.file);
+    let file = source(font, faces).map_or("?", |source| source.file.as_str());
     Finding::error(
         Code::MissingGlyph,
         format!("字体文件 {file} 里没有“{text}”的字形"),

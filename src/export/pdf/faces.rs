@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use krilla::Data;
 use krilla::text::Font;
 
-use super::truetype::TRUE_TYPE;
+use super::hollow_tables::TRUE_TYPE;
 use super::{content, errors, hollow};
 use crate::base::diag::{Finding, Outcome};
 use crate::font::{Face, FaceId, FaceSource, Fonts};
@@ -35,7 +35,7 @@ pub(super) fn open(pages: &Pages, fonts: &Fonts) -> Outcome<Faces> {
         glyphs.dedup();
         let (id, face) = (*id, fonts.face(*id));
         match open_face(face, glyphs, u8::try_from(mark).unwrap_or(u8::MAX)) {
-            Ok(font) => drop(faces.insert(id, (face.source, font))),
+            Ok(font) => drop(faces.insert(id, (face.source.clone(), font))),
             Err(finding) => findings.push(finding),
         }
     }
@@ -64,7 +64,7 @@ fn open_face(face: &Face, glyphs: &[u16], mark: u8) -> Result<Font, Finding> {
             Font::new(Data::from(hollow::hollow(bytes, glyphs, mark)?), 0)
         })
         .flatten()
-        .ok_or_else(|| errors::unusable_font(face.source))
+        .ok_or_else(|| errors::unusable_font(&face.source))
 }
 
 /// The tags in the table directory: a count at byte 4, and 16 bytes a table from byte 12

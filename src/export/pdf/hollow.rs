@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use super::truetype::{
+use super::hollow_tables::{
     FULL_METRICS, GLYPHS, LONG_PLACES, Metrics, Outlines, Writer, number, put_number, table,
 };
 

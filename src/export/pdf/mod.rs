@@ -10,14 +10,12 @@ mod checks;
 mod content;
 mod errors;
 mod faces;
-mod hints;
 mod hollow;
+mod hollow_tables;
 mod metadata;
 mod outline;
-mod program;
 mod rewrite;
 mod structure;
-mod truetype;
 mod undated;
 
 use std::cell::Cell;
@@ -29,6 +27,7 @@ use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
 use crate::base::units::Length;
 use crate::font::Fonts;
+use crate::font::cut::program;
 use crate::pages::Pages;
 
 /// Writes the pages as an archival, tagged PDF 1.7 file.
@@ -71,19 +70,19 @@ fn write_as(
         undated::erase(&mut file)?;
     }
     let unusable = Cell::new(None);
-    let program = |mark, glyphs| {
+    let cut = |mark, glyphs| {
         let face = faces::real(&faces, mark)?;
-        let made = fonts.program(face, glyphs, |bytes, glyphs| {
-            rewrite::deflated(&program::program(bytes, glyphs)?)
+        let made = fonts.program(face, glyphs, |font, glyphs| {
+            rewrite::deflated(&program(font, glyphs)?)
         });
         if made.is_none() {
             unusable.set(Some(face));
         }
         made
     };
-    let written = rewrite::rewrite(&file, pages.meta.dated.is_none(), &program);
+    let written = rewrite::rewrite(&file, pages.meta.dated.is_none(), &cut);
     written.map_err(|why| match unusable.get() {
-        Some(face) => vec![errors::unusable_font(fonts.face(face).source)],
+        Some(face) => vec![errors::unusable_font(&fonts.face(face).source)],
         None => why,
     })
 }

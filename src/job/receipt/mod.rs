@@ -11,17 +11,12 @@ use crate::base::diag::{self, Code, Finding, Language, Outcome, Severity};
 use crate::base::world::{World, WorldError};
 use crate::check::concerns;
 use crate::data::Waiver;
-use crate::font::{SOURCES, chain};
 use crate::standard::FontProfile;
-use crate::standard::FontRole;
 use crate::{Archive, Format, Job, Made};
 use digest::Digests;
 
 /// The version of the form, the value of `hongtou_receipt`.
 const VERSION: u64 = 1;
-
-/// A character that every Chinese face has.
-const PROBE: char = '一';
 
 /// The receipt of what was made, as JSON.
 ///
@@ -36,9 +31,9 @@ pub fn receipt(world: &dyn World, job: &Job, made: &Made, outputs: &[String]) ->
     let mut fonts = Vec::new();
     for face in &made.faces {
         let bytes = world
-            .font(face.file)
-            .map_err(|error| vec![gone(face.file, &error)])?;
-        fonts.push(Digests::of((*bytes).as_ref()).into_entry("file", face.file));
+            .font(&face.file)
+            .map_err(|error| vec![gone(&face.file, &error)])?;
+        fonts.push(Digests::of((*bytes).as_ref()).into_entry("file", &face.file));
     }
     let outputs = made.files.iter().zip(outputs);
     let outputs: Vec<Value> = outputs
@@ -51,7 +46,7 @@ pub fn receipt(world: &dyn World, job: &Job, made: &Made, outputs: &[String]) ->
         "data": Digests::of(&data).into_entry("path", &job.data),
         "layouts": layouts(made),
         "fonts": fonts,
-        "faces": faces(),
+        "faces": faces(made),
         "fallbacks": findings(made, |one| one.code == Code::FallbackFace),
         "findings": findings(made, |one| {
             one.code != Code::FallbackFace && one.severity != Severity::Waived
@@ -101,13 +96,12 @@ fn layouts(made: &Made) -> Vec<Value> {
 }
 
 /// Which face serves each role.
-fn faces() -> Vec<Value> {
-    let served = |role: FontRole| {
-        let first = chain(role, PROBE).first()?;
-        let source = SOURCES.get(*first)?;
-        Some(json!({ "role": role.label(), "face": source.family, "file": source.file }))
-    };
-    FontRole::ALL.into_iter().filter_map(served).collect()
+fn faces(made: &Made) -> Vec<Value> {
+    let roles = made.roles.iter();
+    let entry = roles.map(|(role, source)| {
+        json!({ "role": role.label(), "face": source.family, "file": source.file })
+    });
+    entry.collect()
 }
 
 /// What the author set aside, why, and what was found and set aside by it: nothing where the

@@ -7,7 +7,7 @@ use super::{VERSION, format_name};
 use crate::base::diag::{Code, Finding, Outcome, Sources};
 use crate::base::pack::attach::file_name;
 use crate::base::world::{World, WorldError};
-use crate::font::SOURCES;
+use crate::font::FaceList;
 use crate::standard::FontProfile;
 use crate::{Archive, Format, Job, make};
 
@@ -80,10 +80,11 @@ impl<'a> Check<'a> {
 
     /// Looks at data and fonts.
     fn inputs(&mut self) -> Option<()> {
+        let faces = FaceList::bundled();
         for entry in self.list("fonts")? {
             let (name, expected) = named(entry, "file")?;
-            let known = SOURCES.iter().find(|source| source.file == name);
-            match known.map(|source| self.world.font(source.file)) {
+            let known = faces.of_file(name);
+            match known.map(|source| self.world.font(&source.file)) {
                 Some(Ok(bytes)) => self.compare(name, &expected, Ok((*bytes).as_ref())),
                 _ => self.verified.missing.push(name.to_owned()),
             }

@@ -7,7 +7,7 @@ use crate::typeset::finding::span_of_paragraph;
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::clusters::{Cluster, natural_width};
 use crate::typeset::par::setter::Setter;
-use crate::typeset::par::setting::{Setting, baseline};
+use crate::typeset::par::setting::Setting;
 
 /// An entry of the imprint between two lines across.
 enum Band<'a> {
@@ -133,7 +133,7 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
             }
             Band::Ends(ends) => {
                 let [first, last] = ends.as_ref();
-                let baseline = y + baseline(first.0.style.line, first.0.style.size.em());
+                let baseline = y + first.0.baseline();
                 let at = |x: Length| Point { x, y: baseline };
                 first
                     .0

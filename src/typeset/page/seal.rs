@@ -2,6 +2,7 @@
 
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Document, Role, Sealing};
+use crate::font::Fonts;
 use crate::pages::{Item, Mark, NodeId, Page};
 use crate::standard::gbt9704;
 
@@ -52,10 +53,15 @@ impl Lines<'_> {
 /// A single seal covers signature and date, whose middle lies a little below its own. Of
 /// several, each covers the name of its agency; the seals of a row are level, and the last one
 /// reaches over the date below.
-pub(crate) fn guides(document: &Document, signed: &[Signed], pages: &[Page]) -> Vec<SealGuide> {
+pub(crate) fn guides(
+    document: &Document,
+    signed: &[Signed],
+    pages: &[Page],
+    fonts: &Fonts,
+) -> Vec<SealGuide> {
     let of = |role: Role| -> Vec<Lines<'_>> {
         let signed = signed.iter().filter(|(known, ..)| *known == role);
-        signed.filter_map(|one| lines(one, pages)).collect()
+        signed.filter_map(|one| lines(one, pages, fonts)).collect()
     };
     let (names, dates) = (of(Role::Signature), of(Role::Dated));
     match document.sealing {
@@ -125,12 +131,16 @@ fn around(centre: Point, size: Size) -> Rect {
 }
 
 /// Where a paragraph stands; of one that is divided, its part on the first page.
-fn lines<'a>((_, node, text): &'a Signed, pages: &[Page]) -> Option<Lines<'a>> {
+fn lines<'a>((_, node, text): &'a Signed, pages: &[Page], fonts: &Fonts) -> Option<Lines<'a>> {
     let is_own = |item: &&Item| item.node == Some(*node);
     let page = pages
         .iter()
         .find(|page| page.items.iter().any(|item| is_own(&item)))?;
-    let boxes = page.items.iter().filter(is_own).filter_map(em_box);
+    let boxes = page
+        .items
+        .iter()
+        .filter(is_own)
+        .filter_map(|item| em_box(item, fonts));
     let area = boxes.reduce(union)?;
     Some(Lines {
         text,
@@ -140,13 +150,14 @@ fn lines<'a>((_, node, text): &'a Signed, pages: &[Page]) -> Option<Lines<'a>> {
 }
 
 /// The box around the em boxes of a run.
-fn em_box(item: &Item) -> Option<Rect> {
+fn em_box(item: &Item, fonts: &Fonts) -> Option<Rect> {
     let Mark::Glyphs(run) = &item.mark else {
         return None;
     };
+    let em_box = fonts.face(run.face).source.em_box;
     let origin = Point {
         x: run.origin.x,
-        y: run.origin.y - run.size.scale(88, 100),
+        y: run.origin.y - em_box.ascent(run.size),
     };
     let width = run.glyphs.iter().map(|glyph| glyph.advance).sum();
     let size = Size {

@@ -5,7 +5,7 @@ use crate::base::text::class;
 use crate::base::text::marks::pieces;
 use crate::base::units::Length;
 use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
-use crate::font::{Glyph, Shaper, is_fallback};
+use crate::font::{Glyph, Shaper};
 use crate::typeset::finding::Findings;
 
 /// A character as it will stand on a line. As no face of ours joins characters into ligatures, a
@@ -74,6 +74,7 @@ pub(crate) fn clusters_of(
     findings: &mut Findings<'_>,
 ) -> Clusters {
     let styles = &document.styles;
+    let faces = shaper.fonts().list();
     let tracking = styles.get(paragraph.style).tracking;
     let mut clusters = Clusters {
         composition: document.page.composition,
@@ -112,8 +113,8 @@ pub(crate) fn clusters_of(
                     findings.missing_glyph(c, style.face, run);
                     continue;
                 };
-                if class::is_han(c) && is_fallback(style.face, c, glyph.face) {
-                    let family = shaper.fonts().face(glyph.face).source.family;
+                if class::is_han(c) && faces.is_fallback(style.face, c, glyph.face) {
+                    let family = faces.get(glyph.face).map_or("", |source| &source.family);
                     findings.fallback_face(c, style.face, family, run);
                 }
                 clusters.all.push(cluster(c, glyph, style, tracking));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::base::text::class;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Align, Style};
+use crate::font::EmBox;
 use crate::pages::{Item, Mark, NodeId};
 use crate::typeset::par::clusters::{Cluster, Clusters, natural_width};
 use crate::typeset::par::letter_spacing::letter_spacings;
@@ -21,6 +22,7 @@ pub(crate) struct Setting<'a> {
     width: Length,
     hang: Length,
     marks_hang: bool,
+    em_box: EmBox,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -31,6 +33,8 @@ pub(crate) struct Measure {
     pub(crate) hang: Length,
     /// Whether a mark may hang outside.
     pub(crate) marks_hang: bool,
+    /// Where the em square of the face stands on the baseline.
+    pub(crate) em_box: EmBox,
 }
 
 impl<'a> Setting<'a> {
@@ -43,6 +47,7 @@ impl<'a> Setting<'a> {
             width: measure.width,
             hang: measure.hang,
             marks_hang: measure.marks_hang,
+            em_box: measure.em_box,
         };
         empty.broken_anew(clusters)
     }
@@ -88,6 +93,11 @@ impl Setting<'_> {
         self.style.line * i64::try_from(self.len()).unwrap_or(i64::MAX)
     }
 
+    /// From the top of a line box to its baseline.
+    pub(crate) fn baseline(&self) -> Length {
+        self.em_box.baseline(self.style.line, self.style.size.em())
+    }
+
     /// The height of the line below the paragraph, with its distance from the last line of text.
     pub(crate) fn border_height(&self) -> Length {
         self.style
@@ -126,7 +136,7 @@ impl Setting<'_> {
         node: Option<NodeId>,
         items: &mut Vec<Item>,
     ) {
-        let baseline = baseline(self.style.line, self.style.size.em());
+        let baseline = self.baseline();
         let mut top = corner.y;
         for index in lines {
             let start = Point {
@@ -214,8 +224,8 @@ impl Setting<'_> {
     }
 }
 
-/// From the top of a line box to its baseline: the em box, 0.88 above the baseline and 0.12
-/// below in every Han face of the bundle, is centred in the line box.
+/// From the top of a line box to its baseline, in a face of the bundle.
+#[cfg(test)]
 pub(crate) fn baseline(line: Length, em: Length) -> Length {
-    (line - em) / 2 + em.scale(88, 100)
+    EmBox::IDEOGRAPHIC.baseline(line, em)
 }

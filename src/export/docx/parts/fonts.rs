@@ -26,8 +26,9 @@ fn font(face: Face, embedded: &[EmbeddedFont]) -> Element {
         .enumerate()
         .filter(|(_, file)| file.name == face.name)
         .collect();
-    let family = files.first().map_or(face.name, |(_, file)| file.family);
-    let mut font = Element::new("w:font").with("w:name", family);
+    let own = files.first().map(|(_, file)| file.family.as_str());
+    let family = own.unwrap_or(face.name);
+    let mut font = Element::new("w:font").with("w:name", family.to_owned());
     if family != face.name {
         let alternatives = format!("{},{}", face.name, face.alternatives);
         font.push(Element::val("w:altName", alternatives));
@@ -88,7 +89,7 @@ mod tests {
         let embedded = |name, bold, family| EmbeddedFont {
             name,
             bold,
-            family,
+            family: String::from(family),
             bytes: Vec::new(),
         };
         let files = [

@@ -219,7 +219,7 @@ fn embedded(profile: FontProfile) -> EmbeddedFont {
     EmbeddedFont {
         name: song.name,
         bold: song.bold,
-        family: "C",
+        family: "C".to_owned(),
         bytes: vec![0; 64],
     }
 }

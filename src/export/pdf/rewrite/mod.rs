@@ -18,7 +18,7 @@ mod target;
 
 use std::sync::Arc;
 
-use super::truetype::TRUE_TYPE;
+use super::hollow_tables::TRUE_TYPE;
 use super::{errors, find, hollow};
 use crate::base::diag::Outcome;
 use source::{Data, Object};

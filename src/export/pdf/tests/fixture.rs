@@ -8,7 +8,7 @@ use crate::base::text::Date;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::base::world::MemoryWorld;
 use crate::document::{Color, Meta, Scope};
-use crate::font::{Fonts, SOURCES, bundled};
+use crate::font::{FaceList, Fonts, bundled};
 use crate::pages::{
     GlyphRun, Item, Mark, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure, Way,
 };
@@ -153,12 +153,12 @@ pub(super) type Edit = fn(&mut [u8]);
 pub(super) fn fonts_with(file: &str, edit: Edit) -> Outcome<Fonts> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
     let mut world = MemoryWorld::default();
-    for source in SOURCES {
-        let mut data = std::fs::read(folder.join(source.file)).unwrap();
+    for source in FaceList::bundled().faces() {
+        let mut data = std::fs::read(folder.join(&source.file)).unwrap();
         if source.file == file {
             edit(&mut data);
         }
-        world.fonts.insert(source.file.to_owned(), Arc::new(data));
+        world.fonts.insert(source.file.clone(), Arc::new(data));
     }
     Fonts::open(&world)
 }

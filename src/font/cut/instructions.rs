@@ -1,6 +1,6 @@
-//! TrueType glyphs without their instructions (OpenType 1.9, `glyf`).
+//! Leaves the instructions of TrueType glyphs out (OpenType 1.9, `glyf`).
 
-use super::truetype::{number, put_number};
+use super::sfnt::{number, put_number};
 
 /// Contour count and four bounds.
 const GLYPH_HEADER: usize = 10;
@@ -64,7 +64,7 @@ pub(super) fn components(outline: &[u8]) -> Option<Vec<u16>> {
     components.map(|component| Some(component?.glyph)).collect()
 }
 
-/// A component: where it positions, its flags, and the glyph it shows.
+/// A component: where it stands in the outline, its flags, and the glyph it shows.
 struct Component {
     at: usize,
     flags: u16,

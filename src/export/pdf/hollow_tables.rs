@@ -1,4 +1,4 @@
-//! TrueType files: their tables, and what these say of a glyph (OpenType 1.9).
+//! TrueType files as hollow faces need them: their tables, and what these say of a glyph (OpenType 1.9).
 
 /// How a TrueType font begins, and how long that beginning and an entry of the directory are.
 pub(super) const TRUE_TYPE: &[u8] = &[0, 1, 0, 0];
@@ -6,12 +6,10 @@ pub(super) const HEADER: usize = 12;
 pub(super) const RECORD: usize = 16;
 
 /// Where `maxp` counts the glyphs, `hhea` the full entries of `hmtx`, and where `head` says
-/// whether `loca` has 32 bits, and keeps the sum that makes the whole file add up to [`WHOLE`].
+/// whether `loca` has 32 bits.
 pub(super) const GLYPHS: usize = 4;
 pub(super) const FULL_METRICS: usize = 34;
 pub(super) const LONG_PLACES: usize = 50;
-const ADJUSTMENT: usize = 8;
-const WHOLE: u32 = 0xB1B0_AFBA;
 
 /// A table of a TrueType font.
 pub(super) fn table(font: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
@@ -85,11 +83,6 @@ impl<'a> Outlines<'a> {
         })
     }
 
-    /// How many bytes all outlines have.
-    pub(super) fn len(&self) -> usize {
-        self.glyf.len()
-    }
-
     /// The outline of a glyph, empty of one without ink; `None` when the tables contradict each
     /// other.
     pub(super) fn of_glyph(&self, glyph: u16) -> Option<&'a [u8]> {
@@ -139,19 +132,6 @@ impl Writer {
         Some(())
     }
 
-    /// The font with its directory and its sums.
-    pub(super) fn finish(mut self) -> Option<Vec<u8>> {
-        let head = self.places.iter().find(|(tag, ..)| tag == b"head")?;
-        let adjustment = head.1 + ADJUSTMENT..head.1 + ADJUSTMENT + 4;
-        self.out.get_mut(adjustment.clone())?.fill(0);
-        let tables = self.put_directory(sum)?;
-        let directory = self.out.get(..HEADER + RECORD * self.places.len())?;
-        let rest = WHOLE.wrapping_sub(tables.wrapping_add(sum(directory)));
-        let adjustment = self.out.get_mut(adjustment)?;
-        adjustment.copy_from_slice(&rest.to_be_bytes());
-        Some(self.out)
-    }
-
     /// The font with its directory, for a reader that asks for no sums.
     pub(super) fn finish_without_sums(mut self) -> Option<Vec<u8>> {
         self.put_directory(|_| 0)?;
@@ -184,10 +164,4 @@ impl Writer {
         place.copy_from_slice(&directory);
         Some(whole)
     }
-}
-
-/// The sum of big-endian words (OpenType 1.9, Font File).
-fn sum(bytes: &[u8]) -> u32 {
-    let words = bytes.as_chunks().0.iter();
-    words.fold(0, |sum, word| u32::from_be_bytes(*word).wrapping_add(sum))
 }

@@ -1,4 +1,4 @@
-//! Faces that travel in the DOCX: what `--embed-fonts` makes, and how others read it.
+//! Fonts embedded in the DOCX: what `--embed-fonts` makes, and how others read it.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,10 +11,13 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
+use crate::common::fonts::{table, with_table};
 use crate::common::{bytes, furnished, path, readers, sample, world};
 use hongtou::base::diag::Code;
 use hongtou::base::pack::zip::part;
+use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::standard::FontProfile;
 use hongtou::{Format, Job, Made, make};
 
@@ -29,7 +32,11 @@ const FACES: [(&str, &str); 7] = [
     ("Hongtou Serif", "liberation/LiberationSerif-Regular.ttf"),
 ];
 
-fn carrying(data: &str, profile: FontProfile) -> Made {
+fn embedding(data: &str, profile: FontProfile) -> Made {
+    embedding_in(&world(data), profile)
+}
+
+fn embedding_in(world: &MemoryWorld, profile: FontProfile) -> Made {
     let job = Job {
         data: "data.toml".to_owned(),
         formats: vec![Format::Docx],
@@ -37,15 +44,15 @@ fn carrying(data: &str, profile: FontProfile) -> Made {
         embed_fonts: true,
         ..Job::default()
     };
-    make(&world(data), &job)
+    make(world, &job)
 }
 
 /// The samples, one of them with characters that only the wider faces have.
 fn samples() -> Vec<(&'static str, Made)> {
     let rare = furnished().replace("东石镇党政办公室", "东石镇喆昇党政办公室㎡");
     vec![
-        ("sample-2023", carrying(&sample(), FontProfile::Open)),
-        ("rare", carrying(&rare, FontProfile::Open)),
+        ("sample-2023", embedding(&sample(), FontProfile::Open)),
+        ("rare", embedding(&rare, FontProfile::Open)),
     ]
 }
 
@@ -54,8 +61,8 @@ fn text(docx: &[u8], name: &str) -> String {
 }
 
 #[test]
-fn the_package_says_that_it_carries_faces() {
-    let made = carrying(&sample(), FontProfile::Open);
+fn the_package_says_that_it_embeds_fonts() {
+    let made = embedding(&sample(), FontProfile::Open);
     let docx = bytes(&made, Format::Docx);
     let settings = text(docx, "word/settings.xml");
     assert!(settings.contains("<w:embedTrueTypeFonts/><w:saveSubsetFonts/>"));
@@ -67,14 +74,14 @@ fn the_package_says_that_it_carries_faces() {
     let file = part(docx, "word/fonts/font1.odttf", 1 << 24).unwrap();
     assert_ne!(file[..4], [0, 1, 0, 0], "the file is not hidden");
     assert_eq!(
-        bytes(&carrying(&sample(), FontProfile::Open), Format::Docx),
+        bytes(&embedding(&sample(), FontProfile::Open), Format::Docx),
         docx
     );
 }
 
 #[test]
 fn reserved_names_stand_only_as_other_names_of_a_face() {
-    let made = carrying(&sample(), FontProfile::Open);
+    let made = embedding(&sample(), FontProfile::Open);
     let docx = bytes(&made, Format::Docx);
     for name in ["word/styles.xml", "word/document.xml"] {
         let part = text(docx, name);
@@ -89,7 +96,7 @@ fn reserved_names_stand_only_as_other_names_of_a_face() {
 }
 
 #[test]
-fn without_the_flag_nothing_is_carried() {
+fn without_the_flag_nothing_is_embedded() {
     let made = crate::common::build(&sample());
     let docx = bytes(&made, Format::Docx);
     assert!(part(docx, "word/fonts/font1.odttf", 1 << 24).is_err());
@@ -98,9 +105,9 @@ fn without_the_flag_nothing_is_carried() {
 }
 
 #[test]
-fn faces_of_other_profiles_are_not_carried_and_it_is_said_why() {
+fn faces_of_other_profiles_are_not_embedded_and_it_is_said_why() {
     for profile in [FontProfile::Gb2312, FontProfile::Windows, FontProfile::Gbk] {
-        let made = carrying(&sample(), profile);
+        let made = embedding(&sample(), profile);
         assert!(made.files.is_empty());
         let finding = made.findings.last().unwrap();
         assert_eq!(finding.code, Code::WriterRefused);
@@ -117,12 +124,43 @@ fn faces_of_other_profiles_are_not_carried_and_it_is_said_why() {
     }
 }
 
+/// A world in which a face says something about its being embedded (OS/2, `fsType`).
+fn permitting(file: &str, fs_type: u16) -> MemoryWorld {
+    let font = std::fs::read(path("fonts").join(file)).unwrap();
+    let mut os2 = table(&font, b"OS/2").to_vec();
+    os2[8..10].copy_from_slice(&fs_type.to_be_bytes());
+    let mut world = world(&sample());
+    let font = Arc::new(with_table(&font, b"OS/2", &os2)) as FontData;
+    world.fonts.insert(file.to_owned(), font);
+    world
+}
+
 #[test]
-fn validators_find_nothing_amiss_with_carried_faces() {
-    if !readers::wanted("validators_find_nothing_amiss_with_carried_faces") {
+fn a_face_that_may_not_be_embedded_is_named_and_nothing_is_written() {
+    let file = "fandol/FandolKai-Regular.ttf";
+    for (fs_type, said) in [
+        (0x0002, "嵌入文件"),
+        (0x0004, "嵌入可以编辑的文件"),
+        (0x0100, "只取一部分字形"),
+        (0x0200, "嵌入轮廓"),
+    ] {
+        let made = embedding_in(&permitting(file, fs_type), FontProfile::Open);
+        assert!(made.files.is_empty(), "{fs_type:04X}");
+        let finding = made.findings.last().unwrap();
+        assert_eq!(finding.code, Code::WriterRefused);
+        assert!(finding.message.zh.contains("FandolKai"), "{finding:?}");
+        assert!(finding.message.zh.contains(said), "{finding:?}");
+    }
+    let made = embedding_in(&permitting(file, 0x0008), FontProfile::Open);
+    assert_eq!(made.files.len(), 1);
+}
+
+#[test]
+fn validators_find_nothing_amiss_with_embedded_fonts() {
+    if !readers::wanted("validators_find_nothing_amiss_with_embedded_fonts") {
         return;
     }
-    let folder = readers::folder("carried-valid");
+    let folder = readers::folder("embedded-valid");
     for (name, made) in samples() {
         let file = readers::put(&folder, &format!("{name}.docx"), bytes(&made, Format::Docx));
         readers::assert_valid(name, &file);
@@ -134,7 +172,7 @@ fn font_tools_finds_the_same_outline_for_every_character() {
     if !readers::wanted("font_tools_finds_the_same_outline_for_every_character") {
         return;
     }
-    let folder = readers::folder("carried-outlines");
+    let folder = readers::folder("embedded-outlines");
     let script = path("tests/readers/faces.py").display().to_string();
     for (name, made) in samples() {
         let file = readers::put(&folder, &format!("{name}.docx"), bytes(&made, Format::Docx));
@@ -158,13 +196,13 @@ fn font_tools_finds_the_same_outline_for_every_character() {
 const ONLY_FACE: &str = "liberation/LiberationSerif-Bold.ttf";
 
 #[test]
-fn libreoffice_shows_the_carried_faces_where_none_is_installed() {
-    if !readers::wanted("libreoffice_shows_the_carried_faces_where_none_is_installed") {
+fn libreoffice_shows_the_embedded_fonts_where_none_is_installed() {
+    if !readers::wanted("libreoffice_shows_the_embedded_fonts_where_none_is_installed") {
         return;
     }
     for (name, made) in samples() {
         // Each in a process of its own: LibreOffice keeps the faces of a document it has open.
-        let folder = readers::folder(&format!("carried-{name}"));
+        let folder = readers::folder(&format!("embedded-{name}"));
         let installed = folder.join("fonts");
         std::fs::create_dir_all(&installed).unwrap();
         std::fs::copy(path("fonts").join(ONLY_FACE), installed.join("only.ttf")).unwrap();

@@ -1,0 +1,97 @@
+//! The faces that come with the program: all of them may be passed on (`fonts/README.md`).
+
+use super::list::{Chain, FaceList};
+use super::source::FaceSource;
+use crate::standard::FontRole;
+
+const HAN_PROOF: &str = "一国政府信息公开，。";
+const LATIN_PROOF: &str = "0123456789Az";
+
+/// Signs that the Fandol faces draw sheared, in bold, or not at all.
+const ILL_DRAWN_IN_FANDOL: &str = "‰㎡²³⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳№";
+
+impl FaceList {
+    /// The bundled faces.
+    ///
+    /// 霞鹜文楷 gives Han characters only: its quotes and dots are narrower than the em that
+    /// 公文 sets them on.
+    pub fn bundled() -> Self {
+        let mut list = Self::default();
+        let fang_song = list.add(fandol("FandolFang"));
+        let kai = list.add(fandol("FandolKai"));
+        let bold = list.add(han(
+            "Noto Serif SC Bold",
+            "NotoSerifSC-Bold",
+            "noto/NotoSerifSC_700Bold.ttf",
+        ));
+        let sans = list.add(han(
+            "Noto Sans SC Medium",
+            "NotoSansSC-Medium",
+            "noto/NotoSansSC_500Medium.ttf",
+        ));
+        let serif = list.add(han(
+            "Noto Serif SC",
+            "NotoSerifSC-Regular",
+            "noto/NotoSerifSC_400Regular.ttf",
+        ));
+        let wen_kai = list.add(FaceSource {
+            embedded_as: Some("Hongtou WenKai".to_owned()),
+            ..han(
+                "LXGW WenKai Light",
+                "LXGWWenKai-Light",
+                "lxgw/LXGWWenKai-Light.ttf",
+            )
+        });
+        let latin = list.add(latin());
+        for (role, own) in [(FontRole::FangSong, fang_song), (FontRole::Kai, kai)] {
+            let chain = Chain {
+                western: vec![latin, own, serif],
+                han: vec![own, wen_kai, serif],
+                marks: vec![own, serif],
+            };
+            list.serve(role, chain);
+        }
+        for (role, own) in [(FontRole::XiaoBiaoSong, bold), (FontRole::Hei, sans)] {
+            let chain = Chain {
+                western: Vec::new(),
+                han: vec![own, serif],
+                marks: vec![own, serif],
+            };
+            list.serve(role, chain);
+        }
+        let song = Chain {
+            western: Vec::new(),
+            han: vec![serif, wen_kai],
+            marks: vec![serif],
+        };
+        list.serve(FontRole::Song, song);
+        list
+    }
+}
+
+fn han(family: &str, post_script_name: &str, file: &str) -> FaceSource {
+    FaceSource {
+        proof: HAN_PROOF.to_owned(),
+        ..FaceSource::new(family, post_script_name, file)
+    }
+}
+
+fn fandol(family: &str) -> FaceSource {
+    let name = format!("{family}-Regular");
+    FaceSource {
+        ill_drawn: ILL_DRAWN_IN_FANDOL.to_owned(),
+        ..han(family, &name, &format!("fandol/{name}.ttf"))
+    }
+}
+
+fn latin() -> FaceSource {
+    FaceSource {
+        embedded_as: Some("Hongtou Serif".to_owned()),
+        proof: LATIN_PROOF.to_owned(),
+        ..FaceSource::new(
+            "Liberation Serif",
+            "LiberationSerif",
+            "liberation/LiberationSerif-Regular.ttf",
+        )
+    }
+}

@@ -1,0 +1,22 @@
+//! The cutter: subset font programs for every format that embeds glyphs.
+//!
+//! A program is what a PDF embeds: outlines and metrics. A document that is edited needs a font
+//! that stands by itself, so tables of characters and names are added ([`with_tables`]).
+//! TrueType outlines (`glyf`) are cut here; CFF outlines by `subsetter`, whose work it is to
+//! take their subroutines apart.
+
+mod cff;
+mod characters;
+mod glyf;
+mod instructions;
+mod names;
+mod program;
+mod sfnt;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use characters::character_map;
+pub(super) use names::name_table;
+pub(crate) use program::program;
+pub(super) use sfnt::{table, with_tables};

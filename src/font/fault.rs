@@ -1,0 +1,94 @@
+//! Why a face cannot be used, and how that is said.
+
+use std::collections::BTreeMap;
+
+use super::list::FaceList;
+use super::source::{FaceId, FaceSource};
+use crate::base::diag::{Bilingual, Code, Finding};
+use crate::base::world::WorldError;
+
+/// Why a face cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// There is no file, or it cannot be read.
+    Absent(WorldError),
+    /// The file is damaged or another one; what a sentence that begins with its name goes on with.
+    Invalid(Bilingual),
+}
+
+impl Fault {
+    pub(super) fn invalid(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Invalid(Bilingual::new(zh, en))
+    }
+
+    pub(super) fn damaged() -> Self {
+        Self::invalid("已损坏，或者不是字体", "is damaged or no font")
+    }
+}
+
+/// The faces that were asked for a character and cannot be used.
+pub(super) type Faults = BTreeMap<FaceId, Fault>;
+
+/// One finding about all files that are not there, and one about each file that is not valid.
+/// `folder` is where they were looked for.
+pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -> Vec<Finding> {
+    let mut absent = Vec::new();
+    let mut findings = Vec::new();
+    for (id, fault) in faults {
+        let Some(source) = list.get(*id) else {
+            continue;
+        };
+        match fault {
+            Fault::Absent(reason) => absent.push((source, reason)),
+            Fault::Invalid(what) => findings.push(invalid(source, what)),
+        }
+    }
+    if !absent.is_empty() {
+        findings.insert(0, absent_files(&absent, folder));
+    }
+    findings
+}
+
+fn absent_files(files: &[(&FaceSource, &WorldError)], folder: Option<&str>) -> Finding {
+    let entry = |(source, reason): &(&FaceSource, &WorldError)| {
+        let (file, family) = (&source.file, &source.family);
+        match reason {
+            WorldError::NotFound => (
+                format!("“{file}”（{family}）"),
+                format!("'{file}' ({family})"),
+            ),
+            WorldError::Unreadable(reason) => (
+                format!("“{file}”（{family}：{reason}）"),
+                format!("'{file}' ({family}: {reason})"),
+            ),
+        }
+    };
+    let (zh, en): (Vec<String>, Vec<String>) = files.iter().map(entry).unzip();
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    let place = folder.map_or_else(Default::default, |folder| {
+        (
+            format!("；字体文件夹是“{folder}”"),
+            format!("; the font folder is '{folder}'"),
+        )
+    });
+    bad_font(
+        format!("无法打开字体文件{zh}{}", place.0),
+        format!("cannot open the font files {en}{}", place.1),
+    )
+}
+
+fn invalid(source: &FaceSource, what: &Bilingual) -> Finding {
+    let (file, family) = (&source.file, &source.family);
+    bad_font(
+        format!("字体文件“{file}”（{family}）{}", what.zh),
+        format!("font file '{file}' ({family}) {}", what.en),
+    )
+}
+
+fn bad_font(zh: String, en: String) -> Finding {
+    Finding::error(Code::BadFont, zh, en).help(
+        "字体文件随程序一起提供；请用 --font-dir 指出字体文件夹，或重新取得完整的 fonts 目录",
+        "the font files come with the program; point --font-dir at them, or fetch the fonts \
+         folder again",
+    )
+}

@@ -1,0 +1,163 @@
+//! The faces of a list, shared by every document and thread.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use skrifa::FontRef;
+
+use super::face::{Face, Glyph};
+use super::fault::{Fault, Faults, findings};
+use super::list::FaceList;
+use super::programs::Programs;
+use super::source::{EmBox, FaceId};
+use crate::base::diag::{Finding, Outcome};
+use crate::base::units::Length;
+use crate::base::world::World;
+use crate::standard::FontRole;
+
+/// The faces of a list with their files.
+///
+/// A face is validated when a character first asks for it, so a face that no document needs may
+/// be missing. Two caches are behind locks and shared by all threads: each glyph that was found,
+/// so that the documents of a batch shape a character once (bounded by what the faces hold), and
+/// some subset font programs ([`Fonts::program`]).
+pub struct Fonts {
+    list: FaceList,
+    faces: Vec<Face>,
+    folder: Option<String>,
+    glyphs: Mutex<BTreeMap<(FaceId, char), Glyph>>,
+    programs: Programs,
+}
+
+impl Fonts {
+    /// The faces of `list`, whose files `world` has; nothing is validated yet.
+    pub fn new(list: FaceList, world: &dyn World) -> Self {
+        let sources = list.faces().iter().cloned();
+        let faces = sources.map(|source| {
+            let file = world.font(&source.file);
+            Face::new(source, file)
+        });
+        Self {
+            faces: faces.collect(),
+            list,
+            folder: world.font_folder(),
+            glyphs: Mutex::default(),
+            programs: Programs::default(),
+        }
+    }
+
+    /// The bundled faces, every one of them validated.
+    ///
+    /// # Errors
+    /// [`Code::BadFont`](crate::base::diag::Code::BadFont): one finding for the files that are
+    /// missing, and one for each that is not valid.
+    pub fn open(world: &dyn World) -> Outcome<Self> {
+        let fonts = Self::new(FaceList::bundled(), world);
+        let findings = fonts.validate();
+        if findings.is_empty() {
+            Ok(fonts)
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// Validates every face, needed or not.
+    pub fn validate(&self) -> Vec<Finding> {
+        let faces = self.faces.iter().enumerate();
+        let fault = |(place, face): (usize, &Face)| Some((FaceId(place), face.validate().err()?));
+        self.findings(&faces.filter_map(fault).collect())
+    }
+
+    /// What is said about faces that cannot be used.
+    pub(super) fn findings(&self, faults: &Faults) -> Vec<Finding> {
+        findings(faults, &self.list, self.folder.as_deref())
+    }
+
+    /// The faces and the chains of the roles.
+    pub fn list(&self) -> &FaceList {
+        &self.list
+    }
+
+    /// The face behind an id.
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[id.0]
+    }
+
+    /// The face of that family name, and its id.
+    pub(super) fn find(&self, family: &str) -> Option<(FaceId, &Face)> {
+        let mut faces = self.faces.iter().enumerate();
+        let (place, face) = faces.find(|(_, face)| face.source.family == family)?;
+        Some((FaceId(place), face))
+    }
+
+    /// The em square of the face that a role names.
+    pub fn em_box(&self, role: FontRole) -> EmBox {
+        let source = self.list.of_role(role);
+        source.map_or(EmBox::IDEOGRAPHIC, |source| source.em_box)
+    }
+
+    /// The glyph that shows `c` in `role`: from the first face of its chain that has it. `None`
+    /// when none has, or when a face that comes before cannot be used.
+    pub fn glyph(&self, role: FontRole, c: char) -> Option<Glyph> {
+        self.look_up(role, c).ok().flatten()
+    }
+
+    /// [`Fonts::glyph`], or the face that cannot be used.
+    pub(super) fn look_up(
+        &self,
+        role: FontRole,
+        c: char,
+    ) -> Result<Option<Glyph>, (FaceId, Fault)> {
+        self.first_glyph(self.list.chain(role, c), c)
+    }
+
+    /// The space of `role` after a Chinese character: it comes from the Chinese face, while
+    /// one between words comes from the Latin face, as word processors divide text by script.
+    pub(super) fn chinese_space(&self, role: FontRole) -> Result<Option<Glyph>, (FaceId, Fault)> {
+        self.first_glyph(self.list.chain(role, '\u{3000}'), ' ')
+    }
+
+    fn first_glyph(
+        &self,
+        chain: impl Iterator<Item = FaceId>,
+        c: char,
+    ) -> Result<Option<Glyph>, (FaceId, Fault)> {
+        for id in chain {
+            let glyph = self.glyph_of(id, c).map_err(|fault| (id, fault))?;
+            if glyph.is_some() {
+                return Ok(glyph);
+            }
+        }
+        Ok(None)
+    }
+
+    fn glyph_of(&self, id: FaceId, c: char) -> Result<Option<Glyph>, Fault> {
+        let cache = || self.glyphs.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = cache().get(&(id, c)).copied();
+        if known.is_some() {
+            return Ok(known);
+        }
+        let glyph = self.face(id).glyph(id, c)?;
+        if let Some(glyph) = glyph {
+            cache().insert((id, c), glyph);
+        }
+        Ok(glyph)
+    }
+
+    /// The font program that `make` makes of a face and some of its glyphs, from the cache if
+    /// the same was made before; it must be made of nothing else.
+    pub(crate) fn program(
+        &self,
+        face: FaceId,
+        glyphs: Vec<u16>,
+        make: impl FnOnce(&FontRef<'_>, &[u16]) -> Option<Vec<u8>>,
+    ) -> Option<Arc<Vec<u8>>> {
+        let font = self.face(face).font()?;
+        self.programs.of(face, glyphs, |glyphs| make(&font, glyphs))
+    }
+
+    /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
+    pub fn ink_top(&self, glyph: Glyph, size: Length) -> Option<Length> {
+        self.face(glyph.face).ink_top(glyph.id, size)
+    }
+}

@@ -1,0 +1,74 @@
+//! What a face says of its being embedded (OpenType 1.9, `OS/2`, `fsType`).
+
+use skrifa::raw::TableProvider;
+
+use super::face::Face;
+use crate::base::diag::Bilingual;
+
+/// What a document that a face is embedded in is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read and printed: a PDF.
+    Print,
+    /// To be edited: a DOCX.
+    Edit,
+}
+
+impl Face {
+    /// What its maker forbids, if a subset of it is to be embedded in a document for `purpose`:
+    /// the words after “the font forbids”. Nothing, where the font does not say.
+    pub fn forbids(&self, purpose: Purpose) -> Option<Bilingual> {
+        let os2 = self.font()?.os2().ok()?;
+        forbidden(os2.fs_type(), purpose)
+    }
+}
+
+fn forbidden(fs_type: u16, purpose: Purpose) -> Option<Bilingual> {
+    const RESTRICTED: u16 = 0x0002;
+    const PREVIEW_AND_PRINT: u16 = 0x0004;
+    const EDITABLE: u16 = 0x0008;
+    const NO_SUBSETTING: u16 = 0x0100;
+    const BITMAPS_ONLY: u16 = 0x0200;
+    let is = |bit: u16| fs_type & bit != 0;
+    // Of several of the first three, the one that allows most counts.
+    let may_print = is(PREVIEW_AND_PRINT) || is(EDITABLE) || !is(RESTRICTED);
+    let may_edit = is(EDITABLE) || !(is(RESTRICTED) || is(PREVIEW_AND_PRINT));
+    if is(NO_SUBSETTING) {
+        Some(Bilingual::new("只取一部分字形", "being cut to a subset"))
+    } else if is(BITMAPS_ONLY) {
+        Some(Bilingual::new("嵌入轮廓", "its outlines being embedded"))
+    } else if !may_print {
+        Some(Bilingual::new("嵌入文件", "being embedded"))
+    } else if purpose == Purpose::Edit && !may_edit {
+        Some(Bilingual::new(
+            "嵌入可以编辑的文件",
+            "being embedded in a document that is edited",
+        ))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_faces_that_may_be_cut_are_embedded() {
+        for allowed in [0x0000, 0x0008, 0x000C] {
+            assert_eq!(forbidden(allowed, Purpose::Edit), None, "{allowed:04X}");
+            assert_eq!(forbidden(allowed, Purpose::Print), None, "{allowed:04X}");
+        }
+        for forbids in [0x0002, 0x0100, 0x0108, 0x0200] {
+            for purpose in [Purpose::Print, Purpose::Edit] {
+                assert!(forbidden(forbids, purpose).is_some(), "{forbids:04X}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_face_to_be_printed_is_embedded_in_a_pdf_only() {
+        assert_eq!(forbidden(0x0004, Purpose::Print), None);
+        assert!(forbidden(0x0004, Purpose::Edit).is_some());
+    }
+}

@@ -1,0 +1,96 @@
+//! A face as data: where its file is, and what a document needs to know of it beforehand.
+
+use crate::base::units::Length;
+
+/// The number of a face in the [`FaceList`](super::FaceList) that it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub(super) usize);
+
+/// A face: the file that holds it and the names by which it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FaceSource {
+    /// The family name inside the file.
+    pub family: String,
+    /// The `PostScript` name (OpenType 1.9, `name`, name ID 6).
+    pub post_script_name: String,
+    /// The file below the font folder.
+    pub file: String,
+    /// Its place in a collection (TTC, OTC), from 0; 0 for a file of one face.
+    pub index: u32,
+    /// The family name of a subset embedded in a document, where the licence reserves the
+    /// face's own name for the face as it is (SIL OFL 1.1, condition 3).
+    pub embedded_as: Option<String>,
+    /// Where its em square stands on the baseline.
+    pub em_box: EmBox,
+    /// Characters without which a file is not this face.
+    pub proof: String,
+    /// Characters that it draws so badly that another face of the chain shows them.
+    pub ill_drawn: String,
+}
+
+impl FaceSource {
+    /// A face of a file, the first one of a collection, with the em square that ideographs have.
+    pub fn new(family: &str, post_script_name: &str, file: &str) -> Self {
+        Self {
+            family: family.to_owned(),
+            post_script_name: post_script_name.to_owned(),
+            file: file.to_owned(),
+            index: 0,
+            embedded_as: None,
+            em_box: EmBox::IDEOGRAPHIC,
+            proof: String::new(),
+            ill_drawn: String::new(),
+        }
+    }
+}
+
+/// How far the em square of a face reaches above and below the baseline, in thousandths of an em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmBox {
+    /// Above the baseline.
+    pub ascent: u16,
+    /// Below the baseline.
+    pub descent: u16,
+}
+
+impl EmBox {
+    /// The em square of most Han faces (OpenType 1.9, `BASE`, the tags `ideo` and `idtp`).
+    pub const IDEOGRAPHIC: Self = Self {
+        ascent: 880,
+        descent: 120,
+    };
+
+    /// From the top of a line box to the baseline: the em square is centred in the line box.
+    pub fn baseline(self, line: Length, em: Length) -> Length {
+        let height = thousandths(em, self.ascent.saturating_add(self.descent));
+        (line - height) / 2 + self.ascent(em)
+    }
+
+    /// How far it reaches above the baseline at a type size.
+    pub fn ascent(self, em: Length) -> Length {
+        thousandths(em, self.ascent)
+    }
+}
+
+fn thousandths(em: Length, of: u16) -> Length {
+    em.scale(i64::from(of), 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_em_square_is_centred_in_the_line_box() {
+        let (line, em) = (Length::pt(28), Length::pt(16));
+        let baseline = Length::pt(6) + em.scale(88, 100);
+        assert_eq!(EmBox::IDEOGRAPHIC.baseline(line, em), baseline);
+        let lower = EmBox {
+            ascent: 859,
+            descent: 141,
+        };
+        let drop = em.scale(880, 1000) - em.scale(859, 1000);
+        assert_eq!(lower.baseline(line, em), baseline - drop);
+    }
+}
