@@ -38,10 +38,9 @@ fn fonts() -> Fonts {
     for source in FaceList::bundled().faces() {
         let path = format!("{}/fonts/{}", env!("CARGO_MANIFEST_DIR"), source.file);
         let bytes = std::fs::read(path).expect("a bundled face");
-        world.fonts.insert(
-            source.file.clone(),
-            std::sync::Arc::new(bytes) as FontData,
-        );
+        world
+            .fonts
+            .insert(source.file.clone(), std::sync::Arc::new(bytes) as FontData);
     }
     Fonts::open(&world).unwrap_or_else(|_| panic!("the fonts open"))
 }

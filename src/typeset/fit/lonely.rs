@@ -165,10 +165,7 @@ fn span_of_head(document: &Document) -> Option<Span> {
 fn span_of_block(document: &Document, block: usize) -> Option<Span> {
     match document.blocks.get(block)? {
         Block::Paragraph(paragraph) => span_of_paragraph(paragraph),
-        Block::Imprint(imprint) => imprint
-            .paragraphs()
-            .into_iter()
-            .find_map(span_of_paragraph),
+        Block::Imprint(imprint) => imprint.paragraphs().into_iter().find_map(span_of_paragraph),
         Block::Arrangement(texts) => texts.paragraphs().find_map(span_of_paragraph),
         Block::Table(_) | Block::Section(_) | Block::BlankPage => None,
     }
