@@ -130,16 +130,16 @@ fn font_file(face: &Face, style: &Style<'_>, shown: &[(char, u16)]) -> Option<Ve
         (*b"cmap", cut::character_map(&characters)?),
         (*b"name", cut::name_table(&names(&font, style))?),
     ]);
-    if let Some(os2) = cut::table(&font, b"OS/2") {
+    if let Some(os2) = cut::table(&font, *b"OS/2") {
         tables.insert(*b"OS/2", with_range(os2, shown));
     }
-    if let Some(post) = cut::table(&font, b"post") {
+    if let Some(post) = cut::table(&font, *b"post") {
         tables.insert(*b"post", without_glyph_names(post));
     }
-    if let Some(gasp) = cut::table(&font, b"gasp") {
+    if let Some(gasp) = cut::table(&font, *b"gasp") {
         tables.insert(*b"gasp", gasp.to_vec());
     }
-    cut::with_tables(&program, tables)
+    cut::with_tables(&program, &tables)
 }
 
 /// The names of the file: its own, and the copyright, version and licence of the face.

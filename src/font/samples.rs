@@ -29,7 +29,7 @@ pub(crate) fn cff_face() -> Vec<u8> {
         (*b"maxp", vec![0, 0, 0x50, 0, 0, 3]),
         (*b"name", names),
     ];
-    with_tables(b"OTTO\0\0\0\0\0\0\0\0", tables.into()).unwrap()
+    with_tables(b"OTTO\0\0\0\0\0\0\0\0", &tables.into()).unwrap()
 }
 
 /// The table of outlines (Adobe Technical Note 5176): glyph 0 is empty.

@@ -45,7 +45,7 @@ pub(super) fn program(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
     let mut copy = |tag: &[u8; 4], at, number| {
         font.table(*tag, |out| {
             let start = out.len();
-            out.extend_from_slice(table(face, tag)?);
+            out.extend_from_slice(table(face, *tag)?);
             put_number(out, start + at, number)
         })
     };
@@ -63,7 +63,7 @@ pub(super) fn program(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
     font.table(*b"loca", |out| put_places(out, &places, is_long))?;
     font.table(*b"maxp", |out| {
         let start = out.len();
-        out.extend_from_slice(table(face, b"maxp")?);
+        out.extend_from_slice(table(face, *b"maxp")?);
         put_number(out, start + GLYPHS, count)
     })?;
     font.finish()
@@ -114,7 +114,7 @@ pub(super) struct Outlines<'a> {
 impl<'a> Outlines<'a> {
     pub(super) fn of(face: &FontRef<'a>) -> Option<Self> {
         Some(Self {
-            glyf: table(face, b"glyf")?,
+            glyf: table(face, *b"glyf")?,
             loca: face.loca(None).ok()?,
         })
     }

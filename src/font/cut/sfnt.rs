@@ -41,21 +41,21 @@ pub(super) fn long(number: usize) -> Option<u32> {
 }
 
 /// A table of a font.
-pub(in crate::font) fn table<'a>(font: &FontRef<'a>, tag: &[u8; 4]) -> Option<&'a [u8]> {
-    Some(font.table_data(Tag::new(tag))?.as_bytes())
+pub(in crate::font) fn table<'a>(font: &FontRef<'a>, tag: [u8; 4]) -> Option<&'a [u8]> {
+    Some(font.table_data(Tag::new(&tag))?.as_bytes())
 }
 
 /// A font with more tables; those that it has already are replaced.
 pub(in crate::font) fn with_tables(
     font: &[u8],
-    more: BTreeMap<[u8; 4], Vec<u8>>,
+    more: &BTreeMap<[u8; 4], Vec<u8>>,
 ) -> Option<Vec<u8>> {
     let version = *font.first_chunk()?;
     let read = FontRef::new(font).ok()?;
     let mut tables: BTreeMap<[u8; 4], &[u8]> = BTreeMap::new();
     for record in read.table_directory().table_records() {
         let tag = record.tag().to_be_bytes();
-        tables.insert(tag, table(&read, &tag)?);
+        tables.insert(tag, table(&read, tag)?);
     }
     tables.extend(more.iter().map(|(tag, bytes)| (*tag, bytes.as_slice())));
     let room = tables.values().map(|bytes| bytes.len()).sum();

@@ -87,8 +87,8 @@ fn words(font: &[u8]) -> u32 {
 fn a_program_has_no_names_no_hints_and_the_components_of_its_glyphs() {
     let program = cut(&face(), &[3, 2]).unwrap();
     let read = font(&program);
-    assert!(table(&read, b"name").is_none() && table(&read, b"fpgm").is_none());
-    assert_eq!(&table(&read, b"maxp").unwrap()[4..6], [0, 4]);
+    assert!(table(&read, *b"name").is_none() && table(&read, *b"fpgm").is_none());
+    assert_eq!(&table(&read, *b"maxp").unwrap()[4..6], [0, 4]);
     let outlines = Outlines::of(&read).unwrap();
     let (simple, composite) = (simple_glyph(0), composite_glyph());
     for place in [0, 2, 3] {
@@ -101,10 +101,10 @@ fn a_program_has_no_names_no_hints_and_the_components_of_its_glyphs() {
     assert_eq!(shown[18..], [0x00, 0x0B, 0, 2, 0, 0, 0, 0, 0x40, 0]);
     // Glyphs 0, 3, 2 and 1: widths 10, 20, 20, 20, bearings 1, 4, 3, 2.
     assert_eq!(
-        table(&read, b"hmtx").unwrap(),
+        table(&read, *b"hmtx").unwrap(),
         [0, 10, 0, 1, 0, 20, 0, 4, 0, 3, 0, 2]
     );
-    assert_eq!(table(&read, b"hhea").unwrap()[34..], [0, 2]);
+    assert_eq!(table(&read, *b"hhea").unwrap()[34..], [0, 2]);
     assert_eq!(words(&program), 0xB1B0_AFBA);
 }
 
@@ -224,12 +224,12 @@ fn a_face_of_a_collection_is_cut_by_its_index() {
 #[test]
 fn tables_are_added_and_replaced_in_the_order_of_their_tags() {
     let more = [(*b"cmap", vec![1, 2, 3]), (*b"maxp", vec![9; 6])];
-    let written = with_tables(&face(), more.into()).unwrap();
+    let written = with_tables(&face(), &more.into()).unwrap();
     let read = font(&written);
-    assert_eq!(table(&read, b"cmap").unwrap(), [1, 2, 3]);
-    assert_eq!(table(&read, b"maxp").unwrap(), [9; 6]);
+    assert_eq!(table(&read, *b"cmap").unwrap(), [1, 2, 3]);
+    assert_eq!(table(&read, *b"maxp").unwrap(), [9; 6]);
     let whole = face();
-    assert_eq!(table(&read, b"glyf"), table(&font(&whole), b"glyf"));
+    assert_eq!(table(&read, *b"glyf"), table(&font(&whole), *b"glyf"));
     let tags = read.table_directory().table_records().iter();
     assert!(tags.map(|record| record.tag()).is_sorted());
     assert_eq!(words(&written), 0xB1B0_AFBA);
