@@ -36,6 +36,10 @@ fn with_imprint(mut document: Document, on_even: bool) -> Document {
     document
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the tests build the document where they fit it"
+)]
 fn fitted(document: Document) -> (Document, Typeset) {
     let Fit { fitted, typeset } =
         fit(&document, bundled(), &Sources::default()).expect("it is typeset");

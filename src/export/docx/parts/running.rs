@@ -73,28 +73,17 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
         footer("default", "word/footer1.xml", sections, portrait(odd)),
         footer("even", "word/footer2.xml", sections, portrait(even)),
     ];
-    let sections = Sections::Numbered(Orientation::Landscape);
-    if document
-        .sections()
-        .iter()
-        .any(|(orientation, _)| *orientation == Orientation::Landscape)
-    {
-        let of_landscape = |id, style| landscape::footer(document, id, page_number(style));
+    let is_landscape = |(orientation, _): &(Orientation, _)| *orientation == Orientation::Landscape;
+    if document.sections().iter().any(is_landscape) {
+        let turned = |id, style| landscape::footer(document, id, page_number(style));
+        let sections = Sections::Numbered(Orientation::Landscape);
         all.extend([
-            footer(
-                "default",
-                "word/footer3.xml",
-                sections,
-                of_landscape(1, odd),
-            ),
-            footer("even", "word/footer4.xml", sections, of_landscape(2, even)),
+            footer("default", "word/footer3.xml", sections, turned(1, odd)),
+            footer("even", "word/footer4.xml", sections, turned(2, even)),
         ]);
     }
-    if document
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::BlankPage))
-    {
+    let is_blank = |block: &Block| matches!(block, Block::BlankPage);
+    if document.blocks.iter().any(is_blank) {
         // Without a footer of its own a section would show that of the one before.
         let empty = || root("w:ftr").child(paragraph(odd));
         all.extend([
