@@ -41,7 +41,7 @@ fn every_layout_that_is_no_base_resolves() {
             Err(findings) => {
                 assert_eq!(
                     findings[0].code,
-                    Code::UnknownLayout,
+                    Code::NoSuchLayout,
                     "{}: {findings:?}",
                     builtin.id
                 );
@@ -178,7 +178,7 @@ fn the_year_decides_the_edition() {
     let findings = load("annual-report", Some(1999), None)
         .err()
         .expect("no edition");
-    assert_eq!(findings[0].code, Code::UnknownLayout);
+    assert_eq!(findings[0].code, Code::NoSuchLayout);
     assert!(findings[0].message.zh.contains("1999"));
     // Without a year, the newest.
     assert_eq!(
