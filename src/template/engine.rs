@@ -112,7 +112,8 @@ impl<'a> Templates<'a> {
             .environment
             .template_from_str(&rewritten.text)
             .and_then(|made| made.render_with_spans(self.context.clone()));
-        let (text, spans) = done.map_err(|error| self.failed(template, &rewritten, &error))?;
+        let (text, spans) =
+            done.map_err(|error| Box::new(self.failed(template, &rewritten, &error)))?;
         let room = self.room.get().checked_sub(text.len());
         let Some(room) = room.filter(|_| text.len() <= TEXT_BYTES) else {
             return Err(at(too_long(), 0..source.len()));
@@ -155,26 +156,21 @@ impl<'a> Templates<'a> {
         finding.at(span, "这里", "here")
     }
 
-    fn failed(
-        &self,
-        template: &Spanned<String>,
-        rewritten: &Rewritten,
-        error: &Error,
-    ) -> Box<Finding> {
+    fn failed(&self, template: &Spanned<String>, rewritten: &Rewritten, error: &Error) -> Finding {
         let source = template.value.as_str();
         let place = error.range().and_then(|range| rewritten.place(&range));
         let range = place.map_or(0..source.len(), |place| place.written.clone());
         let range = within(source, range);
         if let Some(fault) = Fault::of(error) {
-            return Box::new(self.placed(of_fault(fault), template, range));
+            return self.placed(of_fault(fault), template, range);
         }
         if error.kind() == ErrorKind::UndefinedError {
             let shown = source.get(range.clone()).unwrap_or_default();
             let span = place_in_string(self.sources, template.span, range);
             let finding = undefined(shown, &self.names, self.layout);
-            return Box::new(finding.at(span, "没有值", "no value"));
+            return finding.at(span, "没有值", "no value");
         }
-        Box::new(self.placed(of_run(error), template, range))
+        self.placed(of_run(error), template, range)
     }
 }
 
