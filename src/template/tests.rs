@@ -252,3 +252,18 @@ fn endless_signs_are_refused_before_the_parser_meets_them() {
     assert!(fault(&signs).message.zh.contains("太多"));
     assert!(fault(&parts).message.zh.contains("太多"));
 }
+
+#[test]
+fn deep_blocks_do_not_take_the_stack() {
+    for (open, close) in [
+        ("{% if 1 %}", "{% endif %}"),
+        ("{% for a in [1] %}", "{% endfor %}"),
+    ] {
+        let deep = format!("{}{}", open.repeat(3_000), close.repeat(3_000));
+        let _ = render(&deep);
+    }
+    let branches = format!("{{% if 0 %}}{}{{% endif %}}", "{% elif 0 %}".repeat(3_000));
+    let _ = render(&branches);
+    let brackets = format!("{{{{ {}1{} }}}}", "(".repeat(240), ")".repeat(240));
+    let _ = render(&brackets);
+}
