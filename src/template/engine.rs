@@ -10,7 +10,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 
 use super::exact::printed;
 use super::fault::Fault;
-use super::message::{of_fault, of_run, of_syntax, too_long, undefined, within};
+use super::message::{of_fault, of_run, of_strange, of_syntax, too_long, undefined, within};
 use super::parse::{Unread, parse};
 use super::rendered::{Piece, Rendered, Source};
 use super::rewrite::{Part, Rewritten, rewrite};
@@ -200,6 +200,7 @@ fn at_unread<T>(unread: &Unread, source: &str, at: &dyn Fn(Finding, Range<usize>
             let range = error.range().unwrap_or(0..source.len());
             at(of_syntax(error), range)
         }
+        Unread::Strange(start, c) => at(of_strange(*c), *start..start + c.len_utf8()),
         Unread::Refused(refused) => at(of_fault(&refused.fault), refused.range.clone()),
     }
 }

@@ -178,6 +178,14 @@ fn what_has_no_exact_value_is_refused_with_the_cure() {
             .zh
             .contains("太大")
     );
+    for (template, c) in [
+        ("占{{ 发文机关 }}。", "“发”"),
+        ("占{{ year ｜ date }}。", "“｜”"),
+        ("共{{ “甲” }}件。", "““”"),
+    ] {
+        assert!(fault(template).message.zh.contains(c), "{template}");
+    }
+    assert!(fault("共{{ year }件").message.zh.contains("这里读不懂"));
     assert!(fault("{{ 1 if }}").message.zh.contains("写法有误"));
     assert!(
         fault("{% for x in 3 %}{% endfor %}")
