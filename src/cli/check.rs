@@ -50,7 +50,7 @@ fn list(made: &Made) {
         return;
     }
     outln!(
-        "文中有 {} 个手写的数没有表格可以核对，请对照原始记录看一遍：",
+        "文中有 {} 个数没有表格可以核对，请对照原始记录看一遍：",
         made.unbound.len()
     );
     for number in &made.unbound {

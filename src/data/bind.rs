@@ -1,10 +1,14 @@
 //! Holding a data file against a schema: what is unknown, missing, or of the wrong kind.
 
+use super::dataset::{Dataset, Section};
+use super::decimal::Decimal;
+use super::figure::{Figure, Origin};
 use super::finding::{
     Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
     unfilled, unknown, wrong_in_section, wrong_kind,
 };
-use super::{Dataset, Decimal, Field, Fields, Figure, Kind, Node, Origin, Schema, Section, Value};
+use super::schema::{Field, Kind, Schema};
+use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::clean;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
-use super::{Decimal, FreeTable};
+use super::free_table::FreeTable;
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
 

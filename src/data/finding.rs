@@ -1,6 +1,8 @@
 //! What is said about a data file that does not suit its schema.
 
-use super::{Decimal, Entry, Field, Kind, Value};
+use super::decimal::Decimal;
+use super::schema::{Field, Kind};
+use super::tree::{Entry, Value};
 use crate::base::diag::{Code, Finding, Span, nearest};
 use crate::base::text::clean::Trap;
 

@@ -1,7 +1,7 @@
 //! The sums of tables that stand in a data file: computed where they are left out, compared
 //! where they are given.
 
-use super::Decimal;
+use super::decimal::Decimal;
 use super::free_table::{FreeColumn, FreeTable, FreeValue};
 use crate::base::diag::{Code, Finding, Span};
 

@@ -1,6 +1,7 @@
 //! Tables that stand in a data file and that no layout knows: what they hold.
 
-use super::{ColumnWidth, Decimal, FigureAlign};
+use super::column::{ColumnWidth, FigureAlign};
+use super::decimal::Decimal;
 use crate::base::diag::{Span, Spanned};
 
 /// A table given in the data, columns and all.

@@ -1,9 +1,11 @@
 //! Reading the tables that stand in a data file.
 
 use super::bind::Binder;
+use super::column::{ColumnWidth, FigureAlign};
 use super::finding::{not_a_table, unknown};
+use super::free_sum;
 use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
-use super::{ColumnWidth, Fields, FigureAlign, Node, Value, free_sum};
+use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
 

@@ -1,6 +1,7 @@
 //! What a data file may and must hold.
 
-use super::{Decimal, FigureId};
+use super::decimal::Decimal;
+use super::figure::FigureId;
 
 /// The fields of a form, in the order of the printed form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Decimal, Entry, Fields, Node, Value};
+use super::decimal::Decimal;
+use super::tree::{Entry, Fields, Node, Value};
 use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
 use crate::base::limits;
 use crate::base::text::Date;

@@ -3,7 +3,7 @@
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
 
-use super::Decimal;
+use super::decimal::Decimal;
 
 /// A value and where it positions.
 #[derive(Clone, Debug, PartialEq, Eq)]

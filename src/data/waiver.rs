@@ -1,7 +1,7 @@
 //! `[[waive]]`: rules that the author sets aside, each with a reason.
 
 use super::finding::{not_a_table, unknown};
-use super::{Fields, Node, Value};
+use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Spanned};
 
 /// A rule that the author sets aside.

@@ -10,7 +10,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 
 use super::exact::printed;
 use super::fault::Fault;
-use super::message::{of_fault, of_run, of_syntax, too_long, undefined, within};
+use super::message::{of_fault, of_run, of_strange, of_syntax, too_long, undefined, within};
 use super::parse::{Unread, parse};
 use super::rendered::{Piece, Rendered, Source};
 use super::rewrite::{Part, Rewritten, rewrite};
@@ -112,7 +112,8 @@ impl<'a> Templates<'a> {
             .environment
             .template_from_str(&rewritten.text)
             .and_then(|made| made.render_with_spans(self.context.clone()));
-        let (text, spans) = done.map_err(|error| self.failed(template, &rewritten, &error))?;
+        let (text, spans) =
+            done.map_err(|error| Box::new(self.failed(template, &rewritten, &error)))?;
         let room = self.room.get().checked_sub(text.len());
         let Some(room) = room.filter(|_| text.len() <= TEXT_BYTES) else {
             return Err(at(too_long(), 0..source.len()));
@@ -155,26 +156,21 @@ impl<'a> Templates<'a> {
         finding.at(span, "这里", "here")
     }
 
-    fn failed(
-        &self,
-        template: &Spanned<String>,
-        rewritten: &Rewritten,
-        error: &Error,
-    ) -> Box<Finding> {
+    fn failed(&self, template: &Spanned<String>, rewritten: &Rewritten, error: &Error) -> Finding {
         let source = template.value.as_str();
         let place = error.range().and_then(|range| rewritten.place(&range));
         let range = place.map_or(0..source.len(), |place| place.written.clone());
         let range = within(source, range);
         if let Some(fault) = Fault::of(error) {
-            return Box::new(self.placed(of_fault(fault), template, range));
+            return self.placed(of_fault(fault), template, range);
         }
         if error.kind() == ErrorKind::UndefinedError {
             let shown = source.get(range.clone()).unwrap_or_default();
             let span = place_in_string(self.sources, template.span, range);
             let finding = undefined(shown, &self.names, self.layout);
-            return Box::new(finding.at(span, "没有值", "no value"));
+            return finding.at(span, "没有值", "no value");
         }
-        Box::new(self.placed(of_run(error), template, range))
+        self.placed(of_run(error), template, range)
     }
 }
 
@@ -204,6 +200,7 @@ fn at_unread<T>(unread: &Unread, source: &str, at: &dyn Fn(Finding, Range<usize>
             let range = error.range().unwrap_or(0..source.len());
             at(of_syntax(error), range)
         }
+        Unread::Strange(start, c) => at(of_strange(*c), *start..start + c.len_utf8()),
         Unread::Refused(refused) => at(of_fault(&refused.fault), refused.range.clone()),
     }
 }

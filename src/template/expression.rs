@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use minijinja::Value;
 use minijinja::machinery::ast::{
-    BinOp, BinOpKind, CallArg, Compare, CompareOpKind, Const, Expr, Filter, Spanned, Test,
+    BinOp, BinOpKind, CallArg, Compare, CompareOpKind, Const, Expr, Filter, IfExpr, Spanned, Test,
     UnaryOpKind,
 };
 use minijinja::value::ValueKind;
@@ -51,31 +51,6 @@ impl Rewriter<'_> {
         match expression {
             Expr::Var(name) => self.put(name.id),
             Expr::Const(constant) => self.constant(constant)?,
-            Expr::GetAttr(part) => {
-                let first = self.expression(&part.expr)?;
-                self.put(".");
-                self.put(part.name);
-                return Ok(Some(first.start));
-            }
-            Expr::GetItem(part) => {
-                let first = self.expression(&part.expr)?;
-                self.put("[");
-                self.expression(&part.subscript_expr)?;
-                self.put("]");
-                return Ok(Some(first.start));
-            }
-            Expr::Slice(slice) => {
-                let first = self.expression(&slice.expr)?;
-                self.put("[");
-                for (index, bound) in [&slice.start, &slice.stop, &slice.step].iter().enumerate() {
-                    self.put(if index == 0 { "" } else { ":" });
-                    if let Some(bound) = bound {
-                        self.expression(bound)?;
-                    }
-                }
-                self.put("]");
-                return Ok(Some(first.start));
-            }
             Expr::UnaryOp(operation) => {
                 self.put(match operation.op {
                     UnaryOpKind::Not => "(not ",
@@ -83,27 +58,6 @@ impl Rewriter<'_> {
                 });
                 self.expression(&operation.expr)?;
                 self.put(")");
-            }
-            Expr::BinOp(operation) => return self.operation(operation).map(Some),
-            Expr::Compare(compare) => return self.compare(compare).map(Some),
-            Expr::IfExpr(choice) => {
-                self.put("(");
-                let first = self.expression(&choice.true_expr)?;
-                self.put(" if ");
-                self.expression(&choice.test_expr)?;
-                if let Some(other) = &choice.false_expr {
-                    self.put(" else ");
-                    self.expression(other)?;
-                }
-                self.put(")");
-                return Ok(Some(first.start));
-            }
-            Expr::Filter(filter) => return self.filter(filter),
-            Expr::Test(test) => return self.test(test).map(Some),
-            Expr::Call(call) => {
-                let first = self.expression(&call.expr)?;
-                self.arguments(&call.args)?;
-                return Ok(Some(first.start));
             }
             Expr::List(list) => self.several("[", &list.items, "]")?,
             Expr::Tuple(tuple) => self.several("(", &tuple.items, ")")?,
@@ -117,8 +71,67 @@ impl Rewriter<'_> {
                 }
                 self.put("}");
             }
+            Expr::BinOp(operation) => return self.operation(operation).map(Some),
+            Expr::Compare(compare) => return self.compare(compare).map(Some),
+            Expr::IfExpr(choice) => return self.choice(choice).map(Some),
+            Expr::Filter(filter) => return self.filter(filter).map(Some),
+            Expr::Test(test) => return self.test(test).map(Some),
+            Expr::GetAttr(_) | Expr::GetItem(_) | Expr::Slice(_) | Expr::Call(_) => {
+                return self.of_value(expression);
+            }
         }
         Ok(None)
+    }
+
+    /// Writes what is asked of a value: a part of it, or to be called.
+    fn of_value(&mut self, expression: &Expr<'_>) -> Result<Option<usize>, Refused> {
+        let first = match expression {
+            Expr::GetAttr(part) => {
+                let first = self.expression(&part.expr)?;
+                self.put(".");
+                self.put(part.name);
+                first
+            }
+            Expr::GetItem(part) => {
+                let first = self.expression(&part.expr)?;
+                self.put("[");
+                self.expression(&part.subscript_expr)?;
+                self.put("]");
+                first
+            }
+            Expr::Slice(slice) => {
+                let first = self.expression(&slice.expr)?;
+                self.put("[");
+                for (index, bound) in [&slice.start, &slice.stop, &slice.step].iter().enumerate() {
+                    self.put(if index == 0 { "" } else { ":" });
+                    if let Some(bound) = bound {
+                        self.expression(bound)?;
+                    }
+                }
+                self.put("]");
+                first
+            }
+            Expr::Call(call) => {
+                let first = self.expression(&call.expr)?;
+                self.arguments(&call.args)?;
+                first
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(first.start))
+    }
+
+    fn choice(&mut self, choice: &Spanned<IfExpr<'_>>) -> Result<usize, Refused> {
+        self.put("(");
+        let first = self.expression(&choice.true_expr)?;
+        self.put(" if ");
+        self.expression(&choice.test_expr)?;
+        if let Some(other) = &choice.false_expr {
+            self.put(" else ");
+            self.expression(other)?;
+        }
+        self.put(")");
+        Ok(first.start)
     }
 
     fn several(&mut self, open: &str, items: &[Expr<'_>], close: &str) -> Result<(), Refused> {
@@ -224,7 +237,7 @@ impl Rewriter<'_> {
         self.call(function, &compare.expr, &only.expr)
     }
 
-    fn filter(&mut self, filter: &Spanned<Filter<'_>>) -> Result<Option<usize>, Refused> {
+    fn filter(&mut self, filter: &Spanned<Filter<'_>>) -> Result<usize, Refused> {
         let Some(of) = &filter.expr else {
             return Err(unknown_filter(filter.name).at(range(filter.span())));
         };
@@ -245,7 +258,7 @@ impl Rewriter<'_> {
         self.put(filter.name);
         self.arguments(&filter.args)?;
         self.put(")");
-        Ok(Some(first.start))
+        Ok(first.start)
     }
 
     fn test(&mut self, test: &Spanned<Test<'_>>) -> Result<usize, Refused> {

@@ -71,7 +71,9 @@ const ARITHMETIC: [(&str, Compute); 5] = [
     ("__rem", |a, b| whole(a, b).map(|(_, rest)| rest)),
 ];
 
-const COMPARISONS: [(&str, fn(Ordering) -> bool); 4] = [
+type Holds = fn(Ordering) -> bool;
+
+const COMPARISONS: [(&str, Holds); 4] = [
     ("__lt", Ordering::is_lt),
     ("__lte", Ordering::is_le),
     ("__gt", Ordering::is_gt),
@@ -113,9 +115,8 @@ fn whole(a: Decimal, b: Decimal) -> Result<(Decimal, Decimal), Fault> {
     if b == 0 {
         return Err(division_by_zero());
     }
-    let (mut quotient, mut rest) = match (a.checked_div(b), a.checked_rem(b)) {
-        (Some(quotient), Some(rest)) => (quotient, rest),
-        _ => return Err(too_large()),
+    let (Some(mut quotient), Some(mut rest)) = (a.checked_div(b), a.checked_rem(b)) else {
+        return Err(too_large());
     };
     if rest != 0 && (rest < 0) != (b < 0) {
         quotient -= 1;

@@ -41,6 +41,19 @@ pub(super) fn of_syntax(error: &Error) -> Finding {
     )
 }
 
+/// A character that no template has outside quotation marks.
+pub(super) fn of_strange(c: char) -> Finding {
+    Finding::error(
+        Code::TemplateSyntax,
+        format!("模板写法有误：花括号里不能有“{c}”"),
+        format!("template syntax: `{c}` is not expected within braces"),
+    )
+    .help(
+        "花括号里的名称和符号都用半角的英文；文字放在半角引号里，如 '甲'。",
+        "names and marks within braces are ASCII; text stands in quotation marks: '…'",
+    )
+}
+
 /// What the engine says of running a template, where no fault of ours is behind it.
 pub(super) fn of_run(error: &Error) -> Finding {
     let detail = error.detail().unwrap_or_default();

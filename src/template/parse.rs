@@ -16,6 +16,8 @@ const MOST_WORDS: usize = 500;
 pub(super) enum Unread {
     /// The engine does not understand it.
     Syntax(Error),
+    /// A character at this byte is no part of the engine's language.
+    Strange(usize, char),
     /// It asks for what templates may not do.
     Refused(Refused),
 }
@@ -32,9 +34,19 @@ impl From<Refused> for Unread {
 /// When the engine does not understand it, or a part of it is too long.
 pub(super) fn parse(source: &str) -> Result<ast::Stmt<'_>, Unread> {
     let mut words = 0;
+    let mut read = 0;
+    let mut strange = None;
     for token in tokenize(source, false, SyntaxConfig::default()) {
-        // What is no token is told by the parser, with its place.
-        let Ok((token, span)) = token else { break };
+        let Ok((token, span)) = token else {
+            let rest = source.get(read..).unwrap_or_default();
+            let mut rest = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
+            // After a brace it is the second brace that is missing.
+            let is_closed = source.get(..read).is_some_and(|read| read.ends_with('}'));
+            let found = rest.next().filter(|_| !is_closed);
+            strange = found.map(|(at, c)| Unread::Strange(read + at, c));
+            break;
+        };
+        read = usize::try_from(span.end_offset).unwrap_or(source.len());
         match token {
             Token::VariableStart | Token::BlockStart => words = 0,
             _ => words += 1,
@@ -50,5 +62,10 @@ pub(super) fn parse(source: &str) -> Result<ast::Stmt<'_>, Unread> {
                 .into());
         }
     }
-    parsed(source, "<string>", SyntaxConfig::default()).map_err(Unread::Syntax)
+    let parsed = parsed(source, "<string>", SyntaxConfig::default());
+    parsed.map_err(|error| match strange {
+        // The engine does not say where such a character stands.
+        Some(strange) if error.detail() == Some("unexpected character") => strange,
+        _ => Unread::Syntax(error),
+    })
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use minijinja::machinery::ast::{Expr, Stmt};
+use minijinja::machinery::ast::{Expr, ForLoop, Stmt};
 
 use super::fault::{Fault, Refused};
 use super::functions::STEPS;
@@ -112,22 +112,7 @@ impl Rewriter<'_> {
                 self.put("{% endif %}");
                 Ok(())
             }
-            Stmt::ForLoop(repeat) if !repeat.recursive => {
-                self.put("{% for ");
-                self.target(&repeat.target)?;
-                self.put(" in ");
-                self.expression(&repeat.iter)?;
-                if let Some(condition) = &repeat.filter_expr {
-                    self.put(" if ");
-                    self.expression(condition)?;
-                }
-                self.put(" %}");
-                self.statements(&repeat.body)?;
-                self.put("{% else %}");
-                self.statements(&repeat.else_body)?;
-                self.put("{% endfor %}");
-                Ok(())
-            }
+            Stmt::ForLoop(repeat) if !repeat.recursive => self.repeated(repeat),
             Stmt::Set(set) => {
                 self.put("{% set ");
                 self.target(&set.target)?;
@@ -150,6 +135,23 @@ impl Rewriter<'_> {
             }
             other => Err(unsupported(other)),
         }
+    }
+
+    fn repeated(&mut self, repeat: &ForLoop<'_>) -> Result<(), Refused> {
+        self.put("{% for ");
+        self.target(&repeat.target)?;
+        self.put(" in ");
+        self.expression(&repeat.iter)?;
+        if let Some(condition) = &repeat.filter_expr {
+            self.put(" if ");
+            self.expression(condition)?;
+        }
+        self.put(" %}");
+        self.statements(&repeat.body)?;
+        self.put("{% else %}");
+        self.statements(&repeat.else_body)?;
+        self.put("{% endfor %}");
+        Ok(())
     }
 
     fn tag(&mut self, word: &str, expression: &Expr<'_>) -> Result<(), Refused> {

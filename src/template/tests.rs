@@ -178,6 +178,14 @@ fn what_has_no_exact_value_is_refused_with_the_cure() {
             .zh
             .contains("太大")
     );
+    for (template, c) in [
+        ("占{{ 发文机关 }}。", "“发”"),
+        ("占{{ year ｜ date }}。", "“｜”"),
+        ("共{{ “甲” }}件。", "““”"),
+    ] {
+        assert!(fault(template).message.zh.contains(c), "{template}");
+    }
+    assert!(fault("共{{ year }件").message.zh.contains("这里读不懂"));
     assert!(fault("{{ 1 if }}").message.zh.contains("写法有误"));
     assert!(
         fault("{% for x in 3 %}{% endfor %}")
@@ -251,4 +259,19 @@ fn endless_signs_are_refused_before_the_parser_meets_them() {
     let parts = format!("{{{{ 1{} }}}}", "~1".repeat(20_000));
     assert!(fault(&signs).message.zh.contains("太多"));
     assert!(fault(&parts).message.zh.contains("太多"));
+}
+
+#[test]
+fn deep_blocks_do_not_take_the_stack() {
+    for (open, close) in [
+        ("{% if 1 %}", "{% endif %}"),
+        ("{% for a in [1] %}", "{% endfor %}"),
+    ] {
+        let deep = format!("{}{}", open.repeat(3_000), close.repeat(3_000));
+        let _ = render(&deep);
+    }
+    let branches = format!("{{% if 0 %}}{}{{% endif %}}", "{% elif 0 %}".repeat(3_000));
+    let _ = render(&branches);
+    let brackets = format!("{{{{ {}1{} }}}}", "(".repeat(240), ")".repeat(240));
+    let _ = render(&brackets);
 }
