@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use crate::common::Change;
 use crate::common::pdf::{Attached, attached};
 use crate::common::{build, bytes, dongshi, furnished, path, readers, sample, world};
 use hongtou::base::diag::Code;
@@ -144,7 +145,7 @@ fn without_a3_only_the_docx_carries_the_figures() {
 
 #[test]
 fn the_figures_are_in_one_form_with_their_labels() {
-    let data = dongshi().replace(
+    let data = dongshi().with(
         "normative_documents = { made = 0",
         "normative_documents = { made = \"\"",
     );
@@ -327,8 +328,8 @@ fn a_receipt_says_what_was_waived_where_and_why() {
                    [[waive]]\nrule = \"X-1\"\npath = \"requests.results.granted.total\"\n\
                    reason = \"文中只说网上申请\"\n\n[issuer]";
     let data = sample()
-        .replace("[issuer]", waivers)
-        .replace("予以公开4999件，占37.7%，", "予以公开4000件，");
+        .with("[issuer]", waivers)
+        .with("予以公开4999件，占37.7%，", "予以公开4000件，");
     let world = world(&data);
     let made = make(&world, &job());
     let names = ["data.docx".to_owned(), "data.pdf".to_owned()];

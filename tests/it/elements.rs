@@ -8,6 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use crate::common::{joint_request, sample_of, stamped, world};
 use hongtou::base::diag::Sources;
 use hongtou::document::{Block, Document, Paragraph, Role};
@@ -128,7 +129,7 @@ fn near(found: f64, expected: f64) {
 fn inked(data: &str) -> String {
     let known = "schema = 1\n";
     assert!(data.contains(known));
-    data.replacen(known, &format!("{known}profile = \"ink\"\n"), 1)
+    data.with_first(known, &format!("{known}profile = \"ink\"\n"))
 }
 
 /// Half of a tenth of a millimetre: the red rule is placed in twips.
@@ -153,8 +154,8 @@ fn the_letterhead_begins_72_mm_down_whatever_stands_above() {
         lines.collect::<Vec<_>>().join("\n")
     };
     let none = without(&without(&notice, "copy_number"), "urgency");
-    let secret = none.replace("[document]", "[document]\nsecrecy = \"机密★1年\"");
-    let all = notice.replace("[document]", "[document]\nsecrecy = \"机密★1年\"");
+    let secret = none.with("[document]", "[document]\nsecrecy = \"机密★1年\"");
+    let all = notice.with("[document]", "[document]\nsecrecy = \"机密★1年\"");
     let line = |number: f64| 37.0 + PITCH * (number - 1.0) + LEAD;
     for (data, marks) in [
         (&none, vec![]),
@@ -216,7 +217,7 @@ fn a_joint_letterhead_is_a_stack_of_one_width_with_the_word_beside_its_middle() 
 
 #[test]
 fn a_joint_document_may_carry_the_host_alone_in_its_letterhead() {
-    let host = sample_of("joint").replace("[document]", "stacked = false\n\n[document]");
+    let host = sample_of("joint").with("[document]", "stacked = false\n\n[document]");
     let set = set(&host);
     assert_eq!(set.line("云溪县教育局").text, "云溪县教育局文件");
     assert_eq!(set.paragraphs(Role::Letterhead).len(), 1);
@@ -302,7 +303,7 @@ fn a_single_attachment_has_no_number_and_its_name_no_stop() {
     let mut data = sample_of("notice");
     let second = data.rfind("[[attachments]]").unwrap();
     data.truncate(second);
-    let data = data.replace("核对要点\"", "核对要点。\"");
+    let data = data.with("核对要点\"", "核对要点。\"");
     let set = set(&data);
     let note = set.paragraphs(Role::AttachmentNote)[0].text();
     assert_eq!(note, "附件：政府信息公开工作年度报告编制核对要点");
@@ -359,8 +360,8 @@ fn a_single_seal_covers_signature_and_date_and_begins_below_the_body() {
         (
             50.0,
             request
-                .replace("sealed", "")
-                .replace("dated =", "seal_diameter = 50\ndated ="),
+                .with("sealed", "")
+                .with("dated =", "seal_diameter = 50\ndated ="),
         ),
     ] {
         let set = set(&data);
@@ -401,7 +402,7 @@ fn centre(guide: &SealGuide) -> (f64, f64) {
 fn seals_of_a_joint_document_stand_in_rows_without_touching() {
     let five = "[\"云溪县教育局\", \"云溪县财政局\", \"云溪县民政局\", \
                 \"云溪县人力资源和社会保障局\", \"云溪县公安局\"]";
-    let request = sample_of("request").replace(
+    let request = sample_of("request").with(
         "signature = \"云溪县人民政府\"",
         &format!("signature = {five}"),
     );

@@ -39,10 +39,8 @@ fn parting(one: &str, other: &str) -> String {
 }
 
 #[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn poppler_and_mupdf_read_the_text_of_the_document_once_and_in_order() {
-    if !readers::wanted("poppler_and_mupdf_read_the_text_of_the_document_once_and_in_order") {
-        return;
-    }
     let folder = readers::folder("extraction");
     for (name, made) in samples() {
         if name == "draft" {

@@ -8,6 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use crate::common::{check, dongshi, sample, world};
 use hongtou::base::diag::{Code, Finding, Severity, Sources};
 use hongtou::base::world::MemoryWorld;
@@ -280,7 +281,7 @@ fn a_decrease_may_be_negative_and_an_amount_decimal() {
 
 #[test]
 fn leftover_text_of_the_form_is_found_where_it_stands() {
-    let data = dongshi().replace("我镇认真贯彻", "××镇认真贯彻");
+    let data = dongshi().with("我镇认真贯彻", "××镇认真贯彻");
     let findings = errors(&data);
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].code, Code::LeftoverText);
@@ -290,7 +291,7 @@ fn leftover_text_of_the_form_is_found_where_it_stands() {
 #[test]
 fn last_years_closing_figures_are_this_years_opening_figures() {
     let mut this = world(&dongshi());
-    let same = dongshi().replace("year = 2019", "year = 2018");
+    let same = dongshi().with("year = 2019", "year = 2018");
     this.files.insert("last.toml".to_owned(), same.into_bytes());
     // The same file twice: nothing is carried over wrongly, but its text is last year's.
     let findings = hongtou::check(&this, "data.toml", None, Some("last.toml")).findings;
@@ -314,7 +315,7 @@ fn last_years_closing_figures_are_this_years_opening_figures() {
 
 #[test]
 fn prose_may_use_the_figures() {
-    let data = dongshi().replace(
+    let data = dongshi().with(
         "text = \"无。\"",
         "text = \"{{ year }}年共收到申请{{ requests.received.total }}件，办结{{ requests.results.total.total | numeral }}件。\"",
     );
@@ -344,7 +345,7 @@ fn a_wrong_template_is_reported_at_its_place_in_the_data() {
         ),
     ];
     for (text, code, part) in cases {
-        let data = dongshi().replace("text = \"无。\"", &format!("text = \"{text}\""));
+        let data = dongshi().with("text = \"无。\"", &format!("text = \"{text}\""));
         let findings = errors(&data);
         assert_eq!(findings.len(), 1, "{text}: {findings:?}");
         assert_eq!(findings[0].code, code, "{text}: {findings:?}");
@@ -362,7 +363,7 @@ fn a_fault_among_computed_totals_has_a_place() {
     // Every total is left out, and one column does not add up.
     let data = dongshi();
     let (before, after) = data.split_at(data.find("[requests]").expect("the table"));
-    let data = format!("{before}{}", after.replace(", total = 0 }", " }"));
+    let data = format!("{before}{}", after.with(", total = 0 }", " }"));
     let data = with(&data, "requests.received.person", "5");
     let findings = errors(&data);
     assert!(!findings.is_empty());
@@ -379,7 +380,7 @@ fn a_fault_among_computed_totals_has_a_place() {
 
 #[test]
 fn a_text_on_one_line_has_its_templates_filled_and_no_more_lines() {
-    let data = crate::common::furnished().replace(
+    let data = crate::common::furnished().with(
         "cc = \"晋江市人民政府办公室，",
         "cc = \"{{ issuer.name }}办公室，",
     );
@@ -389,7 +390,7 @@ fn a_text_on_one_line_has_its_templates_filled_and_no_more_lines() {
         text.contains("抄送：晋江市东石镇人民政府办公室，"),
         "{text}"
     );
-    let data = crate::common::furnished().replace(
+    let data = crate::common::furnished().with(
         "addressee = \"晋江市人民政府\"",
         "addressee = \"晋江市\\n人民政府\"",
     );
@@ -416,7 +417,7 @@ fn last_years_filed_document_serves_as_well_as_its_data() {
     ] {
         last = with(&last, path, "3");
     }
-    let last = last.replace("year = 2019", "year = 2018");
+    let last = last.with("year = 2019", "year = 2018");
     let mut made = world(&last);
     let job = hongtou::Job {
         data: "data.toml".to_owned(),

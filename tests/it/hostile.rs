@@ -10,28 +10,12 @@
 use std::sync::Arc;
 
 use crate::common::entries::{self, tell};
+use crate::common::random::Random;
 use crate::common::{dongshi, world};
 use hongtou::base::diag::{Sources, has_errors};
 use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::layout::{Choice, resolve};
 use hongtou::{Archive, Format, Job, make};
-
-/// A small generator (xorshift): the same mutations on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        let limit = u64::try_from(limit.max(1)).expect("a size");
-        usize::try_from(self.next() % limit).expect("below the limit")
-    }
-}
 
 /// What breaks parsers: marks of TOML and of templates, odd numbers, odd characters.
 const SPLINTERS: &[&str] = &[
@@ -102,7 +86,7 @@ fn mutated(text: &str, random: &mut Random) -> String {
 #[test]
 fn no_data_makes_a_check_panic() {
     let data = dongshi();
-    let mut random = Random(2019);
+    let mut random = Random::new(2019);
     let mut refused = 0;
     for _ in 0..3000 {
         let made = crate::common::check(&mutated(&data, &mut random));
@@ -118,7 +102,7 @@ fn no_data_makes_a_check_panic() {
 #[test]
 fn no_data_makes_a_build_panic() {
     let data = crate::common::furnished();
-    let mut random = Random(60);
+    let mut random = Random::new(60);
     let mut world = world("");
     let mut made_files = 0;
     for round in 0..150 {
@@ -138,7 +122,7 @@ fn no_data_makes_a_build_panic() {
 
 #[test]
 fn no_bytes_make_a_check_panic() {
-    let mut random = Random(7);
+    let mut random = Random::new(7);
     let mut world = MemoryWorld::default();
     for _ in 0..500 {
         let bytes: Vec<u8> = (0..random.below(400))
@@ -152,7 +136,7 @@ fn no_bytes_make_a_check_panic() {
 #[test]
 fn no_layout_makes_its_reading_panic() {
     let text = crate::common::text("layouts/annual-report/2019/layout.toml");
-    let mut random = Random(30);
+    let mut random = Random::new(30);
     let mut refused = 0;
     for _ in 0..2000 {
         let mut world = MemoryWorld::default();
@@ -179,7 +163,7 @@ fn no_layout_makes_its_reading_panic() {
 #[test]
 fn no_layout_makes_a_build_panic() {
     let text = crate::common::text("layouts/annual-report/2019/layout.toml");
-    let mut random = Random(2021);
+    let mut random = Random::new(2021);
     let mut world = world(&dongshi());
     for _ in 0..100 {
         let layout = mutated(&text, &mut random).into_bytes();
@@ -199,7 +183,7 @@ fn no_layout_makes_a_build_panic() {
 fn a_damaged_font_is_a_finding_or_does_no_harm() {
     let data = dongshi();
     let good = world(&data);
-    let mut random = Random(22);
+    let mut random = Random::new(22);
     for source in hongtou::font::SOURCES {
         let whole: Vec<u8> = good.fonts[source.file].as_ref().as_ref().to_vec();
         for round in 0..6 {
@@ -256,7 +240,7 @@ fn spoilt(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn no_template_makes_a_check_panic() {
-    let mut random = Random(9704);
+    let mut random = Random::new(9704);
     let seeds = [
         "{{ year }}年{{ requests.received.total | numeral }}件",
         "{% if year > 2019 %}增加{% else %}减少{% endif %}{{ document.dated | date }}",
@@ -277,7 +261,7 @@ fn no_damaged_document_makes_extract_panic() {
     };
     let made = make(&world(&dongshi()), &job);
     assert_eq!(made.files.len(), 2);
-    let mut random = Random(32000);
+    let mut random = Random::new(32000);
     for (format, bytes) in &made.files {
         let found = hongtou::import::carried::extract("whole", bytes).expect("its data");
         assert!(!found.is_empty(), "{format:?}");
@@ -289,7 +273,7 @@ fn no_damaged_document_makes_extract_panic() {
 
 #[test]
 fn no_western_font_makes_a_build_panic() {
-    let mut random = Random(26300);
+    let mut random = Random::new(26300);
     let file = hongtou::font::SOURCES[6].file;
     let whole = std::fs::read(crate::common::path("fonts").join(file)).expect(file);
     entries::font(&whole);

@@ -21,6 +21,7 @@ mod native;
 mod refusals;
 mod report;
 mod schemas;
+mod snapshots;
 mod structure;
 mod suite;
 mod tables;

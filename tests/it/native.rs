@@ -7,6 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use crate::common::docx::{part, part_names};
 use crate::common::{build, bytes, dongshi, furnished};
 use hongtou::Format;
@@ -96,7 +97,7 @@ fn paragraphs_are_formatted_by_their_styles_alone() {
 
 #[test]
 fn quotes_beside_digits_name_the_chinese_face_and_others_do_not() {
-    let data = dongshi().replace("粉丝6649人", "粉丝“6649”人");
+    let data = dongshi().with("粉丝6649人", "粉丝“6649”人");
     let made = build(&data);
     let xml = part(bytes(&made, Format::Docx), "word/document.xml");
     let document = Document::parse(&xml).expect("XML");

@@ -8,6 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use crate::common::entries::{quoted, with_preamble};
 use crate::common::{build, build_in, bytes, check, docx, dongshi, world};
 use hongtou::base::diag::{Code, Finding, Severity, has_errors};
@@ -52,10 +53,9 @@ fn a_text_beyond_the_limit_is_refused_at_its_place() {
     assert!(is_beyond(&with_preamble(&"石".repeat(most / 3 + 1))));
     let title = |size: usize| {
         let title = quoted(&"a".repeat(size));
-        dongshi().replacen(
+        dongshi().with_first(
             "[issuer]",
             &format!("[document]\ntitle = {title}\n[issuer]"),
-            1,
         )
     };
     assert!(!is_beyond(&title(limits::LINE_BYTES)));
@@ -171,10 +171,9 @@ fn a_document_of_too_many_pages_is_refused() {
     let lines = |count: usize| {
         let text = quoted(&"石\n".repeat(20_000));
         let section = format!("[[overview.sections]]\ntitle = \"节\"\ntext = {text}\n");
-        dongshi().replacen(
+        dongshi().with_first(
             "[preamble]",
             &format!("{}[preamble]", section.repeat(count)),
-            1,
         )
     };
     let made = build(&lines(3));
@@ -194,7 +193,7 @@ fn a_template_that_does_not_end_or_that_grows_is_stopped() {
         "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}".to_owned(),
         format!(
             "{{% for a in range(9999) %}}{}{{% endfor %}}",
-            "石".repeat(9_000)
+            "石".repeat(2_000)
         ),
         doubled,
         "{{ 'aaaaaaaaaa' * 99999999 }}".to_owned(),
@@ -223,10 +222,9 @@ fn all_templates_together_are_bounded_too() {
     let text = quoted("{% for a in range(9000) %}{% endfor %}文");
     let section = format!("[[overview.sections]]\ntitle = \"节\"\ntext = {text}\n");
     let with = |count: usize| {
-        dongshi().replacen(
+        dongshi().with_first(
             "[preamble]",
             &format!("{}[preamble]", section.repeat(count)),
-            1,
         )
     };
     assert!(of(&check(&with(20)), Code::TemplateValue).is_empty());
@@ -255,33 +253,33 @@ fn input_made_to_be_slow_is_read_in_time() {
     // Each of these took minutes while its cost grew with the square of its length.
     let sections = |body: &str, count: usize| {
         let all = format!("[[overview.sections]]\n{body}\n").repeat(count);
-        dongshi().replacen("[preamble]", &format!("{all}[preamble]"), 1)
+        dongshi().with_first("[preamble]", &format!("{all}[preamble]"))
     };
-    let counted = "主动公开政府信息164条。".repeat(3_000);
+    let counted = "主动公开政府信息164条。".repeat(800);
     let slow = [
-        sections("titel = \"节\"", 50_000),
-        sections("title = \"节\"\ntext = \"文\"", 40_000),
+        sections("titel = \"节\"", 10_000),
+        sections("title = \"节\"\ntext = \"文\"", 8_000),
         sections(&format!("title = \"节\"\ntext = {}", quoted(&counted)), 10),
         sections(
             &format!(
                 "title = \"节\"\ntext = {}",
-                quoted(&"其中1条".repeat(9_000))
+                quoted(&"其中1条".repeat(2_000))
             ),
             10,
         ),
         format!(
             "{}\n{}",
             dongshi(),
-            (0..60_000).fold(String::new(), |all, n| all + &format!("x{n} = 1\n"))
+            (0..12_000).fold(String::new(), |all, n| all + &format!("x{n} = 1\n"))
         ),
         format!(
             "{}\n{}",
             dongshi(),
-            "[[waive]]\nrule = \"Y-1\"\nreason = \"r\"\n".repeat(40_000)
+            "[[waive]]\nrule = \"Y-1\"\nreason = \"r\"\n".repeat(8_000)
         ),
-        (0..100_000).fold(String::new(), |all, n| all + &format!("名{n} =\n")),
-        with_preamble(&"{{ year }}".repeat(10_000)),
-        with_preamble(&"{{".repeat(60_000)),
+        (0..20_000).fold(String::new(), |all, n| all + &format!("名{n} =\n")),
+        with_preamble(&"{{ year }}".repeat(2_000)),
+        with_preamble(&"{{".repeat(12_000)),
     ];
     for data in slow {
         let made = check(&data);
@@ -343,9 +341,9 @@ fn a_template_cannot_make_such_a_character() {
 
 #[test]
 fn a_layout_cannot_hold_such_a_character() {
-    let written = build_own(&format!("{OWN}body = []\n").replace("试样", "试\u{200B}样"));
+    let written = build_own(&format!("{OWN}body = []\n").with("试样", "试\u{200B}样"));
     assert_eq!(of(&written, Code::IllegalCharacter).len(), 1);
-    let escaped = OWN.replace("title = \"试样\"", "title = \"试\\u0001样\"");
+    let escaped = OWN.with("title = \"试样\"", "title = \"试\\u0001样\"");
     let made = build_own(&format!("{escaped}body = []\n"));
     assert!(
         has_errors(&made.findings) && made.files.is_empty(),
@@ -438,7 +436,7 @@ fn templates_reach_no_files() {
 
 #[test]
 fn layouts_reach_no_other_folder() {
-    let mut world = with_layout(&OWN.replace("gbt9704", "../other"));
+    let mut world = with_layout(&OWN.with("gbt9704", "../other"));
     let other = format!("{OWN}body = []\n").into_bytes();
     for name in [
         "other/layout.toml",
@@ -475,7 +473,7 @@ fn layouts_reach_no_other_folder() {
 #[test]
 fn the_value_of_a_field_is_never_run_as_a_template() {
     let data = with_preamble("机关：{{ issuer.letterhead }}");
-    let data = data.replace("东石镇人民政府文件", "{{ '{{ year }}' }}文件");
+    let data = data.with("东石镇人民政府文件", "{{ '{{ year }}' }}文件");
     let made = build(&data);
     let text = docx::text(bytes(&made, Format::Docx));
     assert!(!text.contains("机关：2019"), "{text:.300}");
