@@ -1,7 +1,9 @@
 //! Other programs that read our files.
 //!
-//! With `HONGTOU_READERS=required` a missing program fails the test and names its package;
-//! otherwise such tests say that they were skipped.
+//! Tests that ask them are `#[ignore]`d, so that `cargo test` counts them; `cargo test --
+//! --include-ignored` runs them, and then a missing program fails the test and names its package.
+//! With `HONGTOU_READERS=required`, as in `.ci/run`, what the machine will not let them do fails
+//! them as well.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
