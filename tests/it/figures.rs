@@ -16,7 +16,7 @@ use hongtou::data::{Decimal, Field, Fields, Value, parse};
 use hongtou::layout::{Choice, Layout, resolve};
 
 /// The layout of a year.
-fn layout_of(year: i64) -> Layout {
+pub(crate) fn layout_of(year: i64) -> Layout {
     let choice = Choice {
         name: "annual-report".to_owned(),
         year: Some(year),
@@ -26,21 +26,21 @@ fn layout_of(year: i64) -> Layout {
     resolve(&MemoryWorld::default(), &mut Sources::default(), &choice).expect("the layout")
 }
 
-fn fields(data: &str) -> Fields {
+pub(crate) fn fields(data: &str) -> Fields {
     let mut sources = Sources::default();
     let file = sources.add("data.toml", data);
     parse(file, data).expect("TOML")
 }
 
 /// The data with the value at a path replaced.
-fn with(data: &str, path: &str, value: &str) -> String {
+pub(crate) fn with(data: &str, path: &str, value: &str) -> String {
     let fields = fields(data);
     let range = fields.at(path).expect(path).span.range();
     format!("{}{value}{}", &data[..range.start], &data[range.end..])
 }
 
 /// The data without a key of an inline table.
-fn without(data: &str, key: &str, row: &str) -> String {
+pub(crate) fn without(data: &str, key: &str, row: &str) -> String {
     let start = data.find(&format!("\n{row} ")).expect(row);
     let at = start + data[start..].find(key).expect(key);
     let end = at + data[at..].find([',', '}']).expect("an end");
@@ -48,13 +48,13 @@ fn without(data: &str, key: &str, row: &str) -> String {
     format!("{}{}", &data[..at], &data[end..])
 }
 
-fn errors(data: &str) -> Vec<Finding> {
+pub(crate) fn errors(data: &str) -> Vec<Finding> {
     let mut findings = check(data).findings;
     findings.retain(|one| one.severity == Severity::Error);
     findings
 }
 
-fn figures_of(year: i64, table: &str) -> Vec<Field> {
+pub(crate) fn figures_of(year: i64, table: &str) -> Vec<Field> {
     let layout = layout_of(year);
     let table = layout
         .tables
@@ -311,90 +311,6 @@ fn last_years_closing_figures_are_this_years_opening_figures() {
         findings[0].message.zh.contains("自然人")
             && findings[1].message.zh.contains("法律服务机构")
     );
-}
-
-#[test]
-fn prose_may_use_the_figures() {
-    let data = dongshi().with(
-        "text = \"无。\"",
-        "text = \"{{ year }}年共收到申请{{ requests.received.total }}件，办结{{ requests.results.total.total | numeral }}件。\"",
-    );
-    let made = crate::common::build(&data);
-    let text = crate::common::docx::text(crate::common::bytes(&made, hongtou::Format::Docx));
-    assert!(text.contains("2019年共收到申请0件，办结零件。"), "{text}");
-}
-
-#[test]
-fn a_wrong_template_is_reported_at_its_place_in_the_data() {
-    let cases = [
-        (
-            "共{{ requests.recieved.total }}件",
-            Code::TemplateValue,
-            "requests.recieved.total",
-        ),
-        (
-            "共{{ requests.received.total | wan }}件",
-            Code::TemplateValue,
-            "",
-        ),
-        ("共{{ year }件", Code::TemplateSyntax, ""),
-        (
-            "共{% for x in range(10) %}{% for y in range(10000) %}{% endfor %}{% endfor %}件",
-            Code::TemplateValue,
-            "",
-        ),
-    ];
-    for (text, code, part) in cases {
-        let data = dongshi().with("text = \"无。\"", &format!("text = \"{text}\""));
-        let findings = errors(&data);
-        assert_eq!(findings.len(), 1, "{text}: {findings:?}");
-        assert_eq!(findings[0].code, code, "{text}: {findings:?}");
-        let range = findings[0].span().expect("a place").range();
-        let shown = &data[range];
-        assert!(
-            text.contains(shown) && shown.contains(part),
-            "{text}: {shown}"
-        );
-    }
-}
-
-#[test]
-fn a_fault_among_computed_totals_has_a_place() {
-    // Every total is left out, and one column does not add up.
-    let data = dongshi();
-    let (before, after) = data.split_at(data.find("[requests]").expect("the table"));
-    let data = format!("{before}{}", after.with(", total = 0 }", " }"));
-    let data = with(&data, "requests.received.person", "5");
-    let findings = errors(&data);
-    assert!(!findings.is_empty());
-    for finding in &findings {
-        assert_eq!(finding.code, Code::CrossCheck);
-        assert!(finding.span().is_some(), "{finding:?}");
-    }
-    let said: String = findings.iter().map(|one| one.message.zh.as_str()).collect();
-    assert!(
-        said.contains("“自然人”一列") && said.contains("“总计”一列"),
-        "{said}"
-    );
-}
-
-#[test]
-fn a_text_on_one_line_has_its_templates_filled_and_no_more_lines() {
-    let data = crate::common::furnished().with(
-        "cc = \"晋江市人民政府办公室，",
-        "cc = \"{{ issuer.name }}办公室，",
-    );
-    let made = crate::common::build(&data);
-    let text = crate::common::docx::text(crate::common::bytes(&made, hongtou::Format::Docx));
-    assert!(
-        text.contains("抄送：晋江市东石镇人民政府办公室，"),
-        "{text}"
-    );
-    let data = crate::common::furnished().with(
-        "addressee = \"晋江市人民政府\"",
-        "addressee = \"晋江市\\n人民政府\"",
-    );
-    assert_eq!(errors(&data)[0].code, Code::WrongType);
 }
 
 #[test]

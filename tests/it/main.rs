@@ -4,7 +4,9 @@
 mod common;
 
 mod archive;
+mod attachment_tables;
 mod batch;
+mod bounds;
 mod broken;
 mod carried;
 mod cli;
@@ -17,12 +19,17 @@ mod geometry;
 mod glyphs;
 mod hostile;
 mod layouts;
+mod libreoffice;
 mod native;
+mod prose_templates;
 mod refusals;
 mod report;
 mod schemas;
+mod seals;
 mod snapshots;
 mod structure;
 mod suite;
+mod table_faults;
+mod table_sizes;
 mod tables;
 mod turned;
