@@ -29,23 +29,11 @@ const APART: &[(&str, &[&str])] = &[
     ),
     // Formats that flow know no pages …
     ("export::docx", &["pages", "typeset", "font"]),
-    (
-        "export::html",
-        &["pages", "typeset", "font", "document::Fitted"],
-    ),
+    ("export::html", &["pages", "typeset", "font"]),
     // … and formats of pages know no paragraphs.
-    (
-        "export::pdf",
-        &["typeset", "document::Document", "document::Fitted"],
-    ),
-    (
-        "export::ofd",
-        &["typeset", "document::Document", "document::Fitted"],
-    ),
-    (
-        "export::svg",
-        &["typeset", "document::Document", "document::Fitted"],
-    ),
+    ("export::pdf", &["typeset", "document::Document"]),
+    ("export::ofd", &["typeset", "document::Document"]),
+    ("export::svg", &["typeset", "document::Document"]),
     // No writer knows another.
     (
         "export::docx",
@@ -69,11 +57,15 @@ const APART: &[(&str, &[&str])] = &[
     ),
     // What is taken out of finished files is taken without the code that wrote them.
     ("import::carried", &["export", "data"]),
+    ("import::attached", &["export", "data"]),
     // A report is loaded without anything of how it will look.
     ("job::load", &["typeset", "export", "font"]),
     ("job::last_year", &["typeset", "export", "font"]),
     ("job::canonical", &["typeset", "export", "font"]),
 ];
+
+/// What may be used all the same. A format that flows is set in the sizes that `fit` chose.
+const ALLOWED: &[(&str, &str)] = &[("export::docx", "typeset::Fitted")];
 
 /// Every name in a file that breaks the order, as `file:line: what`.
 pub(crate) fn violations(house: &House, module: &Module) -> Vec<String> {
@@ -115,7 +107,10 @@ fn wrong(house: &House, module: &Module, name: &Name, is_test: bool) -> Option<S
         return None;
     }
     let is_apart = |(who, what): &(&str, &[&str])| {
-        let is_here = begins(&module.path, who);
+        let is_here = begins(&module.path, who)
+            && !ALLOWED
+                .iter()
+                .any(|(allowed, what)| allowed == who && touches(&path, false, what));
         let hit = what
             .iter()
             .find(|what| is_here && touches(&path, name.is_glob, what))?;
