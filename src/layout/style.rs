@@ -14,12 +14,9 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
     let entry = &entry.value;
     let base = match &entry.based_on {
         None => plain(),
-        Some(key) => match sheet.find(&key.value) {
-            Some(id) => sheet.get(id).clone(),
-            None => {
-                reader.findings.push(unknown_base(key, sheet));
-                plain()
-            }
+        Some(key) => if let Some(id) = sheet.find(&key.value) { sheet.get(id).clone() } else {
+            reader.findings.push(unknown_base(key, sheet));
+            plain()
         },
     };
     let before_it = reader.findings.len();

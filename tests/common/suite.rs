@@ -3,6 +3,8 @@
 //! They are built through the public API as trees, so that they reach what no data file of a
 //! built-in layout does. The same seed gives the same documents on every machine.
 
+use super::prose::{prose, words};
+use super::random::Random;
 use hongtou::base::diag::Sources;
 use hongtou::base::units::{FontSize, Length, Sides};
 use hongtou::base::world::MemoryWorld;
@@ -12,204 +14,6 @@ use hongtou::document::{
 };
 use hongtou::layout::{Choice, Layout, resolve};
 use hongtou::standard::{PageProfile, gbt9704};
-
-/// A generator of numbers (`splitmix64`).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number from `least` to `most`.
-    pub fn within(&mut self, least: usize, most: usize) -> usize {
-        let span = u64::try_from(most - least + 1).expect("a small number");
-        least + usize::try_from(self.next() % span).expect("a small number")
-    }
-
-    fn one_in(&mut self, chances: usize) -> bool {
-        self.within(1, chances) == 1
-    }
-
-    fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.within(0, of.len() - 1)]
-    }
-}
-
-const WORDS: &[&str] = &[
-    "政府",
-    "信息",
-    "公开",
-    "工作",
-    "群众",
-    "办理",
-    "申请",
-    "村（社区）",
-    "财政",
-    "资金",
-    "重大",
-    "项目",
-    "建设",
-    "环境",
-    "整治",
-    "社会",
-    "保障",
-    "教育",
-    "卫生",
-    "应急",
-    "管理",
-    "党委",
-    "审批",
-    "同意",
-    "严格",
-    "落实",
-    "精神",
-    "部署",
-    "有序",
-    "推进",
-    "认真",
-    "倾听",
-    "诉求",
-    "逐项",
-    "回应",
-    "的",
-    "和",
-    "在",
-    "了",
-    "对",
-    "以",
-    "及",
-    "为",
-    "由",
-    "并",
-    "其中",
-    "有效",
-    "畅通",
-    "渠道",
-    "公众",
-    "服务",
-    "质量",
-    "制度",
-    "监督",
-    "检查",
-    "培训",
-    "门户",
-    "网站",
-    "平台",
-    "发布",
-    "解读",
-    "我镇",
-    "各单位",
-    "相关",
-    "规定",
-    "进一步",
-    "提升",
-    "能力",
-    "水平",
-    "问题",
-    "不足",
-    "改进",
-    "土地",
-    "纠纷",
-    "道路",
-    "交通",
-    "民政",
-    "扶贫",
-    "救灾",
-    "审查",
-    "更新",
-    "维护",
-    "一是",
-    "二是",
-];
-const LATIN: &[&str] = &[
-    "PDF",
-    "COVID-19",
-    "Internet",
-    "GB/T 9704-2012",
-    "App",
-    "OA",
-    "e-mail",
-    "GDP",
-    "PPP",
-    "IPv6",
-    "WeChat",
-    "ISO 9001:2015",
-    "A4",
-];
-const ADDRESSES: &[&str] = &[
-    "http://www.jinjiang.gov.cn/",
-    "http://www.fujian.gov.cn/zwgk/xxgk/2019/",
-    "https://example.gov.cn/index.html?id=20190012&page=3",
-    "dsz_office@jinjiang.gov.cn",
-];
-const STOPS: &[&str] = &["。", "。", "。", "；", "！", "？"];
-
-/// A number as prose has it.
-fn figure(dice: &mut Dice) -> String {
-    match dice.within(0, 6) {
-        0 => format!("{}件", dice.within(0, 1999)),
-        1 => format!("{}.{}%", dice.within(0, 99), dice.within(0, 99)),
-        2 => format!("2019年{}月{}日", dice.within(1, 12), dice.within(1, 31)),
-        3 => format!("{}万元", dice.within(1, 90_000)),
-        4 => format!("〔2019〕{}号", dice.within(1, 300)),
-        5 => format!("{}个", dice.within(1, 30)),
-        _ => format!(
-            "{},{:03}.{:02}元",
-            dice.within(1, 99),
-            dice.within(0, 999),
-            dice.within(0, 99)
-        ),
-    }
-}
-
-fn words(dice: &mut Dice, least: usize, most: usize) -> String {
-    (0..dice.within(least, most))
-        .map(|_| *dice.pick(WORDS))
-        .collect()
-}
-
-/// A clause: words with something else among them now and then.
-fn clause(dice: &mut Dice) -> String {
-    let before = words(dice, 1, 6);
-    let after = words(dice, 0, 4);
-    let middle = match dice.within(0, 95) {
-        0..24 => figure(dice),
-        24..32 => format!("“{}”", words(dice, 1, 4)),
-        32..38 => format!("《{}》", words(dice, 2, 6)),
-        38..44 => format!("（{}）", words(dice, 1, 5)),
-        44..48 => (*dice.pick(LATIN)).to_owned(),
-        48..50 => format!("（{}）", dice.pick(ADDRESSES)),
-        50..54 => format!("“{}”", figure(dice)),
-        54..56 => format!("“‘{}’{}”", words(dice, 1, 2), words(dice, 1, 2)),
-        56 => format!("——{}", words(dice, 1, 3)),
-        _ => String::new(),
-    };
-    format!("{before}{middle}{after}")
-}
-
-/// A paragraph of some sentences.
-pub fn prose(dice: &mut Dice, sentences: usize) -> String {
-    let mut text = String::new();
-    for _ in 0..sentences {
-        let clauses: Vec<String> = (0..dice.within(1, 5)).map(|_| clause(dice)).collect();
-        let parted = if dice.one_in(4) { "、" } else { "，" };
-        text.push_str(&clauses.join(parted));
-        if dice.one_in(40) {
-            text.push_str("……");
-        }
-        text.push_str(dice.pick::<&str>(STOPS));
-    }
-    text
-}
 
 /// A layout that adds nothing to the root, for its page and styles.
 const FRAME: &str = "schema = 1\nid = \"frame\"\nname = \"公文\"\nextends = \"gbt9704\"\n";
@@ -237,7 +41,7 @@ pub fn frame_in(profile: PageProfile) -> Layout {
 
 /// A document in the making.
 pub struct Author {
-    pub dice: Dice,
+    pub dice: Random,
     pub document: Document,
 }
 
@@ -256,7 +60,7 @@ impl Author {
             draft: false,
         };
         Self {
-            dice: Dice::new(seed),
+            dice: Random::new(seed),
             document,
         }
     }
@@ -467,7 +271,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(dice: &mut Dice, rows: usize, width: Length) -> Self {
+    fn new(dice: &mut Random, rows: usize, width: Length) -> Self {
         let labels = dice.within(1, 2);
         let wide = width > Length::mm(160);
         let figures = dice.within(2, if wide { 10 } else { 6 });

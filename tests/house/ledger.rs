@@ -1,11 +1,5 @@
 //! The ledgers of conformance name tests; they are there.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    reason = "the test reads the project"
-)]
-
 use std::path::Path;
 
 /// The text of every test file, by the name of its module.
@@ -23,8 +17,8 @@ fn tests() -> Vec<(String, String)> {
         }
     }
     let mut all = Vec::new();
-    walk(&crate::common::path("tests"), &mut all);
-    walk(&crate::common::path("src"), &mut all);
+    walk(&crate::files::path("tests"), &mut all);
+    walk(&crate::files::path("src"), &mut all);
     all
 }
 
@@ -54,7 +48,7 @@ fn missing(ledger: &str) -> Vec<String> {
 #[test]
 fn every_test_that_a_ledger_names_is_there() {
     for (ledger, least) in [("pdfa2.md", 50), ("gbt9704.md", 50)] {
-        let ledger = crate::common::text(&format!("docs/conformance/{ledger}"));
+        let ledger = crate::files::text(&format!("docs/conformance/{ledger}"));
         assert_eq!(missing(&ledger), [""; 0]);
         let count = ledger.lines().flat_map(named).count();
         assert!(count > least, "only {count} names were found");
@@ -63,7 +57,7 @@ fn every_test_that_a_ledger_names_is_there() {
 
 #[test]
 fn every_promise_names_tests_that_are_there() {
-    let ledger = crate::common::text("docs/reliability.md");
+    let ledger = crate::files::text("docs/reliability.md");
     assert_eq!(missing(&ledger), [""; 0]);
     let promises = ledger.lines().filter(|line| line.contains("::"));
     let count = promises.flat_map(named).count();
@@ -80,7 +74,7 @@ fn a_wrong_name_would_be_noticed() {
 
 #[test]
 fn every_clause_has_a_state() {
-    let ledger = crate::common::text("docs/conformance/pdfa2.md");
+    let ledger = crate::files::text("docs/conformance/pdfa2.md");
     let rows = ledger.lines().filter(|line| {
         line.starts_with("| 5") || line.starts_with("| 6.") || line.starts_with("| 7.")
     });
@@ -108,7 +102,7 @@ const CLAUSES: [&str; 39] = [
 
 #[test]
 fn every_clause_of_gbt9704_has_a_state() {
-    let ledger = crate::common::text("docs/conformance/gbt9704.md");
+    let ledger = crate::files::text("docs/conformance/gbt9704.md");
     let rows: Vec<Vec<&str>> = ledger
         .lines()
         .filter(|line| line.starts_with("| ") && !line.starts_with("| Clause"))
@@ -134,7 +128,7 @@ fn every_clause_of_gbt9704_has_a_state() {
 #[test]
 fn clauses_in_the_source_are_in_the_ledger() {
     let sources =
-        ["gbt9704", "press"].map(|name| crate::common::text(&format!("src/standard/{name}.rs")));
+        ["gbt9704", "press"].map(|name| crate::files::text(&format!("src/standard/{name}.rs")));
     let mut count = 0;
     for clause in sources
         .iter()

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use crate::common::Change;
 use crate::common::pdf::{Attached, attached};
 use crate::common::{build, bytes, dongshi, furnished, path, readers, sample, world};
 use hongtou::base::diag::Code;
@@ -32,7 +33,7 @@ fn archived(data: &str) -> Made {
 #[test]
 fn the_sample_has_300_kib_at_most() {
     let made = build(&dongshi());
-    let size = bytes(&made, Format::Pdf).len();
+    let size = bytes(made, Format::Pdf).len();
     assert!(size <= 300 * 1024, "{size} bytes");
 }
 
@@ -130,16 +131,16 @@ fn damaged_files_give_data_or_a_finding() {
 #[test]
 fn without_a3_only_the_docx_carries_the_figures() {
     let made = build(&dongshi());
-    let files = extract("x", bytes(&made, Format::Docx)).expect("files");
+    let files = extract("x", bytes(made, Format::Docx)).expect("files");
     assert_eq!(files.len(), 1);
     assert_eq!(files[0].name, "data.json");
-    let findings = extract("x", bytes(&made, Format::Pdf)).unwrap_err();
+    let findings = extract("x", bytes(made, Format::Pdf)).unwrap_err();
     assert_eq!(findings[0].code, Code::NothingInside);
 }
 
 #[test]
 fn the_figures_are_in_one_form_with_their_labels() {
-    let data = dongshi().replace(
+    let data = dongshi().with(
         "normative_documents = { made = 0",
         "normative_documents = { made = \"\"",
     );
@@ -349,8 +350,8 @@ fn a_receipt_says_what_was_waived_where_and_why() {
                    [[waive]]\nrule = \"X-1\"\npath = \"requests.results.granted.total\"\n\
                    reason = \"文中只说网上申请\"\n\n[issuer]";
     let data = sample()
-        .replace("[issuer]", waivers)
-        .replace("予以公开4999件，占37.7%，", "予以公开4000件，");
+        .with("[issuer]", waivers)
+        .with("予以公开4999件，占37.7%，", "予以公开4000件，");
     let world = world(&data);
     let made = make(&world, &job());
     let names = ["data.docx".to_owned(), "data.pdf".to_owned()];
@@ -424,7 +425,7 @@ fn the_commands_build_extract_and_verify() {
 #[test]
 fn extract_tells_a_file_without_data_from_no_document() {
     let folder = readers::folder("archive-nothing");
-    let pdf = readers::put(&folder, "plain.pdf", bytes(&build(&dongshi()), Format::Pdf));
+    let pdf = readers::put(&folder, "plain.pdf", bytes(build(&dongshi()), Format::Pdf));
     let output = hongtou(&["extract", &pdf, "--out", folder.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("没有附带数据"));

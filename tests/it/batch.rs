@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::common::Change;
 use crate::common::{bytes, dongshi, readers};
 use hongtou::{Format, Job, PdfOptions, Press};
 
@@ -53,8 +54,8 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// A report that differs from the others in its name and in its prose.
 fn report(number: usize) -> String {
     dongshi()
-        .replace("东石镇", &format!("第{number}镇"))
-        .replace("粉丝6649人", &format!("粉丝{}人", 6000 + number))
+        .with("东石镇", &format!("第{number}镇"))
+        .with("粉丝6649人", &format!("粉丝{}人", 6000 + number))
 }
 
 #[test]
@@ -115,8 +116,8 @@ fn a_press_that_made_many_others_gives_the_same_bytes() {
     let names: Vec<char> = names.chars().collect();
     let mut world = crate::common::world("");
     for (number, name) in names.iter().enumerate() {
-        let data = dongshi().replace("东石镇", &format!("{name}{}镇", names[number / 2]));
-        let data = data.replace("平台建设方面", &format!("平台建设方面（{name}）"));
+        let data = dongshi().with("东石镇", &format!("{name}{}镇", names[number / 2]));
+        let data = data.with("平台建设方面", &format!("平台建设方面（{name}）"));
         world
             .files
             .insert(format!("{number}.toml"), data.into_bytes());
@@ -143,7 +144,7 @@ fn one_failure_stops_nothing_else_and_is_told() {
     readers::put(
         &source,
         "bad.toml",
-        dongshi().replacen("person = 0", "person = 1", 1).as_bytes(),
+        dongshi().with_first("person = 0", "person = 1").as_bytes(),
     );
     readers::put(&source, "notes.txt", b"no report");
     let out = folder.join("out");

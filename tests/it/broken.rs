@@ -19,7 +19,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use page_validation::ValidationProfile::{PdfA2a, PdfUa1};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
-static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| bytes(&build(&dongshi()), Format::Pdf).to_vec());
+static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| bytes(build(&dongshi()), Format::Pdf).to_vec());
 
 /// The rules that a file breaks.
 fn rules(file: &[u8], profile: ValidationProfile) -> Vec<String> {

@@ -11,6 +11,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use crate::common::Change;
 use crate::common::{dongshi, path, readers};
 
 fn hongtou(args: &[&str]) -> Output {
@@ -179,7 +180,7 @@ const FAULTS: &[Fault] = &[
 fn a_faulty_file_is_refused_at_its_place_and_nothing_is_written() {
     for (index, fault) in FAULTS.iter().enumerate() {
         let folder = readers::folder(&format!("cli-fault-{index}"));
-        let data = dongshi().replacen(fault.from, fault.to, 1);
+        let data = dongshi().with_first(fault.from, fault.to);
         assert_ne!(data, dongshi(), "{}", fault.from);
         let file = readers::put(&folder, "report.toml", data.as_bytes());
         let target = folder.join("out");
@@ -299,13 +300,13 @@ fn the_starter_files_of_documents_become_documents_once_they_are_filled_in() {
         assert!(starter.contains("# [[attachments]]"), "{starter}");
         assert_eq!(code(&hongtou(&["check", file])), 1);
         let filled = starter
-            .replace("\nname = \"\"", "\nname = \"某某县人民政府\"")
-            .replace(
+            .with("\nname = \"\"", "\nname = \"某某县人民政府\"")
+            .with(
                 "\ntitle = \"\"",
                 "\ntitle = \"某某县人民政府关于某事的请示\"",
             )
-            .replace("signers = [\"\"]", "signers = [\"张三\"]")
-            .replace("\"\"\"\n\"\"\"", "\"\"\"\n正文。\"\"\"");
+            .with("signers = [\"\"]", "signers = [\"张三\"]")
+            .with("\"\"\"\n\"\"\"", "\"\"\"\n正文。\"\"\"");
         let filled = readers::put(&folder, &format!("{layout}-filled.toml"), filled.as_bytes());
         let output = hongtou(&["check", &filled]);
         assert_eq!(code(&output), 0, "{}", err(&output));
@@ -316,10 +317,9 @@ fn the_starter_files_of_documents_become_documents_once_they_are_filled_in() {
 #[test]
 fn check_tells_both_sides_in_both_languages() {
     let folder = readers::folder("cli-check");
-    let data = dongshi().replacen(
+    let data = dongshi().with_first(
         "received                               = { person = 0",
         "received = { person = 1",
-        1,
     );
     let file = readers::put(&folder, "report.toml", data.as_bytes());
     let output = hongtou(&["check", &file]);
@@ -363,7 +363,7 @@ fn a_layout_of_ones_own_is_used() {
     let own = folder.join("own");
     std::fs::create_dir(&own).expect("a folder");
     let layout = crate::common::text("layouts/annual-report/2019/layout.toml")
-        .replace("text = \"总体情况\"", "text = \"总的情况\"");
+        .with("text = \"总体情况\"", "text = \"总的情况\"");
     readers::put(&own, "layout.toml", layout.as_bytes());
     let target = folder.join("out");
     let (own, target) = (
@@ -389,7 +389,7 @@ fn a_layout_of_ones_own_is_used() {
 #[test]
 fn a_warning_stops_a_strict_check_and_its_figure_is_underlined() {
     let folder = readers::folder("cli-strict");
-    let data = crate::common::sample().replacen("部分公开940件", "部分公开941件", 1);
+    let data = crate::common::sample().with_first("部分公开940件", "部分公开941件");
     let file = readers::put(&folder, "report.toml", data.as_bytes());
     assert_eq!(code(&hongtou(&["check", &file])), 0);
     let output = hongtou(&["check", "--strict", &file]);
@@ -425,7 +425,7 @@ fn lint_and_schema_serve_authors_and_editors() {
     readers::put(&folder, "layout.toml", text.as_bytes());
     let own = folder.to_str().expect("UTF-8");
     assert_eq!(code(&hongtou(&["lint", own])), 0);
-    let wrong = text.replacen("widths = [\"60mm\"", "widths = [\"50mm\"", 1);
+    let wrong = text.with_first("widths = [\"60mm\"", "widths = [\"50mm\"");
     readers::put(&folder, "layout.toml", wrong.as_bytes());
     let output = hongtou(&["lint", own]);
     let line = wrong
@@ -434,7 +434,7 @@ fn lint_and_schema_serve_authors_and_editors() {
     let place = format!("layout.toml:{}:", line.expect("the line") + 1);
     assert!(err(&output).contains(&place), "{}", err(&output));
     assert!(err(&output).contains("提醒[GW0203]"));
-    let wrong = text.replacen("keep_together", "keep_togehter", 1);
+    let wrong = text.with_first("keep_together", "keep_togehter");
     readers::put(&folder, "layout.toml", wrong.as_bytes());
     let output = hongtou(&["lint", own]);
     assert_eq!(code(&output), 1);
@@ -594,11 +594,7 @@ fn a_definition_of_the_wrong_shape_is_explained_in_chinese() {
 fn a_character_without_a_glyph_in_a_layout_is_for_its_author_to_mend() {
     let folder = readers::folder("cli-layout-glyph");
     let layout = crate::common::text("layouts/annual-report/2019/layout.toml");
-    let wrong = layout.replacen(
-        "cells = [\"规范性文件\"]",
-        "cells = [\"规范性文件𠀋𪚥\"]",
-        1,
-    );
+    let wrong = layout.with_first("cells = [\"规范性文件\"]", "cells = [\"规范性文件𠀋𪚥\"]");
     assert_ne!(layout, wrong, "the label of a row");
     readers::put(&folder, "layout.toml", wrong.as_bytes());
     let own = folder.to_str().expect("UTF-8");

@@ -8,33 +8,34 @@
     reason = "a test stops at the first surprise"
 )]
 
-use crate::common::{joint_request, sample_of, stamped, world};
+use crate::common::Change;
+use crate::common::{joint_request, sample_of, world};
 use hongtou::base::diag::Sources;
 use hongtou::document::{Block, Document, Paragraph, Role};
 use hongtou::font::Fonts;
 use hongtou::pages::{Mark, Pages};
-use hongtou::typeset::{SealGuide, SealKind};
+use hongtou::typeset::SealGuide;
 use hongtou::{DataFile, merge, typeset};
 
 /// Text on one baseline: its page from 1, where it begins and ends, and its em box, in mm.
 #[derive(Clone, Debug)]
-struct Line {
-    page: usize,
-    text: String,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
+pub(crate) struct Line {
+    pub(crate) page: usize,
+    pub(crate) text: String,
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    pub(crate) top: f64,
+    pub(crate) bottom: f64,
 }
 
-struct Set {
-    document: Document,
-    pages: Pages,
-    seals: Vec<SealGuide>,
-    lines: Vec<Line>,
+pub(crate) struct Set {
+    pub(crate) document: Document,
+    pub(crate) pages: Pages,
+    pub(crate) seals: Vec<SealGuide>,
+    pub(crate) lines: Vec<Line>,
 }
 
-fn set(data: &str) -> Set {
+pub(crate) fn set(data: &str) -> Set {
     let world = world(data);
     let mut sources = Sources::default();
     let report = DataFile::load(&world, "data.toml", None, &mut sources).expect("a report");
@@ -86,7 +87,7 @@ fn lines(pages: &Pages) -> Vec<Line> {
 }
 
 impl Set {
-    fn line(&self, begins: &str) -> &Line {
+    pub(crate) fn line(&self, begins: &str) -> &Line {
         let mut lines = self.lines.iter();
         lines
             .find(|line| line.text.starts_with(begins))
@@ -94,7 +95,7 @@ impl Set {
     }
 
     /// The rules of a page, as left edge, top, width and height in mm.
-    fn rules(&self, page: usize) -> Vec<[f64; 4]> {
+    pub(crate) fn rules(&self, page: usize) -> Vec<[f64; 4]> {
         let items = self.pages.pages[page - 1].items.iter();
         let rule = |mark: &Mark| match mark {
             Mark::Fill(rect, _) => Some([
@@ -108,7 +109,7 @@ impl Set {
         items.filter_map(|item| rule(&item.mark)).collect()
     }
 
-    fn paragraphs(&self, role: Role) -> Vec<&Paragraph> {
+    pub(crate) fn paragraphs(&self, role: Role) -> Vec<&Paragraph> {
         let blocks = self.document.blocks.iter();
         let all = blocks.flat_map(|block| match block {
             Block::Paragraph(paragraph) => vec![paragraph],
@@ -121,30 +122,32 @@ impl Set {
 
 /// Within a tenth of a millimetre.
 #[track_caller]
-fn near(found: f64, expected: f64) {
+pub(crate) fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() <= 0.1, "{found} is not {expected}");
 }
 
 /// Data in the page profile `ink`.
-fn inked(data: &str) -> String {
+pub(crate) fn inked(data: &str) -> String {
     let known = "schema = 1\n";
     assert!(data.contains(known));
-    data.replacen(known, &format!("{known}profile = \"ink\"\n"), 1)
+    data.with_first(known, &format!("{known}profile = \"ink\"\n"))
 }
 
 /// Half of a tenth of a millimetre: the red rule is placed in twips.
 #[track_caller]
-fn nearer(found: f64, expected: f64) {
+pub(crate) fn nearer(found: f64, expected: f64) {
     assert!(
         (found - expected).abs() <= 0.05,
         "{found} is not {expected}"
     );
 }
 
-const ZI: f64 = 15.75 * 25.4 / 72.0;
-const PITCH: f64 = 28.95 * 25.4 / 72.0;
+pub(crate) const ZI: f64 = 15.75 * 25.4 / 72.0;
+
+pub(crate) const PITCH: f64 = 28.95 * 25.4 / 72.0;
+
 /// From the top of a line box down to its em box.
-const LEAD: f64 = (28.95 - 16.0) / 2.0 * 25.4 / 72.0;
+pub(crate) const LEAD: f64 = (28.95 - 16.0) / 2.0 * 25.4 / 72.0;
 
 #[test]
 fn the_letterhead_begins_72_mm_down_whatever_stands_above() {
@@ -154,8 +157,8 @@ fn the_letterhead_begins_72_mm_down_whatever_stands_above() {
         lines.collect::<Vec<_>>().join("\n")
     };
     let none = without(&without(&notice, "copy_number"), "urgency");
-    let secret = none.replace("[document]", "[document]\nsecrecy = \"机密★1年\"");
-    let all = notice.replace("[document]", "[document]\nsecrecy = \"机密★1年\"");
+    let secret = none.with("[document]", "[document]\nsecrecy = \"机密★1年\"");
+    let all = notice.with("[document]", "[document]\nsecrecy = \"机密★1年\"");
     let line = |number: f64| 37.0 + PITCH * (number - 1.0) + LEAD;
     for (data, marks) in [
         (&none, vec![]),
@@ -217,7 +220,7 @@ fn a_joint_letterhead_is_a_stack_of_one_width_with_the_word_beside_its_middle() 
 
 #[test]
 fn a_joint_document_may_carry_the_host_alone_in_its_letterhead() {
-    let host = sample_of("joint").replace("[document]", "stacked = false\n\n[document]");
+    let host = sample_of("joint").with("[document]", "stacked = false\n\n[document]");
     let set = set(&host);
     assert_eq!(set.line("云溪县教育局").text, "云溪县教育局文件");
     assert_eq!(set.paragraphs(Role::Letterhead).len(), 1);
@@ -303,7 +306,7 @@ fn a_single_attachment_has_no_number_and_its_name_no_stop() {
     let mut data = sample_of("notice");
     let second = data.rfind("[[attachments]]").unwrap();
     data.truncate(second);
-    let data = data.replace("核对要点\"", "核对要点。\"");
+    let data = data.with("核对要点\"", "核对要点。\"");
     let set = set(&data);
     let note = set.paragraphs(Role::AttachmentNote)[0].text();
     assert_eq!(note, "附件：政府信息公开工作年度报告编制核对要点");
@@ -345,159 +348,6 @@ fn attachments_begin_pages_with_their_titles_on_the_third_line() {
         .iter()
         .filter(|line| line.text.starts_with("一、"));
     assert_eq!(restarted.count(), 2);
-}
-
-/// The last line of the body: what stands before the signature.
-fn end_of_body(set: &Set) -> &Line {
-    set.line("妥否，请批示。")
-}
-
-#[test]
-fn a_single_seal_covers_signature_and_date_and_begins_below_the_body() {
-    let request = sample_of("request");
-    for (diameter, data) in [
-        (42.0, request.clone()),
-        (
-            50.0,
-            request
-                .replace("sealed", "")
-                .replace("dated =", "seal_diameter = 50\ndated ="),
-        ),
-    ] {
-        let set = set(&data);
-        let [guide] = set.seals.as_slice() else {
-            panic!("{:?}", set.seals);
-        };
-        let (name, date) = (set.line("云溪县人民政府"), set.line("2025年9月8日"));
-        let name = set
-            .lines
-            .iter()
-            .rfind(|line| line.text == "云溪县人民政府")
-            .unwrap_or(name);
-        near(date.right, 184.0 - 4.0 * ZI);
-        near(
-            f64::midpoint(name.left, name.right),
-            f64::midpoint(date.left, date.right),
-        );
-        assert_eq!((guide.kind, guide.page), (SealKind::Seal, 2));
-        assert_eq!(guide.owner, "云溪县人民政府");
-        let (centre_x, centre_y) = centre(guide);
-        near(guide.rect.size.width.to_mm(), diameter);
-        near(centre_x, f64::midpoint(name.left, name.right));
-        near(f64::midpoint(name.top, date.bottom) - centre_y, 3.0);
-        let end = end_of_body(&set).bottom + LEAD;
-        let top = guide.rect.origin.y.to_mm();
-        assert!(top >= end && top - end < PITCH, "{end} {top}");
-    }
-}
-
-fn centre(guide: &SealGuide) -> (f64, f64) {
-    let (origin, size) = (guide.rect.origin, guide.rect.size);
-    let x = origin.x + size.width / 2;
-    let y = origin.y + size.height / 2;
-    (x.to_mm(), y.to_mm())
-}
-
-#[test]
-fn seals_of_a_joint_document_stand_in_rows_without_touching() {
-    let five = "[\"云溪县教育局\", \"云溪县财政局\", \"云溪县民政局\", \
-                \"云溪县人力资源和社会保障局\", \"云溪县公安局\"]";
-    let request = sample_of("request").replace(
-        "signature = \"云溪县人民政府\"",
-        &format!("signature = {five}"),
-    );
-    let cases = [
-        (sample_of("joint"), 3, "2025年8月25日"),
-        (request, 5, "2025年9月8日"),
-    ];
-    for (data, count, date) in cases {
-        let set = set(&data);
-        let seals = &set.seals;
-        assert_eq!(seals.len(), count);
-        for (index, one) in seals.iter().enumerate() {
-            let (x, y) = centre(one);
-            let radius = one.rect.size.width.to_mm() / 2.0;
-            assert!(x - radius >= 28.0 && x + radius <= 184.0, "{one:?}");
-            let name = set
-                .lines
-                .iter()
-                .rfind(|line| line.text == one.owner)
-                .unwrap();
-            near(x, f64::midpoint(name.left, name.right));
-            near(f64::midpoint(name.top, name.bottom) - y, 3.0);
-            for other in &seals[index + 1..] {
-                let (other_x, other_y) = centre(other);
-                let apart = (x - other_x).hypot(y - other_y);
-                assert!(apart >= 2.0 * radius + 1.9, "{one:?} {other:?}");
-            }
-        }
-        // The first seal begins below the body and within a line of it, or, where the rows have
-        // gone to a page of their own, within a line of its top.
-        let name = set
-            .lines
-            .iter()
-            .rposition(|line| line.text == seals[0].owner)
-            .unwrap();
-        let body = &set.lines[name - 1];
-        let top = seals[0].rect.origin.y.to_mm();
-        let end = if body.page == set.lines[name].page {
-            body.bottom + LEAD
-        } else {
-            37.0
-        };
-        assert!(top >= end && top - end < PITCH, "{end} {top}");
-        let names: Vec<&str> = seals.iter().map(|seal| seal.owner.as_str()).collect();
-        let signed: Vec<String> = set
-            .paragraphs(Role::Signature)
-            .iter()
-            .map(|name| name.text())
-            .collect();
-        assert_eq!(names, signed);
-        let date = set.line(date);
-        near(
-            centre(&seals[count - 1]).0,
-            f64::midpoint(date.left, date.right),
-        );
-        near(date.right, 184.0 - 4.0 * ZI);
-    }
-}
-
-#[test]
-fn joint_names_without_seal_begin_where_the_longest_does() {
-    let set = set(&joint_request());
-    assert_eq!(set.seals, []);
-    let (host, other) = (
-        set.lines
-            .iter()
-            .rfind(|line| line.text == "云溪县教育局")
-            .unwrap(),
-        set.line("云溪县人力资源和社会保障局"),
-    );
-    near(other.right, 184.0 - 2.0 * ZI);
-    near(host.left, other.left);
-    near(host.top - end_of_body(&set).top, 2.0 * PITCH);
-    near(other.top - host.top, PITCH);
-    near(set.line("2025年9月8日").left, other.left + 2.0 * ZI);
-}
-
-#[test]
-fn stamps_stand_four_characters_in_beside_the_titles() {
-    let set = set(&stamped());
-    let titles = [set.line("云溪县县长"), set.line("云溪县财政局局长")];
-    assert_eq!(set.seals.len(), 2);
-    for (guide, title) in set.seals.iter().zip(titles) {
-        assert_eq!((guide.kind, &guide.owner), (SealKind::Stamp, &title.text));
-        near(guide.rect.right().to_mm(), 184.0 - 4.0 * ZI);
-        near(guide.rect.origin.x.to_mm() - title.right, 2.0 * ZI);
-        near(centre(guide).1, f64::midpoint(title.top, title.bottom));
-    }
-    let [first, second] = [0, 1].map(|index| set.seals[index].rect);
-    assert!(first.bottom() <= second.origin.y);
-    let end = end_of_body(&set).bottom + LEAD;
-    assert!((first.origin.y.to_mm() - end - 2.0 * PITCH).abs() < 0.3);
-    let date = set.line("2025年9月8日");
-    near(date.right, 184.0 - 4.0 * ZI);
-    near(date.top - LEAD - second.bottom().to_mm(), PITCH + 0.21);
 }
 
 #[test]

@@ -39,18 +39,16 @@ fn parting(one: &str, other: &str) -> String {
 }
 
 #[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn poppler_and_mupdf_read_the_text_of_the_document_once_and_in_order() {
-    if !readers::wanted("poppler_and_mupdf_read_the_text_of_the_document_once_and_in_order") {
-        return;
-    }
     let folder = readers::folder("extraction");
     for (name, made) in samples() {
         if name == "draft" {
             // Each page is marked, as it should be.
             continue;
         }
-        let ours = content(&docx::text(bytes(&made, Format::Docx)));
-        let file = readers::put(&folder, &format!("{name}.pdf"), bytes(&made, Format::Pdf));
+        let ours = content(&docx::text(bytes(made, Format::Docx)));
+        let file = readers::put(&folder, &format!("{name}.pdf"), bytes(made, Format::Pdf));
         let poppler = readers::run("pdftotext", "poppler-utils", &["-raw", &file, "-"]);
         let mupdf = readers::run("mutool", "mupdf-tools", &["draw", "-q", "-F", "txt", &file]);
         for (program, theirs) in [("pdftotext", poppler), ("mutool", mupdf)] {

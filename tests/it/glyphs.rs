@@ -202,7 +202,7 @@ fn every_glyph_of_the_samples_is_the_one_of_its_character() {
     let delivered = delivered();
     let mut count = 0;
     for (sample, made) in all_samples() {
-        let (glyphs, fonts) = shown(bytes(&made, Format::Pdf));
+        let (glyphs, fonts) = shown(bytes(made, Format::Pdf));
         count += glyphs.len();
         let wrong = wrong(&glyphs, &fonts, &delivered);
         assert!(wrong.is_empty(), "{sample}: {wrong:?}");
@@ -214,7 +214,7 @@ fn every_glyph_of_the_samples_is_the_one_of_its_character() {
 #[test]
 fn a_glyph_that_shows_another_character_is_noticed() {
     let made = crate::common::build(&dongshi());
-    let (mut glyphs, fonts) = shown(bytes(&made, Format::Pdf));
+    let (mut glyphs, fonts) = shown(bytes(made, Format::Pdf));
     let at = glyphs.iter().position(|one| one.text == "石").expect("石");
     glyphs[at].text = "右".to_owned();
     let changed = glyphs[at].clone();
@@ -224,7 +224,7 @@ fn a_glyph_that_shows_another_character_is_noticed() {
 #[test]
 fn the_glyphs_spell_the_text_of_the_report() {
     let made = crate::common::build(&dongshi());
-    let (glyphs, _) = shown(bytes(&made, Format::Pdf));
+    let (glyphs, _) = shown(bytes(made, Format::Pdf));
     let text: String = glyphs.iter().map(|one| one.text.as_str()).collect();
     let text = crate::common::squeezed(&text);
     for line in dongshi()

@@ -7,6 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use hongtou::base::diag::{Code, Finding, Sources};
 use hongtou::base::world::MemoryWorld;
 use hongtou::layout::{Choice, resolve};
@@ -133,7 +134,7 @@ fn a_character_without_glyph_in_a_table_of_a_layout_has_its_place() {
         ("columns = [", "unit = \"🎉\"\ncolumns = ["),
         ("columns = [", "notes = [\"甲\", \"🎉\"]\ncolumns = ["),
     ] {
-        let wrong = good.replacen(from, to, 1);
+        let wrong = good.with_first(from, to);
         assert_ne!(wrong, good);
         let mut world = crate::common::world(
             "schema = 1\nlayout = \"own\"\nissuer.name = \"甲镇人民政府\"\n\

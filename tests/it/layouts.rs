@@ -8,6 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use hongtou::base::diag::{Code, Finding, Sources};
 use hongtou::base::units::Length;
 use hongtou::base::world::MemoryWorld;
@@ -310,7 +311,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
 fn a_wrong_definition_is_refused_at_its_place() {
     let good = crate::common::text(REPORT);
     for (from, to, said) in FAULTS {
-        let wrong = good.replacen(from, to, 1);
+        let wrong = good.with_first(from, to);
         assert_ne!(wrong, good, "{from}");
         let findings = load("own", Some(2019), Some(&wrong))
             .err()
@@ -329,9 +330,9 @@ fn a_wrong_definition_is_refused_at_its_place() {
 #[test]
 fn every_fault_of_a_definition_is_reported_at_once() {
     let wrong = crate::common::text(REPORT)
-        .replacen("row_height = \"7.5mm\"", "row_height = \"7.5\"", 1)
-        .replacen("field = \"other.text\"", "field = \"other.txet\"", 1)
-        .replacen("\neach = \"row\"", "\neach = \"rows\"", 1);
+        .with_first("row_height = \"7.5mm\"", "row_height = \"7.5\"")
+        .with_first("field = \"other.text\"", "field = \"other.txet\"")
+        .with_first("\neach = \"row\"", "\neach = \"rows\"");
     let findings = load("own", Some(2019), Some(&wrong))
         .err()
         .expect("three faults");
@@ -394,7 +395,7 @@ fn the_layouts_of_the_program_are_clean() {
 fn a_layout_with_parts_of_its_own_is_told_of_inherited_fields_that_nothing_prints() {
     let good = crate::common::text("layouts/order/layout.toml");
     assert_eq!(lint(&good), []);
-    let wrong = good.replacen("  \"document.addressee\",\n", "", 1);
+    let wrong = good.with_first("  \"document.addressee\",\n", "");
     let found = lint(&wrong);
     let [(Code::DoubtfulLayout, said, line)] = &found[..] else {
         panic!("{found:?}")
@@ -485,7 +486,7 @@ fn lint_finds_what_is_wrong_or_of_no_use_at_its_place() {
     let good = crate::common::text(REPORT);
     assert_eq!(lint(&good), []);
     for (from, to, code, words) in DOUBTS {
-        let wrong = good.replacen(from, to, 1);
+        let wrong = good.with_first(from, to);
         assert_ne!(wrong, good, "{from}");
         let found = lint(&wrong);
         let hit = found

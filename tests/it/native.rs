@@ -7,6 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use crate::common::docx::{part, part_names};
 use crate::common::{build, bytes, dongshi, furnished};
 use hongtou::Format;
@@ -16,7 +17,7 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 fn word(name: &str) -> String {
     let made = build(&furnished());
-    part(bytes(&made, Format::Docx), name)
+    part(bytes(made, Format::Docx), name)
 }
 
 fn all<'a>(document: &'a Document<'_>, name: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
@@ -96,9 +97,9 @@ fn paragraphs_are_formatted_by_their_styles_alone() {
 
 #[test]
 fn quotes_beside_digits_name_the_chinese_face_and_others_do_not() {
-    let data = dongshi().replace("粉丝6649人", "粉丝“6649”人");
+    let data = dongshi().with("粉丝6649人", "粉丝“6649”人");
     let made = build(&data);
-    let xml = part(bytes(&made, Format::Docx), "word/document.xml");
+    let xml = part(bytes(made, Format::Docx), "word/document.xml");
     let document = Document::parse(&xml).expect("XML");
     let mut beside = 0;
     for run in all(&document, "r") {
@@ -180,7 +181,7 @@ fn the_settings_and_properties_say_what_word_asks() {
 #[test]
 fn the_report_is_a_small_package_without_empty_parts() {
     let made = build(&dongshi());
-    let docx = bytes(&made, Format::Docx);
+    let docx = bytes(made, Format::Docx);
     assert!(docx.len() <= 20 * 1024, "{} bytes", docx.len());
     for name in part_names(docx) {
         assert!(part(docx, &name).len() > 100, "{name}");

@@ -9,6 +9,7 @@
 
 use std::process::Command;
 
+use crate::common::Change;
 use crate::common::{dongshi, path, readers, sample, schema::violations};
 use hongtou::base::diag::Sources;
 use hongtou::base::world::MemoryWorld;
@@ -74,7 +75,7 @@ fn the_samples_of_documents_satisfy_the_schema_of_their_layout() {
         let resolved = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice);
         let schema = editor_schema(&resolved.expect("the layout"));
         assert_eq!(violations(&schema, &as_json(&data)), [""; 0]);
-        let wrong = data.replace("issuer", "isuer");
+        let wrong = data.with("issuer", "isuer");
         assert_ne!(violations(&schema, &as_json(&wrong)), [""; 0]);
     }
 }
@@ -108,7 +109,7 @@ fn an_editor_knows_the_tables_of_attachments() {
             "fewer than 1 items",
         ),
     ] {
-        let wrong = notice.replacen(from, to, 1);
+        let wrong = notice.with_first(from, to);
         assert_ne!(wrong, notice, "{from}");
         let found = violations(&schema, &as_json(&wrong)).join("\n");
         assert!(found.contains(said), "{to}: {found}");
@@ -166,7 +167,7 @@ fn an_editor_is_told_of_what_is_wrong() {
         ("decisions = 5127", "decisions = \"/\"", "decisions"),
     ];
     for (from, to, said) in faults {
-        let wrong = sample().replacen(from, to, 1);
+        let wrong = sample().with_first(from, to);
         let found = violations(&schema, &as_json(&wrong)).join("\n");
         assert!(found.contains(said), "{to}: {found}");
     }
@@ -191,12 +192,11 @@ fn schema_of_findings() -> Value {
 /// The sample with a cross-check that fails and a waiver.
 fn wrong() -> String {
     sample()
-        .replacen("made = 74,", "made = 75,", 1)
-        .replacen("person = 4353", "person = 4354", 1)
-        .replacen(
+        .with_first("made = 74,", "made = 75,")
+        .with_first("person = 4353", "person = 4354")
+        .with_first(
             "[issuer]",
             "[[waive]]\nrule = \"X-1\"\nreason = \"口径不同\"\n\n[issuer]",
-            1,
         )
 }
 

@@ -6,6 +6,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+use crate::common::Change;
 use hongtou::base::diag::Code;
 use hongtou::{Format, Made};
 
@@ -13,7 +14,7 @@ fn with_text(text: &str) -> String {
     let data = crate::common::text("data/dongshi-2019.toml");
     let was = "text = \"无。\"";
     assert!(data.contains(was));
-    data.replace(was, &format!("text = \"{text}\""))
+    data.with(was, &format!("text = \"{text}\""))
 }
 
 fn check(text: &str) -> Made {
@@ -26,7 +27,7 @@ fn no_binary_fraction_is_printed() {
     let made = crate::common::build(&with_text(
         "甲{{ 0.1 + 0.2 }}，乙{{ 1 | percent_of(16, 1) }}%，丙{{ 10 | divided_by(3, 2) }}。",
     ));
-    let text = crate::common::docx::text(crate::common::bytes(&made, Format::Docx));
+    let text = crate::common::docx::text(crate::common::bytes(made, Format::Docx));
     assert!(text.contains("甲0.3，乙6.3%，丙3.33。"), "{text}");
     for refused in [
         "{{ 10 / 3 }}",

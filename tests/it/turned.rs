@@ -143,10 +143,8 @@ fn number(file: &str, page: &str) -> Vec<[f64; 4]> {
 }
 
 #[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn both_files_number_turned_pages_in_the_left_margin() {
-    if !readers::wanted("both_files_number_turned_pages_in_the_left_margin") {
-        return;
-    }
     let folder = readers::folder("turned");
     let made = made();
     let ours = readers::put(&folder, "ours.pdf", bytes(&made, Format::Pdf));

@@ -1,0 +1,148 @@
+//! What is made of data, once for all tests: fonts are read and opened once, a sample is built
+//! once.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, OnceLock};
+
+use super::change::Change;
+use super::data::{
+    dongshi, furnished, inked, joint_request, marked_letter, sample, sample_of, stamped,
+};
+use super::entries;
+use hongtou::base::world::{FontData, MemoryWorld, World, WorldError};
+use hongtou::{Archive, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions, Press, make};
+
+/// A world with the bundled fonts and one data file, `data.toml`.
+pub fn world(data: &str) -> MemoryWorld {
+    let mut world = entries::fonts().clone();
+    world
+        .files
+        .insert("data.toml".to_owned(), data.as_bytes().to_vec());
+    world
+}
+
+/// The world of the shared press: the bundled fonts, and as `data.toml` what the thread lays
+/// there.
+struct Desk;
+
+thread_local! {
+    static DATA: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+impl World for Desk {
+    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+        let data = || DATA.with_borrow(Clone::clone);
+        let found = (path == "data.toml").then(data);
+        found.ok_or(WorldError::NotFound)
+    }
+
+    fn font(&self, file: &str) -> Result<FontData, WorldError> {
+        entries::fonts().font(file)
+    }
+}
+
+/// The press of all tests that use no layout of their own.
+static PRESS: LazyLock<Press<Desk>> = LazyLock::new(|| Press::new(Desk));
+
+/// A job, and what was made of it when it was first asked for.
+type Once = BTreeMap<(String, bool, Archive), &'static OnceLock<Made>>;
+
+static ALL: Mutex<Once> = Mutex::new(BTreeMap::new());
+
+fn once(data: &str, draft: bool, archive: Archive) -> &'static Made {
+    let key = (data.to_owned(), draft, archive);
+    let mut all = ALL
+        .lock()
+        .expect("no test fails while it looks something up");
+    let new = || -> &'static OnceLock<Made> { Box::leak(Box::default()) };
+    let cell = *all.entry(key).or_insert_with(new);
+    drop(all);
+    cell.get_or_init(|| {
+        DATA.set(data.as_bytes().to_vec());
+        PRESS.make(&job(draft, archive))
+    })
+}
+
+fn job(draft: bool, archive: Archive) -> Job {
+    let outputs = match archive {
+        Archive::A3 => archived(),
+        _ => both(),
+    };
+    Job::new("data.toml").draft(draft).outputs(outputs)
+}
+
+/// A DOCX and a PDF/A-2a.
+pub fn both() -> [Output; 2] {
+    [Output::docx(), Output::pdf()]
+}
+
+/// A DOCX and a PDF/A-3a, both with the data file and the figures attached.
+pub fn archived() -> [Output; 2] {
+    [
+        DocxOptions::default().attach(Attach::All).into(),
+        PdfOptions::default().archive(Archive::A3).into(),
+    ]
+}
+
+/// DOCX and PDF of a data file.
+pub fn build(data: &str) -> &'static Made {
+    once(data, false, Archive::A2)
+}
+
+/// Makes DOCX and PDF of `data.toml` of a world, anew.
+pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
+    make(world, &job(draft, Archive::A2))
+}
+
+/// The samples that every reader is given, with what was made of them.
+pub fn samples() -> Vec<(&'static str, &'static Made)> {
+    let mut unfilled = dongshi();
+    for _ in 0..9 {
+        unfilled = unfilled.with_first("person = 0", "person = \"\"");
+    }
+    vec![
+        ("dongshi", build(&dongshi())),
+        ("furnished", build(&furnished())),
+        ("ink", build(&inked())),
+        ("sample-2023", build(&sample())),
+        ("notice", build(&sample_of("notice"))),
+        ("request", build(&sample_of("request"))),
+        ("joint", build(&sample_of("joint"))),
+        ("joint-request", build(&joint_request())),
+        ("stamped", build(&stamped())),
+        ("draft", once(&unfilled, true, Archive::A2)),
+        ("letter", build(&sample_of("letter"))),
+        ("marked-letter", build(&marked_letter())),
+        ("order", build(&sample_of("order"))),
+        ("minutes", build(&sample_of("minutes"))),
+        ("announcement", build(&sample_of("announcement"))),
+    ]
+}
+
+/// The samples, and one with its data inside.
+pub fn all_samples() -> Vec<(&'static str, &'static Made)> {
+    let mut all = samples();
+    all.push(("archived", once(&furnished(), false, Archive::A3)));
+    all
+}
+
+/// The bytes of one format of what was made.
+pub fn bytes(made: &Made, format: Format) -> &[u8] {
+    let messages: Vec<&str> = made
+        .findings
+        .iter()
+        .map(|one| one.message.zh.as_str())
+        .collect();
+    made.bytes(format.suffix())
+        .unwrap_or_else(|| panic!("nothing was made: {messages:?}"))
+}
+
+/// Checks a data file; needs no fonts.
+pub fn check(data: &str) -> Made {
+    let mut world = MemoryWorld::default();
+    world
+        .files
+        .insert("data.toml".to_owned(), data.as_bytes().to_vec());
+    hongtou::check(&world, "data.toml", None, None)
+}

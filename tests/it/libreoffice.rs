@@ -1,0 +1,216 @@
+//! LibreOffice puts the glyphs and rules of the DOCX where the PDF has them.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise and prints what differs"
+)]
+
+use crate::common::geometry::{Glyph, Pdf, Sheet, text};
+use crate::common::{readers, suite};
+use crate::geometry::{
+    ABOVE, BOTTOM, RIGHT, full, samples,
+    write,
+};
+use hongtou::base::text::class;
+use hongtou::standard::PageProfile;
+use hongtou::Format;
+
+/// The exact line boxes of the root layout, in points, by the size of their glyphs in
+/// half-points: letterhead, title, tables.
+const BOXES: [(i32, f64); 3] = [(84, 52.0), (44, 35.0), (21, 14.0)];
+
+/// The size of imprint and page number in half-points.
+const FOUR_SIZE: i32 = 28;
+
+/// How much lower LibreOffice seats body text that snaps to the grid of lines. It centres the
+/// height that the faces of the line ask for, and so lines with Latin letters stand 0.27 mm
+/// higher than those without.
+const ON_GRID: f64 = 0.55;
+
+/// How much lower it sets the page number, which stands in a footer.
+const NUMBER: f64 = 0.0;
+
+/// How much lower it sets the imprint in profile `ink`, above an empty row, by the weight of
+/// the rule between.
+const FOOT: f64 = 0.35;
+
+/// How far a place in LibreOffice's pages may be from ours.
+const APART: f64 = 0.5;
+
+/// How much lower than ours the baseline of LibreOffice is in an exact line box: at four fifths
+/// of its height. We centre the em box in the line.
+fn seat(half_points: i32, line: f64) -> f64 {
+    let size = f64::from(half_points) / 2.0;
+    let (theirs, ours) = (0.8 * line, (line - size) / 2.0 + ABOVE * size);
+    (theirs - ours) * 25.4 / 72.0
+}
+
+/// The seat of body text. A line that stands by itself is on the grid or, where its page was
+/// fitted, off it, whichever is nearer.
+fn body_seat(half_points: i32, pitch: Option<f64>, down: f64) -> f64 {
+    let fitted = seat(half_points, 31.8);
+    match pitch {
+        None if (down - ON_GRID).abs() < (down - fitted).abs() => ON_GRID,
+        None => fitted,
+        Some(_) if is_on_grid(pitch) => ON_GRID,
+        Some(pitch) => seat(half_points, pitch * 72.0 / 25.4),
+    }
+}
+
+fn is_on_grid(pitch: Option<f64>) -> bool {
+    let grids = PageProfile::ALL.map(|profile| profile.pitch().to_mm());
+    pitch.is_none_or(|pitch| grids.iter().any(|grid| (grid - pitch).abs() < 0.02))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a size is a whole number of half-points"
+)]
+fn half_points(glyph: &Glyph) -> i32 {
+    (glyph.size * 144.0 / 25.4).round() as i32
+}
+
+/// What was compared, by size in half-points and whether on the grid: how many lines, least and most difference down.
+#[derive(Default)]
+struct Compared {
+    lines: usize,
+    missed: usize,
+    spread: usize,
+    wrong: Vec<String>,
+    down: std::collections::BTreeMap<(i32, bool), (f64, f64)>,
+}
+
+impl Compared {
+    fn sheets(&mut self, name: &str, ours: &Sheet, theirs: &Sheet) {
+        let (own, others) = (ours.lines(), theirs.lines());
+        for (index, line) in own.iter().enumerate() {
+            let beside = [index.checked_sub(1), Some(index + 1)];
+            let beside = beside.into_iter().flatten().filter_map(|at| own.get(at));
+            let pitch = beside
+                .filter(|other| (other[0].size - line[0].size).abs() < 0.01)
+                .map(|other| (other[0].y - line[0].y).abs())
+                .filter(|pitch| *pitch < 12.0)
+                .min_by(f64::total_cmp);
+            self.lines += 1;
+            let same = |other: &&Vec<&Glyph>| {
+                let (one, two) = (text(line), text(other));
+                let rest = one.strip_prefix(&two);
+                rest.is_some_and(|rest| rest.is_empty() || rest.chars().all(class::may_hang))
+                    && (line[0].y - other[0].y).abs() < 3.0
+            };
+            match others.iter().find(same) {
+                Some(other) => self.line(name, line, other, pitch),
+                None => self.missed += 1,
+            }
+        }
+        for rule in ours.rules_across() {
+            let near = |other: &&crate::common::geometry::Rule| {
+                (other.left - rule.left).abs() < APART
+                    && (other.right - rule.right).abs() < APART
+                    && (other.top - rule.top).abs() < APART
+            };
+            let all = theirs.rules_across();
+            if !all.iter().copied().any(|other| near(&other)) {
+                self.wrong.push(format!("{name}: no rule like {rule:?}"));
+            }
+        }
+    }
+
+    fn line(&mut self, name: &str, ours: &[&Glyph], theirs: &[&Glyph], pitch: Option<f64>) {
+        let is_number = ours[0].y > BOTTOM + 5.0;
+        let size = half_points(ours[0]);
+        let down = theirs[0].y - ours[0].y;
+        let seat = match BOXES.iter().find(|(known, _)| *known == size) {
+            _ if is_number => NUMBER,
+            Some((_, line)) => seat(size, *line),
+            None if size == FOUR_SIZE && name.starts_with("ink") => seat(size, 29.6) + FOOT,
+            None if size == FOUR_SIZE => seat(size, 28.95),
+            None => body_seat(size, pitch, down),
+        };
+        let key = if is_number {
+            (0, true)
+        } else {
+            (size, is_on_grid(pitch))
+        };
+        let range = self.down.entry(key).or_insert((down, down));
+        *range = (range.0.min(down), range.1.max(down));
+        let last = |line: &[&Glyph]| line.last().map_or(0.0, |last| last.x);
+        let is_inside = last(ours) < RIGHT - 1.0;
+        if is_inside && (last(theirs) > RIGHT - 1.0 || theirs.len() + 1 == ours.len()) {
+            // LibreOffice hung a mark that has room inside, and spread the line out; a mark that
+            // hangs may be lost from its text.
+            self.spread += 1;
+            return;
+        }
+        let across = if is_number {
+            // The dash of the face that stands in for 宋体 is narrower than its em.
+            let end = |line: &[&Glyph]| line.last().map_or(0.0, |last| last.x + last.advance);
+            let (left, right) = (theirs[0].x - ours[0].x, end(theirs) - end(ours));
+            if ours[0].x > 100.0 { right } else { left }
+        } else {
+            // A mark that hangs is drawn where the reader's program likes.
+            let inside = ours.iter().filter(|glyph| glyph.x < RIGHT - 1.0);
+            let pairs = inside.zip(theirs);
+            pairs
+                .map(|(one, two)| two.x - one.x)
+                .fold(
+                    0.0,
+                    |most: f64, x| {
+                        if x.abs() > most.abs() { x } else { most }
+                    },
+                )
+        };
+        if across.abs() > APART || (down - seat).abs() > APART {
+            let text = text(ours);
+            self.wrong.push(format!(
+                "{name}: {across:.3} across, {down:.3} down: {text}"
+            ));
+        }
+    }
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn libreoffice_puts_the_same_things_in_the_same_places() {
+    let folder = readers::folder("geometry");
+    let mut pairs: Vec<(String, Vec<u8>, Vec<u8>)> = samples()
+        .iter()
+        .map(|sample| {
+            let of = |format| crate::common::bytes(sample.made, format).to_vec();
+            (sample.name.to_owned(), of(Format::Pdf), of(Format::Docx))
+        })
+        .collect();
+    for profile in PageProfile::ALL {
+        let (pdf, docx) = write(&full(profile));
+        pairs.push((format!("full-{}", profile.name()), pdf, docx));
+    }
+    let (pdf, docx) = write(&suite::behind_blank(&suite::frame()));
+    pairs.push(("blank".to_owned(), pdf, docx));
+    let put = |(name, _, docx): &(String, Vec<u8>, Vec<u8>)| {
+        readers::put(&folder, &format!("{name}.docx"), docx)
+    };
+    let files: Vec<String> = pairs.iter().map(put).collect();
+    let mut compared = Compared::default();
+    for ((name, pdf, _), theirs) in pairs.iter().zip(readers::libreoffice_all(&folder, &files)) {
+        let ours = Pdf::read(pdf);
+        let theirs = Pdf::read(&std::fs::read(theirs).expect("a PDF"));
+        assert_eq!(ours.sheets.len(), theirs.sheets.len(), "{name}");
+        for (page, (ours, theirs)) in ours.sheets.iter().zip(&theirs.sheets).enumerate() {
+            compared.sheets(&format!("{name}, page {}", page + 1), ours, theirs);
+        }
+    }
+    eprintln!(
+        "{} lines, {} without their like, {} spread out; down by size in half-points (0 is the page number) and whether on the grid: {:.3?}",
+        compared.lines, compared.missed, compared.spread, compared.down
+    );
+    assert!(compared.wrong.is_empty(), "{}", compared.wrong.join("\n"));
+    let unlike = compared.missed + compared.spread;
+    assert!(
+        unlike * 50 <= compared.lines,
+        "too many lines without their like"
+    );
+}
