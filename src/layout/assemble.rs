@@ -158,25 +158,53 @@ fn rules(
     for one in merged(chain, |file| &file.rules, super::rules::file::RuleEntry::id) {
         identities.extend(reader.identities(&one.value));
     }
-    for one in merged(chain, |file| &file.carry, super::rules::file::CarryEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.carry,
+        super::rules::file::CarryEntry::id,
+    ) {
         carries.extend(reader.carries(&one.value));
     }
-    for one in merged(chain, |file| &file.prose, super::rules::file::ProseEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.prose,
+        super::rules::file::ProseEntry::id,
+    ) {
         asked.prose.push(reader.prose(&one.value));
     }
-    for one in merged(chain, |file| &file.balance, super::rules::file::BalanceEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.balance,
+        super::rules::file::BalanceEntry::id,
+    ) {
         asked.balances.extend(reader.balances(&one.value));
     }
-    for one in merged(chain, |file| &file.compare, super::rules::file::CompareEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.compare,
+        super::rules::file::CompareEntry::id,
+    ) {
         asked.compares.push(reader.compare(&one.value));
     }
-    for one in merged(chain, |file| &file.name_years, super::rules::file::YearsEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.name_years,
+        super::rules::file::YearsEntry::id,
+    ) {
         asked.years.push(reader.years(&one.value));
     }
-    for one in merged(chain, |file| &file.self_names, super::rules::file::SelfNamesEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.self_names,
+        super::rules::file::SelfNamesEntry::id,
+    ) {
         asked.self_names.push(self_names(&one.value));
     }
-    for one in merged(chain, |file| &file.powers, super::rules::file::PowersEntry::id) {
+    for one in merged(
+        chain,
+        |file| &file.powers,
+        super::rules::file::PowersEntry::id,
+    ) {
         asked.powers.extend(reader.powers(&one.value));
     }
     (identities, carries, asked)

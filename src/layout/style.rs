@@ -14,10 +14,14 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
     let entry = &entry.value;
     let base = match &entry.based_on {
         None => plain(),
-        Some(key) => if let Some(id) = sheet.find(&key.value) { sheet.get(id).clone() } else {
-            reader.findings.push(unknown_base(key, sheet));
-            plain()
-        },
+        Some(key) => {
+            if let Some(id) = sheet.find(&key.value) {
+                sheet.get(id).clone()
+            } else {
+                reader.findings.push(unknown_base(key, sheet));
+                plain()
+            }
+        }
     };
     let before_it = reader.findings.len();
     let size = reader.size(entry.size.as_ref()).unwrap_or(base.size);

@@ -10,9 +10,9 @@
 use crate::common::Change;
 use crate::common::{docx, pdf};
 use crate::tables::{layout, merged};
+use hongtou::Format;
 use hongtou::base::diag::Code;
 use hongtou::document::{Block, Orientation, Role, outline};
-use hongtou::Format;
 
 /// The notice, whose second attachment has a table, with one in a section of the first, too.
 fn notice() -> String {

@@ -11,13 +11,10 @@
 
 use crate::common::geometry::{Glyph, Pdf, Sheet, text};
 use crate::common::{readers, suite};
-use crate::geometry::{
-    ABOVE, BOTTOM, RIGHT, full, samples,
-    write,
-};
+use crate::geometry::{ABOVE, BOTTOM, RIGHT, full, samples, write};
+use hongtou::Format;
 use hongtou::base::text::class;
 use hongtou::standard::PageProfile;
-use hongtou::Format;
 
 /// The exact line boxes of the root layout, in points, by the size of their glyphs in
 /// half-points: letterhead, title, tables.

@@ -9,9 +9,9 @@
 
 use crate::common::docx;
 use crate::tables::{data, layout, merged, tables};
+use hongtou::Format;
 use hongtou::base::diag::{Code, Severity};
 use hongtou::base::units::Length;
-use hongtou::Format;
 
 #[test]
 fn widths_fill_the_measure_and_own_type_is_a_style_of_its_own() {

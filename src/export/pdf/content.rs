@@ -55,7 +55,8 @@ pub(super) fn content(page: &Page, faces: &Faces<'_>) -> Content {
         match group.first().map(owner) {
             Some(Owner::Node(node)) => {
                 canvas.put("/P<</MCID ");
-                canvas.number(nodes.len());
+                let number = i64::try_from(nodes.len()).unwrap_or(i64::MAX);
+                put_decimal(&mut canvas.out, number, 0);
                 canvas.put(">>BDC\n");
                 nodes.push(node);
             }

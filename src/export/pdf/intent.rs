@@ -33,10 +33,10 @@ pub(super) fn profile() -> Option<Vec<u8>> {
     let mut tags: Vec<(&[u8; 4], Vec<u8>)> = vec![
         (b"desc", text(CONDITION)?),
         (b"cprt", text(RIGHTS)?),
-        (b"wtpt", numbers(b"XYZ ", &WHITE)),
-        (b"chad", numbers(b"sf32", &ADAPTATION)),
+        (b"wtpt", numbers(*b"XYZ ", &WHITE)),
+        (b"chad", numbers(*b"sf32", &ADAPTATION)),
     ];
-    tags.extend(PRIMARIES.map(|(tag, color)| (tag, numbers(b"XYZ ", &color))));
+    tags.extend(PRIMARIES.map(|(tag, color)| (tag, numbers(*b"XYZ ", &color))));
     tags.push((b"rTRC", curve));
     // One curve serves all three.
     let shared: [&[u8; 4]; 2] = [b"gTRC", b"bTRC"];
@@ -87,7 +87,7 @@ fn curve() -> Vec<u8> {
 }
 
 /// Numbers of a type.
-fn numbers(kind: &[u8; 4], numbers: &[i64]) -> Vec<u8> {
+fn numbers(kind: [u8; 4], numbers: &[i64]) -> Vec<u8> {
     let mut out = kind.to_vec();
     out.extend([0; 4]);
     out.extend(numbers.iter().copied().flat_map(fixed));

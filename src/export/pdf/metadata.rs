@@ -1,6 +1,8 @@
 //! What the file says about the document: the Info dictionary and XMP, which say the same
 //! (ISO 19005-2, 6.6), and the identifiers of the file.
 
+use std::fmt::Write as _;
+
 use md5::{Digest, Md5};
 use pdf_writer::writers::DocumentInfo;
 use pdf_writer::{Date as PdfDate, Name, Ref, TextStr};
@@ -168,7 +170,8 @@ fn uuid(identity: Identity) -> String {
         if matches!(place, 4 | 6 | 8 | 10) {
             uuid.push('-');
         }
-        uuid.push_str(&format!("{byte:02x}"));
+        // Writing to a text cannot fail.
+        let _ = write!(uuid, "{byte:02x}");
     }
     uuid
 }

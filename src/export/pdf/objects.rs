@@ -3,6 +3,8 @@
 //! Streams are written as they come. Everything else is small and gathered, and goes into object
 //! streams at the end, with a cross-reference stream (7.5.7 and 7.5.8).
 
+use std::fmt::Write as _;
+
 use pdf_writer::{Chunk, Dict, Finish, Name, Obj, Ref, Settings, Str};
 
 use crate::base::pack::deflate::{Effort, crc32, zlib};
@@ -169,7 +171,7 @@ impl Objects {
             let container = self.reserve();
             let (mut index, mut data) = (String::new(), Vec::with_capacity(1 << 15));
             for (place, (id, end)) in chunk.iter().enumerate() {
-                index.push_str(&format!("{} {} ", id.get(), data.len()));
+                write!(index, "{} {} ", id.get(), data.len()).ok()?;
                 let object = small.as_bytes().get(start..*end)?;
                 let head = object.iter().position(|byte| *byte == b'\n')?;
                 data.extend_from_slice(object.get(head + 1..)?.strip_suffix(END)?);

@@ -133,7 +133,8 @@ mod tests {
             CmapSubtable::Format12(map) => map.map_codepoint(c),
             _ => None,
         };
-        maps.map(|map| glyph(map).map(|id| id.to_u32())).collect()
+        maps.map(|map| glyph(map).map(skrifa::GlyphId::to_u32))
+            .collect()
     }
 
     #[test]
