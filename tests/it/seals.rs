@@ -24,12 +24,7 @@ fn a_single_seal_covers_signature_and_date_and_begins_below_the_body() {
     let request = sample_of("request");
     for (diameter, data) in [
         (42.0, request.clone()),
-        (
-            50.0,
-            request
-                .with("sealed", "")
-                .with("dated =", "seal_diameter = 50\ndated ="),
-        ),
+        (50.0, request.with("dated =", "seal_diameter = 50\ndated =")),
     ] {
         let set = set(&data);
         let [guide] = set.seals.as_slice() else {
