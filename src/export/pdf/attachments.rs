@@ -6,7 +6,7 @@ use pdf_writer::writers::FileSpec;
 use pdf_writer::{Finish, Name, Ref, Str, TextStr};
 
 use super::metadata::midnight;
-use super::objects::{Objects, deflated};
+use super::objects::{Objects, deflated_well};
 use crate::base::pack::attach::{Attachment, Relation};
 use crate::base::text::Date;
 
@@ -21,7 +21,7 @@ pub(super) fn write<'a>(
     for file in files {
         let [about, stream] = [(); 2].map(|()| objects.reserve());
         let size = i32::try_from(file.bytes.len()).ok()?;
-        objects.deflated_stream(stream, &deflated(&file.bytes)?, |dictionary| {
+        objects.deflated_stream(stream, &deflated_well(&file.bytes)?, |dictionary| {
             dictionary.pair(Name(b"Type"), Name(b"EmbeddedFile"));
             dictionary.pair(Name(b"Subtype"), Name(file.media_type.as_bytes()));
             let mut parameters = dictionary.insert(Name(b"Params")).dict();

@@ -13,7 +13,7 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 use super::errors;
 use super::faces::UsedFace;
 use super::number::put_hex;
-use super::objects::{Objects, deflated};
+use super::objects::{Objects, deflated, deflated_well};
 use crate::base::diag::Outcome;
 use crate::base::pack::deflate::crc32;
 use crate::font::{Fonts, cut};
@@ -124,7 +124,7 @@ fn program_of(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
     // Of compact outlines a PDF embeds the table alone (ISO 32000-1, table 126).
     let compact = FontRef::new(&font).ok()?.table_data(COMPACT);
     let plain = compact.map_or(font.as_slice(), |table| table.as_bytes());
-    let mut made = deflated(plain)?;
+    let mut made = deflated_well(plain)?;
     made.extend(u32::try_from(plain.len()).ok()?.to_be_bytes());
     Some(made)
 }

@@ -201,9 +201,15 @@ impl Objects {
     }
 }
 
-/// The data as a zlib stream, as `/FlateDecode` reads it; `None` if the library breaks its own
-/// bound.
+/// The data as a zlib stream, as `/FlateDecode` reads it, made with the least effort: pages and
+/// small objects differ in every document, and looking longer for repetitions in them takes twice
+/// the time for 1 % of the file. `None` if the library breaks its own bound.
 pub(super) fn deflated(plain: &[u8]) -> Option<Vec<u8>> {
+    zlib(plain, Effort::Least)
+}
+
+/// As [`deflated`], with the usual effort for data that are small, or kept for other documents.
+pub(super) fn deflated_well(plain: &[u8]) -> Option<Vec<u8>> {
     let effort = if plain.len() < LARGE {
         Effort::Usual
     } else {
