@@ -10,6 +10,10 @@ use super::form::Layout;
 use super::page;
 use super::part_reader::parts;
 use super::read::Reader;
+use super::rules::file::{
+    BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
+    YearsEntry,
+};
 use super::rules::{Carry, Identity, OtherRules, RuleReader, Tables, self_names};
 use super::style;
 use super::table::TableShape;
@@ -147,7 +151,7 @@ fn rules(
     schema: &Schema,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Identity>, Vec<Carry>, OtherRules) {
-    let (mut identities, mut carries, mut asked) = (Vec::new(), Vec::new(), OtherRules::default());
+    let (mut identities, mut carries) = (Vec::new(), Vec::new());
     let own = chain.iter().filter(|one| !one.is_builtin);
     let mut reader = RuleReader {
         tables,
@@ -155,59 +159,38 @@ fn rules(
         own: own.map(|one| one.file).collect(),
         findings,
     };
-    for one in merged(chain, |file| &file.rules, super::rules::file::RuleEntry::id) {
+    for one in merged(chain, |file| &file.rules, RuleEntry::id) {
         identities.extend(reader.identities(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.carry,
-        super::rules::file::CarryEntry::id,
-    ) {
+    for one in merged(chain, |file| &file.carry, CarryEntry::id) {
         carries.extend(reader.carries(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.prose,
-        super::rules::file::ProseEntry::id,
-    ) {
-        asked.prose.push(reader.prose(&one.value));
+    let others = other_rules(chain, &mut reader);
+    (identities, carries, others)
+}
+
+/// The rules on prose, balances, comparisons, years, names and powers, of all definitions.
+fn other_rules(chain: &[Definition], reader: &mut RuleReader<'_>) -> OtherRules {
+    let mut others = OtherRules::default();
+    for one in merged(chain, |file| &file.prose, ProseEntry::id) {
+        others.prose.push(reader.prose(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.balance,
-        super::rules::file::BalanceEntry::id,
-    ) {
-        asked.balances.extend(reader.balances(&one.value));
+    for one in merged(chain, |file| &file.balance, BalanceEntry::id) {
+        others.balances.extend(reader.balances(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.compare,
-        super::rules::file::CompareEntry::id,
-    ) {
-        asked.compares.push(reader.compare(&one.value));
+    for one in merged(chain, |file| &file.compare, CompareEntry::id) {
+        others.compares.push(reader.compare(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.name_years,
-        super::rules::file::YearsEntry::id,
-    ) {
-        asked.years.push(reader.years(&one.value));
+    for one in merged(chain, |file| &file.name_years, YearsEntry::id) {
+        others.years.push(reader.years(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.self_names,
-        super::rules::file::SelfNamesEntry::id,
-    ) {
-        asked.self_names.push(self_names(&one.value));
+    for one in merged(chain, |file| &file.self_names, SelfNamesEntry::id) {
+        others.self_names.push(self_names(&one.value));
     }
-    for one in merged(
-        chain,
-        |file| &file.powers,
-        super::rules::file::PowersEntry::id,
-    ) {
-        asked.powers.extend(reader.powers(&one.value));
+    for one in merged(chain, |file| &file.powers, PowersEntry::id) {
+        others.powers.extend(reader.powers(&one.value));
     }
-    (identities, carries, asked)
+    others
 }
 
 /// The fields of all definitions that are no figures.

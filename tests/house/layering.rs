@@ -134,7 +134,10 @@ fn touches(path: &[String], is_glob: bool, what: &str) -> bool {
             let is_there = path.iter().any(|part| part == name);
             begins(path, room) && (is_there || is_glob)
         }
-        None => begins(path, what),
+        // All of a room takes in the rooms inside it.
+        None => {
+            begins(path, what) || (is_glob && what.starts_with(&format!("{}::", path.join("::"))))
+        }
     }
 }
 

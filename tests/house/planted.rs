@@ -141,6 +141,61 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "export::pdf may not use export::docx",
     ),
     (
+        "src/export/pdf/content.rs",
+        "use crate::export::{docx, pdf};",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "use crate::{export::docx::{self as flow}, pages::Pages};",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "use hongtou::export::docx::*;",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "use crate::export as e;\nfn f() { e::docx::write(); }",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "use super::super as e;\nfn f() { e::docx::write(); }",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "use crate::export::*;",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "pub(crate) use super::super::docx;",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "fn f() { crate::export::docx::write(); }",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "fn f() { super::super::docx::write(); }",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "mod inner { use super::super::super::docx; }",
+        "export::pdf may not use export::docx",
+    ),
+    (
+        "src/export/pdf/content.rs",
+        "fn f(x: &<crate::export::docx::Tree as T>::U) {}",
+        "export::pdf may not use export::docx",
+    ),
+    (
         "src/export/docx/tree.rs",
         "use crate::export::{docx::dom, pdf};",
         "export::docx may not use export::pdf",

@@ -1,5 +1,7 @@
 //! The operators of a page, which say exactly what its lengths are.
 
+use std::fmt::Write;
+
 use super::super::content::content;
 use super::super::faces::Faces;
 use super::fixture::{Sheet, pages};
@@ -35,7 +37,7 @@ fn operators(pages: &Pages) -> String {
         match byte {
             b'\n' => text.push(' '),
             b' '..=b'~' => text.push(char::from(byte)),
-            other => text.push_str(&format!("{other:X}")),
+            other => write!(text, "{other:X}").unwrap(),
         }
     }
     text
