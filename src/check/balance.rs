@@ -11,7 +11,7 @@ pub(super) fn check(
     layout: &Layout,
     findings: &mut Vec<Finding>,
 ) {
-    for balance in &layout.asked.balances {
+    for balance in &layout.other_rules.balances {
         let (id, closing) = (&balance.about.id, &balance.closing);
         let sum = |cells: &[CellRef]| -> Option<Decimal> {
             let value = |cell: &CellRef| dataset.figure(&cell.path).map(|one| one.value);

@@ -23,7 +23,7 @@ pub(super) fn check(
     sources: &Sources,
     findings: &mut Vec<Finding>,
 ) {
-    for rule in &layout.asked.compares {
+    for rule in &layout.other_rules.compares {
         changes(rule, this.0, last.0, findings);
         same_figures(rule, this.0, last.0, findings);
         findings.extend(same_text(rule, this.1, last.1, sources));

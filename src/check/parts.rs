@@ -13,12 +13,12 @@ pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<
     for passage in passages {
         let all = numbers(passage.text());
         for (at, word) in passage.text().match_indices("其中") {
-            findings.extend(asked(passage, &all, at, at + word.len(), sources));
+            findings.extend(compared(passage, &all, at, at + word.len(), sources));
         }
     }
 }
 
-fn asked(
+fn compared(
     passage: &Passage,
     all: &[Number],
     at: usize,

@@ -10,7 +10,7 @@ pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut
         return;
     };
     let name = &issuer.value;
-    for rule in &layout.asked.powers {
+    for rule in &layout.other_rules.powers {
         let above_zero = |cell: &'a CellRef| {
             let figure = dataset.figure(&cell.path)?;
             (figure.value > Decimal::ZERO).then_some((cell, figure))

@@ -26,7 +26,7 @@ pub(super) fn check(
     for (index, passage) in passages.iter().enumerate() {
         // A number that one phrase finds right is right, whatever another makes of it.
         let mut judged: BTreeMap<usize, (Range<usize>, Verdict)> = BTreeMap::new();
-        for rule in &layout.asked.prose {
+        for rule in &layout.other_rules.prose {
             let mut context = Context::default();
             for found in rule
                 .patterns

@@ -16,7 +16,7 @@ pub(super) fn check(
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };
-    for rule in &layout.asked.self_names {
+    for rule in &layout.other_rules.self_names {
         for (word, not_before) in &rule.words {
             if issuer.value.contains(word.as_str()) {
                 continue;

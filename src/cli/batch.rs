@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::args::{Batch, MessageFormat};
-use super::asked::job;
 use super::build::named;
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::inputs::{Input, inputs};
+use super::request::job;
 use super::screen::{err, errln, outln};
 use super::{output, tell};
 

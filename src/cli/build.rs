@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use hongtou::{Artifact, make, receipt};
 
 use super::args::{Build, MessageFormat};
-use super::asked::job;
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::output::{self, names};
+use super::request::job;
 use super::screen::{errln, outln};
 use super::tell::tell_made;
 

@@ -1,7 +1,7 @@
 //! Named styles: how each kind of paragraph looks.
 
 use super::color::Color;
-use super::first_page::Place;
+use super::first_page::FixedPosition;
 use crate::base::units::{FontSize, Length};
 use crate::standard::{FontRole, gbt9704};
 
@@ -60,7 +60,7 @@ pub struct Style {
     /// A line under the paragraph across the whole measure.
     pub border_below: Option<BorderBelow>,
     /// A fixed place on its page; such a paragraph is no part of what fills the type area.
-    pub place: Option<Place>,
+    pub position: Option<FixedPosition>,
 }
 
 impl Style {
@@ -86,7 +86,7 @@ impl Style {
             keep_lines: false,
             page_before: false,
             border_below: None,
-            place: None,
+            position: None,
         }
     }
 }

@@ -21,11 +21,11 @@ pub(super) fn embedded(
     }
     let mut faces = Vec::new();
     let mut findings = Vec::new();
-    for asked in docx::asked(document) {
-        match fonts.subset(asked.name, asked.bold, &asked.characters) {
+    for face in docx::requested_faces(document) {
+        match fonts.subset(face.name, face.bold, &face.characters) {
             Ok(subset) => faces.extend(subset.map(|subset| EmbeddedFont {
-                name: asked.name,
-                bold: asked.bold,
+                name: face.name,
+                bold: face.bold,
                 family: subset.family,
                 bytes: subset.bytes,
             })),

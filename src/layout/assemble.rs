@@ -103,7 +103,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         shapes: &read.shapes,
         unreadable: &read.unreadable,
     };
-    let (identities, carries, asked) = rules(chain, tables, &schema, &mut findings);
+    let (identities, carries, other) = rules(chain, tables, &schema, &mut findings);
     let parts = parts(chain, tables, &schema, &mut findings);
     let font_profile = page::font_profile(chain, &mut findings);
     figures(&read.shapes, &identities, &mut schema);
@@ -134,7 +134,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         tables: read.shapes,
         identities,
         carries,
-        asked,
+        other_rules: other,
         title_words: all(|file| &file.title_words),
         leftovers: all(|file| &file.leftovers),
     })
@@ -147,7 +147,7 @@ fn rules(
     schema: &Schema,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Identity>, Vec<Carry>, OtherRules) {
-    let (mut identities, mut carries, mut asked) = (Vec::new(), Vec::new(), OtherRules::default());
+    let (mut identities, mut carries, mut other) = (Vec::new(), Vec::new(), OtherRules::default());
     let own = chain.iter().filter(|one| !one.is_builtin);
     let mut reader = RuleReader {
         tables,
@@ -170,44 +170,44 @@ fn rules(
         |file| &file.prose,
         super::rules::file::ProseEntry::id,
     ) {
-        asked.prose.push(reader.prose(&one.value));
+        other.prose.push(reader.prose(&one.value));
     }
     for one in merged(
         chain,
         |file| &file.balance,
         super::rules::file::BalanceEntry::id,
     ) {
-        asked.balances.extend(reader.balances(&one.value));
+        other.balances.extend(reader.balances(&one.value));
     }
     for one in merged(
         chain,
         |file| &file.compare,
         super::rules::file::CompareEntry::id,
     ) {
-        asked.compares.push(reader.compare(&one.value));
+        other.compares.push(reader.compare(&one.value));
     }
     for one in merged(
         chain,
         |file| &file.name_years,
         super::rules::file::YearsEntry::id,
     ) {
-        asked.years.push(reader.years(&one.value));
+        other.years.push(reader.years(&one.value));
     }
     for one in merged(
         chain,
         |file| &file.self_names,
         super::rules::file::SelfNamesEntry::id,
     ) {
-        asked.self_names.push(self_names(&one.value));
+        other.self_names.push(self_names(&one.value));
     }
     for one in merged(
         chain,
         |file| &file.powers,
         super::rules::file::PowersEntry::id,
     ) {
-        asked.powers.extend(reader.powers(&one.value));
+        other.powers.extend(reader.powers(&one.value));
     }
-    (identities, carries, asked)
+    (identities, carries, other)
 }
 
 /// The fields of all definitions that are no figures.

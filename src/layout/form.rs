@@ -34,7 +34,7 @@ pub struct Layout {
     /// The checks against last year's report.
     pub carries: Vec<Carry>,
     /// The other rules: prose figures, comparisons with last year, powers of the agency.
-    pub asked: OtherRules,
+    pub other_rules: OtherRules,
     /// Words that a title is not broken inside.
     pub title_words: Vec<String>,
     /// Text of the form's template that must not stand in a document.
@@ -57,6 +57,6 @@ impl Layout {
 
     /// Every rule of the layout, in the order of the families.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
-        rules::all(&self.identities, &self.carries, &self.asked)
+        rules::all(&self.identities, &self.carries, &self.other_rules)
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) fn read(entry: &TableEntry, padding: Sides, reader: &mut Reader<'_>) -> Self {
-        let weight = gbt9704::TABLE_RULE.value;
+        let weight = gbt9704::TABLE_BORDER.value;
         let borders = match &entry.borders {
             None => TableBorders {
                 outer: weight,

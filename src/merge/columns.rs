@@ -89,8 +89,8 @@ fn fit(
         }
         let paragraphs = placed.cell.paragraphs.iter();
         let text = paragraphs.map(|one| natural_width(one, styles.get(one.style)));
-        let rule = gbt9704::TABLE_RULE.value;
-        let need = text.max().unwrap_or_default() + padding.left + padding.right + rule;
+        let border = gbt9704::TABLE_BORDER.value;
+        let need = text.max().unwrap_or_default() + padding.left + padding.right + border;
         let lack = need - widths[span].iter().copied().sum::<Length>();
         for column in fitted {
             widths[column] += (lack / count).max(Length::ZERO);

@@ -78,7 +78,7 @@ impl Merger<'_> {
         };
         let widths = self.free_widths(free, &grid, padding, measure);
         self.align(free, &mut grid, &widths, padding);
-        let rule = gbt9704::TABLE_RULE.value;
+        let border = gbt9704::TABLE_BORDER.value;
         Some(Table {
             title: title.to_owned(),
             description: String::new(),
@@ -88,8 +88,8 @@ impl Merger<'_> {
             header_rows,
             padding,
             borders: TableBorders {
-                outer: rule,
-                inner: rule,
+                outer: border,
+                inner: border,
             },
             keep_together: true,
             keep_next: false,

@@ -110,8 +110,8 @@ impl Merger<'_> {
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
             printed: printed.map(|date| line(style, format!("{date}印发"), None)),
             on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),
-            outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
-            inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
+            outer_line: gbt9704::IMPRINT_OUTER_LINE.value,
+            inner_line: gbt9704::IMPRINT_INNER_LINE.value,
         }));
     }
 }

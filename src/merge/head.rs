@@ -2,7 +2,7 @@
 
 use super::arranged::{Columns, blank_row, compartment};
 use super::merger::Merger;
-use super::text::{rule_alone, run, text_width};
+use super::text::{line_alone, run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::text::class;
 use crate::base::units::{FontSize, Length};
@@ -168,7 +168,7 @@ impl Merger<'_> {
         size.max(least)
     }
 
-    /// The document number over the red rule; under a letterhead its line is kept free. Where
+    /// The document number over the red line; under a letterhead its line is kept free. Where
     /// there are signers, they stand on its line.
     pub(super) fn doc_number(&mut self, number: &str, letterhead: &str) {
         let signers = self.texts("document.signers");
@@ -184,11 +184,11 @@ impl Merger<'_> {
     }
 
     /// 上行文: the number at the left on the line of the last signers, the signers at the right,
-    /// both one character in (7.2.5, 7.2.6), and the red rule below.
+    /// both one character in (7.2.5, 7.2.6), and the red line below.
     fn number_and_signers(&mut self, number: Option<Spanned<String>>, signers: &[Spanned<String>]) {
         let (measure, advance) = (self.document.page.measure(), self.document.page.advance);
         let indent = advance * gbt9704::UPWARD_INDENT.value;
-        let (Some((blank, at_left, rule)), Some((signers, width))) =
+        let (Some((blank, at_left, red_line)), Some((signers, width))) =
             (self.upward_styles(indent), self.signers(signers))
         else {
             return;
@@ -209,11 +209,11 @@ impl Merger<'_> {
         };
         self.empty(Role::Body, blank);
         self.arrangement(vec![(Length::ZERO, cells)], columns, true);
-        self.empty(Role::DocNumber, rule);
+        self.empty(Role::DocNumber, red_line);
     }
 
     /// What the style of the number becomes where signers stand beside it: the blank lines
-    /// above, the number itself, in a line like theirs, and the rule 4 mm below both.
+    /// above, the number itself, in a line like theirs, and the red line 4 mm below both.
     fn upward_styles(&mut self, indent: Length) -> Option<(StyleId, StyleId, StyleId)> {
         let (id, beside) = (self.style("doc_number")?, self.style("signers")?);
         let (alone, beside) = (
@@ -222,7 +222,7 @@ impl Merger<'_> {
         );
         let pitch = beside.line;
         let before = alone.before - Length::twips((pitch - alone.line).to_twips() / 2);
-        let (low, distance) = rule_alone(pitch, alone.size.em());
+        let (low, distance) = line_alone(pitch, alone.size.em());
         let flat = |style: &mut Style| {
             style.before = Length::ZERO;
             style.border_below = None;
@@ -240,8 +240,8 @@ impl Merger<'_> {
             style.align = Align::Left;
             style.left = indent;
         });
-        let rule = ("number_rule", "红色分隔线");
-        let rule = self.variant("doc_number", rule, |style| {
+        let red_line = ("number_rule", "红色分隔线");
+        let red_line = self.variant("doc_number", red_line, |style| {
             style.before = Length::ZERO;
             style.size = FontSize::half_points(2);
             style.line = low;
@@ -249,7 +249,7 @@ impl Merger<'_> {
                 border.distance = distance;
             }
         });
-        Some((blank?, at_left?, rule?))
+        Some((blank?, at_left?, red_line?))
     }
 
     /// 签发人 and the names, and the width of their widest row.

@@ -3,7 +3,7 @@
 //! issues.
 
 use super::merger::Merger;
-use super::text::{rule_alone, run};
+use super::text::{line_alone, run};
 use crate::base::diag::Spanned;
 use crate::base::text::Date;
 use crate::base::units::Length;
@@ -33,8 +33,8 @@ impl Merger<'_> {
         self.paragraph(Role::DocNumber, "title_number", content);
     }
 
-    /// The office that issues minutes at the left and the date at the right, under them the red
-    /// rule, which stands 4 mm below their em boxes.
+    /// The office that issues minutes at the left and the date at the right; below them the red
+    /// line, 4 mm under their em boxes.
     pub(super) fn issue_line(&mut self, office: &str, date: &str) {
         let left: Vec<Paragraph> = self
             .line(office, "issue_left", Role::Signature)
@@ -50,12 +50,12 @@ impl Merger<'_> {
         if !left.is_empty() || right.is_some() {
             self.side_by_side(left, right.into_iter().collect(), true);
         }
-        let Some(rule) = self.style("issue_rule") else {
+        let Some(red_line) = self.style("issue_rule") else {
             return;
         };
         let (pitch, em) = (self.document.page.pitch, gbt9704::BODY_SIZE.value.em());
-        let (line, distance) = rule_alone(pitch, em);
-        let style = self.document.styles.get_mut(rule);
+        let (line, distance) = line_alone(pitch, em);
+        let style = self.document.styles.get_mut(red_line);
         (style.line, style.before) = (line, Length::ZERO);
         if let Some(border) = &mut style.border_below {
             border.distance = distance;

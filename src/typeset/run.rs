@@ -130,8 +130,8 @@ fn set_blocks<'a>(
                         .text
                         .map(|node| (paragraph.role, node, paragraph.text())),
                 );
-                let place = document.styles.get(paragraph.style).place;
-                let width = place.map_or(measure, |place| place.width);
+                let position = document.styles.get(paragraph.style).position;
+                let width = position.map_or(measure, |position| position.width);
                 Laid::Text(Text {
                     source: paragraph,
                     setting: setter.set_block(paragraph, width),

@@ -31,7 +31,7 @@ mod table;
 mod tests;
 mod write;
 
-pub use embedded::{Asked, EmbeddedFont, asked};
+pub use embedded::{EmbeddedFont, RequestedFace, requested_faces};
 #[doc(hidden)]
 pub use write::main_part_alone;
 pub use write::{findings, write, write_with};

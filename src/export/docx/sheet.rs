@@ -111,7 +111,7 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         keep_lines: false,
         page_before: false,
         border_below: None,
-        place: None,
+        position: None,
         before: Length::ZERO,
         after: Length::ZERO,
         first_line: Length::ZERO,

@@ -23,7 +23,7 @@ pub fn write(fitted: &Fitted<'_>, profile: FontProfile) -> Outcome<Vec<u8>> {
 }
 
 /// Writes a document as [`write()`] does, with files inside it as a custom XML part, and with
-/// the embedded fonts that [`asked`](super::asked) names.
+/// the embedded fonts that [`requested_faces`](super::requested_faces) names.
 ///
 /// # Errors
 /// As [`write()`].

@@ -46,9 +46,9 @@ pub(crate) fn fill(
             continue;
         }
         if let Laid::Text(text) = part
-            && let Some(place) = text.setting.style.place
+            && let Some(position) = text.setting.style.position
         {
-            place_fixed(text, place, pager);
+            place_fixed(text, position, pager);
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
         }

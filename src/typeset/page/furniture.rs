@@ -2,7 +2,7 @@
 
 use crate::base::units::{Length, Point};
 use crate::document::{Inline, Orientation, PageSpec, Paragraph, Role, TextRun};
-use crate::pages::{Item, Mark, Way};
+use crate::pages::{Direction, Item, Mark};
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::setter::Setter;
 
@@ -46,7 +46,7 @@ pub(crate) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut
 /// Turns glyphs a quarter clockwise, with the portrait sheet that they stand on.
 fn turn(item: &mut Item, portrait: &PageSpec) {
     if let Mark::Glyphs(run) = &mut item.mark {
-        run.way = Way::Down;
+        run.direction = Direction::Down;
         run.origin = Point {
             x: portrait.paper.height - run.origin.y,
             y: run.origin.x,
