@@ -1,10 +1,10 @@
-//! GW0405: a figure does not follow from last year's and what came and went.
+//! GW0405: a closing figure is not last year's plus additions less removals.
 
 use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};
 use crate::layout::{CellRef, Layout};
 
-/// Compares each closing figure with last year's, plus what came, less what went.
+/// Compares each closing figure with last year's plus additions less removals.
 pub(super) fn check(
     dataset: &Dataset,
     last: &Dataset,

@@ -12,10 +12,10 @@ const FEW: usize = 3;
 /// Text shorter than this is the same for everybody.
 const SHORT: usize = 200;
 
-/// What is compared: a report and its prose.
+/// A report and its prose, to be compared with another.
 pub(super) type Year<'a> = (&'a Dataset, &'a [Passage]);
 
-/// Asks every comparison of the layout.
+/// Applies every comparison of the layout.
 pub(super) fn check(
     this: Year<'_>,
     last: Year<'_>,

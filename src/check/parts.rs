@@ -8,7 +8,7 @@ use crate::data::Decimal;
 /// The id under which the rule is waived.
 pub(super) const RULE: &str = "S-1";
 
-/// Adds up the numbers after each 其中 and holds them against the number before it.
+/// Adds up the numbers after each 其中 and compares the sum with the number before it.
 pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
     for passage in passages {
         let all = numbers(passage.text());
@@ -18,6 +18,7 @@ pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<
     }
 }
 
+/// The finding for one 其中, if its parts do not make up the number before it.
 fn compared(
     passage: &Passage,
     all: &[Number],

@@ -55,7 +55,7 @@ pub(super) fn check(
     known
 }
 
-/// Whether the words stand beside a number that a rule asks for; remembered for the paragraph
+/// Whether the context words of a rule stand beside a number; remembered for the paragraph
 /// that was looked at last, which may hold many numbers.
 #[derive(Default)]
 struct Context {
@@ -79,7 +79,7 @@ impl Context {
     }
 }
 
-/// What a rule makes of a number.
+/// The verdict of a rule on a number.
 enum Verdict {
     Right,
     Wrong(Box<Finding>),

@@ -1,4 +1,4 @@
-//! What only the first page has: text at a fixed position, lines across the paper, no number.
+//! The furniture of the first page: text at a fixed position, double lines, no page number (10.1).
 
 use super::color::Color;
 use crate::base::units::{Length, Point, Rect, Size};
@@ -12,7 +12,7 @@ pub struct FixedPosition {
     pub left: Length,
     /// The width that it is set in.
     pub width: Length,
-    /// What follows begins so far below the upper edge of the paper, or further down.
+    /// The least distance of the following text from the upper edge of the paper.
     pub below: Length,
 }
 

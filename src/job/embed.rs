@@ -1,4 +1,4 @@
-//! The faces that are embedded in a DOCX.
+//! Subsets the fonts that are embedded in a DOCX.
 
 use crate::base::diag::{Code, Finding, Outcome};
 use crate::document::Document;
@@ -6,7 +6,7 @@ use crate::export::docx::{self, EmbeddedFont};
 use crate::font::Fonts;
 use crate::standard::FontProfile;
 
-/// The faces that the document asks for, cut down to its characters.
+/// The faces that the document names, subset to its characters.
 ///
 /// # Errors
 /// [`Code::WriterRefused`] when the licence of a face forbids passing it on, or its glyphs

@@ -1,4 +1,4 @@
-//! Definitions from the root to the layout itself → [`Layout`].
+//! Assembles a [`Layout`] from its definition and those that it extends.
 
 use std::collections::BTreeSet;
 

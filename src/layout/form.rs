@@ -21,7 +21,7 @@ pub struct Layout {
     pub page: PageSpec,
     /// Its styles.
     pub styles: StyleSheet,
-    /// Which faces a DOCX asks for.
+    /// The font profile of a DOCX.
     pub font_profile: FontProfile,
     /// The fields of its data, in the order of the printed form, figures included.
     pub schema: Schema,
@@ -29,7 +29,7 @@ pub struct Layout {
     pub parts: Vec<Part>,
     /// Its tables.
     pub tables: Vec<TableShape>,
-    /// The cross-checks (勾稽关系), one for each column, row or group they are asked of.
+    /// The cross-checks (勾稽关系), one for each column, row or group.
     pub identities: Vec<Identity>,
     /// The checks against last year's report.
     pub carries: Vec<Carry>,

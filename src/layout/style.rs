@@ -1,4 +1,4 @@
-//! Style definitions → [`Style`]: 号, 字 and 行 become lengths.
+//! Resolves style definitions into [`Style`]s: 号, 字 and 行 become lengths.
 
 use super::file::StyleEntry;
 use super::finding::{bad, suggested};

@@ -1,4 +1,4 @@
-//! Tables that stand in the data → tables of the document.
+//! Turns the tables of a data file into tables of the document.
 
 use super::columns::{Stands, line_up, natural_width, widths};
 use super::merger::Merger;
@@ -25,7 +25,7 @@ struct Styles {
 }
 
 impl Merger<'_> {
-    /// Adds a table that stands in the data: title and unit above it, its heads as a tree, its
+    /// Adds a table of the data file: title and unit above it, its heads as a tree, its
     /// rows, and its notes below.
     pub(super) fn free_table(&mut self, free: &FreeTable) {
         let orientation = if free.landscape {

@@ -1,6 +1,5 @@
-//! What orders (命令), minutes (纪要) and announcements (公告) have of their own: a letterhead
-//! that is the title, the number below a title, who was there and who
-//! issues.
+//! Adds the elements of orders (命令), minutes (纪要) and announcements (公告): a letterhead
+//! that is the title, the number below a title, attendance and issuing office (10.2, 10.3).
 
 use super::merger::Merger;
 use super::text::{line_alone, run};

@@ -115,9 +115,9 @@ pub const UNSEALED_DATE_OFFSET: Stated<i64> = stated(2, "7.3.5.2", Usual);
 pub const BLANK_LINES_ABOVE_UNSEALED: Stated<i64> = stated(1, "7.3.5.2", Required);
 /// The top of the first seal is less than this many lines below the body.
 pub const SEAL_BELOW_BODY: Stated<i64> = stated(1, "7.3.5.1", Required);
-/// The diameter of the seal of a county's or township's body (国发〔1999〕25号).
+/// The diameter of the seal of a county or township agency (国发〔1999〕25号).
 pub const SEAL_DIAMETER: Stated<Length> = stated(Length::mm(42), "7.3.5.1", Practice);
-/// The largest seal of a body, that of a ministry or province: 50 mm; more is no seal.
+/// The largest seal of an agency, that of a ministry or province: 50 mm; more is no seal.
 pub const SEAL_MOST: Stated<Length> = stated(Length::mm(50), "7.3.5.1", Practice);
 /// From the middle of a seal down to the middle of what it covers (“居印章中心偏下位置”).
 pub const SEAL_DROP: Stated<Length> = stated(Length::mm(3), "7.3.5.1", Practice);

@@ -19,7 +19,7 @@ use crate::typeset::table::{arrangement, cells};
 /// Breaks a document into lines and pages.
 ///
 /// # Errors
-/// The faces that a character asks for and that cannot be used ([`Code::BadFont`]); every
+/// The faces that characters need and that cannot be used ([`Code::BadFont`]); every
 /// character that no face has ([`Code::MissingGlyph`]) at its place in `sources`, and whatever no
 /// line or page can hold ([`Code::DoesNotFit`]).
 pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {

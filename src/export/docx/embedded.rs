@@ -11,21 +11,21 @@ use crate::standard::{FontProfile, FontRole};
 /// The one profile whose faces may be embedded: they are free, and they come with the program.
 const PROFILE: FontProfile = FontProfile::Open;
 
-/// A face that a document asks for, and the characters that it must have.
+/// A requested face: one that a document names, and the characters that it must have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestedFace {
     /// The family name.
     pub name: &'static str,
     /// Whether the bold face of the family is meant.
     pub bold: bool,
-    /// The characters; some may be shown by another face that is asked for, too.
+    /// The characters; some may be shown by another requested face, too.
     pub characters: BTreeSet<char>,
 }
 
-/// A font file for a face that a document asks for.
+/// A font file for a face that a document names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbeddedFont {
-    /// The family name that is asked for.
+    /// The family name that the document uses.
     pub name: &'static str,
     /// Whether it is the bold face of the family.
     pub bold: bool,
@@ -35,7 +35,7 @@ pub struct EmbeddedFont {
     pub bytes: Vec<u8>,
 }
 
-/// What the faces of [`FontProfile::Open`] must have to show a document, its page numbers, and
+/// The faces of [`FontProfile::Open`] and the characters that they must have to show a document, its page numbers, and
 /// digits and letters that are corrected later.
 pub fn requested_faces(document: &Document) -> Vec<RequestedFace> {
     let mut all: Vec<RequestedFace> = Vec::new();
@@ -59,7 +59,7 @@ pub fn requested_faces(document: &Document) -> Vec<RequestedFace> {
     all
 }
 
-/// Asks for a character wherever a word processor may look for it: marks that both scripts
+/// Requests a character wherever a word processor may look for it: marks that both scripts
 /// have come from the face of either.
 fn request(all: &mut Vec<RequestedFace>, role: FontRole, c: char) {
     if let Some(wider) = wider_for(PROFILE, role, c) {
@@ -120,7 +120,7 @@ mod tests {
     use crate::export::docx::sample;
 
     #[test]
-    fn each_face_is_asked_for_what_it_shows() {
+    fn each_face_is_requested_with_what_it_shows() {
         let document = Document {
             draft: true,
             ..sample::document()
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_outside_gb_2312_is_asked_of_the_face_that_has_it() {
+    fn a_character_outside_gb_2312_is_requested_of_the_face_that_has_it() {
         let mut all = Vec::new();
         for c in "东喆㎡é".chars() {
             request(&mut all, FontRole::FangSong, c);

@@ -38,7 +38,7 @@ pub(crate) fn styles<'a>(sheet: &'a Sheet, page: &PageSpec) -> Piece<'a> {
     part
 }
 
-/// What holds where no style says otherwise, with the language of the document.
+/// The document defaults, with the language of the document.
 fn document_defaults(style: &Style, sheet: &Sheet) -> Element {
     let language = Element::val("w:lang", "en-US")
         .with("w:eastAsia", "zh-CN")
@@ -243,7 +243,7 @@ const fn alignment(align: Align) -> &'static str {
     }
 }
 
-/// A frame at a fixed place of the paper, as high as the place it keeps free, less the anchor
+/// A frame at a fixed position of the paper, as high as the room it keeps free, less the anchor
 /// that follows it: text stands below the frame in every program, wherever that puts the
 /// space above a paragraph that a frame pushes down.
 ///

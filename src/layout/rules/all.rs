@@ -1,4 +1,4 @@
-//! Every rule of a layout in one list, for whoever must know them by their ids.
+//! Lists every rule of a layout by id, with whether it can be waived.
 
 use super::identity::{Carry, Identity};
 use super::other::OtherRules;

@@ -1,4 +1,4 @@
-//! The label of a list item: its glyphs become content of a node of their own.
+//! Tags the label of a list item: its glyphs become content of a node of their own.
 
 use crate::base::units::Length;
 use crate::pages::{Direction, GlyphRun, Item, Mark, NodeId};
