@@ -1,4 +1,4 @@
-//! The guard between a fault of the program and whoever called it.
+//! Catches panics, so that a bug of the program becomes a finding (GW0706).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -22,7 +22,7 @@ pub fn internal(what: &str) -> Finding {
     )
     .help(
         "这是程序的毛病，不是数据的；请连同数据文件一起报告。",
-        "this is a fault of the program; please report it together with the data file",
+        "this is a bug of the program; please report it together with the data file",
     )
 }
 

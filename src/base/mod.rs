@@ -1,5 +1,5 @@
-//! What every other room stands on: findings, lengths, Chinese text without fonts, limits, the
-//! door to the outside, and packages.
+//! The foundation of every other room: findings, lengths, Chinese text without fonts, limits,
+//! access to files (`World`), and packages.
 
 pub mod diag;
 pub mod guard;

@@ -1,4 +1,4 @@
-//! The one door to files and fonts. The library itself opens nothing.
+//! Access to files and fonts ([`World`]). The library itself opens nothing.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// The bytes of a font file, however they are kept: read, or mapped into memory.
 pub type FontData = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// Why a file could not be had.
+/// The reason why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WorldError {
@@ -26,7 +26,7 @@ impl fmt::Display for WorldError {
     }
 }
 
-/// Everything the library may ask of the outside.
+/// The files and fonts that the library may read, supplied by its caller.
 ///
 /// The command line serves files of the disk; [`MemoryWorld`] serves embedders and tests that
 /// have everything in memory. A world behind `&`, [`Arc`] or [`Box`] is a world as well, so that

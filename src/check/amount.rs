@@ -1,4 +1,4 @@
-//! GW0409: an amount that is hardly meant in its unit.
+//! GW0409: an amount is too large to be plausible in its unit.
 
 use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};

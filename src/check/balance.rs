@@ -1,17 +1,17 @@
-//! GW0405: a figure does not follow from last year's and what came and went.
+//! GW0405: a closing figure is not last year's plus additions less removals.
 
 use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};
 use crate::layout::{CellRef, Layout};
 
-/// Compares each closing figure with last year's, plus what came, less what went.
+/// Compares each closing figure with last year's plus additions less removals.
 pub(super) fn check(
     dataset: &Dataset,
     last: &Dataset,
     layout: &Layout,
     findings: &mut Vec<Finding>,
 ) {
-    for balance in &layout.asked.balances {
+    for balance in &layout.other_rules.balances {
         let (id, closing) = (&balance.about.id, &balance.closing);
         let sum = |cells: &[CellRef]| -> Option<Decimal> {
             let value = |cell: &CellRef| dataset.figure(&cell.path).map(|one| one.value);

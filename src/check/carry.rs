@@ -1,4 +1,4 @@
-//! GW0404: this year does not begin with what last year ended with.
+//! GW0404: an opening figure differs from last year's closing figure (结转).
 
 use crate::base::diag::{Code, Finding};
 use crate::data::Dataset;

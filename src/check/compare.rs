@@ -12,10 +12,10 @@ const FEW: usize = 3;
 /// Text shorter than this is the same for everybody.
 const SHORT: usize = 200;
 
-/// What is compared: a report and its prose.
+/// A report and its prose, to be compared with another.
 pub(super) type Year<'a> = (&'a Dataset, &'a [Passage]);
 
-/// Asks every comparison of the layout.
+/// Applies every comparison of the layout.
 pub(super) fn check(
     this: Year<'_>,
     last: Year<'_>,
@@ -23,7 +23,7 @@ pub(super) fn check(
     sources: &Sources,
     findings: &mut Vec<Finding>,
 ) {
-    for rule in &layout.asked.compares {
+    for rule in &layout.other_rules.compares {
         changes(rule, this.0, last.0, findings);
         same_figures(rule, this.0, last.0, findings);
         findings.extend(same_text(rule, this.1, last.1, sources));

@@ -1,4 +1,4 @@
-//! What the rules are asked about.
+//! The context of a check: the data and texts that every rule may read.
 
 use crate::base::diag::Sources;
 use crate::data::Dataset;

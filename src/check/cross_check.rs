@@ -113,7 +113,7 @@ fn side(identity: &Identity, cells: &[CellRef], side: &Side) -> String {
     }
 }
 
-/// What tells a figure from the others of its identity.
+/// The name of a figure within its identity.
 fn name<'a>(identity: &Identity, cell: &'a CellRef) -> &'a str {
     match identity.each {
         Each::Column => &cell.row,

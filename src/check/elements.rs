@@ -1,4 +1,4 @@
-//! GW0509: an element of the document is not written as the rules want it.
+//! GW0509: an element of the document breaks a rule of form.
 
 use crate::base::diag::{Code, Finding, Spanned, nearest};
 use crate::data::Dataset;
@@ -9,7 +9,7 @@ use crate::standard::gbt9704;
 pub(super) const RULE: &str = "E-1";
 
 /// Looks at 份号, 密级和保密期限, 紧急程度, the letterhead of a letter, the names of attachments,
-/// and whether the document is both signed by bodies and stamped by persons.
+/// and whether the document is both signed by agencies and stamped by persons.
 pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
     let of = |path: &str| dataset.text(path);
     findings.extend(of("document.copy_number").and_then(copy_number));
@@ -135,7 +135,7 @@ fn letterhead(field: &str, text: &Spanned<String>) -> Option<Finding> {
     .at(text.span, "只写机关名称", "the name alone")
     .help(
         format!("信函的标志是发文机关的全称或规范化简称：{name}。"),
-        format!("the letterhead of a letter is the name of the body: {name}"),
+        format!("the letterhead of a letter is the name of the agency: {name}"),
     )
     .of_rule(RULE, field);
     Some(finding)

@@ -1,6 +1,6 @@
 //! Rules about the figures and the text of a form: one file a rule.
 //!
-//! The rules themselves are data of the layout; here they are asked and answered.
+//! The rules themselves are data of the layout; this room evaluates them.
 
 mod amount;
 mod balance;

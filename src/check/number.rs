@@ -1,4 +1,4 @@
-//! Numbers in a text, each with the word that counts it.
+//! Finds the numbers in a text, each with its unit or measure word (量词).
 
 use std::ops::Range;
 

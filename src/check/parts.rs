@@ -8,17 +8,18 @@ use crate::data::Decimal;
 /// The id under which the rule is waived.
 pub(super) const RULE: &str = "S-1";
 
-/// Adds up the numbers after each 其中 and holds them against the number before it.
+/// Adds up the numbers after each 其中 and compares the sum with the number before it.
 pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
     for passage in passages {
         let all = numbers(passage.text());
         for (at, word) in passage.text().match_indices("其中") {
-            findings.extend(asked(passage, &all, at, at + word.len(), sources));
+            findings.extend(compared(passage, &all, at, at + word.len(), sources));
         }
     }
 }
 
-fn asked(
+/// The finding for one 其中, if its parts do not make up the number before it.
+fn compared(
     passage: &Passage,
     all: &[Number],
     at: usize,

@@ -1,16 +1,16 @@
-//! GW0408: a figure that this body cannot have.
+//! GW0408: an agency reports a figure that it has no power for.
 
 use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Decimal};
 use crate::layout::{CellRef, Layout};
 
-/// Looks for figures above zero that the name of the body rules out.
+/// Looks for figures above zero that the name of the agency rules out.
 pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut Vec<Finding>) {
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };
     let name = &issuer.value;
-    for rule in &layout.asked.powers {
+    for rule in &layout.other_rules.powers {
         let above_zero = |cell: &'a CellRef| {
             let figure = dataset.figure(&cell.path)?;
             (figure.value > Decimal::ZERO).then_some((cell, figure))
@@ -44,7 +44,7 @@ pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut
                 )
                 .help(
                     format!("{}（{}）。", rule.about.name, rule.about.source),
-                    "the law gives this power to other bodies",
+                    "the law gives this power to other agencies",
                 )
                 .of_rule(&rule.about.id, &cell.path),
             );

@@ -1,5 +1,4 @@
-//! The prose of a report as it will be read: templates filled in, with the way back to the data
-//! file.
+//! Rendered prose of a report with a source map to the data file.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -26,7 +26,7 @@ pub(super) fn check(
     for (index, passage) in passages.iter().enumerate() {
         // A number that one phrase finds right is right, whatever another makes of it.
         let mut judged: BTreeMap<usize, (Range<usize>, Verdict)> = BTreeMap::new();
-        for rule in &layout.asked.prose {
+        for rule in &layout.other_rules.prose {
             let mut context = Context::default();
             for found in rule
                 .patterns
@@ -55,7 +55,7 @@ pub(super) fn check(
     known
 }
 
-/// Whether the words stand beside a number that a rule asks for; remembered for the paragraph
+/// Whether the context words of a rule stand beside a number; remembered for the paragraph
 /// that was looked at last, which may hold many numbers.
 #[derive(Default)]
 struct Context {
@@ -79,7 +79,7 @@ impl Context {
     }
 }
 
-/// What a rule makes of a number.
+/// The verdict of a rule on a number.
 enum Verdict {
     Right,
     Wrong(Box<Finding>),

@@ -1,4 +1,4 @@
-//! Every rule, asked in turn.
+//! Runs every rule, in a fixed order.
 
 use super::context::Context;
 use super::unbound::{self, Unbound};
@@ -10,7 +10,7 @@ use crate::base::diag::Finding;
 use crate::data::Dataset;
 use crate::template::Templates;
 
-/// What the rules found.
+/// The findings of all rules.
 #[derive(Debug, Default)]
 pub struct Checked {
     /// The findings.

@@ -1,11 +1,11 @@
-//! GW0505: a body calls itself something that it is not.
+//! GW0505: an agency calls itself something that it is not.
 
 use super::prose::Passage;
 use crate::base::diag::{Code, Finding, Sources};
 use crate::data::Dataset;
 use crate::layout::{Layout, SelfNames};
 
-/// Looks for 我局 and the like where the name of the body has no such word.
+/// Looks for 我局 and the like where the name of the agency has no such word.
 pub(super) fn check(
     dataset: &Dataset,
     layout: &Layout,
@@ -16,7 +16,7 @@ pub(super) fn check(
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };
-    for rule in &layout.asked.self_names {
+    for rule in &layout.other_rules.self_names {
         for (word, not_before) in &rule.words {
             if issuer.value.contains(word.as_str()) {
                 continue;
@@ -51,12 +51,12 @@ fn finding(rule: &SelfNames, issuer: &str, name: &str) -> Finding {
             rule.about.id
         ),
         format!(
-            "the body is {issuer}, but the text says {name} ({})",
+            "the agency is {issuer}, but the text says {name} ({})",
             rule.about.id
         ),
     )
     .help(
         "多半是照别的机关的报告改写时漏改的。",
-        "it was probably left standing from another body's report",
+        "it was probably left standing from another agency's report",
     )
 }

@@ -1,4 +1,4 @@
-//! Numbers in prose that nothing compares: no finding, a list to read through.
+//! Lists the numbers in prose that no rule compares; they are no findings.
 
 use super::number::numbers;
 use super::prose::Passage;
@@ -9,7 +9,7 @@ use crate::data::{Dataset, Decimal};
 /// A number of prose, typed or computed by a template, that no rule compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unbound {
-    /// Where.
+    /// The place of the number.
     pub span: Span,
     /// The number with its counter: 164条.
     pub text: String,

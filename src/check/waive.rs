@@ -1,4 +1,4 @@
-//! GW0109: waivers that are unknown, not allowed, or not needed; and what the others do.
+//! Applies waivers; reports unknown, forbidden and unused ones (GW0109).
 
 use super::{amount, elements, empty, parts, width};
 use crate::base::diag::{Code, Finding, Severity, nearest};
@@ -7,7 +7,7 @@ use crate::layout::{Layout, RuleInfo};
 
 /// Lowers the findings that were waived, and reports the waivers that are wrong.
 ///
-/// `with_last` says whether the rules that need last year's report were asked; of the others
+/// `with_last` says whether the rules that need last year's report were run; of the others
 /// nobody can say whether a waiver is needed.
 pub fn waive(findings: &mut Vec<Finding>, waivers: &[Waiver], layout: &Layout, with_last: bool) {
     let rules = rules(layout);

@@ -21,7 +21,7 @@ pub(super) fn check(
     else {
         return;
     };
-    for rule in &layout.asked.years {
+    for rule in &layout.other_rules.years {
         for passage in passages.iter().filter(|passage| rule.is_of(&passage.path)) {
             for (range, named) in years(passage.text()) {
                 let distance = named - year;

@@ -112,7 +112,7 @@ pub(super) struct Batch {
     pub(super) say: MessageArgs,
 }
 
-/// What is made of a data file, and where.
+/// The outputs of a data file, and their folder.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Make {
     /// 写到哪个文件夹，默认为当前文件夹
@@ -258,7 +258,7 @@ pub(super) struct Explain {
     pub(super) code: String,
 }
 
-/// How findings are shown.
+/// The format and the language of findings.
 #[derive(Debug, ClapArgs)]
 pub(super) struct MessageArgs {
     /// 问题的写法：text 给人看（默认），json 给程序用

@@ -10,15 +10,15 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::args::{Batch, MessageFormat};
-use super::asked::job;
 use super::build::named;
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::inputs::{Input, inputs};
+use super::request::job;
 use super::screen::{err, errln, outln};
 use super::{output, tell};
 
-/// What became of one data file.
+/// The result for one data file.
 struct Done {
     /// The files written; none when it failed.
     written: Vec<String>,
@@ -26,7 +26,7 @@ struct Done {
     warnings: usize,
     /// The first error, or else the first warning, in one line.
     first: String,
-    /// All about it, where JSON was asked for.
+    /// All about it, for JSON output.
     json: Option<Value>,
 }
 
@@ -206,7 +206,7 @@ fn csv_of(inputs: &[Input], done: &[Done]) -> Vec<u8> {
     table.into_inner().unwrap_or_default()
 }
 
-/// What became of each data file: all that `build` would have told, with the counts of the
+/// The result for each data file: all that `build` would have told, with the counts of the
 /// summary.
 fn json_of(inputs: &[Input], done: &mut [Done]) -> Value {
     let reports = inputs.iter().zip(done).map(|(input, one)| {

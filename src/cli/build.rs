@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use hongtou::{Artifact, make, receipt};
 
 use super::args::{Build, MessageFormat};
-use super::asked::job;
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::output::{self, names};
+use super::request::job;
 use super::screen::{errln, outln};
 use super::tell::tell_made;
 
@@ -25,7 +25,7 @@ pub(super) fn run(build: &Build) -> Exit {
                 let path = build.make.out.join(stem(&build.data) + RECEIPT);
                 files.push((path, bytes.into()));
             }
-            // Without the receipt that was asked for nothing is written.
+            // Without the requested receipt nothing is written.
             Err(findings) => {
                 made.findings.extend(findings);
                 files.clear();
@@ -50,7 +50,7 @@ pub(super) fn run(build: &Build) -> Exit {
             errln!("这是草稿：上面的问题还没有改。");
         }
     }
-    // A draft that was written is what was asked for.
+    // A written draft is what was requested.
     if build.make.draft && !written.is_empty() {
         Exit::Done
     } else {
@@ -58,7 +58,7 @@ pub(super) fn run(build: &Build) -> Exit {
     }
 }
 
-/// What the name of a receipt ends in.
+/// The suffix of a receipt.
 const RECEIPT: &str = ".receipt.json";
 
 /// The name of a data file without its extension.

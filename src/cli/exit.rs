@@ -1,10 +1,10 @@
-//! How a command ends: its exit code.
+//! Exit codes of commands.
 
 use std::process::ExitCode;
 
 use hongtou::base::diag::{Finding, Severity};
 
-/// How a command ended.
+/// The exit code of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
     /// Done.

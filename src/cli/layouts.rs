@@ -1,4 +1,4 @@
-//! `hongtou layouts`: the layouts that are at hand.
+//! `hongtou layouts`: lists the layouts.
 
 use hongtou::base::diag::Sources;
 use hongtou::layout::{Choice, builtins, resolve};

@@ -1,4 +1,4 @@
-//! `hongtou lint`: what is wrong or doubtful in a layout.
+//! `hongtou lint`: reports what is wrong or doubtful in a layout.
 
 use hongtou::base::diag::Sources;
 

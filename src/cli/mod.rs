@@ -1,7 +1,6 @@
 //! The command line: the only part that prints, reads files and writes them. One file a command.
 
 mod args;
-mod asked;
 mod batch;
 mod build;
 mod check;
@@ -15,6 +14,7 @@ mod layouts;
 mod lint;
 mod new;
 mod output;
+mod request;
 mod run;
 mod schema;
 mod screen;

@@ -1,4 +1,4 @@
-//! Writing files: all of them or none, each whole or not at all.
+//! Writes files: all of them or none, each whole or not at all.
 
 #![expect(
     clippy::disallowed_methods,
@@ -18,7 +18,7 @@ use super::exit::Exit;
 use super::screen::outln;
 use super::tell::tell;
 
-/// Why a file could not be written.
+/// The reason why a file could not be written.
 pub(super) struct WriteError {
     /// The file.
     pub(super) path: PathBuf,
@@ -58,7 +58,7 @@ pub(super) fn write_all(
 /// Refuses to put a file where it would hide or destroy something else.
 fn refuse(path: &Path, inputs: &[PathBuf]) -> Result<(), WriteError> {
     // A name that the file system does not take would be noticed only at the renaming, when
-    // other files stand under their names already.
+    // other files have their names already.
     match std::fs::symlink_metadata(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(path, &error)),
         _ => {}

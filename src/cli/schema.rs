@@ -1,4 +1,4 @@
-//! `hongtou schema`: what editors know about the data files of a layout.
+//! `hongtou schema`: the JSON Schema of the data files of a layout, for editors.
 
 use hongtou::base::diag::{Outcome, Sources};
 use hongtou::base::guard::guarded;

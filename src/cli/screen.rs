@@ -1,4 +1,4 @@
-//! What is shown: results on standard output, everything else on standard error.
+//! Output streams: results on standard output, everything else on standard error.
 //!
 //! A reader that closes its end early (`hongtou schema letter | head`) has seen enough: what it
 //! does not read is let go. Output that is lost for another reason, as on a full disk, is told

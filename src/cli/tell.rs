@@ -1,4 +1,4 @@
-//! The findings of a command, and what it wrote, as text or as JSON.
+//! Reports the findings of a command and its written files, as text or JSON.
 
 use std::io::IsTerminal;
 
@@ -52,7 +52,7 @@ pub(super) fn tell_made(made: &Made, written: &[String], say: &MessageArgs) -> E
     Exit::of(&made.findings)
 }
 
-/// What was made as JSON, with the paths that were written.
+/// The result of a job as JSON, with the paths that were written.
 pub(super) fn with_written(mut made: Value, written: &[String]) -> Value {
     if let Some(map) = made.as_object_mut() {
         map.insert("written".to_owned(), json!(written));
@@ -78,7 +78,7 @@ fn more(count: usize, language: Language) {
     }
 }
 
-/// The language that was asked for.
+/// The requested language.
 pub(super) fn language(say: &MessageArgs) -> Language {
     match say.lang {
         Lang::Zh => Language::Chinese,

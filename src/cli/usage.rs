@@ -1,4 +1,4 @@
-//! A command that was typed wrong, said in the language of the program.
+//! Explains usage errors in the language of the program.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use clap::{CommandFactory, Error};
 use super::args::Args;
 use super::screen::{complete, errln, out};
 
-/// Shows help where it was asked for, and otherwise what is wrong with the command; returns how
+/// Shows help where it was requested, and otherwise what is wrong with the command; returns how
 /// the program ends.
 pub(super) fn explain(error: &Error) -> ExitCode {
     let sentence = if error.use_stderr() && !is_english() {
@@ -28,7 +28,7 @@ pub(super) fn explain(error: &Error) -> ExitCode {
     })
 }
 
-/// Whether English was asked for; the command that says so could not be read as a whole.
+/// Whether English was requested; the command that says so could not be read as a whole.
 fn is_english() -> bool {
     let typed = typed();
     let apart = |pair: &[String]| pair[0] == "--lang" && pair[1] == "en";
@@ -99,7 +99,7 @@ fn possible(error: &Error) -> String {
         .map_or_else(String::new, |values| format!("可以是：{values}。"))
 }
 
-/// How the command is written, and where to read more.
+/// The usage line of the command, and where to read more.
 fn advice(error: &Error) -> String {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string);
     let usage = usage.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `hongtou verify`: whether files are still what their receipt says.
+//! `hongtou verify`: checks files against their receipt.
 
 use hongtou::base::diag::Sources;
 use hongtou::verify;

@@ -1,4 +1,4 @@
-//! Holding a data file against a schema: what is unknown, missing, or of the wrong kind.
+//! Binds a data file to a schema; reports what is unknown, missing or of the wrong kind.
 
 use super::dataset::{Dataset, Section};
 use super::decimal::Decimal;

@@ -1,4 +1,4 @@
-//! How wide a column of a table is to be, and where its figures stand.
+//! The width of a table column and the alignment of its figures.
 
 use crate::base::units::{Length, ParseLengthError};
 use crate::standard::gbt9704;
@@ -8,7 +8,7 @@ use crate::standard::gbt9704;
 pub enum ColumnWidth {
     /// So wide.
     Fixed(Length),
-    /// As its widest text asks, by nominal widths.
+    /// As wide as its widest text, by nominal widths.
     Fit,
     /// So many shares of what the others leave.
     Share(i64),
@@ -47,7 +47,7 @@ impl ColumnWidth {
     }
 }
 
-/// Where the figures of a column stand.
+/// The alignment of the figures of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FigureAlign {
     /// In the middle, as official forms have them.

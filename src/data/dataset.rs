@@ -30,7 +30,7 @@ pub struct Section {
     pub text: Option<Spanned<String>>,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
     pub run_in: Option<bool>,
-    /// Tables that stand below the text.
+    /// Tables below the text.
     pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
@@ -62,7 +62,7 @@ impl Dataset {
         self.sections.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// Tables that stand in the data.
+    /// The free tables.
     pub fn tables(&self, path: &str) -> &[FreeTable] {
         self.tables.get(path).map_or(&[], Vec::as_slice)
     }

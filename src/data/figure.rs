@@ -1,4 +1,4 @@
-//! A figure: which one it is, what it is, and where it comes from.
+//! A figure: its id, its value and its origin.
 
 use std::fmt;
 

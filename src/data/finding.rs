@@ -1,4 +1,4 @@
-//! What is said about a data file that does not suit its schema.
+//! Findings about a data file that does not match its schema.
 
 use super::decimal::Decimal;
 use super::schema::{Field, Kind};

@@ -1,5 +1,4 @@
-//! The sums of tables that stand in a data file: computed where they are left out, compared
-//! where they are given.
+//! The sums of free tables: computed where they are left out, compared where they are given.
 
 use super::decimal::Decimal;
 use super::free_table::{FreeColumn, FreeTable, FreeValue};

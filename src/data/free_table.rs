@@ -1,4 +1,4 @@
-//! Tables that stand in a data file and that no layout knows: what they hold.
+//! Free tables: tables that a data file defines itself and no layout knows.
 
 use super::column::{ColumnWidth, FigureAlign};
 use super::decimal::Decimal;
@@ -7,7 +7,7 @@ use crate::base::diag::{Span, Spanned};
 /// A table given in the data, columns and all.
 #[derive(Clone, Debug)]
 pub struct FreeTable {
-    /// Where it positions.
+    /// Where it is in the file.
     pub span: Span,
     /// Its title, printed above it.
     pub title: Option<Spanned<String>>,
@@ -15,7 +15,7 @@ pub struct FreeTable {
     pub unit: Option<Spanned<String>>,
     /// Notes, printed below it.
     pub notes: Vec<Spanned<String>>,
-    /// Whether it stands on turned sheets.
+    /// Whether it is set on landscape pages.
     pub landscape: bool,
     /// Its columns, from left to right.
     pub columns: Vec<FreeColumn>,
@@ -43,7 +43,7 @@ pub struct FreeColumn {
 /// A row.
 #[derive(Clone, Debug)]
 pub struct FreeRow {
-    /// Where it positions.
+    /// Where it is in the file.
     pub span: Span,
     /// Whether it sums the rows above it.
     pub total: bool,
@@ -51,7 +51,7 @@ pub struct FreeRow {
     pub cells: Vec<FreeCell>,
 }
 
-/// A cell and where it was typed; of a computed one, where its blank positions.
+/// A cell and where it was typed; of a computed one, where its blank is.
 pub type FreeCell = Spanned<FreeValue>;
 
 /// What a cell holds.

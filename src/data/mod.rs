@@ -1,4 +1,4 @@
-//! TOML → [`Dataset`] with the place of every value, held against a [`Schema`].
+//! Reads TOML into a [`Dataset`] with the span of every value, bound to a [`Schema`].
 //!
 //! This module knows no layout: a schema is handed to it.
 

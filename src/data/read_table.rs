@@ -1,4 +1,4 @@
-//! Reading the tables that stand in a data file.
+//! Reads the free tables of a data file.
 
 use super::bind::Binder;
 use super::column::{ColumnWidth, FigureAlign};

@@ -1,4 +1,4 @@
-//! What a data file may and must hold.
+//! The schema of a data file: its fields, which of them are required, their kinds.
 
 use super::decimal::Decimal;
 use super::figure::FigureId;

@@ -129,7 +129,7 @@ pub fn place_in_string(sources: &Sources, span: Span, part: std::ops::Range<usiz
     }
 }
 
-/// Where in a TOML string as written the byte `wanted` of its value positions, or its end.
+/// The position in a TOML string as written where the byte `wanted` of its value is, or its end.
 fn offset(raw: &str, wanted: usize) -> Option<usize> {
     let quote = raw.get(..1).filter(|_| raw.starts_with(['"', '\'']))?;
     let long = raw.len() >= 6 && raw.starts_with(&quote.repeat(3));

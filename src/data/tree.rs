@@ -5,12 +5,12 @@ use crate::base::text::Date;
 
 use super::decimal::Decimal;
 
-/// A value and where it positions.
+/// A value and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it positions; for a `[table]`, its header.
+    /// Its span; for a `[table]`, its header.
     pub span: Span,
 }
 

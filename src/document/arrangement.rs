@@ -1,4 +1,4 @@
-//! Paragraphs side by side: a grid without borders, which readers are not told of as a table.
+//! Paragraphs side by side: a grid without borders that is not a table.
 
 use super::grid::Grid;
 use super::paragraph::Paragraph;
@@ -8,7 +8,7 @@ use crate::base::units::Length;
 /// joint document. It stays whole on one page.
 #[derive(Clone, Debug)]
 pub struct Arrangement {
-    /// The cells, their places and spans; they are read row by row.
+    /// The cells, their positions and spans; they are read row by row.
     pub grid: Grid<Compartment>,
     /// The width of each column of the grid.
     pub widths: Vec<Length>,
@@ -33,11 +33,11 @@ impl Arrangement {
 pub struct Compartment {
     /// Its paragraphs below each other; none in one that only keeps room.
     pub paragraphs: Vec<Paragraph>,
-    /// Where they stand in its height.
+    /// Their vertical alignment.
     pub vertical: Vertical,
 }
 
-/// Where text stands in the height of its cell.
+/// The vertical alignment of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Vertical {
     /// At the top.

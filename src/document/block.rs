@@ -1,4 +1,4 @@
-//! The blocks of a document: what follows each other from its first page to its last.
+//! The blocks of a document, in reading order.
 
 use super::arrangement::Arrangement;
 use super::imprint::Imprint;
@@ -17,8 +17,8 @@ pub enum Block {
     Arrangement(Arrangement),
     /// The imprint (版记), at the foot of the last page.
     Imprint(Imprint),
-    /// Begins a section: what follows, up to the next one, begins a page and stands on sheets
-    /// of this orientation.
+    /// Begins a section: the blocks up to the next one begin a page and have this
+    /// orientation.
     Section(Orientation),
     /// A page left empty before that of the imprint; neither it nor what follows carries a
     /// number (GB/T 9704-2012, 7.5). It is the only block of its section.

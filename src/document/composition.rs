@@ -1,8 +1,8 @@
-//! How marks and scripts are spaced: choices of a layout.
+//! The spacing between punctuation marks and between scripts, as a layout chooses it.
 
 use crate::base::text::class;
 
-/// What marks and scripts beside each other keep between them.
+/// The spacing of adjacent marks and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Composition {
     /// Two full-width marks beside each other.
@@ -21,7 +21,7 @@ pub enum AdjacentMarks {
     Squeeze,
 }
 
-/// What stands between a Han character and a letter or digit.
+/// The gap between a Han character and a letter or digit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LatinGap {
     /// Nothing.
@@ -80,7 +80,7 @@ impl LatinGap {
 }
 
 impl Composition {
-    /// What stands between two neighbours of different scripts, in hundredths of an em:
+    /// The gap between two neighbours of different scripts, in hundredths of an em:
     /// nothing beside a mark. `None` where both are of one script.
     pub fn script_gap(self, first: char, second: char) -> Option<i64> {
         let apart = class::between_scripts(first, second)?;
@@ -91,7 +91,7 @@ impl Composition {
         })
     }
 
-    /// What a mark loses before another one, in hundredths of an em.
+    /// The width that a mark loses before another one, in hundredths of an em.
     pub fn squeeze(self, first: char, second: char) -> i64 {
         match self.adjacent_marks {
             AdjacentMarks::Squeeze if class::squeezes(first, second) => 50,

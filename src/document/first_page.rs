@@ -1,18 +1,18 @@
-//! What only the first page has: text at a fixed position, lines across the paper, no number.
+//! The furniture of the first page: text at a fixed position, double lines, no page number (10.1).
 
 use super::color::Color;
 use crate::base::units::{Length, Point, Rect, Size};
 
 /// A fixed position on the paper, inside the type area or not, for a paragraph of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct FixedPosition {
     /// From the upper edge of the paper to its line box.
     pub top: Length,
     /// From the left edge of the paper.
     pub left: Length,
     /// The width that it is set in.
     pub width: Length,
-    /// What follows begins so far below the upper edge of the paper, or further down.
+    /// The least distance of the following text from the upper edge of the paper.
     pub below: Length,
 }
 
@@ -22,14 +22,14 @@ pub struct FirstPage {
     /// Whether it shows its number.
     pub numbered: bool,
     /// Lines at fixed positions of the paper.
-    pub rules: Vec<DoubleRule>,
+    pub lines: Vec<DoubleLine>,
 }
 
 impl Default for FirstPage {
     fn default() -> Self {
         Self {
             numbered: true,
-            rules: Vec::new(),
+            lines: Vec::new(),
         }
     }
 }
@@ -43,7 +43,7 @@ impl FirstPage {
 
 /// A line of two strokes, one above the other (双线).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DoubleRule {
+pub struct DoubleLine {
     /// The upper left corner of the upper stroke.
     pub origin: Point,
     /// Its length.
@@ -58,7 +58,7 @@ pub struct DoubleRule {
     pub color: Color,
 }
 
-impl DoubleRule {
+impl DoubleLine {
     /// From the upper edge of the upper stroke to the lower edge of the lower one.
     pub fn height(&self) -> Length {
         self.upper + self.gap + self.lower

@@ -15,7 +15,7 @@ pub struct Placed<T> {
     pub cell: T,
 }
 
-/// What stands at one position of a grid.
+/// The content of one position of a grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot<'a, T> {
     /// The top left position of a cell.
@@ -33,7 +33,7 @@ impl<'a, T> Slot<'a, T> {
     }
 }
 
-/// Why rows of cells do not make a grid. Rows and columns count from 1.
+/// The reason why rows of cells do not make a grid. Rows and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GridError {
     /// A row has no cell at this position.
@@ -54,7 +54,7 @@ pub enum GridError {
     Empty,
 }
 
-/// A cell before it has its place: how many rows and columns it spans, and its content.
+/// A cell before it has its position: how many rows and columns it spans, and its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpannedCell<T> {
     /// How many rows it covers.
@@ -175,7 +175,7 @@ impl<T> Grid<T> {
         &self.cells
     }
 
-    /// What stands at a position; `None` outside the grid.
+    /// The content of a position; `None` outside the grid.
     pub fn at(&self, row: usize, col: usize) -> Option<Slot<'_, T>> {
         if row >= self.rows || col >= self.cols {
             return None;
@@ -239,7 +239,7 @@ impl<T> Grid<T> {
     }
 
     /// The same grid with each cell's content converted.
-    pub fn map<U>(self, mut turn: impl FnMut(T) -> U) -> Grid<U> {
+    pub fn map<U>(self, mut convert: impl FnMut(T) -> U) -> Grid<U> {
         let cells = self
             .cells
             .into_iter()
@@ -255,7 +255,7 @@ impl<T> Grid<T> {
                     col,
                     rows,
                     cols,
-                    cell: turn(cell),
+                    cell: convert(cell),
                 },
             )
             .collect();

@@ -17,9 +17,9 @@ pub struct Imprint {
     /// Whether it belongs on an even page, the back of the last sheet.
     pub on_even: bool,
     /// The weight of the first and the last line across.
-    pub outer_rule: Length,
+    pub outer_line: Length,
     /// The weight of those between its entries; none stands between 主送 and 抄送.
-    pub inner_rule: Length,
+    pub inner_line: Length,
 }
 
 impl Imprint {

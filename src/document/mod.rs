@@ -33,7 +33,7 @@ pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::Block;
 pub use color::Color;
 pub use composition::{AdjacentMarks, Composition, LatinGap};
-pub use first_page::{DoubleRule, FirstPage, Place};
+pub use first_page::{DoubleLine, FirstPage, FixedPosition};
 pub use grid::{Grid, GridError, Placed, Slot, SpannedCell};
 pub use imprint::Imprint;
 pub use model::{Document, Meta};

@@ -8,13 +8,13 @@ use super::style::StyleSheet;
 use super::table::Table;
 use crate::base::text::Date;
 
-/// A whole document: what is said, whatever pages it comes to stand on.
+/// A whole document: its content and styles, independent of pages.
 ///
 /// Merging makes it, and nothing changes it after that. What depends on pages is settled on a
 /// copy: [`Fitted`](crate::typeset::Fitted).
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What is said about the document rather than in it.
+    /// The properties of the document (metadata).
     pub meta: Meta,
     /// Paper, margins and grid.
     pub page: PageSpec,
@@ -22,7 +22,7 @@ pub struct Document {
     pub styles: StyleSheet,
     /// The content in reading order.
     pub blocks: Vec<Block>,
-    /// What confirms the document, if room is kept for it.
+    /// The seal or stamp that room is kept for, if any.
     pub sealing: Option<Sealing>,
     /// Whether each page is marked 草稿.
     pub draft: bool,
@@ -73,7 +73,7 @@ impl Document {
 pub struct Meta {
     /// The title, on one line.
     pub title: String,
-    /// The issuing body (发文机关); the author in file properties.
+    /// The issuing agency (发文机关); the author in file properties.
     pub issuer: String,
     /// What kind of document it is: the name of its layout.
     pub subject: String,

@@ -5,13 +5,13 @@ use super::first_page::FirstPage;
 use super::style::StyleId;
 use crate::base::units::{Length, Sides, Size};
 
-/// How the reader holds a sheet.
+/// The orientation of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Orientation {
-    /// As the rest of the document.
+    /// Portrait.
     #[default]
     Portrait,
-    /// Turned a quarter clockwise: the head of what is on it was the left edge, on odd and even
+    /// Landscape, rotated a quarter clockwise: the head of what is on it was the left edge, on odd and even
     /// pages alike (GB/T 9704-2012, 8).
     Landscape,
 }
@@ -36,7 +36,7 @@ pub struct PageSpec {
     pub number_indent: Length,
     /// From the lower edge of the type area to the ink of the dashes beside the page number.
     pub number_gap: Length,
-    /// What the first page has that the others have not.
+    /// The furniture of the first page alone.
     pub first: FirstPage,
     /// How marks and scripts are spaced.
     pub composition: Composition,

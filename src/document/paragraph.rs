@@ -1,4 +1,4 @@
-//! Paragraphs: what they are, the style they take, and the runs of text in them.
+//! Paragraphs: their role, their style and their runs of text.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::style::StyleId;
 use crate::base::diag::Span;
 use crate::base::units::Length;
 
-/// What a paragraph is, whatever it looks like.
+/// The role of a paragraph in the document, independent of its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// 份号, 密级和保密期限, 紧急程度.
@@ -41,7 +41,7 @@ pub enum Role {
     Imprint,
     /// The text of a table cell.
     Cell,
-    /// 表题、单位、表注: what stands above and below a table.
+    /// 表题、单位、表注: title, unit and notes around a table.
     BesideTable,
 }
 

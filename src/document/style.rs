@@ -1,11 +1,11 @@
 //! Named styles: how each kind of paragraph looks.
 
 use super::color::Color;
-use super::first_page::Place;
+use super::first_page::FixedPosition;
 use crate::base::units::{FontSize, Length};
 use crate::standard::{FontRole, gbt9704};
 
-/// How the lines of a paragraph stand in its measure.
+/// The alignment of the lines of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Both edges, the last line at the left.
@@ -20,7 +20,7 @@ pub enum Align {
     Distribute,
 }
 
-/// How a kind of paragraph looks. Blocks name styles and never carry formatting of their own.
+/// The formatting of a kind of paragraph. Blocks name styles and have no formatting of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The key that layouts use, in ASCII: `body`, `heading1`.
@@ -59,8 +59,8 @@ pub struct Style {
     pub page_before: bool,
     /// A line under the paragraph across the whole measure.
     pub border_below: Option<BorderBelow>,
-    /// A fixed place on its page; such a paragraph is no part of what fills the type area.
-    pub place: Option<Place>,
+    /// A fixed position on its page; such a paragraph is no part of what fills the type area.
+    pub position: Option<FixedPosition>,
 }
 
 impl Style {
@@ -86,7 +86,7 @@ impl Style {
             keep_lines: false,
             page_before: false,
             border_below: None,
-            place: None,
+            position: None,
         }
     }
 }

@@ -12,7 +12,7 @@ pub struct Table {
     pub title: String,
     /// How to read it, for readers that do not see it.
     pub description: String,
-    /// The cells, their places and spans.
+    /// The cells, their positions and spans.
     pub grid: Grid<Cell>,
     /// The width of each column of the grid; they sum to the width of the table.
     pub widths: Vec<Length>,
@@ -28,7 +28,7 @@ pub struct Table {
     pub keep_together: bool,
     /// Whether its last row stays on the page of the block that follows: a note on the table.
     pub keep_next: bool,
-    /// Smaller sizes to set it in, in turn, where it would not stand on one page as it is.
+    /// Smaller sizes to set it in, in turn, where it does not fit one page.
     pub smaller: Vec<TableSize>,
 }
 

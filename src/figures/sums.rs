@@ -1,4 +1,4 @@
-//! Both sides of every identity. Totals that were left out are computed on the way; those that
+//! Evaluates both sides of every identity. Totals that were left out are computed on the way; those that
 //! are given are compared by [`crate::check`].
 
 use crate::data::{Dataset, Decimal, Figure, FigureId};

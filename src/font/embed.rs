@@ -1,4 +1,4 @@
-//! Font files of some characters, embedded in a document that is edited.
+//! Subset font files for embedding in a document that is edited (DOCX).
 //!
 //! Such a file is a whole font: it says its own name, and which character has which glyph, and
 //! it keeps the copyright and the licence of the face that it was cut from.

@@ -1,4 +1,4 @@
-//! Why a face cannot be used, and how that is said.
+//! The reasons why a face cannot be used, as findings.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The faces of a program and, for each role, which of them are asked for a character.
+//! The faces of a program and the chain of them for each role.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a face says of its being embedded (OpenType 1.9, `OS/2`, `fsType`).
+//! The embedding permission of a face (OpenType 1.9, `OS/2`, `fsType`).
 
 use skrifa::raw::TableProvider;
 

@@ -1,5 +1,5 @@
-//! The glyphs of one run of the typesetter: a document asks for the same few hundred characters
-//! again and again.
+//! A cache of glyphs for one run of the typesetter: a document uses the same few hundred
+//! characters again and again.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A face as data: where its file is, and what a document needs to know of it beforehand.
+//! A face as data: its file, its names, its metrics.
 
 use crate::base::units::Length;
 

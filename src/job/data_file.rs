@@ -1,4 +1,4 @@
-//! Loads a data file: reads it, holds it against the layout it names, completes its totals.
+//! Loads a data file: reads it, binds it to the layout that it names, completes its totals.
 
 use std::sync::Arc;
 
@@ -184,7 +184,7 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
     }
 }
 
-/// The page profile that the data asks for.
+/// The page profile that the data names.
 fn profile(fields: &Fields) -> Outcome<Option<PageProfile>> {
     let Some(node) = fields.get("profile") else {
         return Ok(None);

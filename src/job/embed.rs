@@ -1,4 +1,4 @@
-//! The faces that are embedded in a DOCX.
+//! Subsets the fonts that are embedded in a DOCX.
 
 use crate::base::diag::{Code, Finding, Outcome};
 use crate::document::Document;
@@ -6,7 +6,7 @@ use crate::export::docx::{self, EmbeddedFont};
 use crate::font::Fonts;
 use crate::standard::FontProfile;
 
-/// The faces that the document asks for, cut down to its characters.
+/// The faces that the document names, subset to its characters.
 ///
 /// # Errors
 /// [`Code::WriterRefused`] when the licence of a face forbids passing it on, or its glyphs
@@ -21,11 +21,11 @@ pub(super) fn embedded(
     }
     let mut faces = Vec::new();
     let mut findings = Vec::new();
-    for asked in docx::asked(document) {
-        match fonts.subset(asked.name, asked.bold, &asked.characters) {
+    for face in docx::requested_faces(document) {
+        match fonts.subset(face.name, face.bold, &face.characters) {
             Ok(subset) => faces.extend(subset.map(|subset| EmbeddedFont {
-                name: asked.name,
-                bold: asked.bold,
+                name: face.name,
+                bold: face.bold,
                 family: subset.family,
                 bytes: subset.bytes,
             })),

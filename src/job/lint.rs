@@ -1,4 +1,4 @@
-//! Checking the definition of a layout.
+//! Lints the definition of a layout.
 
 use crate::base::diag::{Finding, Sources};
 use crate::base::guard::guarded;

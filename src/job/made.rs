@@ -1,4 +1,4 @@
-//! What a job made and what was found on the way.
+//! The result of a job: files and findings.
 
 use crate::base::diag::{Finding, Sources, has_errors};
 use crate::check::Unbound;
@@ -21,15 +21,15 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
 }
 
-/// What was made and what was found on the way.
+/// The result of a job: files and findings.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Made {
-    /// The files, in the order of the outputs; none when errors stand in the way.
+    /// The files, in the order of the outputs; none when there are errors.
     pub artifacts: Vec<Artifact>,
     /// Every finding.
     pub findings: Vec<Finding>,
-    /// The rules that the author sets aside, each with a reason, whether they were asked or not.
+    /// The rules that the author sets aside, each with a reason, whether they were run or not.
     pub waivers: Vec<Waiver>,
     /// The numbers typed into prose that nothing compares with a table: no findings, to be
     /// read through.
@@ -40,7 +40,7 @@ pub struct Made {
     pub faces: Vec<FaceSource>,
     /// The face that each role names, whether the pages use it or not.
     pub roles: Vec<(FontRole, FaceSource)>,
-    /// Where seals and signature stamps belong.
+    /// The positions of seals and signature stamps.
     pub seals: Vec<SealGuide>,
 }
 

@@ -1,4 +1,4 @@
-//! What was made as JSON for programs, in the shape of `docs/findings.schema.json`.
+//! The result of a job as JSON for programs, in the shape of `docs/findings.schema.json`.
 
 use serde_json::{Value, json};
 

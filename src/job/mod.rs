@@ -1,4 +1,4 @@
-//! The whole way of a document, load → check → merge → fit → write, and the receipt for it.
+//! Makes documents: load → check → merge → fit → write, and the receipt.
 
 mod canonical;
 mod embed;

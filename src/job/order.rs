@@ -1,4 +1,4 @@
-//! A job: a data file and what is to be made of it.
+//! A job: a data file and the outputs to make of it.
 
 use super::output::Output;
 

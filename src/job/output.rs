@@ -1,4 +1,4 @@
-//! What a job asks for: outputs in their formats, each with the options of that format.
+//! The outputs of a job: formats, each with its options.
 
 use serde::{Deserialize, Serialize};
 
@@ -48,15 +48,15 @@ impl From<PdfOptions> for Output {
     }
 }
 
-/// How a DOCX is written.
+/// The options of a DOCX.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct DocxOptions {
-    /// Which faces the DOCX asks for, instead of those that the layout names.
+    /// The font profile of the DOCX, instead of those that the layout names.
     #[serde(with = "profile")]
     pub font_profile: Option<FontProfile>,
-    /// Whether the faces that it asks for are embedded; only those of [`FontProfile::Open`]
+    /// Whether its faces are embedded; only those of [`FontProfile::Open`]
     /// may be.
     pub embed_fonts: bool,
     /// Which files are attached.
@@ -71,7 +71,7 @@ impl DocxOptions {
         self
     }
 
-    /// Embeds the faces that the document asks for.
+    /// Embeds the faces that the document names.
     #[must_use]
     pub fn embed_fonts(mut self, embed: bool) -> Self {
         self.embed_fonts = embed;
@@ -86,7 +86,7 @@ impl DocxOptions {
     }
 }
 
-/// How a PDF is written.
+/// The options of a PDF.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]

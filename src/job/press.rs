@@ -1,4 +1,4 @@
-//! A press: makes any number of jobs, on any number of threads.
+//! A press: runs any number of jobs, on any number of threads.
 
 use super::made::Made;
 use super::order::Job;
@@ -8,7 +8,7 @@ use crate::base::diag::Outcome;
 use crate::base::guard::guarded;
 use crate::base::world::World;
 
-/// What many jobs share, on any number of threads: the fonts, opened when they are first
+/// The state that many jobs share, on any number of threads: the fonts, opened when they are first
 /// needed, and the layouts, each read once.
 ///
 /// A job gets the same bytes from a press that made others before. A press owns its world, which

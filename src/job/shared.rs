@@ -1,4 +1,4 @@
-//! What many jobs share: fonts and layouts, opened once.
+//! Fonts and layouts that many jobs share, opened once.
 
 use std::sync::OnceLock;
 

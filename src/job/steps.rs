@@ -1,4 +1,4 @@
-//! The steps of a job: load → check → merge → fit → write.
+//! Runs the steps of a job: load → check → merge → fit → write.
 
 use super::data_file::DataFile;
 use super::made::{Artifact, Made};

@@ -1,4 +1,4 @@
-//! The last step of a job: a document that stands on its pages becomes files.
+//! Writes the outputs of a job: the last step, from a fitted document to files.
 
 use super::embed::embedded;
 use super::made::Artifact;
@@ -27,7 +27,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// What a reader of the outputs may miss, such as characters that a face of the DOCX has
+    /// The warnings about the outputs, such as characters that a face of the DOCX has
     /// not; each once.
     pub(super) fn findings(&self, outputs: &[Output], sources: &Sources) -> Vec<Finding> {
         let mut profiles = Vec::new();

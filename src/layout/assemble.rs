@@ -1,4 +1,4 @@
-//! Definitions from the root to the layout itself → [`Layout`].
+//! Assembles a [`Layout`] from its definition and those that it extends.
 
 use std::collections::BTreeSet;
 
@@ -107,7 +107,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         shapes: &read.shapes,
         unreadable: &read.unreadable,
     };
-    let (identities, carries, asked) = rules(chain, tables, &schema, &mut findings);
+    let (identities, carries, other) = rules(chain, tables, &schema, &mut findings);
     let parts = parts(chain, tables, &schema, &mut findings);
     let font_profile = page::font_profile(chain, &mut findings);
     figures(&read.shapes, &identities, &mut schema);
@@ -138,7 +138,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         tables: read.shapes,
         identities,
         carries,
-        asked,
+        other_rules: other,
         title_words: all(|file| &file.title_words),
         leftovers: all(|file| &file.leftovers),
     })

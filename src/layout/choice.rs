@@ -1,4 +1,4 @@
-//! Which layout is asked for, and why it may not be had.
+//! The choice of a layout, and the findings when it cannot be used.
 
 use super::builtin::{builtins, editions};
 use super::file::Years;
@@ -6,7 +6,7 @@ use super::finding::suggested;
 use crate::base::diag::{Code, Finding, Outcome, Span};
 use crate::standard::PageProfile;
 
-/// Which layout is asked for.
+/// The requested layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// An id, a form whose edition the year decides, or a folder with a `layout.toml`.

@@ -1,5 +1,5 @@
-//! Names of the data that cannot stand beside one another: given twice, or one the beginning of
-//! the other, or such that TOML does not take them without quotes.
+//! Finds keys of a layout that collide in data files: duplicates, prefixes of one another, and
+//! names that TOML does not take without quotes.
 
 use std::collections::{BTreeMap, BTreeSet};
 

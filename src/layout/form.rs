@@ -21,7 +21,7 @@ pub struct Layout {
     pub page: PageSpec,
     /// Its styles.
     pub styles: StyleSheet,
-    /// Which faces a DOCX asks for.
+    /// The font profile of a DOCX.
     pub font_profile: FontProfile,
     /// The fields of its data, in the order of the printed form, figures included.
     pub schema: Schema,
@@ -29,12 +29,12 @@ pub struct Layout {
     pub parts: Vec<Part>,
     /// Its tables.
     pub tables: Vec<TableShape>,
-    /// The cross-checks (勾稽关系), one for each column, row or group they are asked of.
+    /// The cross-checks (勾稽关系), one for each column, row or group.
     pub identities: Vec<Identity>,
     /// The checks against last year's report.
     pub carries: Vec<Carry>,
     /// The other rules: prose figures, comparisons with last year, powers of the agency.
-    pub asked: OtherRules,
+    pub other_rules: OtherRules,
     /// Words that a title is not broken inside.
     pub title_words: Vec<String>,
     /// Text of the form's template that must not stand in a document.
@@ -57,6 +57,6 @@ impl Layout {
 
     /// Every rule of the layout, in the order of the families.
     pub fn rules(&self) -> impl Iterator<Item = RuleInfo<'_>> {
-        rules::all(&self.identities, &self.carries, &self.asked)
+        rules::all(&self.identities, &self.carries, &self.other_rules)
     }
 }

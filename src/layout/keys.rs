@@ -1,6 +1,6 @@
 //! Reads one TOML table of a layout file, key by key.
 //!
-//! The keys that are asked for are the known ones: whatever else stands in the table is refused
+//! The keys that the code reads are the known ones: whatever else stands in the table is refused
 //! with the nearest of them, so that there is no second list of keys.
 
 use std::ops::RangeInclusive;
@@ -18,7 +18,7 @@ pub(super) struct Keys<'a> {
     /// The place of the table.
     pub(super) span: Span,
     name: Name<'a>,
-    asked: Vec<&'static str>,
+    known: Vec<&'static str>,
     missing: Vec<&'static str>,
     found: TableFindings,
 }
@@ -47,7 +47,7 @@ impl<'a> Keys<'a> {
             fields,
             span,
             name,
-            asked: Vec::new(),
+            known: Vec::new(),
             missing: Vec::new(),
             found: TableFindings::default(),
         }
@@ -66,7 +66,7 @@ impl<'a> Keys<'a> {
 
     /// The value of a key, as it stands in the file.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.asked.push(key);
+        self.known.push(key);
         self.fields.get(key)
     }
 
@@ -272,26 +272,26 @@ impl<'a> Keys<'a> {
         ));
     }
 
-    /// Ends without a look at the keys that were not asked for, where nobody knows which they
+    /// Ends without a look at unknown keys, where nobody knows which they
     /// are.
     pub(super) fn abandon(self) -> Vec<Finding> {
         self.found.findings
     }
 
-    /// Refuses the keys that were not asked for and says which are missing. A missing key that
+    /// Refuses unknown keys and says which are missing. A missing key that
     /// a misspelt one was meant for is not told a second time.
     pub(super) fn finish(mut self) -> TableFindings {
-        let (name, asked, fields) = (self.name, &self.asked, self.fields);
+        let (name, known, fields) = (self.name, &self.known, self.fields);
         self.found.is_lossy |= !self.missing.is_empty();
         for entry in &fields.entries {
             let key = entry.key.value.as_str();
-            if asked.contains(&key) {
+            if known.contains(&key) {
                 continue;
             }
-            let free: Vec<&str> = asked
+            let free: Vec<&str> = known
                 .iter()
                 .copied()
-                .filter(|known| fields.get(known).is_none())
+                .filter(|one| fields.get(one).is_none())
                 .collect();
             if let Some(meant) = nearest(key, free.iter().copied()) {
                 self.missing.retain(|missing| *missing != meant);

@@ -1,5 +1,5 @@
-//! Lints a layout: what is doubtful in a definition that resolves. The author of the layout is
-//! told, not the clerk who fills in its data.
+//! Lints a layout: reports what is doubtful in a definition that resolves, to the author of the
+//! layout and not to the clerk who fills in its data.
 
 use super::assemble::assemble;
 use super::choice::Choice;
@@ -13,7 +13,7 @@ use crate::base::world::World;
 use crate::data::ColumnWidth;
 use crate::standard::gbt9704;
 
-/// What was found in a definition.
+/// The result of linting a definition.
 #[derive(Debug, Default)]
 pub struct Linted {
     /// The layout, if it resolves.
@@ -25,7 +25,7 @@ pub struct Linted {
     pub unprinted: Vec<(String, Span)>,
 }
 
-/// What the program reads although no part names it: for the properties of the files and for
+/// The fields that the program reads although no part names them: for the properties of the files and for
 /// choosing the edition.
 const READ_ANYWAY: [&str; 4] = [
     "issuer.name",
@@ -67,7 +67,7 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
     linted
 }
 
-/// Says of a field that nothing prints it.
+/// Reports a field that nothing prints.
 pub fn unused(path: &str, span: Span) -> Finding {
     Finding::warning(
         Code::DoubtfulLayout,
@@ -81,7 +81,7 @@ pub fn unused(path: &str, span: Span) -> Finding {
     )
 }
 
-/// Says of a template that it uses a name that no field has.
+/// Reports a template that uses a name that no field has.
 pub fn no_such_name(name: &str, span: Span) -> Finding {
     Finding::error(
         Code::TemplateValue,

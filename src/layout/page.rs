@@ -1,4 +1,4 @@
-//! What a layout says of the page: its profile, its faces in a DOCX, how marks are spaced.
+//! Resolves the page of a layout: page profile, font profile, spacing of marks.
 
 use super::definition::Definition;
 use super::file::CompositionEntry;

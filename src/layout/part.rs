@@ -61,7 +61,7 @@ pub enum Part {
     Imprint,
     /// The letterhead of a letter (信函), from a field, with the double lines of its first page.
     LetterHead(String),
-    /// What stands below the first line of a letter: the document number, from a field.
+    /// The document number of a letter, below its first double line, from a field.
     LetterMarks(String),
     /// A letterhead that names the document, from a field: of an order (命令), of minutes (纪要).
     NamingHead {
@@ -72,14 +72,14 @@ pub enum Part {
     },
     /// The number below the title of a document without letterhead, from a field.
     TitleNumber(String),
-    /// Who issues minutes and when, from a text and a date, over a red line.
+    /// The issuing office and date of minutes, over a red line.
     IssueLine {
         /// The field of the office.
         office: String,
         /// The field of the date.
         date: String,
     },
-    /// Who was there, or was not, from a field, after a label: 出席, 请假, 列席.
+    /// The attendance of a meeting, from a field, after a label: 出席, 请假, 列席.
     Attendance {
         /// The field.
         field: String,

@@ -1,4 +1,4 @@
-//! Part definitions → [`Part`], with the parts of each layout in the place of `body`.
+//! Reads the parts of a layout file into [`Part`]s; those of `[[body]]` replace the part `body`.
 
 use super::definition::Definition;
 use super::finding::{bad, suggested};
@@ -16,7 +16,7 @@ const TEXT: &[Kind] = &[Kind::Text];
 /// What a part that prints sub-sections takes.
 const SECTIONS: &[Kind] = &[Kind::Sections];
 
-/// How a part of one kind is read: the keys that it asks for are those that it may have.
+/// How a part of one kind is read: the keys that it reads are those that it may have.
 type Read = fn(&mut PartReader<'_>) -> Option<Part>;
 
 /// The kinds of parts. There is no other list of them.

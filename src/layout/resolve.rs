@@ -1,4 +1,4 @@
-//! From the name of a layout to a [`Layout`], through the layouts that it extends.
+//! Resolves the name of a layout into a [`Layout`], through the layouts that it extends.
 
 use super::assemble::assemble;
 use super::choice::{Choice, suits};

@@ -1,4 +1,4 @@
-//! Style definitions → [`Style`]: 号, 字 and 行 become lengths.
+//! Resolves style definitions into [`Style`]s: 号, 字 and 行 become lengths.
 
 use super::file::StyleEntry;
 use super::finding::{bad, suggested};
@@ -63,7 +63,7 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
         keep_lines: entry.keep_lines.unwrap_or(base.keep_lines),
         page_before: entry.page_before.unwrap_or(base.page_before),
         border_below: entry.has_red_line.then(red_line),
-        place: None,
+        position: None,
     };
     // A line height that could not be read has its finding.
     if style.line <= Length::ZERO && reader.findings.len() == before_it {
@@ -75,7 +75,7 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
 /// The red line of a style, before its distance is known.
 fn red_line() -> BorderBelow {
     BorderBelow {
-        weight: gbt9704::RED_RULE_WEIGHT.value,
+        weight: gbt9704::RED_LINE_WEIGHT.value,
         color: Color(gbt9704::RED.value),
         distance: Length::ZERO,
     }
@@ -87,14 +87,14 @@ fn red_line() -> BorderBelow {
 /// rest: it becomes a little lower or higher than the style says, and the space above takes
 /// that up, so that the text stays where it was.
 pub(super) fn place_red_lines(sheet: &mut StyleSheet) {
-    let ruled = sheet
+    let lined = sheet
         .iter()
         .filter(|(_, style)| style.border_below.is_some());
-    let ruled: Vec<StyleId> = ruled.map(|(id, _)| id).collect();
-    for id in ruled {
+    let lined: Vec<StyleId> = lined.map(|(id, _)| id).collect();
+    for id in lined {
         let style = sheet.get_mut(id);
         let em = style.size.em();
-        let gap = gbt9704::RED_RULE_GAP.value;
+        let gap = gbt9704::RED_LINE_GAP.value;
         let below_line = gap - (style.line - em) / 2;
         let distance = Length::pt(below_line.to_whole_points().max(0));
         let line = Length::twips((em + (gap - distance) * 2).to_twips());

@@ -24,9 +24,9 @@ pub struct TableShape {
     pub header_rows: usize,
     /// Whether it stays on one page.
     pub keep_together: bool,
-    /// How the sheets that it stands on are oriented.
+    /// The orientation of its pages.
     pub orientation: Orientation,
-    /// Smaller sizes, tried in turn where it would not stand on one page.
+    /// Smaller sizes, tried in turn where it does not fit one page.
     pub smaller: Vec<TableSize>,
     /// Weights of the borders.
     pub borders: TableBorders,

@@ -20,7 +20,7 @@ pub(super) struct TableEntry {
     pub(super) face: Option<Spanned<String>>,
     pub(super) size: Option<Spanned<String>>,
     pub(super) line: Option<Spanned<String>>,
-    /// Smaller sizes, tried in turn where the table would not stand on one page.
+    /// Smaller sizes, tried in turn where the table does not fit one page.
     pub(super) fit: Vec<Spanned<SizeEntry>>,
     pub(super) borders: Option<BordersEntry>,
     pub(super) unit: Option<Spanned<String>>,

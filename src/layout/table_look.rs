@@ -1,4 +1,4 @@
-//! How a table of a definition looks: widths, its own type, its further sizes, its borders.
+//! Resolves the look of a table: column widths, its own style, smaller sizes, borders.
 
 use super::read::Reader;
 use super::table_file::{PaddingEntry, SizeEntry, TableEntry};
@@ -8,7 +8,7 @@ use crate::data::ColumnWidth;
 use crate::document::{StyleId, StyleSheet, TableBorders, TableSize};
 use crate::standard::{FontRole, gbt9704};
 
-/// What a table has of its own.
+/// The look of a table.
 pub(super) struct Look {
     face: Option<FontRole>,
     size: Option<FontSize>,
@@ -21,7 +21,7 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) fn read(entry: &TableEntry, padding: Sides, reader: &mut Reader<'_>) -> Self {
-        let weight = gbt9704::TABLE_RULE.value;
+        let weight = gbt9704::TABLE_BORDER.value;
         let borders = match &entry.borders {
             None => TableBorders {
                 outer: weight,

@@ -1,4 +1,4 @@
-//! Table definitions → [`TableShape`].
+//! Resolves table definitions into [`TableShape`]s.
 
 use super::collisions::FigureName;
 use super::finding::{bad, suggested};

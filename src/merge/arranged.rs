@@ -1,4 +1,4 @@
-//! Paragraphs side by side: cells, rows and columns of an arrangement.
+//! Builds arrangements: paragraphs side by side in cells, rows and columns.
 
 use super::merger::Merger;
 use crate::base::units::Length;

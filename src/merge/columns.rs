@@ -1,4 +1,4 @@
-//! Columns of a table: widths that follow the content, and figures below each other.
+//! Computes column widths from the content and aligns the figures of a column.
 //!
 //! Widths are nominal, the same for every make of a face, so that DOCX and PDF agree and a
 //! change of fonts moves no column.
@@ -89,8 +89,8 @@ fn fit(
         }
         let paragraphs = placed.cell.paragraphs.iter();
         let text = paragraphs.map(|one| natural_width(one, styles.get(one.style)));
-        let rule = gbt9704::TABLE_RULE.value;
-        let need = text.max().unwrap_or_default() + padding.left + padding.right + rule;
+        let border = gbt9704::TABLE_BORDER.value;
+        let need = text.max().unwrap_or_default() + padding.left + padding.right + border;
         let lack = need - widths[span].iter().copied().sum::<Length>();
         for column in fitted {
             widths[column] += (lack / count).max(Length::ZERO);
@@ -126,10 +126,10 @@ fn text_width(text: &str, style: &Style) -> Length {
         .sum()
 }
 
-/// How a cell is to stand in its column, and the figure that it shows.
+/// The alignment of a cell in its column, and the figure that it shows.
 pub(super) type Stands = (FigureAlign, Option<Decimal>);
 
-/// Puts the figures of a column below each other. `stands` goes by the cells of the grid;
+/// Aligns the figures of a column. `stands` goes by the cells of the grid;
 /// cells that stand in the same columns are lined up together.
 pub(super) fn line_up(
     grid: &mut Grid<Cell>,

@@ -1,4 +1,4 @@
-//! Tables that stand in the data → tables of the document.
+//! Turns the tables of a data file into tables of the document.
 
 use super::columns::{Stands, line_up, natural_width, widths};
 use super::merger::Merger;
@@ -25,7 +25,7 @@ struct Styles {
 }
 
 impl Merger<'_> {
-    /// Adds a table that stands in the data: title and unit above it, its heads as a tree, its
+    /// Adds a table of the data file: title and unit above it, its heads as a tree, its
     /// rows, and its notes below.
     pub(super) fn free_table(&mut self, free: &FreeTable) {
         let orientation = if free.landscape {
@@ -78,7 +78,7 @@ impl Merger<'_> {
         };
         let widths = self.free_widths(free, &grid, padding, measure);
         self.align(free, &mut grid, &widths, padding);
-        let rule = gbt9704::TABLE_RULE.value;
+        let border = gbt9704::TABLE_BORDER.value;
         Some(Table {
             title: title.to_owned(),
             description: String::new(),
@@ -88,8 +88,8 @@ impl Merger<'_> {
             header_rows,
             padding,
             borders: TableBorders {
-                outer: rule,
-                inner: rule,
+                outer: border,
+                inner: border,
             },
             keep_together: true,
             keep_next: false,

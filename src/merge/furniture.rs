@@ -1,4 +1,4 @@
-//! What stands around the body: title, addressee, remark, imprint.
+//! Adds title, addressee, remark and imprint to the document (7.3.1, 7.3.2, 7.3.6, 7.4).
 
 use super::merger::Merger;
 use super::text::run;
@@ -36,13 +36,13 @@ impl Merger<'_> {
 
     fn unbroken_words(&self) -> Vec<String> {
         let joint = self.dataset.lines("issuer.joint").iter();
-        let bodies = self.dataset.text("issuer.name").into_iter().chain(joint);
-        let bodies = bodies.map(|name| name.value.clone());
+        let agencies = self.dataset.text("issuer.name").into_iter().chain(joint);
+        let agencies = agencies.map(|name| name.value.clone());
         self.layout
             .title_words
             .iter()
             .cloned()
-            .chain(bodies)
+            .chain(agencies)
             .collect()
     }
 
@@ -110,8 +110,8 @@ impl Merger<'_> {
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
             printed: printed.map(|date| line(style, format!("{date}印发"), None)),
             on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),
-            outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
-            inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
+            outer_line: gbt9704::IMPRINT_OUTER_LINE.value,
+            inner_line: gbt9704::IMPRINT_INNER_LINE.value,
         }));
     }
 }

@@ -1,20 +1,20 @@
-//! The head of the first page (版头): marks, letterhead, number and signers.
+//! Adds the head of the first page (版头, 7.2): 份号, 密级, 紧急程度, letterhead, number, signers.
 
 use super::arranged::{Columns, blank_row, compartment};
 use super::merger::Merger;
-use super::text::{rule_alone, run, text_width};
+use super::text::{line_alone, run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::text::class;
 use crate::base::units::{FontSize, Length};
 use crate::document::{Align, Inline, Paragraph, Role, Style, StyleId, TextRun, Vertical};
 use crate::standard::gbt9704;
 
-/// What stands beside the names of a joint letterhead, if the letterhead ends with it.
+/// The word beside the names of a joint letterhead, if the letterhead ends with it.
 const WORD: &str = "文件";
-/// What a column has beyond the text that just fills it: word processors break a line that
+/// The width of a column beyond its text: word processors break a line that
 /// exceeds its measure by less than they show.
 const EASE: Length = Length::pt(1);
-/// Takes the place of one character among names.
+/// The blank that pads names by one character.
 const SPACE: &str = "\u{3000}";
 
 impl Merger<'_> {
@@ -79,7 +79,7 @@ impl Merger<'_> {
         Some((id, spare))
     }
 
-    /// The names of all bodies, the host first, spread to one width, with 文件 beside the middle
+    /// The names of all agencies, the host first, spread to one width, with 文件 beside the middle
     /// of the stack (7.2.4).
     fn joint_letterhead(&mut self, names: &[Spanned<String>], word: Option<Span>) {
         let Some(id) = self.style("letterhead") else {
@@ -102,8 +102,8 @@ impl Merger<'_> {
         let most = FontSize::half_points(u16::try_from(half_points).unwrap_or(0))
             .max(gbt9704::LETTERHEAD_MIN_SIZE.value)
             .min(base.size);
-        let letters = longest.value.chars().count();
-        let size = self.letterhead_size(width, most, letters, longest.span);
+        let chars = longest.value.chars().count();
+        let size = self.letterhead_size(width, most, chars, longest.span);
         let em = size.em();
         let like = |align: Align| {
             move |style: &mut Style| {
@@ -157,18 +157,18 @@ impl Merger<'_> {
         &mut self,
         width: i64,
         most: FontSize,
-        letters: usize,
+        chars: usize,
         span: Span,
     ) -> FontSize {
         let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
         let size = fitting_size(width, self.document.page.measure() - EASE).min(most);
         if size < least {
-            self.findings.push(too_long(letters, span));
+            self.findings.push(too_long(chars, span));
         }
         size.max(least)
     }
 
-    /// The document number over the red rule; under a letterhead its line is kept free. Where
+    /// The document number over the red line; under a letterhead its line is kept free. Where
     /// there are signers, they stand on its line.
     pub(super) fn doc_number(&mut self, number: &str, letterhead: &str) {
         let signers = self.texts("document.signers");
@@ -184,11 +184,11 @@ impl Merger<'_> {
     }
 
     /// 上行文: the number at the left on the line of the last signers, the signers at the right,
-    /// both one character in (7.2.5, 7.2.6), and the red rule below.
+    /// both one character in (7.2.5, 7.2.6), and the red line below.
     fn number_and_signers(&mut self, number: Option<Spanned<String>>, signers: &[Spanned<String>]) {
         let (measure, advance) = (self.document.page.measure(), self.document.page.advance);
         let indent = advance * gbt9704::UPWARD_INDENT.value;
-        let (Some((blank, at_left, rule)), Some((signers, width))) =
+        let (Some((blank, at_left, red_line)), Some((signers, width))) =
             (self.upward_styles(indent), self.signers(signers))
         else {
             return;
@@ -209,11 +209,11 @@ impl Merger<'_> {
         };
         self.empty(Role::Body, blank);
         self.arrangement(vec![(Length::ZERO, cells)], columns, true);
-        self.empty(Role::DocNumber, rule);
+        self.empty(Role::DocNumber, red_line);
     }
 
-    /// What the style of the number becomes where signers stand beside it: the blank lines
-    /// above, the number itself, in a line like theirs, and the rule 4 mm below both.
+    /// The styles of a number with signers beside it: the blank lines
+    /// above, the number itself, in a line like theirs, and the red line 4 mm below both.
     fn upward_styles(&mut self, indent: Length) -> Option<(StyleId, StyleId, StyleId)> {
         let (id, beside) = (self.style("doc_number")?, self.style("signers")?);
         let (alone, beside) = (
@@ -222,7 +222,7 @@ impl Merger<'_> {
         );
         let pitch = beside.line;
         let before = alone.before - Length::twips((pitch - alone.line).to_twips() / 2);
-        let (low, distance) = rule_alone(pitch, alone.size.em());
+        let (low, distance) = line_alone(pitch, alone.size.em());
         let flat = |style: &mut Style| {
             style.before = Length::ZERO;
             style.border_below = None;
@@ -240,8 +240,8 @@ impl Merger<'_> {
             style.align = Align::Left;
             style.left = indent;
         });
-        let rule = ("number_rule", "红色分隔线");
-        let rule = self.variant("doc_number", rule, |style| {
+        let red_line = ("number_rule", "红色分隔线");
+        let red_line = self.variant("doc_number", red_line, |style| {
             style.before = Length::ZERO;
             style.size = FontSize::half_points(2);
             style.line = low;
@@ -249,7 +249,7 @@ impl Merger<'_> {
                 border.distance = distance;
             }
         });
-        Some((blank?, at_left?, rule?))
+        Some((blank?, at_left?, red_line?))
     }
 
     /// 签发人 and the names, and the width of their widest row.
@@ -321,14 +321,14 @@ fn fitting_size(width: i64, measure: Length) -> FontSize {
     FontSize::half_points(u16::try_from(half_points).unwrap_or(u16::MAX))
 }
 
-fn too_long(letters: usize, span: Span) -> Finding {
+fn too_long(chars: usize, span: Span) -> Finding {
     Finding::error(
         Code::DoesNotFit,
-        format!("发文机关标志有 {letters} 个字，二号字一行也排不下"),
-        format!("the letterhead has {letters} characters and does not fit one line at 22 pt"),
+        format!("发文机关标志有 {chars} 个字，二号字一行也排不下"),
+        format!("the letterhead has {chars} characters and does not fit one line at 22 pt"),
     )
     .at(span, "太长", "too long")
-    .help("请用规范化简称。", "use the body's standard short name")
+    .help("请用规范化简称。", "use the agency's standard short name")
 }
 
 #[cfg(test)]

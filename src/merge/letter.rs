@@ -1,15 +1,15 @@
-//! The frame of a letter (信函, GB/T 9704-2012, 10.1): letterhead and rules at fixed places of
-//! the first page, the number below the upper rule, 抄送 without rules.
+//! The frame of a letter (信函, GB/T 9704-2012, 10.1): letterhead and double lines at fixed positions on
+//! the first page, the number below the upper line, 抄送 without lines.
 
 use super::merger::Merger;
 use super::text::run;
 use crate::base::units::{Length, Point};
 use crate::document::{
-    Block, Color, DoubleRule, FirstPage, Imprint, PageSpec, Paragraph, Place, Role,
+    Block, Color, DoubleLine, FirstPage, FixedPosition, Imprint, PageSpec, Paragraph, Role,
 };
 use crate::standard::gbt9704;
 
-/// What a letter may have at the left below its upper rule, downwards, with the styles.
+/// What a letter may have at the left below its upper double line, downwards, with the styles.
 const MARKS: [(&str, &str); 3] = [
     ("document.copy_number", "copy_number"),
     ("document.secrecy", "mark"),
@@ -17,7 +17,7 @@ const MARKS: [(&str, &str); 3] = [
 ];
 
 impl Merger<'_> {
-    /// The letterhead, the rules of the first page, and that this page shows no number.
+    /// The letterhead, the double lines of the first page, and that this page shows no number.
     pub(super) fn letter_head(&mut self, field: &str) {
         let Some(text) = self.text(field) else {
             return;
@@ -28,26 +28,26 @@ impl Merger<'_> {
         let page = &mut self.document.page;
         let em = self.document.styles.get(id).size.em();
         let foot = gbt9704::LETTER_HEAD_TOP.value + em;
-        let rules = rules(page, foot);
-        // The marks below the upper rule are centred in their lines, as all text is.
+        let lines = double_lines(page, foot);
+        // The marks below the upper double line are centred in their lines, as all text is.
         let above_em = (page.pitch - gbt9704::BODY_SIZE.value.em()) / 2;
-        let marks = rules[0].origin.y + rules[0].height() + gbt9704::LETTER_MARKS_GAP.value;
-        let place = Place {
+        let marks = lines[0].origin.y + lines[0].height() + gbt9704::LETTER_MARKS_GAP.value;
+        let position = FixedPosition {
             top: gbt9704::LETTER_HEAD_TOP.value - spare / 2,
-            left: rules[0].origin.x,
-            width: rules[0].width,
+            left: lines[0].origin.x,
+            width: lines[0].width,
             below: marks - above_em,
         };
         page.first = FirstPage {
             numbered: false,
-            rules: rules.to_vec(),
+            lines: lines.to_vec(),
         };
-        self.document.styles.get_mut(id).place = Some(place);
+        self.document.styles.get_mut(id).position = Some(position);
         let content = vec![run(&text.value, Some(text.span))];
         self.paragraph(Role::Letterhead, "letterhead", content);
     }
 
-    /// Below the upper rule: 份号, 密级和保密期限 and 紧急程度 one a line at the left, the
+    /// Below the upper double line: 份号, 密级和保密期限 and 紧急程度 one a line at the left, the
     /// document number at the right of the first line.
     pub(super) fn letter_marks(&mut self, number: &str) {
         let mut left = Vec::new();
@@ -64,7 +64,7 @@ impl Merger<'_> {
         self.side_by_side(left, right, false);
     }
 
-    /// 抄送 at the foot of the last page; a letter has no other line there, and no rules.
+    /// 抄送 at the foot of the last page; a letter has no other element there, and no lines.
     pub(super) fn copies(&mut self, field: &str) {
         let Some(text) = self.text(field) else {
             return;
@@ -85,33 +85,33 @@ impl Merger<'_> {
             printed: None,
             // The last side (10.1), which for most letters is the first.
             on_even: false,
-            outer_rule: Length::ZERO,
-            inner_rule: Length::ZERO,
+            outer_line: Length::ZERO,
+            inner_line: Length::ZERO,
         }));
     }
 }
 
-/// The two double rules of a letter whose letterhead ends at `foot`: thick above thin below
+/// The two double lines of a letter whose letterhead ends at `foot`: thick above thin below
 /// it, thin above thick at the foot of the page, both in the middle of the paper.
-fn rules(page: &PageSpec, foot: Length) -> [DoubleRule; 2] {
-    let width = gbt9704::LETTER_RULE_WIDTH.value;
+fn double_lines(page: &PageSpec, foot: Length) -> [DoubleLine; 2] {
+    let width = gbt9704::LETTER_LINE_WIDTH.value;
     let (thick, thin) = (
-        gbt9704::LETTER_RULE_THICK.value,
-        gbt9704::LETTER_RULE_THIN.value,
+        gbt9704::LETTER_LINE_THICK.value,
+        gbt9704::LETTER_LINE_THIN.value,
     );
-    let upper = DoubleRule {
+    let upper = DoubleLine {
         origin: Point {
             x: (page.paper.width - width) / 2,
             y: foot + gbt9704::LETTER_HEAD_GAP.value,
         },
         width,
         upper: thick,
-        gap: gbt9704::LETTER_RULE_SPACE.value,
+        gap: gbt9704::LETTER_LINE_SPACE.value,
         lower: thin,
         color: Color(gbt9704::RED.value),
     };
     let y = page.paper.height - gbt9704::LETTER_FOOT_GAP.value - upper.height();
-    let lower = DoubleRule {
+    let lower = DoubleLine {
         origin: Point { y, ..upper.origin },
         upper: thin,
         lower: thick,

@@ -1,4 +1,4 @@
-//! The document in the making, and what all its parts need: paragraphs, styles, filled texts.
+//! The builder of a document: adds paragraphs, derives styles, renders texts.
 
 use super::text::{lines, run};
 use crate::base::diag::{Code, Finding, Spanned};
@@ -7,7 +7,7 @@ use crate::document::{Block, Document, Inline, Paragraph, Role, Style, StyleId};
 use crate::layout::Layout;
 use crate::template::Templates;
 
-/// The document in the making.
+/// Builds a document part by part.
 pub(super) struct Merger<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) layout: &'a Layout,

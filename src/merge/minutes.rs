@@ -1,9 +1,8 @@
-//! What orders (命令), minutes (纪要) and announcements (公告) have of their own: a letterhead
-//! that is the title, the number below a title, who was there and who
-//! issues.
+//! Adds the elements of orders (命令), minutes (纪要) and announcements (公告): a letterhead
+//! that is the title, the number below a title, attendance and issuing office (10.2, 10.3).
 
 use super::merger::Merger;
-use super::text::{rule_alone, run};
+use super::text::{line_alone, run};
 use crate::base::diag::Spanned;
 use crate::base::text::Date;
 use crate::base::units::Length;
@@ -33,8 +32,8 @@ impl Merger<'_> {
         self.paragraph(Role::DocNumber, "title_number", content);
     }
 
-    /// The office that issues minutes at the left and the date at the right, under them the red
-    /// rule, which stands 4 mm below their em boxes.
+    /// The office that issues minutes at the left and the date at the right; below them the red
+    /// line, 4 mm under their em boxes.
     pub(super) fn issue_line(&mut self, office: &str, date: &str) {
         let left: Vec<Paragraph> = self
             .line(office, "issue_left", Role::Signature)
@@ -50,12 +49,12 @@ impl Merger<'_> {
         if !left.is_empty() || right.is_some() {
             self.side_by_side(left, right.into_iter().collect(), true);
         }
-        let Some(rule) = self.style("issue_rule") else {
+        let Some(red_line) = self.style("issue_rule") else {
             return;
         };
         let (pitch, em) = (self.document.page.pitch, gbt9704::BODY_SIZE.value.em());
-        let (line, distance) = rule_alone(pitch, em);
-        let style = self.document.styles.get_mut(rule);
+        let (line, distance) = line_alone(pitch, em);
+        let style = self.document.styles.get_mut(red_line);
         (style.line, style.before) = (line, Length::ZERO);
         if let Some(border) = &mut style.border_below {
             border.distance = distance;

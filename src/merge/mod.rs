@@ -1,4 +1,5 @@
-//! Data + layout → [`Document`]: templates filled, headings numbered, titles broken by sense.
+//! Merges data and layout into a [`Document`]: renders templates, numbers headings, breaks titles
+//! by sense.
 
 mod arranged;
 mod attachment;

@@ -1,4 +1,4 @@
-//! The parts of a layout, one after the other.
+//! Merges the parts of a layout with the data, one after the other.
 
 use super::merger::Merger;
 use crate::base::diag::Finding;

@@ -1,4 +1,4 @@
-//! Headings and sub-sections, with their numbers.
+//! Adds headings and sub-sections and numbers them (7.3.3).
 
 use super::merger::Merger;
 use super::text::{lines, run};

@@ -1,5 +1,5 @@
 //! Signature and date in the three cases of GB/T 9704-2012, 7.3.5: sealed, without seal, with
-//! the stamp of the signer; by one body and by several.
+//! the stamp of the signer; by one agency and by several.
 
 use super::arranged::{Columns, Row, blank_row, compartment};
 use super::merger::Merger;
@@ -43,7 +43,7 @@ impl Merger<'_> {
         }
     }
 
-    /// One body, with or without seal. Above a sealed signature stand as many blank lines as
+    /// The signature of one agency, with or without seal. Above a sealed signature stand as many blank lines as
     /// the seal needs to begin below the body and within a line of it.
     fn by_one(&mut self, name: Option<&Spanned<String>>, date: &Dated, sealed: bool) {
         let width = name.map(|name| self.width_in("signature", &name.value));
@@ -75,7 +75,7 @@ impl Merger<'_> {
         }
     }
 
-    /// Several bodies, each with its seal: their names in rows so far apart that no seals
+    /// Signatures of several agencies, each with its seal: their names in rows so far apart that no seals
     /// touch, the last one over the date.
     fn sealed_by_several(&mut self, names: &[Spanned<String>], date: &Dated) {
         let (measure, pitch) = (self.document.page.measure(), self.document.page.pitch);
@@ -119,7 +119,7 @@ impl Merger<'_> {
         self.restyle("dated", |style| style.right = date_indent);
     }
 
-    /// Several bodies without seal: the host first, the others below, all beginning where the
+    /// Signatures of several agencies without seal: the host first, the others below, all beginning where the
     /// longest name does.
     fn unsealed_by_several(
         &mut self,
@@ -225,7 +225,7 @@ impl Merger<'_> {
     }
 }
 
-/// Where the names of a joint document stand, in rows and columns.
+/// The rows and columns of the names of a joint document.
 struct Places {
     rows: usize,
     offset: Length,

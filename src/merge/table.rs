@@ -1,4 +1,4 @@
-//! Tables: shape + figures → table, and what stands above and below it.
+//! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
 use super::columns::{Stands, line_up, widths};
 use super::merger::Merger;
@@ -80,7 +80,7 @@ impl Merger<'_> {
         })
     }
 
-    /// Adds a table with what stands above and below it. One on turned sheets takes along the
+    /// Adds a table with title and unit above and notes below it. One on landscape pages takes along the
     /// headings directly above it, with the label of the attachment that begins there, and what
     /// follows it begins a sheet of its own.
     pub(super) fn place_table(&mut self, furnished: Furnished) {

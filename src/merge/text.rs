@@ -6,12 +6,12 @@ use crate::base::units::Length;
 use crate::document::{Composition, Inline, Style, TextRun};
 use crate::standard::gbt9704;
 
-/// A paragraph that is nothing but the red rule below a line box of some height, as tall and
-/// with its rule as far below as the rule is to stand 4 mm below the em box in that line (7.2.7).
+/// The line height and the border distance of an empty paragraph that only draws the red line:
+/// the line lies 4 mm below the em box of size `em` in the line box of height `above` (7.2.7).
 /// The distance is a whole number of points, the only ones that a DOCX can say.
-pub(super) fn rule_alone(above: Length, em: Length) -> (Length, Length) {
+pub(super) fn line_alone(above: Length, em: Length) -> (Length, Length) {
     let least = Length::pt(1);
-    let all = gbt9704::RED_RULE_GAP.value - (above - em) / 2;
+    let all = gbt9704::RED_LINE_GAP.value - (above - em) / 2;
     let distance = Length::pt((all - least).whole(least).max(0));
     (
         Length::twips((all - distance).to_twips()).max(least),

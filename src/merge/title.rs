@@ -41,7 +41,7 @@ pub(super) fn balance(title: &str, words: &[String], measure: i64) -> Vec<String
     vec![title.to_owned()]
 }
 
-/// The least costly way to cut `widths` into `count` lines, as the end of each line.
+/// The least costly way to break `widths` into `count` lines, as the end of each line.
 fn best_ends(widths: &[i64], count: usize, measure: i64) -> Option<Vec<usize>> {
     let mut best: Option<(i64, Vec<usize>)> = None;
     let mut ends = Vec::new();

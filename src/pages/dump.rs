@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::page::{GlyphRun, Item, Mark, Page, Pages};
 use crate::base::units::Length;
 
-/// One line for each line of text and each rule, in drawing order: the page, then where it
+/// One line for each line of text and each drawn line, in drawing order: the page, then where it
 /// stands in mm. The y of text is its baseline; `*` marks what is outside the structure.
 pub fn dump(pages: &Pages) -> String {
     let mut out = String::new();
@@ -24,7 +24,7 @@ fn dump_page(out: &mut String, page: &Page) {
             Mark::Fill(rect, _) => {
                 let (width, height) = (rect.size.width.to_mm(), rect.size.height.to_mm());
                 place(out, rect.origin.y, rect.origin.x);
-                let _ = writeln!(out, "rule {width:.2}×{height:.2}");
+                let _ = writeln!(out, "line {width:.2}×{height:.2}");
             }
             Mark::Glyphs(first) => {
                 place(out, first.origin.y, first.origin.x);

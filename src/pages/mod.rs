@@ -11,4 +11,4 @@ mod page;
 
 pub use crate::document::{Node, NodeId, NodeKind, Structure};
 pub use dump::dump;
-pub use page::{GlyphRun, HeadingEntry, Item, Mark, Page, Pages, PlacedGlyph, Way};
+pub use page::{Direction, GlyphRun, HeadingEntry, Item, Mark, Page, Pages, PlacedGlyph};

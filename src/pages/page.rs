@@ -67,13 +67,13 @@ pub enum Mark {
     Fill(Rect, Color),
 }
 
-/// Which way a baseline runs.
+/// The direction of a baseline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// From left to right.
     #[default]
     Across,
-    /// Downwards, the glyphs turned a quarter clockwise.
+    /// Downwards, the glyphs rotated a quarter clockwise.
     Down,
 }
 
@@ -88,8 +88,8 @@ pub struct GlyphRun {
     pub color: Color,
     /// Where the baseline begins.
     pub origin: Point,
-    /// Which way it runs.
-    pub way: Way,
+    /// The direction of its baseline.
+    pub direction: Direction,
     /// The text that the glyphs show; each glyph names its part.
     pub text: String,
     /// The glyphs.

@@ -50,11 +50,11 @@ impl FontRole {
     }
 }
 
-/// Which make of each face a DOCX asks for. The standard names the kinds of face (仿宋, 小标宋)
+/// A font profile: which make of each face a DOCX names. The standard names the kinds of face (仿宋, 小标宋)
 /// and no makes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FontProfile {
-    /// The faces that offices ask for by name: `仿宋_GB2312`, `楷体_GB2312`.
+    /// The faces that offices usually name: `仿宋_GB2312`, `楷体_GB2312`.
     #[default]
     Gb2312,
     /// The faces of Windows and Office: 仿宋, 楷体, 华文中宋.
@@ -69,7 +69,7 @@ impl FontProfile {
     /// Every profile, the default first.
     pub const ALL: [Self; 4] = [Self::Gb2312, Self::Windows, Self::Gbk, Self::Open];
 
-    /// The name by which layouts and the command line ask for it.
+    /// The name in layouts and on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Gb2312 => "gb2312",

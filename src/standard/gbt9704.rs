@@ -82,11 +82,11 @@ pub const LETTERHEAD_WORD_GAP: Stated<i64> = stated(50, "7.2.4", Practice);
 pub const UPWARD_INDENT: Stated<i64> = stated(1, "7.2.5、7.2.6", Required);
 /// 签发人 on one line.
 pub const SIGNERS_PER_LINE: Stated<usize> = stated(2, "7.2.6", Usual);
-/// From the document number down to the red rule.
-pub const RED_RULE_GAP: Stated<Length> = stated(Length::mm(4), "7.2.7", Required);
-/// Weight of the red rule; the standard gives none.
-pub const RED_RULE_WEIGHT: Stated<Length> = stated(Length::pt100(150), "7.2.7", Practice);
-/// Blank lines between letterhead and document number or 签发人, and between red rule and title.
+/// From the document number down to the red line.
+pub const RED_LINE_GAP: Stated<Length> = stated(Length::mm(4), "7.2.7", Required);
+/// Weight of the red line; the standard gives none.
+pub const RED_LINE_WEIGHT: Stated<Length> = stated(Length::pt100(150), "7.2.7", Practice);
+/// Blank lines between letterhead and document number or 签发人, and between red line and title.
 pub const BLANK_LINES_AROUND_NUMBER: Stated<i64> = stated(2, "7.2.5、7.2.6、7.3.1", Required);
 
 /// 二号: the title.
@@ -115,9 +115,9 @@ pub const UNSEALED_DATE_OFFSET: Stated<i64> = stated(2, "7.3.5.2", Usual);
 pub const BLANK_LINES_ABOVE_UNSEALED: Stated<i64> = stated(1, "7.3.5.2", Required);
 /// The top of the first seal is less than this many lines below the body.
 pub const SEAL_BELOW_BODY: Stated<i64> = stated(1, "7.3.5.1", Required);
-/// The diameter of the seal of a county's or township's body (国发〔1999〕25号).
+/// The diameter of the seal of a county or township agency (国发〔1999〕25号).
 pub const SEAL_DIAMETER: Stated<Length> = stated(Length::mm(42), "7.3.5.1", Practice);
-/// The largest seal of a body, that of a ministry or province: 50 mm; more is no seal.
+/// The largest seal of an agency, that of a ministry or province: 50 mm; more is no seal.
 pub const SEAL_MOST: Stated<Length> = stated(Length::mm(50), "7.3.5.1", Practice);
 /// From the middle of a seal down to the middle of what it covers (“居印章中心偏下位置”).
 pub const SEAL_DROP: Stated<Length> = stated(Length::mm(3), "7.3.5.1", Practice);
@@ -143,10 +143,10 @@ pub const REMARK_INDENT: Stated<i64> = stated(2, "7.3.6", Required);
 pub const IMPRINT_SIZE: Stated<FontSize> = stated(FontSize::half_points(28), "7.4、7.5", Usual);
 /// Lines of the imprint: indent from both sides, in their own characters.
 pub const IMPRINT_INDENT: Stated<i64> = stated(1, "7.4.2、7.4.3", Required);
-/// First and last rule of the imprint.
-pub const IMPRINT_OUTER_RULE: Stated<Length> = stated(Length::mm100(35), "7.4.1", Recommended);
-/// Rules inside the imprint.
-pub const IMPRINT_INNER_RULE: Stated<Length> = stated(Length::mm100(25), "7.4.1", Recommended);
+/// First and last line of the imprint.
+pub const IMPRINT_OUTER_LINE: Stated<Length> = stated(Length::mm100(35), "7.4.1", Recommended);
+/// Lines inside the imprint.
+pub const IMPRINT_INNER_LINE: Stated<Length> = stated(Length::mm100(25), "7.4.1", Recommended);
 /// From the lower edge of the type area to the dash of the page number.
 pub const PAGE_NUMBER_GAP: Stated<Length> = stated(Length::mm(7), "7.5", Required);
 /// Indent of the page number from the edge of the type area, in its own characters.
@@ -154,19 +154,19 @@ pub const PAGE_NUMBER_INDENT: Stated<i64> = stated(1, "7.5", Required);
 
 /// 信函: from the upper edge of the paper to the top of the letterhead.
 pub const LETTER_HEAD_TOP: Stated<Length> = stated(Length::mm(30), "10.1", Required);
-/// 信函: from the letterhead down to the first double rule.
+/// 信函: from the letterhead down to the first double line.
 pub const LETTER_HEAD_GAP: Stated<Length> = stated(Length::mm(4), "10.1", Required);
-/// 信函: from the second double rule to the lower edge of the paper.
+/// 信函: from the second double line to the lower edge of the paper.
 pub const LETTER_FOOT_GAP: Stated<Length> = stated(Length::mm(20), "10.1", Required);
-/// 信函: length of both double rules, which stand in the middle of the paper.
-pub const LETTER_RULE_WIDTH: Stated<Length> = stated(Length::mm(170), "10.1", Required);
-/// 信函: the thick stroke of a double rule; the standard gives no weights.
-pub const LETTER_RULE_THICK: Stated<Length> = stated(Length::pt100(225), "10.1", Practice);
-/// 信函: the thin stroke of a double rule; the standard gives no weights.
-pub const LETTER_RULE_THIN: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
-/// 信函: between the strokes of a double rule; the standard gives no distance.
-pub const LETTER_RULE_SPACE: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
-/// 信函: from the first double rule down to 份号 and 发文字号: 7/8 of a character of 三号.
+/// 信函: length of both double lines, which stand in the middle of the paper.
+pub const LETTER_LINE_WIDTH: Stated<Length> = stated(Length::mm(170), "10.1", Required);
+/// 信函: the thick stroke of a double line; the standard gives no weights.
+pub const LETTER_LINE_THICK: Stated<Length> = stated(Length::pt100(225), "10.1", Practice);
+/// 信函: the thin stroke of a double line; the standard gives no weights.
+pub const LETTER_LINE_THIN: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
+/// 信函: between the strokes of a double line; the standard gives no distance.
+pub const LETTER_LINE_SPACE: Stated<Length> = stated(Length::pt100(75), "10.1", Practice);
+/// 信函: from the first double line down to 份号 and 发文字号: 7/8 of a character of 三号.
 pub const LETTER_MARKS_GAP: Stated<Length> = stated(Length::pt(14), "10.1", Required);
 /// 信函: blank lines between the last of them and the title.
 pub const LETTER_BLANK_LINES: Stated<i64> = stated(2, "10.1", Required);
@@ -183,8 +183,8 @@ pub const ATTENDANCE_BLANK_LINES: Stated<i64> = stated(1, "10.3", Required);
 /// 纪要: indent of 出席, 请假 and 列席, in characters.
 pub const ATTENDANCE_INDENT: Stated<i64> = stated(2, "10.3", Required);
 
-/// Rules of tables; the standard gives none, half a point is what offices draw.
-pub const TABLE_RULE: Stated<Length> = stated(Length::pt100(50), "8", Practice);
+/// Borders of tables; the standard gives none, half a point is what offices draw.
+pub const TABLE_BORDER: Stated<Length> = stated(Length::pt100(50), "8", Practice);
 /// The least height of a row of a table that a layout does not know.
 pub const TABLE_ROW_HEIGHT: Stated<Length> = stated(Length::mm(8), "8", Practice);
 /// Above and below the text of a cell of such a table.
@@ -194,7 +194,7 @@ pub const TABLE_PADDING_ACROSS: Stated<Length> = stated(Length::mm100(80), "8", 
 /// The least width of a column whose width is computed.
 pub const TABLE_LEAST_COLUMN: Stated<Length> = stated(Length::mm(10), "8", Practice);
 
-/// The red of letterhead and rule, as sRGB for screens and office printers.
+/// The red of letterhead and line, as sRGB for screens and office printers.
 ///
 /// The standard gives 0/80/80/0 in CMYK for the press (6.2); a plain sRGB red is what
 /// office documents carry.
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_elements_of_a_letter_stand_seven_eighths_of_a_character_below_its_rule() {
+    fn the_first_elements_of_a_letter_stand_seven_eighths_of_a_character_below_its_line() {
         assert_eq!(LETTER_MARKS_GAP.value, BODY_SIZE.value.em().scale(7, 8));
     }
 

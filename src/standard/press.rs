@@ -1,5 +1,5 @@
-//! What GB/T 9704-2012 asks of paper, printing and binding. A program cannot see to it; the
-//! numbers stand here for whoever prints.
+//! Requirements of GB/T 9704-2012 on paper, printing and binding (clauses 4 and 6). A program
+//! cannot check them; the numbers are given for whoever prints.
 
 use super::Stated;
 use super::Strength::Required;

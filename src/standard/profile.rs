@@ -1,9 +1,9 @@
-//! The two ways of reading 225 mm and 22 lines.
+//! Page profiles: the two readings of “22 lines in 225 mm” (5.2.3).
 
 use super::gbt9704;
 use crate::base::units::{Length, Sides};
 
-/// How the 22 lines stand in the type area.
+/// A page profile: how the 22 lines fill the type area.
 ///
 /// One profile serves both files of a document, so that they page alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,7 @@ impl PageProfile {
     /// Every profile, the default first.
     pub const ALL: [Self; 2] = [Self::Word, Self::Ink];
 
-    /// The name by which layouts and data files ask for it.
+    /// The name in layouts and data files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Word => "word",

@@ -1,6 +1,6 @@
-//! A value of the standard with where it comes from.
+//! A value of the standard with its clause and its strength.
 
-/// How binding a statement of the standard is.
+/// The strength of a statement of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strength {
     /// 规定: must be so.
@@ -17,7 +17,7 @@ pub enum Strength {
     Derived,
 }
 
-/// A value with the clause it stands in.
+/// A value of the standard with its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stated<T> {
     /// The value.

@@ -1,4 +1,4 @@
-//! The templates of one report: each is filled in once, whoever asks for it.
+//! Renders the templates of one report, each of them once.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +91,7 @@ impl<'a> Templates<'a> {
         filled
     }
 
-    /// What was wrong with the templates since this was last asked.
+    /// What was wrong with the templates since the last call.
     pub fn take_findings(&self) -> Vec<Finding> {
         self.findings.take()
     }

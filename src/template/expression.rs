@@ -1,4 +1,4 @@
-//! Expressions of a template, written anew: every operator on numbers is a call of ours.
+//! Rewrites the expressions of a template: every operator on numbers becomes an exact function.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What is said of a template that cannot be read or run.
+//! Findings about a template that cannot be parsed or run.
 
 use std::ops::Range;
 

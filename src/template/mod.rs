@@ -1,5 +1,5 @@
 //! Templates in prose, titles and notes: `{{ … }}` over the fields of a data file, with exact
-//! numbers and the way back from every byte that is printed to where it was written.
+//! numbers and a source map from every printed byte to where it was written.
 //!
 //! A template is parsed by minijinja (`parse`), written anew with its arithmetic and its
 //! comparisons as calls of ours (`rewrite`, `expression`), and run by minijinja. No binary

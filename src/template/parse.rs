@@ -1,4 +1,4 @@
-//! A template in pieces. With `functions`, `rewrite` and `expression` the only place that knows
+//! Parses a template. With `functions`, `rewrite` and `expression` the only place that knows
 //! the engine's syntax tree; its version is therefore fixed in `Cargo.toml`.
 
 use minijinja::Error;

@@ -1,4 +1,4 @@
-//! Text as it will be read, with the way back to where each part of it was written.
+//! Rendered text with a source map: where each part of it was written.
 
 use std::ops::Range;
 

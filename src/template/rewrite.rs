@@ -1,4 +1,4 @@
-//! A template written anew: literal text and expressions as calls that keep their places, and
+//! Rewrites a template: literal text and expressions as calls that keep their places, and
 //! operators as calls of [`super::functions`].
 
 use std::collections::BTreeSet;

@@ -13,7 +13,7 @@ pub(crate) struct Findings<'a> {
     missing: BTreeSet<(char, FontRole, Option<Span>)>,
     replaced: BTreeSet<(char, FontRole)>,
     misfits: BTreeSet<String>,
-    /// What was found.
+    /// The findings.
     pub(crate) list: Vec<Finding>,
 }
 

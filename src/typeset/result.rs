@@ -1,25 +1,25 @@
-//! What typesetting comes to.
+//! The result of typesetting.
 
 use crate::base::diag::Finding;
 use crate::pages::Pages;
 use crate::typeset::page::seal::SealGuide;
 use crate::typeset::par::letter_spacing::SpacedParagraph;
 
-/// A typeset document, with what is worth a look about it.
+/// A typeset document: its pages, seal positions, page breaks and findings.
 #[derive(Clone, Debug)]
 pub struct Typeset {
     /// The pages.
     pub pages: Pages,
-    /// Where seals and signature stamps belong; they are not drawn on the pages.
+    /// The positions of seals and signature stamps; they are not drawn on the pages.
     pub seals: Vec<SealGuide>,
-    /// Findings that do not stand in the way.
+    /// Warnings.
     pub warnings: Vec<Finding>,
     /// The page breaks of each table of the document in order: the rows that begin a further
     /// page.
     pub page_breaks: Vec<Vec<usize>>,
     /// The page positions of the blocks, in order; section marks are left out.
     pub positions: Vec<BlockPosition>,
-    /// The paragraphs that got letter-spacing on top of what the document says.
+    /// The paragraphs that got letter-spacing on top of the tracking of their style.
     pub spaced: Vec<SpacedParagraph>,
     /// The blocks whose paragraph was squeezed to save a line of one character.
     pub squeezed: Vec<usize>,

@@ -19,7 +19,7 @@ use crate::typeset::table::{arrangement, cells};
 /// Breaks a document into lines and pages.
 ///
 /// # Errors
-/// The faces that a character asks for and that cannot be used ([`Code::BadFont`]); every
+/// The faces that characters need and that cannot be used ([`Code::BadFont`]); every
 /// character that no face has ([`Code::MissingGlyph`]) at its place in `sources`, and whatever no
 /// line or page can hold ([`Code::DoesNotFit`]).
 pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
@@ -130,8 +130,8 @@ fn set_blocks<'a>(
                         .text
                         .map(|node| (paragraph.role, node, paragraph.text())),
                 );
-                let place = document.styles.get(paragraph.style).place;
-                let width = place.map_or(measure, |place| place.width);
+                let position = document.styles.get(paragraph.style).position;
+                let width = position.map_or(measure, |position| position.width);
                 Laid::Text(Text {
                     source: paragraph,
                     setting: setter.set_block(paragraph, width),

@@ -137,8 +137,8 @@ impl Author {
             printer: line("某某镇党政办公室"),
             printed: line("2020年1月16日印发"),
             on_even: cc.chars().count() % 2 == 0,
-            outer_rule: gbt9704::IMPRINT_OUTER_RULE.value,
-            inner_rule: gbt9704::IMPRINT_INNER_RULE.value,
+            outer_line: gbt9704::IMPRINT_OUTER_LINE.value,
+            inner_line: gbt9704::IMPRINT_INNER_LINE.value,
         };
         self.document.blocks.push(Block::Imprint(imprint));
     }
@@ -166,8 +166,8 @@ impl Author {
                 left: padding,
             },
             borders: TableBorders {
-                outer: gbt9704::TABLE_RULE.value,
-                inner: gbt9704::TABLE_RULE.value,
+                outer: gbt9704::TABLE_BORDER.value,
+                inner: gbt9704::TABLE_BORDER.value,
             },
             keep_together: count < 12 && self.dice.one_in(2),
             keep_next: false,

@@ -68,7 +68,7 @@ fn a_letter_has_two_red_double_rules_in_the_middle_of_its_first_page_and_none_on
         assert_eq!(stroke.origin.x, Length::mm(20));
         assert_eq!(stroke.right(), Length::mm(190));
     }
-    let (thick, thin) = (gb::LETTER_RULE_THICK.value, gb::LETTER_RULE_THIN.value);
+    let (thick, thin) = (gb::LETTER_LINE_THICK.value, gb::LETTER_LINE_THIN.value);
     let weights: Vec<Length> = strokes.iter().map(|(one, _)| one.size.height).collect();
     assert_eq!(weights, [thick, thin, thin, thick]);
     assert_eq!(strokes[3].0.bottom(), Length::mm(277));
@@ -145,7 +145,7 @@ fn the_red_rule_of_minutes_stands_4_mm_below_the_office_that_issues_them() {
     assert_eq!(color, Color(gb::RED.value));
     assert_eq!(rule.size.width, gb::TYPE_AREA_WIDTH.value);
     let gap = rule.origin.y - (office.origin.y + office.size.scale(12, 100));
-    let off = gap - gb::RED_RULE_GAP.value;
+    let off = gap - gb::RED_LINE_GAP.value;
     assert!(off.max(-off) < Length::mm100(5), "{gap}");
 }
 

@@ -33,7 +33,7 @@ fn the_styles_have_the_numbers_of_the_standard() {
     // up half of that.
     let number = of("doc_number");
     let distance = number.border_below.expect("the red line").distance;
-    let gap = distance + (number.line - number.size.em()) / 2 - gb::RED_RULE_GAP.value;
+    let gap = distance + (number.line - number.size.em()) / 2 - gb::RED_LINE_GAP.value;
     assert!(gap.max(-gap) <= Length::twips(1) / 2, "{gap}");
     let lower = Length::twips((layout.page.pitch - number.line).to_twips() / 2);
     for (key, face, size, above) in [

@@ -1,4 +1,4 @@
-//! The list of codes. Their pages stand in `docs/codes.md`, which `explain` reads.
+//! The codes of findings. Their pages are in `docs/codes.md`, which `explain` reads.
 
 /// Declares the codes once: the name in the source and the number that users see.
 macro_rules! codes {
@@ -70,7 +70,7 @@ codes! {
     UnusualChange = "GW0406";
     /// Every figure is last year's.
     SameFigures = "GW0407";
-    /// A figure that this body cannot have.
+    /// A figure that the agency has no power for.
     NotEntitled = "GW0408";
     /// An amount that is hardly meant in its unit.
     AmountUnit = "GW0409";
@@ -82,7 +82,7 @@ codes! {
     PartsOfWhole = "GW0503";
     /// Prose names a year that it should not.
     OtherYear = "GW0504";
-    /// A body calls itself something that it is not.
+    /// An agency calls itself something that it is not.
     WrongSelfName = "GW0505";
     /// A section or a part of the form has nothing in it.
     EmptySection = "GW0506";
@@ -90,7 +90,7 @@ codes! {
     MixedWidth = "GW0507";
     /// Most of the text is last year's.
     SameText = "GW0508";
-    /// An element of the document is not written as the rules want it.
+    /// An element of the document breaks a rule of form.
     BadElement = "GW0509";
     /// No face has the character.
     MissingGlyph = "GW0601";
@@ -98,7 +98,7 @@ codes! {
     BadFont = "GW0602";
     /// A character was taken from a fallback face.
     FallbackFace = "GW0603";
-    /// A character that the face which a DOCX asks for does not have.
+    /// A character that the face which a DOCX names does not have.
     OutsideGb2312 = "GW0604";
     /// Content that does not fit where it must stand.
     DoesNotFit = "GW0701";

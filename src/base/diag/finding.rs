@@ -4,7 +4,7 @@ use super::code::Code;
 use super::language::Bilingual;
 use super::source::Span;
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Set aside by the author with a reason; told, and nothing more.
@@ -41,7 +41,7 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Vec<Bilingual>,
-    /// The rule that was asked, where there is one.
+    /// The rule that made the finding, where there is one.
     pub rule: Option<Box<FindingRule>>,
 }
 
@@ -50,7 +50,7 @@ pub struct Finding {
 pub struct FindingRule {
     /// Its id: `T3-1`.
     pub id: String,
-    /// The field or figure that it was asked of; may be empty.
+    /// The field or figure that it is about; may be empty.
     pub path: String,
     /// Why the author set the finding aside.
     pub waived: Option<String>,
@@ -94,7 +94,7 @@ impl Finding {
         self
     }
 
-    /// Names the rule behind the finding, and the field or figure that it was asked of.
+    /// Names the rule behind the finding, and the field or figure that it is about.
     #[must_use]
     pub fn of_rule(mut self, rule: &str, path: &str) -> Self {
         self.rule = Some(Box::new(FindingRule {

@@ -1,4 +1,4 @@
-//! What the program finds in the user's files: sources, places, findings.
+//! Findings about the user's files, with their sources and spans.
 //!
 //! Every finding is a value that is gathered and returned; nothing here prints or stops.
 

@@ -1,4 +1,4 @@
-//! Results that carry every error at once.
+//! The result type of the library: a value, or every error at once.
 
 use super::finding::{Finding, Severity};
 

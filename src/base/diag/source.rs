@@ -1,4 +1,4 @@
-//! Files as they were given, and places in them.
+//! Source files and spans: byte ranges in them.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span over `range` of `file`; a file beyond 4 GiB is cut off there.
+    /// A span over `range` of `file`; a file beyond 4 GiB is truncated there.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self {

@@ -1,6 +1,6 @@
 //! Validates characters: those that no document may hold, and why.
 
-/// Why a character is refused.
+/// The reason why a character is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trap {
     /// A control character, or a break of lines or paragraphs other than a line feed.

@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 
-/// What a file that is not UTF-8 was probably saved as.
+/// The probable encoding of a file that is not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// GBK or GB 18030, which Windows calls ANSI.
@@ -13,12 +13,12 @@ pub enum Encoding {
     Unknown,
 }
 
-/// Why bytes are no text.
+/// The reason why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotUtf8 {
     /// The line of the first byte that cannot be read, from 1.
     pub line: usize,
-    /// What the file was probably saved as.
+    /// The encoding that the file was probably saved as.
     pub encoding: Encoding,
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Entry {
     pub(crate) label: usize,
 }
 
-/// What each block is as an item; `None` for those that are none.
+/// The list item that each block is; `None` for other blocks.
 ///
 /// A list is a run of at least two body paragraphs, directly after each other, that begin with
 /// the numbers 1, 2, 3 … in one form. Between two of them a list in another form may stand,

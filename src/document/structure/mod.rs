@@ -1,4 +1,4 @@
-//! What the blocks of a document are to each other, for readers that do not see the page.
+//! The logical structure of a document: sections, lists, captions, header cells.
 //!
 //! Headings open sections, paragraphs that count 1, 2, 3 … make lists, a heading directly above
 //! a table is its caption, and header cells name the cells of data. [`structure`] finds all of

@@ -1,4 +1,4 @@
-//! What tables are made of: their properties, rows and cells, each in the order of the schema.
+//! Builds the properties, rows and cells of tables, each in the order of the schema.
 
 use super::dom::{Element, Piece};
 use super::measure::{Columns, border, signed, unsigned};
@@ -134,7 +134,7 @@ fn look(frame: &Frame<'_>) -> Element {
         .with("w:noVBand", 1)
 }
 
-/// How high a row is.
+/// The height of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Height {
     /// As high as its content, and at least so high.

@@ -11,21 +11,21 @@ use crate::standard::{FontProfile, FontRole};
 /// The one profile whose faces may be embedded: they are free, and they come with the program.
 const PROFILE: FontProfile = FontProfile::Open;
 
-/// A face that a document asks for, and the characters that it must have.
+/// A requested face: one that a document names, and the characters that it must have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestedFace {
     /// The family name.
     pub name: &'static str,
     /// Whether the bold face of the family is meant.
     pub bold: bool,
-    /// The characters; some may be shown by another face that is asked for, too.
+    /// The characters; some may be shown by another requested face, too.
     pub characters: BTreeSet<char>,
 }
 
-/// A font file for a face that a document asks for.
+/// A font file for a face that a document names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbeddedFont {
-    /// The family name that is asked for.
+    /// The family name that the document uses.
     pub name: &'static str,
     /// Whether it is the bold face of the family.
     pub bold: bool,
@@ -35,22 +35,22 @@ pub struct EmbeddedFont {
     pub bytes: Vec<u8>,
 }
 
-/// What the faces of [`FontProfile::Open`] must have to show a document, its page numbers, and
+/// The faces of [`FontProfile::Open`] and the characters that they must have to show a document, its page numbers, and
 /// digits and letters that are corrected later.
-pub fn asked(document: &Document) -> Vec<Asked> {
-    let mut all: Vec<Asked> = Vec::new();
+pub fn requested_faces(document: &Document) -> Vec<RequestedFace> {
+    let mut all: Vec<RequestedFace> = Vec::new();
     for (role, run) in rare::runs(document) {
         for c in run.text.chars() {
-            ask(&mut all, role, c);
+            request(&mut all, role, c);
         }
     }
     let number = document.styles.get(document.page.number_style).face;
     for c in "— 0123456789".chars() {
-        ask(&mut all, number, c);
+        request(&mut all, number, c);
     }
     if document.draft {
         for c in "草稿".chars() {
-            ask(&mut all, FontRole::Hei, c);
+            request(&mut all, FontRole::Hei, c);
         }
     }
     for c in ' '..='~' {
@@ -59,9 +59,9 @@ pub fn asked(document: &Document) -> Vec<Asked> {
     all
 }
 
-/// Asks for a character wherever a word processor may look for it: marks that both scripts
+/// Requests a character wherever a word processor may look for it: marks that both scripts
 /// have come from the face of either.
-fn ask(all: &mut Vec<Asked>, role: FontRole, c: char) {
+fn request(all: &mut Vec<RequestedFace>, role: FontRole, c: char) {
     if let Some(wider) = wider_for(PROFILE, role, c) {
         add(all, wider, c);
         return;
@@ -75,12 +75,12 @@ fn ask(all: &mut Vec<Asked>, role: FontRole, c: char) {
     }
 }
 
-fn add(all: &mut Vec<Asked>, face: Face, c: char) {
-    let is_face = |asked: &&mut Asked| (asked.name, asked.bold) == (face.name, face.bold);
-    if let Some(asked) = all.iter_mut().find(is_face) {
-        asked.characters.insert(c);
+fn add(all: &mut Vec<RequestedFace>, face: Face, c: char) {
+    let is_face = |one: &&mut RequestedFace| (one.name, one.bold) == (face.name, face.bold);
+    if let Some(known) = all.iter_mut().find(is_face) {
+        known.characters.insert(c);
     } else {
-        all.push(Asked {
+        all.push(RequestedFace {
             name: face.name,
             bold: face.bold,
             characters: BTreeSet::from([c]),
@@ -120,14 +120,14 @@ mod tests {
     use crate::export::docx::sample;
 
     #[test]
-    fn each_face_is_asked_for_what_it_shows() {
+    fn each_face_is_requested_with_what_it_shows() {
         let document = Document {
             draft: true,
             ..sample::document()
         };
-        let all = asked(&document);
+        let all = requested_faces(&document);
         let has = |name: &str, c| {
-            let mut faces = all.iter().filter(|asked| asked.name == name);
+            let mut faces = all.iter().filter(|face| face.name == name);
             faces.any(|face| face.characters.contains(&c))
         };
         assert!(has("Liberation Serif", '7') && !has("FandolFang", '7'));
@@ -137,14 +137,14 @@ mod tests {
     }
 
     #[test]
-    fn a_character_outside_gb_2312_is_asked_of_the_face_that_has_it() {
+    fn a_character_outside_gb_2312_is_requested_of_the_face_that_has_it() {
         let mut all = Vec::new();
         for c in "东喆㎡é".chars() {
-            ask(&mut all, FontRole::FangSong, c);
+            request(&mut all, FontRole::FangSong, c);
         }
         let who = |c: char| {
-            let mut names = all.iter().filter(|asked| asked.characters.contains(&c));
-            names.next().map(|asked| asked.name)
+            let mut names = all.iter().filter(|face| face.characters.contains(&c));
+            names.next().map(|face| face.name)
         };
         assert_eq!(who('东'), Some("FandolFang"));
         assert_eq!(who('喆'), Some("LXGW WenKai Light"));

@@ -1,4 +1,4 @@
-//! The faces that a document asks for, by profile and role.
+//! The faces that a document names, by font profile and role.
 
 use crate::base::text::{class, gb2312};
 use crate::standard::{FontProfile, FontRole};
@@ -6,7 +6,7 @@ use crate::standard::{FontProfile, FontRole};
 /// How a face is described to a program that does not have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Face {
-    /// The name that styles ask for.
+    /// The name in styles.
     pub(crate) name: &'static str,
     /// Other names of it, and faces to take instead, separated by commas; may be empty.
     pub(crate) alternatives: &'static str,
@@ -149,7 +149,7 @@ pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face> 
     }
 }
 
-/// The face that a character of a role asks for beside that of its style, if there is one.
+/// The face that a character of a role takes instead of that of its style, if there is one.
 pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option<Face> {
     if gb2312::contains(c) {
         return None;

@@ -48,8 +48,8 @@ pub(crate) fn build<'a>(
         place: Some(at_foot(document)),
         indent: Some(Length::ZERO),
         borders: Borders {
-            across_outer: imprint.outer_rule,
-            across_inner: imprint.inner_rule,
+            across_outer: imprint.outer_line,
+            across_inner: imprint.inner_line,
             ..Borders::default()
         },
         title: "版记",
@@ -73,7 +73,7 @@ fn at_foot(document: &Document) -> Element {
 fn foot(imprint: &Imprint, lead: Length, columns: &Columns) -> Piece<'static> {
     let cell = Cell {
         borders: vec![
-            cells::line("w:top", imprint.outer_rule),
+            cells::line("w:top", imprint.outer_line),
             cells::line("w:left", Length::ZERO),
             cells::line("w:bottom", Length::ZERO),
             cells::line("w:right", Length::ZERO),

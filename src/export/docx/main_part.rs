@@ -78,10 +78,10 @@ impl<'a> Body<'a> {
             Block::Paragraph(text) => {
                 let mut built = paragraph(sheet, text, false);
                 let style = document.styles.get(text.style);
-                let Some(place) = style.place else {
+                let Some(position) = style.position else {
                     return self.paragraph(built);
                 };
-                add_property(&mut built, styles::frame(style, place));
+                add_property(&mut built, styles::frame(style, position));
                 self.paragraph(built);
                 // A frame belongs to the paragraph after it, which must not be one of a table.
                 self.paragraph(anchor());

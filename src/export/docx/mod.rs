@@ -4,7 +4,7 @@
 //! A DOCX has no pages of its own: each program that opens it breaks them anew. It is written
 //! from the document as it is settled on our pages, so that the others come out alike: labels
 //! stand on both sides of a page break, lines carry the letter-spacing that ends them where they
-//! may end. All formatting stands in named styles; faces are asked for by their official names.
+//! may end. All formatting is in named styles; faces have their official names.
 //! Free faces may be embedded.
 
 mod arrangement;
@@ -31,7 +31,7 @@ mod table;
 mod tests;
 mod write;
 
-pub use embedded::{Asked, EmbeddedFont, asked};
+pub use embedded::{EmbeddedFont, RequestedFace, requested_faces};
 #[doc(hidden)]
 pub use write::main_part_alone;
 pub use write::{findings, write, write_with};

@@ -36,7 +36,7 @@ pub(crate) struct Part<'a> {
     own: Vec<Self>,
 }
 
-/// What a part holds.
+/// The content of a part.
 #[derive(Clone, Debug)]
 enum Content<'a> {
     Tree(Piece<'a>),
@@ -140,10 +140,10 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Why a package could not be made.
+/// The reason why a package could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PackageError {
-    /// A part holds a character that XML cannot carry.
+    /// A part holds a character that XML cannot hold.
     Character(char),
     /// The archive could not be made.
     Archive(PackError),

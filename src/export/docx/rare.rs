@@ -63,7 +63,7 @@ fn finding(c: char, role: FontRole, wider: Face, place: Option<Span>) -> Finding
             wider.name
         ),
         format!(
-            "'{c}' ({code_point}) is not in GB 2312; the DOCX asks for '{}' instead",
+            "'{c}' ({code_point}) is not in GB 2312; the DOCX names '{}' instead",
             wider.name
         ),
     );
@@ -73,7 +73,7 @@ fn finding(c: char, role: FontRole, wider: Face, place: Option<Span>) -> Finding
     }
 }
 
-/// Where the character stands in the value that the run came from, or the whole value.
+/// The span of the character in the value that the run came from, or the whole value.
 fn place(c: char, run: &TextRun, sources: &Sources) -> Option<Span> {
     let origin = run.origin?;
     let Some(at) = sources.slice(origin).find(c) else {

@@ -1,4 +1,4 @@
-//! What no DOCX file can hold, found before anything is built.
+//! Finds what no DOCX file can hold, before anything is built.
 
 use crate::base::diag::{Code, Finding, Span};
 use crate::base::pack::xml::is_legal;
@@ -7,7 +7,7 @@ use crate::document::{Block, Document, Inline, Table};
 /// Word opens no table with more columns.
 const MOST_COLUMNS: usize = 63;
 
-/// Everything in a document that stands in the way of a valid file.
+/// Everything in a document that would make the file invalid.
 pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     let runs = document
         .paragraphs()
@@ -30,7 +30,7 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     in_runs.chain(beside).chain(tables).collect()
 }
 
-/// Texts that stand in the file but not in a paragraph.
+/// Texts of the file outside paragraphs.
 fn said_about(document: &Document) -> Vec<&str> {
     let meta = &document.meta;
     let mut texts = vec![meta.title.as_str(), &meta.issuer, &meta.subject];

@@ -39,7 +39,7 @@ fn letterhead_styles() -> [Style; 3] {
     let red = Color(gb::RED.value);
     let (flush, pitch) = (Length::ZERO, gb::LINE_PITCH_WORD.value);
     let rule = BorderBelow {
-        weight: gb::RED_RULE_WEIGHT.value,
+        weight: gb::RED_LINE_WEIGHT.value,
         color: red,
         distance: Length::pt(5),
     };
@@ -297,8 +297,8 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
         printer: imprint("东石镇党政办公室"),
         printed: imprint("2020年1月16日印发"),
         on_even: false,
-        outer_rule: gb::IMPRINT_OUTER_RULE.value,
-        inner_rule: gb::IMPRINT_INNER_RULE.value,
+        outer_line: gb::IMPRINT_OUTER_LINE.value,
+        inner_line: gb::IMPRINT_INNER_LINE.value,
     }));
     blocks
 }

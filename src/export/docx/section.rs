@@ -1,4 +1,4 @@
-//! The section: paper, margins, grid, and where header and footer stand.
+//! The section: paper, margins, grid, and the distances of header and footer.
 
 use super::dom::Element;
 use super::measure::{signed, unsigned};
@@ -10,12 +10,12 @@ use crate::document::{Document, Orientation, PageSpec};
 /// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
 const HEADER_DISTANCE: Length = Length::mm(18);
 
-/// What sets a section apart.
+/// The properties of one section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kind {
     /// The orientation of its sheets.
     pub(crate) orientation: Orientation,
-    /// Whether its pages carry numbers.
+    /// Whether its pages have numbers.
     pub(crate) is_numbered: bool,
     /// Whether it is the first, which alone has a first page of its own.
     pub(crate) is_first: bool,

@@ -13,16 +13,16 @@ use crate::standard::{FontProfile, FontRole};
 pub(crate) struct Sheet {
     styles: Vec<Named>,
     places: BTreeMap<StyleId, usize>,
-    /// Which makes of the faces are asked for.
+    /// The font profile.
     pub(crate) profile: FontProfile,
-    /// The families of the embedded fonts: the name that is asked for, and the name that the
+    /// The families of the embedded fonts: the name that the document uses, and the name that the
     /// file gives itself.
     embedded: Vec<(&'static str, String)>,
 }
 
 impl Sheet {
     /// Names the styles of a document and adds those of its footers and of its anchors;
-    /// `embedded` are the families of the embedded fonts, asked for and their own.
+    /// `embedded` are the families of the embedded fonts, as the document names them and their own.
     pub(crate) fn new(
         document: &Document,
         profile: FontProfile,
@@ -86,7 +86,7 @@ impl Sheet {
         face::face(self.profile, role)
     }
 
-    /// The name by which a face is asked for: that of its file, if the font is embedded.
+    /// The name of a face in the file: that of its file, if the font is embedded.
     pub(crate) fn family(&self, face: Face) -> &str {
         let mut embedded = self.embedded.iter();
         let file = embedded.find(|(name, _)| *name == face.name);
@@ -111,7 +111,7 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         keep_lines: false,
         page_before: false,
         border_below: None,
-        place: None,
+        position: None,
         before: Length::ZERO,
         after: Length::ZERO,
         first_line: Length::ZERO,

@@ -8,7 +8,7 @@ use super::names::{NORMAL, Named};
 use super::package::root;
 use super::sheet::{ANCHOR_LINE, Sheet};
 use crate::base::units::Length;
-use crate::document::{Align, BorderBelow, LatinGap, PageSpec, Place, Style};
+use crate::document::{Align, BorderBelow, FixedPosition, LatinGap, PageSpec, Style};
 
 /// The part: the styles of a sheet, paragraph styles before the character styles that go with
 /// them, behind those that Word takes as defaults and looks for in each document.
@@ -38,7 +38,7 @@ pub(crate) fn styles<'a>(sheet: &'a Sheet, page: &PageSpec) -> Piece<'a> {
     part
 }
 
-/// What holds where no style says otherwise, with the language of the document.
+/// The document defaults, with the language of the document.
 fn document_defaults(style: &Style, sheet: &Sheet) -> Element {
     let language = Element::val("w:lang", "en-US")
         .with("w:eastAsia", "zh-CN")
@@ -243,21 +243,21 @@ const fn alignment(align: Align) -> &'static str {
     }
 }
 
-/// A frame at a fixed place of the paper, as high as the place it keeps free, less the anchor
+/// A frame at a fixed position of the paper, as high as the room it keeps free, less the anchor
 /// that follows it: text stands below the frame in every program, wherever that puts the
 /// space above a paragraph that a frame pushes down.
 ///
 /// It is a property of the paragraph: `LibreOffice` 7.4 takes no frame from a style.
-pub(crate) fn frame(style: &Style, place: Place) -> Element {
-    let height = place.below - place.top - ANCHOR_LINE;
+pub(crate) fn frame(style: &Style, position: FixedPosition) -> Element {
+    let height = position.below - position.top - ANCHOR_LINE;
     Element::new("w:framePr")
         .with("w:wrap", "around")
         .with("w:hRule", "exact")
         .with("w:hAnchor", "page")
         .with("w:vAnchor", "page")
-        .with("w:x", signed(place.left))
-        .with("w:y", signed(place.top))
-        .with("w:w", unsigned(place.width))
+        .with("w:x", signed(position.left))
+        .with("w:y", signed(position.top))
+        .with("w:w", unsigned(position.width))
         .with("w:h", unsigned(height.max(style.line)))
 }
 

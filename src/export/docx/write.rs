@@ -1,4 +1,4 @@
-//! Writes the file: its parts are made and packed.
+//! Writes a DOCX file: builds its parts and packs them.
 
 use super::embedded::{EmbeddedFont, key, obfuscated};
 use super::main_part::{Settled, main_part};
@@ -16,14 +16,14 @@ use crate::typeset::Fitted;
 /// The same document gives the same bytes, whatever was written before.
 ///
 /// # Errors
-/// [`Code::WriterRefused`] for text that XML cannot carry and for tables that Word cannot
+/// [`Code::WriterRefused`] for text that XML cannot hold and for tables that Word cannot
 /// hold, each at its place where the document knows it.
 pub fn write(fitted: &Fitted<'_>, profile: FontProfile) -> Outcome<Vec<u8>> {
     write_with(fitted, profile, [], &[])
 }
 
 /// Writes a document as [`write()`] does, with files inside it as a custom XML part, and with
-/// the embedded fonts that [`asked`](super::asked) names.
+/// the embedded fonts that [`requested_faces`](super::requested_faces) names.
 ///
 /// # Errors
 /// As [`write()`].
@@ -107,7 +107,7 @@ pub fn main_part_alone(document: &Document) -> usize {
     main_part(settled, &sheet, &running).map_or(0, |part| part.len())
 }
 
-/// What is worth a look about a document whose faces are those of `profile`: characters that
+/// The warnings about a document whose faces are those of `profile`: characters that
 /// they lack, which are set in a wider face.
 pub fn findings(document: &Document, profile: FontProfile, sources: &Sources) -> Vec<Finding> {
     rare::findings(document, profile, sources)

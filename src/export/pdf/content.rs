@@ -6,7 +6,7 @@ use super::spacing::{self, Spacing};
 use crate::base::units::{Length, Point, Rect};
 use crate::document::Color;
 use crate::font::FaceId;
-use crate::pages::{GlyphRun, Item, Mark, NodeId, Page, PlacedGlyph, Way};
+use crate::pages::{Direction, GlyphRun, Item, Mark, NodeId, Page, PlacedGlyph};
 
 /// The decimals of a position: the edge of a page has four, distances from it three.
 const PLACES: usize = 4;
@@ -159,8 +159,8 @@ impl Canvas<'_> {
             return;
         };
         let (x, y) = self.place(run.origin);
-        match run.way {
-            Way::Across => {
+        match run.direction {
+            Direction::Across => {
                 let (from_x, from_y) = self.line.unwrap_or_default();
                 if self.line.is_none() {
                     self.put("BT\n");
@@ -170,7 +170,7 @@ impl Canvas<'_> {
                 self.decimal(y - from_y, PLACES);
                 self.put("Td\n");
             }
-            Way::Down => {
+            Direction::Down => {
                 self.end_text();
                 self.line = Some((x, y));
                 self.put("BT\n0 -1 1 0 ");
@@ -194,7 +194,7 @@ impl Canvas<'_> {
             self.put("Tc\n");
         }
         self.show(run, face);
-        if run.way == Way::Down {
+        if run.direction == Direction::Down {
             self.end_text();
         }
     }

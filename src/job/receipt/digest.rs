@@ -1,5 +1,5 @@
 //! Digests of files: SHA-256 (GB/T 18238.3, FIPS 180-4), and SM3 (GB/T 32905), which 国密
-//! rules ask for.
+//! rules require.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a receipt or with what it needs.
+//! Findings about a receipt and the files that it names.
 
 use crate::base::diag::{Code, Finding};
 use crate::base::world::WorldError;

@@ -82,7 +82,7 @@ pub(super) struct Place {
     pub(super) column: usize,
 }
 
-/// What was asked for.
+/// The job that was made.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum JobEntry {

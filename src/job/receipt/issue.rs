@@ -1,4 +1,4 @@
-//! Writing a receipt.
+//! Issues the receipt for a job.
 
 use serde_json::Value;
 

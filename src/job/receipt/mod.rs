@@ -1,4 +1,4 @@
-//! Receipts (回执): what was made of what, so that it can be shown later that nothing changed.
+//! Receipts (回执): the digests of data, program and files, which prove later that nothing changed.
 
 mod digest;
 mod faces;

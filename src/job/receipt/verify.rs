@@ -1,4 +1,4 @@
-//! Holding files against a receipt, and making them again.
+//! Verifies files against a receipt, and makes them again.
 
 use super::digest::Digests;
 use super::faces::is_known;
@@ -11,7 +11,7 @@ use crate::base::world::{World, WorldError};
 use crate::job::order::Job;
 use crate::job::press::make;
 
-/// What became of the verification.
+/// The result of a verification.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Verified {

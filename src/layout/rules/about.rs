@@ -1,6 +1,6 @@
-//! What every rule of a layout has: an id, a sentence, a source.
+//! The id, the statement and the source that every rule of a layout has.
 
-/// What a rule is called, what it says and where it comes from.
+/// The id, the statement and the source of a rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
     /// The id: `X-1`.

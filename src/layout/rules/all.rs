@@ -1,4 +1,4 @@
-//! Every rule of a layout in one list, for whoever must know them by their ids.
+//! Lists every rule of a layout by id, with whether it can be waived.
 
 use super::identity::{Carry, Identity};
 use super::other::OtherRules;
@@ -19,7 +19,7 @@ pub struct RuleInfo<'a> {
 pub(in crate::layout) fn all<'a>(
     identities: &'a [Identity],
     carries: &'a [Carry],
-    asked: &'a OtherRules,
+    other: &'a OtherRules,
 ) -> impl Iterator<Item = RuleInfo<'a>> {
     let sums = identities.iter().map(|one| RuleInfo {
         id: &one.rule,
@@ -38,12 +38,12 @@ pub(in crate::layout) fn all<'a>(
     };
     let last = carries.iter().map(|one| &one.rule);
     let last = last
-        .chain(asked.balances.iter().map(|one| &one.about.id))
-        .chain(asked.compares.iter().map(|one| &one.about.id));
-    let prose = asked.prose.iter().map(|one| &one.about.id);
+        .chain(other.balances.iter().map(|one| &one.about.id))
+        .chain(other.compares.iter().map(|one| &one.about.id));
+    let prose = other.prose.iter().map(|one| &one.about.id);
     let prose = prose
-        .chain(asked.years.iter().map(|one| &one.about.id))
-        .chain(asked.self_names.iter().map(|one| &one.about.id))
-        .chain(asked.powers.iter().map(|one| &one.about.id));
+        .chain(other.years.iter().map(|one| &one.about.id))
+        .chain(other.self_names.iter().map(|one| &one.about.id))
+        .chain(other.powers.iter().map(|one| &one.about.id));
     sums.chain(last.map(with_last)).chain(prose.map(alone))
 }

@@ -135,7 +135,7 @@ mod tests {
             else {
                 continue;
             };
-            for pattern in layout.asked.patterns() {
+            for pattern in layout.other_rules.patterns() {
                 assert_eq!(pattern.fault(), None, "{}", pattern.source());
             }
         }

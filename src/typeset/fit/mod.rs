@@ -1,4 +1,4 @@
-//! Fitting a document to its pages: 7.3.5.5 lets line and character spacing be adjusted where
+//! Fits a document to its pages: 7.3.5.5 lets line and character spacing be adjusted where
 //! the signature or the imprint would otherwise stand alone.
 //!
 //! A change is tried on a copy of the document, which is typeset anew, and kept if it mends what

@@ -1,4 +1,4 @@
-//! Picks a smaller size for a table that should stand on one page and does not.
+//! Picks a smaller size for a table that should fit one page and does not.
 
 use std::borrow::Cow;
 

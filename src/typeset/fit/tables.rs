@@ -1,4 +1,4 @@
-//! The tables of a document that is being fitted, to be changed.
+//! Mutable access to the tables of a document that is being fitted.
 
 use crate::document::{Block, Document, StyleSheet, Table};
 

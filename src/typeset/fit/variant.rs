@@ -4,7 +4,7 @@ use crate::base::units::Length;
 use crate::document::{Block, Document, Style};
 use crate::standard::gbt9704;
 
-/// How a style is varied.
+/// A variant of a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Variant {
     /// So many lines on a page instead of 22.

@@ -12,10 +12,10 @@ use crate::typeset::par::setting::Setting;
 use crate::typeset::table::cells::Table;
 use crate::typeset::table::rows::place_table;
 
-/// What filling pages came to.
+/// The result of filling pages.
 #[derive(Debug, Default)]
 pub(crate) struct Filled {
-    /// Where the headings stand.
+    /// The positions of the headings.
     pub(crate) headings: Vec<HeadingEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
@@ -46,9 +46,9 @@ pub(crate) fn fill(
             continue;
         }
         if let Laid::Text(text) = part
-            && let Some(place) = text.setting.style.place
+            && let Some(position) = text.setting.style.position
         {
-            place_fixed(text, place, pager);
+            place_fixed(text, position, pager);
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
         }

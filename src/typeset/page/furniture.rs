@@ -2,7 +2,7 @@
 
 use crate::base::units::{Length, Point};
 use crate::document::{Inline, Orientation, PageSpec, Paragraph, Role, TextRun};
-use crate::pages::{Item, Mark, Way};
+use crate::pages::{Direction, Item, Mark};
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::setter::Setter;
 
@@ -13,7 +13,7 @@ const DRAFT_MARK_RISE: Length = Length::mm(15);
 /// between two dashes, at the right on odd pages and
 /// at the left on even ones. On a landscape page the number stands where portrait pages have it
 /// (8), and so runs down the left margin. Blank pages before the imprint, and the page of the
-/// imprint behind them, carry none.
+/// imprint behind them, have none.
 pub(crate) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut Pager<'_>) {
     let bottom = spec.type_bottom();
     let right = spec.paper.width - spec.margins.right;
@@ -37,16 +37,16 @@ pub(crate) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut
         setting.draw_unbroken(Point { x, y }, None, &mut page.items);
         if orientation == Orientation::Landscape {
             for item in &mut page.items[first..] {
-                turn(item, spec);
+                rotate(item, spec);
             }
         }
     }
 }
 
-/// Turns glyphs a quarter clockwise, with the portrait sheet that they stand on.
-fn turn(item: &mut Item, portrait: &PageSpec) {
+/// Rotates glyphs a quarter clockwise, with the portrait sheet that they stand on.
+fn rotate(item: &mut Item, portrait: &PageSpec) {
     if let Mark::Glyphs(run) = &mut item.mark {
-        run.way = Way::Down;
+        run.direction = Direction::Down;
         run.origin = Point {
             x: portrait.paper.height - run.origin.y,
             y: run.origin.x,

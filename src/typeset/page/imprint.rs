@@ -45,7 +45,7 @@ pub(crate) fn place_imprint(
     else {
         return pager.pages.len() - 1;
     };
-    let lines = imprint.outer_rule * 2 + imprint.inner_rule * between;
+    let lines = imprint.outer_line * 2 + imprint.inner_line * between;
     let height = lines + bands.iter().map(Band::height).sum();
     if !pager.has_room(Length::ZERO, height + pager.spec.lead) && !pager.is_empty() {
         pager.begin_page();
@@ -116,9 +116,9 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
     let items = pager.items();
     for (index, band) in bands.iter().enumerate() {
         let weight = if index == 0 {
-            imprint.outer_rule
+            imprint.outer_line
         } else {
-            imprint.inner_rule
+            imprint.inner_line
         };
         line_across(Point { x: left, y }, measure, weight, items);
         y += weight;
@@ -144,7 +144,7 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
         }
         y += band.height();
     }
-    line_across(Point { x: left, y }, measure, imprint.outer_rule, items);
+    line_across(Point { x: left, y }, measure, imprint.outer_line, items);
 }
 
 /// Draws a line across; one without weight is none.

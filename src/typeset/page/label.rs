@@ -1,7 +1,7 @@
-//! The label of a list item: its glyphs become content of a node of their own.
+//! Tags the label of a list item: its glyphs become content of a node of their own.
 
 use crate::base::units::Length;
-use crate::pages::{GlyphRun, Item, Mark, NodeId, Way};
+use crate::pages::{Direction, GlyphRun, Item, Mark, NodeId};
 
 /// Gives the first `length` bytes of the text of a line to `node`; `line` is the index of its
 /// first item. A run that goes on after them is divided.
@@ -37,9 +37,9 @@ fn divide(run: &mut GlyphRun, at: usize) -> GlyphRun {
         glyph.text = glyph.text.start - at..glyph.text.end - at;
     }
     let distance: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
-    match run.way {
-        Way::Across => tail.origin.x += distance,
-        Way::Down => tail.origin.y += distance,
+    match run.direction {
+        Direction::Across => tail.origin.x += distance,
+        Direction::Down => tail.origin.y += distance,
     }
     tail
 }

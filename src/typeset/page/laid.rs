@@ -1,4 +1,4 @@
-//! Blocks that are set and wait for their place on a page.
+//! Blocks that are set and not yet placed on a page.
 
 use crate::document::{Orientation, Paragraph, TextNodes};
 use crate::typeset::par::setting::Setting;

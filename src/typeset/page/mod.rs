@@ -1,4 +1,4 @@
-//! Pages: filling them with blocks that are set, and what stands on them besides.
+//! Fills pages with blocks that are set, and draws their furniture.
 //!
 //! `pager` knows the page being filled; `fill` decides which block begins a new one; the other
 //! files draw what has a fixed position: the imprint, page numbers, the lines of the first page,

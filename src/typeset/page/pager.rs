@@ -19,7 +19,7 @@ pub(crate) struct Pager<'a> {
     after: Length,
     /// Whether the page has no content yet.
     is_empty: bool,
-    /// From which page on none carries a number, if any.
+    /// The first page without a number, if any.
     pub(crate) unnumbered: Option<usize>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Pager<'a> {
         }
     }
 
-    /// Leaves the page empty; neither it nor a later one carries a number.
+    /// Leaves the page empty; neither it nor a later one has a number.
     pub(crate) fn leave_blank(&mut self) {
         self.is_empty = false;
         self.used = self.depth();

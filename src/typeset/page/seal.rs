@@ -1,4 +1,4 @@
-//! Finds where seals and signature stamps belong, which are reported and never drawn (GB/T 9704-2012, 7.3.5).
+//! Computes the positions of seals and signature stamps, which are reported and never drawn (GB/T 9704-2012, 7.3.5).
 
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Document, Role, Sealing};
@@ -20,7 +20,7 @@ pub struct SealGuide {
     pub rect: Rect,
 }
 
-/// What is pressed on the paper.
+/// The kind of a stamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SealKind {
     /// 印章: the seal of an agency.
@@ -130,7 +130,7 @@ fn around(centre: Point, size: Size) -> Rect {
     Rect { origin, size }
 }
 
-/// Where a paragraph stands; of one that is divided, its part on the first page.
+/// The position of a paragraph; of one that is divided, its part on the first page.
 fn lines<'a>((_, node, text): &'a Signed, pages: &[Page], fonts: &Fonts) -> Option<Lines<'a>> {
     let is_own = |item: &&Item| item.node == Some(*node);
     let page = pages

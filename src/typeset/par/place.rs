@@ -3,7 +3,7 @@
 use crate::base::text::class;
 use crate::base::units::{Length, Point};
 use crate::document::Align;
-use crate::pages::{GlyphRun, Item, Mark, NodeId, PlacedGlyph, Way};
+use crate::pages::{Direction, GlyphRun, Item, Mark, NodeId, PlacedGlyph};
 use crate::typeset::par::clusters::{Cluster, natural_width};
 use crate::typeset::par::line::Line;
 
@@ -102,7 +102,7 @@ impl Runs<'_> {
             size: cluster.size,
             color: cluster.color,
             origin,
-            way: Way::Across,
+            direction: Direction::Across,
             text: cluster.c.to_string(),
             glyphs: vec![glyph(0)],
         };

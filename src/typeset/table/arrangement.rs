@@ -60,7 +60,7 @@ fn width(source: &document::Arrangement, first: usize, count: usize) -> Length {
     source.widths.iter().skip(first).take(count).copied().sum()
 }
 
-/// The height of each row: what it is asked to have at least, and what its cells need. What a
+/// The height of each row: its least height, or what its cells need. What a
 /// cell of several rows lacks is added to the last of them.
 fn row_heights(source: &document::Arrangement, cells: &[Vec<Setting<'_>>]) -> Vec<Length> {
     let least = |row: usize| {

@@ -1,4 +1,4 @@
-//! Tables and paragraphs side by side: their cells are set, their rows measured and placed.
+//! Sets the cells of tables and arrangements, measures their rows and places them on pages.
 
 pub(crate) mod arrangement;
 pub(crate) mod borders;

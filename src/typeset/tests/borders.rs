@@ -44,13 +44,13 @@ fn same(grid: &Grid<Cell>, one: (usize, usize), other: (usize, usize)) -> bool {
     std::ptr::eq(at(one), at(other))
 }
 
-/// How many rules cover a point.
-fn covering(rules: &[Rect], x: Length, y: Length) -> usize {
-    let covers = |rule: &&Rect| {
-        let right = rule.origin.x + rule.size.width;
-        rule.origin.x <= x && x < right && rule.origin.y <= y && y < rule.bottom()
+/// How many borders cover a point.
+fn covering(borders: &[Rect], x: Length, y: Length) -> usize {
+    let covers = |border: &&Rect| {
+        let right = border.origin.x + border.size.width;
+        border.origin.x <= x && x < right && border.origin.y <= y && y < border.bottom()
     };
-    rules.iter().filter(covers).count()
+    borders.iter().filter(covers).count()
 }
 
 proptest! {
@@ -74,11 +74,11 @@ proptest! {
         let weights = TableBorders { outer: Length::pt100(weights.0), inner: Length::pt100(weights.1) };
         let mut items = Vec::new();
         draw_borders(&grid, &lattice, weights, &mut items);
-        let rules: Vec<Rect> = items
+        let borders: Vec<Rect> = items
             .iter()
             .map(|item| match item.mark {
                 Mark::Fill(rect, _) => rect,
-                Mark::Glyphs(_) => unreachable!("only rules"),
+                Mark::Glyphs(_) => unreachable!("only borders"),
             })
             .collect();
         let half = Length::mm(5);
@@ -91,13 +91,13 @@ proptest! {
         };
         for line in 0..=shown.len() {
             for col in 0..cols {
-                let count = covering(&rules, lattice.columns[col] + half, lattice.lines[line]);
+                let count = covering(&borders, lattice.columns[col] + half, lattice.lines[line]);
                 prop_assert_eq!(count, usize::from(across(line, col)), "line {} column {}", line, col);
             }
         }
         for row in 0..shown.len() {
             for line in 0..=cols {
-                let count = covering(&rules, lattice.columns[line], lattice.lines[row] + half);
+                let count = covering(&borders, lattice.columns[line], lattice.lines[row] + half);
                 prop_assert_eq!(count, usize::from(down(row, line)), "row {} line {}", row, line);
             }
         }
@@ -116,7 +116,7 @@ proptest! {
                 let (x, y) = (lattice.columns[column], lattice.lines[line]);
                 let inside = Length::emu(2);
                 for (dx, dy) in [(-wide, -high), (wide - inside, -high), (-wide, high - inside), (wide - inside, high - inside)] {
-                    prop_assert!(covering(&rules, x + dx, y + dy) > 0, "corner {} {}", line, column);
+                    prop_assert!(covering(&borders, x + dx, y + dy) > 0, "corner {} {}", line, column);
                 }
             }
         }

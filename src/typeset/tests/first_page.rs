@@ -1,10 +1,10 @@
-//! What only the first page has: text at a fixed place, rules, no number.
+//! What only the first page has: text at a fixed position, lines, no number.
 
 use super::*;
 use crate::base::units::Point;
-use crate::document::{DoubleRule, FirstPage, Place};
+use crate::document::{DoubleLine, FirstPage, FixedPosition};
 
-const PLACE: Place = Place {
+const POSITION: FixedPosition = FixedPosition {
     top: Length::mm(30),
     left: Length::mm(20),
     width: Length::mm(170),
@@ -13,7 +13,7 @@ const PLACE: Place = Place {
 
 fn placed() -> Document {
     let head = style("head", |style| {
-        style.place = Some(PLACE);
+        style.position = Some(POSITION);
         style.align = Align::Center;
         style.first_line = Length::ZERO;
     });
@@ -25,8 +25,8 @@ fn placed() -> Document {
     document
 }
 
-fn rule() -> DoubleRule {
-    DoubleRule {
+fn line() -> DoubleLine {
+    DoubleLine {
         origin: Point {
             x: Length::mm(20),
             y: Length::mm(270),
@@ -45,10 +45,13 @@ fn a_placed_paragraph_stands_at_its_place_and_what_follows_below_it() {
     let runs = runs_of(&pages.pages[0], true);
     let (line, em) = (Length::twips(579), Length::pt(16));
     let baseline = setting::baseline(line, em);
-    assert_eq!(runs[0].origin.y, PLACE.top + baseline);
+    assert_eq!(runs[0].origin.y, POSITION.top + baseline);
     let width = em * 3 + Length::pt100(-25) * 2;
-    assert_eq!(runs[0].origin.x, PLACE.left + (PLACE.width - width) / 2);
-    assert_eq!(runs[1].origin.y, PLACE.below + baseline);
+    assert_eq!(
+        runs[0].origin.x,
+        POSITION.left + (POSITION.width - width) / 2
+    );
+    assert_eq!(runs[1].origin.y, POSITION.below + baseline);
     // 212 mm are left of the type area.
     let first = lines_of(&pages.pages[0]).len();
     assert_eq!(first - 1, 20);
@@ -69,9 +72,9 @@ fn every_block_has_its_page_position_though_one_is_placed() {
 fn a_place_above_the_type_area_moves_nothing() {
     let mut document = placed();
     let head = document.styles.find("head").unwrap();
-    document.styles.get_mut(head).place = Some(Place {
+    document.styles.get_mut(head).position = Some(FixedPosition {
         below: Length::mm(36),
-        ..PLACE
+        ..POSITION
     });
     let pages = pages_of(&document);
     let runs = runs_of(&pages.pages[0], true);
@@ -80,9 +83,9 @@ fn a_place_above_the_type_area_moves_nothing() {
 }
 
 #[test]
-fn rules_stand_on_the_first_page_alone_and_belong_to_no_content() {
+fn lines_stand_on_the_first_page_alone_and_belong_to_no_content() {
     let mut document = placed();
-    document.page.first.rules = vec![rule()];
+    document.page.first.lines = vec![line()];
     let pages = pages_of(&document);
     let fills = |page: &Page| -> Vec<Rect> {
         let fills = page.items.iter().filter_map(|item| match item.mark {

@@ -88,9 +88,9 @@ fn a_repeated_label_makes_its_rows_high_enough() {
     });
     let (_, set) = settled(&document);
     assert_eq!(set.page_breaks, [[22]]);
-    let rules = rules_of(&set.pages.pages[1]);
-    let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
-    let bottom = rules.iter().map(Rect::bottom).max().unwrap();
+    let lines = fills_of(&set.pages.pages[1]);
+    let top = lines.iter().map(|line| line.origin.y).min().unwrap();
+    let bottom = lines.iter().map(Rect::bottom).max().unwrap();
     assert_eq!(bottom - top, Length::pt(4 * 14) + Length::pt100(200));
 }
 
@@ -118,7 +118,7 @@ fn a_note_stays_on_the_page_of_the_last_row() {
 
 #[test]
 fn a_title_is_not_parted_from_a_table_that_fits_only_without_it() {
-    // 21 rows and the outer rule fill a page; with its title the table is taller than one.
+    // 21 rows and the outer line fill a page; with its title the table is taller than one.
     let mut document = document([cell_style(), style("above", |style| style.keep_next = true)]);
     for _ in 0..10 {
         document.push("body", Role::Body, "正文");

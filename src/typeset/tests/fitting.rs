@@ -28,8 +28,8 @@ fn with_imprint(mut document: Document, on_even: bool) -> Document {
         cc: line("抄送：某单位。"),
         printer: line("东石镇党政办公室"),
         printed: line("2020年1月16日印发"),
-        outer_rule: Length::mm100(35),
-        inner_rule: Length::mm100(25),
+        outer_line: Length::mm100(35),
+        inner_line: Length::mm100(25),
         on_even,
     };
     document.blocks.push(Block::Imprint(imprint));
@@ -164,7 +164,7 @@ fn an_imprint_for_the_even_page_stands_on_the_back_of_the_sheet() {
     let pages = &typeset.pages.pages;
     assert_eq!(pages.len(), 2);
     assert_eq!(
-        rules_of(&pages[1]).last().unwrap().bottom(),
+        fills_of(&pages[1]).last().unwrap().bottom(),
         Length::mm(262)
     );
     assert_eq!(numbers(&pages[1]), ["— 2 —"]);

@@ -21,7 +21,7 @@ use crate::document::{
     PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
 };
 use crate::font::bundled;
-use crate::pages::{GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Pages, Way, dump};
+use crate::pages::{Direction, GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Pages, dump};
 use crate::standard::FontRole;
 
 /// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.
@@ -201,13 +201,13 @@ pub(super) fn runs_of(page: &Page, in_structure: bool) -> Vec<&GlyphRun> {
         .collect()
 }
 
-/// The rules of a page.
-pub(super) fn rules_of(page: &Page) -> Vec<Rect> {
-    let rule = |item: &Item| match &item.mark {
+/// The lines and borders of a page.
+pub(super) fn fills_of(page: &Page) -> Vec<Rect> {
+    let line = |item: &Item| match &item.mark {
         Mark::Fill(rect, _) => Some(*rect),
         Mark::Glyphs(_) => None,
     };
-    page.items.iter().filter_map(rule).collect()
+    page.items.iter().filter_map(line).collect()
 }
 
 /// The findings of a document that has errors.

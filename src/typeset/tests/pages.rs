@@ -111,29 +111,29 @@ fn kept_lines_move_together_and_a_split_paragraph_is_one_node() {
 
 #[test]
 fn a_rule_below_takes_its_place() {
-    let ruled = style("number_line", |style| {
+    let lined = style("number_line", |style| {
         style.border_below = Some(BorderBelow {
             weight: Length::pt(2),
             color: Color([0xFF, 0, 0]),
             distance: Length::mm(4),
         });
     });
-    let mut document = document([ruled]);
+    let mut document = document([lined]);
     document.push("number_line", Role::DocNumber, "");
     document.push("body", Role::Body, "正文");
     let pages = pages_of(&document);
-    let rules = rules_of(&pages.pages[0]);
+    let lines = fills_of(&pages.pages[0]);
     let below = Length::mm(37) + Length::twips(579) + Length::mm(4);
-    assert_eq!(rules.len(), 1);
+    assert_eq!(lines.len(), 1);
     assert_eq!(
-        rules[0].origin,
+        lines[0].origin,
         Point {
             x: Length::mm(28),
             y: below
         }
     );
     assert_eq!(
-        rules[0].size,
+        lines[0].size,
         Size {
             width: Length::mm(156),
             height: Length::pt(2)
@@ -178,8 +178,8 @@ fn imprint(document: &Document, cc: &str) -> Imprint {
         cc: part(cc),
         printer: part("东石镇人民政府办公室"),
         printed: part("2020年1月15日印发"),
-        outer_rule: Length::mm100(35),
-        inner_rule: Length::mm100(25),
+        outer_line: Length::mm100(35),
+        inner_line: Length::mm100(25),
         on_even: false,
     }
 }
@@ -203,10 +203,10 @@ fn with_imprint(lines: usize) -> Pages {
 fn the_imprint_ends_with_the_type_area_and_hangs_under_its_first_name() {
     let pages = with_imprint(3);
     assert_eq!(pages.pages.len(), 1);
-    let rules = rules_of(&pages.pages[0]);
-    assert_eq!(rules.len(), 3);
-    assert_eq!(rules[2].bottom(), Length::mm(262));
-    assert_eq!(rules[1].size.height, Length::mm100(25));
+    let lines = fills_of(&pages.pages[0]);
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[2].bottom(), Length::mm(262));
+    assert_eq!(lines[1].size.height, Length::mm100(25));
     let runs = runs_of(&pages.pages[0], true);
     assert!(runs[3].text.starts_with("抄送："));
     assert_eq!(runs[3].origin.x, Length::mm(28) + Length::pt(14));
@@ -226,7 +226,7 @@ fn an_imprint_without_room_takes_a_new_page() {
     assert_eq!(with_imprint(17).pages.len(), 1);
     let pages = with_imprint(18);
     assert_eq!(pages.pages.len(), 2);
-    assert_eq!(rules_of(&pages.pages[1])[2].bottom(), Length::mm(262));
+    assert_eq!(fills_of(&pages.pages[1])[2].bottom(), Length::mm(262));
 }
 
 #[test]
@@ -324,7 +324,10 @@ fn a_turned_section_has_its_own_sheets_and_the_number_where_the_others_have_it()
         glyphs.unwrap()
     };
     let (first, third) = (number(&pages[0]), number(&pages[2]));
-    assert_eq!((first.way, third.way), (Way::Across, Way::Down));
+    assert_eq!(
+        (first.direction, third.direction),
+        (Direction::Across, Direction::Down)
+    );
     // The same place of the same sheet, turned a quarter clockwise.
     assert_eq!(third.origin.x, upright.height - first.origin.y);
     assert!((third.origin.y - first.origin.x).to_mm().abs() < 0.5);

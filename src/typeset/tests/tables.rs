@@ -61,10 +61,10 @@ fn borders_are_drawn_once_and_not_inside_merged_cells() {
     let rows: [&[(usize, usize, &str)]; 2] =
         [&[(2, 1, "甲"), (1, 2, "乙")], &[(1, 1, "丙"), (1, 1, "丁")]];
     let pages = with_table(0, |document| table(document, "cell", &rows));
-    let rules = rules_of(&pages.pages[0]);
-    let (across, down): (Vec<&Rect>, Vec<&Rect>) = rules
+    let borders = fills_of(&pages.pages[0]);
+    let (across, down): (Vec<&Rect>, Vec<&Rect>) = borders
         .iter()
-        .partition(|rule| rule.size.width > rule.size.height);
+        .partition(|border| border.size.width > border.size.height);
     assert_eq!(across.len(), 3);
     assert_eq!(down.len(), 4);
     let outer = Length::pt(1);
@@ -93,9 +93,9 @@ fn a_table_breaks_between_rows_and_repeats_its_head_and_labels() {
     assert_eq!(texts(0, true).len(), 1 + 2 + 1 + 20);
     assert_eq!(texts(1, false), ["项", "数", "合并", "— 2 —"]);
     assert_eq!(texts(1, true).len(), 10);
-    let rules = rules_of(&pages.pages[1]);
-    let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
-    let bottom = rules.iter().map(Rect::bottom).max().unwrap();
+    let borders = fills_of(&pages.pages[1]);
+    let top = borders.iter().map(|border| border.origin.y).min().unwrap();
+    let bottom = borders.iter().map(Rect::bottom).max().unwrap();
     let outer = Length::pt(1);
     assert_eq!(top, Length::mm(37));
     assert_eq!(bottom, Length::mm(37) + ROW * 11 + outer);
@@ -139,10 +139,10 @@ fn a_tall_cell_stretches_the_last_of_its_rows() {
         };
         table
     });
-    let rules = rules_of(&pages.pages[0]);
-    let lines: Vec<Length> = rules
+    let borders = fills_of(&pages.pages[0]);
+    let lines: Vec<Length> = borders
         .iter()
-        .filter(|rule| rule.size.width > rule.size.height)
+        .filter(|border| border.size.width > border.size.height)
         .map(Rect::bottom)
         .collect();
     let outer = Length::pt(1);
@@ -266,10 +266,10 @@ fn rules_take_room_where_the_text_makes_the_rows() {
         };
         table
     });
-    let rules = rules_of(&pages.pages[0]);
-    let top = rules.iter().map(|rule| rule.origin.y).min().unwrap();
-    let bottom = rules.iter().map(Rect::bottom).max().unwrap();
-    // Ten rows of text and padding, nine inner rules and two outer ones.
+    let borders = fills_of(&pages.pages[0]);
+    let top = borders.iter().map(|border| border.origin.y).min().unwrap();
+    let bottom = borders.iter().map(Rect::bottom).max().unwrap();
+    // Ten rows of text and padding, nine inner borders and two outer ones.
     assert_eq!(
         bottom - top,
         Length::pt100(10 * (1400 + 280) + 9 * 50 + 2 * 100)

@@ -1,8 +1,8 @@
-//! Why a package could not be written or read.
+//! Errors of writing and reading a package.
 
 use std::fmt;
 
-/// Why parts could not be packed.
+/// The reason why parts could not be packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError(pub(super) String);
 

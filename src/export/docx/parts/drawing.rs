@@ -1,4 +1,4 @@
-//! Shapes at fixed places of the paper (`DrawingML`).
+//! Builds shapes at fixed positions of the paper (`DrawingML`).
 
 use crate::base::units::{Length, Rect};
 use crate::export::docx::dom::Element;
@@ -28,7 +28,7 @@ pub(super) fn footer() -> Element {
         .with("xmlns:wpg", GROUPS)
 }
 
-/// A run that holds a drawing at a fixed place of the paper; `id` and `name` tell it from
+/// A run that holds a drawing at a fixed position of the paper; `id` and `name` tell it from
 /// other drawings of the document.
 pub(super) fn floating(
     id: u32,

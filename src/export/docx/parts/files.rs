@@ -1,4 +1,4 @@
-//! Files that travel inside the document, for machines: a custom XML part.
+//! Attached files, for machines: a custom XML part.
 
 use crate::base::pack::attach::Attachment;
 use crate::base::pack::xml::{FILES_NAMESPACE, is_legal};
@@ -6,7 +6,7 @@ use crate::export::docx::dom::{Element, Piece};
 
 /// The part that holds the files; `None` without files.
 ///
-/// A file with a character that XML cannot carry is left out: the document does not depend
+/// A file with a character that XML cannot hold is left out: the document does not depend
 /// on it, and such a character can only stand in its name or in a comment of the data.
 pub(crate) fn files<'a>(files: impl IntoIterator<Item = &'a Attachment>) -> Option<Piece<'a>> {
     let mut root = Piece::new("files").with("xmlns", FILES_NAMESPACE);

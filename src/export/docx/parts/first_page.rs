@@ -3,19 +3,19 @@
 
 use super::drawing::{self, Kind};
 use crate::base::units::{Point, Rect, Size};
-use crate::document::{DoubleRule, FirstPage};
+use crate::document::{DoubleLine, FirstPage};
 use crate::export::docx::dom::Element;
 use crate::export::docx::measure::hex;
 use crate::export::docx::names::furniture;
 
-/// Rules count from here: below are the drawings of the other footers.
+/// Lines count from here: below are the drawings of the other footers.
 const FIRST_ID: u32 = 11;
 
 /// The footer; `number` is the paragraph with the page number.
 pub(super) fn footer(first: &FirstPage, number: Element) -> Element {
     let style = Element::val("w:pStyle", furniture::ANCHOR.0);
     let lines = (FIRST_ID..)
-        .zip(&first.rules)
+        .zip(&first.lines)
         .map(|(id, line)| double(id, line));
     let holder = Element::new("w:p")
         .child(Element::new("w:pPr").child(style))
@@ -25,7 +25,7 @@ pub(super) fn footer(first: &FirstPage, number: Element) -> Element {
 }
 
 /// A double line: two filled strokes that move together.
-fn double(id: u32, line: &DoubleRule) -> Element {
+fn double(id: u32, line: &DoubleLine) -> Element {
     let place = Rect {
         origin: line.origin,
         size: Size {

@@ -7,7 +7,7 @@ use crate::document::{Document, Orientation};
 use crate::export::docx::dom::Element;
 use crate::export::docx::names::furniture;
 
-/// A footer whose only content is `number`, turned; `id` tells it from other drawings.
+/// A footer whose only content is `number`, rotated; `id` tells it from other drawings.
 ///
 /// The box is as long as the type area is wide, so that the indents of the number's style
 /// place it as they do on a portrait page, and as wide as the number's line, whose middle
@@ -36,7 +36,7 @@ pub(super) fn footer(document: &Document, id: u32, number: Element) -> Element {
     )
 }
 
-/// A box that cannot be seen, its text turned.
+/// An invisible text box, its text rotated.
 fn text_box(size: Size, number: Element) -> Element {
     let place = Rect {
         origin: Point::default(),

@@ -1,4 +1,4 @@
-//! What is said about the document: core properties (Dublin Core) and the program.
+//! The document properties: core properties (Dublin Core) and the program.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What runs through all pages: the page number below, the mark 草稿 above.
+//! Headers and footers: the page number below, 草稿 above.
 
 use super::{first_page, landscape};
 use crate::document::{Block, Document, Orientation};
@@ -52,7 +52,7 @@ impl Running {
 }
 
 /// The footers with the page number, also for landscape pages where there are such, empty ones
-/// where pages carry none, and for a draft the headers.
+/// where pages have none, and for a draft the headers.
 pub(crate) fn running(document: &Document) -> Vec<Running> {
     let footer = |pages, name, sections, content| Running {
         reference: "w:footerReference",
@@ -75,11 +75,11 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
     ];
     let is_landscape = |(orientation, _): &(Orientation, _)| *orientation == Orientation::Landscape;
     if document.sections().iter().any(is_landscape) {
-        let turned = |id, style| landscape::footer(document, id, page_number(style));
+        let landscape = |id, style| landscape::footer(document, id, page_number(style));
         let sections = Sections::Numbered(Orientation::Landscape);
         all.extend([
-            footer("default", "word/footer3.xml", sections, turned(1, odd)),
-            footer("even", "word/footer4.xml", sections, turned(2, even)),
+            footer("default", "word/footer3.xml", sections, landscape(1, odd)),
+            footer("even", "word/footer4.xml", sections, landscape(2, even)),
         ]);
     }
     let is_blank = |block: &Block| matches!(block, Block::BlankPage);

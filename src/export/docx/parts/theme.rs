@@ -1,4 +1,4 @@
-//! The theme: Word wants one, and our styles take nothing from it.
+//! The theme part, which Word requires; our styles take nothing from it.
 
 /// A theme of plain colours, without faces of its own.
 pub(crate) const fn theme() -> &'static str {

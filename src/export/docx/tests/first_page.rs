@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::base::units::{Length, Point};
-use crate::document::{Color, DoubleRule, FirstPage, Place};
+use crate::document::{Color, DoubleLine, FirstPage, FixedPosition};
 
-/// A letter: its first style placed, a rule, no number.
+/// A letter: its first style placed, a line, no number.
 pub(super) fn letter() -> Document {
     let mut document = sample::document();
     let head = document.styles.find("letterhead").unwrap();
-    document.styles.get_mut(head).place = Some(Place {
+    document.styles.get_mut(head).position = Some(FixedPosition {
         top: Length::mm(30),
         left: Length::mm(20),
         width: Length::mm(170),
@@ -16,7 +16,7 @@ pub(super) fn letter() -> Document {
     });
     document.page.first = FirstPage {
         numbered: false,
-        rules: vec![DoubleRule {
+        lines: vec![DoubleLine {
             origin: Point {
                 x: Length::mm(20),
                 y: Length::mm(270),
@@ -50,7 +50,7 @@ fn a_placed_paragraph_is_a_frame_that_keeps_its_place_free_with_an_anchor_below(
 }
 
 #[test]
-fn the_footer_of_the_first_page_holds_the_rule_and_no_number() {
+fn the_footer_of_the_first_page_holds_the_line_and_no_number() {
     let footer = part(&letter(), "word/footer7.xml");
     assert!(!footer.contains("PAGE"));
     for said in [

@@ -3,7 +3,7 @@
 //! that breaks it.
 
 use super::*;
-use crate::document::{Align, BorderBelow, Color, LetterSpacing, Place, TextRun};
+use crate::document::{Align, BorderBelow, Color, FixedPosition, LetterSpacing, TextRun};
 use crate::export::docx::main_part::Settled;
 use crate::export::docx::write::write_settled;
 use crate::export::docx::{EmbeddedFont, face};
@@ -171,7 +171,7 @@ fn with_styles(document: &mut Document) {
             color: Color([255, 0, 0]),
             distance: Length::pt(2),
         });
-        style.place = (at % 5 == 1).then_some(Place {
+        style.position = (at % 5 == 1).then_some(FixedPosition {
             top: Length::mm(30),
             left: Length::mm(20),
             width: Length::mm(170),

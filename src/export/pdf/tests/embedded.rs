@@ -14,7 +14,7 @@ use crate::document::Color;
 use crate::export::pdf::write;
 use crate::font::samples::{CFF_CHARACTERS, cff_face};
 use crate::font::{FaceList, FaceSource, Fonts, bundled};
-use crate::pages::{GlyphRun, Item, Mark, NodeKind, Pages, PlacedGlyph, Structure, Way};
+use crate::pages::{Direction, GlyphRun, Item, Mark, NodeKind, Pages, PlacedGlyph, Structure};
 
 /// A page in a face with PostScript outlines.
 fn compact() -> (Pages, Fonts) {
@@ -34,7 +34,7 @@ fn compact() -> (Pages, Fonts) {
             x: Length::mm(28),
             y: Length::mm(37),
         },
-        way: Way::Across,
+        direction: Direction::Across,
         text: String::new(),
         glyphs: Vec::new(),
     };

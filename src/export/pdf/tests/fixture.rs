@@ -10,7 +10,7 @@ use crate::base::world::MemoryWorld;
 use crate::document::{Color, Meta, Scope};
 use crate::font::{FaceList, Fonts, bundled};
 use crate::pages::{
-    GlyphRun, Item, Mark, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure, Way,
+    Direction, GlyphRun, Item, Mark, NodeId, NodeKind, Page, Pages, PlacedGlyph, Structure,
 };
 use crate::standard::FontRole;
 
@@ -53,7 +53,7 @@ impl Sheet {
             .collect();
         for chunk in glyphs.chunk_by(|(_, one), (_, next)| one.face == next.face) {
             let mut run = GlyphRun {
-                way: Way::Across,
+                direction: Direction::Across,
                 face: chunk[0].1.face,
                 size,
                 color,

@@ -10,7 +10,7 @@ use super::{BODY, conforms, written};
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::Color;
 use crate::font::bundled;
-use crate::pages::{GlyphRun, Item, Mark, NodeKind, Pages, Structure, Way};
+use crate::pages::{Direction, GlyphRun, Item, Mark, NodeKind, Pages, Structure};
 
 /// A page of one paragraph of 16 pt.
 fn page(text: &str) -> Pages {
@@ -89,7 +89,7 @@ fn what_is_too_small_to_be_said_is_said_together() {
 #[test]
 fn a_line_that_runs_down_is_turned() {
     let mut pages = page("报告");
-    run(&mut pages).way = Way::Down;
+    run(&mut pages).direction = Direction::Down;
     let operators = operators(&pages);
     assert!(
         operators.contains("BT 0 -1 1 0 79.37 737.0078 Tm"),
