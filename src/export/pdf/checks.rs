@@ -7,7 +7,7 @@ use super::errors::refused;
 use super::{faces, metadata, tags};
 use crate::base::diag::Finding;
 use crate::base::pack::attach::Attachment;
-use crate::base::units::{Length, Size};
+use crate::base::units::{Length, Rect, Size};
 use crate::pages::{GlyphRun, Mark, NodeId, NodeKind, Page, Pages, Structure};
 
 /// The longest string of PDF/A (ISO 19005-2, 6.1.13).
@@ -201,13 +201,8 @@ fn check_page(page: &Page, nodes: &BTreeMap<NodeId, &NodeKind>, findings: &mut V
 fn is_near(mark: &Mark) -> bool {
     let near = |length: &Length| (-FARTHEST..=FARTHEST).contains(length);
     match mark {
-        Mark::Fill(rect, _) => {
-            let lengths = [
-                rect.origin.x,
-                rect.origin.y,
-                rect.size.width,
-                rect.size.height,
-            ];
+        Mark::Fill(Rect { origin, size }, _) => {
+            let lengths = [origin.x, origin.y, size.width, size.height];
             lengths.iter().all(near)
         }
         Mark::Glyphs(run) => {
@@ -231,21 +226,14 @@ fn glyphs_fit(run: &GlyphRun) -> bool {
 /// Whether content may stand in the node itself (ISO 32000-1, 14.8.4: what groups others holds
 /// only those; a table, its parts and its rows hold only each other and cells).
 fn holds_content(kind: &NodeKind) -> bool {
-    match kind {
+    matches!(
+        kind,
         NodeKind::Title(_)
-        | NodeKind::Heading(..)
-        | NodeKind::Paragraph
-        | NodeKind::ItemLabel
-        | NodeKind::ItemBody
-        | NodeKind::HeaderCell { .. }
-        | NodeKind::DataCell { .. } => true,
-        NodeKind::Section
-        | NodeKind::List
-        | NodeKind::ListItem
-        | NodeKind::Table(..)
-        | NodeKind::Caption
-        | NodeKind::TableHead
-        | NodeKind::TableBody
-        | NodeKind::Row => false,
-    }
+            | NodeKind::Heading(..)
+            | NodeKind::Paragraph
+            | NodeKind::ItemLabel
+            | NodeKind::ItemBody
+            | NodeKind::HeaderCell { .. }
+            | NodeKind::DataCell { .. }
+    )
 }

@@ -130,18 +130,11 @@ pub(super) fn midnight(date: Date) -> PdfDate {
 }
 
 fn midnight_of_xmp(date: Date) -> DateTime {
-    DateTime {
-        year: date.year(),
-        month: Some(date.month()),
-        day: Some(date.day()),
-        hour: Some(0),
-        minute: Some(0),
-        second: Some(0),
-        timezone: Some(Timezone::Local {
-            hour: UTC_OFFSET_HOURS,
-            minute: 0,
-        }),
-    }
+    let zone = Timezone::Local {
+        hour: UTC_OFFSET_HOURS,
+        minute: 0,
+    };
+    DateTime::new(date.year(), date.month(), date.day(), 0, 0, 0, zone)
 }
 
 /// The identity of the document: all that it says.

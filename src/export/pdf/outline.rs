@@ -11,45 +11,45 @@ use crate::pages::{HeadingEntry, Pages};
 /// How far above a heading the view begins, so that its line is not cut by the window.
 const HEADROOM: Length = Length::pt(6);
 
-/// An item of the outline, and those around it.
-#[derive(Clone, Copy)]
+/// A heading among the others, by their indices.
 struct Entry {
-    id: Ref,
     parent: Option<usize>,
-    previous: Option<usize>,
-    next: Option<usize>,
-    first: Option<usize>,
-    last: Option<usize>,
-    /// The items below it, all of which are shown.
+    children: Vec<usize>,
+    /// How many headings stand below it, all of which are shown.
     below: i32,
 }
 
 /// Writes the outline under `root`: each heading below the nearest one before it with a smaller
 /// level. ISO 14289-1, 7.17 wants an outline even where there is nothing to list.
 pub(super) fn write(objects: &mut Objects, root: Ref, document: &Pages, pages: &[Ref]) {
-    let entries = entries(objects, &document.headings);
-    let id = |index: Option<usize>| index.and_then(|index| Some(entries.get(index)?.id));
-    let mut tops = entries.iter().filter(|entry| entry.parent.is_none());
-    let (first, last) = (tops.clone().next(), tops.next_back());
+    let headings = &document.headings;
+    let ids: Vec<Ref> = headings.iter().map(|_| objects.reserve()).collect();
+    let (tops, entries) = entries(headings);
+    let id = |index: &usize| ids.get(*index).copied();
     objects.small(root, |obj| {
         let mut outline: Outline<'_> = obj.start();
-        if let (Some(first), Some(last)) = (first, last) {
-            outline.first(first.id).last(last.id);
+        if let (Some(first), Some(last)) = (tops.first().and_then(id), tops.last().and_then(id)) {
+            outline.first(first).last(last);
             outline.count(i32::try_from(entries.len()).unwrap_or(i32::MAX));
         }
     });
-    for (entry, heading) in entries.iter().zip(&document.headings) {
-        objects.small(entry.id, |obj| {
+    for (index, ((entry, heading), own)) in entries.iter().zip(headings).zip(&ids).enumerate() {
+        let parent = entry.parent.and_then(|parent| entries.get(parent));
+        let siblings = parent.map_or(&tops, |parent| &parent.children);
+        let place = siblings.partition_point(|sibling| *sibling < index);
+        let sibling = |place: Option<usize>| siblings.get(place?).and_then(id);
+        objects.small(*own, |obj| {
             let mut item: OutlineItem<'_> = obj.start();
             item.title(TextStr(&heading.text));
-            item.parent(id(entry.parent).unwrap_or(root));
-            if let Some(previous) = id(entry.previous) {
+            item.parent(entry.parent.as_ref().and_then(id).unwrap_or(root));
+            if let Some(previous) = sibling(place.checked_sub(1)) {
                 item.prev(previous);
             }
-            if let Some(next) = id(entry.next) {
+            if let Some(next) = sibling(place.checked_add(1)) {
                 item.next(next);
             }
-            if let (Some(first), Some(last)) = (id(entry.first), id(entry.last)) {
+            let (first, last) = (entry.children.first(), entry.children.last());
+            if let (Some(first), Some(last)) = (first.and_then(id), last.and_then(id)) {
                 item.first(first).last(last).count(entry.below);
             }
             let page = document.pages.get(heading.page);
@@ -62,39 +62,29 @@ pub(super) fn write(objects: &mut Objects, root: Ref, document: &Pages, pages: &
     }
 }
 
-fn entries(objects: &mut Objects, headings: &[HeadingEntry]) -> Vec<Entry> {
+/// The headings of the first rank, and every heading.
+fn entries(headings: &[HeadingEntry]) -> (Vec<usize>, Vec<Entry>) {
+    let mut tops = Vec::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(headings.len());
     let mut open: Vec<(u8, usize)> = Vec::new();
-    let mut last_top = None;
     for (index, heading) in headings.iter().enumerate() {
         while open.pop_if(|(level, _)| *level >= heading.level).is_some() {}
-        let parent = open.last().map(|(_, above)| *above);
-        let above = parent.and_then(|parent| entries.get_mut(parent));
-        let previous = match above {
-            Some(above) => {
-                above.first = above.first.or(Some(index));
-                above.last.replace(index)
-            }
-            None => last_top.replace(index),
-        };
-        if let Some(previous) = previous.and_then(|previous| entries.get_mut(previous)) {
-            previous.next = Some(index);
-        }
-        entries.push(Entry {
-            id: objects.reserve(),
-            parent,
-            previous,
-            next: None,
-            first: None,
-            last: None,
-            below: 0,
-        });
         for (_, above) in &open {
             if let Some(above) = entries.get_mut(*above) {
                 above.below += 1;
             }
         }
+        let parent = open.last().map(|(_, above)| *above);
+        let above = parent.and_then(|parent| entries.get_mut(parent));
+        above
+            .map_or(&mut tops, |above| &mut above.children)
+            .push(index);
+        entries.push(Entry {
+            parent,
+            children: Vec::new(),
+            below: 0,
+        });
         open.push((heading.level, index));
     }
-    entries
+    (tops, entries)
 }
