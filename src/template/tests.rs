@@ -185,7 +185,7 @@ fn what_has_no_exact_value_is_refused_with_the_cure() {
     ] {
         assert!(fault(template).message.zh.contains(c), "{template}");
     }
-    assert!(fault("共{{ year }件").message.zh.contains("“}”"));
+    assert!(fault("共{{ year }件").message.zh.contains("没有写完"));
     assert!(fault("{{ 1 if }}").message.zh.contains("写法有误"));
     assert!(
         fault("{% for x in 3 %}{% endfor %}")
