@@ -12,6 +12,7 @@ mod fonts;
 mod list;
 mod permission;
 mod programs;
+mod refusal;
 mod shaper;
 mod source;
 mod validate;
@@ -26,6 +27,7 @@ pub use face::{Face, Glyph};
 pub use fonts::Fonts;
 pub use list::{Chain, FaceList};
 pub use permission::Purpose;
+pub use refusal::{forbidden_font, missing_glyph, unusable_font};
 pub use shaper::Shaper;
 pub use source::{EmBox, FaceId, FaceSource};
 

@@ -6,9 +6,8 @@ use skrifa::raw::TableProvider;
 use skrifa::raw::tables::hmtx::Hmtx;
 use skrifa::{FontRef, GlyphId, Tag};
 
-use super::errors;
 use crate::base::diag::Finding;
-use crate::font::{Face, FaceId, Fonts, Purpose};
+use crate::font::{self, Face, FaceId, Fonts, Purpose};
 use crate::pages::{GlyphRun, Mark, Pages};
 
 /// The glyph that stands for every character that a face does not have.
@@ -120,8 +119,8 @@ impl<'a> Faces<'a> {
                 UsedFace::open(index, id, face),
                 face.forbids(Purpose::Print),
             ) {
-                (None, _) => findings.push(errors::unusable_font(face)),
-                (Some(_), Some(what)) => findings.push(errors::forbidden_font(face, &what)),
+                (None, _) => findings.push(font::unusable_font(face)),
+                (Some(_), Some(what)) => findings.push(font::forbidden_font(face, &what)),
                 (Some(used), None) => drop(faces.insert(id, used)),
             }
         }
@@ -146,12 +145,12 @@ impl<'a> Faces<'a> {
         findings.extend(
             missing
                 .into_iter()
-                .map(|(id, text)| errors::missing_glyph(fonts.face(id), text)),
+                .map(|(id, text)| font::missing_glyph(fonts.face(id), text)),
         );
         findings.extend(
             unusable
                 .into_iter()
-                .map(|id| errors::unusable_font(fonts.face(id))),
+                .map(|id| font::unusable_font(fonts.face(id))),
         );
         (Self(faces), findings)
     }

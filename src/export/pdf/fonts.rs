@@ -10,13 +10,12 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider, Tag};
 
-use super::errors;
 use super::faces::UsedFace;
 use super::number::put_hex;
 use super::objects::{Objects, deflated, deflated_well};
 use crate::base::diag::Outcome;
 use crate::base::pack::deflate::crc32;
-use crate::font::{Fonts, cut};
+use crate::font::{self, Fonts, cut};
 
 /// Codes are the numbers of glyphs.
 const ENCODING: Name<'static> = Name(b"Identity-H");
@@ -49,7 +48,7 @@ pub(super) fn write(
     face: &UsedFace<'_>,
     fonts: &Fonts,
 ) -> Outcome<()> {
-    let unusable = || vec![errors::unusable_font(face.face)];
+    let unusable = || vec![font::unusable_font(face.face)];
     let program = fonts
         .program(face.id, face.glyphs.clone(), program_of)
         .ok_or_else(unusable)?;
