@@ -20,7 +20,7 @@ use crate::standard::FontRole;
 /// A face is validated when a character first asks for it, so a face that no document needs may
 /// be missing. Two caches are behind locks and shared by all threads: each glyph that was found,
 /// so that the documents of a batch shape a character once (bounded by what the faces hold), and
-/// some subset font programs ([`Fonts::program`]).
+/// some subset font programs (`Fonts::program`).
 pub struct Fonts {
     list: FaceList,
     faces: Vec<Face>,

@@ -1,7 +1,7 @@
 //! Faces by role, the characters they have, and the fallback chain.
 //!
 //! A character is always shown by a glyph that some face really has; the undefined glyph
-//! (tofu) is never used. Every format that embeds glyphs takes them from one cutter ([`cut`]).
+//! (tofu) is never used. Every format that embeds glyphs takes them from one cutter (`cut`).
 
 mod bundle;
 pub(crate) mod cut;

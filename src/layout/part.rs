@@ -47,7 +47,7 @@ pub enum Part {
     },
     /// Tables that stand in the data, from a field.
     Tables(String),
-    /// A table, by its index in [`Layout::tables`].
+    /// A table, by its index in the tables of the layout.
     Table(usize),
     /// 附件说明: the names of the attachments, from their field.
     AttachmentNotes(String),

@@ -1,4 +1,4 @@
-//! Merges data and layout into a [`Document`]: renders templates, numbers headings, breaks titles
+//! Merges data and layout into a document: renders templates, numbers headings, breaks titles
 //! by sense.
 
 mod arranged;

@@ -1,4 +1,4 @@
-//! GB 2312: the character set of 仿宋_GB2312 and 楷体_GB2312.
+//! GB 2312: the character set of `仿宋_GB2312` and `楷体_GB2312`.
 
 use std::sync::LazyLock;
 
