@@ -7,6 +7,7 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
 use pdf_writer::writers::{CidFont, FontDescriptor, Type0Font};
 use pdf_writer::{Name, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider, Tag};
 
@@ -176,6 +177,17 @@ fn widths(font: &mut CidFont<'_>, face: &UsedFace<'_>) {
 fn describe(about: &mut FontDescriptor<'_>, face: &UsedFace<'_>) {
     let metrics = face.font.metrics(Size::unscaled(), LocationRef::default());
     let scaled = |units: f32| units * 1000.0 / f32::from(face.units);
+    // Readers group text into lines by these two. The typographic ones are the em box of a
+    // Chinese face; those of the screen are up to half as high again, and reach into the line above.
+    let (ascent, descent) = face
+        .font
+        .os2()
+        .map_or((metrics.ascent, metrics.descent), |os2| {
+            (
+                f32::from(os2.s_typo_ascender()),
+                f32::from(os2.s_typo_descender()),
+            )
+        });
     let weight = face.font.attributes().weight.value();
     let mut flags = FontFlags::SYMBOLIC;
     flags.set(FontFlags::FIXED_PITCH, metrics.is_monospace);
@@ -193,9 +205,9 @@ fn describe(about: &mut FontDescriptor<'_>, face: &UsedFace<'_>) {
             scaled(bounds.y_max),
         ))
         .italic_angle(metrics.italic_angle)
-        .ascent(scaled(metrics.ascent))
-        .descent(scaled(metrics.descent))
-        .cap_height(scaled(metrics.cap_height.unwrap_or(metrics.ascent)))
+        .ascent(scaled(ascent))
+        .descent(scaled(descent))
+        .cap_height(scaled(metrics.cap_height.unwrap_or(ascent)))
         // Fonts do not say how thick their stems are; this is what is common for a weight.
         .stem_v(10.0 + 0.244 * (weight - 50.0));
 }
