@@ -10,27 +10,17 @@
 use std::sync::Arc;
 
 use crate::common::entries::{self, tell};
-use crate::common::{dongshi, world};
+use crate::common::random::Random;
+use crate::common::{dongshi, readers, world};
 use hongtou::base::diag::{Sources, has_errors};
 use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::layout::{Choice, resolve};
 use hongtou::make;
 
-/// A small generator (xorshift): the same mutations on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        let limit = u64::try_from(limit.max(1)).expect("a size");
-        usize::try_from(self.next() % limit).expect("below the limit")
-    }
+/// How many of the mutations are tried: all where the programs of `.ci/run` are required too, an
+/// eighth elsewhere, so that the tests of a fresh checkout take minutes.
+fn rounds(all: usize) -> usize {
+    if readers::required() { all } else { all / 8 }
 }
 
 /// What breaks parsers: marks of TOML and of templates, odd numbers, odd characters.
@@ -102,9 +92,9 @@ fn mutated(text: &str, random: &mut Random) -> String {
 #[test]
 fn no_data_makes_a_check_panic() {
     let data = dongshi();
-    let mut random = Random(2019);
+    let mut random = Random::new(2019);
     let mut refused = 0;
-    for _ in 0..3000 {
+    for _ in 0..rounds(3000) {
         let made = crate::common::check(&mutated(&data, &mut random));
         tell(&made);
         refused += usize::from(has_errors(&made.findings));
@@ -118,10 +108,10 @@ fn no_data_makes_a_check_panic() {
 #[test]
 fn no_data_makes_a_build_panic() {
     let data = crate::common::furnished();
-    let mut random = Random(60);
+    let mut random = Random::new(60);
     let mut world = world("");
     let mut made_files = 0;
-    for round in 0..150 {
+    for round in 0..rounds(150) {
         let text = mutated(&data, &mut random);
         world
             .files
@@ -138,9 +128,9 @@ fn no_data_makes_a_build_panic() {
 
 #[test]
 fn no_bytes_make_a_check_panic() {
-    let mut random = Random(7);
+    let mut random = Random::new(7);
     let mut world = MemoryWorld::default();
-    for _ in 0..500 {
+    for _ in 0..rounds(500) {
         let bytes: Vec<u8> = (0..random.below(400))
             .map(|_| random.next().to_le_bytes()[0])
             .collect();
@@ -152,9 +142,9 @@ fn no_bytes_make_a_check_panic() {
 #[test]
 fn no_layout_makes_its_reading_panic() {
     let text = crate::common::text("layouts/annual-report/2019/layout.toml");
-    let mut random = Random(30);
+    let mut random = Random::new(30);
     let mut refused = 0;
-    for _ in 0..2000 {
+    for _ in 0..rounds(2000) {
         let mut world = MemoryWorld::default();
         let layout = mutated(&text, &mut random).into_bytes();
         world.files.insert("own/layout.toml".to_owned(), layout);
@@ -179,9 +169,9 @@ fn no_layout_makes_its_reading_panic() {
 #[test]
 fn no_layout_makes_a_build_panic() {
     let text = crate::common::text("layouts/annual-report/2019/layout.toml");
-    let mut random = Random(2021);
+    let mut random = Random::new(2021);
     let mut world = world(&dongshi());
-    for _ in 0..100 {
+    for _ in 0..rounds(100) {
         let layout = mutated(&text, &mut random).into_bytes();
         world.files.insert("own/layout.toml".to_owned(), layout);
         tell(&make(&world, &entries::draft(Some("own"))));
@@ -192,7 +182,7 @@ fn no_layout_makes_a_build_panic() {
 fn a_damaged_font_is_a_finding_or_does_no_harm() {
     let data = dongshi();
     let good = world(&data);
-    let mut random = Random(22);
+    let mut random = Random::new(22);
     let used = crate::common::build_in(&good, false).faces;
     for source in hongtou::font::FaceList::bundled().faces() {
         let whole: Vec<u8> = good.fonts[&source.file].as_ref().as_ref().to_vec();
@@ -248,7 +238,7 @@ fn spoilt(bytes: &[u8], random: &mut Random) -> Vec<u8> {
 
 #[test]
 fn no_template_makes_a_check_panic() {
-    let mut random = Random(9704);
+    let mut random = Random::new(9704);
     let seeds = [
         "{{ year }}年{{ requests.received.total | numeral }}件",
         "{% if year > 2019 %}增加{% else %}减少{% endif %}{{ document.dated | date }}",
@@ -256,7 +246,7 @@ fn no_template_makes_a_check_panic() {
         "{{ (requests.received.person / 3) | round(1) }}%{{ 120.5 | formal_amount }}",
         "{% set x = [1, 2] %}{% macro m(a) %}{{ a }}{% endmacro %}{{ m(x) | join('、') }}",
     ];
-    for round in 0..4000 {
+    for round in 0..rounds(4000) {
         entries::template(mutated(seeds[round % seeds.len()], &mut random).as_bytes());
     }
 }
@@ -266,12 +256,12 @@ fn no_damaged_document_makes_extract_panic() {
     let job = entries::draft(None).outputs(crate::common::archived());
     let made = make(&world(&dongshi()), &job);
     assert_eq!(made.artifacts.len(), 2);
-    let mut random = Random(32000);
+    let mut random = Random::new(32000);
     for artifact in &made.artifacts {
         let (format, bytes) = (&artifact.suffix, &artifact.bytes);
         let found = hongtou::import::attached::extract("whole", bytes).expect("its data");
         assert!(!found.is_empty(), "{format:?}");
-        for _ in 0..1500 {
+        for _ in 0..rounds(1500) {
             entries::extract(&spoilt(bytes, &mut random));
         }
     }
@@ -279,12 +269,12 @@ fn no_damaged_document_makes_extract_panic() {
 
 #[test]
 fn no_western_font_makes_a_build_panic() {
-    let mut random = Random(26300);
+    let mut random = Random::new(26300);
     let list = hongtou::font::FaceList::bundled();
     let file = &list.latin().expect("a Latin face").file;
     let whole = std::fs::read(crate::common::path("fonts").join(file)).expect(file);
     entries::font(&whole);
-    for round in 0..150 {
+    for round in 0..rounds(150) {
         let mut bytes = spoilt(&whole, &mut random);
         if round % 2 == 0 {
             // The directory and the first tables, where a byte means most.
