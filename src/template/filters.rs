@@ -10,6 +10,15 @@ use super::functions::{division_by_zero, minus, plus, times};
 use crate::base::text::{Date, number as numerals};
 use crate::data::Decimal;
 
+/// A division with a stated number of places, rounded half up; `None` beyond the largest figure.
+type Division = fn(Decimal, Decimal, usize) -> Option<Decimal>;
+
+/// The filters that divide, by name.
+const DIVISIONS: [(&str, Division); 2] = [
+    ("divided_by", Decimal::quotient),
+    ("percent_of", Decimal::percent_of),
+];
+
 /// The filters of ours, for suggestions.
 pub(super) const OURS: [&str; 10] = [
     "plus",
@@ -102,34 +111,17 @@ fn arithmetic(environment: &mut Environment<'_>) {
             wanted,
         ))
     });
-    environment.add_filter(
-        "divided_by",
-        |a: &Value, b: &Value, places: Option<Value>| {
-            let (a, b, wanted) = (
-                number(a)?,
-                divisor(b)?,
-                stated(places.as_ref())?.unwrap_or(0),
-            );
+    for (name, divide) in DIVISIONS {
+        let filter = move |a: &Value, b: &Value, places: Option<Value>| {
+            let (a, b) = (number(a)?, divisor(b)?);
+            let wanted = stated(places.as_ref())?.unwrap_or(0);
             done(with_places(
-                a.quotient(b, wanted).ok_or_else(beyond)?,
+                divide(a, b, wanted).ok_or_else(beyond)?,
                 wanted,
             ))
-        },
-    );
-    environment.add_filter(
-        "percent_of",
-        |a: &Value, b: &Value, places: Option<Value>| {
-            let (a, b, wanted) = (
-                number(a)?,
-                divisor(b)?,
-                stated(places.as_ref())?.unwrap_or(0),
-            );
-            done(with_places(
-                a.percent_of(b, wanted).ok_or_else(beyond)?,
-                wanted,
-            ))
-        },
-    );
+        };
+        environment.add_filter(name, filter);
+    }
     environment.add_filter("round", |a: &Value, places: Option<Value>| {
         let wanted = stated(places.as_ref())?.unwrap_or(0);
         done(with_places(number(a)?.rounded(wanted), wanted))
