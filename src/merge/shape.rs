@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use crate::base::text::class::is_western;
+use crate::base::text::class::{between_scripts, is_western};
 use crate::base::text::words::{Bond, bonds};
 
 /// The width of a digit or letter of the title face, in hundredths of an em.
 ///
 /// 小标宋 keeps its own digits, which are wider than half an em.
 const WESTERN: i32 = 60;
+
+/// What stands between a 汉字 and a digit or letter: a quarter of an em in Word.
+const GAP: i32 = 25;
 
 /// Lines that differ by less than this look like a rectangle, which 7.3.1 advises against.
 const CLEARLY_DIFFERENT: i32 = 200;
@@ -112,11 +115,16 @@ pub(super) fn balance(title: &str, agencies: &[String], words: &[String], measur
 
 /// The width of a line of a title, in hundredths of an em.
 pub(super) fn width(text: &str) -> i32 {
-    text.chars().map(advance).sum()
+    let before = std::iter::once(None).chain(text.chars().map(Some));
+    let pairs = before.zip(text.chars());
+    pairs.map(|(before, c)| advance(before, c)).sum()
 }
 
-fn advance(c: char) -> i32 {
-    if is_western(c) { WESTERN } else { 100 }
+/// The advance of a character with the gap that Word leaves between a 汉字 and a digit.
+fn advance(before: Option<char>, c: char) -> i32 {
+    let stands_apart = before.is_some_and(|before| between_scripts(before, c) == Some(true));
+    let own = if is_western(c) { WESTERN } else { 100 };
+    own + i32::from(stands_apart) * GAP
 }
 
 fn search(
@@ -154,9 +162,11 @@ fn ends(chars: &[char], bonds: &[Bond], below: Bond) -> Vec<End> {
                 cost,
             });
         }
-        width += advance(*c);
+        let before = at.checked_sub(1).map(|before| chars[before]);
+        let advance = advance(before, *c);
+        width += advance;
         blank = if c.is_whitespace() {
-            blank + advance(*c)
+            blank + advance
         } else {
             0
         };

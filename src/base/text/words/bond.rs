@@ -114,7 +114,11 @@ fn between(division: &Division<'_>, left: Token, right: Token) -> Bond {
     if ADVERBS.has(l) {
         return Bond::CLOSE;
     }
-    if r == "至" || l.ends_with('年') && r.ends_with("半年") {
+    if r == "至" {
+        return Bond::PLACE_OF_NAME;
+    }
+    if l.ends_with('年') && (r.ends_with("半年") || r.ends_with("学期") || r.ends_with('季'))
+    {
         return Bond::CLOSE;
     }
     if alone(right, LEADING) {
@@ -149,7 +153,8 @@ fn by_kind(division: &Division<'_>, left: Token, right: Token) -> Bond {
         // Two characters alone are a word that nobody taught.
         _ if len(left) == 1 && len(right) == 1 => Bond::BAD,
         _ if len(left) == 1 || len(right) == 1 => Bond::NAME,
-        _ if VERBS.has(l) || HEADS.has(r) => Bond::OBJECT,
+        _ if VERBS.has(l) => Bond::OBJECT,
+        _ if HEADS.has(r) => Bond::OBJECT.and(150),
         (Kind::Taught, _) => Bond::PART,
         _ if len(left) + len(right) > 4 => Bond::WORDS,
         _ => Bond::SHORT,
@@ -158,8 +163,13 @@ fn by_kind(division: &Division<'_>, left: Token, right: Token) -> Bond {
 
 fn beside_mark(division: &Division<'_>, left: Token, right: Token) -> Bond {
     let before = division.chars[left.end - 1];
-    match division.chars[right.start] {
+    let after = division.chars[right.start];
+    if JOINING.contains(before) && left.end - left.start == 1 {
+        return Bond::OBJECT;
+    }
+    match after {
         '的' | '等' => Bond::BAD,
+        _ if JOINING.contains(after) && right.end - right.start == 1 => Bond::PART,
         '《' | '〈' if division.of(left) == "关于" => Bond::BAD,
         '《' | '〈' => Bond::PART.and(-100),
         '“' | '（' | '—' => Bond::PART,
