@@ -12,6 +12,7 @@ mod merger;
 mod minutes;
 mod parts;
 mod section;
+mod shape;
 mod signature;
 mod table;
 mod text;

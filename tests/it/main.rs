@@ -42,5 +42,6 @@ mod table_faults;
 mod table_sizes;
 mod tables;
 mod templates;
+mod titles;
 mod turned;
 mod usage;

@@ -11,5 +11,6 @@ pub mod label;
 pub mod marks;
 pub mod number;
 pub mod unit;
+pub mod words;
 
 pub use date::Date;
