@@ -39,7 +39,7 @@ pub use imprint::Imprint;
 pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
-pub use paragraph::{Inline, LetterSpacing, Paragraph, Role, TextRun};
+pub use paragraph::{Heading, Inline, LetterSpacing, Paragraph, Role, TextRun};
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,
