@@ -32,7 +32,7 @@ mod table;
 pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::Block;
 pub use color::Color;
-pub use composition::{AdjacentMarks, Composition, LatinGap};
+pub use composition::{AdjacentMarks, Composition, GapHabit, LatinGap};
 pub use first_page::{DoubleLine, FirstPage, FixedPosition};
 pub use grid::{Grid, GridError, Placed, Slot, SpannedCell};
 pub use imprint::Imprint;

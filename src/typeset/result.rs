@@ -19,7 +19,8 @@ pub struct Typeset {
     pub page_breaks: Vec<Vec<usize>>,
     /// The page positions of the blocks, in order; section marks are left out.
     pub positions: Vec<BlockPosition>,
-    /// The paragraphs that got letter-spacing on top of the tracking of their style.
+    /// The paragraphs that got letter-spacing on top of the tracking of their style, or lines that
+    /// end by force.
     pub spaced: Vec<SpacedParagraph>,
     /// The blocks whose paragraph was squeezed to save a line of one character.
     pub squeezed: Vec<usize>,

@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod gb2312;
 pub mod label;
 pub mod marks;
+pub mod name;
 pub mod number;
 pub mod unit;
 pub mod words;

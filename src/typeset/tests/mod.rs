@@ -10,6 +10,7 @@ mod lines;
 mod lists;
 mod pages;
 mod tables;
+mod whole;
 
 use super::par::setter::Setter;
 use super::par::setting;
