@@ -25,6 +25,7 @@ pub mod fonts;
 pub mod geometry;
 pub mod lines;
 pub mod made;
+pub mod notices;
 pub mod pdf;
 pub mod pdf_font;
 pub mod project;
