@@ -25,7 +25,7 @@ fn seeds() -> impl Iterator<Item = u64> {
 }
 
 /// Every document, by its name.
-fn documents() -> Vec<(String, Document)> {
+pub(crate) fn documents() -> Vec<(String, Document)> {
     let frame = suite::frame();
     let mut all: Vec<(String, Document)> = seeds()
         .map(|seed| (format!("s{seed:02}"), suite::document(&frame, seed)))
@@ -36,12 +36,16 @@ fn documents() -> Vec<(String, Document)> {
 }
 
 /// The bundled faces.
-fn fonts() -> Fonts {
+pub(crate) fn fonts() -> Fonts {
     Fonts::open(&crate::common::world("")).unwrap_or_else(|_| panic!("fonts"))
 }
 
 /// DOCX and PDF of a document, in the faces of a profile.
-fn write(document: &Document, profile: FontProfile, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
+pub(crate) fn write(
+    document: &Document,
+    profile: FontProfile,
+    fonts: &Fonts,
+) -> (Vec<u8>, Vec<u8>) {
     let say = |found: Vec<Finding>| panic!("{:?}", found[0].message);
     let set = typeset::fit(document, fonts, &Sources::default()).unwrap_or_else(say);
     let say = |found: Vec<Finding>| panic!("{:?}", found[0].message);
