@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
-use super::engines::Engine;
 use super::{docx, lines};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -215,15 +214,18 @@ fn same(ours: &[String], theirs: &[String]) -> usize {
 /// What was found of one program.
 #[derive(Debug)]
 pub struct Judge {
-    engine: Engine,
+    of: &'static str,
+    /// The PDF files that it made.
+    pub files: Vec<String>,
     pub wrong: Vec<String>,
     pub shares: Vec<(String, Share)>,
 }
 
 impl Judge {
-    pub const fn new(engine: Engine) -> Self {
+    pub const fn new(of: &'static str) -> Self {
         Self {
-            engine,
+            of,
+            files: Vec::new(),
             wrong: Vec::new(),
             shares: Vec::new(),
         }
@@ -235,7 +237,7 @@ impl Judge {
         let (our_count, _) = placed(ours);
         let (count, lines) = placed(theirs);
         if count != our_count {
-            let of = self.engine.name();
+            let of = self.of;
             self.wrong
                 .push(format!("{name}: {of} has {count} pages, ours {our_count}"));
         }
@@ -291,7 +293,7 @@ impl Judge {
 
     /// Prints the shares, those of the documents only if there are few.
     pub fn print(&self) {
-        let name = self.engine.name();
+        let name = self.of;
         let say = |of: &str, share: Share| {
             let (same, all, of_all) = (share.same, share.all, share.thousandths());
             eprintln!("{name}: {of}: {same} of {all} body lines are ours: {of_all} of 1000");
@@ -321,7 +323,7 @@ impl Judge {
                 whole.same, whole.all
             ));
         }
-        let name = self.engine.name();
+        let name = self.of;
         assert!(
             wrong.is_empty(),
             "{name}, {} faults:\n{}",
@@ -354,4 +356,42 @@ fn a_heading_of_two_lines_that_ends_a_page_is_seen() {
         &["上文。", "一、工作", "要求和时间"]
     ));
     assert!(!is_last("一、工作要求", &["一、工作要求", "各单位应当"]));
+}
+
+#[test]
+fn a_row_that_is_parted_from_its_table_is_seen() {
+    let row = |label: &str, figures: &str| {
+        (
+            format!("{label}{figures}"),
+            Row::Figures(figures.to_owned()),
+        )
+    };
+    let rows = [row("教育", "1217"), row("民政", "08"), row("合计", "1225")];
+    let (said, rows): (Vec<String>, Vec<Row>) = rows.into_iter().unzip();
+    let before = "二、数据".to_owned();
+    let tables = vec![Rows { before, rows }];
+    let asked = Asked {
+        tables,
+        ..Asked::default()
+    };
+    // The head of the table is repeated, and says nothing of its rows.
+    let page = |page: usize, lines: &[&str]| -> Vec<(usize, String)> {
+        lines
+            .iter()
+            .map(|line| (page, (*line).to_owned()))
+            .collect()
+    };
+    let first = page(
+        0,
+        &[
+            "上年12件，下年08",
+            "二、数据",
+            "单位收文发文",
+            &said[0],
+            &said[1],
+        ],
+    );
+    let second = page(1, &["单位收文发文", &said[2], "三、其他"]);
+    let found = rows_by_page(&asked, &[first, second].concat());
+    assert_eq!(found, [BTreeMap::from([(0, 2), (1, 1)])]);
 }

@@ -74,7 +74,7 @@ fn generated_documents_have_the_same_pages_and_lines_in_libreoffice() {
     }
     let theirs = readers::libreoffice_all(&folder, &docx);
     let mut verdict = lines::Verdict::default();
-    let mut judge = Judge::new(Engine::LibreOffice7);
+    let mut judge = Judge::new(Engine::LibreOffice7.name());
     for ((name, _), (theirs, word)) in documents.iter().zip(theirs.iter().zip(&words)) {
         let ours = folder
             .join(format!("{name}.ours.pdf"))
