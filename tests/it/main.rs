@@ -24,6 +24,7 @@ mod layouts;
 mod libreoffice;
 mod lint;
 mod native;
+mod notices;
 mod own_layouts;
 mod press;
 mod program;
