@@ -38,7 +38,7 @@ pub fn bind(
 
 pub(super) struct Binder<'a> {
     schema: &'a Schema,
-    sources: &'a Sources,
+    pub(super) sources: &'a Sources,
     dataset: Dataset,
     pub(super) findings: Vec<Finding>,
 }

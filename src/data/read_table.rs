@@ -8,6 +8,7 @@ use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
+use crate::base::text::figure::Figure;
 
 const TABLE: [&str; 6] = ["title", "unit", "notes", "landscape", "columns", "rows"];
 const COLUMN: [&str; 6] = ["label", "group", "width", "align", "merge", "total"];
@@ -80,7 +81,7 @@ impl Binder<'_> {
         Some(FreeTable {
             span: node.span,
             title: self.text_of("title", fields),
-            unit: self.text_of("unit", fields),
+            unit: self.line_of("unit", fields),
             notes,
             landscape: self.flag_of("landscape", fields),
             columns,
@@ -188,7 +189,11 @@ impl Binder<'_> {
             Value::Text(text) => {
                 FreeValue::Text(self.printable(text, node.span, limits::LINE_BYTES).value)
             }
-            Value::Number(number) => FreeValue::Number(*number),
+            Value::Number(number) => {
+                let typed = Figure::read(self.sources.slice(node.span));
+                let places = typed.map_or(0, |typed| typed.tail.chars().skip(1).count());
+                FreeValue::Number(*number, places.max(number.places()))
+            }
             _ => {
                 self.findings.push(wrong(
                     "cells",
@@ -237,6 +242,17 @@ impl Binder<'_> {
                 None
             }
         }
+    }
+
+    /// A text on one line.
+    fn line_of(&mut self, key: &str, fields: &Fields) -> Option<Spanned<String>> {
+        let text = self.text_of(key, fields)?;
+        if text.value.trim().contains('\n') {
+            let expected = ("一行文字，现在有换行", "one line of text");
+            self.findings.push(wrong(key, expected, text.span));
+            return None;
+        }
+        Some(text)
     }
 
     /// A text, or several in a list.
