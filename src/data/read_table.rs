@@ -195,11 +195,7 @@ impl Binder<'_> {
                 FreeValue::Number(*number, places.max(number.places()))
             }
             _ => {
-                self.findings.push(wrong(
-                    "cells",
-                    ("文字或数字", "text or a number"),
-                    node.span,
-                ));
+                self.findings.push(not_a_cell(node.span));
                 FreeValue::Blank
             }
         };
@@ -287,6 +283,21 @@ impl Binder<'_> {
         self.findings.push(wrong(key, expected, node.span));
         false
     }
+}
+
+fn not_a_cell(span: Span) -> Finding {
+    Finding::error(
+        Code::WrongType,
+        "这一格应是文字或数字",
+        "this cell must be text or a number",
+    )
+    .at(span, "这一格", "this cell")
+    .help(
+        "日期、是否等写成文字，加英文引号，如 \"2025年12月1日\"；数最多十五位整数、六位小数，\
+         不写成 1e3。",
+        "quote dates and the like; a number has at most fifteen digits and six places, and no \
+         exponent",
+    )
 }
 
 fn wrong(key: &str, (zh, en): (&str, &str), span: Span) -> Finding {

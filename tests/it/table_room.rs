@@ -56,7 +56,7 @@ fn refused(data: &str) -> Vec<(Code, String, bool)> {
     let document = document(data);
     let found = typeset::fit(&document, fonts(), &Sources::default()).expect_err("no room");
     let said = found.iter();
-    said.map(|one| (one.code, one.message.zh.clone(), one.help.is_some()))
+    said.map(|one| (one.code, one.message.zh.clone(), !one.help.is_empty()))
         .collect()
 }
 

@@ -79,7 +79,14 @@ struct Room {
 /// asked so with those that were as wide, and the widest column of names gives way first.
 /// `None` where there are none, or nothing lacks.
 pub(crate) fn widened(table: &Table<'_>, with_equals: bool) -> Option<Vec<Length>> {
-    let rooms = rooms(table);
+    // More air than need be, where there is room.
+    let least = gbt9704::TABLE_FIGURE_SLACK.value;
+    [4, 2, 1]
+        .into_iter()
+        .find_map(|times| widened_by(&rooms(table, least * times), with_equals))
+}
+
+fn widened_by(rooms: &[Room], with_equals: bool) -> Option<Vec<Length>> {
     let mut widths: Vec<Length> = rooms.iter().map(|room| room.width).collect();
     let mut grows = vec![false; rooms.len()];
     for (column, room) in rooms.iter().enumerate() {
@@ -140,10 +147,11 @@ pub(crate) fn widened(table: &Table<'_>, with_equals: bool) -> Option<Vec<Length
     Some(widths)
 }
 
-fn rooms(table: &Table<'_>) -> Vec<Room> {
+/// The room of each column, with so much air beside figures.
+fn rooms(table: &Table<'_>, air: Length) -> Vec<Room> {
     let source = table.source;
     let padding = source.padding.left + source.padding.right;
-    let around = padding + gbt9704::TABLE_FIGURE_SLACK.value;
+    let around = padding + air;
     let elastic = &source.figures.elastic;
     let room = |(column, width): (usize, &Length)| {
         let mut room = Room {
