@@ -44,7 +44,7 @@ pub(super) struct Binder<'a> {
     schema: &'a Schema,
     /// The fields once more, to be found by their paths.
     by_path: BTreeMap<&'a str, &'a Field>,
-    sources: &'a Sources,
+    pub(super) sources: &'a Sources,
     dataset: Dataset,
     pub(super) findings: Vec<Finding>,
 }

@@ -20,6 +20,7 @@ mod composition;
 mod first_page;
 mod grid;
 mod imprint;
+mod lining;
 mod model;
 mod outline;
 mod page;
@@ -46,4 +47,4 @@ pub use structure::{
     structure,
 };
 pub use style::{Align, BorderBelow, Style, StyleId, StyleSheet};
-pub use table::{Cell, CellKind, Scope, Table, TableBorders, TableSize};
+pub use table::{Cell, CellKind, LinedUp, Scope, Table, TableBorders, TableFigures, TableSize};

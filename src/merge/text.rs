@@ -58,3 +58,15 @@ pub(super) fn run(text: &str, origin: Option<Span>) -> Inline {
         letter_spacing: Vec::new(),
     })
 }
+
+/// The lines of a text, with a forced break between them.
+pub(super) fn broken_lines(text: &str, origin: Option<Span>) -> Vec<Inline> {
+    let mut content = Vec::new();
+    for line in lines(text) {
+        if !content.is_empty() {
+            content.push(Inline::Break);
+        }
+        content.push(run(line, origin));
+    }
+    content
+}

@@ -4,6 +4,7 @@ use crate::base::diag::Finding;
 use crate::pages::Pages;
 use crate::typeset::page::seal::SealGuide;
 use crate::typeset::par::letter_spacing::SpacedParagraph;
+use crate::typeset::table::figures::TornFigure;
 
 /// A typeset document: its pages, seal positions, page breaks and findings.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Typeset {
     pub page_breaks: Vec<Vec<usize>>,
     /// The page positions of the blocks, in order; section marks are left out.
     pub positions: Vec<BlockPosition>,
+    /// The figures of tables that have no room to stand whole.
+    pub torn: Vec<TornFigure>,
     /// The paragraphs that got letter-spacing on top of the tracking of their style, or lines that
     /// end by force.
     pub spaced: Vec<SpacedParagraph>,

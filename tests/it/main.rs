@@ -40,6 +40,7 @@ mod structure;
 mod styles;
 mod suite;
 mod table_faults;
+mod table_room;
 mod table_sizes;
 mod tables;
 mod templates;

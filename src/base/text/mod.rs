@@ -6,6 +6,7 @@ pub mod class;
 pub mod clean;
 pub mod date;
 pub mod encoding;
+pub mod figure;
 pub mod gb2312;
 pub mod label;
 pub mod marks;

@@ -117,6 +117,24 @@ impl Setting<'_> {
         natural_width(&self.clusters.all)
     }
 
+    /// The width of its widest line.
+    pub(crate) fn widest_line(&self) -> Length {
+        let lines = self.lines.iter();
+        let widths = lines.map(|line| natural_width(&self.clusters.all[line.clusters.clone()]));
+        widths.max().unwrap_or_default()
+    }
+
+    /// Where lines end that the author did not end: the cluster behind each.
+    pub(crate) fn line_ends(&self) -> impl Iterator<Item = usize> {
+        let lines = self.lines.iter().filter(|line| !line.closes);
+        lines.map(|line| line.clusters.end)
+    }
+
+    /// What its first line would leave free if all stood on it.
+    pub(crate) fn slack(&self) -> Length {
+        self.measure(0) - self.natural_width()
+    }
+
     /// Whether the paragraph ends with a line of one character, with or without closing marks
     /// behind it, that a full line came before.
     pub(crate) fn ends_alone(&self) -> bool {
