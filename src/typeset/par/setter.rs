@@ -115,7 +115,6 @@ impl<'a> Setter<'a> {
             width,
             hang,
             marks_hang,
-            em_box: self.shaper.fonts().em_box(style.face),
         };
         let (setting, is_spaced) = Setting::of(clusters, style, measure);
         if is_spaced {

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::base::text::class;
-use crate::base::units::{Length, Point, Rect, Size};
+use crate::base::units::{Length, LineBox, Point, Rect, Size};
 use crate::document::{Align, Style};
-use crate::font::EmBox;
 use crate::pages::{Item, Mark, NodeId};
 use crate::typeset::par::clusters::{Cluster, Clusters, natural_width};
 use crate::typeset::par::letter_spacing::letter_spacings;
@@ -22,7 +21,6 @@ pub(crate) struct Setting<'a> {
     width: Length,
     hang: Length,
     marks_hang: bool,
-    em_box: EmBox,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -33,8 +31,6 @@ pub(crate) struct Measure {
     pub(crate) hang: Length,
     /// Whether a mark may hang outside.
     pub(crate) marks_hang: bool,
-    /// Where the em square of the face stands on the baseline.
-    pub(crate) em_box: EmBox,
 }
 
 impl<'a> Setting<'a> {
@@ -47,7 +43,6 @@ impl<'a> Setting<'a> {
             width: measure.width,
             hang: measure.hang,
             marks_hang: measure.marks_hang,
-            em_box: measure.em_box,
         };
         empty.broken_anew(clusters)
     }
@@ -124,7 +119,8 @@ impl Setting<'_> {
 
     /// From the top of a line box to its baseline.
     pub(crate) fn baseline(&self) -> Length {
-        self.em_box.baseline(self.style.line, self.style.size.em())
+        let (height, em) = (self.style.line, self.style.size.em());
+        LineBox { height, em }.baseline()
     }
 
     /// Draws some of the lines below each other; `corner` is the top left corner of the first
@@ -224,8 +220,8 @@ impl Setting<'_> {
     }
 }
 
-/// From the top of a line box to its baseline, in a face of the bundle.
+/// From the top of a line box to its baseline.
 #[cfg(test)]
-pub(crate) fn baseline(line: Length, em: Length) -> Length {
-    EmBox::IDEOGRAPHIC.baseline(line, em)
+pub(crate) fn baseline(height: Length, em: Length) -> Length {
+    LineBox { height, em }.baseline()
 }

@@ -102,7 +102,7 @@ fn in_ink_an_empty_row_lifts_the_last_rule_of_the_imprint_to_the_type_area() {
     let mut document = sample::document();
     let lead = Length::mm100(242);
     assert!(!main_part(&document).contains("w:hRule=\"exact\""));
-    document.page.lead = lead;
+    document.page.lead.below = lead;
     let xml = main_part(&document);
     let height = format!(
         "<w:trHeight w:val=\"{}\" w:hRule=\"exact\"/>",
