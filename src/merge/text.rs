@@ -2,7 +2,7 @@
 
 use crate::base::diag::Span;
 use crate::base::text::class;
-use crate::base::units::Length;
+use crate::base::units::{Length, LineBox};
 use crate::document::{Composition, Inline, Style, TextRun};
 use crate::standard::gbt9704;
 
@@ -11,7 +11,8 @@ use crate::standard::gbt9704;
 /// The distance is a whole number of points, the only ones that a DOCX can say.
 pub(super) fn line_alone(above: Length, em: Length) -> (Length, Length) {
     let least = Length::pt(1);
-    let all = gbt9704::RED_LINE_GAP.value - (above - em) / 2;
+    let above = LineBox { height: above, em };
+    let all = gbt9704::RED_LINE_GAP.value - above.below_em();
     let distance = Length::pt((all - least).whole(least).max(0));
     (
         Length::twips((all - distance).to_twips()).max(least),

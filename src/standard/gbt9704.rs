@@ -31,9 +31,12 @@ pub const LINES_PER_PAGE: Stated<i64> = stated(22, "5.2.3", Usual);
 /// Characters on a line.
 pub const CHARS_PER_LINE: Stated<i64> = stated(28, "5.2.3", Usual);
 
-/// The upper margin of profile `ink`: half of the lead less, so that the first em box begins at
-/// 37 mm (GB/T 33476.2-2016).
-pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3458), "5.2.1", Derived);
+/// The upper margin of profile `ink`: less by what its lines have above their em boxes, so that
+/// the first em box begins at 37 mm.
+pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3361), "5.2.1", Derived);
+/// The lower margin of profile `ink`: less by what its lines have below their em boxes, so that
+/// the last em box ends 35 mm above the edge of the paper.
+pub const BOTTOM_MARGIN_INK: Stated<Length> = stated(Length::mm100(3359), "5.2.1", Derived);
 
 /// 三号 as every word processor sets it: body text.
 pub const BODY_SIZE: Stated<FontSize> = stated(FontSize::half_points(32), "5.2.2", Usual);

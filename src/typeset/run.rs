@@ -81,6 +81,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         seals,
         warnings: findings,
         page_breaks: filled.page_breaks,
+        rooms: filled.rooms,
         positions,
         torn,
         spaced: setter.spaced,

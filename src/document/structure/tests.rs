@@ -6,6 +6,7 @@ use crate::document::{
     Block, Cell, CellKind, Composition, Document, FirstPage, Grid, Inline, Meta, PageSpec,
     Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
 };
+use crate::standard::Lead;
 
 fn empty() -> Document {
     let mut styles = StyleSheet::default();
@@ -18,7 +19,7 @@ fn empty() -> Document {
                 height: Length::mm(297),
             },
             margins: Sides::default(),
-            lead: Length::ZERO,
+            lead: Lead::default(),
             pitch: Length::twips(579),
             advance: Length::pt(16),
             number_style: body,

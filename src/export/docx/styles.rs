@@ -151,11 +151,6 @@ fn paragraph_properties(style: &Style, page: &PageSpec, is_normal: bool) -> Elem
             Element::val(name, 0)
         }
     };
-    let on_grid = if style.line == page.pitch {
-        "true"
-    } else {
-        "false"
-    };
     let level = style.outline.map(|level| level.saturating_sub(1));
     Element::new("w:pPr")
         .child(switch("w:keepNext", style.keep_next))
@@ -164,7 +159,8 @@ fn paragraph_properties(style: &Style, page: &PageSpec, is_normal: bool) -> Elem
         .child(Element::val("w:widowControl", 0))
         .children(style.border_below.and_then(border_below))
         .children(is_normal.then(|| line_breaking(page)).into_iter().flatten())
-        .child(Element::val("w:snapToGrid", on_grid))
+        // Lines are exact; on the grid LibreOffice would seat text by its faces.
+        .child(Element::val("w:snapToGrid", 0))
         .child(spacing(style))
         .child(indent(style))
         .child(Element::val("w:jc", alignment(style.align)))

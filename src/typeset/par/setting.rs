@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::base::text::class;
-use crate::base::units::{Length, Point, Rect, Size};
+use crate::base::units::{Length, LineBox, Point, Rect, Size};
 use crate::document::{Align, Style};
-use crate::font::EmBox;
 use crate::pages::{Item, Mark, NodeId};
 use crate::typeset::par::clusters::{Cluster, Clusters, natural_width};
 use crate::typeset::par::letter_spacing::letter_spacings;
@@ -22,7 +21,6 @@ pub(crate) struct Setting<'a> {
     width: Length,
     hang: Length,
     hangs_elsewhere: bool,
-    em_box: EmBox,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -33,8 +31,6 @@ pub(crate) struct Measure {
     pub(crate) hang: Length,
     /// Whether a word processor may hang a mark outside.
     pub(crate) hangs_elsewhere: bool,
-    /// Where the em square of the face stands on the baseline.
-    pub(crate) em_box: EmBox,
 }
 
 impl<'a> Setting<'a> {
@@ -48,7 +44,6 @@ impl<'a> Setting<'a> {
             width: measure.width,
             hang: measure.hang,
             hangs_elsewhere: measure.hangs_elsewhere,
-            em_box: measure.em_box,
         };
         empty.broken_anew(clusters)
     }
@@ -149,7 +144,8 @@ impl Setting<'_> {
 
     /// From the top of a line box to its baseline.
     pub(crate) fn baseline(&self) -> Length {
-        self.em_box.baseline(self.style.line, self.style.size.em())
+        let (height, em) = (self.style.line, self.style.size.em());
+        LineBox { height, em }.baseline()
     }
 
     /// Draws some of the lines below each other; `corner` is the top left corner of the first
@@ -248,8 +244,8 @@ impl Setting<'_> {
     }
 }
 
-/// From the top of a line box to its baseline, in a face of the bundle.
+/// From the top of a line box to its baseline.
 #[cfg(test)]
-pub(crate) fn baseline(line: Length, em: Length) -> Length {
-    EmBox::IDEOGRAPHIC.baseline(line, em)
+pub(crate) fn baseline(height: Length, em: Length) -> Length {
+    LineBox { height, em }.baseline()
 }
