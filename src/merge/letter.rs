@@ -1,6 +1,7 @@
 //! The frame of a letter (信函, GB/T 9704-2012, 10.1): letterhead and double lines at fixed positions on
 //! the first page, the number below the upper line, 抄送 without lines.
 
+use super::furniture::broken;
 use super::merger::Merger;
 use super::text::run;
 use crate::base::units::{Length, Point};
@@ -22,12 +23,14 @@ impl Merger<'_> {
         let Some(text) = self.text(field) else {
             return;
         };
-        let Some((id, spare)) = self.fit_letterhead(&text) else {
+        let Some(head) = self.fit_letterhead(&text) else {
             return;
         };
+        let (id, spare) = (head.style, head.spare);
         let page = &mut self.document.page;
-        let em = self.document.styles.get(id).size.em();
-        let foot = gbt9704::LETTER_HEAD_TOP.value + em;
+        let style = self.document.styles.get(id);
+        let further = i64::try_from(head.lines.len().saturating_sub(1)).unwrap_or_default();
+        let foot = gbt9704::LETTER_HEAD_TOP.value + style.size.em() + style.line * further;
         let lines = double_lines(page, foot);
         // The marks below the upper double line are centred in their lines, as all text is.
         let above_em = (page.pitch - gbt9704::BODY_SIZE.value.em()) / 2;
@@ -41,10 +44,10 @@ impl Merger<'_> {
         page.first = FirstPage {
             numbered: false,
             lines: lines.to_vec(),
+            ..FirstPage::default()
         };
         self.document.styles.get_mut(id).position = Some(position);
-        let content = vec![run(&text.value, Some(text.span))];
-        self.paragraph(Role::Letterhead, "letterhead", content);
+        self.paragraph(Role::Letterhead, "letterhead", broken(&head.lines, text.span));
     }
 
     /// Below the upper double line: 份号, 密级和保密期限 and 紧急程度 one a line at the left, the

@@ -22,5 +22,5 @@ mod tests;
 pub use fit::{Fit, Fitted, fit};
 pub use page::seal::{SealGuide, SealKind};
 pub use par::letter_spacing::SpacedParagraph;
-pub use result::{BlockPosition, Typeset};
+pub use result::{BlockPosition, ImprintPosition, Typeset};
 pub use run::typeset;

@@ -1,6 +1,7 @@
 //! The result of typesetting.
 
 use crate::base::diag::Finding;
+use crate::base::units::Length;
 use crate::pages::Pages;
 use crate::typeset::page::seal::SealGuide;
 use crate::typeset::par::letter_spacing::SpacedParagraph;
@@ -19,6 +20,8 @@ pub struct Typeset {
     pub page_breaks: Vec<Vec<usize>>,
     /// The page positions of the blocks, in order; section marks are left out.
     pub positions: Vec<BlockPosition>,
+    /// Where the imprint stands, if there is one.
+    pub imprint: Option<ImprintPosition>,
     /// The paragraphs that got letter-spacing on top of the tracking of their style.
     pub spaced: Vec<SpacedParagraph>,
     /// The blocks whose paragraph was squeezed to save a line of one character.
@@ -32,4 +35,13 @@ pub struct BlockPosition {
     pub block: usize,
     /// The page of each line of a paragraph, the first and the last one of a table, from 0.
     pub pages: Vec<usize>,
+}
+
+/// The position of the imprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImprintPosition {
+    /// Its page, from 0.
+    pub page: usize,
+    /// The upper edge of its first line across.
+    pub top: Length,
 }

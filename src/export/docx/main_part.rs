@@ -18,6 +18,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) document: &'a Document,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: &'a [Vec<usize>],
+    /// The blocks that stay on the page of what follows, whatever their style says.
+    pub(crate) kept: &'a [usize],
 }
 
 /// The main part of a document. The running parts are the first that it refers to.
@@ -29,8 +31,10 @@ pub(crate) fn main_part(
     let Settled {
         document,
         page_breaks,
+        kept,
     } = settled;
-    let mut body = Body::new(page_breaks);
+    let kept = kept.iter().filter_map(|block| document.blocks.get(*block));
+    let mut body = Body::new(page_breaks, kept.collect());
     let mut is_numbered = true;
     let sections = document.sections();
     for (at, (orientation, blocks)) in sections.iter().enumerate() {
@@ -58,10 +62,12 @@ struct Body<'a> {
     after_table: bool,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
+    /// The blocks that stay on the page of what follows.
+    kept: Vec<&'a Block>,
 }
 
 impl<'a> Body<'a> {
-    fn new(page_breaks: &'a [Vec<usize>]) -> Self {
+    fn new(page_breaks: &'a [Vec<usize>], kept: Vec<&'a Block>) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
         Element::new("w:body").open(&mut xml);
@@ -70,13 +76,15 @@ impl<'a> Body<'a> {
             last: None,
             after_table: false,
             page_breaks: page_breaks.iter(),
+            kept,
         }
     }
 
     fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
         match block {
             Block::Paragraph(text) => {
-                let mut built = paragraph(sheet, text, false);
+                let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
+                let mut built = paragraph(sheet, text, is_kept);
                 let style = document.styles.get(text.style);
                 let Some(position) = style.position else {
                     return self.paragraph(built);

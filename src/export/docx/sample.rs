@@ -350,6 +350,7 @@ pub(crate) fn written(document: &Document, profile: FontProfile) -> Outcome<Vec<
     let settled = Settled {
         document,
         page_breaks: &[],
+        kept: &[],
     };
     write_settled(settled, profile, [], &[])
 }

@@ -15,14 +15,21 @@ use crate::document::Document;
 pub struct Fitted<'a> {
     document: Cow<'a, Document>,
     page_breaks: Vec<Vec<usize>>,
+    kept: Vec<usize>,
 }
 
 impl<'a> Fitted<'a> {
-    /// A document that is settled, with the page breaks of its tables.
-    pub(super) fn new(document: Cow<'a, Document>, page_breaks: Vec<Vec<usize>>) -> Self {
+    /// A document that is settled, with the page breaks of its tables, and the blocks that stay
+    /// with the signature.
+    pub(super) fn new(
+        document: Cow<'a, Document>,
+        page_breaks: Vec<Vec<usize>>,
+        kept: Vec<usize>,
+    ) -> Self {
         Self {
             document,
             page_breaks,
+            kept,
         }
     }
 
@@ -34,5 +41,11 @@ impl<'a> Fitted<'a> {
     /// The page breaks of each table in order: the rows that begin a further page.
     pub fn page_breaks(&self) -> &[Vec<usize>] {
         &self.page_breaks
+    }
+
+    /// The blocks before the signature that stand on its page, in order: each stays with what
+    /// follows when the file is edited, so that the signature never comes to stand alone (7.3.5.5).
+    pub fn kept(&self) -> &[usize] {
+        &self.kept
     }
 }
