@@ -67,7 +67,12 @@ pub(super) fn check(
     };
     let document = checked_and_merged(&data, last.as_ref(), false, made);
     if !has_errors(&made.findings) {
-        examine_pages(shared.fonts(world), &document, data.layout.font_profile, made);
+        examine_pages(
+            shared.fonts(world),
+            &document,
+            data.layout.font_profile,
+            made,
+        );
     }
     unreadable
 }
@@ -84,9 +89,8 @@ fn examine_pages(fonts: &Fonts, document: &Document, profile: FontProfile, made:
         }
         Err(found) => found,
     };
-    let (unusable, found): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|one| one.code == Code::BadFont);
+    let (unusable, found): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|one| one.code == Code::BadFont);
     made.findings.extend(found);
     made.findings.extend(unusable.first().map(not_examined));
 }

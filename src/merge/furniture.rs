@@ -34,6 +34,11 @@ impl Merger<'_> {
         lines.iter().map(|line| line.trim().to_owned()).collect()
     }
 
+    /// A letterhead in lines broken by sense; it is the name of an agency, which is broken as well.
+    pub(super) fn head_lines(&self, letterhead: &str) -> Vec<String> {
+        title::balance(letterhead, &self.layout.title_words, self.title_measure())
+    }
+
     fn unbroken_words(&self) -> Vec<String> {
         let joint = self.dataset.lines("issuer.joint").iter();
         let agencies = self.dataset.text("issuer.name").into_iter().chain(joint);

@@ -84,7 +84,7 @@ impl Merger<'_> {
         let nominal = |line: &String| class::nominal_text_width(line);
         let one = fitting_size(nominal(&text.value), self.letterhead_measure());
         let lines = if one < gbt9704::LETTERHEAD_MIN_SIZE.value {
-            self.balanced(&text.value)
+            self.head_lines(&text.value)
         } else {
             vec![text.value.clone()]
         };
@@ -379,7 +379,9 @@ fn too_long(chars: usize, span: Span) -> Finding {
     Finding::error(
         Code::DoesNotFit,
         format!("发文机关标志有 {chars} 个字，用二号字分行也排不下"),
-        format!("the letterhead has {chars} characters; broken into lines it does not fit at 22 pt"),
+        format!(
+            "the letterhead has {chars} characters; broken into lines it does not fit at 22 pt"
+        ),
     )
     .at(span, "太长", "too long")
     .help("请用规范化简称。", "use the agency's standard short name")

@@ -47,7 +47,11 @@ impl Merger<'_> {
             ..FirstPage::default()
         };
         self.document.styles.get_mut(id).position = Some(position);
-        self.paragraph(Role::Letterhead, "letterhead", broken(&head.lines, text.span));
+        self.paragraph(
+            Role::Letterhead,
+            "letterhead",
+            broken(&head.lines, text.span),
+        );
     }
 
     /// Below the upper double line: 份号, 密级和保密期限 and 紧急程度 one a line at the left, the

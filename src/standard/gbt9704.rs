@@ -56,6 +56,8 @@ pub const FEW_LINES: Stated<usize> = stated(3, "7.3.5.5", Practice);
 /// The most lines of text that go over to the page of the signature; the page before ends as much
 /// early.
 pub const CARRIED_LINES: Stated<usize> = stated(6, "7.3.5.5", Practice);
+/// The most lines that the first page ends early, the blank ones above the signature among them.
+pub const SHORT_FIRST_PAGE: Stated<usize> = stated(10, "7.3.5.5", Practice);
 /// The tracking that puts one character more than 28 into a line: 29 × (320 − 17) twips, and
 /// into one that begins two characters in; 4 % of the size.
 pub const SQUEEZED_TRACKING: Stated<Length> = stated(Length::twips(-17), "7.3.5.5", Practice);
@@ -101,6 +103,8 @@ pub const BLANK_LINES_AROUND_NUMBER: Stated<i64> = stated(2, "7.2.5、7.2.6、7.
 
 /// 二号: the title.
 pub const TITLE_SIZE: Stated<FontSize> = stated(FontSize::half_points(44), "7.3.1", Usual);
+/// The least height of a line of the title, where the first page has no room for text.
+pub const TITLE_LINE_LEAST: Stated<Length> = stated(Length::pt(30), "7.3.1", Practice);
 /// Line pitch of the title; the standard gives none.
 pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice);
 /// Blank lines between title and addressee (主送机关).

@@ -69,13 +69,24 @@ fn a_letterhead_that_no_line_holds_is_broken_by_sense() {
         &["正文。"],
     ));
     let head: Vec<_> = set.lines.iter().filter(|line| line.top < 100.0).collect();
-    let head: Vec<_> = head.into_iter().filter(|line| line.bottom - line.top > 7.0).collect();
+    let head: Vec<_> = head
+        .into_iter()
+        .filter(|line| line.bottom - line.top > 7.0)
+        .collect();
     assert_eq!(head.len(), 2);
     assert_eq!(format!("{}{}", head[0].text, head[1].text), name);
     assert!((head[0].top - 72.0).abs() < 0.1, "{head:?}");
-    assert!(head.iter().all(|line| line.left > 27.9 && line.right < 184.1));
+    assert!(
+        head.iter()
+            .all(|line| line.left > 27.9 && line.right < 184.1)
+    );
     let twice = name.repeat(2);
-    let long = written("document", &format!("letterhead = \"{twice}\""), "", &["正文。"]);
+    let long = written(
+        "document",
+        &format!("letterhead = \"{twice}\""),
+        "",
+        &["正文。"],
+    );
     assert!(codes(&check(&long)).contains(&Code::DoesNotFit));
 }
 
@@ -96,7 +107,10 @@ fn names_of_eight_agencies_leave_room_for_text_on_the_first_page() {
         let issuer = if count == 8 {
             issuer.clone()
         } else {
-            format!("letterhead = \"云溪县发展和改革局文件\"\njoint = {:?}", &names[..3])
+            format!(
+                "letterhead = \"云溪县发展和改革局文件\"\njoint = {:?}",
+                &names[..3]
+            )
         };
         let made = build(&written("document", &issuer, "", &["正文。"; 5]));
         assert_eq!(codes(made), [], "{count}");
@@ -109,7 +123,10 @@ fn a_first_page_without_text_names_the_cures_that_there_are() {
     let issuer = format!("letterhead = \"云溪县管理局文件\"\njoint = {names:?}");
     let data = written("document", &issuer, "", &["正文。"; 5]);
     let made = build(&data);
-    let found = made.findings.iter().find(|one| one.code == Code::NoBodyOnFirstPage);
+    let found = made
+        .findings
+        .iter()
+        .find(|one| one.code == Code::NoBodyOnFirstPage);
     let help = &found.expect("a warning").help[0].zh;
     assert!(help.contains("issuer.stacked = false"), "{help}");
     let cured = data.with("[document]", "stacked = false\n\n[document]");
@@ -125,7 +142,12 @@ fn a_remark_stays_with_the_date_and_the_text_with_the_signature_in_the_docx() {
         let (date, remark) = (set.line("2025年12月1日").page, set.line("（此件").page);
         assert_eq!(date, remark, "{paragraphs}");
     }
-    let made = build(&written("document", HEAD, remark, &["第一段。", "第二段。"]));
+    let made = build(&written(
+        "document",
+        HEAD,
+        remark,
+        &["第一段。", "第二段。"],
+    ));
     let main = docx::part(made.bytes("docx").expect("a file"), "word/document.xml");
     let last = main.find("第二段").expect("the text");
     let paragraph = &main[main[..last].rfind("<w:p>").expect("a paragraph")..last];
@@ -137,7 +159,12 @@ fn a_remark_stays_with_the_date_and_the_text_with_the_signature_in_the_docx() {
 fn a_check_says_what_a_build_says() {
     let emoji = sample_of("notice").with("[body]", "[body]\ntext = \"完成\u{1F600}。\"");
     let long = "云溪县推进政府职能转变和放管服改革协调小组办公室".repeat(3);
-    let head = written("document", &format!("letterhead = \"{long}\""), "", &["正文。"]);
+    let head = written(
+        "document",
+        &format!("letterhead = \"{long}\""),
+        "",
+        &["正文。"],
+    );
     let mut all: Vec<(String, Vec<Code>)> = vec![
         (emoji, vec![Code::MissingGlyph]),
         (head, vec![Code::DoesNotFit]),
@@ -175,7 +202,9 @@ fn a_page_that_ends_early_has_a_higher_footer_in_the_docx() {
         all.extend(&body);
         let made = build(&written("document", HEAD, "", &all));
         let bytes = made.bytes(Format::Docx.suffix()).expect("a file");
-        docx::part_names(bytes).iter().any(|name| name.contains("footer7"))
+        docx::part_names(bytes)
+            .iter()
+            .any(|name| name.contains("footer7"))
     });
     assert!(found, "no length of this text asks for it");
 }

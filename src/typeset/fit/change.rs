@@ -24,6 +24,8 @@ pub(crate) enum Change {
     Push(From),
     /// The names of a joint letterhead in a smaller size.
     Names(FontSize),
+    /// The lines of the title as close as they may be.
+    Title,
 }
 
 /// What is the first to go over to the signature.
@@ -80,6 +82,7 @@ impl Change {
                 give(&mut changed, first, Variant::Pushed);
             }
             Self::Names(size) => head::tighten(&mut changed, *size),
+            Self::Title => head::tighten_title(&mut changed),
         }
         Some(changed)
     }
@@ -137,7 +140,12 @@ pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Ve
         FaultKind::Seal(place) if place.seal.bottom() <= place.bottom => {
             carrying(page, Change::Keep, document, typeset)
         }
-        FaultKind::OnlyImprint => carrying(page, Change::Push, document, typeset),
+        FaultKind::OnlyImprint => {
+            // A page less is worth closer lines.
+            let mut all: Vec<_> = respaced(page, 1).chain(respaced(page, 2)).collect();
+            all.extend(carrying(page, Change::Push, document, typeset));
+            all
+        }
         FaultKind::Seal(_) => carrying(page + 1, Change::Push, document, typeset),
         FaultKind::FewLines => {
             let all = (1..=gbt9704::FITTED_LINES.value).flat_map(|by| respaced(page, by));
@@ -179,7 +187,7 @@ fn carrying(
     all.extend(first_page(1..short + 1));
     all.extend(respaced(page, 2));
     all.extend(carried(short + 1..long + 1));
-    all.extend(first_page(short + 1..long + 1));
+    all.extend(first_page(short + 1..gbt9704::SHORT_FIRST_PAGE.value + 1));
     if closing.is_some_and(|closing| closing.text + 1 < closing.signature) {
         all.push(vec![over(From::Notes)]);
     }
@@ -204,8 +212,8 @@ fn respaced(page: usize, by: i64) -> impl Iterator<Item = Vec<Change>> {
     })
 }
 
-/// Ways to show text on the first page: tighter lines, then names of a joint letterhead made
-/// smaller, then both.
+/// Ways to show text on the first page: tighter lines, names of a joint letterhead made smaller,
+/// a tighter title, then all of them.
 fn for_first_page(document: &Document) -> Vec<Vec<Change>> {
     let usual = gbt9704::LINES_PER_PAGE.value;
     let tighter = |by: i64| Change::Lines(usual + by, 0..1);
@@ -213,8 +221,10 @@ fn for_first_page(document: &Document) -> Vec<Vec<Change>> {
     let sizes = head::sizes(document);
     let mut all: Vec<Vec<Change>> = steps().map(|by| vec![tighter(by)]).collect();
     all.extend(sizes.iter().map(|size| vec![Change::Names(*size)]));
-    if let Some(least) = sizes.last() {
-        all.extend(steps().map(|by| vec![Change::Names(*least), tighter(by)]));
-    }
+    let names = sizes.last().map(|size| Change::Names(*size));
+    let with_names = |more: Vec<Change>| names.iter().cloned().chain(more).collect();
+    all.push(with_names(vec![Change::Title]));
+    all.extend(steps().map(|by| with_names(vec![tighter(by)])));
+    all.extend(steps().map(|by| with_names(vec![Change::Title, tighter(by)])));
     all
 }

@@ -28,7 +28,10 @@ impl Closing {
     pub(crate) fn beside_signature(self, typeset: &Typeset) -> Vec<usize> {
         let page = first_page(typeset, self.signature);
         let stays = |block: &usize| page.is_some() && first_page(typeset, *block) == page;
-        let mut beside: Vec<usize> = (self.text..self.signature).rev().take_while(stays).collect();
+        let mut beside: Vec<usize> = (self.text..self.signature)
+            .rev()
+            .take_while(stays)
+            .collect();
         beside.reverse();
         beside
     }

@@ -61,10 +61,9 @@ impl Fault {
 
     fn weight(&self) -> u32 {
         match self.kind {
-            FaultKind::NoText
-            | FaultKind::OnlySignature
-            | FaultKind::OnlyImprint
-            | FaultKind::Seal(_) => TOLD,
+            // Not to be bought with a page that bears the signature and its seal.
+            FaultKind::NoText => TOLD * 2,
+            FaultKind::OnlySignature | FaultKind::OnlyImprint | FaultKind::Seal(_) => TOLD,
             FaultKind::NoTextBesideNotes { divided: true } | FaultKind::FewLines => 2,
             FaultKind::NoTextBesideNotes { divided: false } => 1,
         }

@@ -2,7 +2,7 @@
 //! text (7.2.4, 7.3.3).
 
 use crate::base::units::{FontSize, Length};
-use crate::document::{Arrangement, Block, Document, Role, Style};
+use crate::document::{Arrangement, Block, Document, Role, Style, StyleId};
 use crate::font::EmBox;
 use crate::standard::gbt9704;
 
@@ -56,7 +56,20 @@ pub(crate) fn tighten(document: &mut Document, size: FontSize) {
     }
 }
 
-fn first_style(texts: &Arrangement) -> Option<crate::document::StyleId> {
+/// Sets the lines of the title as close as they may be.
+pub(crate) fn tighten_title(document: &mut Document) {
+    let Document { blocks, styles, .. } = document;
+    for block in blocks {
+        if let Block::Paragraph(text) = block
+            && text.role == Role::Title
+        {
+            let style = styles.get_mut(text.style);
+            style.line = style.line.min(gbt9704::TITLE_LINE_LEAST.value);
+        }
+    }
+}
+
+fn first_style(texts: &Arrangement) -> Option<StyleId> {
     let mut paragraphs = texts.paragraphs();
     let name = paragraphs.find(|text| text.role == Role::Letterhead)?;
     Some(name.style)

@@ -45,7 +45,10 @@ fn no_room(page: usize, place: &Misplaced, document: &Document) -> Finding {
         };
         (
             format!("印章下缘在 {bottom} 处，低于{zh}（{}）", place.bottom),
-            format!("its lower edge is at {bottom}, below {en} ({})", place.bottom),
+            format!(
+                "its lower edge is at {bottom}, below {en} ({})",
+                place.bottom
+            ),
         )
     } else {
         let head = document.page.type_top();

@@ -98,7 +98,10 @@ pub(crate) fn fill(
 /// How many lines a paragraph was written in.
 fn lines_written(paragraph: &Paragraph) -> usize {
     let breaks = paragraph.content.iter();
-    breaks.filter(|inline| matches!(inline, Inline::Break)).count() + 1
+    breaks
+        .filter(|inline| matches!(inline, Inline::Break))
+        .count()
+        + 1
 }
 
 /// The height of what must stand below the last row of a table on its page.

@@ -84,7 +84,11 @@ impl<'a> Pager<'a> {
     /// The height that content may fill, less what stays empty at the foot of the first page.
     pub(crate) fn depth(&self) -> Length {
         let is_first = self.pages.len() <= 1;
-        let short_by = if is_first { self.spec.first.short_by } else { Length::ZERO };
+        let short_by = if is_first {
+            self.spec.first.short_by
+        } else {
+            Length::ZERO
+        };
         self.full_depth() - short_by
     }
 

@@ -40,8 +40,16 @@ pub(super) fn footer(document: &Document, number: Element) -> Element {
 fn push(document: &Document, has_holder: bool) -> Element {
     let page = &document.page;
     let number = document.styles.get(page.number_style).line;
-    let of_number = if page.first.numbered { number } else { Length::ZERO };
-    let of_holder = if has_holder { ANCHOR_LINE } else { Length::ZERO };
+    let of_number = if page.first.numbered {
+        number
+    } else {
+        Length::ZERO
+    };
+    let of_holder = if has_holder {
+        ANCHOR_LINE
+    } else {
+        Length::ZERO
+    };
     let free = page.margins.bottom - section::footer_distance(document, page);
     let height = page.first.short_by + free - of_number - of_holder;
     let spacing = Element::new("w:spacing")
