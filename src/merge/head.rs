@@ -6,7 +6,7 @@ use super::merger::Merger;
 use super::text::{line_alone, run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::text::class;
-use crate::base::units::{FontSize, Length};
+use crate::base::units::{FontSize, Length, LineBox};
 use crate::document::{Align, Inline, Paragraph, Role, Style, StyleId, TextRun, Vertical};
 use crate::standard::gbt9704;
 
@@ -22,8 +22,8 @@ const SPACE: &str = "\u{3000}";
 pub(super) struct Head {
     /// Its style, fitted to its text.
     pub(super) style: StyleId,
-    /// What a line has beyond the em box.
-    pub(super) spare: Length,
+    /// The box of each of its lines.
+    pub(super) line: LineBox,
     /// Its lines; one, unless it is too long for that.
     pub(super) lines: Vec<String>,
 }
@@ -71,7 +71,7 @@ impl Merger<'_> {
         let Some(head) = self.fit_letterhead(text) else {
             return;
         };
-        self.document.styles.get_mut(head.style).before = self.above_letterhead(top, head.spare);
+        self.document.styles.get_mut(head.style).before = self.above_letterhead(top, head.line);
         self.paragraph(role, "letterhead", broken(&head.lines, text.span));
     }
 
@@ -92,10 +92,12 @@ impl Merger<'_> {
         let size = self.letterhead_size(width, most, text.value.chars().count(), text.span);
         let style = self.document.styles.get_mut(id);
         style.size = size;
-        style.line = size.em() + spare;
+        let em = size.em();
+        let height = em + spare;
+        style.line = height;
         Some(Head {
             style: id,
-            spare,
+            line: LineBox { height, em },
             lines,
         })
     }
@@ -163,17 +165,19 @@ impl Merger<'_> {
         }
         let total: Length = widths.iter().copied().sum();
         let offset = (self.document.page.measure() - total) / 2;
-        let height = self.above_letterhead(gbt9704::LETTERHEAD_TOP.value, spare);
-        let above = blank_row(height, widths.len());
+        let height = em + spare;
+        let top = gbt9704::LETTERHEAD_TOP.value;
+        let above = self.above_letterhead(top, LineBox { height, em });
+        let above = blank_row(above, widths.len());
         let rows = vec![above, (Length::ZERO, cells)];
         self.arrangement(rows, Columns { offset, widths }, true);
     }
 
-    /// From the lines above down to the line box of a letterhead: its em box, centred in its
-    /// line, begins `top` below the top of the type area.
-    fn above_letterhead(&self, top: Length, spare: Length) -> Length {
+    /// From the lines above down to the line box of a letterhead: its em box begins `top` below
+    /// the top of the type area.
+    fn above_letterhead(&self, top: Length, line: LineBox) -> Length {
         let page = &self.document.page;
-        page.lead + top - spare / 2 - page.pitch * self.marks
+        page.lead.above + top - line.above_em() - page.pitch * self.marks
     }
 
     /// The size of a letterhead of some width in hundredths of an em: as large as may be, no
@@ -271,8 +275,11 @@ impl Merger<'_> {
             self.document.styles.get(beside),
         );
         let pitch = beside.line;
-        let before = alone.before - Length::twips((pitch - alone.line).to_twips() / 2);
-        let (low, distance) = line_alone(pitch, alone.size.em());
+        let em = alone.size.em();
+        let baseline = |height| LineBox { height, em }.baseline();
+        let before = alone.before + baseline(alone.line) - baseline(pitch);
+        let before = Length::twips(before.to_twips());
+        let (low, distance) = line_alone(pitch, em);
         let flat = |style: &mut Style| {
             style.before = Length::ZERO;
             style.border_below = None;

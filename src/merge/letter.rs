@@ -4,7 +4,7 @@
 use super::furniture::broken;
 use super::merger::Merger;
 use super::text::run;
-use crate::base::units::{Length, Point};
+use crate::base::units::{Length, LineBox, Point};
 use crate::document::{
     Block, Color, DoubleLine, FirstPage, FixedPosition, Imprint, PageSpec, Paragraph, Role,
 };
@@ -26,20 +26,21 @@ impl Merger<'_> {
         let Some(head) = self.fit_letterhead(&text) else {
             return;
         };
-        let (id, spare) = (head.style, head.spare);
+        let (id, line) = (head.style, head.line);
         let page = &mut self.document.page;
-        let style = self.document.styles.get(id);
         let further = i64::try_from(head.lines.len().saturating_sub(1)).unwrap_or_default();
-        let foot = gbt9704::LETTER_HEAD_TOP.value + style.size.em() + style.line * further;
+        let foot = gbt9704::LETTER_HEAD_TOP.value + line.em + line.height * further;
         let lines = double_lines(page, foot);
-        // The marks below the upper double line are centred in their lines, as all text is.
-        let above_em = (page.pitch - gbt9704::BODY_SIZE.value.em()) / 2;
+        let of_marks = LineBox {
+            height: page.pitch,
+            em: gbt9704::BODY_SIZE.value.em(),
+        };
         let marks = lines[0].origin.y + lines[0].height() + gbt9704::LETTER_MARKS_GAP.value;
         let position = FixedPosition {
-            top: gbt9704::LETTER_HEAD_TOP.value - spare / 2,
+            top: gbt9704::LETTER_HEAD_TOP.value - line.above_em(),
             left: lines[0].origin.x,
             width: lines[0].width,
-            below: marks - above_em,
+            below: marks - of_marks.above_em(),
         };
         page.first = FirstPage {
             numbered: false,

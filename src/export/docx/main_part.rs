@@ -1,15 +1,17 @@
 //! The main part: the content block by block, and the sections that divide it.
 
+use super::bookmark::Bookmarks;
 use super::dom::{Element, Piece};
 use super::names::furniture;
 use super::package::root;
-use super::paragraph::{empty_paragraph, paragraph};
+use super::paragraph::{empty_paragraph, opened_by_heading, paragraph};
 use super::parts::Running;
 use super::section::{self, Kind};
 use super::sheet::Sheet;
 use super::{arrangement, imprint, styles, table};
 use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
-use crate::document::{Block, Document};
+use crate::base::units::Length;
+use crate::document::{Block, Document, Paragraph};
 
 /// A document as it is settled on its pages: what [`Fitted`](crate::typeset::Fitted) holds.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) page_breaks: &'a [Vec<usize>],
     /// The blocks that stay on the page of what follows, whatever their style says.
     pub(crate) kept: &'a [usize],
+    /// The room around the text of each row of each table in order.
+    pub(crate) rooms: &'a [Vec<Option<Length>>],
 }
 
 /// The main part of a document. The running parts are the first that it refers to.
@@ -32,9 +36,10 @@ pub(crate) fn main_part(
         document,
         page_breaks,
         kept,
+        rooms,
     } = settled;
     let kept = kept.iter().filter_map(|block| document.blocks.get(*block));
-    let mut body = Body::new(page_breaks, kept.collect());
+    let mut body = Body::new(page_breaks, rooms, kept.collect());
     let mut is_numbered = true;
     let sections = document.sections();
     for (at, (orientation, blocks)) in sections.iter().enumerate() {
@@ -60,14 +65,23 @@ struct Body<'a> {
     /// the section.
     last: Option<Piece<'a>>,
     after_table: bool,
+    bookmarks: Bookmarks,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
+    /// The room around the text of their rows.
+    rooms: std::slice::Iter<'a, Vec<Option<Length>>>,
     /// The blocks that stay on the page of what follows.
     kept: Vec<&'a Block>,
+    /// Whether nothing was written since a section began that is not the first.
+    on_top: bool,
 }
 
 impl<'a> Body<'a> {
-    fn new(page_breaks: &'a [Vec<usize>], kept: Vec<&'a Block>) -> Self {
+    fn new(
+        page_breaks: &'a [Vec<usize>],
+        rooms: &'a [Vec<Option<Length>>],
+        kept: Vec<&'a Block>,
+    ) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
         Element::new("w:body").open(&mut xml);
@@ -75,8 +89,11 @@ impl<'a> Body<'a> {
             xml,
             last: None,
             after_table: false,
+            bookmarks: Bookmarks::default(),
             page_breaks: page_breaks.iter(),
             kept,
+            rooms: rooms.iter(),
+            on_top: false,
         }
     }
 
@@ -84,9 +101,13 @@ impl<'a> Body<'a> {
         match block {
             Block::Paragraph(text) => {
                 let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
-                let mut built = paragraph(sheet, text, is_kept);
+                let mut built = self.text(text, is_kept, document, sheet);
                 let style = document.styles.get(text.style);
                 let Some(position) = style.position else {
+                    // Programs differ in whether they keep it on top of a section.
+                    if self.on_top && style.before > Length::ZERO {
+                        add_property(&mut built, Element::new("w:spacing").with("w:before", 0));
+                    }
                     return self.paragraph(built);
                 };
                 add_property(&mut built, styles::frame(style, position));
@@ -96,7 +117,8 @@ impl<'a> Body<'a> {
             }
             Block::Table(table) => {
                 let page_breaks = self.page_breaks.next().map_or(&[][..], Vec::as_slice);
-                self.table(table::build(table, page_breaks, sheet));
+                let rooms = self.rooms.next().map_or(&[][..], Vec::as_slice);
+                self.table(table::build(table, page_breaks, rooms, sheet));
             }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
             Block::Imprint(imprint) => {
@@ -115,6 +137,21 @@ impl<'a> Body<'a> {
         }
     }
 
+    fn text(
+        &mut self,
+        text: &'a Paragraph,
+        keep_next: bool,
+        document: &Document,
+        sheet: &'a Sheet,
+    ) -> Piece<'a> {
+        match text.heading(&document.styles) {
+            Some(heading) if heading.run_in.is_some() => {
+                opened_by_heading(sheet, text, keep_next, self.bookmarks.of(&heading))
+            }
+            _ => paragraph(sheet, text, keep_next),
+        }
+    }
+
     fn paragraph(&mut self, paragraph: Piece<'a>) {
         self.put(paragraph);
         self.after_table = false;
@@ -130,6 +167,7 @@ impl<'a> Body<'a> {
     }
 
     fn put(&mut self, block: Piece<'a>) {
+        self.on_top = false;
         if let Some(last) = self.last.replace(block) {
             last.write(&mut self.xml);
         }
@@ -149,6 +187,7 @@ impl<'a> Body<'a> {
         if let Some(last) = self.last.take() {
             last.write(&mut self.xml);
         }
+        self.on_top = true;
     }
 }
 

@@ -37,6 +37,7 @@ pub fn write_with<'a>(
         document: fitted.document(),
         page_breaks: fitted.page_breaks(),
         kept: fitted.kept(),
+        rooms: fitted.rooms(),
     };
     write_settled(settled, profile, files, embedded)
 }
@@ -103,6 +104,7 @@ pub fn main_part_alone(document: &Document) -> usize {
         document,
         page_breaks: &[],
         kept: &[],
+        rooms: &[],
     };
     let sheet = Sheet::new(document, FontProfile::default(), Vec::new());
     let running = parts::running(document);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::closing::{Closing, position};
+use super::ending::{Closing, position};
 use super::faults::{Fault, FaultKind};
 use super::head;
 use super::variant::{Variant, give};

@@ -1,77 +1,59 @@
-//! The end of a document: its last text, the names of its attachments, and what closes it.
+//! Tightens the rows of a table of the data that would carry only a few of them over to its
+//! last page.
 
-use crate::document::{Block, Document, Paragraph, Role};
-use crate::typeset::result::{BlockPosition, Typeset};
+use std::borrow::Cow;
 
-/// Where the end of a document begins, by the indices of its blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Closing {
-    /// The last block of the text.
-    pub(crate) text: usize,
-    /// The first block of the signature and the date.
-    pub(crate) signature: usize,
-}
+use super::tables::tables_and_styles;
+use crate::base::diag::Outcome;
+use crate::base::units::Length;
+use crate::document::{Document, Table};
+use crate::standard::gbt9704;
+use crate::typeset::result::Typeset;
 
-impl Closing {
-    /// The end of a document whose signature stands behind its text.
-    pub(crate) fn find(document: &Document) -> Option<Self> {
-        let blocks = &document.blocks;
-        let signature = blocks.iter().position(is_closing)?;
-        let text = blocks[..signature].iter().rposition(is_text)?;
-        Some(Self { text, signature })
-    }
-
-    /// The blocks before the signature that stand whole on its page.
-    ///
-    /// A paragraph that begins a page earlier is none: some word processors would move all of
-    /// it.
-    pub(crate) fn beside_signature(self, typeset: &Typeset) -> Vec<usize> {
-        let page = first_page(typeset, self.signature);
-        let stays = |block: &usize| page.is_some() && first_page(typeset, *block) == page;
-        let mut beside: Vec<usize> = (self.text..self.signature)
-            .rev()
-            .take_while(stays)
-            .collect();
-        beside.reverse();
-        beside
-    }
-}
-
-/// The page that a block begins on.
-pub(crate) fn first_page(typeset: &Typeset, block: usize) -> Option<usize> {
-    position(typeset, block)?.pages.first().copied()
-}
-
-/// Where a block stands.
-pub(crate) fn position(typeset: &Typeset, block: usize) -> Option<&BlockPosition> {
-    let mut positions = typeset.positions.iter();
-    positions.find(|position| position.block == block)
-}
-
-/// Whether a block is text of the document, and not what stands before or behind it.
-pub(crate) fn is_text(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(text) => {
-            let is_text = matches!(text.role, Role::Body | Role::Heading(_) | Role::BesideTable);
-            is_text && !text.content.is_empty()
+/// Gives each table whose last page would hold few rows the least change of their height that
+/// saves that page. Where none does, the last row of data goes along with the sums, as
+/// [`Table::names_next`] asks.
+pub(crate) fn tighten_rows(
+    document: &mut Cow<'_, Document>,
+    typeset: &mut Typeset,
+    set: &dyn Fn(&Document) -> Outcome<Typeset>,
+) {
+    for index in 0..typeset.page_breaks.len() {
+        let breaks = &typeset.page_breaks[index];
+        let table = document.tables().nth(index);
+        let (Some(table), Some(last)) = (table, breaks.last().copied()) else {
+            continue;
+        };
+        let left = table.grid.rows() - last;
+        let few = usize::try_from(gbt9704::TABLE_FEW_ROWS.value).unwrap_or(0);
+        if !table.figures.only || left > table.closing_rows + few {
+            continue;
         }
-        Block::Table(_) => true,
-        Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+        let pages = breaks.len();
+        let found = gbt9704::TABLE_TIGHTER_ROWS
+            .value
+            .iter()
+            .find_map(|tighter| {
+                let mut trial = document.clone().into_owned();
+                let (tables, _) = tables_and_styles(&mut trial);
+                tighten(tables.into_iter().nth(index)?, *tighter)?;
+                let set = set(&trial).ok()?;
+                let is_saved = set.page_breaks.get(index)?.len() < pages;
+                is_saved.then_some((trial, set))
+            });
+        if let Some((found, set)) = found {
+            *document = Cow::Owned(found);
+            *typeset = set;
+        }
     }
 }
 
-/// Whether a block belongs to what stands behind the text.
-pub(crate) fn is_closing(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(text) => closes(text),
-        Block::Arrangement(texts) => texts.paragraphs().any(closes),
-        Block::Table(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+/// Makes rows lower by so many hundredths; `None` where they have no height to lose.
+fn tighten(table: &mut Table, hundredths: i64) -> Option<()> {
+    let before: Length = table.row_heights.iter().copied().sum();
+    for height in &mut table.row_heights {
+        *height = height.scale(hundredths, 100);
     }
-}
-
-fn closes(text: &Paragraph) -> bool {
-    matches!(
-        text.role,
-        Role::Signature | Role::SignerTitle | Role::Dated | Role::Remark
-    )
+    let after: Length = table.row_heights.iter().copied().sum();
+    (after < before).then_some(())
 }

@@ -2,7 +2,7 @@
 //! imprint, a seal without room (7.3.5), a first page without text (7.3.3), and a page with hardly
 //! a line on it.
 
-use super::closing::{is_closing, is_text};
+use super::ending::{is_closing, is_text};
 use crate::base::units::{Length, Rect};
 use crate::document::{Block, Document, Role};
 use crate::standard::gbt9704;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::units::Length;
 use crate::document::Document;
 
 /// A document settled on its pages: the sizes that its tables took, labels split at page breaks,
@@ -15,20 +16,22 @@ use crate::document::Document;
 pub struct Fitted<'a> {
     document: Cow<'a, Document>,
     page_breaks: Vec<Vec<usize>>,
+    rooms: Vec<Vec<Option<Length>>>,
     kept: Vec<usize>,
 }
 
 impl<'a> Fitted<'a> {
-    /// A document that is settled, with the page breaks of its tables, and the blocks that stay
-    /// with the signature.
+    /// A document that is settled, with the page breaks of its tables and the room around the
+    /// text of their rows, and the blocks that stay with the signature.
     pub(super) fn new(
         document: Cow<'a, Document>,
-        page_breaks: Vec<Vec<usize>>,
+        (page_breaks, rooms): (Vec<Vec<usize>>, Vec<Vec<Option<Length>>>),
         kept: Vec<usize>,
     ) -> Self {
         Self {
             document,
             page_breaks,
+            rooms,
             kept,
         }
     }
@@ -47,5 +50,11 @@ impl<'a> Fitted<'a> {
     /// follows when the file is edited, so that the signature never comes to stand alone (7.3.5.5).
     pub fn kept(&self) -> &[usize] {
         &self.kept
+    }
+
+    /// The room above and below the text of each row of each table together: with the highest
+    /// text and the border above it makes the row. `None` for a row without a cell of its own.
+    pub fn rooms(&self) -> &[Vec<Option<Length>>] {
+        &self.rooms
     }
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::change::{Change, tries};
-use super::closing::Closing;
+use super::closing::tighten_rows;
+use super::ending::Closing;
 use super::faults::{Fault, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
-use super::sizes::choose_sizes;
+use super::sizes::{Means, choose_sizes};
 use super::spacing::record;
 use super::told::finding;
 use super::variant::{Variant, give};
@@ -42,7 +43,13 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
         set: &set,
         document: Cow::Borrowed(document),
     };
-    let divided = choose_sizes(&mut fitting.document, &mut fitting.typeset, &set);
+    let means = Means {
+        fonts,
+        sources,
+        set: &set,
+    };
+    let divided = choose_sizes(&mut fitting.document, &mut fitting.typeset, &means)?;
+    tighten_rows(&mut fitting.document, &mut fitting.typeset, &set);
     fitting.drop_gaps()?;
     fitting.mend_pages();
     fitting.imprint_on_even()?;
@@ -64,11 +71,11 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
         .filter_map(|fault| finding(fault, &document, &typeset));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
-    let page_breaks = typeset.page_breaks.clone();
+    let (page_breaks, rooms) = (typeset.page_breaks.clone(), typeset.rooms.clone());
     let closing = Closing::find(&document);
     let kept = closing.map(|closing| closing.beside_signature(&typeset));
     Ok(Fit {
-        fitted: Fitted::new(document, page_breaks, kept.unwrap_or_default()),
+        fitted: Fitted::new(document, (page_breaks, rooms), kept.unwrap_or_default()),
         typeset,
     })
 }

@@ -1,9 +1,8 @@
 //! Makes the stacked names of a joint letterhead smaller and tighter, so that the first page shows
 //! text (7.2.4, 7.3.3).
 
-use crate::base::units::{FontSize, Length};
+use crate::base::units::{FontSize, Length, LineBox};
 use crate::document::{Arrangement, Block, Document, Role, Style, StyleId};
-use crate::font::EmBox;
 use crate::standard::gbt9704;
 
 /// What a column has beyond its text.
@@ -77,6 +76,6 @@ fn first_style(texts: &Arrangement) -> Option<StyleId> {
 
 /// From the top of a line box to the em box in it.
 fn seat(style: &Style) -> Length {
-    let (line, em) = (style.line, style.size.em());
-    EmBox::IDEOGRAPHIC.baseline(line, em) - EmBox::IDEOGRAPHIC.ascent(em)
+    let (height, em) = (style.line, style.size.em());
+    LineBox { height, em }.above_em()
 }

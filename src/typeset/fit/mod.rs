@@ -10,6 +10,7 @@
 
 mod change;
 mod closing;
+mod ending;
 mod faults;
 mod fitted;
 mod fitting;
