@@ -39,6 +39,9 @@ impl Merger<'_> {
             several => self.unsealed_by_several(several, name_style, &date),
         }
         if let Some((text, _)) = date {
+            // 附注 stands below the date (7.3.6), and never alone on a page.
+            let has_remark = self.dataset.text("document.remark").is_some();
+            self.restyle("dated", |style| style.keep_next |= has_remark);
             self.paragraph(Role::Dated, "dated", vec![run(&text, None)]);
         }
     }

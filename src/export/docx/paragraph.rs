@@ -25,10 +25,11 @@ pub(crate) fn paragraph<'a>(
 pub(crate) fn opened_by_heading<'a>(
     sheet: &'a Sheet,
     paragraph: &'a Paragraph,
+    keep_next: bool,
     [start, end]: [Element; 2],
 ) -> Piece<'a> {
     let (heading, text) = paragraph.content.split_at(1.min(paragraph.content.len()));
-    let mut out = empty_paragraph(sheet.id(paragraph.style), false);
+    let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
     out.push(start);
     add_content(&mut out, sheet, paragraph, heading);
     out.push(end);
