@@ -1,5 +1,7 @@
 //! Binds a data file to a schema; reports what is unknown, missing or of the wrong kind.
 
+use std::collections::BTreeMap;
+
 use super::dataset::{Dataset, Section};
 use super::decimal::Decimal;
 use super::figure::{Figure, Origin};
@@ -24,8 +26,10 @@ pub fn bind(
     whole: Span,
     sources: &Sources,
 ) -> (Dataset, Vec<Finding>) {
+    let by_path = schema.fields.iter();
     let mut binder = Binder {
         schema,
+        by_path: by_path.map(|field| (field.path.as_str(), field)).collect(),
         sources,
         dataset: Dataset::default(),
         findings: Vec::new(),
@@ -38,7 +42,9 @@ pub fn bind(
 
 pub(super) struct Binder<'a> {
     schema: &'a Schema,
-    sources: &'a Sources,
+    /// The fields once more, to be found by their paths.
+    by_path: BTreeMap<&'a str, &'a Field>,
+    pub(super) sources: &'a Sources,
     dataset: Dataset,
     pub(super) findings: Vec<Finding>,
 }
@@ -56,7 +62,7 @@ impl Binder<'_> {
             } else {
                 format!("{path}.{key}")
             };
-            if let Some(field) = self.schema.get(&inner) {
+            if let Some(&field) = self.by_path.get(inner.as_str()) {
                 self.value(field, &entry.node);
             } else if self.schema.has_below(&inner) {
                 match &entry.node.value {

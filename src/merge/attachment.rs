@@ -89,6 +89,7 @@ impl Merger<'_> {
             let title: Vec<Inline> = broken(&self.title_lines(given, name.span), name.span);
             self.paragraph(Role::Heading(1), "attachment_title", title);
             self.counters = [0; 4];
+            self.in_attachment = true;
             if let Some(text) = &attachment.text {
                 let rendered = self.filled(text);
                 for line in lines(&rendered) {
@@ -101,6 +102,7 @@ impl Merger<'_> {
             for section in &attachment.sections {
                 self.section(section, 1, attachment.run_in.unwrap_or(false));
             }
+            self.in_attachment = false;
         }
     }
 

@@ -45,6 +45,7 @@ impl Merger<'_> {
         else {
             return;
         };
+        let date_style = self.document.styles.find("imprint_date").unwrap_or(style);
         let line = |style, text: String, origin: Option<Span>| Paragraph {
             role: Role::Imprint,
             style,
@@ -58,7 +59,7 @@ impl Merger<'_> {
             addressee: addressee.map(|addressee| names("主送", addressee)),
             cc: cc.map(|cc| names("抄送", cc)),
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
-            printed: printed.map(|date| line(style, format!("{date}印发"), None)),
+            printed: printed.map(|date| line(date_style, format!("{date}印发"), None)),
             on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),
             outer_line: gbt9704::IMPRINT_OUTER_LINE.value,
             inner_line: gbt9704::IMPRINT_INNER_LINE.value,
