@@ -57,8 +57,7 @@ fn by_kind(division: &Division<'_>, left: Token, right: Token) -> Bond {
         (Kind::Person, _) => Bond::NAME,
         (Kind::Latin, _) | (_, Kind::Latin) if len(left).min(len(right)) < 4 => Bond::NAME,
         (Kind::Number, _) if is_time && len(left) > 3 => Bond::PART,
-        (Kind::Number, _) => Bond::CLOSE,
-        (Kind::Place | Kind::Taught, Kind::Place) => Bond::CLOSE,
+        (Kind::Number, _) | (Kind::Place | Kind::Taught, Kind::Place) => Bond::CLOSE,
         _ if PASSES_ON.has(l) => Bond::PART,
         (_, Kind::Place | Kind::Taught) => {
             if VERBS.has(l) {
