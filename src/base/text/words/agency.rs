@@ -6,7 +6,7 @@ use super::lists::{ADVERBS, AGENCY_ENDS, FIRM_ENDS, JOINING, LEVELS, VERBS};
 use super::segment::{Division, Kind, Token};
 
 /// At most so many words stand between the place and the end of the name of an agency.
-const MOST_WORDS: usize = 5;
+const MOST_WORDS: usize = 4;
 
 /// Whether a word says a level of government and belongs to what follows: 县 of 县应急管理局.
 fn is_level(word: &str) -> bool {
