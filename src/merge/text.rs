@@ -2,7 +2,7 @@
 
 use crate::base::diag::Span;
 use crate::base::text::class;
-use crate::base::units::Length;
+use crate::base::units::{Length, LineBox};
 use crate::document::{Composition, Inline, Style, TextRun};
 use crate::standard::gbt9704;
 
@@ -11,7 +11,8 @@ use crate::standard::gbt9704;
 /// The distance is a whole number of points, the only ones that a DOCX can say.
 pub(super) fn line_alone(above: Length, em: Length) -> (Length, Length) {
     let least = Length::pt(1);
-    let all = gbt9704::RED_LINE_GAP.value - (above - em) / 2;
+    let above = LineBox { height: above, em };
+    let all = gbt9704::RED_LINE_GAP.value - above.below_em();
     let distance = Length::pt((all - least).whole(least).max(0));
     (
         Length::twips((all - distance).to_twips()).max(least),
@@ -57,4 +58,16 @@ pub(super) fn run(text: &str, origin: Option<Span>) -> Inline {
         origin,
         letter_spacing: Vec::new(),
     })
+}
+
+/// The lines of a text, with a forced break between them.
+pub(super) fn broken_lines(text: &str, origin: Option<Span>) -> Vec<Inline> {
+    let mut content = Vec::new();
+    for line in lines(text) {
+        if !content.is_empty() {
+            content.push(Inline::Break);
+        }
+        content.push(run(line, origin));
+    }
+    content
 }

@@ -1,6 +1,6 @@
 //! A paragraph (`CT_P`) and its runs.
 
-use super::dom::Piece;
+use super::dom::{Element, Piece};
 use super::face;
 use super::measure::signed;
 use super::names::NORMAL;
@@ -17,16 +17,40 @@ pub(crate) fn paragraph<'a>(
     keep_next: bool,
 ) -> Piece<'a> {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
-    for inline in &paragraph.content {
+    add_content(&mut out, sheet, paragraph, &paragraph.content);
+    out
+}
+
+/// A paragraph that opens with a heading, which stands between the ends of its bookmark.
+pub(crate) fn opened_by_heading<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
+    [start, end]: [Element; 2],
+) -> Piece<'a> {
+    let (heading, text) = paragraph.content.split_at(1.min(paragraph.content.len()));
+    let mut out = empty_paragraph(sheet.id(paragraph.style), false);
+    out.push(start);
+    add_content(&mut out, sheet, paragraph, heading);
+    out.push(end);
+    add_content(&mut out, sheet, paragraph, text);
+    out
+}
+
+fn add_content<'a>(
+    out: &mut Piece<'a>,
+    sheet: &'a Sheet,
+    paragraph: &Paragraph,
+    content: &'a [Inline],
+) {
+    for inline in content {
         match inline {
-            Inline::Text(text) => runs(&mut out, sheet, paragraph, text),
+            Inline::Text(text) => runs(out, sheet, paragraph, text),
             Inline::Break => {
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
         }
     }
-    out
 }
 
 /// A paragraph without text in the style of that identifier.

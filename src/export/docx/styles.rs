@@ -92,12 +92,10 @@ fn default(kind: &'static str, id: &'static str, name: &'static str, priority: u
         .child(Element::new("w:unhideWhenUsed"))
 }
 
-fn paragraph_style<'a>(named: &'a Named, page: &PageSpec, sheet: &Sheet) -> Piece<'a> {
+fn paragraph_style<'a>(named: &'a Named, page: &PageSpec, sheet: &'a Sheet) -> Piece<'a> {
     let is_normal = named.id == NORMAL;
     let is_known = named.built_in && !is_normal;
     let priority = if named.style.outline.is_some() { 9 } else { 10 };
-    // The default paragraph style cannot be linked.
-    let link = named.character.as_ref().filter(|_| !is_normal);
     let style = Piece::new("w:style")
         .with("w:type", "paragraph")
         .with("w:styleId", &named.id);
@@ -111,8 +109,13 @@ fn paragraph_style<'a>(named: &'a Named, page: &PageSpec, sheet: &Sheet) -> Piec
     style
         .child(Piece::val("w:name", &named.name))
         .children((!is_normal).then(|| Piece::val("w:basedOn", NORMAL)))
-        .children(is_known.then(|| Piece::val("w:next", NORMAL)))
-        .children(link.map(|(id, _)| Piece::val("w:link", id)))
+        .children(is_known.then(|| Piece::val("w:next", sheet.body())))
+        .children(
+            named
+                .character
+                .as_ref()
+                .map(|(id, _)| Piece::val("w:link", id)),
+        )
         .children(is_known.then(|| Piece::val("w:uiPriority", priority)))
         .child(Piece::new(if named.offered {
             "w:qFormat"
@@ -129,14 +132,13 @@ fn paragraph_style<'a>(named: &'a Named, page: &PageSpec, sheet: &Sheet) -> Piec
 
 /// Face, size and colour only: spacing and the rest stay those of the paragraph.
 fn character_style<'a>(named: &'a Named, id: &'a str, name: &'a str, sheet: &Sheet) -> Piece<'a> {
-    let link = (named.id != NORMAL).then(|| Piece::val("w:link", &named.id));
     Piece::new("w:style")
         .with("w:type", "character")
         .with("w:styleId", id)
         .with("w:customStyle", 1)
         .child(Piece::val("w:name", name))
         .child(Piece::val("w:basedOn", "DefaultParagraphFont"))
-        .children(link)
+        .child(Piece::val("w:link", &named.id))
         .child(run_properties(&named.style, None, sheet))
 }
 
@@ -149,11 +151,6 @@ fn paragraph_properties(style: &Style, page: &PageSpec, is_normal: bool) -> Elem
             Element::val(name, 0)
         }
     };
-    let on_grid = if style.line == page.pitch {
-        "true"
-    } else {
-        "false"
-    };
     let level = style.outline.map(|level| level.saturating_sub(1));
     Element::new("w:pPr")
         .child(switch("w:keepNext", style.keep_next))
@@ -162,7 +159,8 @@ fn paragraph_properties(style: &Style, page: &PageSpec, is_normal: bool) -> Elem
         .child(Element::val("w:widowControl", 0))
         .children(style.border_below.and_then(border_below))
         .children(is_normal.then(|| line_breaking(page)).into_iter().flatten())
-        .child(Element::val("w:snapToGrid", on_grid))
+        // Lines are exact; on the grid LibreOffice would seat text by its faces.
+        .child(Element::val("w:snapToGrid", 0))
         .child(spacing(style))
         .child(indent(style))
         .child(Element::val("w:jc", alignment(style.align)))
@@ -227,6 +225,8 @@ fn spacing(style: &Style) -> Element {
         .with("w:lineRule", "exact")
 }
 
+/// `CT_Ind`. The indent of the first line is said in characters as well, which Word takes before
+/// the length: so it follows the size that a writer sets.
 fn indent(style: &Style) -> Element {
     let first = style.first_line;
     let sides = Element::new("w:ind")
@@ -235,8 +235,19 @@ fn indent(style: &Style) -> Element {
     if first < Length::ZERO {
         sides.with("w:hanging", signed(-first))
     } else {
+        let sides = match hundredths_of_characters(style) {
+            Some(hundredths) => sides.with("w:firstLineChars", hundredths),
+            None => sides,
+        };
         sides.with("w:firstLine", signed(first))
     }
+}
+
+/// The indent of the first line in hundredths of a character, if it is one of whole characters.
+fn hundredths_of_characters(style: &Style) -> Option<i64> {
+    let character = style.size.em() + style.tracking;
+    let count = style.first_line.whole(character);
+    (count > 0 && character * count == style.first_line).then_some(count * 100)
 }
 
 const fn alignment(align: Align) -> &'static str {

@@ -128,7 +128,9 @@ fn every_part_is_well_formed_and_every_style_and_relation_resolves() {
                     "{name}: {id}"
                 );
             }
-            let relation = node.attributes().find(|attribute| attribute.name() == "id");
+            let mut attributes = node.attributes();
+            let relation = attributes
+                .find(|attribute| attribute.name() == "id" && attribute.namespace() != Some(MAIN));
             if let Some(id) = relation {
                 assert!(
                     relations.contains(&format!("Id=\"{}\"", id.value())),

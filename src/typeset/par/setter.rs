@@ -116,7 +116,6 @@ impl<'a> Setter<'a> {
             width,
             hang,
             hangs_elsewhere,
-            em_box: self.shaper.fonts().em_box(style.face),
         };
         let (setting, is_spaced) = Setting::of(clusters, style, measure);
         if is_spaced {

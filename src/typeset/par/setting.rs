@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::base::text::class;
-use crate::base::units::{Length, Point, Rect, Size};
+use crate::base::units::{Length, LineBox, Point, Rect, Size};
 use crate::document::{Align, Style};
-use crate::font::EmBox;
 use crate::pages::{Item, Mark, NodeId};
 use crate::typeset::par::clusters::{Cluster, Clusters, natural_width};
 use crate::typeset::par::letter_spacing::letter_spacings;
@@ -22,7 +21,6 @@ pub(crate) struct Setting<'a> {
     width: Length,
     hang: Length,
     hangs_elsewhere: bool,
-    em_box: EmBox,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -33,8 +31,6 @@ pub(crate) struct Measure {
     pub(crate) hang: Length,
     /// Whether a word processor may hang a mark outside.
     pub(crate) hangs_elsewhere: bool,
-    /// Where the em square of the face stands on the baseline.
-    pub(crate) em_box: EmBox,
 }
 
 impl<'a> Setting<'a> {
@@ -48,7 +44,6 @@ impl<'a> Setting<'a> {
             width: measure.width,
             hang: measure.hang,
             hangs_elsewhere: measure.hangs_elsewhere,
-            em_box: measure.em_box,
         };
         empty.broken_anew(clusters)
     }
@@ -117,6 +112,24 @@ impl Setting<'_> {
         natural_width(&self.clusters.all)
     }
 
+    /// The width of its widest line.
+    pub(crate) fn widest_line(&self) -> Length {
+        let lines = self.lines.iter();
+        let widths = lines.map(|line| natural_width(&self.clusters.all[line.clusters.clone()]));
+        widths.max().unwrap_or_default()
+    }
+
+    /// Where lines end that the author did not end: the cluster behind each.
+    pub(crate) fn line_ends(&self) -> impl Iterator<Item = usize> {
+        let lines = self.lines.iter().filter(|line| !line.closes);
+        lines.map(|line| line.clusters.end)
+    }
+
+    /// What its first line would leave free if all stood on it.
+    pub(crate) fn slack(&self) -> Length {
+        self.measure(0) - self.natural_width()
+    }
+
     /// Whether the paragraph ends with a line of one character, with or without closing marks
     /// behind it, that a full line came before.
     pub(crate) fn ends_alone(&self) -> bool {
@@ -131,7 +144,8 @@ impl Setting<'_> {
 
     /// From the top of a line box to its baseline.
     pub(crate) fn baseline(&self) -> Length {
-        self.em_box.baseline(self.style.line, self.style.size.em())
+        let (height, em) = (self.style.line, self.style.size.em());
+        LineBox { height, em }.baseline()
     }
 
     /// Draws some of the lines below each other; `corner` is the top left corner of the first
@@ -230,8 +244,8 @@ impl Setting<'_> {
     }
 }
 
-/// From the top of a line box to its baseline, in a face of the bundle.
+/// From the top of a line box to its baseline.
 #[cfg(test)]
-pub(crate) fn baseline(line: Length, em: Length) -> Length {
-    EmBox::IDEOGRAPHIC.baseline(line, em)
+pub(crate) fn baseline(height: Length, em: Length) -> Length {
+    LineBox { height, em }.baseline()
 }
