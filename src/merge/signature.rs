@@ -59,9 +59,15 @@ impl Merger<'_> {
         } else {
             pitch * gbt9704::BLANK_LINES_ABOVE_UNSEALED.value
         };
+        let measure = self.document.page.measure();
+        let centred = width.filter(|_| sealed && date.is_some() && name_indent >= advance);
         self.restyle("signature", |style| {
             style.right = name_indent;
             style.before = before;
+            if let Some(width) = centred {
+                style.align = Align::Center;
+                (style.left, style.right) = around(name_indent + width / 2, measure);
+            }
         });
         self.restyle("dated", |style| {
             style.right = date_indent;
@@ -326,6 +332,13 @@ fn signature_indents(
     }
 }
 
+/// The indents left and right of the widest part of the measure that has its middle so far from
+/// the right edge: what is centred in it stays over that middle when a writer changes it.
+fn around(middle: Length, measure: Length) -> (Length, Length) {
+    let left = measure - middle * 2;
+    (left.max(Length::ZERO), (-left).max(Length::ZERO))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -343,6 +356,17 @@ mod tests {
         let (name, date) = signature_indents(Some(ZI * 10), Some(ZI * 7), ZI, true);
         assert_eq!(date, ZI * 4);
         assert_eq!(near(name + ZI * 5), near(date + ZI.scale(7, 2)));
+    }
+
+    #[test]
+    fn the_part_of_the_measure_around_a_middle_ends_at_its_nearer_edge() {
+        let measure = Length::mm(156);
+        let indents = around(Length::mm(40), measure);
+        assert_eq!(indents, (Length::mm(76), Length::ZERO));
+        assert_eq!(
+            around(Length::mm(90), measure),
+            (Length::ZERO, Length::mm(24))
+        );
     }
 
     #[test]

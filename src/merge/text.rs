@@ -32,10 +32,11 @@ pub(super) fn text_width(text: &str, style: &Style, composition: Composition) ->
     let advances = text
         .chars()
         .map(|c| em.scale(nominal(c), 100) + style.tracking);
+    let (habit, _) = composition.habits();
     let pairs = text.chars().zip(text.chars().skip(1));
     let gaps = pairs.map(|(first, second)| {
         let gap = composition.script_gap(first, second);
-        let gap = gap.map_or(Length::ZERO, |gap| em.scale(gap, 100) - style.tracking);
+        let gap = gap.map_or(Length::ZERO, |part| habit.gap(part, em, style.tracking));
         gap - em.scale(composition.squeeze(first, second), 100)
     });
     advances.chain(gaps).sum()
@@ -57,4 +58,16 @@ pub(super) fn run(text: &str, origin: Option<Span>) -> Inline {
         origin,
         letter_spacing: Vec::new(),
     })
+}
+
+/// The lines of a text, with a forced break between them.
+pub(super) fn broken_lines(text: &str, origin: Option<Span>) -> Vec<Inline> {
+    let mut content = Vec::new();
+    for line in lines(text) {
+        if !content.is_empty() {
+            content.push(Inline::Break);
+        }
+        content.push(run(line, origin));
+    }
+    content
 }

@@ -10,7 +10,7 @@ use hongtou::base::units::{FontSize, Length, Sides};
 use hongtou::base::world::MemoryWorld;
 use hongtou::document::{
     Block, Cell, CellKind, Document, Grid, Imprint, Inline, Meta, Orientation, Paragraph, Role,
-    Scope, Style, Table, TableBorders, TextRun,
+    Scope, Style, Table, TableBorders, TableFigures, TextRun,
 };
 use hongtou::layout::{Choice, Layout, resolve};
 use hongtou::standard::{PageProfile, gbt9704};
@@ -171,7 +171,9 @@ impl Author {
             },
             keep_together: count < 12 && self.dice.one_in(2),
             keep_next: false,
+            closing_rows: 0,
             smaller: Vec::new(),
+            figures: TableFigures::default(),
         };
         self.document.blocks.push(Block::Table(table));
     }

@@ -1,16 +1,17 @@
 //! The main part: the content block by block, and the sections that divide it.
 
+use super::bookmark::Bookmarks;
 use super::dom::{Element, Piece};
 use super::names::furniture;
 use super::package::root;
-use super::paragraph::{empty_paragraph, paragraph};
+use super::paragraph::{empty_paragraph, opened_by_heading, paragraph};
 use super::parts::Running;
 use super::section::{self, Kind};
 use super::sheet::Sheet;
 use super::{arrangement, imprint, styles, table};
 use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
 use crate::base::units::Length;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Paragraph};
 
 /// A document as it is settled on its pages: what [`Fitted`](crate::typeset::Fitted) holds.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +61,7 @@ struct Body<'a> {
     /// the section.
     last: Option<Piece<'a>>,
     after_table: bool,
+    bookmarks: Bookmarks,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
     /// The room around the text of their rows.
@@ -77,6 +79,7 @@ impl<'a> Body<'a> {
             xml,
             last: None,
             after_table: false,
+            bookmarks: Bookmarks::default(),
             page_breaks: page_breaks.iter(),
             rooms: rooms.iter(),
             on_top: false,
@@ -86,7 +89,7 @@ impl<'a> Body<'a> {
     fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
         match block {
             Block::Paragraph(text) => {
-                let mut built = paragraph(sheet, text, false);
+                let mut built = self.text(text, document, sheet);
                 let style = document.styles.get(text.style);
                 let Some(position) = style.position else {
                     // Programs differ in whether they keep it on top of a section.
@@ -119,6 +122,15 @@ impl<'a> Body<'a> {
             }
             Block::BlankPage => self.paragraph(anchor()),
             Block::Section(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &'a Paragraph, document: &Document, sheet: &'a Sheet) -> Piece<'a> {
+        match text.heading(&document.styles) {
+            Some(heading) if heading.run_in.is_some() => {
+                opened_by_heading(sheet, text, self.bookmarks.of(&heading))
+            }
+            _ => paragraph(sheet, text, false),
         }
     }
 

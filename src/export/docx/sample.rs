@@ -8,7 +8,7 @@ use crate::base::units::{FontSize, Length, Sides, Size};
 use crate::document::{
     Align, Block, BorderBelow, Cell, CellKind, Color, Composition, Document, FirstPage, Grid,
     Imprint, Inline, Meta, PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table,
-    TableBorders, TextRun,
+    TableBorders, TableFigures, TextRun,
 };
 use crate::standard::{FontProfile, FontRole, Lead, gbt9704 as gb};
 
@@ -251,7 +251,9 @@ fn table(styles: &StyleSheet, keep_together: bool) -> Table {
         },
         keep_together,
         keep_next: false,
+        closing_rows: 0,
         smaller: Vec::new(),
+        figures: TableFigures::default(),
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Setting<'a> {
     lines: Vec<Line>,
     width: Length,
     hang: Length,
-    marks_hang: bool,
+    hangs_elsewhere: bool,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -29,12 +29,13 @@ pub(crate) struct Measure {
     pub(crate) width: Length,
     /// What lines after the first are indented by.
     pub(crate) hang: Length,
-    /// Whether a mark may hang outside.
-    pub(crate) marks_hang: bool,
+    /// Whether a word processor may hang a mark outside.
+    pub(crate) hangs_elsewhere: bool,
 }
 
 impl<'a> Setting<'a> {
-    /// Clusters in a style, broken into lines, and whether some of them got letter-spacing.
+    /// Clusters in a style, broken into lines, and whether some of them got letter-spacing or
+    /// were ended by force.
     pub(crate) fn of(clusters: Clusters, style: &'a Style, measure: Measure) -> (Self, bool) {
         let empty = Setting {
             style,
@@ -42,13 +43,13 @@ impl<'a> Setting<'a> {
             lines: Vec::new(),
             width: measure.width,
             hang: measure.hang,
-            marks_hang: measure.marks_hang,
+            hangs_elsewhere: measure.hangs_elsewhere,
         };
         empty.broken_anew(clusters)
     }
 
-    /// The setting with its clusters in another tracking, and whether some of them got
-    /// letter-spacing.
+    /// The setting with its clusters in another tracking, and whether some of its lines got
+    /// letter-spacing or were ended by force.
     pub(crate) fn tracked(&self, tracking: Length) -> (Self, bool) {
         let mut clusters = self.clusters.clone();
         clusters.track(tracking);
@@ -60,11 +61,17 @@ impl<'a> Setting<'a> {
         letter_spacings(&self.clusters, tracking)
     }
 
+    /// The clusters that begin a line by force.
+    pub(crate) fn forced(&self) -> Vec<usize> {
+        let ragged = self.lines.iter().filter(|line| line.is_ragged);
+        ragged.map(|line| line.clusters.end).collect()
+    }
+
     /// The setting with other clusters, broken into lines of the same measure, and whether some
-    /// of them got letter-spacing.
+    /// of them got letter-spacing or were ended by force.
     fn broken_anew(&self, mut clusters: Clusters) -> (Self, bool) {
         let column = Column {
-            marks_hang: self.marks_hang,
+            hangs_elsewhere: self.hangs_elsewhere,
             spreads: matches!(self.style.align, Align::Justify | Align::Distribute),
         };
         let broken = break_lines(&mut clusters, column, |line| self.measure(line));
@@ -103,6 +110,24 @@ impl Setting<'_> {
     /// The width of its clusters on one line.
     pub(crate) fn natural_width(&self) -> Length {
         natural_width(&self.clusters.all)
+    }
+
+    /// The width of its widest line.
+    pub(crate) fn widest_line(&self) -> Length {
+        let lines = self.lines.iter();
+        let widths = lines.map(|line| natural_width(&self.clusters.all[line.clusters.clone()]));
+        widths.max().unwrap_or_default()
+    }
+
+    /// Where lines end that the author did not end: the cluster behind each.
+    pub(crate) fn line_ends(&self) -> impl Iterator<Item = usize> {
+        let lines = self.lines.iter().filter(|line| !line.closes);
+        lines.map(|line| line.clusters.end)
+    }
+
+    /// What its first line would leave free if all stood on it.
+    pub(crate) fn slack(&self) -> Length {
+        self.measure(0) - self.natural_width()
     }
 
     /// Whether the paragraph ends with a line of one character, with or without closing marks
@@ -163,9 +188,9 @@ impl Setting<'_> {
     pub(crate) fn draw_unbroken(&self, start: Point, node: Option<NodeId>, items: &mut Vec<Item>) {
         let line = Line {
             clusters: 0..self.clusters.all.len(),
-            hangs: false,
             closes: true,
             breaks_anywhere: false,
+            is_ragged: false,
         };
         let slot = Slot {
             start,
@@ -213,8 +238,7 @@ impl Setting<'_> {
     /// Whether the measure holds every line; it does not when one cluster is too wide.
     pub(crate) fn is_within_measure(&self) -> bool {
         self.lines.iter().enumerate().all(|(index, line)| {
-            let inside = line.clusters.end - usize::from(line.hangs);
-            let clusters = &self.clusters.all[line.clusters.start..inside];
+            let clusters = &self.clusters.all[line.clusters.clone()];
             clusters.len() != 1 || natural_width(clusters) <= self.measure(index)
         })
     }

@@ -34,13 +34,21 @@ pub(crate) fn set_table<'a>(
     let widths: Vec<Length> = (0..source.grid.cols()).map(width).collect();
     let total: Length = widths.iter().copied().sum();
     if total > measure + WIDTH_TOLERANCE {
-        setter.findings.does_not_fit(
-            format!("表格“{}”宽 {total}，超过版心宽度 {measure}", source.title),
-            format!(
-                "table '{}' is {total} wide, the type area {measure}",
-                source.title
+        setter.findings.has_no_room(
+            (
+                format!("表格“{}”宽 {total}，超过版心宽度 {measure}", source.title),
+                format!(
+                    "table '{}' is {total} wide, the type area {measure}",
+                    source.title
+                ),
             ),
             span_of_row(source, 0),
+            (
+                "可以横排（landscape = true）、减少列数、缩短列头，或分成两张表；写了列宽的，\
+                 改小，或删去由程序分配。",
+                "turn the table (landscape = true), or take fewer columns, shorter heads or two \
+                 tables; make given widths smaller, or leave them out",
+            ),
         );
     }
     let cells = source.grid.cells().iter();

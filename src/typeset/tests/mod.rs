@@ -10,6 +10,7 @@ mod lines;
 mod lists;
 mod pages;
 mod tables;
+mod whole;
 
 use super::par::setter::Setter;
 use super::par::setting;
@@ -18,7 +19,8 @@ use crate::base::diag::{Code, Finding, Sources};
 use crate::base::units::{FontSize, Length, Rect, Sides, Size};
 use crate::document::{
     Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Inline, Meta,
-    PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
+    PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders,
+    TableFigures, TextRun,
 };
 use crate::font::bundled;
 use crate::pages::{Direction, GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Pages, dump};
@@ -156,7 +158,9 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         },
         keep_together: false,
         keep_next: false,
+        closing_rows: 0,
         smaller: Vec::new(),
+        figures: TableFigures::default(),
     }
 }
 

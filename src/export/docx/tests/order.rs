@@ -291,7 +291,7 @@ fn what_stands_elsewhere_is_found() {
 }
 
 #[test]
-fn a_section_ends_in_the_properties_of_its_last_paragraph_even_if_that_had_none() {
+fn a_section_ends_in_the_properties_of_its_last_paragraph() {
     let mut document = sample::document();
     let body = |text| sample::paragraph(&document, "body", text);
     document.blocks = vec![
@@ -300,7 +300,8 @@ fn a_section_ends_in_the_properties_of_its_last_paragraph_even_if_that_had_none(
         body("二"),
     ];
     let xml = main_part(&document);
-    assert!(xml.contains("<w:body><w:p><w:pPr><w:sectPr>"), "{xml}");
+    let first = "<w:body><w:p><w:pPr><w:pStyle w:val=\"NormalIndent\"/><w:sectPr>";
+    assert!(xml.contains(first), "{xml}");
     assert_eq!(misplaced(&xml).0, [""; 0]);
 }
 
@@ -320,6 +321,9 @@ fn a_section_of_nothing_but_an_imprint_without_lines_still_has_a_paragraph() {
         sample::paragraph(&document, "body", "二"),
     ];
     let xml = main_part(&document);
-    assert_eq!(body(&xml), ["p", "p Anchor", "p", "sectPr"]);
+    assert_eq!(
+        body(&xml),
+        ["p NormalIndent", "p Anchor", "p NormalIndent", "sectPr"]
+    );
     assert_eq!(misplaced(&xml).0, [""; 0]);
 }
