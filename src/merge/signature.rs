@@ -55,7 +55,7 @@ impl Merger<'_> {
         let before = if sealed && lines > 0 {
             let diameter = self.seal_diameter();
             self.document.sealing = Some(Sealing::Seal(diameter));
-            pitch * lines_above_seal(diameter, pitch * lines / 2, pitch)
+            pitch * lines_above_seal(diameter, self.document.page.middle_of_lines(lines), pitch)
         } else {
             pitch * gbt9704::BLANK_LINES_ABOVE_UNSEALED.value
         };
@@ -109,7 +109,8 @@ impl Merger<'_> {
             return;
         };
         let columns = places.widths.len();
-        let above = pitch * lines_above_seal(diameter, pitch / 2, pitch);
+        let middle = self.document.page.middle_of_lines(1);
+        let above = pitch * lines_above_seal(diameter, middle, pitch);
         let mut rows = vec![blank_row(above, columns)];
         for (index, names) in names.chunks(columns).enumerate() {
             let (_, cells) = row_of_names(names, style, columns);

@@ -47,7 +47,7 @@ pub struct TextNodes {
 }
 
 /// The nodes of a table's cells, in the order of the grid's cells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CellNodes(Vec<NodeId>);
 
 impl CellNodes {

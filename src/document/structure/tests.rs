@@ -4,8 +4,10 @@ use super::{BlockNodes, NodeId, NodeKind, structure};
 use crate::base::units::{Length, Sides, Size};
 use crate::document::{
     Block, Cell, CellKind, Composition, Document, FirstPage, Grid, Inline, Meta, PageSpec,
-    Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
+    Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TableFigures,
+    TextRun,
 };
+use crate::standard::Lead;
 
 fn empty() -> Document {
     let mut styles = StyleSheet::default();
@@ -18,7 +20,7 @@ fn empty() -> Document {
                 height: Length::mm(297),
             },
             margins: Sides::default(),
-            lead: Length::ZERO,
+            lead: Lead::default(),
             pitch: Length::twips(579),
             advance: Length::pt(16),
             number_style: body,
@@ -84,7 +86,9 @@ fn table(document: &Document, rows: usize) -> Table {
         },
         keep_together: false,
         keep_next: false,
+        closing_rows: 0,
         smaller: Vec::new(),
+        figures: TableFigures::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use super::section::{self, Kind};
 use super::sheet::Sheet;
 use super::{arrangement, imprint, styles, table};
 use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
+use crate::base::units::Length;
 use crate::document::{Block, Document, Paragraph};
 
 /// A document as it is settled on its pages: what [`Fitted`](crate::typeset::Fitted) holds.
@@ -19,6 +20,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) document: &'a Document,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: &'a [Vec<usize>],
+    /// The room around the text of each row of each table in order.
+    pub(crate) rooms: &'a [Vec<Option<Length>>],
 }
 
 /// The main part of a document. The running parts are the first that it refers to.
@@ -30,8 +33,9 @@ pub(crate) fn main_part(
     let Settled {
         document,
         page_breaks,
+        rooms,
     } = settled;
-    let mut body = Body::new(page_breaks);
+    let mut body = Body::new(page_breaks, rooms);
     let mut is_numbered = true;
     let sections = document.sections();
     for (at, (orientation, blocks)) in sections.iter().enumerate() {
@@ -60,10 +64,14 @@ struct Body<'a> {
     bookmarks: Bookmarks,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
+    /// The room around the text of their rows.
+    rooms: std::slice::Iter<'a, Vec<Option<Length>>>,
+    /// Whether nothing was written since a section began that is not the first.
+    on_top: bool,
 }
 
 impl<'a> Body<'a> {
-    fn new(page_breaks: &'a [Vec<usize>]) -> Self {
+    fn new(page_breaks: &'a [Vec<usize>], rooms: &'a [Vec<Option<Length>>]) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
         Element::new("w:body").open(&mut xml);
@@ -73,6 +81,8 @@ impl<'a> Body<'a> {
             after_table: false,
             bookmarks: Bookmarks::default(),
             page_breaks: page_breaks.iter(),
+            rooms: rooms.iter(),
+            on_top: false,
         }
     }
 
@@ -82,6 +92,10 @@ impl<'a> Body<'a> {
                 let mut built = self.text(text, document, sheet);
                 let style = document.styles.get(text.style);
                 let Some(position) = style.position else {
+                    // Programs differ in whether they keep it on top of a section.
+                    if self.on_top && style.before > Length::ZERO {
+                        add_property(&mut built, Element::new("w:spacing").with("w:before", 0));
+                    }
                     return self.paragraph(built);
                 };
                 add_property(&mut built, styles::frame(style, position));
@@ -91,7 +105,8 @@ impl<'a> Body<'a> {
             }
             Block::Table(table) => {
                 let page_breaks = self.page_breaks.next().map_or(&[][..], Vec::as_slice);
-                self.table(table::build(table, page_breaks, sheet));
+                let rooms = self.rooms.next().map_or(&[][..], Vec::as_slice);
+                self.table(table::build(table, page_breaks, rooms, sheet));
             }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
             Block::Imprint(imprint) => {
@@ -134,6 +149,7 @@ impl<'a> Body<'a> {
     }
 
     fn put(&mut self, block: Piece<'a>) {
+        self.on_top = false;
         if let Some(last) = self.last.replace(block) {
             last.write(&mut self.xml);
         }
@@ -153,6 +169,7 @@ impl<'a> Body<'a> {
         if let Some(last) = self.last.take() {
             last.write(&mut self.xml);
         }
+        self.on_top = true;
     }
 }
 

@@ -5,6 +5,7 @@ use super::face;
 use super::measure::signed;
 use super::names::NORMAL;
 use super::sheet::Sheet;
+use crate::base::text::class;
 use crate::base::text::marks::pieces;
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, TextRun};
@@ -63,8 +64,9 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 
 /// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
 /// dashes then come from the Chinese face. Beside western characters they name that face for
-/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. A
-/// character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
+/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. Letters
+/// with accents, as of pinyin, name the western face for both: with the hint Word takes them for
+/// Chinese. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
 /// that has it.
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
@@ -74,11 +76,16 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
     for (piece, is_mark) in pieces(&text.text) {
         let key = |at: usize, c: char| {
             let wider = face::wider_for(sheet.profile, role, c);
-            (wider, text.letter_spacing_at(begin + at))
+            let is_accented = role.takes_latin_face() && class::is_western(c) && !c.is_ascii();
+            (wider, is_accented, text.letter_spacing_at(begin + at))
         };
-        for ((wider, by), part) in chunks(piece, key) {
+        for ((wider, is_accented, by), part) in chunks(piece, key) {
             let fonts = match wider.map(|face| sheet.family(face)) {
                 Some(wider) => western(wider).with("w:eastAsia", wider),
+                None if is_accented => {
+                    let latin = sheet.family(face::latin(sheet.profile));
+                    western(latin).with("w:eastAsia", latin)
+                }
                 None if is_mark => western(sheet.family(sheet.face(role))),
                 None => Piece::new("w:rFonts"),
             };

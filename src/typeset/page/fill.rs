@@ -19,6 +19,8 @@ pub(crate) struct Filled {
     pub(crate) headings: Vec<HeadingEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
+    /// The room around the text of each row of each table.
+    pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
     /// table begins and ends on.
     pub(crate) pages: Vec<Vec<usize>>,
@@ -70,6 +72,7 @@ pub(crate) fn fill(
                 let tail = tail(table, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
                 filled.page_breaks.push(divided.page_breaks);
+                filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
             }
             Laid::Arrangement(arrangement) => {
