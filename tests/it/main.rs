@@ -25,6 +25,7 @@ mod libreoffice;
 mod lint;
 mod native;
 mod notices;
+mod outputs;
 mod own_layouts;
 mod press;
 mod program;

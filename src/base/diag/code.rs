@@ -122,6 +122,8 @@ codes! {
     NotAsReceipted = "GW0803";
     /// A receipt cannot be read.
     BadReceipt = "GW0804";
+    /// A file inside a finished document was not taken out.
+    LeftOut = "GW0805";
 }
 
 /// Who has to act on a finding: the exit code of the command line follows from it.
