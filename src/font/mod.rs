@@ -10,6 +10,7 @@ mod face;
 mod fault;
 mod fonts;
 mod list;
+mod outline;
 mod permission;
 mod programs;
 mod refusal;
@@ -22,6 +23,7 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use bundle::is_ill_drawn;
 pub use embed::Subset;
 pub use face::{Face, Glyph};
 pub use fonts::Fonts;

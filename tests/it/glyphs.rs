@@ -354,6 +354,76 @@ fn another_font_under_the_name_of_a_face_is_refused() {
 }
 
 #[test]
+fn another_cut_of_the_same_family_is_refused_by_its_name() {
+    for other in ["fandol/FandolFang-Regular.ttf", "noto/NotoSerifSC_400Regular.ttf"] {
+        let said = refused(KAI, file(other));
+        assert!(said.contains("不是所要的字体") && said.contains("FandolKai-Regular"), "{said}");
+    }
+    let bold = file("liberation/LiberationSerif-Bold.ttf");
+    assert!(refused(LATIN, bold).contains("“LiberationSerif-Bold”"));
+}
+
+#[test]
+fn a_table_that_does_not_add_up_is_refused_by_its_name() {
+    for tag in [b"loca", b"hmtx", b"hhea", b"cmap", b"head", b"maxp"] {
+        let mut font = file(LATIN);
+        let at = font.len() - table(&font, tag).len();
+        let place = (0..=at).find(|at| font[*at..].starts_with(table(&file(LATIN), tag)));
+        font[place.expect("a table") + 5] ^= 0x40;
+        let said = refused(LATIN, font);
+        let tag = String::from_utf8_lossy(tag).into_owned();
+        assert!(said.contains("校验和") && said.contains(&tag) || tag == "maxp", "{said}");
+    }
+}
+
+/// The face with the outline of a digit taken away, led in a circle, or both.
+fn with_outline_of(c: char, outline: &[u8]) -> Vec<u8> {
+    let font = file(LATIN);
+    let read = FontRef::new(&font).expect("a font");
+    let id = skrifa::MetadataProvider::charmap(&read).map(c).expect("a digit").to_u32();
+    let at = usize::try_from(id).expect("a glyph");
+    let mut glyf = table(&font, b"glyf").to_vec();
+    let mut loca = table(&font, b"loca").to_vec();
+    assert_eq!(loca.len() % 4, 0, "a long loca");
+    let (start, end) = (4 * at, 4 * at + 4);
+    let place = |bytes: &[u8]| u32::from_be_bytes(bytes.try_into().expect("four bytes"));
+    let (from, to) = (place(&loca[start..end]), place(&loca[end..end + 4]));
+    let from = usize::try_from(from).expect("a place");
+    if outline.is_empty() {
+        let (left, right) = loca.split_at_mut(end);
+        right[..4].copy_from_slice(&left[start..]);
+        let _ = to;
+    } else {
+        glyf[from..from + outline.len()].copy_from_slice(outline);
+    }
+    let font = with_table(&font, b"loca", &loca);
+    with_table(&font, b"glyf", &glyf)
+}
+
+#[test]
+fn a_digit_that_readers_would_draw_as_a_blank_is_refused() {
+    let font = file(LATIN);
+    let read = FontRef::new(&font).expect("a font");
+    let five = skrifa::MetadataProvider::charmap(&read).map('5').expect("a digit");
+    let five = u16::try_from(five.to_u32()).expect("a glyph");
+    // A composite glyph with the bounds of a digit that consists of itself.
+    let words = [0xFFFF, 30, 0, 900, 1300, 0, five, 0];
+    let circle: Vec<u8> = words.into_iter().flat_map(u16::to_be_bytes).collect();
+    assert!(refused(LATIN, with_outline_of('5', &circle)).contains("“5”（U+0035）没有笔画"));
+}
+
+#[test]
+fn a_digit_without_a_width_is_refused() {
+    let font = file(LATIN);
+    let read = FontRef::new(&font).expect("a font");
+    let five = skrifa::MetadataProvider::charmap(&read).map('5').expect("a digit");
+    let at = 4 * usize::try_from(five.to_u32()).expect("a glyph");
+    let mut hmtx = table(&font, b"hmtx").to_vec();
+    hmtx[at..at + 2].fill(0);
+    assert!(refused(LATIN, with_table(&font, b"hmtx", &hmtx)).contains("“5”（U+0035）没有宽度"));
+}
+
+#[test]
 fn a_font_with_a_name_that_pdf_cannot_hold_is_refused() {
     for name in [
         "字".repeat(120),
@@ -364,7 +434,7 @@ fn a_font_with_a_name_that_pdf_cannot_hold_is_refused() {
         let spoilt = with_table(&file(LATIN), b"name", &name_table(&name));
         assert!(refused(LATIN, spoilt).contains("PostScript"), "{name}");
     }
-    let sound = with_table(&file(LATIN), b"name", &name_table("Liberation-Test"));
+    let sound = with_table(&file(LATIN), b"name", &name_table("LiberationSerif"));
     let mut world = world(&dongshi());
     world
         .fonts

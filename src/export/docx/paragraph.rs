@@ -1,11 +1,11 @@
 //! A paragraph (`CT_P`) and its runs.
 
 use super::dom::Piece;
-use super::face;
+use super::face::{latin, wider_for};
 use super::measure::signed;
 use super::names::NORMAL;
 use super::sheet::Sheet;
-use crate::base::text::marks::pieces;
+use crate::base::text::marks::{Piece as Part, pieces};
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, TextRun};
 
@@ -40,28 +40,33 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 /// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
 /// dashes then come from the Chinese face. Beside western characters they name that face for
 /// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. A
-/// character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
+/// western word with signs that the hint would give to the Chinese face names the western one,
+/// and no hint. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
 /// that has it.
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
     let role = sheet.role(text.style.unwrap_or(paragraph.style));
     let mut begin = 0;
-    for (piece, is_mark) in pieces(&text.text) {
+    for (piece, part_of) in pieces(&text.text) {
         let key = |at: usize, c: char| {
-            let wider = face::wider_for(sheet.profile, role, c);
+            let wider = wider_for(sheet.profile, role, c).filter(|_| part_of != Part::Western);
             (wider, text.letter_spacing_at(begin + at))
         };
         for ((wider, by), part) in chunks(piece, key) {
-            let fonts = match wider.map(|face| sheet.family(face)) {
-                Some(wider) => western(wider).with("w:eastAsia", wider),
-                None if is_mark => western(sheet.family(sheet.face(role))),
-                None => Piece::new("w:rFonts"),
+            let (fonts, hint) = match (wider.map(|face| sheet.family(face)), part_of) {
+                (Some(wider), _) => (western(wider).with("w:eastAsia", wider), "eastAsia"),
+                (None, Part::Chinese) => (western(sheet.family(sheet.face(role))), "eastAsia"),
+                (None, Part::Western) => {
+                    let latin = sheet.family(latin(sheet.profile));
+                    (western(latin).with("w:eastAsia", latin), "default")
+                }
+                (None, Part::ByScript) => (Piece::new("w:rFonts"), "eastAsia"),
             };
             let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
             let properties = Piece::new("w:rPr")
                 .children(style.map(|id| Piece::val("w:rStyle", id)))
-                .child(fonts.with("w:hint", "eastAsia"))
+                .child(fonts.with("w:hint", hint))
                 .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))));
             let text = Piece::new("w:t").with("xml:space", "preserve").text(part);
             out.push(Piece::new("w:r").child(properties).child(text));

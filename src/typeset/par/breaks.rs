@@ -100,7 +100,7 @@ fn word_processor_ends(clusters: &[Cluster]) -> Vec<bool> {
         // `LibreOffice` 7.4 takes marks behind letters and digits for western ones.
         _ if first == '…' && second == '…' => !in_western(index),
         _ if matches!(second, '～' | '〜') => is_word(first),
-        Some(western) if class::is_western(first) && class::is_western(second) => {
+        Some(western) if clusters[index].is_western && clusters[index + 1].is_western => {
             western[index] || breaks_inside(clusters, index)
         }
         _ => may_part(first, second),
@@ -168,7 +168,7 @@ fn breaks_inside(clusters: &[Cluster], index: usize) -> bool {
 /// The line-break opportunities of UAX 14 between western characters; `None` where there are
 /// no two beside each other.
 fn western_ends(clusters: &[Cluster]) -> Option<Vec<bool>> {
-    let is_pair = |pair: &[Cluster]| class::is_western(pair[0].c) && class::is_western(pair[1].c);
+    let is_pair = |pair: &[Cluster]| pair[0].is_western && pair[1].is_western;
     if !clusters.windows(2).any(is_pair) {
         return None;
     }

@@ -2,7 +2,7 @@
 //! the next.
 
 use crate::base::text::class;
-use crate::base::text::marks::pieces;
+use crate::base::text::marks::{Piece, pieces};
 use crate::base::units::Length;
 use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
 use crate::font::{Glyph, Shaper};
@@ -24,6 +24,9 @@ pub(crate) struct Cluster {
     pub(crate) gap: Length,
     /// Whether a run of the DOCX ends here for its face or its look.
     pub(crate) ends_run: bool,
+    /// Whether it belongs to western text: by what it is, or as a sign in a western word or
+    /// number.
+    pub(crate) is_western: bool,
 }
 
 impl Cluster {
@@ -94,7 +97,7 @@ pub(crate) fn clusters_of(
         let style = styles.get(look);
         clusters.all.reserve(run.text.len() / 3);
         let mut byte = 0;
-        for (index, (piece, _)) in pieces(&run.text).into_iter().enumerate() {
+        for (index, (piece, kind)) in pieces(&run.text).into_iter().enumerate() {
             let parts = index > 0 || look != last_look;
             if let Some(last) = clusters.all.last_mut().filter(|_| parts) {
                 last.ends_run = true;
@@ -102,22 +105,29 @@ pub(crate) fn clusters_of(
             for c in piece.chars() {
                 let tracking = tracking + run.letter_spacing_at(byte);
                 byte += c.len_utf8();
+                let is_sign = kind == Piece::Western && !class::is_western(c);
+                let is_western = is_sign || class::is_western(c);
                 let found = match c {
                     ' ' if in_chinese => shaper.chinese_space(style.face),
+                    _ if is_sign => shaper.sign(style.face, c),
                     _ => shaper.glyph(style.face, c),
                 };
                 if c != ' ' {
-                    in_chinese = !class::is_western(c);
+                    in_chinese = !is_western;
                 }
                 let Some(glyph) = found else {
                     findings.missing_glyph(c, style.face, run);
                     continue;
                 };
-                if class::is_han(c) && faces.is_fallback(style.face, c, glyph.face) {
+                let is_other = faces.is_fallback(style.face, c, glyph.face);
+                if is_other && !is_sign && !c.is_whitespace() {
                     let family = faces.get(glyph.face).map_or("", |source| &source.family);
                     findings.fallback_face(c, style.face, family, run);
                 }
-                clusters.all.push(cluster(c, glyph, style, tracking));
+                clusters.all.push(Cluster {
+                    is_western,
+                    ..cluster(c, glyph, style, tracking)
+                });
             }
         }
         last_look = look;
@@ -132,7 +142,8 @@ pub(crate) fn clusters_of(
 pub(crate) fn space(clusters: &mut [Cluster], composition: Composition) {
     for index in 1..clusters.len() {
         let (first, second) = (clusters[index - 1], clusters[index]);
-        let script = composition.script_gap(first.c, second.c);
+        let script = (first.is_western != second.is_western)
+            .then(|| composition.script_gap(first.c, second.c).unwrap_or(0));
         let size = first.size.min(second.size);
         let mut gap = size.scale(script.unwrap_or(0), 100);
         if script.is_some() || first.ends_run || first.tracking != second.tracking {
@@ -168,5 +179,6 @@ fn cluster(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Cluster {
         advance,
         gap: Length::ZERO,
         ends_run: false,
+        is_western: class::is_western(c),
     }
 }

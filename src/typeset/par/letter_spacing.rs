@@ -133,7 +133,7 @@ fn spaced(clusters: &Clusters, line: &Line, forbidden: usize, rest: &Rest) -> Op
 fn loose(line: &[Cluster]) -> Vec<usize> {
     let pairs = line.windows(2).enumerate();
     let is_loose = |pair: &[Cluster]| {
-        !class::is_western(pair[0].c)
+        !pair[0].is_western
             && !pair[1].is_space()
             && !class::is_double_mark(pair[0].c, pair[1].c)
     };

@@ -93,7 +93,7 @@ pub(crate) fn next_line(clusters: &[Cluster], ends: &[bool], rest: &Rest) -> Lin
 /// Whether a line that ends here would divide an address. Like `LibreOffice`, a line ends
 /// there only if the next cluster would fit as well; after a hyphen it always may be.
 fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
-    let in_word = |cluster: &Cluster| class::is_western(cluster.c) && !cluster.is_space();
+    let in_word = |cluster: &Cluster| cluster.is_western && !cluster.is_space();
     let next = clusters.get(index + 1);
     clusters[index].c != '-' && in_word(&clusters[index]) && next.is_some_and(in_word)
 }
@@ -101,6 +101,6 @@ fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
 /// Whether a cluster may hang: a closing mark after a Chinese character. After a western one
 /// `LibreOffice` never hangs it.
 fn may_hang(clusters: &[Cluster], index: usize) -> bool {
-    let after_chinese = index > 0 && !class::is_western(clusters[index - 1].c);
+    let after_chinese = index > 0 && !clusters[index - 1].is_western;
     after_chinese && class::may_hang(clusters[index].c)
 }
