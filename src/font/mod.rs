@@ -21,6 +21,8 @@ mod validate;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
+mod signs;
+#[cfg(test)]
 mod tests;
 
 pub use bundle::is_ill_drawn;

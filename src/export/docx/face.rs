@@ -168,10 +168,16 @@ pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option
     }
 }
 
+/// Signs that 霞鹜文楷 has and 宋体 has not.
+const ONLY_IN_WEN_KAI: &str = "‛‟‱‴‶‷‽‾⁄⁒⁚⁝₠₡₢₣₤₥₦₧₨₮₯₴₽℁℆ℎ℗℩KℲ⅁⅂⅄⅋⅍ⅎ⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟ⅬⅭⅮⅯⅼⅽⅾⅿↀↁ\
+    ↂↃↄↅↆↇↈ↉↊↋↶↷⇍⇎⇏∁∄∌∍∖∙∛∜∤∯∰∼∾≂≋≑≒≓≨≩⊈⊉⊜⊝⊞⊢⊣⊤⋀⋁⋂⋃⋄⋅⋮⋰⋱⌀⌂⌃⌥⌦⌫⍳⍴⍵⍶⍷⍸\
+    ⍹⍺⎇⎋⎓⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭⏨⏻⏼⏽⏾⑊◻◼☒☰☱☲☳☴☵☶☷⚊⚋⚌⚍⚎⚏⚪⚫⛋⛤⛥⛦⛧✗⧈⩽⩾⫋⫌⫽⬥⬦⬩\
+    ⭘⭠⭡⭢⭣⭤⭥⮂⮃⮗";
+
 /// The open faces of 仿宋 and 楷体 have GB 2312; 霞鹜文楷 has the other Han characters, and
-/// 宋体 has the marks.
+/// 宋体 has the marks, save for some rare ones.
 fn open_wider_for(c: char) -> Option<Face> {
-    if class::is_han(c) {
+    if class::is_han(c) || ONLY_IN_WEN_KAI.contains(c) {
         Some(Face::chinese(
             "LXGW WenKai Light",
             "霞鹜文楷 Light,霞鹜文楷,仿宋,FangSong",
@@ -212,6 +218,7 @@ mod tests {
         assert_eq!(wider(FontProfile::Open, '喆'), Some("LXGW WenKai Light"));
         assert_eq!(wider(FontProfile::Open, '㎡'), Some("Noto Serif SC"));
         assert_eq!(wider(FontProfile::Open, 'ñ'), None);
+        assert_eq!(wider(FontProfile::Open, '☒'), Some("LXGW WenKai Light"));
         assert_eq!(wider(FontProfile::Open, '￥'), Some("Noto Serif SC"));
         assert_eq!(wider(FontProfile::Gb2312, '￥'), None);
         assert_eq!(wider(FontProfile::Gb2312, '₂'), None);
