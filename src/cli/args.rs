@@ -100,7 +100,7 @@ pub(super) struct Batch {
     pub(super) source: PathBuf,
     #[command(flatten)]
     pub(super) make: Make,
-    /// 同时生成几份，默认与处理器核数相同
+    /// 同时生成几份，默认与处理器核数相同，最多是核数的四倍
     #[arg(
         long,
         value_name = "份数",

@@ -53,10 +53,10 @@ pub enum FigureAlign {
     /// In the middle, as official forms have them.
     #[default]
     Center,
-    /// With their last digits below each other; the widest stands in the middle.
+    /// With their units below each other; together they stand in the middle.
     Right,
     /// As [`Self::Right`], and printed with as many places as the one that has most, so that
-    /// the points stand below each other as well.
+    /// the points and the last digits stand below each other as well.
     Decimal,
     /// At the left.
     Left,

@@ -69,14 +69,14 @@ fn sum(
     findings: &mut Vec<Finding>,
 ) {
     let mut total = Decimal::ZERO;
-    let mut has_figure = false;
+    let mut most_places = None;
     let mut blanks: Vec<Span> = Vec::new();
     for (row, column) in parts {
         let cell = &table.rows[*row].cells[*column];
         match cell.value {
-            FreeValue::Number(number) => {
+            FreeValue::Number(number, places) => {
                 total = total + number;
-                has_figure = true;
+                most_places = most_places.max(Some(places));
             }
             FreeValue::Blank => blanks.push(cell.span),
             FreeValue::Text(_) => {}
@@ -84,15 +84,15 @@ fn sum(
     }
     let label = table.columns[column].label.value.clone();
     let cell = &mut table.rows[row].cells[column];
-    match cell.value {
-        FreeValue::Blank if blanks.is_empty() && has_figure => {
-            cell.value = FreeValue::Number(total);
+    match (&cell.value, most_places) {
+        (FreeValue::Blank, Some(places)) if blanks.is_empty() => {
+            cell.value = FreeValue::Number(total, places);
         }
-        FreeValue::Blank if !blanks.is_empty() => {
+        (FreeValue::Blank, _) if !blanks.is_empty() => {
             findings.push(not_computed(&label, cell.span, &blanks));
         }
-        FreeValue::Number(given) if blanks.is_empty() && has_figure && given != total => {
-            findings.push(differs(&label, given, total, cell.span));
+        (FreeValue::Number(given, _), Some(_)) if blanks.is_empty() && *given != total => {
+            findings.push(differs(&label, *given, total, cell.span));
         }
         _ => {}
     }

@@ -61,8 +61,9 @@ pub enum FreeValue {
     Blank,
     /// Text.
     Text(String),
-    /// A figure, typed or computed.
-    Number(Decimal),
+    /// A figure, typed or computed, and how many places it is printed with: as many as were
+    /// typed, of a sum as many as the part that has most.
+    Number(Decimal, usize),
 }
 
 impl FreeTable {
@@ -70,7 +71,7 @@ impl FreeTable {
     pub fn is_of_figures(&self, column: usize) -> bool {
         let holds_figure = |row: &FreeRow| {
             let cell = row.cells.get(column);
-            !row.total && cell.is_some_and(|cell| matches!(cell.value, FreeValue::Number(_)))
+            !row.total && cell.is_some_and(|cell| matches!(cell.value, FreeValue::Number(..)))
         };
         self.columns.get(column).is_some_and(|column| column.total)
             || self.rows.iter().any(holds_figure)

@@ -8,6 +8,7 @@ use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
+use crate::base::text::figure::Figure;
 
 const TABLE: [&str; 6] = ["title", "unit", "notes", "landscape", "columns", "rows"];
 const COLUMN: [&str; 6] = ["label", "group", "width", "align", "merge", "total"];
@@ -80,7 +81,7 @@ impl Binder<'_> {
         Some(FreeTable {
             span: node.span,
             title: self.text_of("title", fields),
-            unit: self.text_of("unit", fields),
+            unit: self.line_of("unit", fields),
             notes,
             landscape: self.flag_of("landscape", fields),
             columns,
@@ -188,13 +189,13 @@ impl Binder<'_> {
             Value::Text(text) => {
                 FreeValue::Text(self.printable(text, node.span, limits::LINE_BYTES).value)
             }
-            Value::Number(number) => FreeValue::Number(*number),
+            Value::Number(number) => {
+                let typed = Figure::read(self.sources.slice(node.span));
+                let places = typed.map_or(0, |typed| typed.tail.chars().skip(1).count());
+                FreeValue::Number(*number, places.max(number.places()))
+            }
             _ => {
-                self.findings.push(wrong(
-                    "cells",
-                    ("文字或数字", "text or a number"),
-                    node.span,
-                ));
+                self.findings.push(not_a_cell(node.span));
                 FreeValue::Blank
             }
         };
@@ -239,6 +240,17 @@ impl Binder<'_> {
         }
     }
 
+    /// A text on one line.
+    fn line_of(&mut self, key: &str, fields: &Fields) -> Option<Spanned<String>> {
+        let text = self.text_of(key, fields)?;
+        if text.value.trim().contains('\n') {
+            let expected = ("一行文字，现在有换行", "one line of text");
+            self.findings.push(wrong(key, expected, text.span));
+            return None;
+        }
+        Some(text)
+    }
+
     /// A text, or several in a list.
     fn texts_of(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
         let items = match &node.value {
@@ -271,6 +283,21 @@ impl Binder<'_> {
         self.findings.push(wrong(key, expected, node.span));
         false
     }
+}
+
+fn not_a_cell(span: Span) -> Finding {
+    Finding::error(
+        Code::WrongType,
+        "这一格应是文字或数字",
+        "this cell must be text or a number",
+    )
+    .at(span, "这一格", "this cell")
+    .help(
+        "日期、是否等写成文字，加英文引号，如 \"2025年12月1日\"；数最多十五位整数、六位小数，\
+         不写成 1e3。",
+        "quote dates and the like; a number has at most fifteen digits and six places, and no \
+         exponent",
+    )
 }
 
 fn wrong(key: &str, (zh, en): (&str, &str), span: Span) -> Finding {

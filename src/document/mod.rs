@@ -20,6 +20,7 @@ mod composition;
 mod first_page;
 mod grid;
 mod imprint;
+mod lining;
 mod model;
 mod outline;
 mod page;
@@ -32,18 +33,18 @@ mod table;
 pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::Block;
 pub use color::Color;
-pub use composition::{AdjacentMarks, Composition, LatinGap};
+pub use composition::{AdjacentMarks, Composition, GapHabit, LatinGap};
 pub use first_page::{DoubleLine, FirstPage, FixedPosition};
 pub use grid::{Grid, GridError, Placed, Slot, SpannedCell};
 pub use imprint::Imprint;
 pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
-pub use paragraph::{Inline, LetterSpacing, Paragraph, Role, TextRun};
+pub use paragraph::{Heading, Inline, LetterSpacing, Paragraph, Role, TextRun};
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,
     structure,
 };
 pub use style::{Align, BorderBelow, Style, StyleId, StyleSheet};
-pub use table::{Cell, CellKind, Scope, Table, TableBorders, TableSize};
+pub use table::{Cell, CellKind, LinedUp, Scope, Table, TableBorders, TableFigures, TableSize};

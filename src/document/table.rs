@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, Placed, Slot};
 use super::paragraph::Paragraph;
-use super::style::StyleSheet;
+use super::style::{StyleId, StyleSheet};
 use crate::base::units::{FontSize, Length, Sides};
 
 /// A table.
@@ -28,8 +28,35 @@ pub struct Table {
     pub keep_together: bool,
     /// Whether its last row stays on the page of the block that follows: a note on the table.
     pub keep_next: bool,
-    /// Smaller sizes to set it in, in turn, where it does not fit one page.
+    /// How many rows at the foot sum the rows above them, or close the table otherwise: none of
+    /// them stands on a page without the row before.
+    pub closing_rows: usize,
+    /// Smaller sizes to set it in, in turn, where a figure has no room or the table does not
+    /// fit one page.
     pub smaller: Vec<TableSize>,
+    /// How its figures stand, and what may give way to them.
+    pub figures: TableFigures,
+}
+
+/// How the figures of a table stand, and what may give way to them.
+#[derive(Clone, Debug, Default)]
+pub struct TableFigures {
+    /// The cells whose figures stand with their units below each other.
+    pub lined_up: Vec<LinedUp>,
+    /// For each column, whether its width may change so that a figure stays whole; where
+    /// nothing is said, it may not.
+    pub elastic: Vec<bool>,
+    /// Whether the smaller sizes are for figures alone: the table may be divided among pages.
+    pub only: bool,
+}
+
+/// A cell whose figure is lined up with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinedUp {
+    /// Its index among the cells of the grid.
+    pub cell: usize,
+    /// The style of its text, before it is moved.
+    pub style: StyleId,
 }
 
 /// A size to set a table in. Cells that are smaller already stay so.
@@ -47,11 +74,15 @@ pub struct TableSize {
 
 impl Table {
     /// Whether no page break may follow a row: it names the row below, as a head, as a row of
-    /// names only, or with the beginning of a label of several rows.
+    /// names only, or with the beginning of a label of several rows; or what follows closes the
+    /// table, such as a sum.
     pub fn names_next(&self, row: usize) -> bool {
         let grid = &self.grid;
         if row + 1 >= grid.rows() {
             return false;
+        }
+        if self.closing_rows > 0 && row + 1 + self.closing_rows >= grid.rows() {
+            return true;
         }
         let cells = || (0..grid.cols()).filter_map(|col| grid.at(row, col).map(Slot::placed));
         let is_label = |placed: &Placed<Cell>| placed.cell.kind != CellKind::Data;
@@ -64,11 +95,16 @@ impl Table {
     pub fn resize(&mut self, to: TableSize, styles: &mut StyleSheet) {
         self.padding = to.padding;
         self.row_heights = vec![to.row_height; self.grid.rows()];
+        self.smaller.retain(|size| size.size < to.size);
         for cell in self.grid.contents_mut() {
             for paragraph in &mut cell.paragraphs {
                 paragraph.style = styles.resized(paragraph.style, to.size, to.line);
             }
         }
+        for one in &mut self.figures.lined_up {
+            one.style = styles.resized(one.style, to.size, to.line);
+        }
+        self.line_up(styles);
     }
 
     /// Splits every cell that spans the page break above `row`, so that its label stands on

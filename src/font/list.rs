@@ -195,7 +195,8 @@ mod tests {
         };
         list.serve(FontRole::Song, chain);
         assert_eq!(list.of_role(FontRole::Song).unwrap().family, "Own");
-        assert_eq!(list.chain(FontRole::Song, '。').count(), 0);
+        assert_eq!(list.chain(FontRole::Song, '。').count(), 1);
+        assert_eq!(list.chain(FontRole::Hei, '。').count(), 0);
         assert!(!list.is_fallback(FontRole::Song, '一', only));
     }
 }

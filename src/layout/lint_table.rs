@@ -77,6 +77,25 @@ fn heads(entry: &TableEntry, shape: &TableShape, span: Span, findings: &mut Vec<
             span,
         ));
     }
+    let repeated = shape.grid.cells().iter();
+    let deepest = repeated
+        .filter(|placed| placed.row < entry.header_rows)
+        .map(|placed| placed.row + placed.rows)
+        .max()
+        .unwrap_or(0);
+    if deepest > entry.header_rows {
+        findings.push(doubt(
+            format!(
+                "表“{}”的 header_rows 是 {}，其中有格跨到第 {deepest} 行：换页后重复的表头不全，应写 {deepest}",
+                entry.id.value, entry.header_rows
+            ),
+            format!(
+                "a cell in the {} header rows of `{}` reaches down to row {deepest}: the head repeated on further pages is not whole; expected {deepest}",
+                entry.header_rows, entry.id.value
+            ),
+            span,
+        ));
+    }
 }
 
 /// The unit line and the notes are given without the words that are printed before them.

@@ -54,10 +54,12 @@ impl Look {
         if self.face.is_none() && self.size.is_none() && self.line.is_none() {
             return base;
         }
-        // A head keeps its face: it is set apart by it.
-        let is_head = styles.find("table_head") == Some(base);
+        // A head keeps its face: it is set apart by it. So do figures, which have one face in
+        // all tables.
+        let keeps_face = ["table_head", "table_figure"];
+        let keeps_face = keeps_face.iter().any(|key| styles.find(key) == Some(base));
         styles.variant(base, &entry.id.value, &entry.title, |style| {
-            style.face = self.face.filter(|_| !is_head).unwrap_or(style.face);
+            style.face = self.face.filter(|_| !keeps_face).unwrap_or(style.face);
             style.size = self.size.unwrap_or(style.size);
             style.line = self.line.unwrap_or(style.line);
         })

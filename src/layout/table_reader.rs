@@ -141,7 +141,7 @@ impl<'a> RowReader<'a> {
         }
         let name = row.cells.last().map_or_else(
             || self.table.title.clone(),
-            |cell| cell.value.text.value.replace('|', ""),
+            |cell| cell.value.text.value.replace(['|', '\n'], ""),
         );
         if let Some(key) = &row.key {
             self.row_keys.push((key.value.clone(), name.clone()));
@@ -191,7 +191,7 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label {
-                lines: text.value.split('|').map(str::to_owned).collect(),
+                lines: text.value.split(['|', '\n']).map(str::to_owned).collect(),
                 span: text.span,
             },
             align: FigureAlign::Center,

@@ -1,61 +1,91 @@
-//! Computes column widths from the content and aligns the figures of a column.
-//!
-//! Widths are nominal, the same for every make of a face, so that DOCX and PDF agree and a
-//! change of fonts moves no column.
+//! Computes column widths from the content and lines up the figures of a column.
 
-use crate::base::text::class;
-use crate::base::units::{Length, Sides};
-use crate::data::{ColumnWidth, Decimal, FigureAlign};
-use crate::document::{
-    Align, Cell, CellKind, Grid, Inline, Paragraph, Placed, Style, StyleId, StyleSheet,
-};
+use super::needs::{Need, need, parts};
+use crate::base::units::{FontSize, Length, Sides};
+use crate::data::{ColumnWidth, FigureAlign};
+use crate::document::{Align, Cell, CellKind, Grid, Inline, LinedUp, Placed, StyleSheet, Table};
 use crate::standard::gbt9704;
 
-/// The widths of columns that may be computed.
+/// How far texts may be broken for want of room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Breaking {
+    /// Where that does not hurt.
+    Comfortable,
+    /// Wherever a line may end.
+    Anywhere,
+}
+
+/// What widths are computed for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) grid: &'a Grid<Cell>,
+    pub(super) styles: &'a StyleSheet,
+    pub(super) padding: Sides,
+    pub(super) measure: Length,
+    /// As if no text were larger.
+    pub(super) size: Option<FontSize>,
+    pub(super) breaking: Breaking,
+    /// The cells of the grid whose figures stand with their units below each other.
+    pub(super) lined_up: &'a [bool],
+}
+
+/// The widths of columns that may be computed, and whether each gives its text what it needs.
 ///
 /// A fitted column is as wide as its widest line; what is then left is shared out. Where there
-/// is too little, the fitted columns give way in proportion, and their text is broken.
-pub(super) fn widths(
-    wanted: &[ColumnWidth],
-    grid: &Grid<Cell>,
-    styles: &StyleSheet,
-    padding: Sides,
-    measure: Length,
-) -> Vec<Length> {
-    let least = gbt9704::TABLE_LEAST_COLUMN.value;
-    let mut widths: Vec<Length> = wanted.iter().map(|width| width.fixed()).collect();
-    fit(wanted, grid, styles, padding, &mut widths);
-    let sum = |is: fn(&ColumnWidth) -> bool, widths: &[Length]| -> Length {
-        let pairs = wanted.iter().zip(widths);
-        pairs
-            .filter(|(wanted, _)| is(wanted))
-            .map(|(_, width)| *width)
-            .sum()
+/// is too little, the widest of the fitted columns give way first, and their text is broken.
+/// The sum exceeds the measure only by what widths that are given exceed it, or where not all
+/// get what they need.
+pub(super) fn widths(wanted: &[ColumnWidth], asked: Asked<'_>) -> (Vec<Length>, bool) {
+    let needs = needs(wanted, asked);
+    let floor = |need: &Need| match asked.breaking {
+        Breaking::Comfortable => need.comfortable,
+        Breaking::Anywhere => need.least,
     };
-    let shares: i64 = wanted.iter().map(shares_of).sum();
-    let sharing = i64::try_from(wanted.iter().filter(|one| shares_of(one) > 0).count());
-    let fixed = sum(|one| matches!(one, ColumnWidth::Fixed(_)), &widths);
-    let fitted = sum(|one| matches!(one, ColumnWidth::Fit), &widths);
-    let room = measure - fixed - least * sharing.unwrap_or(0);
-    if fitted > room {
-        let (part, whole) = (room.max(Length::ZERO).to_emu(), fitted.to_emu());
-        for (width, wanted) in widths.iter_mut().zip(wanted) {
-            if *wanted == ColumnWidth::Fit {
-                *width = width.scale(part, whole).max(least);
-            }
-        }
+    let least = gbt9704::TABLE_LEAST_COLUMN.value;
+    let reserved = |(wanted, need): (&ColumnWidth, &Need)| match wanted {
+        ColumnWidth::Share(_) => floor(need).max(least),
+        ColumnWidth::Fixed(width) => *width,
+        ColumnWidth::Fit => Length::ZERO,
+    };
+    let taken: Length = wanted.iter().zip(&needs).map(reserved).sum();
+    let fitted: Vec<(usize, Need)> = wanted
+        .iter()
+        .zip(&needs)
+        .enumerate()
+        .filter(|(_, (wanted, _))| **wanted == ColumnWidth::Fit)
+        .map(|(index, (_, need))| (index, *need))
+        .collect();
+    let bounds: Vec<(Length, Length)> = fitted
+        .iter()
+        .map(|(_, need)| (need.natural, floor(need)))
+        .collect();
+    let (found, is_enough) = share_out(&bounds, asked.measure - taken);
+    let mut widths: Vec<Length> = wanted.iter().map(|width| width.fixed()).collect();
+    for ((index, _), width) in fitted.iter().zip(found) {
+        widths[*index] = width;
     }
-    let mut rest = measure - widths.iter().copied().sum::<Length>();
-    let mut left = shares;
-    for (width, wanted) in widths.iter_mut().zip(wanted) {
-        let part = shares_of(wanted);
-        if part > 0 {
-            *width = rest.scale(part, left).max(least);
-            rest -= *width;
-            left -= part;
-        }
+    let mut rest = asked.measure - widths.iter().copied().sum::<Length>();
+    let mut left: i64 = wanted.iter().map(shares_of).sum();
+    let mut sharing: Vec<usize> = (0..wanted.len())
+        .filter(|column| shares_of(&wanted[*column]) > 0)
+        .collect();
+    // A column whose share is less than it needs gets that; the others share what is left.
+    while let Some(at) = sharing.iter().position(|column| {
+        let least = floor(&needs[*column]).max(least);
+        rest.scale(shares_of(&wanted[*column]), left) < least
+    }) {
+        let column = sharing.remove(at);
+        widths[column] = floor(&needs[column]).max(least);
+        rest -= widths[column];
+        left -= shares_of(&wanted[column]);
     }
-    widths
+    for column in sharing {
+        let part = shares_of(&wanted[column]);
+        widths[column] = rest.scale(part, left);
+        rest -= widths[column];
+        left -= part;
+    }
+    (widths, is_enough)
 }
 
 fn shares_of(width: &ColumnWidth) -> i64 {
@@ -65,138 +95,173 @@ fn shares_of(width: &ColumnWidth) -> i64 {
     }
 }
 
-/// Makes the fitted columns as wide as their content asks: first for the cells of one column,
-/// then, in equal parts, for what joined cells still lack.
-fn fit(
-    wanted: &[ColumnWidth],
-    grid: &Grid<Cell>,
-    styles: &StyleSheet,
-    padding: Sides,
-    widths: &mut [Length],
-) {
-    let mut cells: Vec<&Placed<Cell>> = grid.cells().iter().collect();
-    cells.sort_by_key(|placed| placed.cols);
-    for placed in cells {
+/// What each column needs, padding and border included: first for the cells of one column, then,
+/// in equal parts, for what joined cells still lack.
+fn needs(wanted: &[ColumnWidth], asked: Asked<'_>) -> Vec<Need> {
+    let around = asked.padding.left + asked.padding.right + gbt9704::TABLE_BORDER.value;
+    let mut needs = vec![Need::default(); wanted.len()];
+    for (need, width) in needs.iter_mut().zip(wanted) {
+        *need = need.with(width.fixed());
+    }
+    let mut cells: Vec<(usize, &Placed<Cell>)> = asked.grid.cells().iter().enumerate().collect();
+    cells.sort_by_key(|(_, placed)| placed.cols);
+    let mut lined_up = vec![(Length::ZERO, Length::ZERO); wanted.len()];
+    for (index, placed) in cells {
         let span = placed.col..placed.col + placed.cols;
         let is_shared = wanted[span.clone()].iter().any(|one| shares_of(one) > 0);
-        let fitted: Vec<usize> = span
+        let computed: Vec<usize> = span
             .clone()
-            .filter(|column| wanted[*column] == ColumnWidth::Fit)
+            .filter(|column| !matches!(wanted[*column], ColumnWidth::Fixed(_)))
             .collect();
-        let count = i64::try_from(fitted.len()).unwrap_or(0);
-        if is_shared && placed.cols > 1 || count == 0 {
+        if is_shared && placed.cols > 1 || computed.is_empty() {
             continue;
         }
-        let paragraphs = placed.cell.paragraphs.iter();
-        let text = paragraphs.map(|one| natural_width(one, styles.get(one.style)));
-        let border = gbt9704::TABLE_BORDER.value;
-        let need = text.max().unwrap_or_default() + padding.left + padding.right + border;
-        let lack = need - widths[span].iter().copied().sum::<Length>();
-        for column in fitted {
-            widths[column] += (lack / count).max(Length::ZERO);
+        let mut whole = need(&placed.cell, asked.styles, asked.size);
+        if asked.lined_up.get(index) == Some(&true) && placed.cols == 1 {
+            // Together the figures need the widest before their units and the longest behind.
+            let (units, tail) = parts(&placed.cell, asked.styles, asked.size);
+            let known = &mut lined_up[placed.col];
+            *known = (known.0.max(units), known.1.max(tail));
+            whole = whole.with(known.0 + known.1 - units - tail);
+        }
+        let whole = whole.with(around);
+        let count = i64::try_from(computed.len()).unwrap_or(1);
+        let lack = |of: fn(&Need) -> Length| {
+            let have: Length = needs[span.clone()].iter().map(of).sum();
+            ((of(&whole) - have) / count).max(Length::ZERO)
+        };
+        let more = Need {
+            natural: lack(|need| need.natural),
+            comfortable: lack(|need| need.comfortable),
+            least: lack(|need| need.least),
+        };
+        for column in computed {
+            let need = &mut needs[column];
+            need.natural += more.natural;
+            need.comfortable += more.comfortable;
+            need.least += more.least;
         }
     }
+    needs
 }
 
-/// The width of the widest line of a paragraph that is broken nowhere but where it must be,
-/// with its indents and a quarter of an em to spare.
-pub(super) fn natural_width(paragraph: &Paragraph, style: &Style) -> Length {
-    let mut lines = vec![Length::ZERO];
-    for inline in &paragraph.content {
-        match (inline, lines.last_mut()) {
-            (Inline::Break, _) => lines.push(Length::ZERO),
-            (Inline::Text(run), Some(line)) => *line += text_width(&run.text, style),
-            (Inline::Text(_), None) => {}
-        }
+/// Shares `room` out among columns, each given as what it would have and what it needs at
+/// least: those that would have little get it, the others share the rest by what they would
+/// have, the widest counted as four times an equal part. Whether it was enough; if not, each
+/// gets what it needs at least.
+fn share_out(bounds: &[(Length, Length)], room: Length) -> (Vec<Length>, bool) {
+    let natural: Vec<Length> = bounds.iter().map(|(natural, _)| *natural).collect();
+    if natural.iter().copied().sum::<Length>() <= room {
+        return (natural, true);
     }
-    let widest = lines.into_iter().max().unwrap_or_default();
-    widest + style.left + style.right + style.size.em() / 4
-}
-
-/// The nominal width of a text: capitals are wide, and digits of faces that do not take the
-/// Latin one are a little wider than half an em.
-fn text_width(text: &str, style: &Style) -> Length {
-    let hundredths = |c: char| match c {
-        'A'..='Z' | '@' | '%' | '&' => 80,
-        _ if class::is_western(c) && !style.face.takes_latin_face() => 60,
-        _ => class::nominal_width(c),
-    };
-    text.chars()
-        .map(|c| style.size.em().scale(hundredths(c), 100) + style.tracking)
-        .sum()
-}
-
-/// The alignment of a cell in its column, and the figure that it shows.
-pub(super) type Stands = (FigureAlign, Option<Decimal>);
-
-/// Aligns the figures of a column. `stands` goes by the cells of the grid;
-/// cells that stand in the same columns are lined up together.
-pub(super) fn line_up(
-    grid: &mut Grid<Cell>,
-    stands: &[Stands],
-    widths: &[Length],
-    padding: Sides,
-    styles: &mut StyleSheet,
-) {
-    let mut groups: Vec<(usize, usize, FigureAlign, Vec<usize>)> = Vec::new();
-    for (index, (placed, (align, _))) in grid.cells().iter().zip(stands).enumerate() {
-        if placed.cell.kind != CellKind::Data || *align == FigureAlign::Center {
-            continue;
-        }
-        let key = (placed.col, placed.cols, *align);
-        match groups.iter_mut().find(|one| (one.0, one.1, one.2) == key) {
-            Some(group) => group.3.push(index),
-            None => groups.push((key.0, key.1, key.2, vec![index])),
-        }
+    let floors: Length = bounds.iter().map(|(_, floor)| *floor).sum();
+    if floors > room {
+        return (bounds.iter().map(|(_, floor)| *floor).collect(), false);
     }
-    let mut cells: Vec<&mut Cell> = grid.contents_mut().collect();
-    for (col, cols, align, members) in groups {
-        let outside: Length = widths[col..col + cols].iter().copied().sum();
-        let inside = outside - padding.left - padding.right;
-        if align == FigureAlign::Decimal {
-            even_places(&mut cells, stands, &members);
-        }
-        let paragraphs = members
+    let mut widths = vec![Length::ZERO; bounds.len()];
+    let mut open: Vec<usize> = (0..bounds.len()).collect();
+    let mut rest = room;
+    loop {
+        let count = i64::try_from(open.len()).unwrap_or(1).max(1);
+        let fair = rest / count;
+        let weight = |column: &usize| bounds[*column].0.min(fair * 4);
+        let weights: Length = open.iter().map(weight).sum();
+        let settled = open.iter().position(|column| {
+            let (natural, floor) = bounds[*column];
+            let share = rest.scale(weight(column).to_emu(), weights.to_emu());
+            widths[*column] = if natural <= fair {
+                natural
+            } else if share < floor {
+                floor
+            } else {
+                widths[*column] = share;
+                return false;
+            };
+            true
+        });
+        let Some(at) = settled else { break };
+        rest -= widths[open.remove(at)];
+    }
+    if rest < Length::ZERO
+        || widths
             .iter()
-            .flat_map(|index| cells[*index].paragraphs.iter());
-        let widest = paragraphs
-            .map(|one| natural_width(one, styles.get(one.style)))
-            .max()
-            .unwrap_or_default();
-        // Whole points: as few styles as will do.
-        let spare = (inside - widest).max(Length::ZERO) / 2;
-        let right = Length::pt(spare.to_emu() / Length::pt(1).to_emu());
-        for index in members {
-            for paragraph in &mut cells[index].paragraphs {
-                paragraph.style = aligned(styles, paragraph.style, align, right);
+            .zip(bounds)
+            .any(|(width, (_, floor))| width < floor)
+    {
+        // What was given to the narrow ones is missing elsewhere: all give way alike.
+        let spare = (room - floors).to_emu();
+        let wish: Length = bounds
+            .iter()
+            .map(|(natural, floor)| *natural - *floor)
+            .sum();
+        let shared = |(natural, floor): &(Length, Length)| {
+            *floor + (*natural - *floor).scale(spare, wish.to_emu())
+        };
+        widths = bounds.iter().map(shared).collect();
+    }
+    (widths, true)
+}
+
+/// The alignment of a cell in its column, and the places that its figure has, if it shows one.
+pub(super) type Stands = (FigureAlign, Option<usize>);
+
+/// Whether a cell is lined up with others.
+pub(super) fn is_lined_up(stands: &Stands) -> bool {
+    matches!(stands.0, FigureAlign::Right | FigureAlign::Decimal)
+}
+
+/// Aligns the figures of a table. `stands` goes by the cells of the grid.
+pub(super) fn line_up(table: &mut Table, stands: &[Stands], styles: &mut StyleSheet) {
+    let mut lined_up = Vec::new();
+    let cells = table.grid.contents_mut().enumerate();
+    for ((cell, content), (align, _)) in cells.zip(stands) {
+        if content.kind != CellKind::Data {
+            continue;
+        }
+        for paragraph in &mut content.paragraphs {
+            match align {
+                FigureAlign::Center => {}
+                FigureAlign::Left => {
+                    paragraph.style = styles.aligned(paragraph.style, Align::Left);
+                }
+                FigureAlign::Right | FigureAlign::Decimal => lined_up.push(LinedUp {
+                    cell,
+                    style: paragraph.style,
+                }),
             }
         }
     }
+    table.figures.lined_up = lined_up;
+    table.line_up(styles);
 }
 
-fn aligned(styles: &mut StyleSheet, base: StyleId, align: FigureAlign, right: Length) -> StyleId {
-    match align {
-        FigureAlign::Center => base,
-        FigureAlign::Left => styles.aligned(base, Align::Left),
-        FigureAlign::Right | FigureAlign::Decimal => styles.moved_right(base, right),
+/// Gives the figures of a decimal column as many places as the one that has most.
+pub(super) fn even_places(grid: &mut Grid<Cell>, stands: &[Stands]) {
+    let mut most: Vec<(usize, usize, usize)> = Vec::new();
+    let columns: Vec<(usize, usize)> = grid.cells().iter().map(|one| (one.col, one.cols)).collect();
+    let decimal = |index: usize| match stands[index] {
+        (FigureAlign::Decimal, Some(places)) => Some((columns[index], places)),
+        _ => None,
+    };
+    for ((col, cols), places) in (0..columns.len()).filter_map(decimal) {
+        match most.iter_mut().find(|one| (one.0, one.1) == (col, cols)) {
+            Some(one) => one.2 = one.2.max(places),
+            None => most.push((col, cols, places)),
+        }
     }
-}
-
-/// Gives every figure as many places as the one that has most.
-fn even_places(cells: &mut [&mut Cell], stands: &[Stands], members: &[usize]) {
-    let figures: Vec<(usize, Decimal)> = members
-        .iter()
-        .filter_map(|index| Some((*index, stands[*index].1?)))
-        .collect();
-    let most = figures.iter().map(|(_, figure)| figure.places()).max();
-    for (index, figure) in figures {
-        let content = cells[index]
-            .paragraphs
-            .iter_mut()
-            .flat_map(|one| &mut one.content);
-        for inline in content {
+    for (index, cell) in grid.contents_mut().enumerate() {
+        let Some(((col, cols), has)) = decimal(index) else {
+            continue;
+        };
+        let wanted = most.iter().find(|one| (one.0, one.1) == (col, cols));
+        let lacks = wanted.map_or(0, |one| one.2 - has);
+        if lacks == 0 {
+            continue;
+        }
+        let point = if has == 0 { "." } else { "" };
+        for inline in cell.paragraphs.iter_mut().flat_map(|one| &mut one.content) {
             if let Inline::Text(run) = inline {
-                run.text = figure.with_places(most.unwrap_or(0));
+                run.text = format!("{}{point}{}", run.text, "0".repeat(lacks));
             }
         }
     }
@@ -205,6 +270,21 @@ fn even_places(cells: &mut [&mut Cell], stands: &[Stands], members: &[usize]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn mm(widths: &[(i64, i64)], room: i64) -> (Vec<i64>, bool) {
+        let bounds: Vec<(Length, Length)> = widths
+            .iter()
+            .map(|(natural, floor)| (Length::mm(*natural), Length::mm(*floor)))
+            .collect();
+        let (found, is_enough) = share_out(&bounds, Length::mm(room));
+        let sum: Length = found.iter().copied().sum();
+        assert!(
+            !is_enough || sum <= Length::mm(room) + Length::emu(9),
+            "{found:?}"
+        );
+        let round = |width: &Length| (*width + Length::mm100(50)).whole(Length::mm(1));
+        (found.iter().map(round).collect(), is_enough)
+    }
 
     #[test]
     fn shares_take_what_is_left_and_sum_to_the_measure() {
@@ -219,18 +299,36 @@ mod tests {
             ColumnWidth::Share(2),
         ];
         let measure = Length::mm(156);
-        let widths = widths(
-            &wanted,
-            &grid,
-            &StyleSheet::default(),
-            Sides::default(),
+        let asked = Asked {
+            grid: &grid,
+            styles: &StyleSheet::default(),
+            padding: Sides::default(),
             measure,
-        );
+            size: None,
+            breaking: Breaking::Comfortable,
+            lined_up: &[],
+        };
+        let (widths, is_enough) = widths(&wanted, asked);
+        assert!(is_enough);
         assert_eq!(widths.iter().copied().sum::<Length>(), measure);
         assert_eq!(widths[0], Length::mm(26));
         assert_eq!(
             widths[1].to_emu() / 100,
             Length::mm(130).scale(1, 3).to_emu() / 100
         );
+    }
+
+    #[test]
+    fn the_wide_column_gives_way_and_the_sum_stays_within_the_measure() {
+        assert_eq!(mm(&[(10, 8), (20, 16)], 156), (vec![10, 20], true));
+        let text = mm(&[(10, 8), (160, 22), (25, 16), (21, 12)], 156);
+        assert_eq!(text, (vec![10, 100, 25, 21], true));
+        let two = mm(&[(300, 22), (100, 22), (20, 16)], 156);
+        assert_eq!((two.0[2], two.1), (20, true));
+        assert!(two.0[0] > 2 * two.0[1] && two.0[1] >= 22);
+        // Figures (floor and wish are one) keep their width; names give way down to theirs.
+        let many = mm(&[(20, 20), (20, 20), (20, 9), (40, 16)], 80);
+        assert!(many.1 && many.0[0] == 20 && many.0[1] == 20, "{many:?}");
+        assert!(!mm(&[(90, 90), (90, 90)], 156).1);
     }
 }

@@ -1,15 +1,18 @@
 //! Turns the tables of a data file into tables of the document.
 
-use super::columns::{Stands, line_up, natural_width, widths};
+use super::column_heads::break_head;
+use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
 use super::merger::Merger;
+use super::needs::natural_width;
 use super::table::Furnished;
-use super::text::run;
+use super::text::{broken_lines, lines};
 use crate::base::diag::{Span, Spanned};
+use crate::base::text::figure::Figure;
 use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, FigureAlign, FreeTable, FreeValue};
 use crate::document::{
     Align, Cell, CellKind, Grid, Orientation, Paragraph, Placed, Role, Scope, StyleId, Table,
-    TableBorders,
+    TableBorders, TableFigures, TableSize,
 };
 use crate::standard::gbt9704;
 
@@ -36,15 +39,15 @@ impl Merger<'_> {
         let title = free.title.as_ref();
         let title = title.map(|title| {
             let text = self.filled(title);
-            (text.trim().to_owned(), title.span)
+            (lines(&text).collect::<Vec<_>>().join("\n"), title.span)
         });
         let name = title.as_ref().map_or("表", |(text, _)| text);
         let measure = self.document.page.oriented(orientation).measure();
         let Some(table) = self.build(free, name, measure) else {
             return;
         };
-        let title =
-            title.and_then(|(text, span)| self.beside("table_title", vec![run(&text, Some(span))]));
+        let title = title
+            .and_then(|(text, span)| self.beside("table_title", broken_lines(&text, Some(span))));
         let furnished = Furnished {
             title,
             unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),
@@ -65,36 +68,38 @@ impl Merger<'_> {
         let mut rows = self.heads(free, styles);
         let header_rows = rows.len();
         rows.extend(self.rows(free, styles));
-        let mut grid = Grid::resolve(rows, free.columns.len()).ok()?;
-        let (down, across) = (
-            gbt9704::TABLE_PADDING_DOWN.value,
-            gbt9704::TABLE_PADDING_ACROSS.value,
-        );
-        let padding = Sides {
-            top: down,
-            right: across,
-            bottom: down,
-            left: across,
-        };
-        let widths = self.free_widths(free, &grid, padding, measure);
-        self.align(free, &mut grid, &widths, padding);
+        let grid = Grid::resolve(rows, free.columns.len()).ok()?;
         let border = gbt9704::TABLE_BORDER.value;
-        Some(Table {
-            title: title.to_owned(),
+        let elastic = free.columns.iter();
+        let elastic = elastic.map(|one| !matches!(one.width, Some(ColumnWidth::Fixed(_))));
+        let [largest, smaller @ ..] = table_sizes();
+        let mut table = Table {
+            title: title.replace('\n', ""),
             description: String::new(),
-            row_heights: vec![gbt9704::TABLE_ROW_HEIGHT.value; grid.rows()],
+            row_heights: vec![largest.row_height; grid.rows()],
             grid,
-            widths,
+            widths: Vec::new(),
             header_rows,
-            padding,
+            padding: largest.padding,
             borders: TableBorders {
                 outer: border,
                 inner: border,
             },
             keep_together: true,
             keep_next: false,
-            smaller: Vec::new(),
-        })
+            closing_rows: closing_rows(free),
+            smaller: smaller.to_vec(),
+            figures: TableFigures {
+                elastic: elastic.collect(),
+                only: true,
+                lined_up: Vec::new(),
+            },
+        };
+        let stands = stands(free, &table.grid);
+        even_places(&mut table.grid, &stands);
+        self.free_widths(free, &mut table, &stands, measure);
+        self.align(free, &mut table, stands);
+        Some(table)
     }
 
     /// The heads of the columns, as deep as the deepest: those that share a head stand below
@@ -158,7 +163,7 @@ impl Merger<'_> {
                 let height = 1 + below.count();
                 let text = match &value.value {
                     FreeValue::Blank => String::new(),
-                    FreeValue::Number(number) => number.to_string(),
+                    FreeValue::Number(number, places) => number.with_places(*places),
                     FreeValue::Text(text) => {
                         let text = Spanned {
                             value: text.clone(),
@@ -169,7 +174,7 @@ impl Merger<'_> {
                 };
                 let (kind, style) = if column < labels {
                     (CellKind::Header(Scope::Row), styles.label)
-                } else if free.is_of_figures(column) {
+                } else if Figure::read(text.trim()).is_some() {
                     (CellKind::Data, styles.figure)
                 } else {
                     (CellKind::Data, styles.label)
@@ -183,77 +188,95 @@ impl Merger<'_> {
     }
 
     /// The widths that the columns ask for; where none asks, the content decides, and what is
-    /// left is shared out so that the table is as wide as the text.
+    /// left is shared out so that the table is as wide as the text. Where there is too little
+    /// room, texts are broken, and the table takes the first smaller size that has enough.
     fn free_widths(
-        &self,
+        &mut self,
         free: &FreeTable,
-        grid: &Grid<Cell>,
-        padding: Sides,
+        table: &mut Table,
+        stands: &[Stands],
         measure: Length,
-    ) -> Vec<Length> {
+    ) {
+        let lined_up: Vec<bool> = stands.iter().map(is_lined_up).collect();
         let wanted: Vec<ColumnWidth> = free
             .columns
             .iter()
             .map(|column| column.width.unwrap_or(ColumnWidth::Fit))
             .collect();
-        let mut widths = widths(&wanted, grid, &self.document.styles, padding, measure);
+        let [largest, small, smallest] = table_sizes();
+        let tries = [
+            (largest, Breaking::Comfortable),
+            (small, Breaking::Comfortable),
+            (small, Breaking::Anywhere),
+            (smallest, Breaking::Comfortable),
+            (smallest, Breaking::Anywhere),
+        ];
+        let mut found = Vec::new();
+        let mut taken = largest;
+        for (size, breaking) in tries {
+            let asked = Asked {
+                grid: &table.grid,
+                styles: &self.document.styles,
+                padding: size.padding,
+                measure,
+                size: (size != largest).then_some(size.size),
+                breaking,
+                lined_up: &lined_up,
+            };
+            let (widths, is_enough) = widths(&wanted, asked);
+            (found, taken) = (widths, size);
+            if is_enough {
+                break;
+            }
+        }
         if free.columns.iter().all(|column| column.width.is_none()) {
-            let spare = measure - widths.iter().copied().sum::<Length>();
-            let count = i64::try_from(widths.len()).unwrap_or(1).max(1);
-            for (width, index) in widths.iter_mut().zip(0..) {
+            let spare = measure - found.iter().copied().sum::<Length>();
+            let count = i64::try_from(found.len()).unwrap_or(1).max(1);
+            for (width, index) in found.iter_mut().zip(0..) {
                 let share = spare.scale(index + 1, count) - spare.scale(index, count);
                 *width += share.max(Length::ZERO);
             }
         }
-        widths
+        table.widths = found;
+        if taken != largest {
+            table.resize(taken, &mut self.document.styles);
+        }
     }
 
     /// Figures as their column asks; text in the middle, unless some of it must be broken.
-    fn align(
-        &mut self,
-        free: &FreeTable,
-        grid: &mut Grid<Cell>,
-        widths: &[Length],
-        padding: Sides,
-    ) {
+    fn align(&mut self, free: &FreeTable, table: &mut Table, mut stands: Vec<Stands>) {
         let styles = &mut self.document.styles;
-        let heads = grid.rows() - free.rows.len();
-        let is_wide: Vec<bool> = (0..free.columns.len())
-            .map(|column| {
-                let inside = widths[column] - padding.left - padding.right;
-                let cells = grid.cells().iter();
-                cells
-                    .filter(|placed| placed.row >= heads && placed.col == column)
-                    .flat_map(|placed| &placed.cell.paragraphs)
-                    .any(|one| natural_width(one, styles.get(one.style)) > inside)
-            })
-            .collect();
-        let aligns: Vec<FigureAlign> = grid
-            .cells()
-            .iter()
-            .map(|placed| match free.columns[placed.col].align {
-                _ if placed.row < heads => FigureAlign::Center,
-                Some(align) => align,
-                None if free.is_of_figures(placed.col) => FigureAlign::Center,
-                None if is_wide[placed.col] => FigureAlign::Left,
-                None => FigureAlign::Center,
-            })
-            .collect();
-        let figure = |placed: &Placed<Cell>| {
-            let row = placed.row.checked_sub(heads)?;
-            match free.rows.get(row)?.cells.get(placed.col)?.value {
-                FreeValue::Number(number) => Some(number),
-                FreeValue::Blank | FreeValue::Text(_) => None,
-            }
+        let heads = table.grid.rows() - free.rows.len();
+        let padding = table.padding.left + table.padding.right;
+        let inside = |placed: &Placed<Cell>| {
+            let columns = &table.widths[placed.col..placed.col + placed.cols];
+            columns.iter().copied().sum::<Length>() - padding
         };
-        let figures = grid.cells().iter().map(figure);
-        let stands: Vec<Stands> = aligns.iter().copied().zip(figures).collect();
-        let (label, centred) = (
-            styles.find("table_label"),
-            styles.find("table_label_center"),
-        );
-        for (cell, align) in grid.contents_mut().zip(&aligns) {
+        let insides: Vec<Length> = table.grid.cells().iter().map(inside).collect();
+        let mut is_wide = vec![false; free.columns.len()];
+        for (placed, inside) in table.grid.cells().iter().zip(&insides) {
+            let mut paragraphs = placed.cell.paragraphs.iter();
+            let wide = paragraphs.any(|one| natural_width(one, styles.get(one.style)) > *inside);
+            is_wide[placed.col] |= wide && placed.row >= heads;
+        }
+        for (placed, (align, _)) in table.grid.cells().iter().zip(&mut stands) {
+            let column = placed.col;
+            let is_left = placed.row >= heads
+                && is_wide[column]
+                && free.columns[column].align.is_none()
+                && !free.is_of_figures(column);
+            if is_left {
+                *align = FigureAlign::Left;
+            }
+        }
+        let [label, centred] = ["table_label", "table_label_center"].map(|key| styles.find(key));
+        let rows: Vec<usize> = table.grid.cells().iter().map(|placed| placed.row).collect();
+        let cells = table.grid.contents_mut().zip(rows).zip(insides);
+        for (((cell, row), inside), (align, _)) in cells.zip(&stands) {
             for paragraph in &mut cell.paragraphs {
+                if row < heads {
+                    break_head(paragraph, styles.get(paragraph.style), inside);
+                }
                 if *align == FigureAlign::Center {
                     paragraph.style = match centred {
                         Some(centred) if label == Some(paragraph.style) => centred,
@@ -262,8 +285,56 @@ impl Merger<'_> {
                 }
             }
         }
-        line_up(grid, &stands, widths, padding, styles);
+        line_up(table, &stands, styles);
     }
+}
+
+/// How each cell stands in its column before widths are known: figures as the column asks,
+/// everything else in the middle.
+fn stands(free: &FreeTable, grid: &Grid<Cell>) -> Vec<Stands> {
+    let heads = grid.rows() - free.rows.len();
+    let stands = |placed: &Placed<Cell>| {
+        let Some(row) = placed.row.checked_sub(heads) else {
+            return (FigureAlign::Center, None);
+        };
+        let typed = free.rows.get(row).and_then(|row| row.cells.get(placed.col));
+        let places = match typed.map(|cell| &cell.value) {
+            Some(FreeValue::Number(_, places)) => Some(*places),
+            _ => None,
+        };
+        let mut texts = placed.cell.paragraphs.iter().map(Paragraph::text);
+        let is_figure = texts.any(|text| Figure::read(&text).is_some());
+        let align = match free.columns[placed.col].align {
+            Some(FigureAlign::Right | FigureAlign::Decimal) if !is_figure => FigureAlign::Center,
+            Some(align) => align,
+            None => FigureAlign::Center,
+        };
+        (align, places)
+    };
+    grid.cells().iter().map(stands).collect()
+}
+
+/// The sizes of a table that no layout knows, the largest first.
+fn table_sizes() -> [TableSize; 3] {
+    gbt9704::TABLE_SIZES
+        .value
+        .map(|(size, line, row_height, down, across)| TableSize {
+            size,
+            line,
+            row_height,
+            padding: Sides {
+                top: down,
+                right: across,
+                bottom: down,
+                left: across,
+            },
+        })
+}
+
+/// How many rows at the foot are sums; at least the last one, which never stands alone.
+fn closing_rows(free: &FreeTable) -> usize {
+    let sums = free.rows.iter().rev().take_while(|row| row.total).count();
+    sums.clamp(1, free.rows.len().max(1))
 }
 
 /// How many columns at the left name the rows: those before the first of figures; where none
@@ -286,11 +357,10 @@ fn is_merged(free: &FreeTable, row: usize, column: usize) -> bool {
 }
 
 fn cell(kind: CellKind, style: StyleId, text: &str, origin: Option<Span>) -> Cell {
-    let content = (!text.is_empty()).then(|| run(text, origin));
     let paragraph = Paragraph {
         role: Role::Cell,
         style,
-        content: content.into_iter().collect(),
+        content: broken_lines(text, origin),
     };
     Cell {
         kind,

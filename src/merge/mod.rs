@@ -3,6 +3,7 @@
 
 mod arranged;
 mod attachment;
+mod column_heads;
 mod columns;
 mod free_table;
 mod furniture;
@@ -10,8 +11,10 @@ mod head;
 mod letter;
 mod merger;
 mod minutes;
+mod needs;
 mod parts;
 mod section;
+mod shape;
 mod signature;
 mod table;
 mod text;

@@ -1,12 +1,14 @@
 //! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
-use super::columns::{Stands, line_up, widths};
+use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
 use super::merger::Merger;
-use super::text::run;
+use super::text::{broken_lines, run};
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::Length;
-use crate::data::Dataset;
-use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table};
+use crate::data::{ColumnWidth, Dataset};
+use crate::document::{
+    Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table, TableFigures,
+};
 use crate::layout::{CellContent, CellShape, TableShape};
 
 /// What a cell shows that has not been filled in; it is seen in drafts only.
@@ -62,7 +64,7 @@ impl Merger<'_> {
                 ""
             };
             let line = format!("{label}{number}{}", text.trim());
-            content.push(run(&line, Some(note.span)));
+            content.extend(broken_lines(&line, Some(note.span)));
         }
         if content.is_empty() {
             return None;
@@ -126,24 +128,67 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
                 CellContent::Figure(path) => dataset.figure(path),
                 CellContent::Label { .. } => None,
             };
-            (placed.cell.align, figure.map(|figure| figure.value))
+            (
+                placed.cell.align,
+                figure.map(|figure| figure.value.places()),
+            )
         })
         .collect();
-    let mut grid = shape.grid.clone().map(|cell| fill_cell(&cell, dataset));
-    let widths = widths(&shape.widths, &grid, styles, shape.padding, measure);
-    line_up(&mut grid, &stands, &widths, shape.padding, styles);
-    Table {
+    let grid = shape.grid.clone().map(|cell| fill_cell(&cell, dataset));
+    let mut grid = grid;
+    even_places(&mut grid, &stands);
+    let lined_up: Vec<bool> = stands.iter().map(is_lined_up).collect();
+    let mut asked = Asked {
+        grid: &grid,
+        styles,
+        padding: shape.padding,
+        measure,
+        size: None,
+        breaking: Breaking::Comfortable,
+        lined_up: &lined_up,
+    };
+    let (mut found, mut is_enough) = widths(&shape.widths, asked);
+    if !is_enough {
+        asked.breaking = Breaking::Anywhere;
+        (found, is_enough) = widths(&shape.widths, asked);
+    }
+    if !is_enough {
+        narrow(&mut found, &shape.widths, measure);
+    }
+    let mut table = Table {
         title: shape.title.clone(),
         description: shape.description.clone(),
+        row_heights: vec![shape.row_height; grid.rows()],
+        figures: TableFigures {
+            elastic: vec![true; grid.cols()],
+            ..TableFigures::default()
+        },
         grid,
-        widths,
+        widths: found,
         header_rows: shape.header_rows,
-        row_heights: vec![shape.row_height; shape.grid.rows()],
         padding: shape.padding,
         borders: shape.borders,
         keep_together: shape.keep_together,
         keep_next: false,
+        closing_rows: 1,
         smaller: shape.smaller.clone(),
+    };
+    line_up(&mut table, &stands, styles);
+    table
+}
+
+/// Narrows the fitted columns in proportion until the table fits; a smaller size will do the
+/// rest.
+fn narrow(widths: &mut [Length], wanted: &[ColumnWidth], measure: Length) {
+    let all: Length = widths.iter().copied().sum();
+    let fitted = widths.iter().zip(wanted);
+    let fitted = fitted.filter(|(_, wanted)| **wanted == ColumnWidth::Fit);
+    let fitted: Length = fitted.map(|(width, _)| *width).sum();
+    let room = (measure - (all - fitted)).max(Length::ZERO);
+    for (width, wanted) in widths.iter_mut().zip(wanted) {
+        if *wanted == ColumnWidth::Fit && room < fitted {
+            *width = width.scale(room.to_emu(), fitted.to_emu());
+        }
     }
 }
 

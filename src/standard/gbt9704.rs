@@ -1,6 +1,6 @@
 //! The numbers of GB/T 9704-2012 党政机关公文格式.
 
-use super::Strength::{Derived, Practice, Recommended, Required, Usual};
+use super::Strength::{Allowed, Derived, Practice, Recommended, Required, Usual};
 use super::{Stated, Strength};
 use crate::base::units::{FontSize, Length};
 
@@ -31,9 +31,12 @@ pub const LINES_PER_PAGE: Stated<i64> = stated(22, "5.2.3", Usual);
 /// Characters on a line.
 pub const CHARS_PER_LINE: Stated<i64> = stated(28, "5.2.3", Usual);
 
-/// The upper margin of profile `ink`: half of the lead less, so that the first em box begins at
-/// 37 mm (GB/T 33476.2-2016).
-pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3458), "5.2.1", Derived);
+/// The upper margin of profile `ink`: less by what its lines have above their em boxes, so that
+/// the first em box begins at 37 mm.
+pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3361), "5.2.1", Derived);
+/// The lower margin of profile `ink`: less by what its lines have below their em boxes, so that
+/// the last em box ends 35 mm above the edge of the paper.
+pub const BOTTOM_MARGIN_INK: Stated<Length> = stated(Length::mm100(3359), "5.2.1", Derived);
 
 /// 三号 as every word processor sets it: body text.
 pub const BODY_SIZE: Stated<FontSize> = stated(FontSize::half_points(32), "5.2.2", Usual);
@@ -97,6 +100,8 @@ pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice
 pub const BLANK_LINES_ABOVE_ADDRESSEE: Stated<i64> = stated(1, "7.3.2", Required);
 /// First-line indent of a paragraph, in characters.
 pub const PARAGRAPH_INDENT: Stated<i64> = stated(2, "7.3.3", Required);
+/// How many levels of headings have numbers: 一、（一）1.（1）.
+pub const HEADING_LEVELS: Stated<u8> = stated(4, "7.3.3", Allowed);
 /// Blank lines between body and 附件说明.
 pub const BLANK_LINES_ABOVE_NOTES: Stated<i64> = stated(1, "7.3.4", Required);
 /// 附件说明: indent from the left, in characters.
@@ -185,12 +190,44 @@ pub const ATTENDANCE_INDENT: Stated<i64> = stated(2, "10.3", Required);
 
 /// Borders of tables; the standard gives none, half a point is what offices draw.
 pub const TABLE_BORDER: Stated<Length> = stated(Length::pt100(50), "8", Practice);
-/// The least height of a row of a table that a layout does not know.
-pub const TABLE_ROW_HEIGHT: Stated<Length> = stated(Length::mm(8), "8", Practice);
-/// Above and below the text of a cell of such a table.
-pub const TABLE_PADDING_DOWN: Stated<Length> = stated(Length::mm100(50), "8", Practice);
-/// Beside the text of a cell of such a table.
-pub const TABLE_PADDING_ACROSS: Stated<Length> = stated(Length::mm100(80), "8", Practice);
+/// The sizes of a table that a layout does not know, 五号, 小五 and 六号, each with its line, the
+/// least height of a row, and what stands above and below, and beside the text of a cell.
+pub const TABLE_SIZES: Stated<[(FontSize, Length, Length, Length, Length); 3]> = stated(
+    [
+        (
+            FontSize::half_points(21),
+            Length::pt(14),
+            Length::mm(8),
+            Length::mm100(50),
+            Length::mm100(80),
+        ),
+        (
+            FontSize::half_points(18),
+            Length::pt(12),
+            Length::mm(7),
+            Length::mm100(40),
+            Length::mm100(60),
+        ),
+        (
+            FontSize::half_points(15),
+            Length::pt(10),
+            Length::mm(6),
+            Length::mm100(30),
+            Length::mm100(40),
+        ),
+    ],
+    "8",
+    Practice,
+);
+/// What must be free beside a figure in a cell, so that no word processor divides it.
+pub const TABLE_FIGURE_SLACK: Stated<Length> = stated(Length::mm100(20), "8", Practice);
+/// The least part of its width that a column of names keeps where it gives way to figures, in
+/// hundredths.
+pub const TABLE_LEAST_NAMES: Stated<i64> = stated(50, "8", Practice);
+/// How low rows are made so that a table saves a page, in hundredths of their least height.
+pub const TABLE_TIGHTER_ROWS: Stated<[i64; 4]> = stated([94, 88, 82, 75], "8", Practice);
+/// How many rows before the sums are few on the last page of a table.
+pub const TABLE_FEW_ROWS: Stated<i64> = stated(2, "8", Practice);
 /// The least width of a column whose width is computed.
 pub const TABLE_LEAST_COLUMN: Stated<Length> = stated(Length::mm(10), "8", Practice);
 

@@ -74,13 +74,28 @@ impl<'a> Findings<'a> {
 
     /// Something has no room where it must stand; said once a sentence.
     pub(crate) fn does_not_fit(&mut self, zh: String, en: String, span: Option<Span>) {
+        self.has_no_room((zh, en), span, ("", ""));
+    }
+
+    /// As [`Self::does_not_fit`], with what the author can do.
+    pub(crate) fn has_no_room(
+        &mut self,
+        (zh, en): (String, String),
+        span: Option<Span>,
+        cure: (&'static str, &'static str),
+    ) {
         if !self.misfits.insert(zh.clone()) {
             return;
         }
         let finding = Finding::error(Code::DoesNotFit, zh, en);
-        self.list.push(match span {
+        let finding = match span {
             Some(span) => finding.at(span, "", ""),
             None => finding,
+        };
+        self.list.push(if cure.0.is_empty() {
+            finding
+        } else {
+            finding.help(cure.0, cure.1)
         });
     }
 

@@ -24,3 +24,4 @@ pub use page::seal::{SealGuide, SealKind};
 pub use par::letter_spacing::SpacedParagraph;
 pub use result::{BlockPosition, Typeset};
 pub use run::typeset;
+pub use table::figures::TornFigure;

@@ -3,8 +3,7 @@
 use crate::base::diag::{Code, Finding, Outcome, Sources, unless_errors};
 use crate::base::units::Length;
 use crate::document::{
-    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation, Paragraph,
-    Role,
+    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation,
 };
 use crate::font::Fonts;
 use crate::pages::Pages;
@@ -14,7 +13,8 @@ use crate::typeset::page::seal::{self, Signed};
 use crate::typeset::page::{fill, first_page, furniture, imprint};
 use crate::typeset::par::setter::Setter;
 use crate::typeset::result::{BlockPosition, Typeset};
-use crate::typeset::table::{arrangement, cells};
+use crate::typeset::table::figures::TornFigure;
+use crate::typeset::table::{arrangement, cells, figures};
 
 /// Breaks a document into lines and pages.
 ///
@@ -38,6 +38,13 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let mut setter = Setter::new(document, fonts, sources);
     let DocumentStructure { structure, blocks } = document::structure(document);
     let set = set_blocks(document, blocks, &mut setter);
+    let tables = set.laid.iter().filter_map(|laid| match laid {
+        Laid::Table(table) => Some(table),
+        _ => None,
+    });
+    let torn = tables.enumerate();
+    let torn = torn.flat_map(|(number, table)| figures::torn(number, table));
+    let torn: Vec<TornFigure> = torn.collect();
     let landscape = spec.oriented(Orientation::Landscape);
     let mut pager = Pager::new(spec, &landscape);
     let filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
@@ -74,7 +81,9 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         seals,
         warnings: findings,
         page_breaks: filled.page_breaks,
+        rooms: filled.rooms,
         positions,
+        torn,
         spaced: setter.spaced,
         squeezed: setter.squeezed,
     })
@@ -136,7 +145,7 @@ fn set_blocks<'a>(
                     source: paragraph,
                     setting: setter.set_block(paragraph, width),
                     nodes,
-                    heading: heading(paragraph),
+                    heading: paragraph.heading(&document.styles),
                 })
             }
             (Block::Table(table), BlockNodes::Table(nodes)) => {
@@ -161,13 +170,4 @@ fn set_blocks<'a>(
         set.laid.push(laid);
     }
     set
-}
-
-fn heading(paragraph: &Paragraph) -> Option<(u8, String)> {
-    match paragraph.role {
-        Role::Heading(level) => {
-            Some((level, paragraph.text())).filter(|(_, text)| !text.is_empty())
-        }
-        _ => None,
-    }
 }

@@ -92,6 +92,8 @@ codes! {
     SameText = "GW0508";
     /// An element of the document breaks a rule of form.
     BadElement = "GW0509";
+    /// A title has no good place to end a line.
+    TitleBroken = "GW0510";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.
@@ -120,6 +122,8 @@ codes! {
     NotAsReceipted = "GW0803";
     /// A receipt cannot be read.
     BadReceipt = "GW0804";
+    /// A file inside a finished document was not taken out.
+    LeftOut = "GW0805";
 }
 
 /// Who has to act on a finding: the exit code of the command line follows from it.

@@ -6,10 +6,13 @@ pub mod class;
 pub mod clean;
 pub mod date;
 pub mod encoding;
+pub mod figure;
 pub mod gb2312;
 pub mod label;
 pub mod marks;
+pub mod name;
 pub mod number;
 pub mod unit;
+pub mod words;
 
 pub use date::Date;

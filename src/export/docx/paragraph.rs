@@ -1,6 +1,6 @@
 //! A paragraph (`CT_P`) and its runs.
 
-use super::dom::Piece;
+use super::dom::{Element, Piece};
 use super::face::{latin, wider_for};
 use super::measure::signed;
 use super::names::NORMAL;
@@ -16,16 +16,40 @@ pub(crate) fn paragraph<'a>(
     keep_next: bool,
 ) -> Piece<'a> {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
-    for inline in &paragraph.content {
+    add_content(&mut out, sheet, paragraph, &paragraph.content);
+    out
+}
+
+/// A paragraph that opens with a heading, which stands between the ends of its bookmark.
+pub(crate) fn opened_by_heading<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
+    [start, end]: [Element; 2],
+) -> Piece<'a> {
+    let (heading, text) = paragraph.content.split_at(1.min(paragraph.content.len()));
+    let mut out = empty_paragraph(sheet.id(paragraph.style), false);
+    out.push(start);
+    add_content(&mut out, sheet, paragraph, heading);
+    out.push(end);
+    add_content(&mut out, sheet, paragraph, text);
+    out
+}
+
+fn add_content<'a>(
+    out: &mut Piece<'a>,
+    sheet: &'a Sheet,
+    paragraph: &Paragraph,
+    content: &'a [Inline],
+) {
+    for inline in content {
         match inline {
-            Inline::Text(text) => runs(&mut out, sheet, paragraph, text),
+            Inline::Text(text) => runs(out, sheet, paragraph, text),
             Inline::Break => {
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
         }
     }
-    out
 }
 
 /// A paragraph without text in the style of that identifier.
@@ -40,8 +64,9 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 /// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
 /// dashes then come from the Chinese face. Beside western characters they name that face for
 /// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. A
-/// western word with signs that the hint would give to the Chinese face names the western one,
-/// and no hint. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
+/// western word with signs or accents that the hint would give to the Chinese face names the
+/// western one, and no hint. A character that a face of GB 2312 lacks names the wider face.
+/// Letter-spacing stands on the run
 /// that has it.
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::closing::tighten_rows;
 use super::fitted::Fitted;
 use super::labels::split_labels;
 use super::lonely::{LonelyPage, first_page_without_body, lonely_pages};
-use super::sizes::choose_sizes;
+use super::sizes::{Means, choose_sizes};
 use super::spacing::record;
 use super::variant::{Variant, give};
 use crate::base::diag::{Finding, Outcome, Sources};
@@ -40,7 +41,13 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
         set: &set,
         document: Cow::Borrowed(document),
     };
-    let divided = choose_sizes(&mut fitting.document, &mut fitting.typeset, &set);
+    let means = Means {
+        fonts,
+        sources,
+        set: &set,
+    };
+    let divided = choose_sizes(&mut fitting.document, &mut fitting.typeset, &means)?;
+    tighten_rows(&mut fitting.document, &mut fitting.typeset, &set);
     fitting.drop_gaps()?;
     fitting.fill_pages();
     fitting.imprint_on_even()?;
@@ -61,9 +68,9 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     let warnings = warnings.chain(first_page_without_body(&document, &typeset));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
-    let page_breaks = typeset.page_breaks.clone();
+    let (page_breaks, rooms) = (typeset.page_breaks.clone(), typeset.rooms.clone());
     Ok(Fit {
-        fitted: Fitted::new(document, page_breaks),
+        fitted: Fitted::new(document, page_breaks, rooms),
         typeset,
     })
 }

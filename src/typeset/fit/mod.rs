@@ -7,6 +7,7 @@
 //! alike. A document that breaks no rule is typeset once. At the end the copy records the
 //! letter-spacing and the squeezed paragraphs that typesetting chose.
 
+mod closing;
 mod fitted;
 mod fitting;
 mod labels;

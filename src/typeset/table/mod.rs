@@ -3,4 +3,5 @@
 pub(crate) mod arrangement;
 pub(crate) mod borders;
 pub(crate) mod cells;
+pub(crate) mod figures;
 pub(crate) mod rows;

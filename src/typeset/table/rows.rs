@@ -89,10 +89,19 @@ pub(crate) fn place_table(
 
 fn report_tall_row(table: &Table<'_>, row: usize, needed: Length, findings: &mut Findings<'_>) {
     let (title, number) = (&table.source.title, row + 1);
-    findings.does_not_fit(
-        format!("表格“{title}”第 {number} 行（连同表头）高 {needed}，一页容纳不下"),
-        format!("row {number} of table '{title}' with its head is {needed} tall: no page holds it"),
+    findings.has_no_room(
+        (
+            format!("表格“{title}”第 {number} 行（连同表头）高 {needed}，一页容纳不下"),
+            format!(
+                "row {number} of table '{title}' with its head is {needed} tall: no page holds it"
+            ),
+        ),
         span_of_row(table.source, row),
+        (
+            "一行不能分排两页：把这一行分成几行，或加宽文字多的一列；长的说明写到正文里。",
+            "a row is never divided: make several rows of it, widen the column of the long \
+             text, or say it outside the table",
+        ),
     );
 }
 

@@ -10,6 +10,7 @@ mod lines;
 mod lists;
 mod pages;
 mod tables;
+mod whole;
 
 use super::par::setter::Setter;
 use super::par::setting;
@@ -18,11 +19,12 @@ use crate::base::diag::{Code, Finding, Sources};
 use crate::base::units::{FontSize, Length, Rect, Sides, Size};
 use crate::document::{
     Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Inline, Meta,
-    PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
+    PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders,
+    TableFigures, TextRun,
 };
 use crate::font::bundled;
 use crate::pages::{Direction, GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Pages, dump};
-use crate::standard::FontRole;
+use crate::standard::{FontRole, Lead};
 
 /// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.
 pub(super) const ROW: Length = Length::twips(567);
@@ -74,7 +76,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
                 bottom: Length::mm(35),
                 left: Length::mm(28),
             },
-            lead: Length::ZERO,
+            lead: Lead::default(),
             pitch: Length::twips(579),
             advance: Length::pt100(1575),
             number_style,
@@ -156,7 +158,9 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         },
         keep_together: false,
         keep_next: false,
+        closing_rows: 0,
         smaller: Vec::new(),
+        figures: TableFigures::default(),
     }
 }
 
