@@ -10,8 +10,8 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::fault::Fault;
-use super::source::{FaceId, FaceSource};
 use super::outline;
+use super::source::{FaceId, FaceSource};
 use super::validate::{validate, validate_outlines};
 use crate::base::text::class;
 use crate::base::units::Length;

@@ -98,7 +98,8 @@ impl FaceList {
                 &chain.marks
             }
         });
-        let others = (0..self.faces.len()).map(FaceId);
+        // The Latin face, which is added last, has raised digits and fractions of its own.
+        let others = (0..self.faces.len()).rev().map(FaceId);
         let others = others.filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
         let draws = move |id: &FaceId| {
             let source = self.get(*id);
@@ -110,6 +111,15 @@ impl FaceList {
     /// Whether `face` serves `c` in place of the face that the role names.
     pub fn is_fallback(&self, role: FontRole, c: char, face: FaceId) -> bool {
         self.chain(role, c).next() != Some(face)
+    }
+
+    /// Whether `face` is in no chain of the role.
+    pub fn is_lent(&self, role: FontRole, face: FaceId) -> bool {
+        let chain = self.chains.get(&role);
+        chain.is_none_or(|chain| {
+            let all = [&chain.western, &chain.han, &chain.marks];
+            !all.iter().any(|ids| ids.contains(&face))
+        })
     }
 
     /// The face that a role names for Han characters.

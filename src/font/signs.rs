@@ -65,7 +65,12 @@ fn moved(corners: &Corners) -> Vec<Vec<(i32, i32)>> {
     let whole = |value: f32| (value * 4.0) as i32;
     let contours = corners.contours.iter();
     contours
-        .map(|contour| contour.iter().map(|(x, y)| (whole(x - left), whole(*y))).collect())
+        .map(|contour| {
+            contour
+                .iter()
+                .map(|(x, y)| (whole(x - left), whole(*y)))
+                .collect()
+        })
         .collect()
 }
 
@@ -89,7 +94,11 @@ fn drawing(corners: &Corners) -> Option<Drawing> {
         let crossings = crossings(corners, y);
         for half in 0..2 * SIDE {
             let x = origin.0 + (half as f32 + 0.5) * cell / 2.0;
-            let winding: i32 = crossings.iter().filter(|(at, _)| *at <= x).map(|(_, by)| by).sum();
+            let winding: i32 = crossings
+                .iter()
+                .filter(|(at, _)| *at <= x)
+                .map(|(_, by)| by)
+                .sum();
             if winding != 0 {
                 cells[line / 2 * SIDE + half / 2] += 1.0;
             }
@@ -117,10 +126,16 @@ fn crossings(corners: &Corners, y: f32) -> Vec<(f32, i32)> {
 fn blurred(cells: &[f32]) -> Drawing {
     let near = |at: usize| at.saturating_sub(1)..(at + 2).min(SIDE);
     let cell = |row: usize, column: usize| {
-        let of_row = |row: usize| near(column).map(|column| cells[row * SIDE + column]).sum::<f32>();
+        let of_row = |row: usize| {
+            near(column)
+                .map(|column| cells[row * SIDE + column])
+                .sum::<f32>()
+        };
         near(row).map(of_row).sum::<f32>()
     };
-    (0..SIDE * SIDE).map(|at| cell(at / SIDE, at % SIDE)).collect()
+    (0..SIDE * SIDE)
+        .map(|at| cell(at / SIDE, at % SIDE))
+        .collect()
 }
 
 /// How like two drawings are, from 0 to 1.
@@ -137,7 +152,10 @@ fn hand(family: &str) -> &str {
 /// The characters that a face maps, each with its glyph.
 fn characters(face: FaceId) -> BTreeMap<char, GlyphId> {
     let font = bundled().face(face).font().unwrap();
-    let all = font.charmap().mappings().map(|(c, id)| (char::from_u32(c).unwrap(), id));
+    let all = font
+        .charmap()
+        .mappings()
+        .map(|(c, id)| (char::from_u32(c).unwrap(), id));
     all.collect()
 }
 
@@ -185,7 +203,10 @@ impl Faces {
                 && !bundled().face(*id).source.ill_drawn.contains(c)
         });
         let draw = |(id, characters): &(FaceId, BTreeMap<char, GlyphId>)| {
-            drawing(&corners(&bundled().face(*id).font().unwrap(), characters[&c]))
+            drawing(&corners(
+                &bundled().face(*id).font().unwrap(),
+                characters[&c],
+            ))
         };
         others.filter_map(draw).collect()
     }
@@ -205,8 +226,13 @@ fn two_signs_of_a_face_that_look_alike_do_so_elsewhere_or_one_is_not_used() {
         let (face, family) = (bundled().face(*id), Faces::family(*id));
         let font = face.font().unwrap();
         let mut same: BTreeMap<Vec<Vec<(i32, i32)>>, Vec<char>> = BTreeMap::new();
-        for (c, glyph) in characters.iter().filter(|(c, _)| is_sign(**c) && !c.is_alphabetic()) {
-            same.entry(moved(&corners(&font, *glyph))).or_default().push(*c);
+        for (c, glyph) in characters
+            .iter()
+            .filter(|(c, _)| is_sign(**c) && !c.is_alphabetic())
+        {
+            same.entry(moved(&corners(&font, *glyph)))
+                .or_default()
+                .push(*c);
         }
         for twins in same.values().filter(|twins| twins.len() > 1) {
             for pair in twins.windows(2) {
@@ -288,7 +314,11 @@ fn every_character_of_gb_2312_has_a_glyph_with_ink_in_every_role() {
             let glyph = bundled().glyph(role, c);
             let glyph = glyph.unwrap_or_else(|| panic!("{role:?} {c} U+{:04X}", u32::from(c)));
             let face = bundled().face(glyph.face);
-            assert!(face.ink_across(glyph).is_some_and(|(left, right)| left < right), "{role:?} {c}");
+            assert!(
+                face.ink_across(glyph)
+                    .is_some_and(|(left, right)| left < right),
+                "{role:?} {c}"
+            );
         }
     }
     assert!(count > 7400, "{count}");

@@ -355,9 +355,15 @@ fn another_font_under_the_name_of_a_face_is_refused() {
 
 #[test]
 fn another_cut_of_the_same_family_is_refused_by_its_name() {
-    for other in ["fandol/FandolFang-Regular.ttf", "noto/NotoSerifSC_400Regular.ttf"] {
+    for other in [
+        "fandol/FandolFang-Regular.ttf",
+        "noto/NotoSerifSC_400Regular.ttf",
+    ] {
         let said = refused(KAI, file(other));
-        assert!(said.contains("不是所要的字体") && said.contains("FandolKai-Regular"), "{said}");
+        assert!(
+            said.contains("不是所要的字体") && said.contains("FandolKai-Regular"),
+            "{said}"
+        );
     }
     let bold = file("liberation/LiberationSerif-Bold.ttf");
     assert!(refused(LATIN, bold).contains("“LiberationSerif-Bold”"));
@@ -375,7 +381,10 @@ fn a_table_that_does_not_add_up_is_refused_by_its_name() {
         font[place + part.len() - 3] ^= 0x40;
         let said = refused(LATIN, font);
         let tag = String::from_utf8_lossy(tag);
-        assert!(said.contains(&format!("{tag} 表与它的校验和不符")), "{said}");
+        assert!(
+            said.contains(&format!("{tag} 表与它的校验和不符")),
+            "{said}"
+        );
     }
 }
 
@@ -383,7 +392,10 @@ fn a_table_that_does_not_add_up_is_refused_by_its_name() {
 fn with_outline_of(c: char, outline: &[u8]) -> Vec<u8> {
     let font = file(LATIN);
     let read = FontRef::new(&font).expect("a font");
-    let id = skrifa::MetadataProvider::charmap(&read).map(c).expect("a digit").to_u32();
+    let id = skrifa::MetadataProvider::charmap(&read)
+        .map(c)
+        .expect("a digit")
+        .to_u32();
     let at = usize::try_from(id).expect("a glyph");
     let mut glyf = table(&font, b"glyf").to_vec();
     let places = table(&font, b"loca");
@@ -397,7 +409,9 @@ fn with_outline_of(c: char, outline: &[u8]) -> Vec<u8> {
 fn a_digit_that_readers_would_draw_as_a_blank_is_refused() {
     let font = file(LATIN);
     let read = FontRef::new(&font).expect("a font");
-    let five = skrifa::MetadataProvider::charmap(&read).map('5').expect("a digit");
+    let five = skrifa::MetadataProvider::charmap(&read)
+        .map('5')
+        .expect("a digit");
     let five = u16::try_from(five.to_u32()).expect("a glyph");
     // A composite glyph with the bounds of a digit that consists of itself.
     let words = [0xFFFF, 30, 0, 900, 1300, 0, five, 0];
@@ -409,7 +423,9 @@ fn a_digit_that_readers_would_draw_as_a_blank_is_refused() {
 fn a_digit_without_a_width_is_refused() {
     let font = file(LATIN);
     let read = FontRef::new(&font).expect("a font");
-    let five = skrifa::MetadataProvider::charmap(&read).map('5').expect("a digit");
+    let five = skrifa::MetadataProvider::charmap(&read)
+        .map('5')
+        .expect("a digit");
     let at = 4 * usize::try_from(five.to_u32()).expect("a glyph");
     let mut hmtx = table(&font, b"hmtx").to_vec();
     hmtx[at..at + 2].fill(0);

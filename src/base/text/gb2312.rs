@@ -36,7 +36,7 @@ fn set() -> Vec<u64> {
     let mut set = Vec::new();
     for c in characters
         .chars()
-        .filter(|c| !matches!(c, char::REPLACEMENT_CHARACTER | '\u{E000}'..='\u{F8FF}'))
+        .filter(|c| !matches!(*c, char::REPLACEMENT_CHARACTER | '\u{E000}'..='\u{F8FF}'))
     {
         let (word, bit) = place(c);
         if set.len() <= word {

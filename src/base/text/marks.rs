@@ -63,14 +63,15 @@ fn kinds(text: &str) -> Vec<(usize, Piece)> {
         }
     }
     extend_to_words(&all, &mut kinds);
-    let is_western =
-        |kinds: &[(usize, Piece)], at: usize| {
-            kinds[at].1 == Piece::Western || class::is_western(all[at].1)
-        };
+    let is_western = |kinds: &[(usize, Piece)], at: usize| {
+        kinds[at].1 == Piece::Western || class::is_western(all[at].1)
+    };
     let mut index = 0;
     while index < all.len() {
         let is_mark = |at: &usize| is_shared(all[*at].1) && kinds[*at].1 == Piece::ByScript;
-        let end = (index..all.len()).find(|at| !is_mark(at)).unwrap_or(all.len());
+        let end = (index..all.len())
+            .find(|at| !is_mark(at))
+            .unwrap_or(all.len());
         if end == index {
             index += 1;
             continue;
@@ -106,7 +107,8 @@ fn is_western_sign(all: &[(usize, char)], index: usize) -> bool {
     let at = |index: Option<usize>| index.and_then(|index| all.get(index)).map(|(_, c)| *c);
     let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
     // Behind and before one space.
-    let over = |one: Option<char>, next: Option<usize>| if one == Some(' ') { at(next) } else { one };
+    let over =
+        |one: Option<char>, next: Option<usize>| if one == Some(' ') { at(next) } else { one };
     let far_before = over(before, index.checked_sub(2));
     let far_after = over(after, index.checked_add(2));
     let word = |c: Option<char>| c.is_some_and(is_word);
@@ -139,7 +141,10 @@ fn is_plural(all: &[(usize, char)], index: usize) -> bool {
     let before = index.checked_sub(1).map(|at| all[at].1);
     let space = all.get(index + 1).map(|(_, c)| *c) == Some(' ');
     let after = all.get(index + 2).map(|(_, c)| *c);
-    let open = all[..index].iter().rev().find(|(_, c)| matches!(c, '‘' | '’'));
+    let open = all[..index]
+        .iter()
+        .rev()
+        .find(|(_, c)| matches!(c, '‘' | '’'));
     matches!(before, Some('s' | 'S'))
         && space
         && after.is_some_and(is_word)
@@ -171,17 +176,23 @@ mod tests {
 
     fn western(text: &str) -> Vec<&str> {
         let all = pieces(text).into_iter();
-        all.filter(|(_, piece)| *piece == Western).map(|(text, _)| text).collect()
+        all.filter(|(_, piece)| *piece == Western)
+            .map(|(text, _)| text)
+            .collect()
     }
 
     #[test]
     fn words_with_an_apostrophe_and_units_with_raised_digits_are_western() {
         assert_eq!(western("据People’s Daily，don’t"), ["People’s", "don’t"]);
         assert_eq!(western("均值28.5 μg/m³，面积πr²"), ["μg/m³", "πr²"]);
-        assert_eq!(western("气温25°C，误差±0.5，3×4，2 × 3"), [
-            "25°C", "±0.5", "3×4", "×"
-        ]);
-        assert_eq!(western("CO₂和≥90%，5m²、café"), ["CO₂", "≥90%", "5m²", "café"]);
+        assert_eq!(
+            western("气温25°C，误差±0.5，3×4，2 × 3"),
+            ["25°C", "±0.5", "3×4", "×"]
+        );
+        assert_eq!(
+            western("CO₂和≥90%，5m²、café"),
+            ["CO₂", "≥90%", "5m²", "café"]
+        );
         assert_eq!(western("扭矩20N·m，¥100"), ["20N·m", "¥100"]);
         assert_eq!(western("all enterprises’ rights"), ["enterprises’"]);
         assert_eq!(western("东经120°15′20″，北纬"), ["120°15′20″"]);
@@ -207,11 +218,10 @@ mod tests {
 
     #[test]
     fn a_chinese_mark_beside_a_western_sign_stands_apart() {
-        assert_eq!(pieces("“CO₂”"), [
-            ("“", Chinese),
-            ("CO₂", Western),
-            ("”", Chinese)
-        ]);
+        assert_eq!(
+            pieces("“CO₂”"),
+            [("“", Chinese), ("CO₂", Western), ("”", Chinese)]
+        );
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::face::{Face, wider_for};
-use crate::base::text::marks::{Piece, pieces};
 use crate::base::diag::{Code, Finding, Sources, Span};
+use crate::base::text::gb2312;
+use crate::base::text::marks::{Piece, pieces};
 use crate::document::{Document, Inline, TextRun};
 use crate::standard::{FontProfile, FontRole};
 
@@ -57,7 +58,9 @@ pub(crate) fn findings(
     let mut said: BTreeSet<(char, FontRole)> = BTreeSet::new();
     let mut findings = Vec::new();
     for (role, run) in runs(document) {
-        for (c, face) in wider_in(&run.text, profile, role) {
+        let all = wider_in(&run.text, profile, role);
+        // Of what is in the set, an open face may draw another sign; nothing is said of that.
+        for (c, face) in all.filter(|(c, _)| !gb2312::contains(*c)) {
             if said.insert((c, role)) {
                 findings.push(finding(c, role, face, place(c, run, sources)));
             }

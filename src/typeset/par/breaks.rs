@@ -71,9 +71,7 @@ pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
                 _ if is_sign(clusters, index) => true,
                 _ if is_sign(clusters, index + 1) => false,
                 _ if matches!(second, '～' | '〜') => is_word(first),
-                Some(western) if western_pair => {
-                    western[index] || breaks_inside(clusters, index)
-                }
+                Some(western) if western_pair => western[index] || breaks_inside(clusters, index),
                 _ => may_part(first, second) && !sticks(first, second),
             };
             let ours = word && libreoffice && !(first == '-' && class::is_western(second));

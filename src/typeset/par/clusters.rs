@@ -121,8 +121,13 @@ pub(crate) fn clusters_of(
                     findings.missing_glyph(c, style.face, run);
                     continue;
                 };
-                let is_other = faces.is_fallback(style.face, c, glyph.face);
-                if is_other && !is_sign && !c.is_whitespace() {
+                // 宋体 gives signs to every role; what any other face gives is told.
+                let is_other = if class::is_han(c) {
+                    faces.is_fallback(style.face, c, glyph.face)
+                } else {
+                    faces.is_lent(style.face, glyph.face)
+                };
+                if is_other && !c.is_whitespace() {
                     let family = faces.get(glyph.face).map_or("", |source| &source.family);
                     findings.fallback_face(c, style.face, family, run);
                 }

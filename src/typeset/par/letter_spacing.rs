@@ -178,9 +178,7 @@ const fn most(column: Column) -> i64 {
 fn loose(line: &[Cluster]) -> Vec<usize> {
     let pairs = line.windows(2).enumerate();
     let is_loose = |pair: &[Cluster]| {
-        !pair[0].is_western
-            && !pair[1].is_space()
-            && !class::is_double_mark(pair[0].c, pair[1].c)
+        !pair[0].is_western && !pair[1].is_space() && !class::is_double_mark(pair[0].c, pair[1].c)
     };
     let found = pairs.filter(|(_, pair)| is_loose(pair));
     found.map(|(index, _)| index).collect()

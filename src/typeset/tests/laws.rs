@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::text::marks::{Piece, pieces};
 use crate::base::text::class;
+use crate::base::text::marks::{Piece, pieces};
 use crate::document::{AdjacentMarks, LatinGap};
 use crate::typeset::par::breaks::{Ends, Law, line_ends};
 use crate::typeset::par::clusters::{Cluster, Clusters, clusters_of, visible_widths};
