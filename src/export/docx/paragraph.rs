@@ -5,6 +5,7 @@ use super::face::{latin, wider_for};
 use super::measure::signed;
 use super::names::NORMAL;
 use super::sheet::Sheet;
+use crate::base::text::class;
 use crate::base::text::marks::{Piece as Part, is_shared, pieces};
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, TextRun};
