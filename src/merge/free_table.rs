@@ -337,11 +337,16 @@ fn closing_rows(free: &FreeTable) -> usize {
     sums.clamp(1, free.rows.len().max(1))
 }
 
-/// How many columns at the left name the rows: those before the first of figures; where none
-/// has figures, the first.
+/// How many columns at the left name the rows: those before the first that holds figures, also
+/// such as are typed as text; where none does, the first.
 fn label_columns(free: &FreeTable) -> usize {
-    let first = (0..free.columns.len()).find(|column| free.is_of_figures(*column));
-    first.unwrap_or(1)
+    let typed_as_text = |column: usize| {
+        let mut cells = free.rows.iter().map(|row| &row.cells[column].value);
+        let is_figure = |value: &FreeValue| matches!(value, FreeValue::Text(text) if Figure::read(text.trim()).is_some());
+        column > 0 && cells.any(is_figure)
+    };
+    let holds_figures = |column: &usize| free.is_of_figures(*column) || typed_as_text(*column);
+    (0..free.columns.len()).find(holds_figures).unwrap_or(1)
 }
 
 /// Whether a cell is one with the cell above it: its column asks for it, both have the same
