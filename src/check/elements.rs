@@ -1,7 +1,7 @@
 //! GW0509: an element of the document breaks a rule of form.
 
 use crate::base::diag::{Code, Finding, Spanned, nearest};
-use crate::data::Dataset;
+use crate::data::{Dataset, Section};
 use crate::layout::{Layout, Part};
 use crate::standard::gbt9704;
 
@@ -9,7 +9,8 @@ use crate::standard::gbt9704;
 pub(super) const RULE: &str = "E-1";
 
 /// Looks at 份号, 密级和保密期限, 紧急程度, the letterhead of a letter, the names of attachments,
-/// and whether the document is both signed by agencies and stamped by persons.
+/// how deep sections go, and whether the document is both signed by agencies and stamped by
+/// persons.
 pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
     let of = |path: &str| dataset.text(path);
     findings.extend(of("document.copy_number").and_then(copy_number));
@@ -22,7 +23,49 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Findi
     findings.extend(heads.filter_map(|(field, text)| letterhead(field, text)));
     let attachments = dataset.sections("attachments").iter();
     findings.extend(attachments.filter_map(|attachment| attachment_name(&attachment.title)));
+    for part in &layout.parts {
+        match part {
+            Part::Sections { field, level, .. } => {
+                too_deep(dataset.sections(field), *level, findings);
+            }
+            Part::Attachments(field) => {
+                for attachment in dataset.sections(field) {
+                    too_deep(&attachment.sections, 1, findings);
+                }
+            }
+            _ => {}
+        }
+    }
     findings.extend(both_signed_and_stamped(dataset));
+}
+
+/// Sections below the last level that has numbers, which would be numbered as that level is;
+/// `level` is that of `sections`.
+fn too_deep(sections: &[Section], level: u8, findings: &mut Vec<Finding>) {
+    let deepest = gbt9704::HEADING_LEVELS.value;
+    for section in sections {
+        if level > deepest {
+            let title = section.title.value.trim();
+            findings.push(
+                Finding::error(
+                    Code::BadElement,
+                    format!("小节“{title}”在第{level}层，结构层次序数只有{deepest}层"),
+                    format!("the section `{title}` is on level {level} of {deepest}"),
+                )
+                .at(
+                    section.title.span,
+                    "没有这一层的序数",
+                    "no number for this level",
+                )
+                .help(
+                    "并入上一层，或写成上一层小节的段落。",
+                    "move it up a level, or write it as paragraphs of the section above",
+                ),
+            );
+        } else {
+            too_deep(&section.sections, level + 1, findings);
+        }
+    }
 }
 
 fn copy_number(text: &Spanned<String>) -> Option<Finding> {

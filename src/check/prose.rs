@@ -36,7 +36,7 @@ pub(super) fn passages(
                 let text = dataset.text(&field.path);
                 out.extend(text.map(|text| passage(text, "")));
             }
-            Kind::Sections => {
+            Kind::Sections | Kind::Attachments => {
                 for section in dataset.all_sections(&field.path) {
                     let title = passage(&section.title, "");
                     let text = section.text.as_ref();

@@ -1,5 +1,7 @@
 //! Binds a data file to a schema; reports what is unknown, missing or of the wrong kind.
 
+use std::collections::BTreeMap;
+
 use super::dataset::{Dataset, Section};
 use super::decimal::Decimal;
 use super::figure::{Figure, Origin};
@@ -24,8 +26,10 @@ pub fn bind(
     whole: Span,
     sources: &Sources,
 ) -> (Dataset, Vec<Finding>) {
+    let by_path = schema.fields.iter();
     let mut binder = Binder {
         schema,
+        by_path: by_path.map(|field| (field.path.as_str(), field)).collect(),
         sources,
         dataset: Dataset::default(),
         findings: Vec::new(),
@@ -38,6 +42,8 @@ pub fn bind(
 
 pub(super) struct Binder<'a> {
     schema: &'a Schema,
+    /// The fields once more, to be found by their paths.
+    by_path: BTreeMap<&'a str, &'a Field>,
     pub(super) sources: &'a Sources,
     dataset: Dataset,
     pub(super) findings: Vec<Finding>,
@@ -56,7 +62,7 @@ impl Binder<'_> {
             } else {
                 format!("{path}.{key}")
             };
-            if let Some(field) = self.schema.get(&inner) {
+            if let Some(&field) = self.by_path.get(inner.as_str()) {
                 self.value(field, &entry.node);
             } else if self.schema.has_below(&inner) {
                 match &entry.node.value {
@@ -101,8 +107,13 @@ impl Binder<'_> {
             (Kind::Flag, Value::Flag(flag)) => {
                 self.dataset.flags.insert(path, *flag);
             }
-            (Kind::Sections, Value::List(items)) => {
-                let sections = items.iter().filter_map(|item| self.section(item)).collect();
+            (Kind::Sections | Kind::Attachments, Value::List(items)) => {
+                let title = match field.kind {
+                    Kind::Attachments => Kind::Lines,
+                    _ => Kind::Text,
+                };
+                let sections = items.iter().filter_map(|item| self.section(item, title));
+                let sections = sections.collect();
                 self.dataset.sections.insert(path, sections);
             }
             (Kind::Tables, Value::List(_) | Value::Fields(_)) => {
@@ -145,7 +156,8 @@ impl Binder<'_> {
         }
     }
 
-    fn section(&mut self, node: &Node) -> Option<Section> {
+    /// A section, whose title is one line, or may be a list of them as `title` says.
+    fn section(&mut self, node: &Node, title: Kind) -> Option<Section> {
         const KEYS: [&str; 6] = ["title", "text", "run_in", "table", "tables", "sections"];
         let Value::Fields(fields) = &node.value else {
             self.findings
@@ -157,6 +169,7 @@ impl Binder<'_> {
                 value: String::new(),
                 span: node.span,
             },
+            title_lines: Vec::new(),
             text: None,
             run_in: None,
             tables: Vec::new(),
@@ -168,6 +181,14 @@ impl Binder<'_> {
                 ("title", Value::Text(text)) => {
                     section.title = self.printable(text, span, limits::LINE_BYTES);
                 }
+                ("title", Value::List(items)) if title == Kind::Lines => {
+                    section.title_lines = self.title_lines(items);
+                    if let [first, ..] = section.title_lines.as_slice() {
+                        let lines = section.title_lines.iter();
+                        section.title.value = lines.map(|line| line.value.trim()).collect();
+                        section.title.span = first.span;
+                    }
+                }
                 ("text", Value::Text(text)) if text.trim().is_empty() => {}
                 ("text", Value::Text(text)) => {
                     section.text = Some(self.printable(text, span, limits::TEXT_BYTES));
@@ -177,10 +198,13 @@ impl Binder<'_> {
                     section.tables.extend(self.free_tables(&entry.node));
                 }
                 ("sections", Value::List(items)) => {
-                    section.sections = items.iter().filter_map(|item| self.section(item)).collect();
+                    let sections = items.iter();
+                    let sections = sections.filter_map(|item| self.section(item, Kind::Text));
+                    section.sections = sections.collect();
                 }
                 (key, value) if KEYS.contains(&key) => {
-                    self.findings.push(wrong_in_section(key, value, span));
+                    self.findings
+                        .push(wrong_in_section(key, title, value, span));
                 }
                 _ => self.findings.push(unknown(entry, &KEYS)),
             }
@@ -197,6 +221,24 @@ impl Binder<'_> {
             return None;
         }
         Some(section)
+    }
+
+    /// The lines of a title that its author breaks.
+    fn title_lines(&mut self, items: &[Node]) -> Vec<Spanned<String>> {
+        let mut lines = Vec::new();
+        for item in items {
+            match &item.value {
+                Value::Text(text) if !text.trim().contains('\n') => {
+                    lines.push(self.printable(text, item.span, limits::LINE_BYTES));
+                }
+                value => {
+                    let finding = wrong_in_section("title", Kind::Lines, value, item.span);
+                    self.findings.push(finding);
+                }
+            }
+        }
+        lines.retain(|line| !line.value.trim().is_empty());
+        lines
     }
 
     /// Takes in a text of at most `most` bytes, with a finding for the first character that no

@@ -26,6 +26,9 @@ pub struct Dataset {
 pub struct Section {
     /// The heading, without its number.
     pub title: Spanned<String>,
+    /// The lines of the heading where the author breaks it, which only attachments may; their
+    /// text is `title`.
+    pub title_lines: Vec<Spanned<String>>,
     /// The paragraphs, one a line.
     pub text: Option<Spanned<String>>,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.

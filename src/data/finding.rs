@@ -63,12 +63,13 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
     )
 }
 
-pub(super) fn wrong_in_section(key: &str, value: &Value, span: Span) -> Finding {
+pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
         "run_in" => Kind::Flag.expected(),
         "sections" => Kind::Sections.expected(),
         "table" | "tables" => Kind::Tables.expected(),
+        "title" => title.expected(),
         _ => Kind::Text.expected(),
     };
     Finding::error(

@@ -54,6 +54,8 @@ pub enum Kind {
     Millimetres,
     /// Sub-sections: a list of tables with `title` and `text`.
     Sections,
+    /// Attachments: sub-sections whose `title` may be a list of lines.
+    Attachments,
     /// Tables with columns and rows of their own.
     Tables,
     /// A whole number that is not negative.
@@ -93,6 +95,7 @@ impl Kind {
             "flag" => Self::Flag,
             "mm" => Self::Millimetres,
             "sections" => Self::Sections,
+            "attachments" => Self::Attachments,
             "tables" => Self::Tables,
             "count" => Self::Count,
             "change" => Self::Change,
@@ -123,6 +126,10 @@ impl Kind {
             Self::Sections => (
                 "若干小节，每节以 [[…]] 开头，含 title 和 text",
                 "sections, each beginning with [[…]], with title and text",
+            ),
+            Self::Attachments => (
+                "若干附件，每个以 [[…]] 开头，含 title 和 text",
+                "attachments, each beginning with [[…]], with title and text",
             ),
             Self::Tables => (
                 "若干张表，每张以 [[…]] 开头，含 columns 和 rows",

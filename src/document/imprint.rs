@@ -1,7 +1,9 @@
 //! The imprint (版记, GB/T 9704-2012, 7.4): who else gets the document, who printed it and when.
 
 use super::paragraph::Paragraph;
-use crate::base::units::Length;
+use super::style::StyleSheet;
+use crate::base::text::class::nominal_text_width;
+use crate::base::units::{Length, LineBox};
 
 /// The imprint (版记).
 #[derive(Clone, Debug)]
@@ -22,7 +24,37 @@ pub struct Imprint {
     pub inner_line: Length,
 }
 
+/// What the column of the date has beyond its text by nominal widths, in ems: the gaps between
+/// Han characters and digits, and as much again.
+const DATE_EASE: i64 = 3;
+
 impl Imprint {
+    /// What each entry has below its lines, so that their em boxes stand in the middle between
+    /// the rules.
+    pub fn padding_below(&self, styles: &StyleSheet) -> Length {
+        let first = self.paragraphs().next();
+        let style = first.map(|first| styles.get(first.style));
+        style.map_or(Length::ZERO, |style| {
+            let (height, em) = (style.line, style.size.em());
+            LineBox { height, em }.imbalance()
+        })
+    }
+
+    /// The width of the date at the right of the printing office, where both stand on one line
+    /// of that measure.
+    pub fn date_column(&self, styles: &StyleSheet, measure: Length) -> Option<Length> {
+        let (printer, printed) = (self.printer.as_ref()?, self.printed.as_ref()?);
+        let width = |paragraph: &Paragraph| {
+            let style = styles.get(paragraph.style);
+            let em = style.size.em();
+            let text = em.scale(nominal_text_width(&paragraph.text()), 100);
+            (text + style.left + style.right + style.first_line, em)
+        };
+        let ((office, _), (date, em)) = (width(printer), width(printed));
+        let date = date + em * DATE_EASE;
+        (office + date <= measure).then_some(date)
+    }
+
     /// Its paragraphs in reading order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         let parts = [&self.addressee, &self.cc, &self.printer, &self.printed];

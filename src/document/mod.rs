@@ -33,14 +33,14 @@ mod table;
 pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::Block;
 pub use color::Color;
-pub use composition::{AdjacentMarks, Composition, LatinGap};
+pub use composition::{AdjacentMarks, Composition, GapHabit, LatinGap};
 pub use first_page::{DoubleLine, FirstPage, FixedPosition};
 pub use grid::{Grid, GridError, Placed, Slot, SpannedCell};
 pub use imprint::Imprint;
 pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
-pub use paragraph::{Inline, LetterSpacing, Paragraph, Role, TextRun};
+pub use paragraph::{Heading, Inline, LetterSpacing, Paragraph, Role, TextRun};
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,

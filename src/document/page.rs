@@ -3,7 +3,8 @@
 use super::composition::Composition;
 use super::first_page::FirstPage;
 use super::style::StyleId;
-use crate::base::units::{Length, Sides, Size};
+use crate::base::units::{Length, LineBox, Sides, Size};
+use crate::standard::{Lead, gbt9704};
 
 /// The orientation of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,9 +24,8 @@ pub struct PageSpec {
     pub paper: Size,
     /// The margins; what they leave the line boxes fill.
     pub margins: Sides,
-    /// How far the line boxes reach beyond the type area (版心), above and below it: nothing
-    /// in profile `word`, half of the lead in profile `ink`.
-    pub lead: Length,
+    /// How far the line boxes reach beyond the type area (版心): nothing in profile `word`.
+    pub lead: Lead,
     /// The line pitch of body text.
     pub pitch: Length,
     /// The advance of one body character: the unit 字.
@@ -45,17 +45,26 @@ pub struct PageSpec {
 impl PageSpec {
     /// The upper edge of the type area, which all heights of GB/T 9704 are measured from.
     pub fn type_top(&self) -> Length {
-        self.margins.top + self.lead
+        self.margins.top + self.lead.above
     }
 
     /// The lower edge of the type area.
     pub fn type_bottom(&self) -> Length {
-        self.paper.height - self.margins.bottom - self.lead
+        self.paper.height - self.margins.bottom - self.lead.below
     }
 
     /// The width of the type area.
     pub fn measure(&self) -> Length {
         self.paper.width - self.margins.left - self.margins.right
+    }
+
+    /// From the top of some lines of body text to the middle of what stands in them.
+    pub fn middle_of_lines(&self, lines: i64) -> Length {
+        let line = LineBox {
+            height: self.pitch,
+            em: gbt9704::BODY_SIZE.value.em(),
+        };
+        self.pitch * (lines - 1) / 2 + line.middle_of_em()
     }
 
     /// The height that line boxes fill.
@@ -78,9 +87,9 @@ impl PageSpec {
                     top: self.margins.left,
                     right: self.type_top(),
                     bottom: self.margins.right,
-                    left: self.margins.bottom + self.lead,
+                    left: self.margins.bottom + self.lead.below,
                 },
-                lead: Length::ZERO,
+                lead: Lead::default(),
                 ..self.clone()
             },
         }

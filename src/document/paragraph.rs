@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::style::StyleId;
+use super::style::{StyleId, StyleSheet};
 use crate::base::diag::Span;
 use crate::base::units::Length;
 
@@ -21,7 +21,8 @@ pub enum Role {
     Title,
     /// 主送机关.
     Addressee,
-    /// A heading that stands alone, of level 1 to 4.
+    /// A heading that stands alone, of level 1 to 5: the title of an attachment is one of level 1,
+    /// and the headings of its text stand below it.
     Heading(u8),
     /// 正文.
     Body,
@@ -66,6 +67,43 @@ impl Paragraph {
                 Inline::Break => "",
             })
             .collect()
+    }
+}
+
+/// A heading: a paragraph of its own, or what a paragraph opens with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 for headings of the first level, and so on.
+    pub level: u8,
+    /// Its text, as a list of headings shows it.
+    pub text: String,
+    /// The bytes that it takes of its paragraph, if text follows in the same paragraph (接排标题).
+    pub run_in: Option<usize>,
+}
+
+impl Paragraph {
+    /// The heading that it is or opens with: a body paragraph opens with one if its first run
+    /// has the style of a heading.
+    ///
+    /// The full stop that closes a heading before its text is none of the heading's.
+    pub fn heading(&self, styles: &StyleSheet) -> Option<Heading> {
+        let (level, text, run_in) = match self.role {
+            Role::Heading(level) => (level, self.text(), None),
+            Role::Body => {
+                let Some(Inline::Text(run)) = self.content.first() else {
+                    return None;
+                };
+                let level = styles.get(run.style?).outline?;
+                let text = run.text.strip_suffix('。').unwrap_or(&run.text);
+                (level, text.to_owned(), Some(run.text.len()))
+            }
+            _ => return None,
+        };
+        (!text.is_empty()).then_some(Heading {
+            level,
+            text,
+            run_in,
+        })
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Style {
     pub right: Length,
     /// Alignment.
     pub align: Align,
-    /// The outline level, 1 to 4, of a heading.
+    /// The outline level of a heading: 1 to 4, or one more below the title of an attachment.
     pub outline: Option<u8>,
     /// Whether the paragraph stays on the page of the block that follows.
     pub keep_next: bool,

@@ -9,7 +9,7 @@ use super::face::{Face, Glyph};
 use super::fault::{Fault, Faults, findings};
 use super::list::FaceList;
 use super::programs::Programs;
-use super::source::{EmBox, FaceId};
+use super::source::FaceId;
 use crate::base::diag::{Finding, Outcome};
 use crate::base::units::Length;
 use crate::base::world::World;
@@ -88,12 +88,6 @@ impl Fonts {
         let mut faces = self.faces.iter().enumerate();
         let (place, face) = faces.find(|(_, face)| face.source.family == family)?;
         Some((FaceId(place), face))
-    }
-
-    /// The em square of the face that a role names.
-    pub fn em_box(&self, role: FontRole) -> EmBox {
-        let source = self.list.of_role(role);
-        source.map_or(EmBox::IDEOGRAPHIC, |source| source.em_box)
     }
 
     /// The glyph that shows `c` in `role`: from the first face of its chain that has it. `None`

@@ -61,12 +61,6 @@ impl EmBox {
         descent: 120,
     };
 
-    /// From the top of a line box to the baseline: the em square is centred in the line box.
-    pub fn baseline(self, line: Length, em: Length) -> Length {
-        let height = thousandths(em, self.ascent.saturating_add(self.descent));
-        (line - height) / 2 + self.ascent(em)
-    }
-
     /// How far it reaches above the baseline at a type size.
     pub fn ascent(self, em: Length) -> Length {
         thousandths(em, self.ascent)
@@ -75,22 +69,4 @@ impl EmBox {
 
 fn thousandths(em: Length, of: u16) -> Length {
     em.scale(i64::from(of), 1000)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_em_square_is_centred_in_the_line_box() {
-        let (line, em) = (Length::pt(28), Length::pt(16));
-        let baseline = Length::pt(6) + em.scale(88, 100);
-        assert_eq!(EmBox::IDEOGRAPHIC.baseline(line, em), baseline);
-        let lower = EmBox {
-            ascent: 859,
-            descent: 141,
-        };
-        let drop = em.scale(880, 1000) - em.scale(859, 1000);
-        assert_eq!(lower.baseline(line, em), baseline - drop);
-    }
 }

@@ -1,7 +1,6 @@
 //! The figures of a data file as canonical JSON: the same figures always give the same bytes.
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::data_file::DataFile;
 use crate::base::pack::attach::{Attachment, Relation, file_name};
@@ -80,7 +79,8 @@ impl DataFile {
             title: meta.title.clone(),
             year: year.and_then(|year| year.value.to_whole()),
         };
-        json!(form).to_string()
+        // The members stand above in the order of their letters, as they are written.
+        serde_json::to_string(&form).unwrap_or_default()
     }
 
     /// The data as given and its figures, to be attached to what is made of them.

@@ -24,8 +24,18 @@ use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
 /// What a field that is no figure may hold.
-const FIELD_KINDS: [&str; 10] = [
-    "text", "lines", "prose", "texts", "date", "year", "flag", "mm", "sections", "tables",
+const FIELD_KINDS: [&str; 11] = [
+    "text",
+    "lines",
+    "prose",
+    "texts",
+    "date",
+    "year",
+    "flag",
+    "mm",
+    "sections",
+    "attachments",
+    "tables",
 ];
 
 /// The entries of one kind in all definitions; an entry with the key of one of an earlier

@@ -39,7 +39,7 @@ pub fn editor_schema(layout: &Layout) -> Value {
         object.insert("description".to_owned(), json!(layout.source));
         object.insert(
             "definitions".to_owned(),
-            json!({ "section": section(), "table": table() }),
+            json!({ "section": section(), "attachment": attachment(), "table": table() }),
         );
     }
     schema
@@ -138,6 +138,9 @@ fn shape(kind: Kind) -> Value {
             json!({ "anyOf": [{ "type": "number", "minimum": 1, "maximum": 100 }, unfilled] })
         }
         Kind::Sections => json!({ "type": "array", "items": { "$ref": "#/definitions/section" } }),
+        Kind::Attachments => {
+            json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } })
+        }
         Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
@@ -163,6 +166,19 @@ fn section() -> Value {
         "required": ["title"],
         "additionalProperties": false,
     })
+}
+
+/// A section whose title may be given in lines.
+fn attachment() -> Value {
+    let mut attachment = section();
+    attachment["title"] = json!("附件");
+    attachment["properties"]["title"] = json!({
+        "type": ["string", "array"],
+        "items": { "type": "string" },
+        "title": "附件名称",
+        "description": "不写编号；要自己断行，写成列表",
+    });
+    attachment
 }
 
 fn table() -> Value {

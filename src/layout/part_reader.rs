@@ -15,6 +15,8 @@ const BODY: &str = "body";
 const TEXT: &[Kind] = &[Kind::Text];
 /// What a part that prints sub-sections takes.
 const SECTIONS: &[Kind] = &[Kind::Sections];
+/// What a part that prints attachments takes.
+const ATTACHMENTS: &[Kind] = &[Kind::Attachments, Kind::Sections];
 
 /// How a part of one kind is read: the keys that it reads are those that it may have.
 type Read = fn(&mut PartReader<'_>) -> Option<Part>;
@@ -36,12 +38,12 @@ const KINDS: &[(&str, Read)] = &[
         part.field(&[Kind::Tables]).map(Part::Tables)
     }),
     ("attachment_notes", |part| {
-        part.field(SECTIONS).map(Part::AttachmentNotes)
+        part.field(ATTACHMENTS).map(Part::AttachmentNotes)
     }),
     ("signature", |_| Some(Part::Signature)),
     ("remark", |part| part.field(TEXT).map(Part::Remark)),
     ("attachments", |part| {
-        part.field(SECTIONS).map(Part::Attachments)
+        part.field(ATTACHMENTS).map(Part::Attachments)
     }),
     ("imprint", |_| Some(Part::Imprint)),
     ("letter_head", |part| part.field(TEXT).map(Part::LetterHead)),

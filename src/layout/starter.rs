@@ -86,7 +86,10 @@ fn is_nested(path: &str) -> bool {
 }
 
 fn is_list_of_tables(field: &Field) -> bool {
-    matches!(field.kind, Kind::Sections | Kind::Tables)
+    matches!(
+        field.kind,
+        Kind::Sections | Kind::Attachments | Kind::Tables
+    )
 }
 
 /// The first parts of the paths, in the order in which they first appear.
@@ -197,7 +200,7 @@ fn is_whole_row(parent: &str, cells: &[&Field], fields: &[&Field]) -> bool {
 /// The beginning of a list of sections or tables.
 fn tables_of(out: &mut String, field: &Field) {
     match field.kind {
-        Kind::Sections => sections(out, field),
+        Kind::Sections | Kind::Attachments => sections(out, field),
         Kind::Tables => tables(out, field),
         _ => {}
     }

@@ -4,7 +4,7 @@ use super::file::StyleEntry;
 use super::finding::{bad, suggested};
 use super::read::Reader;
 use crate::base::diag::{Code, Finding, Span, Spanned};
-use crate::base::units::Length;
+use crate::base::units::{Length, LineBox};
 use crate::document::{Align, BorderBelow, Color, Style, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -44,6 +44,7 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
         length(&entry.left, base.left),
         length(&entry.right, base.right),
     );
+    let page_before = entry.page_before.unwrap_or(base.page_before);
     let style = Style {
         key: entry.key.clone(),
         name: entry.name.clone(),
@@ -52,7 +53,8 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
         color: color(reader, entry.color.as_ref()).unwrap_or(base.color),
         tracking,
         line,
-        before,
+        // Programs differ in whether they keep it on top of a page that was asked for.
+        before: if page_before { Length::ZERO } else { before },
         after,
         first_line,
         left,
@@ -61,7 +63,7 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
         outline: entry.outline,
         keep_next: entry.keep_next.unwrap_or(base.keep_next),
         keep_lines: entry.keep_lines.unwrap_or(base.keep_lines),
-        page_before: entry.page_before.unwrap_or(base.page_before),
+        page_before,
         border_below: entry.has_red_line.then(red_line),
         position: None,
     };
@@ -81,7 +83,7 @@ fn red_line() -> BorderBelow {
     }
 }
 
-/// Puts each red line 4 mm below the em box of its text (7.2.7), which is centred in its line.
+/// Puts each red line 4 mm below the em box of its text (7.2.7).
 ///
 /// A DOCX says the distance from the line box in whole points only, so the line box gives the
 /// rest: it becomes a little lower or higher than the style says, and the space above takes
@@ -93,14 +95,14 @@ pub(super) fn place_red_lines(sheet: &mut StyleSheet) {
     let lined: Vec<StyleId> = lined.map(|(id, _)| id).collect();
     for id in lined {
         let style = sheet.get_mut(id);
-        let em = style.size.em();
+        let (height, em) = (style.line, style.size.em());
         let gap = gbt9704::RED_LINE_GAP.value;
-        let below_line = gap - (style.line - em) / 2;
-        let distance = Length::pt(below_line.to_whole_points().max(0));
-        let line = Length::twips((em + (gap - distance) * 2).to_twips());
-        let before = style.before + Length::twips((style.line - line).to_twips() / 2);
-        style.before = before.max(Length::ZERO);
-        style.line = line;
+        let as_is = LineBox { height, em };
+        let distance = Length::pt((gap - as_is.below_em()).to_whole_points().max(0));
+        let line = LineBox::ending(em, gap - distance);
+        let before = style.before + as_is.baseline() - line.baseline();
+        style.before = Length::twips(before.to_twips()).max(Length::ZERO);
+        style.line = line.height;
         if let Some(border) = &mut style.border_below {
             border.distance = distance;
         }

@@ -5,6 +5,7 @@ use super::merger::Merger;
 use super::text::{lines, run, text_width};
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
+use crate::data::Section;
 use crate::document::{Inline, Role, Style};
 use crate::standard::gbt9704;
 
@@ -84,9 +85,11 @@ impl Merger<'_> {
             };
             let label = vec![run(&label, None)];
             self.paragraph(Role::AttachmentLabel, "attachment_label", label);
-            let title: Vec<Inline> = broken(&self.balanced(&name.value), name.span);
+            let given = self.attachment_lines(attachment, name);
+            let title: Vec<Inline> = broken(&self.title_lines(given, name.span), name.span);
             self.paragraph(Role::Heading(1), "attachment_title", title);
             self.counters = [0; 4];
+            self.in_attachment = true;
             if let Some(text) = &attachment.text {
                 let rendered = self.filled(text);
                 for line in lines(&rendered) {
@@ -99,7 +102,21 @@ impl Merger<'_> {
             for section in &attachment.sections {
                 self.section(section, 1, attachment.run_in.unwrap_or(false));
             }
+            self.in_attachment = false;
         }
+    }
+
+    /// The title of an attachment in the author's lines, or its name on one line.
+    fn attachment_lines(&self, attachment: &Section, name: &Spanned<String>) -> Vec<String> {
+        if attachment.title_lines.is_empty() {
+            return vec![name.value.clone()];
+        }
+        let lines = attachment.title_lines.iter();
+        let mut lines: Vec<String> = lines.map(|line| self.filled(line)).collect();
+        if let Some(last) = lines.last_mut() {
+            *last = bare(last).to_owned();
+        }
+        lines
     }
 
     /// The names of the attachments, which end with no mark (7.3.4). Notes and titles take them
@@ -109,14 +126,17 @@ impl Merger<'_> {
         attachments
             .map(|attachment| {
                 let name = self.filled(&attachment.title);
-                let bare = name
-                    .trim()
-                    .trim_end_matches(['。', '；', '，', '、', ';', ',', '.']);
                 Spanned {
-                    value: bare.to_owned(),
+                    value: bare(&name).to_owned(),
                     span: attachment.title.span,
                 }
             })
             .collect()
     }
+}
+
+/// A name without the marks at its end.
+fn bare(name: &str) -> &str {
+    name.trim()
+        .trim_end_matches(['。', '；', '，', '、', ';', ',', '.'])
 }

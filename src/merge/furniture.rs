@@ -1,63 +1,13 @@
-//! Adds title, addressee, remark and imprint to the document (7.3.1, 7.3.2, 7.3.6, 7.4).
+//! Adds addressee, remark and imprint to the document (7.3.2, 7.3.6, 7.4).
 
 use super::merger::Merger;
 use super::text::run;
-use super::title;
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
 use crate::document::{Block, Imprint, Inline, Paragraph, Role};
 use crate::standard::gbt9704;
 
 impl Merger<'_> {
-    /// The title, in the author's lines or broken by sense.
-    pub(super) fn title(&mut self, field: &str, template: &Spanned<String>) {
-        let given = self.dataset.lines(field);
-        let (lines, origin) = match given {
-            [] => (vec![self.filled(template)], template.span),
-            [first, ..] => {
-                let lines = given.iter().map(|line| self.filled(line));
-                (lines.collect::<Vec<_>>(), first.span)
-            }
-        };
-        self.document.meta.title = lines.concat();
-        let lines = match lines.as_slice() {
-            [whole] => self.balanced(whole),
-            _ => lines,
-        };
-        self.paragraph(Role::Title, "title", broken(&lines, origin));
-    }
-
-    /// A title in lines broken by sense.
-    pub(super) fn balanced(&self, title: &str) -> Vec<String> {
-        let lines = title::balance(title, &self.unbroken_words(), self.title_measure());
-        // Names of a joint document are parted by spaces, at which lines may end.
-        lines.iter().map(|line| line.trim().to_owned()).collect()
-    }
-
-    fn unbroken_words(&self) -> Vec<String> {
-        let joint = self.dataset.lines("issuer.joint").iter();
-        let agencies = self.dataset.text("issuer.name").into_iter().chain(joint);
-        let agencies = agencies.map(|name| name.value.clone());
-        self.layout
-            .title_words
-            .iter()
-            .cloned()
-            .chain(agencies)
-            .collect()
-    }
-
-    /// The measure in hundredths of an em of the title.
-    fn title_measure(&self) -> i64 {
-        let size = self
-            .document
-            .styles
-            .find("title")
-            .map_or(gbt9704::TITLE_SIZE.value, |id| {
-                self.document.styles.get(id).size
-            });
-        (self.document.page.measure() * 100).whole(size.em())
-    }
-
     /// The addressee, with the full-width colon that 7.3.2 asks for, unless the imprint has it.
     pub(super) fn addressee(&mut self, field: &str) {
         if self.dataset.flag("document.addressee_in_imprint") == Some(true) {
@@ -95,6 +45,7 @@ impl Merger<'_> {
         else {
             return;
         };
+        let date_style = self.document.styles.find("imprint_date").unwrap_or(style);
         let line = |style, text: String, origin: Option<Span>| Paragraph {
             role: Role::Imprint,
             style,
@@ -108,7 +59,7 @@ impl Merger<'_> {
             addressee: addressee.map(|addressee| names("主送", addressee)),
             cc: cc.map(|cc| names("抄送", cc)),
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
-            printed: printed.map(|date| line(style, format!("{date}印发"), None)),
+            printed: printed.map(|date| line(date_style, format!("{date}印发"), None)),
             on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),
             outer_line: gbt9704::IMPRINT_OUTER_LINE.value,
             inner_line: gbt9704::IMPRINT_INNER_LINE.value,

@@ -5,7 +5,7 @@ use super::merger::Merger;
 use super::text::{line_alone, run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::text::class;
-use crate::base::units::{FontSize, Length};
+use crate::base::units::{FontSize, Length, LineBox};
 use crate::document::{Align, Inline, Paragraph, Role, Style, StyleId, TextRun, Vertical};
 use crate::standard::gbt9704;
 
@@ -57,17 +57,16 @@ impl Merger<'_> {
 
     /// A letterhead on one line, whose top is `top` below that of the type area.
     pub(super) fn letterhead_at(&mut self, text: &Spanned<String>, role: Role, top: Length) {
-        let Some((id, spare)) = self.fit_letterhead(text) else {
+        let Some((id, line)) = self.fit_letterhead(text) else {
             return;
         };
-        self.document.styles.get_mut(id).before = self.above_letterhead(top, spare);
+        self.document.styles.get_mut(id).before = self.above_letterhead(top, line);
         let content = vec![run(&text.value, Some(text.span))];
         self.paragraph(role, "letterhead", content);
     }
 
-    /// Makes the style of the letterhead as small as its text asks; returns it with what its
-    /// line has beyond the em box.
-    pub(super) fn fit_letterhead(&mut self, text: &Spanned<String>) -> Option<(StyleId, Length)> {
+    /// Makes the style of the letterhead as small as its text asks; returns it with its line.
+    pub(super) fn fit_letterhead(&mut self, text: &Spanned<String>) -> Option<(StyleId, LineBox)> {
         let id = self.style("letterhead")?;
         let style = self.document.styles.get(id);
         let spare = style.line - style.size.em();
@@ -75,8 +74,10 @@ impl Merger<'_> {
         let size = self.letterhead_size(width, style.size, text.value.chars().count(), text.span);
         let style = self.document.styles.get_mut(id);
         style.size = size;
-        style.line = size.em() + spare;
-        Some((id, spare))
+        let em = size.em();
+        let height = em + spare;
+        style.line = height;
+        Some((id, LineBox { height, em }))
     }
 
     /// The names of all agencies, the host first, spread to one width, with 文件 beside the middle
@@ -138,17 +139,19 @@ impl Merger<'_> {
         }
         let total: Length = widths.iter().copied().sum();
         let offset = (self.document.page.measure() - total) / 2;
-        let height = self.above_letterhead(gbt9704::LETTERHEAD_TOP.value, spare);
-        let above = blank_row(height, widths.len());
+        let height = em + spare;
+        let top = gbt9704::LETTERHEAD_TOP.value;
+        let above = self.above_letterhead(top, LineBox { height, em });
+        let above = blank_row(above, widths.len());
         let rows = vec![above, (Length::ZERO, cells)];
         self.arrangement(rows, Columns { offset, widths }, true);
     }
 
-    /// From the lines above down to the line box of a letterhead: its em box, centred in its
-    /// line, begins `top` below the top of the type area.
-    fn above_letterhead(&self, top: Length, spare: Length) -> Length {
+    /// From the lines above down to the line box of a letterhead: its em box begins `top` below
+    /// the top of the type area.
+    fn above_letterhead(&self, top: Length, line: LineBox) -> Length {
         let page = &self.document.page;
-        page.lead + top - spare / 2 - page.pitch * self.marks
+        page.lead.above + top - line.above_em() - page.pitch * self.marks
     }
 
     /// The size of a letterhead of some width in hundredths of an em: as large as may be, no
@@ -221,8 +224,11 @@ impl Merger<'_> {
             self.document.styles.get(beside),
         );
         let pitch = beside.line;
-        let before = alone.before - Length::twips((pitch - alone.line).to_twips() / 2);
-        let (low, distance) = line_alone(pitch, alone.size.em());
+        let em = alone.size.em();
+        let baseline = |height| LineBox { height, em }.baseline();
+        let before = alone.before + baseline(alone.line) - baseline(pitch);
+        let before = Length::twips(before.to_twips());
+        let (low, distance) = line_alone(pitch, em);
         let flat = |style: &mut Style| {
             style.before = Length::ZERO;
             style.border_below = None;

@@ -3,7 +3,7 @@
 
 use super::merger::Merger;
 use super::text::run;
-use crate::base::units::{Length, Point};
+use crate::base::units::{Length, LineBox, Point};
 use crate::document::{
     Block, Color, DoubleLine, FirstPage, FixedPosition, Imprint, PageSpec, Paragraph, Role,
 };
@@ -22,21 +22,22 @@ impl Merger<'_> {
         let Some(text) = self.text(field) else {
             return;
         };
-        let Some((id, spare)) = self.fit_letterhead(&text) else {
+        let Some((id, line)) = self.fit_letterhead(&text) else {
             return;
         };
         let page = &mut self.document.page;
-        let em = self.document.styles.get(id).size.em();
-        let foot = gbt9704::LETTER_HEAD_TOP.value + em;
+        let foot = gbt9704::LETTER_HEAD_TOP.value + line.em;
         let lines = double_lines(page, foot);
-        // The marks below the upper double line are centred in their lines, as all text is.
-        let above_em = (page.pitch - gbt9704::BODY_SIZE.value.em()) / 2;
+        let of_marks = LineBox {
+            height: page.pitch,
+            em: gbt9704::BODY_SIZE.value.em(),
+        };
         let marks = lines[0].origin.y + lines[0].height() + gbt9704::LETTER_MARKS_GAP.value;
         let position = FixedPosition {
-            top: gbt9704::LETTER_HEAD_TOP.value - spare / 2,
+            top: gbt9704::LETTER_HEAD_TOP.value - line.above_em(),
             left: lines[0].origin.x,
             width: lines[0].width,
-            below: marks - above_em,
+            below: marks - of_marks.above_em(),
         };
         page.first = FirstPage {
             numbered: false,

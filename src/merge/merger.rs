@@ -15,6 +15,8 @@ pub(super) struct Merger<'a> {
     pub(super) document: Document,
     /// The last number given out on each heading level.
     pub(super) counters: [u64; 4],
+    /// Whether the text of an attachment is added, whose headings stand below its title.
+    pub(super) in_attachment: bool,
     /// How many lines stand above the letterhead.
     pub(super) marks: i64,
     pub(super) findings: Vec<Finding>,

@@ -14,6 +14,7 @@ mod minutes;
 mod needs;
 mod parts;
 mod section;
+mod shape;
 mod signature;
 mod table;
 mod text;

@@ -31,6 +31,7 @@ pub fn merge(
             draft,
         },
         counters: [0; 4],
+        in_attachment: false,
         marks: 0,
         findings: Vec::new(),
     };

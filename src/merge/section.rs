@@ -5,10 +5,11 @@ use super::text::{lines, run};
 use crate::base::diag::Span;
 use crate::base::text::number;
 use crate::data::Section;
-use crate::document::{Inline, Role, TextRun};
+use crate::document::{Block, Inline, Paragraph, Role, Style, StyleId, TextRun};
+use crate::standard::gbt9704;
 
-/// The deepest level that GB/T 9704-2012, 7.3.3 numbers.
-const DEEPEST: u8 = 4;
+/// The deepest level that has numbers.
+const DEEPEST: u8 = gbt9704::HEADING_LEVELS.value;
 
 impl Merger<'_> {
     /// Adds a heading that stands alone.
@@ -16,7 +17,14 @@ impl Merger<'_> {
         let level = level.clamp(1, DEEPEST);
         let numbered = format!("{}{text}", self.next_number(level));
         let content = vec![run(&numbered, origin)];
-        self.paragraph(Role::Heading(level), &style_key(level), content);
+        if let Some(style) = self.heading_style(level) {
+            let level = level + u8::from(self.in_attachment);
+            self.document.blocks.push(Block::Paragraph(Paragraph {
+                role: Role::Heading(level),
+                style,
+                content,
+            }));
+        }
     }
 
     /// Adds a sub-section: its heading before the first paragraph or above it, then the
@@ -58,12 +66,25 @@ impl Merger<'_> {
     fn run_in_heading(&mut self, level: u8, title: &str, origin: Span) -> Inline {
         let number = self.next_number(level);
         let stop = if ends_a_sentence(title) { "" } else { "。" };
-        let style = self.style(&style_key(level));
+        let style = self.heading_style(level);
         Inline::Text(TextRun {
             text: format!("{number}{title}{stop}"),
             style,
             origin: Some(origin),
             letter_spacing: Vec::new(),
+        })
+    }
+
+    /// The style of the headings that are numbered as those of a level. Below the title of an
+    /// attachment, which stands on the first level of the outline, they stand one level lower.
+    fn heading_style(&mut self, level: u8) -> Option<StyleId> {
+        let style = self.style(&format!("heading{level}"))?;
+        let styles = &mut self.document.styles;
+        let lower = |style: &mut Style| style.outline = style.outline.map(|level| level + 1);
+        Some(if self.in_attachment {
+            styles.variant(style, "attachment", "附件", lower)
+        } else {
+            style
         })
     }
 
@@ -76,10 +97,6 @@ impl Merger<'_> {
         }
         number::outline(level, self.counters[index])
     }
-}
-
-fn style_key(level: u8) -> String {
-    format!("heading{level}")
 }
 
 fn ends_a_sentence(title: &str) -> bool {

@@ -55,13 +55,19 @@ impl Merger<'_> {
         let before = if sealed && lines > 0 {
             let diameter = self.seal_diameter();
             self.document.sealing = Some(Sealing::Seal(diameter));
-            pitch * lines_above_seal(diameter, pitch * lines / 2, pitch)
+            pitch * lines_above_seal(diameter, self.document.page.middle_of_lines(lines), pitch)
         } else {
             pitch * gbt9704::BLANK_LINES_ABOVE_UNSEALED.value
         };
+        let measure = self.document.page.measure();
+        let centred = width.filter(|_| sealed && date.is_some() && name_indent >= advance);
         self.restyle("signature", |style| {
             style.right = name_indent;
             style.before = before;
+            if let Some(width) = centred {
+                style.align = Align::Center;
+                (style.left, style.right) = around(name_indent + width / 2, measure);
+            }
         });
         self.restyle("dated", |style| {
             style.right = date_indent;
@@ -103,7 +109,8 @@ impl Merger<'_> {
             return;
         };
         let columns = places.widths.len();
-        let above = pitch * lines_above_seal(diameter, pitch / 2, pitch);
+        let middle = self.document.page.middle_of_lines(1);
+        let above = pitch * lines_above_seal(diameter, middle, pitch);
         let mut rows = vec![blank_row(above, columns)];
         for (index, names) in names.chunks(columns).enumerate() {
             let (_, cells) = row_of_names(names, style, columns);
@@ -325,6 +332,13 @@ fn signature_indents(
     }
 }
 
+/// The indents left and right of the widest part of the measure that has its middle so far from
+/// the right edge: what is centred in it stays over that middle when a writer changes it.
+fn around(middle: Length, measure: Length) -> (Length, Length) {
+    let left = measure - middle * 2;
+    (left.max(Length::ZERO), (-left).max(Length::ZERO))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,6 +356,17 @@ mod tests {
         let (name, date) = signature_indents(Some(ZI * 10), Some(ZI * 7), ZI, true);
         assert_eq!(date, ZI * 4);
         assert_eq!(near(name + ZI * 5), near(date + ZI.scale(7, 2)));
+    }
+
+    #[test]
+    fn the_part_of_the_measure_around_a_middle_ends_at_its_nearer_edge() {
+        let measure = Length::mm(156);
+        let indents = around(Length::mm(40), measure);
+        assert_eq!(indents, (Length::mm(76), Length::ZERO));
+        assert_eq!(
+            around(Length::mm(90), measure),
+            (Length::ZERO, Length::mm(24))
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::base::diag::Span;
 use crate::base::text::class;
-use crate::base::units::Length;
+use crate::base::units::{Length, LineBox};
 use crate::document::{Composition, Inline, Style, TextRun};
 use crate::standard::gbt9704;
 
@@ -11,7 +11,8 @@ use crate::standard::gbt9704;
 /// The distance is a whole number of points, the only ones that a DOCX can say.
 pub(super) fn line_alone(above: Length, em: Length) -> (Length, Length) {
     let least = Length::pt(1);
-    let all = gbt9704::RED_LINE_GAP.value - (above - em) / 2;
+    let above = LineBox { height: above, em };
+    let all = gbt9704::RED_LINE_GAP.value - above.below_em();
     let distance = Length::pt((all - least).whole(least).max(0));
     (
         Length::twips((all - distance).to_twips()).max(least),
@@ -31,10 +32,11 @@ pub(super) fn text_width(text: &str, style: &Style, composition: Composition) ->
     let advances = text
         .chars()
         .map(|c| em.scale(nominal(c), 100) + style.tracking);
+    let (habit, _) = composition.habits();
     let pairs = text.chars().zip(text.chars().skip(1));
     let gaps = pairs.map(|(first, second)| {
         let gap = composition.script_gap(first, second);
-        let gap = gap.map_or(Length::ZERO, |gap| em.scale(gap, 100) - style.tracking);
+        let gap = gap.map_or(Length::ZERO, |part| habit.gap(part, em, style.tracking));
         gap - em.scale(composition.squeeze(first, second), 100)
     });
     advances.chain(gaps).sum()

@@ -1,6 +1,6 @@
 //! The numbers of GB/T 9704-2012 党政机关公文格式.
 
-use super::Strength::{Derived, Practice, Recommended, Required, Usual};
+use super::Strength::{Allowed, Derived, Practice, Recommended, Required, Usual};
 use super::{Stated, Strength};
 use crate::base::units::{FontSize, Length};
 
@@ -31,9 +31,12 @@ pub const LINES_PER_PAGE: Stated<i64> = stated(22, "5.2.3", Usual);
 /// Characters on a line.
 pub const CHARS_PER_LINE: Stated<i64> = stated(28, "5.2.3", Usual);
 
-/// The upper margin of profile `ink`: half of the lead less, so that the first em box begins at
-/// 37 mm (GB/T 33476.2-2016).
-pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3458), "5.2.1", Derived);
+/// The upper margin of profile `ink`: less by what its lines have above their em boxes, so that
+/// the first em box begins at 37 mm.
+pub const TOP_MARGIN_INK: Stated<Length> = stated(Length::mm100(3361), "5.2.1", Derived);
+/// The lower margin of profile `ink`: less by what its lines have below their em boxes, so that
+/// the last em box ends 35 mm above the edge of the paper.
+pub const BOTTOM_MARGIN_INK: Stated<Length> = stated(Length::mm100(3359), "5.2.1", Derived);
 
 /// 三号 as every word processor sets it: body text.
 pub const BODY_SIZE: Stated<FontSize> = stated(FontSize::half_points(32), "5.2.2", Usual);
@@ -97,6 +100,8 @@ pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice
 pub const BLANK_LINES_ABOVE_ADDRESSEE: Stated<i64> = stated(1, "7.3.2", Required);
 /// First-line indent of a paragraph, in characters.
 pub const PARAGRAPH_INDENT: Stated<i64> = stated(2, "7.3.3", Required);
+/// How many levels of headings have numbers: 一、（一）1.（1）.
+pub const HEADING_LEVELS: Stated<u8> = stated(4, "7.3.3", Allowed);
 /// Blank lines between body and 附件说明.
 pub const BLANK_LINES_ABOVE_NOTES: Stated<i64> = stated(1, "7.3.4", Required);
 /// 附件说明: indent from the left, in characters.

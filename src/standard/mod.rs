@@ -9,5 +9,5 @@ mod profile;
 mod stated;
 
 pub use face::{FontProfile, FontRole};
-pub use profile::PageProfile;
+pub use profile::{Lead, PageProfile};
 pub use stated::{Stated, Strength};

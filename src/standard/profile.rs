@@ -12,7 +12,7 @@ pub enum PageProfile {
     #[default]
     Word,
     /// The em boxes of the first and the last line touch the edges of the type area on the
-    /// paper; the line boxes reach beyond it by half of the lead (after GB/T 33476.2-2016).
+    /// paper; the line boxes reach beyond it by what they have above and below the em boxes.
     Ink,
 }
 
@@ -41,28 +41,41 @@ impl PageProfile {
         }
     }
 
-    /// How far the line boxes reach beyond the type area, above and below it.
-    pub fn lead(self) -> Length {
+    /// How far the line boxes reach beyond the type area.
+    pub fn lead(self) -> Lead {
         match self {
-            Self::Word => Length::ZERO,
-            Self::Ink => gbt9704::TOP_MARGIN.value - gbt9704::TOP_MARGIN_INK.value,
+            Self::Word => Lead::default(),
+            Self::Ink => Lead {
+                above: gbt9704::TOP_MARGIN.value - gbt9704::TOP_MARGIN_INK.value,
+                below: gbt9704::BOTTOM_MARGIN.value - gbt9704::BOTTOM_MARGIN_INK.value,
+            },
         }
     }
 
     /// The margins of the line boxes.
     pub fn margins(self) -> Sides {
         Sides {
-            top: gbt9704::TOP_MARGIN.value - self.lead(),
+            top: gbt9704::TOP_MARGIN.value - self.lead().above,
             right: gbt9704::OUTER_MARGIN.value,
-            bottom: gbt9704::BOTTOM_MARGIN.value - self.lead(),
+            bottom: gbt9704::BOTTOM_MARGIN.value - self.lead().below,
             left: gbt9704::BINDING_MARGIN.value,
         }
     }
 }
 
+/// How far the line boxes reach beyond the type area (版心).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lead {
+    /// Above it.
+    pub above: Length,
+    /// Below it.
+    pub below: Length,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::units::LineBox;
 
     #[test]
     fn both_profiles_hold_22_lines() {
@@ -80,9 +93,10 @@ mod tests {
     fn in_ink_the_em_boxes_of_22_lines_reach_from_37_to_262_mm() {
         let em = gbt9704::BODY_SIZE.value.em();
         let (pitch, top) = (PageProfile::Ink.pitch(), PageProfile::Ink.margins().top);
-        let first = top + (pitch - em) / 2;
+        let line = LineBox { height: pitch, em };
+        let first = top + line.above_em();
         let last = first + pitch * (gbt9704::LINES_PER_PAGE.value - 1) + em;
-        let near = |length: Length, mm: f64| (length.to_mm() - mm).abs() < 0.1;
+        let near = |length: Length, mm: f64| (length.to_mm() - mm).abs() < 0.05;
         assert!(near(first, 37.0) && near(last, 262.0), "{first} {last}");
     }
 }

@@ -1,6 +1,7 @@
 //! The result of typesetting.
 
 use crate::base::diag::Finding;
+use crate::base::units::Length;
 use crate::pages::Pages;
 use crate::typeset::page::seal::SealGuide;
 use crate::typeset::par::letter_spacing::SpacedParagraph;
@@ -18,11 +19,15 @@ pub struct Typeset {
     /// The page breaks of each table of the document in order: the rows that begin a further
     /// page.
     pub page_breaks: Vec<Vec<usize>>,
+    /// The room above and below the text of each row of each table together; `None` for a row
+    /// without a cell of its own.
+    pub rooms: Vec<Vec<Option<Length>>>,
     /// The page positions of the blocks, in order; section marks are left out.
     pub positions: Vec<BlockPosition>,
     /// The figures of tables that have no room to stand whole.
     pub torn: Vec<TornFigure>,
-    /// The paragraphs that got letter-spacing on top of the tracking of their style.
+    /// The paragraphs that got letter-spacing on top of the tracking of their style, or lines that
+    /// end by force.
     pub spaced: Vec<SpacedParagraph>,
     /// The blocks whose paragraph was squeezed to save a line of one character.
     pub squeezed: Vec<usize>,

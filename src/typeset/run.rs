@@ -3,8 +3,7 @@
 use crate::base::diag::{Code, Finding, Outcome, Sources, unless_errors};
 use crate::base::units::Length;
 use crate::document::{
-    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation, Paragraph,
-    Role,
+    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation,
 };
 use crate::font::Fonts;
 use crate::pages::Pages;
@@ -82,6 +81,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         seals,
         warnings: findings,
         page_breaks: filled.page_breaks,
+        rooms: filled.rooms,
         positions,
         torn,
         spaced: setter.spaced,
@@ -145,7 +145,7 @@ fn set_blocks<'a>(
                     source: paragraph,
                     setting: setter.set_block(paragraph, width),
                     nodes,
-                    heading: heading(paragraph),
+                    heading: paragraph.heading(&document.styles),
                 })
             }
             (Block::Table(table), BlockNodes::Table(nodes)) => {
@@ -170,13 +170,4 @@ fn set_blocks<'a>(
         set.laid.push(laid);
     }
     set
-}
-
-fn heading(paragraph: &Paragraph) -> Option<(u8, String)> {
-    match paragraph.role {
-        Role::Heading(level) => {
-            Some((level, paragraph.text())).filter(|(_, text)| !text.is_empty())
-        }
-        _ => None,
-    }
 }

@@ -146,3 +146,42 @@ pub fn with_part(docx: &[u8], name: &str, change: impl Fn(String) -> String) -> 
     }
     out.finish().expect("a package").into_inner()
 }
+
+/// The headings as word processors show them: the level and text of every paragraph whose style
+/// has one, and those of bookmarks 标题2_…, at headings that their text follows.
+pub fn headings(docx: &[u8]) -> Vec<(usize, String)> {
+    let styles = part(docx, "word/styles.xml");
+    let styles = Document::parse(&styles).expect("XML");
+    let value = |node: Node<'_, '_>, name: &str| {
+        let found = node.descendants().find(|one| one.has_tag_name((W, name)))?;
+        found.attribute((W, "val")).map(str::to_owned)
+    };
+    let level = |style: &str| -> Option<usize> {
+        let mut all = styles.descendants();
+        let style = all.find(|one| one.attribute((W, "styleId")) == Some(style))?;
+        value(style, "outlineLvl")?
+            .parse()
+            .ok()
+            .map(|level: usize| level + 1)
+    };
+    let xml = part(docx, "word/document.xml");
+    let document = Document::parse(&xml).expect("XML");
+    let mut found = Vec::new();
+    for node in document.descendants() {
+        if node.has_tag_name((W, "p")) {
+            let level = value(node, "pStyle").and_then(|style| level(&style));
+            found.extend(level.map(|level| (level, paragraph_text(node))));
+        }
+        let name = node.attribute((W, "name"));
+        let marked = name.and_then(|name| name.strip_prefix("标题"));
+        if let Some(marked) = marked.filter(|_| node.has_tag_name((W, "bookmarkStart"))) {
+            let level = marked.split('_').next().expect("a level");
+            let inside = node.next_siblings().skip(1);
+            let inside = inside.take_while(|one| !one.has_tag_name((W, "bookmarkEnd")));
+            let text: String = inside.map(paragraph_text).collect();
+            let text = text.strip_suffix('。').unwrap_or(&text).to_owned();
+            found.push((level.parse().expect("a level"), text));
+        }
+    }
+    found
+}

@@ -15,16 +15,19 @@
     reason = "tests read files, run programs and stop at the first surprise; each uses a part"
 )]
 
+pub mod alike;
 pub mod change;
 pub mod content;
 pub mod data;
 pub mod docx;
 pub mod docx_outline;
+pub mod engines;
 pub mod entries;
 pub mod fonts;
 pub mod geometry;
 pub mod lines;
 pub mod made;
+pub mod notices;
 pub mod pdf;
 pub mod pdf_font;
 pub mod project;

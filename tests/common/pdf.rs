@@ -272,3 +272,56 @@ fn tags_below(document: &Document, node: &Dictionary, depth: usize, lines: &mut 
         tags_below(document, &child, depth + 1, lines);
     }
 }
+
+/// The bookmarks: how deep each stands, from 1, and its title.
+pub fn bookmarks(pdf: &[u8]) -> Vec<(usize, String)> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let root = dictionary(&document, catalog.get(b"Outlines").expect("an outline"));
+    let mut found = Vec::new();
+    bookmarks_below(&document, &root, 1, &mut found);
+    found
+}
+
+fn bookmarks_below(
+    document: &Document,
+    node: &Dictionary,
+    depth: usize,
+    found: &mut Vec<(usize, String)>,
+) {
+    let mut next = node.get(b"First").ok().cloned();
+    while let Some(item) = next {
+        let item = dictionary(document, &item);
+        let title = resolve(document, item.get(b"Title").expect("a title"));
+        let title = lopdf::decode_text_string(&title).expect("text");
+        found.push((depth, title));
+        bookmarks_below(document, &item, depth + 1, found);
+        next = item.get(b"Next").ok().cloned();
+    }
+}
+
+/// The headings of the structure tree: the number behind their H, and their title.
+pub fn headings(pdf: &[u8]) -> Vec<(usize, String)> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let catalog = document.catalog().expect("a catalog");
+    let root = dictionary(
+        &document,
+        catalog.get(b"StructTreeRoot").expect("a structure tree"),
+    );
+    let mut found = Vec::new();
+    headings_below(&document, &root, &mut found);
+    found
+}
+
+fn headings_below(document: &Document, node: &Dictionary, found: &mut Vec<(usize, String)>) {
+    for child in children(document, node) {
+        let level = tag(&child)
+            .strip_prefix('H')
+            .and_then(|level| level.parse().ok());
+        if let Some(level) = level {
+            let title = resolve(document, child.get(b"T").expect("a title"));
+            found.push((level, lopdf::decode_text_string(&title).expect("text")));
+        }
+        headings_below(document, &child, found);
+    }
+}

@@ -8,6 +8,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::engines::Engine;
+
 /// Whether the machine must have all that the tests ask for.
 pub fn required() -> bool {
     std::env::var("HONGTOU_READERS").is_ok_and(|value| value == "required")
@@ -94,63 +96,5 @@ pub fn libreoffice(folder: &Path, docx: &str) -> String {
 
 /// Turns DOCX files into PDF in one run of LibreOffice.
 pub fn libreoffice_all(folder: &Path, docx: &[String]) -> Vec<String> {
-    let fonts = put(folder, "fonts.conf", font_map(folder).as_bytes());
-    let profile = format!(
-        "-env:UserInstallation=file://{}",
-        folder.join("profile").display()
-    );
-    let out = folder.join("libreoffice");
-    let output = Command::new("soffice")
-        .args([
-            profile.as_str(),
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-        ])
-        .arg(&out)
-        .args(docx)
-        .env("FONTCONFIG_FILE", fonts)
-        .output()
-        .unwrap_or_else(|error| panic!("soffice: {error}; it comes with libreoffice-writer"));
-    let written = |docx: &String| {
-        let stem = Path::new(docx).file_stem().expect("a name");
-        let pdf = out.join(format!("{}.pdf", stem.to_string_lossy()));
-        assert!(
-            pdf.exists(),
-            "soffice wrote nothing: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        pdf.to_str().expect("a path in UTF-8").to_owned()
-    };
-    docx.iter().map(written).collect()
-}
-
-/// A fontconfig file that serves the official names from the bundled faces.
-fn font_map(folder: &Path) -> String {
-    let faces = [
-        ("仿宋_GB2312", "FandolFang", "regular"),
-        ("楷体_GB2312", "FandolKai", "regular"),
-        ("黑体", "Noto Sans SC", "medium"),
-        ("宋体", "Noto Serif SC", "regular"),
-        ("方正小标宋简体", "Noto Serif SC", "bold"),
-        ("Times New Roman", "Liberation Serif", "regular"),
-    ];
-    let rules: String = faces
-        .iter()
-        .map(|(official, family, weight)| {
-            format!(
-                "<match target=\"pattern\"><test name=\"family\"><string>{official}</string></test>\
-                 <edit name=\"family\" mode=\"assign\" binding=\"strong\"><string>{family}</string></edit>\
-                 <edit name=\"weight\" mode=\"assign\" binding=\"strong\"><const>{weight}</const></edit>\
-                 </match>\n"
-            )
-        })
-        .collect();
-    format!(
-        "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig>\n\
-         <dir>{}</dir>\n<cachedir>{}</cachedir>\n{rules}</fontconfig>\n",
-        super::path("fonts").display(),
-        folder.join("fontcache").display(),
-    )
+    Engine::LibreOffice7.draw(folder, docx)
 }

@@ -129,13 +129,13 @@ impl Author {
 
     fn imprint(&mut self) {
         let cc = format!("抄送：{}。", words(&mut self.dice, 3, 40));
-        let line = |text: &str| Some(self.paragraph(Role::Imprint, "imprint", inline(text)));
+        let line = |style, text| Some(self.paragraph(Role::Imprint, style, inline(text)));
         let of_cc = self.paragraph(Role::Imprint, "imprint_cc", inline(&cc));
         let imprint = Imprint {
             addressee: None,
             cc: Some(of_cc),
-            printer: line("某某镇党政办公室"),
-            printed: line("2020年1月16日印发"),
+            printer: line("imprint", "某某镇党政办公室"),
+            printed: line("imprint_date", "2020年1月16日印发"),
             on_even: cc.chars().count() % 2 == 0,
             outer_line: gbt9704::IMPRINT_OUTER_LINE.value,
             inner_line: gbt9704::IMPRINT_INNER_LINE.value,

@@ -9,6 +9,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("csv", &["src/cli/batch.rs"]),
     ("encoding_rs", &["src/base/text/"]),
+    ("fst", &["src/base/text/words/dictionary.rs"]),
     ("harfrust", &["src/font/"]),
     ("indicatif", &["src/cli/batch.rs"]),
     ("libdeflater", &["src/base/pack/deflate.rs"]),

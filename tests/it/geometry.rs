@@ -163,6 +163,35 @@ fn the_last_rule_of_the_imprint_is_the_lower_edge_of_the_type_area_of_an_even_pa
     }
 }
 
+#[test]
+fn the_text_of_the_imprint_stands_in_the_middle_between_its_rules() {
+    for sample in samples().iter().filter(|sample| sample.has_imprint) {
+        let pdf = pdf_of(sample);
+        let sheet = pdf.sheets.last().unwrap();
+        let (rules, lines) = (sheet.rules_across(), sheet.lines());
+        for pair in rules.windows(2) {
+            let inside = |line: &&Vec<&Glyph>| {
+                let (top, bottom) = em_box(line[0]);
+                top > pair[0].bottom && bottom < pair[1].top
+            };
+            let entry: Vec<_> = lines.iter().filter(inside).collect();
+            let (first, last) = (entry[0][0], entry.last().unwrap()[0]);
+            let above = em_box(first).0 - pair[0].bottom;
+            let below = pair[1].top - em_box(last).1;
+            assert_near(sample.name, above, below, NEAR);
+            assert!(above > 2.0, "{above}");
+        }
+    }
+}
+
+#[test]
+fn the_baseline_is_at_four_fifths_of_an_exact_line() {
+    let pdf = Pdf::read(&write(&full(PageProfile::Word)).0);
+    let line = PageProfile::Word.pitch().to_mm();
+    let first = pdf.sheets[0].lines()[0][0].y;
+    assert_near("first baseline", first, TOP + line * 0.8, 0.01);
+}
+
 /// Two full pages of body text.
 pub(crate) fn full(profile: PageProfile) -> Document {
     let frame = suite::frame_in(profile);
@@ -268,11 +297,12 @@ fn marks_are_squeezed_and_scripts_parted_as_the_layout_chooses() {
             },
         )
     };
-    // Body text steps by 15.75 pt; where a script ends there is no tracking.
+    // Body text steps by 15.75 pt; where a script ends LibreOffice drops the tracking, Word does
+    // not and takes a quarter of what is left of the em.
     let (han, digit) = (15.75, 7.75);
     let squeezed = han - 8.0;
     let with = |mark: f64, gap: f64| {
-        let beside = [16.0 + gap, digit, 8.0 + gap];
+        let beside = [han + gap, digit, digit + gap];
         [
             vec![han, mark, han, han, mark, han, han, mark, han],
             beside.to_vec(),
@@ -280,12 +310,13 @@ fn marks_are_squeezed_and_scripts_parted_as_the_layout_chooses() {
         .concat()
     };
     let cases = [
-        (AdjacentMarks::Full, LatinGap::Fifth, with(han, 3.2)),
+        (AdjacentMarks::Full, LatinGap::Fifth, with(han, 3.45)),
         (
             AdjacentMarks::Squeeze,
             LatinGap::Quarter,
-            with(squeezed, 4.0),
+            with(squeezed, han / 4.0),
         ),
+        (AdjacentMarks::Full, LatinGap::Quarter, with(han, han / 4.0)),
         (AdjacentMarks::Full, LatinGap::None, with(han, 0.0)),
     ];
     for (marks, gap, expected) in cases {

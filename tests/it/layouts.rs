@@ -146,10 +146,10 @@ fn a_layout_chooses_how_marks_and_scripts_are_spaced_and_its_heirs_may_choose_ag
     assert_eq!(usual, Composition::default());
     let chosen = composition("[composition]\nadjacent_marks = \"squeeze\"\n").unwrap();
     assert_eq!(chosen.adjacent_marks, AdjacentMarks::Squeeze);
-    assert_eq!(chosen.latin_gap, LatinGap::Fifth);
-    let chosen = composition("[composition]\nlatin_gap = \"quarter\"\n").unwrap();
-    assert_eq!(chosen.adjacent_marks, AdjacentMarks::Full);
     assert_eq!(chosen.latin_gap, LatinGap::Quarter);
+    let chosen = composition("[composition]\nlatin_gap = \"fifth\"\n").unwrap();
+    assert_eq!(chosen.adjacent_marks, AdjacentMarks::Full);
+    assert_eq!(chosen.latin_gap, LatinGap::Fifth);
     let wrong = "[composition]\nadjacent_marks = \"half\"\nlatin_gap = \"third\"\n";
     let findings = composition(wrong).expect_err("two faults");
     assert_eq!(findings.len(), 2);

@@ -42,7 +42,8 @@ fn the_styles_have_the_names_of_a_document_and_the_headings_their_levels() {
     };
     for name in [
         "Normal",
-        "公文标题",
+        "Normal Indent",
+        "Title",
         "发文机关标志",
         "发文字号",
         "主送机关",

@@ -103,7 +103,17 @@ fn key() -> impl Strategy<Value = String> {
 /// A layout with fields of every kind and a table, valid unless its names collide.
 fn layout() -> impl Strategy<Value = String> {
     let kinds = [
-        "text", "lines", "prose", "texts", "date", "year", "flag", "mm", "sections", "tables",
+        "text",
+        "lines",
+        "prose",
+        "texts",
+        "date",
+        "year",
+        "flag",
+        "mm",
+        "sections",
+        "attachments",
+        "tables",
     ];
     let field = (key(), prop::sample::select(kinds.to_vec()), any::<bool>());
     let fields = prop::collection::vec(field, 0..8);

@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::common::pdf::{HeaderCell, data_cells, info, tags, xmp};
-use crate::common::{build, bytes, dongshi, furnished, readers};
+use crate::common::pdf::{HeaderCell, bookmarks, data_cells, headings, info, tags, xmp};
+use crate::common::{Change, build, bytes, docx, dongshi, furnished, readers, sample_of, samples};
 use hongtou::Format;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -123,7 +123,7 @@ fn page_numbers_are_no_part_of_the_text() {
 }
 
 #[test]
-fn parts_are_sections_their_enumerations_lists_and_headings_of_tables_captions() {
+fn parts_are_sections_run_in_headings_too_and_headings_of_tables_captions() {
     let made = build(&furnished());
     let tags = tags(bytes(made, Format::Pdf));
     insta::assert_snapshot!(tags, @r"
@@ -136,19 +136,18 @@ fn parts_are_sections_their_enumerations_lists_and_headings_of_tables_captions()
      Sect
       H2
       P
-      L
-       LI
-        Lbl
-        LBody
-       LI
-        Lbl
-        LBody
-       LI
-        Lbl
-        LBody
-       LI
-        Lbl
-        LBody
+      Sect
+       H3
+       P
+      Sect
+       H3
+       P
+      Sect
+       H3
+       P
+      Sect
+       H3
+       P
      Sect
       Table
        Caption
@@ -188,23 +187,68 @@ fn parts_are_sections_their_enumerations_lists_and_headings_of_tables_captions()
 
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
-fn the_number_of_an_item_is_its_label() {
-    let made = build(&furnished());
+fn the_number_of_an_item_is_its_label_and_a_run_in_heading_is_one() {
+    let made = build(&sample_of("notice").with(
+        "为做好2025年度",
+        "一是编制。\n续一。\n二是发布。\n为做好2025年度",
+    ));
     let folder = readers::folder("structure-lists");
-    let file = readers::put(&folder, "furnished.pdf", bytes(made, Format::Pdf));
+    let file = readers::put(&folder, "notice.pdf", bytes(made, Format::Pdf));
     let text = readers::run("pdfinfo", "poppler-utils", &["-struct-text", &file]);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let after = |tag: &str| -> Vec<&str> {
         let pairs = lines.windows(2).filter(|pair| pair[0].starts_with(tag));
         pairs.map(|pair| pair[1]).collect()
     };
+    assert_eq!(after("Lbl"), ["\"一是\"", "\"二是\""]);
+    assert_eq!(after("LBody"), ["P (block)", "\"发布。\""]);
     assert_eq!(
-        after("Lbl"),
-        ["\"（一）\"", "\"（二）\"", "\"（三）\"", "\"（四）\""]
+        after("H3")[..2],
+        ["\"（一）内容完整。\"", "\"（二）数据准确。\""]
     );
-    assert!(
-        after("LBody")[1].starts_with("\"政府信息管理方面"),
-        "{:?}",
-        after("LBody")
-    );
+    assert_eq!(after("H4")[0], "\"1.汇总。\"");
+}
+
+#[test]
+fn bookmarks_tags_and_the_outline_of_word_have_the_same_headings() {
+    for (name, made) in samples() {
+        let pdf = bytes(made, Format::Pdf);
+        let listed = bookmarks(pdf);
+        assert_eq!(docx::headings(bytes(made, Format::Docx)), listed, "{name}");
+        let tagged = headings(pdf);
+        let (titles, tagged): (Vec<_>, Vec<_>) =
+            tagged.into_iter().partition(|(level, _)| *level == 1);
+        assert_eq!(titles.len(), 1, "{name}");
+        let below = tagged.into_iter().map(|(level, text)| (level - 1, text));
+        assert_eq!(below.collect::<Vec<_>>(), listed, "{name}");
+    }
+}
+
+#[test]
+fn run_in_headings_are_listed_and_those_of_an_attachment_stand_below_its_title() {
+    let made = build(&sample_of("notice"));
+    let listed = bookmarks(bytes(made, Format::Pdf));
+    let listed: Vec<String> = listed
+        .into_iter()
+        .map(|(depth, title)| format!("{}{title}", "  ".repeat(depth - 1)))
+        .collect();
+    insta::assert_snapshot!(listed.join("\n"), @r"
+    一、编制主体和范围
+    二、编制内容和要求
+      （一）内容完整
+      （二）数据准确
+        1.汇总
+        2.核对
+        3.签发
+      （三）文字朴实
+    三、时间安排
+    四、工作要求
+    政府信息公开工作年度报告编制核对要点
+      一、格式
+      二、数据
+        （一）申请办理情况
+        （二）复议和诉讼情况
+      三、文字
+    年度报告报送和发布情况登记的内容以及各单位联系人信息登记的说明
+    ");
 }

@@ -199,20 +199,17 @@ fn a_full_page_has_22_lines_of_28_characters() {
     }
 }
 
-/// 28 characters; 29 with a hanging mark; 26 after an indent of two; one or two fewer where
+/// 28 characters; 26 after an indent of two; one or two fewer where
 /// the next line would begin with a mark that may not, or begins with a number that stays
 /// beside its unit.
 fn assert_full(line: &str, next: &str) {
-    use hongtou::base::text::class::{may_hang, not_at_end, not_at_start};
+    use hongtou::base::text::class::{not_at_end, not_at_start};
     let count = line.chars().count();
-    let last = line.chars().next_back().expect("a character");
     let carried = next.chars().nth(1).is_some_and(not_at_start)
         || next.chars().nth(2).is_some_and(not_at_start)
         || next.chars().next().is_some_and(not_at_end)
         || next.starts_with(|c: char| c.is_ascii_digit());
     let indented = line.starts_with('（') && count <= 27;
-    let full = count == 28
-        || count == 29 && may_hang(last)
-        || (26..28).contains(&count) && (carried || indented);
+    let full = count == 28 || (26..28).contains(&count) && (carried || indented);
     assert!(full, "{count} characters: {line}\nnext: {next}");
 }

@@ -9,6 +9,8 @@
     reason = "a test stops at the first surprise and prints what differs"
 )]
 
+use crate::common::alike::Judge;
+use crate::common::engines::Engine;
 use crate::common::{docx, lines, readers, suite};
 use hongtou::base::diag::{Finding, Sources};
 use hongtou::document::{Document, Role};
@@ -25,7 +27,7 @@ fn seeds() -> impl Iterator<Item = u64> {
 }
 
 /// Every document, by its name.
-fn documents() -> Vec<(String, Document)> {
+pub(crate) fn documents() -> Vec<(String, Document)> {
     let frame = suite::frame();
     let mut all: Vec<(String, Document)> = seeds()
         .map(|seed| (format!("s{seed:02}"), suite::document(&frame, seed)))
@@ -36,12 +38,16 @@ fn documents() -> Vec<(String, Document)> {
 }
 
 /// The bundled faces.
-fn fonts() -> Fonts {
+pub(crate) fn fonts() -> Fonts {
     Fonts::open(&crate::common::world("")).unwrap_or_else(|_| panic!("fonts"))
 }
 
 /// DOCX and PDF of a document, in the faces of a profile.
-fn write(document: &Document, profile: FontProfile, fonts: &Fonts) -> (Vec<u8>, Vec<u8>) {
+pub(crate) fn write(
+    document: &Document,
+    profile: FontProfile,
+    fonts: &Fonts,
+) -> (Vec<u8>, Vec<u8>) {
     let say = |found: Vec<Finding>| panic!("{:?}", found[0].message);
     let set = typeset::fit(document, fonts, &Sources::default()).unwrap_or_else(say);
     let say = |found: Vec<Finding>| panic!("{:?}", found[0].message);
@@ -59,19 +65,28 @@ fn generated_documents_have_the_same_pages_and_lines_in_libreoffice() {
     let folder = readers::folder("suite");
     let fonts = fonts();
     let documents = documents();
-    let mut docx = Vec::new();
+    let (mut docx, mut words) = (Vec::new(), Vec::new());
     for (name, document) in &documents {
         let (word, pdf) = write(document, FontProfile::default(), &fonts);
         readers::put(&folder, &format!("{name}.ours.pdf"), &pdf);
         docx.push(readers::put(&folder, &format!("{name}.docx"), &word));
+        words.push(word);
     }
     let theirs = readers::libreoffice_all(&folder, &docx);
     let mut verdict = lines::Verdict::default();
-    for ((name, _), theirs) in documents.iter().zip(&theirs) {
-        let ours = folder.join(format!("{name}.ours.pdf"));
-        verdict.compare(name, &ours.display().to_string(), theirs);
+    let mut judge = Judge::new(Engine::LibreOffice7.name());
+    for ((name, _), (theirs, word)) in documents.iter().zip(theirs.iter().zip(&words)) {
+        let ours = folder
+            .join(format!("{name}.ours.pdf"))
+            .display()
+            .to_string();
+        verdict.compare(name, &ours, theirs);
+        judge.pages(name, word, &ours, theirs);
+        judge.lines(name, word, &ours, theirs);
     }
+    judge.print();
     verdict.assert();
+    judge.assert(95);
 }
 
 /// Paragraphs whose first lines have room for the first part of what belongs together.

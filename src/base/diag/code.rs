@@ -92,6 +92,8 @@ codes! {
     SameText = "GW0508";
     /// An element of the document breaks a rule of form.
     BadElement = "GW0509";
+    /// A title has no good place to end a line.
+    TitleBroken = "GW0510";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.

@@ -39,9 +39,9 @@ pub(crate) enum Effort {
 }
 
 /// The data deflated; `None` if the library breaks its own bound.
-pub(crate) fn deflate(plain: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn deflate(plain: &[u8], effort: Effort) -> Option<Vec<u8>> {
     made(
-        Effort::Usual,
+        effort,
         |compressor| compressor.deflate_compress_bound(plain.len()),
         |compressor, room| compressor.deflate_compress(plain, room),
     )
@@ -97,7 +97,7 @@ mod tests {
         zlib(&vec![b'a'; 2 * ROOM], Effort::Usual).unwrap();
         let kept = TOOLS.with_borrow(|tools| tools.room.capacity());
         assert!(kept <= ROOM, "{kept}");
-        deflate(&[b'a'; 900]).unwrap();
+        deflate(&[b'a'; 900], Effort::Usual).unwrap();
     }
 
     #[test]

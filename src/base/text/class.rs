@@ -4,12 +4,13 @@
 //! that Word, LibreOffice and our own typesetter break by the same rule.
 
 /// Marks that must not begin a line (避头): closing brackets and stops.
-pub const NOT_AT_START: &str = "!%),.:;?]}¢°·’”†‡•›‰℃∶、。〃〆〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+pub const NOT_AT_START: &str = "!%),.:;?]}¢°·’”…†‡•›‰℃∶、。〃〆〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
 
 /// Marks that must not end a line (避尾): opening brackets and signs before a number.
 pub const NOT_AT_END: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
 
-/// Marks of which one may hang outside the measure at a line's end.
+/// Marks of which word processors may hang one outside the measure at a line's end; our lines
+/// never do.
 pub const MAY_HANG: &str = "，。、；：！？,.;:!?";
 
 /// Whether a line may not begin with `c`.
@@ -30,7 +31,7 @@ pub fn is_closing(c: char) -> bool {
     )
 }
 
-/// Whether `c` may hang outside the measure at the end of a line.
+/// Whether a word processor may hang `c` outside the measure at the end of a line.
 pub fn may_hang(c: char) -> bool {
     MAY_HANG.contains(c)
 }

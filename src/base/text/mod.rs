@@ -10,7 +10,9 @@ pub mod figure;
 pub mod gb2312;
 pub mod label;
 pub mod marks;
+pub mod name;
 pub mod number;
 pub mod unit;
+pub mod words;
 
 pub use date::Date;

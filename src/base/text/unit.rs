@@ -133,7 +133,8 @@ pub fn is_digit(c: char) -> bool {
 }
 
 /// How many of the characters that follow a number belong to it: multipliers and a unit, the
-/// longest there is; 0 for other words.
+/// longest there is; 0 for other words. Letters behind multipliers are a unit of one word (12.5万t,
+/// 100万kW·h), of which the first counts here.
 pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
     let mut counted = 0;
     let mut rest = after;
@@ -146,7 +147,35 @@ pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
             _ => return counted,
         }
     }
-    counted
+    let of_symbol = match rest.clone().next() {
+        Some(c) if counted > 0 && c.is_ascii_alphabetic() => 1,
+        _ => 0,
+    };
+    counted + symbol(rest).max(of_symbol)
+}
+
+/// The symbols of units.
+const SYMBOLS: [&str; 44] = [
+    "t", "kg", "g", "mg", "μg", "µg", "km", "m", "dm", "cm", "mm", "μm", "µm", "nm", "km²", "m²",
+    "cm²", "m³", "cm³", "ha", "L", "mL", "h", "min", "s", "d", "kW", "MW", "GW", "W", "kWh", "V",
+    "kV", "A", "Hz", "MHz", "GHz", "dB", "Pa", "kPa", "MPa", "J", "kJ", "Ω",
+];
+
+/// How many characters the symbol of a unit takes that text begins with; 0 for other words.
+pub fn symbol(text: impl Iterator<Item = char> + Clone) -> usize {
+    let Some(first) = text.clone().next() else {
+        return 0;
+    };
+    let begins = |symbol: &&str| {
+        let mut text = text.clone();
+        symbol.starts_with(first)
+            && symbol.chars().all(|c| text.next() == Some(c))
+            && !text
+                .next()
+                .is_some_and(|c| c.is_alphanumeric() && !class::is_han(c))
+    };
+    let found = SYMBOLS.into_iter().find(begins);
+    found.map_or(0, |symbol| symbol.chars().count())
 }
 
 fn longest(text: &(impl Iterator<Item = char> + Clone)) -> Option<usize> {
@@ -190,6 +219,11 @@ mod tests {
             ("余户", "余户"),
             ("万", "万"),
             ("号文件", "号"),
+            ("万t煤", "万t"),
+            ("万kW·h", "万k"),
+            ("μg/m³", "μg"),
+            ("kg的", "kg"),
+            ("VIP", ""),
             ("的", ""),
             ("、", ""),
             ("", ""),

@@ -5,6 +5,8 @@
 
 mod geometry;
 mod length;
+mod line_box;
 
 pub use geometry::{Point, Rect, Sides, Size};
 pub use length::{FontSize, Length, ParseLengthError};
+pub use line_box::LineBox;

@@ -1,13 +1,14 @@
 //! Builds the structure of a document block by block.
 
-use super::enumeration::{Entry, entries};
+use super::enumeration::{Entry, Item, entries};
 use super::header_cells::headers_of;
 use super::node::{NodeId, NodeKind, Structure};
 use crate::document::arrangement::Arrangement;
 use crate::document::block::Block;
 use crate::document::imprint::Imprint;
 use crate::document::model::Document;
-use crate::document::paragraph::{Paragraph, Role};
+use crate::document::paragraph::{Heading, Paragraph, Role};
+use crate::document::style::StyleSheet;
 use crate::document::table::{CellKind, Table};
 
 /// The structure of a document, and which of its nodes belong to which block.
@@ -40,8 +41,9 @@ pub enum BlockNodes {
 pub struct TextNodes {
     /// That of its text; none if it has no text.
     pub text: Option<NodeId>,
-    /// That of its label with the label's length in bytes, if it is the item of a list.
-    pub label: Option<(NodeId, usize)>,
+    /// That of what it opens with, and the length of that in bytes: the label of an item of a
+    /// list, or a heading that its text follows (接排标题).
+    pub opening: Option<(NodeId, usize)>,
 }
 
 /// The nodes of a table's cells, in the order of the grid's cells.
@@ -80,15 +82,16 @@ pub fn structure(document: &Document) -> DocumentStructure {
 /// The structure while it grows.
 struct Builder<'a> {
     structure: Structure,
+    styles: &'a StyleSheet,
     /// Every block with content, in order.
     blocks: Vec<&'a Block>,
-    /// What each of them is as an item of a list.
+    /// The place of each of them in a list.
     entries: Vec<Option<Entry>>,
     /// How many of them were entered.
     entered: usize,
     /// The headings that the next block stands under: their level and section.
     sections: Vec<(u8, NodeId)>,
-    /// The lists that the next item may go on with, each with the body of its last item.
+    /// The lists around the block, each with the body of its last item.
     lists: Vec<(NodeId, NodeId)>,
     /// The next table, when its caption was entered before it.
     captioned: Option<NodeId>,
@@ -100,7 +103,8 @@ impl<'a> Builder<'a> {
         let blocks: Vec<&Block> = document.blocks.iter().filter(is_content).collect();
         Self {
             structure: Structure::default(),
-            entries: entries(&blocks),
+            styles: &document.styles,
+            entries: entries(&blocks, &document.styles),
             blocks,
             entered: 0,
             sections: Vec::new(),
@@ -115,31 +119,54 @@ impl<'a> Builder<'a> {
             Block::Paragraph(paragraph) => BlockNodes::Paragraph(self.enter_paragraph(paragraph)),
             Block::Table(table) => BlockNodes::Table(self.enter_table(table)),
             Block::Arrangement(arrangement) => {
-                self.pass();
+                self.advance();
                 BlockNodes::Arrangement(self.enter_arrangement(arrangement))
             }
             Block::Imprint(_) | Block::BlankPage => {
-                self.pass();
+                self.advance();
                 BlockNodes::Nothing
             }
         }
     }
 
-    /// Enters the next block, a paragraph.
-    fn enter_paragraph(&mut self, paragraph: &Paragraph) -> TextNodes {
+    /// Goes on to the next block, and closes the lists that it does not stand in. Returns the
+    /// item that it begins.
+    fn advance(&mut self) -> Option<Item> {
         let entry = self.entries.get(self.entered).copied().flatten();
         self.entered += 1;
-        if let Some(entry) = entry {
-            return self.enter_item(entry);
+        match entry {
+            Some(Entry::Item(item)) => return Some(item),
+            Some(Entry::Inside(lists)) => self.lists.truncate(lists),
+            None => self.lists.clear(),
         }
-        self.lists.clear();
+        None
+    }
+
+    /// Enters the next block, a paragraph.
+    fn enter_paragraph(&mut self, paragraph: &Paragraph) -> TextNodes {
+        if let Some(item) = self.advance() {
+            return self.enter_item(item);
+        }
         let captioned = match (paragraph.role, self.blocks.get(self.entered)) {
             (Role::Heading(_), Some(Block::Table(table))) => Some(table),
             _ => None,
         };
-        TextNodes {
-            text: self.enter_text(paragraph, captioned),
-            label: None,
+        match paragraph.heading(self.styles) {
+            Some(Heading {
+                level,
+                text,
+                run_in: Some(length),
+            }) => {
+                let heading = self.enter_heading(level, text, None);
+                TextNodes {
+                    text: Some(self.add(NodeKind::Paragraph)),
+                    opening: Some((heading, length)),
+                }
+            }
+            _ => TextNodes {
+                text: self.enter_text(paragraph, captioned),
+                opening: None,
+            },
         }
     }
 
@@ -185,7 +212,8 @@ impl<'a> Builder<'a> {
         self.structure.add(heading, Some(parent))
     }
 
-    fn enter_item(&mut self, entry: Entry) -> TextNodes {
+    /// Enters an item. Its text is a paragraph if more stands below it.
+    fn enter_item(&mut self, entry: Item) -> TextNodes {
         self.lists.truncate(entry.depth + usize::from(!entry.opens));
         let last = self.lists.last().copied();
         let list = match last {
@@ -193,38 +221,36 @@ impl<'a> Builder<'a> {
                 self.lists.pop();
                 list
             }
-            Some((_, body)) => self.structure.add(NodeKind::List, Some(body)),
-            None => self.add(NodeKind::List),
+            _ => self.add(NodeKind::List),
         };
         let item = self.structure.add(NodeKind::ListItem, Some(list));
         let label = self.structure.add(NodeKind::ItemLabel, Some(item));
         let body = self.structure.add(NodeKind::ItemBody, Some(item));
         self.lists.push((list, body));
+        let text = if entry.is_alone {
+            body
+        } else {
+            self.add(NodeKind::Paragraph)
+        };
         TextNodes {
-            text: Some(body),
-            label: Some((label, entry.label)),
+            text: Some(text),
+            opening: Some((label, entry.label)),
         }
     }
 
     /// Enters the next block, a table, with its rows and cells.
     fn enter_table(&mut self, table: &Table) -> CellNodes {
-        self.entered += 1;
-        self.lists.clear();
+        self.advance();
         let captioned = self.captioned.take();
         let root = captioned.unwrap_or_else(|| self.add(table_kind(table)));
         enter_rows(table, root, &mut self.structure)
     }
 
-    /// Passes over the next block, which no section and no list goes on with.
-    fn pass(&mut self) {
-        self.entered += 1;
-        self.lists.clear();
-    }
-
-    /// Adds a node to the innermost section.
+    /// Adds a node to the innermost item, or else to the innermost section.
     fn add(&mut self, kind: NodeKind) -> NodeId {
+        let item = self.lists.last().map(|(_, body)| *body);
         let section = self.sections.last().map(|(_, section)| *section);
-        self.structure.add(kind, section)
+        self.structure.add(kind, item.or(section))
     }
 }
 

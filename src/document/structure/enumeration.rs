@@ -1,90 +1,170 @@
-//! Lists: finds the paragraphs that are the items of an enumeration, and where the label of
-//! each ends.
+//! Lists: finds the paragraphs that are the items of an enumeration, where the label of each
+//! ends, and what goes on with an item.
 
 use crate::base::text::label::{Form, Label, label};
 use crate::document::block::Block;
 use crate::document::paragraph::Role;
+use crate::document::style::StyleSheet;
+
+/// The place of a block in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// A paragraph that begins an item.
+    Item(Item),
+    /// A block that goes on with an item: the innermost of so many lists around it.
+    Inside(usize),
+}
 
 /// A paragraph as an item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct Item {
     /// How many lists stand around its own.
     pub(crate) depth: usize,
     /// Whether its list begins with it.
     pub(crate) opens: bool,
     /// The bytes of its label.
     pub(crate) label: usize,
+    /// Whether its paragraph is all there is of the item.
+    pub(crate) is_alone: bool,
 }
 
-/// The list item that each block is; `None` for other blocks.
+/// The place in a list that each block has; `None` for blocks in no list.
 ///
-/// A list is a run of at least two body paragraphs, directly after each other, that begin with
-/// the numbers 1, 2, 3 … in one form. Between two of them a list in another form may stand,
-/// which then belongs to the former.
-pub(crate) fn entries(blocks: &[&Block]) -> Vec<Option<Entry>> {
-    let labels: Vec<Option<Label>> = blocks.iter().map(|block| label_of(block)).collect();
-    let mut entries = vec![None; blocks.len()];
+/// A list is two or more body paragraphs that begin with the numbers 1, 2, 3 … in one form,
+/// however many paragraphs and tables stand between two of them: these belong to the former,
+/// and may be lists in other forms. A heading ends a list, and so does the next number of a list
+/// around it. The last item goes on with a list in another form directly below it only: nothing
+/// says of other paragraphs there that they belong to it, so they stand behind the list.
+pub(crate) fn entries(blocks: &[&Block], styles: &StyleSheet) -> Vec<Option<Entry>> {
+    let mut finder = Finder {
+        parts: blocks.iter().map(|block| part(block, styles)).collect(),
+        entries: vec![None; blocks.len()],
+        around: Vec::new(),
+    };
     let mut next = 0;
-    while next < labels.len() {
-        let list = list_at(&labels, next, &mut Vec::new());
-        next = list.as_ref().map_or(next + 1, |list| list.end);
-        if let Some(list) = list {
-            enter(&list, 0, &mut entries);
+    while next < blocks.len() {
+        next = finder.list(next, blocks.len()).unwrap_or(next + 1);
+    }
+    finder.entries
+}
+
+/// A block as lists see it.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// It may belong to an item, or begin one.
+    Content(Option<Label>),
+    /// No list goes on behind it.
+    End,
+}
+
+fn part(block: &Block, styles: &StyleSheet) -> Part {
+    match block {
+        Block::Table(_) => Part::Content(None),
+        Block::Paragraph(paragraph) => match paragraph.role {
+            Role::Body if paragraph.heading(styles).is_none() => {
+                Part::Content(label(&paragraph.text()))
+            }
+            Role::BesideTable => Part::Content(None),
+            _ => Part::End,
+        },
+        _ => Part::End,
+    }
+}
+
+/// The search for lists.
+struct Finder {
+    parts: Vec<Part>,
+    entries: Vec<Option<Entry>>,
+    /// The forms of the lists around the place that is looked at, from the outermost. No list
+    /// inside has one of them, which also bounds how deep lists go.
+    around: Vec<Form>,
+}
+
+impl Finder {
+    /// Enters the list that begins with that block, and returns the block behind it. It ends
+    /// before `end`.
+    fn list(&mut self, first: usize, end: usize) -> Option<usize> {
+        let opening = self.label(first).filter(|label| label.number == 1)?;
+        if self.around.contains(&opening.form) {
+            return None;
+        }
+        let mut items = vec![(first, opening)];
+        let mut last = first;
+        while let Some((block, label)) = self.next_item(last, end, items.len(), opening.form) {
+            items.push((block, label));
+            last = block;
+        }
+        if items.len() < 2 {
+            return None;
+        }
+        let depth = self.around.len();
+        self.around.push(opening.form);
+        let mut behind = first;
+        for (index, (block, label)) in items.iter().enumerate() {
+            let rest = block + 1;
+            behind = match items.get(index + 1) {
+                Some((next, _)) => self.inside(rest, *next),
+                None => self.list(rest, end).unwrap_or(rest),
+            };
+            self.enter(
+                *block,
+                Entry::Item(Item {
+                    depth,
+                    opens: index == 0,
+                    label: label.length,
+                    is_alone: behind == rest,
+                }),
+            );
+        }
+        self.around.pop();
+        Some(behind)
+    }
+
+    fn label(&self, block: usize) -> Option<Label> {
+        match self.parts.get(block)? {
+            Part::Content(label) => *label,
+            Part::End => None,
         }
     }
-    entries
-}
 
-fn label_of(block: &Block) -> Option<Label> {
-    match block {
-        Block::Paragraph(paragraph) if paragraph.role == Role::Body => label(&paragraph.text()),
-        _ => None,
+    /// The item that follows the one at `last`, which is the `count`th of a list of that form.
+    fn next_item(
+        &self,
+        last: usize,
+        end: usize,
+        count: usize,
+        form: Form,
+    ) -> Option<(usize, Label)> {
+        let blocks = self.parts.iter().enumerate().take(end).skip(last + 1);
+        for (block, part) in blocks {
+            match part {
+                Part::Content(Some(label)) if label.form == form => {
+                    let follows = usize::try_from(label.number).ok() == count.checked_add(1);
+                    return follows.then_some((block, *label));
+                }
+                Part::Content(Some(label)) if self.around.contains(&label.form) => return None,
+                Part::Content(_) => {}
+                Part::End => return None,
+            }
+        }
+        None
     }
-}
 
-/// A list: the block, the length of the label and the list below of each item.
-struct List {
-    items: Vec<(usize, usize, Option<Self>)>,
-    end: usize,
-}
-
-/// The list that begins with that block. `above` are the forms of the lists around it: none
-/// of them can be its own, which also bounds how deep lists go.
-fn list_at(labels: &[Option<Label>], first: usize, above: &mut Vec<Form>) -> Option<List> {
-    let form = labels.get(first)?.as_ref()?.form;
-    if above.contains(&form) {
-        return None;
-    }
-    above.push(form);
-    let mut list = List {
-        items: Vec::new(),
-        end: first,
-    };
-    for number in 1.. {
-        let wanted = |label: &Label| label.form == form && label.number == number;
-        let Some(label) = labels.get(list.end).copied().flatten().filter(wanted) else {
-            break;
-        };
-        let block = list.end;
-        let below = list_at(labels, block + 1, above);
-        list.end = below.as_ref().map_or(block + 1, |below| below.end);
-        list.items.push((block, label.length, below));
-    }
-    above.pop();
-    (list.items.len() > 1).then_some(list)
-}
-
-fn enter(list: &List, depth: usize, entries: &mut [Option<Entry>]) {
-    for (index, (block, label, below)) in list.items.iter().enumerate() {
-        if let Some(entry) = entries.get_mut(*block) {
-            *entry = Some(Entry {
-                depth,
-                opens: index == 0,
-                label: *label,
+    /// Enters what stands in an item below its first paragraph, and returns where it ends.
+    fn inside(&mut self, from: usize, to: usize) -> usize {
+        let mut next = from;
+        while next < to {
+            next = self.list(next, to).unwrap_or_else(|| {
+                self.enter(next, Entry::Inside(self.around.len()));
+                next + 1
             });
         }
-        if let Some(below) = below {
-            enter(below, depth + 1, entries);
+        to
+    }
+
+    fn enter(&mut self, block: usize, entry: Entry) {
+        if let Some(place) = self.entries.get_mut(block) {
+            *place = Some(entry);
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum NodeKind {
     Section,
     /// The title of the document.
     Title(String),
-    /// A heading of level 1 to 4, with its text.
+    /// A heading of level 1 to 5, with its text.
     Heading(u8, String),
     /// A paragraph.
     Paragraph,
@@ -38,7 +38,7 @@ pub enum NodeKind {
     ListItem,
     /// The number of an item.
     ItemLabel,
-    /// What stands after the number, and the lists below it.
+    /// What stands after the number, and the paragraphs, tables and lists below it.
     ItemBody,
     /// A table: its title and how to read it.
     Table(String, String),

@@ -6,6 +6,7 @@ use crate::document::{
     Block, Cell, CellKind, Composition, Document, FirstPage, Grid, Inline, Meta, PageSpec,
     Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
 };
+use crate::standard::Lead;
 
 fn empty() -> Document {
     let mut styles = StyleSheet::default();
@@ -18,7 +19,7 @@ fn empty() -> Document {
                 height: Length::mm(297),
             },
             margins: Sides::default(),
-            lead: Length::ZERO,
+            lead: Lead::default(),
             pitch: Length::twips(579),
             advance: Length::pt(16),
             number_style: body,
@@ -111,7 +112,7 @@ fn headings_open_sections_and_numbered_paragraphs_are_items_with_labels() {
     let BlockNodes::Paragraph(item) = &blocks[2] else {
         panic!("a paragraph")
     };
-    assert_eq!(item.label.unwrap().1, "（二）".len());
+    assert_eq!(item.opening.unwrap().1, "（二）".len());
     let body = around(&document, item.text.unwrap());
     assert_eq!(body, ["ListItem", "List", "Section"]);
 }
@@ -125,6 +126,133 @@ fn paragraphs_whose_numbers_do_not_follow_each_other_are_no_items() {
             .iter()
             .all(|(_, node)| node.kind == NodeKind::Paragraph)
     );
+}
+
+/// The nodes by their kinds, indented, but for those of tables.
+fn kinds(document: &Document) -> Vec<String> {
+    let nodes = structure(document).structure;
+    let mut lines = Vec::new();
+    for (id, node) in nodes.iter() {
+        let around = around(document, id);
+        if !around.iter().any(|kind| kind == "Table") {
+            let kind = format!("{:?}", node.kind);
+            let kind = kind.split(['(', ' ']).next().unwrap().to_owned();
+            lines.push(format!("{}{kind}", " ".repeat(around.len())));
+        }
+    }
+    lines
+}
+
+#[test]
+fn what_stands_between_two_items_belongs_to_the_former() {
+    let mut document = document(&[
+        (Role::Body, "（一）甲。"),
+        (Role::Body, "续甲。"),
+        (Role::BesideTable, "表题"),
+        (Role::Body, "（二）乙。"),
+        (Role::Body, "1.丙。"),
+        (Role::Body, "续丙。"),
+        (Role::Body, "2.丁。"),
+        (Role::Body, "（三）戊。"),
+        (Role::Body, "不知属于哪一项。"),
+    ]);
+    let table = table(&document, 1);
+    document.blocks.insert(3, Block::Table(table));
+    assert_eq!(
+        kinds(&document),
+        [
+            "List",
+            " ListItem",
+            "  ItemLabel",
+            "  ItemBody",
+            "   Paragraph",
+            "   Paragraph",
+            "   Paragraph",
+            "   Table",
+            " ListItem",
+            "  ItemLabel",
+            "  ItemBody",
+            "   Paragraph",
+            "   List",
+            "    ListItem",
+            "     ItemLabel",
+            "     ItemBody",
+            "      Paragraph",
+            "      Paragraph",
+            "    ListItem",
+            "     ItemLabel",
+            "     ItemBody",
+            " ListItem",
+            "  ItemLabel",
+            "  ItemBody",
+            "Paragraph",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_ends_a_list() {
+    let document = document(&[
+        (Role::Body, "（一）甲。"),
+        (Role::Heading(1), "一、情况"),
+        (Role::Body, "（二）乙。"),
+    ]);
+    assert_eq!(
+        kinds(&document),
+        ["Paragraph", "Section", " Heading", " Paragraph"]
+    );
+}
+
+/// A body paragraph whose first run has the style of a heading of that level, if any.
+fn run_in(document: &mut Document, level: Option<u8>, heading: &str, text: &str) {
+    let style = document.styles.define(Style {
+        outline: level,
+        ..Style::plain(&format!("heading{level:?}"), "标题")
+    });
+    let mut paragraph = paragraph(document, Role::Body, heading);
+    paragraph
+        .content
+        .extend(self::paragraph(document, Role::Body, text).content);
+    if let Some(Inline::Text(run)) = paragraph.content.first_mut() {
+        run.style = Some(style);
+    }
+    document.blocks.push(Block::Paragraph(paragraph));
+}
+
+#[test]
+fn a_heading_run_into_its_paragraph_opens_a_section_and_a_label_of_another_style_does_not() {
+    let [mut document, mut labelled] =
+        [(); 2].map(|()| document(&[(Role::Heading(1), "一、情况")]));
+    run_in(&mut document, Some(2), "（一）公开。", "全年公开12件。");
+    document.blocks.push(Block::Paragraph(paragraph(
+        &document,
+        Role::Body,
+        "其中3件。",
+    )));
+    run_in(&mut document, Some(2), "（二）申请。", "没有申请。");
+    let expected = [
+        "Section",
+        " Heading",
+        " Section",
+        "  Heading",
+        "  Paragraph",
+        "  Paragraph",
+        " Section",
+        "  Heading",
+        "  Paragraph",
+    ];
+    assert_eq!(kinds(&document), expected);
+    let found = structure(&document);
+    let BlockNodes::Paragraph(nodes) = &found.blocks[1] else {
+        panic!("a paragraph")
+    };
+    let (heading, length) = nodes.opening.unwrap();
+    assert_eq!(length, "（一）公开。".len());
+    let kind = &found.structure.get(heading).kind;
+    assert_eq!(*kind, NodeKind::Heading(2, "（一）公开".to_owned()));
+
+    run_in(&mut labelled, None, "出席：", "甲、乙。");
+    assert_eq!(kinds(&labelled), ["Section", " Heading", " Paragraph"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Paragraphs side by side: a table of fixed columns without borders, head or padding.
 
-use super::cells::{self, Cell, Frame, Height};
+use super::cells::{self, Cell, Frame};
 use super::dom::Piece;
 use super::measure::Columns;
 use super::names::furniture;
@@ -42,7 +42,7 @@ fn row<'a>(
         col = placed.col + placed.cols;
     }
     let least = arrangement.row_heights.get(at).copied().unwrap_or_default();
-    cells::row(Height::AtLeast(least), false, cells)
+    cells::row(least, false, cells)
 }
 
 /// The paragraphs of a cell; where there is no text, and in the rest of a joined cell, the

@@ -14,8 +14,10 @@ pub(crate) struct Frame<'a> {
     pub(crate) indent: Option<Length>,
     /// The borders that its cells have.
     pub(crate) borders: Borders,
-    /// The room around the content of its cells.
+    /// The room beside the content of its cells; also above and below, without `margins`.
     pub(crate) padding: Sides,
+    /// The room above and below the content of its cells.
+    pub(crate) margins: Option<Margins>,
     /// How many rows at the top are repeated on each page.
     pub(crate) header_rows: usize,
     /// Whether the first column names the rows.
@@ -74,7 +76,7 @@ fn properties(frame: Frame<'_>, width: u32) -> Piece<'_> {
         .children(indent)
         .child(borders(frame.borders))
         .child(Piece::new("w:tblLayout").with("w:type", "fixed"))
-        .child(padding(frame.padding))
+        .child(padding(frame.padding, frame.margins))
         .child(look)
         .children(said.map(|(name, text)| Piece::val(name, text)))
 }
@@ -85,11 +87,16 @@ fn sized(name: &'static str, twips: impl Into<i64>) -> Element {
     Element::new(name).with("w:w", twips).with("w:type", "dxa")
 }
 
-fn padding(sides: Sides) -> Element {
+fn padding(sides: Sides, margins: Option<Margins>) -> Element {
+    let given = Margins {
+        above: unsigned(sides.top),
+        below: unsigned(sides.bottom),
+    };
+    let Margins { above, below } = margins.unwrap_or(given);
     Element::new("w:tblCellMar").children([
-        sized("w:top", unsigned(sides.top)),
+        sized("w:top", above),
         sized("w:left", unsigned(sides.left)),
-        sized("w:bottom", unsigned(sides.bottom)),
+        sized("w:bottom", below),
         sized("w:right", unsigned(sides.right)),
     ])
 }
@@ -134,27 +141,15 @@ fn look(frame: &Frame<'_>) -> Element {
         .with("w:noVBand", 1)
 }
 
-/// The height of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Height {
-    /// As high as its content, and at least so high.
-    AtLeast(Length),
-    /// Just so high.
-    Exact(Length),
-}
-
-/// A row (`CT_Row`) that is not torn apart between pages.
+/// A row (`CT_Row`) that is not torn apart between pages, as high as its content and at least
+/// `least`.
 pub(crate) fn row<'a>(
-    height: Height,
+    least: Length,
     is_header: bool,
     cells: impl IntoIterator<Item = Piece<'a>>,
 ) -> Piece<'a> {
-    let (least, rule) = match height {
-        Height::AtLeast(height) => (height, "atLeast"),
-        Height::Exact(height) => (height, "exact"),
-    };
     let height = (least > Length::ZERO)
-        .then(|| Piece::val("w:trHeight", row_height(least)).with("w:hRule", rule));
+        .then(|| Piece::val("w:trHeight", row_height(least)).with("w:hRule", "atLeast"));
     let properties = Piece::new("w:trPr")
         .child(Piece::new("w:cantSplit"))
         .children(height)
@@ -179,8 +174,34 @@ pub(crate) struct Cell {
     pub(crate) begins: Option<bool>,
     /// Borders other than those of the table, in the order of the schema.
     pub(crate) borders: Vec<Element>,
+    /// The room above and below its content, if not that of the table.
+    pub(crate) margins: Option<Margins>,
     /// Where its content stands in its height, if not at the top.
     pub(crate) vertical: Option<&'static str>,
+}
+
+/// The room above and below the content of cells, in twips.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Margins {
+    above: u32,
+    below: u32,
+}
+
+impl Margins {
+    /// Half of the room above the content, the rest below.
+    pub(crate) fn of(room: Length) -> Self {
+        let both = unsigned(room);
+        let above = both / 2;
+        Self {
+            above,
+            below: both - above,
+        }
+    }
+
+    fn element(self) -> Element {
+        Element::new("w:tcMar")
+            .children([sized("w:top", self.above), sized("w:bottom", self.below)])
+    }
 }
 
 impl Cell {
@@ -191,6 +212,7 @@ impl Cell {
             columns: placed.cols,
             begins: (placed.rows > 1).then_some(placed.row == at),
             borders: Vec::new(),
+            margins: None,
             vertical: None,
         }
     }
@@ -208,6 +230,7 @@ impl Cell {
             .children(span)
             .children(merge.map(|merge| Piece::val("w:vMerge", merge)))
             .children(borders)
+            .children(self.margins.map(Margins::element))
             .children(self.vertical.map(|place| Piece::val("w:vAlign", place)));
         Piece::new("w:tc").child(properties).children(content)
     }

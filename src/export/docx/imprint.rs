@@ -1,13 +1,12 @@
 //! The imprint (版记): a table set apart from the text, at the foot of the type area.
 
-use super::cells::{self, Borders, Cell, Frame, Height};
+use super::cells::{self, Borders, Cell, Frame, Margins};
 use super::dom::{Element, Piece};
-use super::measure::{Columns, signed};
+use super::measure::{Columns, signed, unsigned};
 use super::names::furniture;
 use super::paragraph::{empty_paragraph, paragraph};
 use super::sheet::Sheet;
-use crate::base::text::class::nominal_text_width;
-use crate::base::units::Length;
+use crate::base::units::{Length, Sides};
 use crate::document::{Document, Imprint, Paragraph};
 
 /// The table of an imprint, across the whole measure, with borders above, between
@@ -17,32 +16,35 @@ pub(crate) fn build<'a>(
     document: &Document,
     sheet: &'a Sheet,
 ) -> Option<Piece<'a>> {
-    let columns = columns(imprint, document);
-    let line = |cells: Vec<Piece<'a>>| cells::row(Height::AtLeast(Length::ZERO), false, cells);
+    let measure = document.page.measure();
+    let date = imprint.date_column(&document.styles, measure);
+    let columns = Columns::new(&date.map_or(vec![measure], |date| vec![measure - date, date]));
+    let line = |cells: Vec<Piece<'a>>| cells::row(Length::ZERO, false, cells);
+    let text = |text: &'a Paragraph| paragraph(sheet, text, false);
     let mut rows = Vec::new();
     // One cell for both: no border parts 主送 and 抄送.
-    let names: Vec<Piece<'_>> = [&imprint.addressee, &imprint.cc]
-        .into_iter()
-        .flatten()
-        .map(|line| paragraph(sheet, line, false))
-        .collect();
+    let names = [&imprint.addressee, &imprint.cc].into_iter().flatten();
+    let names: Vec<Piece<'_>> = names.map(text).collect();
     if !names.is_empty() {
         rows.push(line(vec![cell(&columns, 0, 2).filled(names)]));
     }
-    if let Some(either) = imprint.printer.as_ref().or(imprint.printed.as_ref()) {
-        let text = |text: &'a Option<Paragraph>| match text {
-            Some(text) => [paragraph(sheet, text, false)],
-            None => [empty_paragraph(sheet.id(either.style), false)],
-        };
-        let printer = cell(&columns, 0, 1).filled(text(&imprint.printer));
-        let printed = cell(&columns, 1, 1).filled(text(&imprint.printed));
-        rows.push(line(vec![printer, printed]));
+    match (&imprint.printer, &imprint.printed) {
+        (Some(printer), Some(printed)) if date.is_some() => {
+            let printer = cell(&columns, 0, 1).filled([text(printer)]);
+            let printed = cell(&columns, 1, 1).filled([text(printed)]);
+            rows.push(line(vec![printer, printed]));
+        }
+        (one, other) => {
+            let each = one.iter().chain(other);
+            rows.extend(each.map(|part| line(vec![cell(&columns, 0, 2).filled([text(part)])])));
+        }
     }
     if rows.is_empty() {
         return None;
     }
-    if document.page.lead > Length::ZERO {
-        rows.push(foot(imprint, document.page.lead, &columns));
+    let lead = document.page.lead.below;
+    if lead > Length::ZERO {
+        rows.push(foot(imprint, lead, &columns));
     }
     let frame = Frame {
         place: Some(at_foot(document)),
@@ -51,6 +53,10 @@ pub(crate) fn build<'a>(
             across_outer: imprint.outer_line,
             across_inner: imprint.inner_line,
             ..Borders::default()
+        },
+        padding: Sides {
+            bottom: imprint.padding_below(&document.styles),
+            ..Sides::default()
         },
         title: "版记",
         ..Frame::default()
@@ -69,7 +75,8 @@ fn at_foot(document: &Document) -> Element {
 }
 
 /// An empty row without borders as high as the lead, below the last border: the line boxes, which
-/// the table is aligned with, reach further down than the type area.
+/// the table is aligned with, reach further down than the type area. Its one line makes its
+/// height.
 fn foot(imprint: &Imprint, lead: Length, columns: &Columns) -> Piece<'static> {
     let cell = Cell {
         borders: vec![
@@ -78,37 +85,25 @@ fn foot(imprint: &Imprint, lead: Length, columns: &Columns) -> Piece<'static> {
             cells::line("w:bottom", Length::ZERO),
             cells::line("w:right", Length::ZERO),
         ],
+        margins: Some(Margins::default()),
         vertical: None,
         ..cell(columns, 0, 2)
     };
-    let content = empty_paragraph(furniture::ANCHOR.0, false);
-    cells::row(Height::Exact(lead), false, [cell.filled([content])])
+    let mut content = empty_paragraph(furniture::ANCHOR.0, false);
+    let line = Piece::new("w:spacing")
+        .with("w:line", unsigned(lead))
+        .with("w:lineRule", "exact");
+    content.push_into_first("w:pPr", line);
+    cells::row(Length::ZERO, false, [cell.filled([content])])
 }
 
 fn cell(columns: &Columns, first: usize, count: usize) -> Cell {
     Cell {
         width: columns.width(first, count),
-        columns: count,
+        columns: count.min(columns.each().count()),
         begins: None,
         borders: Vec::new(),
+        margins: None,
         vertical: Some("center"),
     }
-}
-
-/// The date takes the room it needs, one character more and at most half of the measure;
-/// the printing office takes the rest.
-fn columns(imprint: &Imprint, document: &Document) -> Columns {
-    let measure = document.page.measure();
-    let date = imprint.printed.as_ref().map_or(Length::ZERO, |printed| {
-        let style = document.styles.get(printed.style);
-        let em = style.size.em();
-        let text = em.scale(nominal_text_width(&printed.text()), 100);
-        text + style.left + style.right + style.first_line + em
-    });
-    let date = if imprint.printer.is_none() {
-        measure / 2
-    } else {
-        date.min(measure / 2)
-    };
-    Columns::new(&[measure - date, date])
 }

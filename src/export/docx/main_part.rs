@@ -1,15 +1,17 @@
 //! The main part: the content block by block, and the sections that divide it.
 
+use super::bookmark::Bookmarks;
 use super::dom::{Element, Piece};
 use super::names::furniture;
 use super::package::root;
-use super::paragraph::{empty_paragraph, paragraph};
+use super::paragraph::{empty_paragraph, opened_by_heading, paragraph};
 use super::parts::Running;
 use super::section::{self, Kind};
 use super::sheet::Sheet;
 use super::{arrangement, imprint, styles, table};
 use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
-use crate::document::{Block, Document};
+use crate::base::units::Length;
+use crate::document::{Block, Document, Paragraph};
 
 /// A document as it is settled on its pages: what [`Fitted`](crate::typeset::Fitted) holds.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) document: &'a Document,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: &'a [Vec<usize>],
+    /// The room around the text of each row of each table in order.
+    pub(crate) rooms: &'a [Vec<Option<Length>>],
 }
 
 /// The main part of a document. The running parts are the first that it refers to.
@@ -29,8 +33,9 @@ pub(crate) fn main_part(
     let Settled {
         document,
         page_breaks,
+        rooms,
     } = settled;
-    let mut body = Body::new(page_breaks);
+    let mut body = Body::new(page_breaks, rooms);
     let mut is_numbered = true;
     let sections = document.sections();
     for (at, (orientation, blocks)) in sections.iter().enumerate() {
@@ -56,12 +61,17 @@ struct Body<'a> {
     /// the section.
     last: Option<Piece<'a>>,
     after_table: bool,
+    bookmarks: Bookmarks,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
+    /// The room around the text of their rows.
+    rooms: std::slice::Iter<'a, Vec<Option<Length>>>,
+    /// Whether nothing was written since a section began that is not the first.
+    on_top: bool,
 }
 
 impl<'a> Body<'a> {
-    fn new(page_breaks: &'a [Vec<usize>]) -> Self {
+    fn new(page_breaks: &'a [Vec<usize>], rooms: &'a [Vec<Option<Length>>]) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
         Element::new("w:body").open(&mut xml);
@@ -69,16 +79,23 @@ impl<'a> Body<'a> {
             xml,
             last: None,
             after_table: false,
+            bookmarks: Bookmarks::default(),
             page_breaks: page_breaks.iter(),
+            rooms: rooms.iter(),
+            on_top: false,
         }
     }
 
     fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
         match block {
             Block::Paragraph(text) => {
-                let mut built = paragraph(sheet, text, false);
+                let mut built = self.text(text, document, sheet);
                 let style = document.styles.get(text.style);
                 let Some(position) = style.position else {
+                    // Programs differ in whether they keep it on top of a section.
+                    if self.on_top && style.before > Length::ZERO {
+                        add_property(&mut built, Element::new("w:spacing").with("w:before", 0));
+                    }
                     return self.paragraph(built);
                 };
                 add_property(&mut built, styles::frame(style, position));
@@ -88,7 +105,8 @@ impl<'a> Body<'a> {
             }
             Block::Table(table) => {
                 let page_breaks = self.page_breaks.next().map_or(&[][..], Vec::as_slice);
-                self.table(table::build(table, page_breaks, sheet));
+                let rooms = self.rooms.next().map_or(&[][..], Vec::as_slice);
+                self.table(table::build(table, page_breaks, rooms, sheet));
             }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
             Block::Imprint(imprint) => {
@@ -107,6 +125,15 @@ impl<'a> Body<'a> {
         }
     }
 
+    fn text(&mut self, text: &'a Paragraph, document: &Document, sheet: &'a Sheet) -> Piece<'a> {
+        match text.heading(&document.styles) {
+            Some(heading) if heading.run_in.is_some() => {
+                opened_by_heading(sheet, text, self.bookmarks.of(&heading))
+            }
+            _ => paragraph(sheet, text, false),
+        }
+    }
+
     fn paragraph(&mut self, paragraph: Piece<'a>) {
         self.put(paragraph);
         self.after_table = false;
@@ -122,6 +149,7 @@ impl<'a> Body<'a> {
     }
 
     fn put(&mut self, block: Piece<'a>) {
+        self.on_top = false;
         if let Some(last) = self.last.replace(block) {
             last.write(&mut self.xml);
         }
@@ -141,6 +169,7 @@ impl<'a> Body<'a> {
         if let Some(last) = self.last.take() {
             last.write(&mut self.xml);
         }
+        self.on_top = true;
     }
 }
 

@@ -8,6 +8,7 @@
 //! Free faces may be embedded.
 
 mod arrangement;
+mod bookmark;
 mod cells;
 mod dom;
 mod embedded;

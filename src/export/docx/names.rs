@@ -37,11 +37,16 @@ pub(crate) mod furniture {
     pub(crate) const ANCHOR: (&str, &str) = ("Anchor", "表格锚点");
 }
 
+/// The default paragraph style: what Word calls 正文.
+const NORMAL_NAME: &str = "Normal";
+
 /// Keys of the document's styles that are styles built into Word: key, identifier, name.
 ///
-/// The title of a 公文 is none of them: Word's own, 标题, is for covers.
-const BUILT_IN: [(&str, &str, &str); 5] = [
-    ("body", NORMAL, "Normal"),
+/// Body text is 正文缩进 and not 正文: whatever a writer inserts, a table first of all, begins in
+/// 正文, and must not have the indent of a paragraph in its cells.
+const BUILT_IN: [(&str, &str, &str); 6] = [
+    ("body", "NormalIndent", "Normal Indent"),
+    ("title", "Title", "Title"),
     ("heading1", "Heading1", "heading 1"),
     ("heading2", "Heading2", "heading 2"),
     ("heading3", "Heading3", "heading 3"),
@@ -49,7 +54,8 @@ const BUILT_IN: [(&str, &str, &str); 5] = [
 ];
 
 /// Styles of the package that are not the document's: identifier and name.
-const RESERVED: [(&str, &str); 7] = [
+const RESERVED: [(&str, &str); 8] = [
+    (NORMAL, NORMAL_NAME),
     ("DefaultParagraphFont", "Default Paragraph Font"),
     ("TableNormal", "Normal Table"),
     ("NoList", "No List"),
@@ -114,6 +120,18 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
+    /// Names the default paragraph style, which looks so.
+    pub(crate) fn normal(style: Style) -> Named {
+        Named {
+            id: NORMAL.to_owned(),
+            name: NORMAL_NAME.to_owned(),
+            built_in: true,
+            style,
+            character: None,
+            offered: true,
+        }
+    }
+
     /// Names a style: a built-in style by its key, any other by its own name.
     pub(crate) fn name(&mut self, style: &Style) -> Named {
         let built_in = BUILT_IN.iter().find(|(key, ..)| *key == style.key);
@@ -188,8 +206,10 @@ mod tests {
         let body = taken.name(&plain("body", "正文"));
         assert_eq!(
             (body.id.as_str(), body.name.as_str(), body.built_in),
-            (NORMAL, "Normal", true)
+            ("NormalIndent", "Normal Indent", true)
         );
+        let title = taken.name(&plain("title", "公文标题"));
+        assert_eq!((title.id.as_str(), title.built_in), ("Title", true));
         let number = taken.name(&plain("doc_number", "发文字号"));
         assert_eq!((number.id.as_str(), number.built_in), ("Docnumber", false));
     }

@@ -1,10 +1,11 @@
 //! A paragraph (`CT_P`) and its runs.
 
-use super::dom::Piece;
+use super::dom::{Element, Piece};
 use super::face;
 use super::measure::signed;
 use super::names::NORMAL;
 use super::sheet::Sheet;
+use crate::base::text::class;
 use crate::base::text::marks::pieces;
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, TextRun};
@@ -16,16 +17,40 @@ pub(crate) fn paragraph<'a>(
     keep_next: bool,
 ) -> Piece<'a> {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
-    for inline in &paragraph.content {
+    add_content(&mut out, sheet, paragraph, &paragraph.content);
+    out
+}
+
+/// A paragraph that opens with a heading, which stands between the ends of its bookmark.
+pub(crate) fn opened_by_heading<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
+    [start, end]: [Element; 2],
+) -> Piece<'a> {
+    let (heading, text) = paragraph.content.split_at(1.min(paragraph.content.len()));
+    let mut out = empty_paragraph(sheet.id(paragraph.style), false);
+    out.push(start);
+    add_content(&mut out, sheet, paragraph, heading);
+    out.push(end);
+    add_content(&mut out, sheet, paragraph, text);
+    out
+}
+
+fn add_content<'a>(
+    out: &mut Piece<'a>,
+    sheet: &'a Sheet,
+    paragraph: &Paragraph,
+    content: &'a [Inline],
+) {
+    for inline in content {
         match inline {
-            Inline::Text(text) => runs(&mut out, sheet, paragraph, text),
+            Inline::Text(text) => runs(out, sheet, paragraph, text),
             Inline::Break => {
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
         }
     }
-    out
 }
 
 /// A paragraph without text in the style of that identifier.
@@ -39,8 +64,9 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 
 /// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
 /// dashes then come from the Chinese face. Beside western characters they name that face for
-/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. A
-/// character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
+/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. Letters
+/// with accents, as of pinyin, name the western face for both: with the hint Word takes them for
+/// Chinese. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
 /// that has it.
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
@@ -50,11 +76,16 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
     for (piece, is_mark) in pieces(&text.text) {
         let key = |at: usize, c: char| {
             let wider = face::wider_for(sheet.profile, role, c);
-            (wider, text.letter_spacing_at(begin + at))
+            let is_accented = role.takes_latin_face() && class::is_western(c) && !c.is_ascii();
+            (wider, is_accented, text.letter_spacing_at(begin + at))
         };
-        for ((wider, by), part) in chunks(piece, key) {
+        for ((wider, is_accented, by), part) in chunks(piece, key) {
             let fonts = match wider.map(|face| sheet.family(face)) {
                 Some(wider) => western(wider).with("w:eastAsia", wider),
+                None if is_accented => {
+                    let latin = sheet.family(face::latin(sheet.profile));
+                    western(latin).with("w:eastAsia", latin)
+                }
                 None if is_mark => western(sheet.family(sheet.face(role))),
                 None => Piece::new("w:rFonts"),
             };

@@ -10,7 +10,7 @@ use crate::document::{
     Imprint, Inline, Meta, PageSpec, Paragraph, Role, Scope, Style, StyleSheet, Table,
     TableBorders, TableFigures, TextRun,
 };
-use crate::standard::{FontProfile, FontRole, gbt9704 as gb};
+use crate::standard::{FontProfile, FontRole, Lead, gbt9704 as gb};
 
 const LINES: &str = "2019年，我镇认真贯彻落实《中华人民共和国政府信息公开条例》，坚持“公开为常态、不公开为例外”，\
     围绕群众关切——特别是重大项目、财政资金和社会救助……主动公开政府信息128条，其中A类56条，较上年增长12.5%，\
@@ -319,7 +319,7 @@ pub(crate) fn document() -> Document {
             bottom: gb::BOTTOM_MARGIN.value,
             left: gb::BINDING_MARGIN.value,
         },
-        lead: Length::ZERO,
+        lead: Lead::default(),
         pitch: gb::LINE_PITCH_WORD.value,
         advance: gb::BODY_ADVANCE.value,
         number_style: styles.find("page_number").unwrap(),
@@ -352,6 +352,7 @@ pub(crate) fn written(document: &Document, profile: FontProfile) -> Outcome<Vec<
     let settled = Settled {
         document,
         page_breaks: &[],
+        rooms: &[],
     };
     write_settled(settled, profile, [], &[])
 }

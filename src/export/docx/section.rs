@@ -74,5 +74,5 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
 /// its line.
 fn footer_distance(document: &Document, page: &PageSpec) -> Length {
     let half_line = document.styles.get(page.number_style).line / 2;
-    (page.margins.bottom + page.lead - page.number_gap - half_line).max(Length::ZERO)
+    (page.margins.bottom + page.lead.below - page.number_gap - half_line).max(Length::ZERO)
 }

@@ -44,15 +44,7 @@ impl Sheet {
             sheet.places.insert(id, sheet.styles.len());
             sheet.styles.push(named);
         }
-        if document.styles.find("body").is_none() {
-            let plain = document.styles.get(document.page.number_style);
-            let body = Style {
-                key: "body".to_owned(),
-                name: "正文".to_owned(),
-                ..plain.clone()
-            };
-            sheet.styles.push(taken.name(&body));
-        }
+        sheet.styles.push(Taken::normal(normal_style(document)));
         sheet.styles.extend(furniture_styles(document));
         sheet
     }
@@ -67,6 +59,13 @@ impl Sheet {
         self.places
             .get(&style)
             .map_or(NORMAL, |place| &self.styles[*place].id)
+    }
+
+    /// The identifier of the style of body text.
+    pub(crate) fn body(&self) -> &str {
+        let mut styles = self.styles.iter();
+        let body = styles.find(|named| named.style.key == "body" && named.id != NORMAL);
+        body.map_or(NORMAL, |named| &named.id)
     }
 
     /// The role of the face of a paragraph style.
@@ -103,9 +102,16 @@ impl Sheet {
 /// The height of an anchor.
 pub(crate) const ANCHOR_LINE: Length = Length::pt(1);
 
-fn furniture_styles(document: &Document) -> Vec<Named> {
-    let page = &document.page;
-    let number = Style {
+/// The default paragraph style: as body text, but without what only a paragraph of it has.
+fn normal_style(document: &Document) -> Style {
+    let body = document.styles.find("body");
+    let like = body.unwrap_or(document.page.number_style);
+    bare(document.styles.get(like))
+}
+
+/// A style that looks so and has neither room around it, nor indents, nor a place in the outline.
+fn bare(style: &Style) -> Style {
+    Style {
         outline: None,
         keep_next: false,
         keep_lines: false,
@@ -117,8 +123,13 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         first_line: Length::ZERO,
         left: Length::ZERO,
         right: Length::ZERO,
-        ..document.styles.get(page.number_style).clone()
-    };
+        ..style.clone()
+    }
+}
+
+fn furniture_styles(document: &Document) -> Vec<Named> {
+    let page = &document.page;
+    let number = bare(document.styles.get(page.number_style));
     let odd = Style {
         align: Align::Right,
         right: page.number_indent,

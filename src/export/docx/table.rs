@@ -1,6 +1,8 @@
 //! Tables: fixed columns, joined cells, header rows.
 
-use super::cells::{self, Borders, Frame, Height};
+use std::collections::BTreeMap;
+
+use super::cells::{self, Borders, Frame, Margins};
 use super::dom::Piece;
 use super::measure::Columns;
 use super::names::NORMAL;
@@ -9,12 +11,27 @@ use super::sheet::Sheet;
 use crate::base::units::Length;
 use crate::document::{Cell, CellKind, Placed, Scope, Slot, StyleId, Table};
 
-/// A table in the middle of the measure; `page_breaks` are the rows that begin a further page.
-pub(crate) fn build<'a>(table: &'a Table, page_breaks: &[usize], sheet: &'a Sheet) -> Piece<'a> {
+/// A table in the middle of the measure; `page_breaks` are the rows that begin a further page,
+/// `rooms` is the room around the text of each row.
+///
+/// The text of a row and the margins of its cells make its height. Where the room is not known,
+/// the row says its least height.
+pub(crate) fn build<'a>(
+    table: &'a Table,
+    page_breaks: &[usize],
+    rooms: &[Option<Length>],
+    sheet: &'a Sheet,
+) -> Piece<'a> {
     let columns = Columns::new(&table.widths);
+    let margins = |at: usize| rooms.get(at).copied().flatten().map(Margins::of);
+    let usual = usual((0..table.grid.rows()).filter_map(margins));
     let rows = (0..table.grid.rows()).map(|at| {
-        let ends_page = page_breaks.contains(&(at + 1));
-        row(table, at, ends_page, &columns, sheet)
+        let room = Room {
+            ends_page: page_breaks.contains(&(at + 1)),
+            margins: margins(at),
+            usual,
+        };
+        row(table, at, room, &columns, sheet)
     });
     let (outer, inner) = (table.borders.outer, table.borders.inner);
     let frame = Frame {
@@ -25,6 +42,7 @@ pub(crate) fn build<'a>(table: &'a Table, page_breaks: &[usize], sheet: &'a Shee
             down_inner: inner,
         },
         padding: table.padding,
+        margins: usual,
         header_rows: table.header_rows,
         header_column: names_rows(table),
         title: &table.title,
@@ -40,10 +58,31 @@ fn names_rows(table: &Table) -> bool {
     first.any(|placed| matches!(placed.cell.kind, CellKind::Header(Scope::Row | Scope::Both)))
 }
 
+/// The margins that most rows have, the lower ones of several.
+fn usual(all: impl Iterator<Item = Margins>) -> Option<Margins> {
+    let mut counts: BTreeMap<Margins, usize> = BTreeMap::new();
+    for margins in all {
+        *counts.entry(margins).or_default() += 1;
+    }
+    let most = counts.values().max().copied()?;
+    let mut often = counts.into_iter().filter(|(_, count)| *count == most);
+    often.next().map(|(margins, _)| margins)
+}
+
+/// What a row is told of its surroundings.
+struct Room {
+    /// Whether a further page begins behind it.
+    ends_page: bool,
+    /// The margins of its cells, where they make its height.
+    margins: Option<Margins>,
+    /// Those of the table.
+    usual: Option<Margins>,
+}
+
 fn row<'a>(
     table: &'a Table,
     at: usize,
-    ends_page: bool,
+    room: Room,
     columns: &Columns,
     sheet: &'a Sheet,
 ) -> Piece<'a> {
@@ -55,20 +94,25 @@ fn row<'a>(
     };
     // The border that closes the table at the foot of a page, where no inner one is like it.
     let outer = table.borders.outer;
-    let closes = ends_page && outer > Length::ZERO && outer != table.borders.inner;
+    let closes = room.ends_page && outer > Length::ZERO && outer != table.borders.inner;
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = table.grid.at(at, col).map(Slot::placed) {
         let cell = cells::Cell {
             borders: Vec::from_iter(closes.then(|| cells::line("w:bottom", outer))),
+            margins: room.margins.filter(|_| room.margins != room.usual),
             vertical: Some("center"),
             ..cells::Cell::of(placed, at, columns)
         };
         cells.push(cell.filled(content(table, placed, at, keep_next, sheet)));
         col = placed.col + placed.cols;
     }
-    let least = table.row_heights.get(at).copied().unwrap_or_default();
-    cells::row(Height::AtLeast(least), at < table.header_rows, cells)
+    let least = match room.margins {
+        Some(_) => Length::ZERO,
+        // Word adds the border to it.
+        None => table.row_heights.get(at).copied().unwrap_or_default() - table.borders.inner,
+    };
+    cells::row(least, at < table.header_rows, cells)
 }
 
 /// The paragraphs of a cell; a cell without text, and the rest of a joined cell, has an

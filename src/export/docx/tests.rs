@@ -128,7 +128,9 @@ fn every_part_is_well_formed_and_every_style_and_relation_resolves() {
                     "{name}: {id}"
                 );
             }
-            let relation = node.attributes().find(|attribute| attribute.name() == "id");
+            let mut attributes = node.attributes();
+            let relation = attributes
+                .find(|attribute| attribute.name() == "id" && attribute.namespace() != Some(MAIN));
             if let Some(id) = relation {
                 assert!(
                     relations.contains(&format!("Id=\"{}\"", id.value())),
@@ -256,10 +258,41 @@ fn the_spacing_of_marks_and_scripts_is_said_to_word() {
     let [settings, styles] = said(Composition::default());
     assert!(settings.contains("w:val=\"doNotCompress\""));
     assert!(styles.contains("<w:autoSpaceDE w:val=\"1\"/><w:autoSpaceDN w:val=\"1\"/>"));
+    assert!(!styles.contains("w:kern"));
     let [settings, styles] = said(Composition {
         adjacent_marks: AdjacentMarks::Squeeze,
         latin_gap: LatinGap::None,
     });
-    assert!(settings.contains("w:val=\"compressPunctuation\""));
+    assert!(settings.contains("w:val=\"doNotCompress\""));
+    let defaults = styles.split("</w:docDefaults>").next().unwrap();
+    assert!(
+        defaults.contains("<w:kern w:val=\"2\"/><w:sz "),
+        "{defaults}"
+    );
     assert!(styles.contains("<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>"));
+}
+
+#[test]
+fn no_mark_hangs_and_word_is_not_told_to_balance_widths() {
+    let document = sample::document();
+    let [settings, styles] =
+        ["word/settings.xml", "word/styles.xml"].map(|name| part(&document, name));
+    assert!(!settings.contains("balanceSingleByteDoubleByteWidth"));
+    assert_eq!(styles.matches("<w:overflowPunct w:val=\"0\"/>").count(), 1);
+    assert!(!styles.contains("<w:overflowPunct/>"));
+}
+
+#[test]
+fn letters_with_accents_name_the_western_face_for_both_scripts() {
+    let mut document = sample::document();
+    let paragraph = sample::paragraph(&document, "body", "拼音为Dōngshí镇。");
+    document.blocks.push(paragraph);
+    let xml = main_part(&document);
+    let run = xml.split("<w:r>").find(|run| run.contains(">ō<")).unwrap();
+    assert!(run.contains("w:eastAsia=\"Times New Roman\""), "{run}");
+    let run = xml
+        .split("<w:r>")
+        .find(|run| run.contains(">ngsh<"))
+        .unwrap();
+    assert!(!run.contains("w:eastAsia=\""), "{run}");
 }

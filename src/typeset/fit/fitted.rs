@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::units::Length;
 use crate::document::Document;
 
 /// A document settled on its pages: the sizes that its tables took, labels split at page breaks,
@@ -15,14 +16,21 @@ use crate::document::Document;
 pub struct Fitted<'a> {
     document: Cow<'a, Document>,
     page_breaks: Vec<Vec<usize>>,
+    rooms: Vec<Vec<Option<Length>>>,
 }
 
 impl<'a> Fitted<'a> {
-    /// A document that is settled, with the page breaks of its tables.
-    pub(super) fn new(document: Cow<'a, Document>, page_breaks: Vec<Vec<usize>>) -> Self {
+    /// A document that is settled, with the page breaks of its tables and the room around the
+    /// text of their rows.
+    pub(super) fn new(
+        document: Cow<'a, Document>,
+        page_breaks: Vec<Vec<usize>>,
+        rooms: Vec<Vec<Option<Length>>>,
+    ) -> Self {
         Self {
             document,
             page_breaks,
+            rooms,
         }
     }
 
@@ -34,5 +42,11 @@ impl<'a> Fitted<'a> {
     /// The page breaks of each table in order: the rows that begin a further page.
     pub fn page_breaks(&self) -> &[Vec<usize>] {
         &self.page_breaks
+    }
+
+    /// The room above and below the text of each row of each table together: with the highest
+    /// text and the border above it makes the row. `None` for a row without a cell of its own.
+    pub fn rooms(&self) -> &[Vec<Option<Length>>] {
+        &self.rooms
     }
 }

@@ -68,9 +68,9 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     let warnings = warnings.chain(first_page_without_body(&document, &typeset));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
-    let page_breaks = typeset.page_breaks.clone();
+    let (page_breaks, rooms) = (typeset.page_breaks.clone(), typeset.rooms.clone());
     Ok(Fit {
-        fitted: Fitted::new(document, page_breaks),
+        fitted: Fitted::new(document, page_breaks, rooms),
         typeset,
     })
 }

@@ -1,11 +1,12 @@
-//! Records in the fitted document the letter-spacing that its lines were given.
+//! Records in the fitted document what its lines were given to end where they do: letter-spacing,
+//! and breaks by force.
 
-use crate::document::{Document, Inline, LetterSpacing, Paragraph};
+use crate::document::{Document, Inline, LetterSpacing, Paragraph, TextRun};
 use crate::typeset::par::letter_spacing::SpacedParagraph;
 
 use crate::base::units::Length;
 
-/// Writes letter-spacing into the paragraphs of a document.
+/// Writes letter-spacing and breaks into the paragraphs of a document.
 pub(crate) fn record(document: &mut Document, spaced: &[SpacedParagraph]) {
     for one in spaced {
         let block = document.blocks.get_mut(one.block);
@@ -15,6 +16,7 @@ pub(crate) fn record(document: &mut Document, spaced: &[SpacedParagraph]) {
         });
         if let Some(paragraph) = paragraph {
             space_paragraph(paragraph, &one.by);
+            break_paragraph(paragraph, &one.forced);
         }
     }
 }
@@ -37,4 +39,52 @@ fn space_paragraph(paragraph: &mut Paragraph, by: &[Length]) {
         }
         run.letter_spacing = parts;
     }
+}
+
+/// Puts a break before some characters of a paragraph.
+fn break_paragraph(paragraph: &mut Paragraph, forced: &[usize]) {
+    if forced.is_empty() {
+        return;
+    }
+    let mut content = Vec::with_capacity(paragraph.content.len() + 2 * forced.len());
+    let mut forced = forced.iter().copied().peekable();
+    let mut passed = 0;
+    for inline in std::mem::take(&mut paragraph.content) {
+        let Inline::Text(mut run) = inline else {
+            content.push(inline);
+            continue;
+        };
+        let end = passed + run.text.chars().count();
+        while let Some(at) = forced.next_if(|at| *at < end) {
+            let byte = run.text.char_indices().nth(at - passed);
+            let (before, behind) = split(run, byte.map_or(0, |(byte, _)| byte));
+            content.extend(before.map(Inline::Text));
+            content.push(Inline::Break);
+            run = behind;
+            passed = at;
+        }
+        passed = end;
+        content.push(Inline::Text(run));
+    }
+    paragraph.content = content;
+}
+
+/// A run in two at a byte of its text; the first part is nothing where it would be empty.
+fn split(run: TextRun, byte: usize) -> (Option<TextRun>, TextRun) {
+    if byte == 0 {
+        return (None, run);
+    }
+    let mut before = run.clone();
+    let mut behind = run;
+    before.text.truncate(byte);
+    behind.text.drain(..byte);
+    before.letter_spacing.retain(|one| one.text.start < byte);
+    for one in &mut before.letter_spacing {
+        one.text.end = one.text.end.min(byte);
+    }
+    behind.letter_spacing.retain(|one| one.text.end > byte);
+    for one in &mut behind.letter_spacing {
+        one.text = one.text.start.saturating_sub(byte)..one.text.end - byte;
+    }
+    (Some(before), behind)
 }

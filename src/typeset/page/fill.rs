@@ -5,8 +5,8 @@ use crate::base::units::Length;
 use crate::pages::HeadingEntry;
 use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::first_page::place_fixed;
-use crate::typeset::page::label::give_label;
 use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::opening::give_opening;
 use crate::typeset::page::pager::Pager;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::cells::Table;
@@ -19,6 +19,8 @@ pub(crate) struct Filled {
     pub(crate) headings: Vec<HeadingEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
+    /// The room around the text of each row of each table.
+    pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
     /// table begins and ends on.
     pub(crate) pages: Vec<Vec<usize>>,
@@ -70,6 +72,7 @@ pub(crate) fn fill(
                 let tail = tail(table, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
                 filled.page_breaks.push(divided.page_breaks);
+                filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
             }
             Laid::Arrangement(arrangement) => {
@@ -180,6 +183,7 @@ fn place_text(
     let mut pages = Vec::new();
     let setting = &text.setting;
     let lines = setting.len();
+    let mut opening = text.nodes.opening;
     for line in 0..lines {
         let is_last = line + 1 == lines;
         let border = if is_last {
@@ -209,12 +213,11 @@ fn place_text(
         let (page, corner) = pager.take(before, height);
         pages.push(page);
         if line == 0
-            && let Some((level, heading)) = &text.heading
+            && let Some(heading) = &text.heading
         {
-            let (level, text) = (*level, heading.clone());
             headings.push(HeadingEntry {
-                level,
-                text,
+                level: heading.level,
+                text: heading.text.clone(),
                 page,
                 y: corner.y,
             });
@@ -222,11 +225,10 @@ fn place_text(
         let items = pager.items();
         let drawn = items.len();
         setting.draw(line..line + 1, corner, text.nodes.text, items);
-        if line == 0
-            && let Some((label, length)) = text.nodes.label
-        {
-            give_label(items, drawn, label, length);
-        }
+        opening = opening.and_then(|(node, length)| {
+            let rest = give_opening(items, drawn, node, length);
+            (rest > 0).then_some((node, rest))
+        });
     }
     pager.leave(setting.style.after);
     pages

@@ -46,8 +46,9 @@ pub(crate) fn place_imprint(
         return pager.pages.len() - 1;
     };
     let lines = imprint.outer_line * 2 + imprint.inner_line * between;
-    let height = lines + bands.iter().map(Band::height).sum();
-    if !pager.has_room(Length::ZERO, height + pager.spec.lead) && !pager.is_empty() {
+    let below = imprint.padding_below(&setter.document.styles);
+    let height = lines + bands.iter().map(|band| band.height() + below).sum();
+    if !pager.has_room(Length::ZERO, height + pager.spec.lead.below) && !pager.is_empty() {
         pager.begin_page();
     }
     if height > pager.spec.depth() {
@@ -58,7 +59,7 @@ pub(crate) fn place_imprint(
             part.and_then(span_of_paragraph),
         );
     }
-    draw(&bands, imprint, height, pager);
+    draw(&bands, imprint, [height, below], pager);
     pager.pages.len() - 1
 }
 
@@ -69,6 +70,9 @@ fn bands<'a>(
     measure: Length,
     nodes: &[NodeId],
 ) -> Vec<Band<'a>> {
+    let shares_line = imprint
+        .date_column(&setter.document.styles, measure)
+        .is_some();
     let mut nodes = nodes.iter().copied();
     let mut set = |paragraph: &Paragraph| {
         (
@@ -86,9 +90,7 @@ fn bands<'a>(
     match (&imprint.printer, &imprint.printed) {
         (Some(printer), Some(printed)) => {
             let (left, right) = (set(printer), set(printed));
-            let indents = left.0.style.left + right.0.style.right;
-            let widths = left.0.natural_width() + right.0.natural_width();
-            if widths + indents + left.0.style.size.em() <= measure {
+            if shares_line {
                 bands.push(Band::Ends(Box::new([left, right])));
             } else {
                 bands.extend([text(left), text(right)]);
@@ -107,8 +109,14 @@ fn after_colon(clusters: &[Cluster]) -> Length {
     })
 }
 
-/// Draws the entries and the lines between them upwards from the foot of the type area.
-fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager<'_>) {
+/// Draws the entries, `height` in all with the lines between them and what is `below` each, to
+/// the foot of the type area.
+fn draw(
+    bands: &[Band<'_>],
+    imprint: &Imprint,
+    [height, below]: [Length; 2],
+    pager: &mut Pager<'_>,
+) {
     let spec = pager.spec;
     let (left, measure) = (spec.margins.left, spec.measure());
     let right = spec.paper.width - spec.margins.right;
@@ -142,7 +150,7 @@ fn draw(bands: &[Band<'_>], imprint: &Imprint, height: Length, pager: &mut Pager
                 last.0.draw_unbroken(at(start), last.1, items);
             }
         }
-        y += band.height();
+        y += band.height() + below;
     }
     line_across(Point { x: left, y }, measure, imprint.outer_line, items);
 }

@@ -1,6 +1,6 @@
 //! Blocks that are set and not yet placed on a page.
 
-use crate::document::{Orientation, Paragraph, TextNodes};
+use crate::document::{Heading, Orientation, Paragraph, TextNodes};
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::arrangement::Arrangement;
 use crate::typeset::table::cells::Table;
@@ -40,6 +40,6 @@ pub(crate) struct Text<'a> {
     pub(crate) source: &'a Paragraph,
     pub(crate) setting: Setting<'a>,
     pub(crate) nodes: TextNodes,
-    /// Level and text, where the paragraph is a heading.
-    pub(crate) heading: Option<(u8, String)>,
+    /// The heading that the paragraph is or opens with.
+    pub(crate) heading: Option<Heading>,
 }

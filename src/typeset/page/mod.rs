@@ -8,7 +8,7 @@ pub(crate) mod fill;
 pub(crate) mod first_page;
 pub(crate) mod furniture;
 pub(crate) mod imprint;
-pub(crate) mod label;
 pub(crate) mod laid;
+pub(crate) mod opening;
 pub(crate) mod pager;
 pub(crate) mod seal;

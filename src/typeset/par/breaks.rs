@@ -5,115 +5,91 @@ use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
 
-use crate::base::text::{class, unit};
+use super::bound;
+use crate::base::text::class;
 use crate::typeset::par::clusters::Cluster;
 
-/// For each cluster, whether a line ends after it.
-pub(crate) struct Ends {
-    /// Where it may: not inside a number with its sign and unit, not inside —— and ……, and not
-    /// before a 连接号 (GB/T 15834-2011, 5.1: it does not begin a line).
-    pub(crate) allowed: Vec<bool>,
-    /// Where a word processor would end one, if that is not the same.
-    pub(crate) word_processor: Option<Vec<bool>>,
+/// Whose line-break opportunities are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Law {
+    /// Ours: where every word processor may end a line, and nothing is parted that belongs
+    /// together.
+    Ours,
+    /// Those of `LibreOffice`.
+    LibreOffice,
+    /// Those of any word processor.
+    Any,
+}
+
+impl Law {
+    const fn bits(self) -> u8 {
+        match self {
+            Self::Ours => 1,
+            Self::LibreOffice => 2,
+            Self::Any => 2 | 4,
+        }
+    }
+}
+
+/// For each cluster, whether a line may end after it by each law.
+pub(crate) struct Ends(Vec<u8>);
+
+impl Ends {
+    /// Whether a line may end after a cluster.
+    pub(crate) fn may(&self, index: usize, law: Law) -> bool {
+        self.0[index] & law.bits() != 0
+    }
+
+    /// Forbids a line of ours to end after some clusters.
+    fn bind(&mut self, clusters: Range<usize>) {
+        for ends in &mut self.0[clusters] {
+            *ends &= !Law::Ours.bits();
+        }
+    }
 }
 
 /// Where lines end.
-pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
-    let mut ends = Ends {
-        allowed: word_processor_ends(clusters),
-        word_processor: None,
-    };
-    for (index, pair) in clusters.windows(2).enumerate() {
-        let (first, second) = (pair[0].c, pair[1].c);
-        let is_whole = class::is_double_mark(first, second)
-            || is_connector(clusters, index + 1)
-            || is_sign(clusters, index);
-        if is_whole {
-            ends.bind(index..index + 1);
-        } else if unit::is_digit(first) {
-            ends.bind(index..index + bound_behind(&clusters[index + 1..]));
-        }
-    }
-    ends
-}
-
-impl Ends {
-    /// Forbids a line to end after some clusters.
-    fn bind(&mut self, clusters: Range<usize>) {
-        if self.allowed[clusters.clone()].contains(&true) {
-            self.word_processor
-                .get_or_insert_with(|| self.allowed.clone());
-            self.allowed[clusters].fill(false);
-        }
-    }
-}
-
-/// How many clusters behind a digit belong to it: another digit, also a full-width one, three
-/// further ones behind a space (12 345), or what it counts, also after a space.
-fn bound_behind(rest: &[Cluster]) -> usize {
-    let space = usize::from(rest[0].is_space());
-    // ㎡, ㎏ and the like are units of one character.
-    if unit::is_digit(rest[0].c) || matches!(rest[0].c, '㎎'..='㏄') {
-        return 1;
-    }
-    let digits = rest[space..].iter().take(4);
-    if space == 1 && digits.take_while(|one| unit::is_digit(one.c)).count() == 3 {
-        return 2;
-    }
-    match unit::length(rest[space..].iter().map(|cluster| cluster.c)) {
-        0 => 0,
-        length => space + length,
-    }
-}
-
-/// Whether a cluster is a 连接号: one dash, or a wave, behind a number or a word.
-fn is_connector(clusters: &[Cluster], index: usize) -> bool {
-    let at = |index: Option<usize>| index.and_then(|index| clusters.get(index)).map(|one| one.c);
-    let (before, after) = (at(index.checked_sub(1)), at(index.checked_add(1)));
-    match clusters[index].c {
-        mark @ ('—' | '–') => before != Some(mark) && after != Some(mark),
-        mark => matches!(mark, '～' | '〜'),
-    }
-}
-
-/// Whether a cluster is the minus sign of the number behind it: it stands behind no western
-/// character, as it does in 9704-2012.
-fn is_sign(clusters: &[Cluster], index: usize) -> bool {
-    let before = index.checked_sub(1).map(|before| clusters[before].c);
-    clusters[index].c == '-'
-        && !before.is_some_and(class::is_western)
-        && clusters
-            .get(index + 1)
-            .is_some_and(|next| unit::is_digit(next.c))
-}
-
-/// Where word processors end lines.
 ///
-/// Between western characters the Unicode line breaking algorithm (UAX 14) decides;
-/// everywhere else any place will do that 避头尾 does not forbid.
-fn word_processor_ends(clusters: &[Cluster]) -> Vec<bool> {
+/// Between western characters `LibreOffice` goes by the Unicode line breaking algorithm (UAX 14),
+/// Word by spaces and perhaps hyphens, and we by spaces alone: an address, a telephone number
+/// and a code stand whole. Everywhere else any place will do that 避头尾 does not forbid,
+/// save that `LibreOffice` lets some marks stick to letters and digits.
+pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
     let western = western_ends(clusters);
-    let in_western = |index: usize| index > 0 && is_word(clusters[index - 1].c);
-    let after = |index: usize, first: char, second: char| match &western {
-        _ if is_sign(clusters, index) => true,
-        _ if is_sign(clusters, index + 1) => false,
-        // `LibreOffice` 7.4 takes marks behind letters and digits for western ones.
-        _ if first == '…' && second == '…' => !in_western(index),
-        _ if matches!(second, '～' | '〜') => is_word(first),
-        Some(western) if class::is_western(first) && class::is_western(second) => {
-            western[index] || breaks_inside(clusters, index)
-        }
-        _ => may_part(first, second),
-    };
-    let mut ends: Vec<bool> = clusters
+    let mut ends: Vec<u8> = clusters
         .windows(2)
         .enumerate()
-        .map(|(index, pair)| after(index, pair[0].c, pair[1].c))
+        .map(|(index, pair)| {
+            let (first, second) = (pair[0].c, pair[1].c);
+            let word = in_word(first, second);
+            let libreoffice = match &western {
+                _ if is_sign(clusters, index) => true,
+                _ if is_sign(clusters, index + 1) => false,
+                _ if matches!(second, '～' | '〜') => is_word(first),
+                Some(western) if class::is_western(first) && class::is_western(second) => {
+                    western[index] || breaks_inside(clusters, index)
+                }
+                _ => may_part(first, second) && !sticks(first, second),
+            };
+            let ours = word && libreoffice && !(first == '-' && class::is_western(second));
+            u8::from(ours) | u8::from(libreoffice) << 1 | u8::from(word) << 2
+        })
         .collect();
     if !clusters.is_empty() {
-        ends.push(true);
+        ends.push(1 | 2 | 4);
     }
+    let mut ends = Ends(ends);
+    bound::find(clusters, |whole| ends.bind(whole));
     ends
+}
+
+/// Whether Word may end a line between two characters: words it parts at spaces, and perhaps
+/// behind hyphens.
+fn in_word(first: char, second: char) -> bool {
+    if class::is_western(first) && class::is_western(second) {
+        return second != ' ' && matches!(first, ' ' | '-');
+    }
+    may_part(first, second)
 }
 
 /// Whether a line may end between two characters that are not both western.
@@ -124,7 +100,6 @@ fn may_part(first: char, second: char) -> bool {
         && second != NO_BREAK_SPACE
         && !class::not_at_end(first)
         && !class::not_at_start(second)
-        && !sticks(first, second)
 }
 
 /// Whether a western character holds a mark beside it, as UAX 14 has it (LB 19, 28, 30): a
@@ -136,6 +111,17 @@ fn sticks(first: char, second: char) -> bool {
     is_word(first) && (opens(second) || is_of_number(second))
         || (closes(first) || is_of_number(first)) && is_word(second)
         || class::is_western(first) && matches!(second, '“' | '‘')
+}
+
+/// Whether a cluster is the minus sign of the number behind it: it stands behind no western
+/// character, as it does in 9704-2012.
+pub(super) fn is_sign(clusters: &[Cluster], index: usize) -> bool {
+    let before = index.checked_sub(1).map(|before| clusters[before].c);
+    clusters[index].c == '-'
+        && !before.is_some_and(class::is_western)
+        && clusters
+            .get(index + 1)
+            .is_some_and(|next| next.c.is_ascii_digit())
 }
 
 fn is_word(c: char) -> bool {

@@ -4,7 +4,7 @@
 use crate::base::text::class;
 use crate::base::text::marks::pieces;
 use crate::base::units::Length;
-use crate::document::{Color, Composition, Document, Inline, Paragraph, Style};
+use crate::document::{Color, Composition, Document, GapHabit, Inline, Paragraph, Style};
 use crate::font::{Glyph, Shaper};
 use crate::typeset::finding::Findings;
 
@@ -22,6 +22,8 @@ pub(crate) struct Cluster {
     pub(crate) advance: Length,
     /// What stands between this cluster and the next one on the same line besides tracking.
     pub(crate) gap: Length,
+    /// The same as word processors of the other habit set it ([`Composition::habits`]).
+    pub(crate) other_gap: Length,
     /// Whether a run of the DOCX ends here for its face or its look.
     pub(crate) ends_run: bool,
 }
@@ -126,23 +128,32 @@ pub(crate) fn clusters_of(
     clusters
 }
 
-/// Sets the gaps between clusters as word processors do: a letter or digit stands apart from a
-/// Han character; negative tracking is not added where a run or a script ends, positive is; of
-/// two marks one may lose its blank half.
+/// Sets the gaps between clusters: a letter or digit stands apart from a Han character; of two
+/// marks one may lose its blank half.
 pub(crate) fn space(clusters: &mut [Cluster], composition: Composition) {
+    let (own, other) = composition.habits();
     for index in 1..clusters.len() {
         let (first, second) = (clusters[index - 1], clusters[index]);
         let script = composition.script_gap(first.c, second.c);
-        let size = first.size.min(second.size);
-        let mut gap = size.scale(script.unwrap_or(0), 100);
-        if script.is_some() || first.ends_run || first.tracking != second.tracking {
-            gap -= first.tracking.min(Length::ZERO);
-        }
-        gap -= first
-            .size
-            .scale(composition.squeeze(first.c, second.c), 100);
-        clusters[index - 1].gap = gap;
+        let squeezed = composition.squeeze(first.c, second.c);
+        let set = gap(&first, &second, own, script) - first.size.scale(squeezed, 100);
+        let usual = |habit: GapHabit| script.map(|part| if part == 0 { 0 } else { habit.usual() });
+        let otherwise = other.map(|habit| gap(&first, &second, habit, usual(habit)));
+        clusters[index - 1].gap = set;
+        clusters[index - 1].other_gap = otherwise.unwrap_or(set);
     }
+}
+
+/// The gap between two clusters by a habit; `script` is that between their scripts, in hundredths
+/// of an em, if they are of two. `LibreOffice` drops negative tracking also where a run ends.
+fn gap(first: &Cluster, second: &Cluster, habit: GapHabit, script: Option<i64>) -> Length {
+    let ends_run = || first.ends_run || first.tracking != second.tracking;
+    let part = match (script, habit) {
+        (Some(part), _) => part,
+        (None, GapHabit::LibreOffice) if ends_run() => 0,
+        (None, _) => return Length::ZERO,
+    };
+    habit.gap(part, first.size.min(second.size), first.tracking)
 }
 
 /// The width of clusters without what is behind the last one, its tracking included.
@@ -156,6 +167,24 @@ pub(crate) fn natural_width(clusters: &[Cluster]) -> Length {
         .map_or(sum, |last| sum - last.gap - last.tracking)
 }
 
+/// The width of clusters without spaces at their end, by the habit that sets them narrowest and by
+/// that which sets them widest.
+pub(crate) fn visible_widths(clusters: &[Cluster]) -> (Length, Length) {
+    let end = clusters.iter().rposition(|cluster| !cluster.is_space());
+    let clusters = &clusters[..end.map_or(0, |end| end + 1)];
+    let (mut own, mut other) = (Length::ZERO, Length::ZERO);
+    for cluster in clusters {
+        own += cluster.advance + cluster.gap;
+        other += cluster.advance + cluster.other_gap;
+    }
+    let Some(last) = clusters.last() else {
+        return (own, other);
+    };
+    own -= last.gap + last.tracking;
+    other -= last.other_gap + last.tracking;
+    (own.min(other), own.max(other))
+}
+
 fn cluster(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Cluster {
     let size = style.size.em();
     let advance = size.scale(i64::from(glyph.advance), 1000) + tracking;
@@ -167,6 +196,7 @@ fn cluster(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Cluster {
         tracking,
         advance,
         gap: Length::ZERO,
+        other_gap: Length::ZERO,
         ends_run: false,
     }
 }

@@ -1,19 +1,21 @@
-//! Adds letter-spacing to a line so that word processors cannot break between a number and its
-//! unit.
+//! Adds letter-spacing to a line so that no word processor ends it elsewhere.
 //!
 //! No property of a DOCX forbids the end of a line between 12 and 件, or inside ——; a word
-//! processor ends one there when the first part still fits. So the text before it takes a
-//! little more room: half-way between what the line has to hold and what it must not, so that
-//! neither rounding nor another make of a face undoes it. A justified line looks the same, being
-//! spread to the measure anyway. The fitted document records the spacing, for DOCX and PDF alike.
-
-use std::ops::Range;
+//! processor ends one there when the first part still fits. Nor do word processors set the same
+//! gap between Chinese and western text, or all let a mark hang outside the measure. So where one
+//! of them would take more into a line, its text takes a little more room: half-way between what
+//! the line has to hold and what it must not, so that neither rounding nor another make of a face
+//! undoes it. A justified line looks the same, being spread to the measure anyway. The fitted
+//! document records the spacing, for DOCX and PDF alike.
+//!
+//! A justified line that would be torn open, before a long address above all, is ended by force
+//! instead and left ragged.
 
 use crate::base::text::class;
 use crate::base::units::Length;
-use crate::typeset::par::breaks::Ends;
-use crate::typeset::par::clusters::{Cluster, Clusters, natural_width, space};
-use crate::typeset::par::line::{Line, Rest, next_line};
+use crate::typeset::par::breaks::{Ends, Law};
+use crate::typeset::par::clusters::{Cluster, Clusters, space, visible_widths};
+use crate::typeset::par::line::{Column, Line, Rest, may_hang, next_line};
 
 /// What is kept on both sides of the measure where there is room for it.
 const MARGIN: Length = Length::pt(2);
@@ -29,7 +31,7 @@ const MOST_OF_EM: i64 = 6;
 /// long address cannot make up for a long number.
 const MOST_SPREAD: i64 = 4;
 
-/// The letter-spacing that a paragraph was given.
+/// What the paragraph of a document was given so that its lines end where they should.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpacedParagraph {
     /// The block of the document.
@@ -38,81 +40,115 @@ pub struct SpacedParagraph {
     pub paragraph: usize,
     /// What is added to each character of its text.
     pub by: Vec<Length>,
+    /// The characters that begin a line by force, by their index, in order.
+    pub forced: Vec<usize>,
 }
 
-/// Breaks the next line at an allowed opportunity; adds letter-spacing if a word processor would
-/// break later. Returns the line and whether spacing was added.
+/// Breaks the next line where ours may end, and sees to it that word processors end it there.
+/// Returns the line and whether spacing was added.
 ///
-/// Where spacing cannot do it, and where no line can hold what belongs together, the line ends
-/// as a word processor would end it.
+/// Where neither spacing nor force can do it, and where no line can hold what belongs together,
+/// the line ends as `LibreOffice` would end it.
 pub(crate) fn next_line_enforced(
     clusters: &mut Clusters,
     ends: &Ends,
     rest: &Rest,
 ) -> (Line, bool) {
-    let line = next_line(&clusters.all, &ends.allowed, rest);
-    let Some(word_processor) = &ends.word_processor else {
-        return (line, false);
-    };
-    let end = line.clusters.end;
+    let line = next_line(&clusters.all, ends, Law::Ours, rest);
+    let libreoffice = |clusters: &Clusters| next_line(&clusters.all, ends, Law::LibreOffice, rest);
     if line.breaks_anywhere {
-        return (next_line(&clusters.all, word_processor, rest), false);
+        return (libreoffice(clusters), false);
     }
-    let Some(forbidden) = forbidden(&ends.allowed, word_processor, end..rest.clusters.end) else {
+    if line.closes {
         return (line, false);
+    }
+    let may_be_forced = rest.column.spreads && rest.column.hangs_elsewhere;
+    if may_be_forced && is_torn(&clusters.all[line.clusters.clone()], rest.measure) {
+        let theirs = libreoffice(clusters);
+        let is_cut = is_longer_than_a_line(&clusters.all, ends, line.clusters.end, rest);
+        return if is_cut && theirs.clusters != line.clusters {
+            (theirs, false)
+        } else {
+            (ragged(line), false)
+        };
+    }
+    let beyond = beyond(&clusters.all, ends, line.clusters.end, rest);
+    let whole = line.clusters.start..beyond;
+    if visible_widths(&clusters.all[whole.clone()]).0 > rest.measure + EASE {
+        return (line, false);
+    }
+    match spaced(clusters, &line, beyond, rest) {
+        Some(wider) => {
+            clusters.all[whole].copy_from_slice(&wider);
+            (line, true)
+        }
+        None if may_be_forced => (ragged(line), false),
+        None => (libreoffice(clusters), false),
+    }
+}
+
+fn ragged(line: Line) -> Line {
+    Line {
+        closes: true,
+        is_ragged: true,
+        ..line
+    }
+}
+
+/// The end of what a line that ends at `end` must not hold: up to the next place where some word
+/// processor might end it, less a mark that it might hang there.
+fn beyond(clusters: &[Cluster], ends: &Ends, end: usize, rest: &Rest) -> usize {
+    let behind = end..rest.clusters.end;
+    let next = behind.clone().find(|index| ends.may(*index, Law::Any));
+    let last = next.unwrap_or(behind.end - 1);
+    let hangs = rest.column.hangs_elsewhere && last > end && may_hang(clusters, last);
+    last + usize::from(!hangs)
+}
+
+/// Whether a line would be torn open if it were spread to the measure: by more than a quarter of
+/// an em a character, where a space counts for three.
+fn is_torn(line: &[Cluster], measure: Length) -> bool {
+    let Some(first) = line.first() else {
+        return false;
     };
-    let roomier = Rest {
-        measure: rest.measure + EASE,
+    let slack = measure - visible_widths(line).1;
+    if slack <= first.size * 2 {
+        return false;
+    }
+    let weight = |pair: &[Cluster]| match (pair[0].c, pair[1].c) {
+        (' ', _) => 3,
+        (one, two) if class::is_western(one) && class::is_western(two) => 0,
+        (one, two) if class::is_double_mark(one, two) => 0,
+        _ => 1,
+    };
+    let gaps: i64 = line.windows(2).map(weight).sum();
+    slack > (first.size / MOST_SPREAD) * gaps
+}
+
+/// Whether what begins at a cluster cannot stand whole on a line of the measure.
+fn is_longer_than_a_line(clusters: &[Cluster], ends: &Ends, start: usize, rest: &Rest) -> bool {
+    let next = Rest {
+        clusters: start..rest.clusters.end,
         ..rest.clone()
     };
-    if next_line(&clusters.all, word_processor, &roomier)
-        .clusters
-        .end
-        == end
-    {
-        return (line, false);
-    }
-    let fallback = next_line(&clusters.all, word_processor, rest);
-    let whole = line.clusters.start..forbidden;
-    let Some(wider) = spaced(clusters, &line, forbidden, rest) else {
-        return (fallback, false);
-    };
-    let before = clusters.all[whole.clone()].to_vec();
-    clusters.all[whole.clone()].copy_from_slice(&wider);
-    let holds = |ends: &[bool]| next_line(&clusters.all, ends, rest) == line;
-    if holds(&ends.allowed) && holds(word_processor) {
-        return (line, true);
-    }
-    clusters.all[whole].copy_from_slice(&before);
-    (fallback, false)
+    next_line(clusters, ends, Law::Ours, &next).breaks_anywhere
 }
 
-/// The end of the first break behind a line that word processors accept and our rules forbid,
-/// if no allowed one comes before it.
-fn forbidden(allowed: &[bool], word_processor: &[bool], mut behind: Range<usize>) -> Option<usize> {
-    let first = behind.find(|index| word_processor[*index])?;
-    (!allowed[first]).then_some(first + 1)
-}
-
-/// The clusters up to the forbidden break, those of the line with so much letter-spacing that
-/// the line fits and what would come before the break does not.
-fn spaced(clusters: &Clusters, line: &Line, forbidden: usize, rest: &Rest) -> Option<Vec<Cluster>> {
-    let all = &clusters.all[line.clusters.start..forbidden];
+/// The clusters up to `beyond`, those of the line with so much letter-spacing that the line fits
+/// and what stands up to there does not, in whatever habit gaps are set.
+fn spaced(clusters: &Clusters, line: &Line, beyond: usize, rest: &Rest) -> Option<Vec<Cluster>> {
+    let all = &clusters.all[line.clusters.start..beyond];
     let held = line.clusters.len();
-    let widths = |all: &[Cluster]| (visible_width(&all[..held]), visible_width(all));
+    let widths = |all: &[Cluster]| (visible_widths(&all[..held]).1, visible_widths(all).0);
     let (narrow, wide) = widths(all);
     let margin = MARGIN.min((wide - narrow) / 4);
     let wanted = rest.measure - (narrow + wide) / 2;
     let loose = loose(&all[..held]);
     let count = i64::try_from(loose.len()).ok().filter(|count| *count > 0)?;
-    let step = (wanted / count).to_twips();
+    let step = (wanted / count).to_twips().max(1);
+    let most = most(rest.column);
     [step, step - 1, step + 1].into_iter().find_map(|twips| {
         let by = Length::twips(twips);
-        let most = if rest.column.spreads {
-            MOST_SPREAD
-        } else {
-            MOST_OF_EM
-        };
         let is_seen = |index: &usize| by > all[*index].size / most;
         if by <= Length::ZERO || loose.iter().any(is_seen) {
             return None;
@@ -128,6 +164,15 @@ fn spaced(clusters: &Clusters, line: &Line, forbidden: usize, rest: &Rest) -> Op
     })
 }
 
+/// The most letter-spacing in a column, as a part of an em.
+const fn most(column: Column) -> i64 {
+    if column.spreads {
+        MOST_SPREAD
+    } else {
+        MOST_OF_EM
+    }
+}
+
 /// The clusters of a line that may take letter-spacing: Chinese ones, save for the last, which
 /// ends the line, and the first half of —— and …… . Words and figures stay as they are.
 fn loose(line: &[Cluster]) -> Vec<usize> {
@@ -139,12 +184,6 @@ fn loose(line: &[Cluster]) -> Vec<usize> {
     };
     let found = pairs.filter(|(_, pair)| is_loose(pair));
     found.map(|(index, _)| index).collect()
-}
-
-/// The width of clusters without the spaces at their end.
-fn visible_width(clusters: &[Cluster]) -> Length {
-    let last = clusters.iter().rposition(|cluster| !cluster.is_space());
-    natural_width(&clusters[..last.map_or(0, |last| last + 1)])
 }
 
 /// The letter-spacing of each cluster: what its tracking exceeds that of the style by.

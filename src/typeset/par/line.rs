@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::base::text::class;
 use crate::base::units::Length;
+use crate::typeset::par::breaks::{Ends, Law};
 use crate::typeset::par::clusters::Cluster;
 
 /// One line of a paragraph.
@@ -11,12 +12,12 @@ use crate::typeset::par::clusters::Cluster;
 pub(crate) struct Line {
     /// Its clusters, spaces at its end included.
     pub(crate) clusters: Range<usize>,
-    /// Whether its last visible cluster hangs outside the measure.
-    pub(crate) hangs: bool,
     /// Whether the paragraph or a forced break ends it, so that it is not justified.
     pub(crate) closes: bool,
     /// Whether it ends where no line may, as it holds no break opportunity.
     pub(crate) breaks_anywhere: bool,
+    /// Whether it was ended by force, because it would be torn open otherwise.
+    pub(crate) is_ragged: bool,
 }
 
 /// How far a line may exceed its measure: word processors measure in whole twips, and so the
@@ -26,8 +27,9 @@ pub(crate) const ROUNDING: Length = Length::twips(1);
 /// The column that lines are broken for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
-    /// Whether one closing mark may hang outside the measure.
-    pub(crate) marks_hang: bool,
+    /// Whether a word processor may let one mark stand outside the measure. Ours never does: some
+    /// hang marks whatever the file says, and leave them out of their PDF.
+    pub(crate) hangs_elsewhere: bool,
     /// Whether lines are spread to the measure.
     pub(crate) spreads: bool,
 }
@@ -41,52 +43,55 @@ pub(crate) struct Rest {
     pub(crate) column: Column,
 }
 
-/// The longest line from the start of `rest` that fits and ends where a line may end.
-pub(crate) fn next_line(clusters: &[Cluster], ends: &[bool], rest: &Rest) -> Line {
-    let (measure, marks_hang) = (rest.measure, rest.column.marks_hang);
+/// The longest line from the start of `rest` that fits, in whatever habit gaps are set, and ends
+/// where a line may end by a law.
+pub(crate) fn next_line(clusters: &[Cluster], ends: &Ends, law: Law, rest: &Rest) -> Line {
+    let measure = rest.measure;
     let rest = rest.clusters.clone();
-    let mut width = Length::ZERO;
-    let mut trail = Length::ZERO;
+    let (mut own, mut other) = (Length::ZERO, Length::ZERO);
     let mut best = None;
     let mut inside_word = None;
-    let mut hangs = false;
     let mut whole = rest.start;
     for index in rest.clone() {
         let cluster = &clusters[index];
-        let before = width;
-        width += cluster.advance;
-        if !cluster.is_space() {
-            let overflows = hangs || width - cluster.tracking > measure;
-            let is_full = hangs || before - trail > measure;
-            if overflows && (!marks_hang || is_full || !may_hang(clusters, index)) {
-                break;
-            }
-            hangs = overflows;
+        own += cluster.advance;
+        other += cluster.advance;
+        if !cluster.is_space() && own.max(other) - cluster.tracking > measure {
+            break;
         }
-        if !hangs {
-            whole = index + 1;
-        }
-        width += cluster.gap;
-        trail = cluster.tracking;
+        whole = index + 1;
+        own += cluster.gap;
+        other += cluster.other_gap;
         best = inside_word.take().or(best);
-        let end = Some((index + 1, hangs));
-        if index + 1 == rest.end || (ends[index] && !is_inside_word(clusters, index)) {
-            best = end;
-        } else if ends[index] {
-            inside_word = end;
+        if index + 1 == rest.end {
+            best = Some(rest.end);
+        } else if ends.may(index, law) {
+            if is_inside_word(clusters, index) {
+                inside_word = Some(index + 1);
+            } else {
+                best = Some(index + 1);
+            }
         }
     }
-    let breaks_anywhere = best.is_none();
-    let (end, hangs) = best.unwrap_or_else(|| {
-        let end = whole.max(rest.start + 1);
-        let hangs = end < rest.end && may_hang(clusters, end) && ends[end];
-        (end + usize::from(hangs), hangs)
-    });
+    let end = best.unwrap_or_else(|| cut(clusters, rest.start, whole));
     Line {
-        clusters: rest.start..end,
-        hangs,
         closes: end == rest.end,
-        breaks_anywhere,
+        breaks_anywhere: best.is_none(),
+        clusters: rest.start..end,
+        is_ragged: false,
+    }
+}
+
+/// The end of a line that holds no break opportunity: as much as fits, at least one cluster; a
+/// mark takes the cluster before it along to the next line, or stays with it where it is alone.
+fn cut(clusters: &[Cluster], start: usize, whole: usize) -> usize {
+    let end = whole.max(start + 1);
+    let is_mark = |one: &Cluster| class::not_at_start(one.c) && !class::is_western(one.c);
+    let begins_with_mark = clusters.get(end).is_some_and(is_mark);
+    match begins_with_mark {
+        false => end,
+        true if end > start + 1 => end - 1,
+        true => end + 1,
     }
 }
 
@@ -98,9 +103,9 @@ fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
     clusters[index].c != '-' && in_word(&clusters[index]) && next.is_some_and(in_word)
 }
 
-/// Whether a cluster may hang: a closing mark after a Chinese character. After a western one
-/// `LibreOffice` never hangs it.
-fn may_hang(clusters: &[Cluster], index: usize) -> bool {
+/// Whether a word processor may hang a cluster outside the measure: a closing mark after a
+/// Chinese character.
+pub(crate) fn may_hang(clusters: &[Cluster], index: usize) -> bool {
     let after_chinese = index > 0 && !class::is_western(clusters[index - 1].c);
     after_chinese && class::may_hang(clusters[index].c)
 }

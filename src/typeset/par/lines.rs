@@ -10,7 +10,8 @@ use crate::base::units::Length;
 #[derive(Clone, Debug)]
 pub(crate) struct Broken {
     pub(crate) lines: Vec<Line>,
-    /// Whether letter-spacing was added so that lines end where they may.
+    /// Whether letter-spacing was added, or a line ended by force, so that lines end where they
+    /// may.
     pub(crate) is_spaced: bool,
 }
 
@@ -18,12 +19,11 @@ pub(crate) struct Broken {
 /// a line by its index; there is always at least one line, if only an empty one. Tracking
 /// after the last cluster of a line does not count.
 ///
-/// Where marks hang, one closing mark may stand outside the measure. A word that no line can
-/// hold is broken anywhere, but even then a mark hangs rather than beginning a line; a line
-/// takes at least one cluster, however narrow it is.
+/// A word that no line can hold is broken anywhere; a line takes at least one cluster, however
+/// narrow it is. No mark stands outside the measure.
 ///
-/// Where a word processor would end a line later, inside a number with its unit, letter-spacing
-/// is added to the line.
+/// Where a word processor would end a line later, letter-spacing is added to the line; where the
+/// line would be torn open, it is ended by force.
 pub(crate) fn break_lines(
     clusters: &mut Clusters,
     column: Column,
@@ -38,9 +38,9 @@ pub(crate) fn break_lines(
         if start == end {
             lines.push(Line {
                 clusters: start..end,
-                hangs: false,
                 closes: true,
                 breaks_anywhere: false,
+                is_ragged: false,
             });
         }
         while start < end {
@@ -50,7 +50,7 @@ pub(crate) fn break_lines(
                 column,
             };
             let (line, has_spacing) = next_line_enforced(clusters, &ends, &rest);
-            is_spaced |= has_spacing;
+            is_spaced |= has_spacing || line.is_ragged;
             start = line.clusters.end;
             lines.push(line);
         }

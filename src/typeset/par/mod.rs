@@ -1,10 +1,11 @@
 //! One paragraph: from its text to lines of glyphs.
 //!
 //! The steps, a file each: `clusters` shapes the text into characters with their glyphs;
-//! `breaks` finds the line-break opportunities; `line` breaks one line; `letter_spacing` keeps
+//! `breaks` finds the line-break opportunities, `bound` what no line parts; `line` breaks one line; `letter_spacing` keeps
 //! word processors from breaking it elsewhere; `lines` breaks the paragraph; `place` puts the
 //! glyphs of a line where they stand. `setting` is a paragraph so broken, `setter` makes one.
 
+mod bound;
 pub(crate) mod breaks;
 pub(crate) mod clusters;
 pub(crate) mod letter_spacing;

@@ -25,15 +25,10 @@ pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot, items: &
         .iter()
         .rposition(|cluster| !cluster.is_space())
         .map_or(0, |at| at + 1);
-    let inside = if line.hangs {
-        visible.saturating_sub(1)
-    } else {
-        visible
-    };
-    let width = natural_width(&clusters[..inside]);
+    let width = natural_width(&clusters[..visible]);
     let slack = slot.measure - width;
     let fills = slot.align == Align::Distribute || slot.align == Align::Justify && !line.closes;
-    let justified = fills && inside > 1;
+    let justified = fills && visible > 1;
     let mut pen = slot.start;
     match slot.align {
         Align::Center => pen.x += slack / 2,
@@ -41,8 +36,9 @@ pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot, items: &
         Align::Left | Align::Justify | Align::Distribute => {}
     }
     let mut stretch = Stretch::new(
-        &clusters[..inside],
+        &clusters[..visible],
         if justified { slack } else { Length::ZERO },
+        slot.align,
     );
     let mut runs = Runs {
         node: slot.node,
@@ -52,7 +48,7 @@ pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot, items: &
     for (index, cluster) in clusters.iter().enumerate() {
         runs.push(cluster, pen);
         pen.x += cluster.advance + cluster.gap + stretch.after(index);
-        if justified && index + 1 == inside {
+        if justified && index + 1 == visible {
             pen.x = slot.start.x + slot.measure;
         }
     }
@@ -122,16 +118,16 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// Gaps beside Chinese characters and spaces stretch; words and double marks do not,
-    /// unless the line has nothing else.
-    fn new(clusters: &[Cluster], slack: Length) -> Self {
+    /// Gaps beside Chinese characters and spaces stretch; words and double marks do not, unless
+    /// the line has nothing else and is to fill its measure whatever it holds.
+    fn new(clusters: &[Cluster], slack: Length, align: Align) -> Self {
         let stretches = |pair: &[Cluster]| {
             let (first, second) = (pair[0].c, pair[1].c);
             let in_word = class::is_western(first) && class::is_western(second) && first != ' ';
             !in_word && !class::is_double_mark(first, second)
         };
         let mut open: Vec<bool> = clusters.windows(2).map(stretches).collect();
-        if !open.contains(&true) {
+        if align == Align::Distribute && !open.contains(&true) {
             open.fill(true);
         }
         let gaps = i64::try_from(open.iter().filter(|open| **open).count()).unwrap_or(0);

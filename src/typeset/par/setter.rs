@@ -15,7 +15,7 @@ pub(crate) struct Setter<'a> {
     pub(crate) document: &'a Document,
     pub(crate) shaper: Shaper<'a>,
     pub(crate) findings: Findings<'a>,
-    /// The paragraphs that got letter-spacing.
+    /// The paragraphs that got letter-spacing, or lines that end by force.
     pub(crate) spaced: Vec<SpacedParagraph>,
     /// The blocks that were squeezed, in order.
     pub(crate) squeezed: Vec<usize>,
@@ -70,19 +70,20 @@ impl<'a> Setter<'a> {
                 block: self.block,
                 paragraph: 0,
                 by: squeezed.letter_spacings(tracking),
+                forced: squeezed.forced(),
             });
         }
         squeezed
     }
 
-    /// Sets a paragraph into a cell, where no mark hangs over the border beside it.
+    /// Sets a paragraph into a cell, where no word processor hangs a mark over the border.
     pub(crate) fn set_cell(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
         self.set_with(paragraph, width, false, |_| Length::ZERO)
     }
 
     /// Sets a paragraph with all lines but the first indented by what `hang` finds in the
-    /// clusters, unless the style has a hanging indent of its own. No mark hangs outside it: the
-    /// imprint is a table.
+    /// clusters, unless the style has a hanging indent of its own. The imprint is a table in a
+    /// DOCX.
     pub(crate) fn set_hanging(
         &mut self,
         paragraph: &Paragraph,
@@ -96,7 +97,7 @@ impl<'a> Setter<'a> {
         &mut self,
         paragraph: &Paragraph,
         width: Length,
-        marks_hang: bool,
+        hangs_elsewhere: bool,
         hang: impl Fn(&[Cluster]) -> Length,
     ) -> Setting<'a> {
         let clusters = clusters_of(
@@ -114,8 +115,7 @@ impl<'a> Setter<'a> {
         let measure = Measure {
             width,
             hang,
-            marks_hang,
-            em_box: self.shaper.fonts().em_box(style.face),
+            hangs_elsewhere,
         };
         let (setting, is_spaced) = Setting::of(clusters, style, measure);
         if is_spaced {
@@ -123,6 +123,7 @@ impl<'a> Setter<'a> {
                 block: self.block,
                 paragraph: self.paragraph,
                 by: setting.letter_spacings(style.tracking),
+                forced: setting.forced(),
             });
         }
         self.paragraph += 1;

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::base::text::class;
-use crate::base::units::{Length, Point, Rect, Size};
+use crate::base::units::{Length, LineBox, Point, Rect, Size};
 use crate::document::{Align, Style};
-use crate::font::EmBox;
 use crate::pages::{Item, Mark, NodeId};
 use crate::typeset::par::clusters::{Cluster, Clusters, natural_width};
 use crate::typeset::par::letter_spacing::letter_spacings;
@@ -21,8 +20,7 @@ pub(crate) struct Setting<'a> {
     lines: Vec<Line>,
     width: Length,
     hang: Length,
-    marks_hang: bool,
-    em_box: EmBox,
+    hangs_elsewhere: bool,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -31,14 +29,13 @@ pub(crate) struct Measure {
     pub(crate) width: Length,
     /// What lines after the first are indented by.
     pub(crate) hang: Length,
-    /// Whether a mark may hang outside.
-    pub(crate) marks_hang: bool,
-    /// Where the em square of the face stands on the baseline.
-    pub(crate) em_box: EmBox,
+    /// Whether a word processor may hang a mark outside.
+    pub(crate) hangs_elsewhere: bool,
 }
 
 impl<'a> Setting<'a> {
-    /// Clusters in a style, broken into lines, and whether some of them got letter-spacing.
+    /// Clusters in a style, broken into lines, and whether some of them got letter-spacing or
+    /// were ended by force.
     pub(crate) fn of(clusters: Clusters, style: &'a Style, measure: Measure) -> (Self, bool) {
         let empty = Setting {
             style,
@@ -46,14 +43,13 @@ impl<'a> Setting<'a> {
             lines: Vec::new(),
             width: measure.width,
             hang: measure.hang,
-            marks_hang: measure.marks_hang,
-            em_box: measure.em_box,
+            hangs_elsewhere: measure.hangs_elsewhere,
         };
         empty.broken_anew(clusters)
     }
 
-    /// The setting with its clusters in another tracking, and whether some of them got
-    /// letter-spacing.
+    /// The setting with its clusters in another tracking, and whether some of its lines got
+    /// letter-spacing or were ended by force.
     pub(crate) fn tracked(&self, tracking: Length) -> (Self, bool) {
         let mut clusters = self.clusters.clone();
         clusters.track(tracking);
@@ -65,11 +61,17 @@ impl<'a> Setting<'a> {
         letter_spacings(&self.clusters, tracking)
     }
 
+    /// The clusters that begin a line by force.
+    pub(crate) fn forced(&self) -> Vec<usize> {
+        let ragged = self.lines.iter().filter(|line| line.is_ragged);
+        ragged.map(|line| line.clusters.end).collect()
+    }
+
     /// The setting with other clusters, broken into lines of the same measure, and whether some
-    /// of them got letter-spacing.
+    /// of them got letter-spacing or were ended by force.
     fn broken_anew(&self, mut clusters: Clusters) -> (Self, bool) {
         let column = Column {
-            marks_hang: self.marks_hang,
+            hangs_elsewhere: self.hangs_elsewhere,
             spreads: matches!(self.style.align, Align::Justify | Align::Distribute),
         };
         let broken = break_lines(&mut clusters, column, |line| self.measure(line));
@@ -142,7 +144,8 @@ impl Setting<'_> {
 
     /// From the top of a line box to its baseline.
     pub(crate) fn baseline(&self) -> Length {
-        self.em_box.baseline(self.style.line, self.style.size.em())
+        let (height, em) = (self.style.line, self.style.size.em());
+        LineBox { height, em }.baseline()
     }
 
     /// Draws some of the lines below each other; `corner` is the top left corner of the first
@@ -185,9 +188,9 @@ impl Setting<'_> {
     pub(crate) fn draw_unbroken(&self, start: Point, node: Option<NodeId>, items: &mut Vec<Item>) {
         let line = Line {
             clusters: 0..self.clusters.all.len(),
-            hangs: false,
             closes: true,
             breaks_anywhere: false,
+            is_ragged: false,
         };
         let slot = Slot {
             start,
@@ -235,15 +238,14 @@ impl Setting<'_> {
     /// Whether the measure holds every line; it does not when one cluster is too wide.
     pub(crate) fn is_within_measure(&self) -> bool {
         self.lines.iter().enumerate().all(|(index, line)| {
-            let inside = line.clusters.end - usize::from(line.hangs);
-            let clusters = &self.clusters.all[line.clusters.start..inside];
+            let clusters = &self.clusters.all[line.clusters.clone()];
             clusters.len() != 1 || natural_width(clusters) <= self.measure(index)
         })
     }
 }
 
-/// From the top of a line box to its baseline, in a face of the bundle.
+/// From the top of a line box to its baseline.
 #[cfg(test)]
-pub(crate) fn baseline(line: Length, em: Length) -> Length {
-    EmBox::IDEOGRAPHIC.baseline(line, em)
+pub(crate) fn baseline(height: Length, em: Length) -> Length {
+    LineBox { height, em }.baseline()
 }

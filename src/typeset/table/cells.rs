@@ -16,6 +16,8 @@ pub(crate) struct Table<'a> {
     /// The paragraphs of each cell, in the order of the grid's cells.
     pub(crate) cells: Vec<Vec<Setting<'a>>>,
     pub(crate) nodes: CellNodes,
+    /// The height of the highest text of each row among the cells of that row alone.
+    texts: Vec<Option<Length>>,
 }
 
 /// How far the widths may exceed the measure through rounding to whole units.
@@ -50,7 +52,7 @@ pub(crate) fn set_table<'a>(
         );
     }
     let cells = source.grid.cells().iter();
-    let cells = cells
+    let cells: Vec<Vec<Setting<'a>>> = cells
         .map(|placed| {
             let columns = &widths[placed.col..placed.col + placed.cols];
             let outside: Length = columns.iter().copied().sum();
@@ -63,11 +65,19 @@ pub(crate) fn set_table<'a>(
                 .collect()
         })
         .collect();
+    let mut texts = vec![None; source.grid.rows()];
+    for (placed, paragraphs) in source.grid.cells().iter().zip(&cells) {
+        if let (1, Some(text)) = (placed.rows, texts.get_mut(placed.row)) {
+            let height = content_height(paragraphs);
+            *text = Some(text.map_or(height, |other: Length| other.max(height)));
+        }
+    }
     Table {
         source,
         widths,
         cells,
         nodes,
+        texts,
     }
 }
 
@@ -121,35 +131,62 @@ impl Table<'_> {
         self.row_heights(rows, border).into_iter().sum()
     }
 
-    /// The heights of rows that stand together on one page, each with the border above it;
-    /// `border` is the weight of the first. A cell that needs more than its rows give has the
-    /// lack added to the last of them on this page; so has one that was begun on a page
-    /// before, as its text is repeated here.
+    /// The room above and below the text of each row together, in whole twips: what its text
+    /// leaves of the least height, and at least the padding. `None` for a row without a cell of
+    /// its own.
     ///
-    /// Borders take room only where the text and not the least height makes a row, as in
-    /// `LibreOffice`.
-    pub(crate) fn row_heights(&self, rows: Range<usize>, border: Length) -> Vec<Length> {
-        // Whole twips, as the DOCX says them: over forty rows the rest would make a row.
-        let least = |row: usize| {
-            let height = self.source.row_heights.get(row);
-            Length::twips(height.copied().unwrap_or_default().to_twips())
+    /// Text, room and border make the row, in every program alike; a least height does not:
+    /// some add the border to it, and some the padding as well (docs/parity.md).
+    pub(crate) fn rooms(&self) -> Vec<Option<Length>> {
+        let room = |row: usize| self.texts[row].map(|text| self.room(row, text));
+        (0..self.texts.len()).map(room).collect()
+    }
+
+    fn room(&self, row: usize, text: Length) -> Length {
+        let borders = self.source.borders;
+        let border = if row == 0 {
+            borders.outer
+        } else {
+            borders.inner
         };
-        let mut heights: Vec<Length> = rows
-            .clone()
-            .map(|row| least(row).max(Length::ZERO))
-            .collect();
+        let padding = self.source.padding.top + self.source.padding.bottom;
+        let room = (self.least(row) - border - text).max(padding);
+        Length::twips(room.to_twips())
+    }
+
+    /// The least height of a row, with the border above it.
+    fn least(&self, row: usize) -> Length {
+        let height = self.source.row_heights.get(row).copied();
+        height.unwrap_or_default().max(Length::ZERO)
+    }
+
+    /// The heights of rows that stand together on one page, each with the border above it;
+    /// `border` is the weight of the first. A cell of several rows that needs more than they
+    /// give has the lack added to the last of them on this page; so has one that was begun on a
+    /// page before, as its text is repeated here.
+    pub(crate) fn row_heights(&self, rows: Range<usize>, border: Length) -> Vec<Length> {
+        let inner = self.source.borders.inner;
+        let above = |row: usize| if row == rows.start { border } else { inner };
+        let own = |row: usize| match self.texts[row] {
+            Some(text) => above(row) + text + self.room(row, text),
+            None => self.least(row),
+        };
+        let mut heights: Vec<Length> = rows.clone().map(own).collect();
         let mut cells: Vec<(Range<usize>, Length)> = Vec::new();
         let padding = self.source.padding.top + self.source.padding.bottom;
+        let room = |row: usize| {
+            let text = self.texts[row];
+            text.map_or(padding, |text| self.room(row, text))
+        };
         for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
             let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
-            if !span.is_empty() {
-                let border = if span.start == rows.start {
-                    border
-                } else {
-                    self.source.borders.inner
-                };
-                let span = span.start - rows.start..span.end - rows.start;
-                cells.push((span, border + padding + content_height(paragraphs)));
+            if placed.rows > 1 && !span.is_empty() {
+                // Above it has the margin of its first row, below that of its first or its
+                // last, as the program likes.
+                let (first, last) = (room(span.start), room(span.end - 1));
+                let margins = (first + first.max(last)) / 2;
+                let need = above(span.start) + margins + content_height(paragraphs);
+                cells.push((span.start - rows.start..span.end - rows.start, need));
             }
         }
         cells.sort_by_key(|(span, _)| (span.len(), span.end));

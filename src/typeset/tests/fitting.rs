@@ -125,10 +125,10 @@ fn what_no_spacing_mends_is_a_warning_and_leaves_the_document_alone() {
 
 #[test]
 fn a_line_of_one_character_is_saved_where_squeezing_can() {
-    // 26 + 28 characters fill two lines; one more begins a third.
+    // 26 + 28 characters fill two lines; one more begins a third, and a mark counts as one.
     let text = |count: usize| "字".repeat(count) + "。";
     let mut document = document([]);
-    for count in [26 + 28, 26 + 28 + 1, 26 + 28 + 2] {
+    for count in [26 + 27, 26 + 28, 26 + 28 + 1, 26 + 28 + 2] {
         document.push("body", Role::Body, &text(count));
     }
     let (document, typeset) = fitted(document);
@@ -140,8 +140,8 @@ fn a_line_of_one_character_is_saved_where_squeezing_can() {
             _ => None,
         })
         .collect();
-    assert_eq!(styles, ["body", "body_squeezed", "body"]);
-    assert_eq!(told(&document, &typeset).0, [2 + 2 + 3]);
+    assert_eq!(styles, ["body", "body_squeezed", "body_squeezed", "body"]);
+    assert_eq!(told(&document, &typeset).0, [2 + 2 + 2 + 3]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_single_character_that_squeezing_cannot_save_keeps_its_spacing() {
     document.push(
         "body",
         Role::Body,
-        &("字".repeat(20) + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA字"),
+        &("字".repeat(25) + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA字"),
     );
     let before = format!("{document:?}");
     let (after, _) = fitted(document);

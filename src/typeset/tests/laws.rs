@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::base::text::class;
 use crate::document::{AdjacentMarks, LatinGap};
-use crate::typeset::par::breaks::{Ends, line_ends};
-use crate::typeset::par::clusters::{Cluster, Clusters, clusters_of, natural_width};
-use crate::typeset::par::line::{Column, Line, ROUNDING, Rest, next_line};
+use crate::typeset::par::breaks::{Ends, Law, line_ends};
+use crate::typeset::par::clusters::{Cluster, Clusters, clusters_of, visible_widths};
+use crate::typeset::par::line::{Column, Line, ROUNDING, may_hang};
 use crate::typeset::par::lines::break_lines;
 
 /// Text of Han characters, marks, words, digits and spaces.
@@ -25,8 +25,7 @@ fn prose() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Text of a style of the body with `composition`, broken into lines; where lines may end, and
-/// where word processors end them.
+/// Text of a style of the body with `composition`, broken into lines, and where lines may end.
 fn broken(
     text: &str,
     composition: Composition,
@@ -83,7 +82,65 @@ fn is_loose(line: &[Cluster], measure: Length) -> bool {
     let is_loose = |pair: &&[Cluster]| class::is_han(pair[0].c) && !pair[1].is_space();
     let count = i64::try_from(pairs.filter(is_loose).count()).unwrap();
     let most = line[0].size / 4 - Length::twips(2);
-    count > 0 && measure - natural_width(line) < most * count
+    count > 0 && measure - visible_widths(line).0 < most * count
+}
+
+/// How a word processor breaks lines: where it may end one, its gaps, and whether marks hang.
+#[derive(Clone, Copy, Debug)]
+struct Processor {
+    law: Law,
+    other_gaps: bool,
+    hangs: bool,
+}
+
+/// `LibreOffice`, and Word.
+const PROCESSORS: [Processor; 2] = [
+    Processor {
+        law: Law::LibreOffice,
+        other_gaps: true,
+        hangs: true,
+    },
+    Processor {
+        law: Law::Any,
+        other_gaps: false,
+        hangs: false,
+    },
+];
+
+impl Processor {
+    /// The end of the line that it makes of clusters from `start` on, if it finds a place.
+    fn line_end(
+        self,
+        clusters: &[Cluster],
+        ends: &Ends,
+        start: usize,
+        measure: Length,
+    ) -> Option<usize> {
+        let width = |end: usize| {
+            let end = (start..end).rfind(|index| !clusters[*index].is_space());
+            let clusters = &clusters[start..end.map_or(start, |end| end + 1)];
+            let gap = |one: &Cluster| {
+                if self.other_gaps {
+                    one.other_gap
+                } else {
+                    one.gap
+                }
+            };
+            let all: Length = clusters.iter().map(|one| one.advance + gap(one)).sum();
+            clusters
+                .last()
+                .map_or(all, |last| all - gap(last) - last.tracking)
+        };
+        let fits = |end: usize| {
+            let hangs = self.hangs && may_hang(clusters, end - 1);
+            width(end) <= measure || hangs && width(end - 1) <= measure
+        };
+        let places = (start..clusters.len()).filter(|index| ends.may(*index, self.law));
+        places
+            .map(|index| index + 1)
+            .take_while(|end| fits(*end))
+            .last()
+    }
 }
 
 proptest! {
@@ -94,15 +151,14 @@ proptest! {
         text in prose(),
         measure in -20_i64..450,
         indent in 0_i64..60,
-        marks_hang: bool,
+        hangs_elsewhere: bool,
         spreads: bool,
         composition in composition(),
     ) {
-        let column = Column { marks_hang, spreads };
+        let column = Column { hangs_elsewhere, spreads };
         let measure_of =
             |line: usize| Length::pt(if line == 0 { measure - indent } else { measure });
-        let (clusters, lines, Ends { allowed, word_processor }) = broken(&text, composition, column, measure_of);
-        let word_processor = word_processor.as_ref().unwrap_or(&allowed);
+        let (clusters, lines, ends) = broken(&text, composition, column, measure_of);
         let chars: Vec<char> = clusters.all.iter().map(|cluster| cluster.c).collect();
         let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
@@ -110,19 +166,14 @@ proptest! {
             let start = next;
             next = line.clusters.end;
             let shown = &clusters.all[line.clusters.clone()];
-            let visible = shown.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |at| at + 1);
-            let inside = if line.hangs { visible - 1 } else { visible };
-            prop_assert!(!line.hangs || class::may_hang(shown[visible - 1].c));
-            let before_mark = &word_processor[line.clusters.start..next - usize::from(line.hangs)];
-            prop_assert!(marks_hang || !line.hangs || !before_mark.contains(&true));
-            let width = natural_width(&shown[..inside]);
-            prop_assert!(width <= measure_of(index) + ROUNDING || inside <= 1 || shown.len() == 1);
+            let (_, width) = visible_widths(shown);
+            prop_assert!(width <= measure_of(index) + ROUNDING || shown.len() <= 2);
             if next == clusters.all.len() {
                 continue;
             }
-            let legal = |ends: &[bool]| ends[start..next].iter().rposition(|may| *may);
-            if !word_processor[next - 1] {
-                prop_assert_eq!(legal(word_processor), None, "a legal place was passed over");
+            let legal = |law: Law| (start..next).rfind(|index| ends.may(*index, law));
+            if !ends.may(next - 1, Law::LibreOffice) && !ends.may(next - 1, Law::Ours) {
+                prop_assert_eq!(legal(Law::LibreOffice), None, "a legal place was passed over");
                 continue;
             }
             let (last, first) = (chars[next - 1], chars[next]);
@@ -133,14 +184,8 @@ proptest! {
             prop_assert!(!(last.is_ascii_digit() && matches!(first, '%' | '％' | '〔')));
             prop_assert!(!(last == '〕' && first.is_ascii_digit()));
             if class::is_double_mark(last, first) || parts_a_number(&chars, next) {
-                prop_assert!(!allowed[next - 1]);
-                // Inside a word a line only ends where the next cluster would fit as well.
-                let in_word = |end: &usize| {
-                    let pair = [chars[start + end], chars[start + end + 1]];
-                    pair.into_iter().all(|c| class::is_western(c) && c != ' ')
-                };
-                let lawful = legal(&allowed).filter(|end| !in_word(end));
-                let lawful = lawful.map(|end| &shown[..=end]);
+                prop_assert!(!ends.may(next - 1, Law::Ours));
+                let lawful = legal(Law::Ours).map(|end| &clusters.all[start..=end]);
                 let could = lawful.is_some_and(|line| is_loose(line, measure_of(index)));
                 prop_assert!(!spreads || !could, "{:?}", lawful);
             }
@@ -149,22 +194,28 @@ proptest! {
     }
 
     #[test]
-    fn a_word_processor_that_knows_no_units_ends_the_same_lines(
+    fn no_word_processor_ends_a_justified_line_of_the_body_elsewhere(
         text in prose(),
-        measure in 60_i64..450,
-        column in any::<(bool, bool)>(),
+        measure in 100_i64..450,
+        fifth: bool,
     ) {
-        let column = Column { marks_hang: column.0, spreads: column.1 };
+        let column = Column { hangs_elsewhere: true, spreads: true };
+        let composition = Composition {
+            latin_gap: if fifth { LatinGap::Fifth } else { LatinGap::Quarter },
+            ..Composition::default()
+        };
         let measure = Length::pt(measure);
-        let (clusters, lines, ends) = broken(&text, Composition::default(), column, |_| measure);
-        for line in lines.iter().filter(|line| !line.clusters.is_empty()) {
-            let rest = Rest {
-                clusters: line.clusters.start..clusters.all.len(),
-                measure: measure + ROUNDING,
-                column,
-            };
-            let ends = ends.word_processor.as_ref().unwrap_or(&ends.allowed);
-            prop_assert_eq!(&next_line(&clusters.all, ends, &rest), line);
+        let (clusters, lines, ends) = broken(&text, composition, column, |_| measure);
+        for line in lines.iter().filter(|line| !line.closes) {
+            let end = line.clusters.end;
+            // What no line can hold ends as in LibreOffice.
+            if !ends.may(end - 1, Law::Ours) {
+                continue;
+            }
+            for processor in PROCESSORS {
+                let theirs = processor.line_end(&clusters.all, &ends, line.clusters.start, measure + ROUNDING);
+                prop_assert_eq!(theirs, Some(end), "{:?}", processor);
+            }
         }
     }
 

@@ -88,7 +88,8 @@ fn a_list_of_another_form_belongs_to_the_item_before_it() {
     List
       ListItem
         ItemLabel 一是
-        ItemBody 甲
+        ItemBody
+          Paragraph 甲
           List
             ListItem
               ItemLabel （1）
@@ -120,7 +121,7 @@ fn numbers_that_do_not_follow_each_other_make_no_list() {
         &["2.甲", "3.乙"],
         &["1.甲", "3.乙"],
         &["1.甲", "2、乙"],
-        &["1.甲", "正文", "2.乙"],
+        &["1.甲", "正文", "3.乙"],
         &["1.5倍", "2.5倍"],
     ] {
         let tree = tree_of(&bodies(texts));
@@ -130,6 +131,38 @@ fn numbers_that_do_not_follow_each_other_make_no_list() {
     let alternating: Vec<&str> = ["1.甲", "（1）乙"].into_iter().cycle().take(2000).collect();
     assert!(!tree_of(&bodies(&alternating[..40])).contains("List"));
     assert_eq!(bodies(&alternating).structure.iter().count(), 2000);
+}
+
+#[test]
+fn a_run_in_heading_of_two_lines_is_tagged_to_its_end_and_listed_once() {
+    let heading = format!("（一）{}。", "标题".repeat(20));
+    let mut document = document([style("heading2", |style| style.outline = Some(2))]);
+    let style = document.styles.find("heading2").unwrap();
+    document.push("body", Role::Body, &heading);
+    let Block::Paragraph(first) = &mut document.blocks[0] else {
+        panic!("a paragraph")
+    };
+    let text = TextRun {
+        text: "正文".repeat(30),
+        style: None,
+        origin: None,
+        letter_spacing: Vec::new(),
+    };
+    if let Some(Inline::Text(run)) = first.content.first_mut() {
+        run.style = Some(style);
+    }
+    first.content.push(Inline::Text(text.clone()));
+    let pages = pages_of(&document);
+    let tree = tree_of(&pages);
+    let lines: Vec<&str> = tree.lines().map(str::trim).collect();
+    assert_eq!(lines[1], format!("Heading {heading}"));
+    assert_eq!(lines[2], format!("Paragraph {}", text.text));
+    let listed: Vec<(u8, &str)> = pages
+        .headings
+        .iter()
+        .map(|entry| (entry.level, entry.text.as_str()))
+        .collect();
+    assert_eq!(listed, [(2, heading.trim_end_matches('。'))]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod lines;
 mod lists;
 mod pages;
 mod tables;
+mod whole;
 
 use super::par::setter::Setter;
 use super::par::setting;
@@ -23,7 +24,7 @@ use crate::document::{
 };
 use crate::font::bundled;
 use crate::pages::{Direction, GlyphRun, Item, Mark, Node, NodeId, NodeKind, Page, Pages, dump};
-use crate::standard::FontRole;
+use crate::standard::{FontRole, Lead};
 
 /// The least height of a row in the tables of the tests: nearly 10 mm, in whole twips.
 pub(super) const ROW: Length = Length::twips(567);
@@ -75,7 +76,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
                 bottom: Length::mm(35),
                 left: Length::mm(28),
             },
-            lead: Length::ZERO,
+            lead: Lead::default(),
             pitch: Length::twips(579),
             advance: Length::pt100(1575),
             number_style,

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::error::PackError;
-use crate::base::pack::deflate::{crc32, deflate};
+use crate::base::pack::deflate::{Effort, crc32, deflate};
 
 /// What readers must know: deflated data (4.4.3.2).
 const VERSION: u16 = 20;
@@ -72,7 +72,9 @@ impl<'a> Part<'a> {
         const DEFLATED: u16 = 8;
         const MIDNIGHT: u16 = 0;
         const NOTHING_EXTRA: u16 = 0;
-        let deflated = deflate(bytes).filter(|deflated| deflated.len() < bytes.len());
+        // Looking longer for repetitions takes a seventh of a report and saves a tenth of its DOCX.
+        let deflated =
+            deflate(bytes, Effort::Least).filter(|deflated| deflated.len() < bytes.len());
         let (method, data) = match deflated {
             Some(deflated) => (DEFLATED, Cow::Owned(deflated)),
             None => (STORED, Cow::Borrowed(bytes)),

@@ -1,7 +1,7 @@
 //! Settings of the document: Chinese line breaking, compatibility, odd and even pages.
 
 use crate::base::text::class::{NOT_AT_END, NOT_AT_START};
-use crate::document::{AdjacentMarks, PageSpec};
+use crate::document::PageSpec;
 use crate::export::docx::dom::Element;
 use crate::export::docx::measure::unsigned;
 use crate::export::docx::package::root;
@@ -13,10 +13,6 @@ pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool) -> Element {
         Element::new(name)
             .with("w:lang", "zh-CN")
             .with("w:val", marks)
-    };
-    let spacing = match page.composition.adjacent_marks {
-        AdjacentMarks::Full => "doNotCompress",
-        AdjacentMarks::Squeeze => "compressPunctuation",
     };
     let embedded: &[&'static str] = if embeds_fonts {
         &["w:embedTrueTypeFonts", "w:saveSubsetFonts"]
@@ -32,7 +28,7 @@ pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool) -> Element {
             Element::val("w:defaultTabStop", unsigned(page.advance * 2)),
             Element::val("w:autoHyphenation", 0),
             Element::val("w:evenAndOddHeaders", 1),
-            Element::val("w:characterSpacingControl", spacing),
+            Element::val("w:characterSpacingControl", "doNotCompress"),
             forbidden("w:noLineBreaksAfter", NOT_AT_END),
             forbidden("w:noLineBreaksBefore", NOT_AT_START),
             compatibility(),
@@ -43,11 +39,12 @@ pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool) -> Element {
         ])
 }
 
-/// What Word 2013 and later in Chinese write for a new document.
+/// What Word 2013 and later in Chinese write for a new document, save for
+/// `balanceSingleByteDoubleByteWidth`, with which Word adds letter-spacing to Chinese characters
+/// twice.
 fn compatibility() -> Element {
-    const SWITCHES: [&str; 6] = [
+    const SWITCHES: [&str; 5] = [
         "w:spaceForUL",
-        "w:balanceSingleByteDoubleByteWidth",
         "w:doNotLeaveBackslashAlone",
         "w:ulTrailSpace",
         "w:doNotExpandShiftReturn",

@@ -67,3 +67,17 @@ fn the_document_is_chinese() {
         assert_eq!(language.attribute("w:eastAsia"), Some("zh-CN"));
     });
 }
+
+#[test]
+fn normal_has_no_indent_and_body_text_one_of_two_characters() {
+    with_styles(|styles| {
+        let indent = |id: &str| {
+            let properties = find(styles, id)[0].find("w:pPr").unwrap();
+            let indent = properties.find("w:ind").unwrap();
+            ["w:firstLineChars", "w:firstLine"].map(|name| indent.number(name))
+        };
+        assert_eq!(indent(NORMAL), [None, Some(0)]);
+        assert_eq!(indent("NormalIndent"), [Some(200), Some(630)]);
+        assert_eq!(indent("Title"), [None, Some(0)]);
+    });
+}

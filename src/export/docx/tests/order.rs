@@ -203,7 +203,7 @@ fn with_sections(document: &mut Document) {
 fn documents() -> Vec<Document> {
     let mut rich = sample::document();
     rich.draft = true;
-    rich.page.lead = Length::mm100(242);
+    rich.page.lead.below = Length::mm100(242);
     with_runs(&mut rich);
     with_sections(&mut rich);
     let mut styled = first_page::letter();
@@ -245,6 +245,7 @@ fn every_property_of_every_part_stands_where_the_schema_wants_it() {
                 let settled = Settled {
                     document: &document,
                     page_breaks: &[vec![5, 20], vec![5, 20]],
+                    rooms: &[vec![Some(Length::pt(4)), Some(Length::pt(5))]],
                 };
                 let bytes = write_settled(settled, profile, [], embedded).unwrap();
                 for (name, text) in texts(&bytes) {
@@ -257,9 +258,7 @@ fn every_property_of_every_part_stands_where_the_schema_wants_it() {
     }
     seen.sort();
     seen.dedup();
-    // Cells have no margins of their own.
     let mut wanted: Vec<&str> = ORDERS.map(|(name, _)| name).to_vec();
-    wanted.retain(|name| *name != "tcMar");
     wanted.sort_unstable();
     assert_eq!(seen, wanted);
 }
@@ -292,7 +291,7 @@ fn what_stands_elsewhere_is_found() {
 }
 
 #[test]
-fn a_section_ends_in_the_properties_of_its_last_paragraph_even_if_that_had_none() {
+fn a_section_ends_in_the_properties_of_its_last_paragraph() {
     let mut document = sample::document();
     let body = |text| sample::paragraph(&document, "body", text);
     document.blocks = vec![
@@ -301,7 +300,8 @@ fn a_section_ends_in_the_properties_of_its_last_paragraph_even_if_that_had_none(
         body("二"),
     ];
     let xml = main_part(&document);
-    assert!(xml.contains("<w:body><w:p><w:pPr><w:sectPr>"), "{xml}");
+    let first = "<w:body><w:p><w:pPr><w:pStyle w:val=\"NormalIndent\"/><w:sectPr>";
+    assert!(xml.contains(first), "{xml}");
     assert_eq!(misplaced(&xml).0, [""; 0]);
 }
 
@@ -321,6 +321,9 @@ fn a_section_of_nothing_but_an_imprint_without_lines_still_has_a_paragraph() {
         sample::paragraph(&document, "body", "二"),
     ];
     let xml = main_part(&document);
-    assert_eq!(body(&xml), ["p", "p Anchor", "p", "sectPr"]);
+    assert_eq!(
+        body(&xml),
+        ["p NormalIndent", "p Anchor", "p NormalIndent", "sectPr"]
+    );
     assert_eq!(misplaced(&xml).0, [""; 0]);
 }

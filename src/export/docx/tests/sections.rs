@@ -100,13 +100,84 @@ fn pages_behind_a_blank_one_refer_to_footers_without_a_number() {
 #[test]
 fn in_ink_an_empty_row_lifts_the_last_rule_of_the_imprint_to_the_type_area() {
     let mut document = sample::document();
-    let lead = Length::mm100(242);
-    assert!(!main_part(&document).contains("w:hRule=\"exact\""));
-    document.page.lead = lead;
-    let xml = main_part(&document);
-    let height = format!(
-        "<w:trHeight w:val=\"{}\" w:hRule=\"exact\"/>",
+    let lead = Length::mm100(141);
+    let line = format!(
+        "<w:spacing w:line=\"{}\" w:lineRule=\"exact\"/>",
         lead.to_twips()
     );
-    assert_eq!(xml.matches(&height).count(), 1, "{height}");
+    assert!(!main_part(&document).contains(&line));
+    document.page.lead.below = lead;
+    let xml = main_part(&document);
+    assert_eq!(xml.matches(&line).count(), 1, "{line}");
+    assert!(!xml.contains("w:hRule=\"exact\""), "no row is exact");
+}
+
+#[test]
+fn the_date_of_the_imprint_has_room_to_spare_beside_the_printing_office() {
+    let document = sample::document();
+    let xml = main_part(&document);
+    let tree = Xml::parse(&xml).unwrap();
+    let table = all(tree.root(), "tbl").last().unwrap();
+    let columns: Vec<i64> = all(table, "gridCol")
+        .map(|column| column.attribute((MAIN, "w")).unwrap().parse().unwrap())
+        .collect();
+    let cells: Vec<&str> = all(table, "tr").last().unwrap().descendants().filter_map(|node| node.text()).collect();
+    assert_eq!(cells.len(), 2, "{cells:?}");
+    // By nominal widths, in a size of 14 pt, with a character at either side.
+    let em = 280;
+    let date = i64::try_from(cells[1].chars().count()).unwrap();
+    let digits = i64::try_from(cells[1].chars().filter(char::is_ascii_digit).count()).unwrap();
+    let text = em * (date - digits) + em * digits / 2 + 2 * em;
+    assert!(columns[1] >= text + 2 * em, "{columns:?} {text}");
+}
+
+#[test]
+fn a_printing_office_that_leaves_the_date_no_room_has_a_row_of_its_own() {
+    let mut document = sample::document();
+    let rows = |document: &Document| {
+        let xml = main_part(document);
+        let tree = Xml::parse(&xml).unwrap();
+        let table = all(tree.root(), "tbl").last().unwrap();
+        all(table, "tr").count()
+    };
+    let before = rows(&document);
+    for block in &mut document.blocks {
+        if let Block::Imprint(imprint) = block
+            && let Some(Inline::Text(run)) = imprint
+                .printer
+                .as_mut()
+                .and_then(|printer| printer.content.first_mut())
+        {
+            run.text = "某".repeat(24);
+        }
+    }
+    assert_eq!(rows(&document), before + 1);
+}
+
+#[test]
+fn nothing_stands_above_the_first_paragraph_of_a_section() {
+    let mut document = sample::document();
+    let style = document.styles.find("body").unwrap();
+    document.styles.get_mut(style).before = Length::pt(12);
+    let text = sample::paragraph(&document, "body", "节");
+    document.blocks = vec![
+        text.clone(),
+        Block::Section(Orientation::Portrait),
+        text.clone(),
+        text,
+    ];
+    let xml = main_part(&document);
+    let tree = Xml::parse(&xml).unwrap();
+    let dropped: Vec<bool> = all(tree.root(), "p")
+        .map(|paragraph| all(paragraph, "spacing").any(|one| one.attribute((MAIN, "before")) == Some("0")))
+        .collect();
+    assert_eq!(dropped, [false, true, false]);
+}
+
+#[test]
+fn no_style_snaps_to_the_grid_of_lines() {
+    let styles = part(&sample::document(), "word/styles.xml");
+    assert!(styles.contains("<w:snapToGrid w:val=\"0\"/>"));
+    let all = styles.matches("<w:snapToGrid").count();
+    assert_eq!(all, styles.matches("<w:snapToGrid w:val=\"0\"/>").count());
 }

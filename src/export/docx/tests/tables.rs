@@ -1,6 +1,8 @@
 //! Tables in the main part.
 
 use super::*;
+use crate::export::docx::main_part::Settled;
+use crate::export::docx::write::write_settled;
 
 #[test]
 fn joined_cells_keep_their_columns_and_rows() {
@@ -82,4 +84,40 @@ fn tables_never_meet_and_never_end_the_body() {
         .blocks
         .push(sample::paragraph(&document, "docnumber", ""));
     assert_eq!(body(&main_part(&document)), ["p Docnumber", "sectPr"]);
+}
+
+#[test]
+fn text_and_margins_make_a_row_and_no_least_height_does() {
+    let document = sample::document();
+    let rooms: Vec<Option<Length>> = [106, 107, 107, 56].map(|room| Some(Length::twips(room))).into();
+    let settled = Settled {
+        document: &document,
+        page_breaks: &[],
+        rooms: &[rooms],
+    };
+    let bytes = write_settled(settled, FontProfile::default(), [], &[]).unwrap();
+    let mut parts = unpack(&bytes).into_iter();
+    let (_, xml) = parts.find(|(name, _)| name == "word/document.xml").unwrap();
+    let tree = Xml::parse(&xml).unwrap();
+    let tables: Vec<Node<'_, '_>> = all(tree.root(), "tbl").collect();
+    let margins = |of: Node<'_, '_>| -> Vec<String> {
+        let sides = of.children().filter(|side| ["top", "bottom"].contains(&side.tag_name().name()));
+        sides.map(|side| side.attribute((MAIN, "w")).unwrap().to_owned()).collect()
+    };
+    // Most rows have 107 twips, which the table says; the others say their own in each cell.
+    let table = all(tables[0], "tblCellMar").next().unwrap();
+    assert_eq!(margins(table), ["53", "54"]);
+    let rows: Vec<Vec<String>> = all(tables[0], "tr")
+        .map(|row| all(row, "tcMar").flat_map(margins).collect())
+        .take(4)
+        .collect();
+    assert_eq!(rows[0][..2], ["53", "53"]);
+    assert_eq!((rows[1].len(), rows[2].len()), (0, 0));
+    assert!(rows[3].chunks(2).all(|pair| pair == ["28", "28"]));
+    let least: Vec<bool> = all(tables[0], "tr")
+        .map(|row| all(row, "trHeight").count() > 0)
+        .take(5)
+        .collect();
+    // A row of which nothing is known says its least height.
+    assert_eq!(least, [false, false, false, false, true]);
 }

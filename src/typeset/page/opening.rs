@@ -1,11 +1,18 @@
-//! Tags the label of a list item: its glyphs become content of a node of their own.
+//! Tags what a paragraph opens with, the label of an item or a heading that its text follows: its
+//! glyphs become content of a node of their own.
 
 use crate::base::units::Length;
 use crate::pages::{Direction, GlyphRun, Item, Mark, NodeId};
 
 /// Gives the first `length` bytes of the text of a line to `node`; `line` is the index of its
-/// first item. A run that goes on after them is divided.
-pub(crate) fn give_label(items: &mut Vec<Item>, line: usize, node: NodeId, length: usize) {
+/// first item. A run that goes on after them is divided. Returns the bytes that the line did not
+/// have.
+pub(crate) fn give_opening(
+    items: &mut Vec<Item>,
+    line: usize,
+    node: NodeId,
+    length: usize,
+) -> usize {
     let (mut at, mut rest) = (line, length);
     while rest > 0
         && let Some(item) = items.get_mut(at)
@@ -22,6 +29,7 @@ pub(crate) fn give_label(items: &mut Vec<Item>, line: usize, node: NodeId, lengt
             items.insert(at, Item { mark, node: body });
         }
     }
+    rest
 }
 
 /// Divides a run before the glyph that shows byte `at` of its text, and returns the rest.

@@ -1,0 +1,169 @@
+//! Every word processor that can be asked gives the DOCX the pages of our PDF, and keeps together
+//! what belongs together.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise and prints what differs"
+)]
+
+use crate::common::alike::Judge;
+use crate::common::engines::Engine;
+use crate::common::notices::{self, Notice};
+use crate::common::{bytes, lines, readers, samples};
+use crate::parity;
+use hongtou::Format;
+use hongtou::standard::FontProfile;
+
+/// So many of a hundred body lines must be ours where the program can have them.
+const SAME_LINES: usize = 95;
+
+/// Every so-manieth generated notice is given to the word processors.
+const STEP: usize = 5;
+
+/// A document as both files.
+struct Pair {
+    name: String,
+    docx: Vec<u8>,
+    pdf: Vec<u8>,
+}
+
+fn of_samples() -> Vec<Pair> {
+    let pair = |(name, made): (&str, _)| Pair {
+        name: name.to_owned(),
+        docx: bytes(made, Format::Docx).to_vec(),
+        pdf: bytes(made, Format::Pdf).to_vec(),
+    };
+    samples().into_iter().map(pair).collect()
+}
+
+fn of_suite() -> Vec<Pair> {
+    let fonts = parity::fonts();
+    let documents = parity::documents().into_iter();
+    let pair = |(name, document): (String, _)| {
+        let (docx, pdf) = parity::write(&document, FontProfile::default(), &fonts);
+        Pair { name, docx, pdf }
+    };
+    documents.map(pair).collect()
+}
+
+/// What a program makes of generated notices: pages as ours, and no signature alone on one.
+fn judge_notices(engine: Engine) {
+    let notices: Vec<Notice> = notices::all().step_by(STEP).collect();
+    let pair = |notice: &Notice| {
+        let made = crate::common::build(&notice.data);
+        Pair {
+            name: notice.name(),
+            docx: bytes(made, Format::Docx).to_vec(),
+            pdf: bytes(made, Format::Pdf).to_vec(),
+        }
+    };
+    let pairs: Vec<Pair> = notices.iter().map(pair).collect();
+    let mut judge = judge(engine, "notices", &pairs);
+    for (notice, theirs) in notices.iter().zip(judge.files.clone()) {
+        judge.wrong.extend(lonely(notice, &theirs));
+    }
+    judge.assert(0);
+}
+
+/// Whether the signature of a notice is on a page without text above it.
+fn lonely(notice: &Notice, theirs: &str) -> Option<String> {
+    let name = notice.name();
+    let pages = lines::of(theirs);
+    let found = pages.iter().find_map(|page| {
+        let at = page.iter().position(|line| *line == notice.dated)?;
+        Some(&page[..at])
+    });
+    let Some(before) = found else {
+        return Some(format!("{name}: no line is the date"));
+    };
+    let is_alone = before.iter().all(|line| line == notice.issuer);
+    is_alone.then(|| format!("{name}: the signature is alone on its page"))
+}
+
+/// What a program makes of documents, held against ours: its lines, and its pages if it has any.
+fn judge(engine: Engine, folder: &str, pairs: &[Pair]) -> Judge {
+    let folder = readers::folder(&format!("{folder}-{engine:?}"));
+    let put = |pair: &Pair| readers::put(&folder, &format!("{}.docx", pair.name), &pair.docx);
+    let docx: Vec<String> = pairs.iter().map(put).collect();
+    let mut judge = Judge::new(engine.name());
+    judge.files = engine.draw(&folder, &docx);
+    for (pair, theirs) in pairs.iter().zip(judge.files.clone()) {
+        let ours = readers::put(&folder, &format!("{}.ours.pdf", pair.name), &pair.pdf);
+        if engine != Engine::Oxidocs {
+            judge.pages(&pair.name, &pair.docx, &ours, &theirs);
+        }
+        judge.lines(&pair.name, &pair.docx, &ours, &theirs);
+    }
+    judge.print();
+    judge
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn our_own_pages_part_no_heading_and_no_row() {
+    let folder = readers::folder("pages-ours");
+    let mut judge = Judge::new("our PDF");
+    for pair in of_samples().into_iter().chain(of_suite()) {
+        let ours = readers::put(&folder, &format!("{}.pdf", pair.name), &pair.pdf);
+        judge.pages(&pair.name, &pair.docx, &ours, &ours);
+    }
+    judge.assert(100);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn the_samples_have_our_pages_and_lines_in_libreoffice_7() {
+    judge(Engine::LibreOffice7, "pages", &of_samples()).assert(SAME_LINES);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn the_samples_have_our_pages_in_libreoffice_25() {
+    judge(Engine::LibreOffice25, "pages", &of_samples()).assert(0);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn the_samples_have_our_pages_in_onlyoffice() {
+    judge(Engine::OnlyOffice, "pages", &of_samples()).assert(0);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn the_samples_have_our_lines_where_lines_were_fitted_to_word() {
+    judge(Engine::Oxidocs, "pages", &of_samples()).assert(SAME_LINES);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn generated_documents_have_our_pages_in_libreoffice_25() {
+    judge(Engine::LibreOffice25, "suite-pages", &of_suite()).assert(0);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn generated_documents_have_our_pages_in_onlyoffice() {
+    judge(Engine::OnlyOffice, "suite-pages", &of_suite()).assert(0);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn generated_notices_have_our_pages_in_libreoffice_7() {
+    judge_notices(Engine::LibreOffice7);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn generated_notices_have_our_pages_in_libreoffice_25() {
+    judge_notices(Engine::LibreOffice25);
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn generated_notices_have_our_pages_in_onlyoffice() {
+    judge_notices(Engine::OnlyOffice);
+}
