@@ -1,6 +1,6 @@
 //! Turns the tables of a data file into tables of the document.
 
-use super::column_heads::break_head;
+use super::by_sense::break_by_sense;
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
 use super::merger::Merger;
 use super::needs::natural_width;
@@ -270,13 +270,10 @@ impl Merger<'_> {
             }
         }
         let [label, centred] = ["table_label", "table_label_center"].map(|key| styles.find(key));
-        let rows: Vec<usize> = table.grid.cells().iter().map(|placed| placed.row).collect();
-        let cells = table.grid.contents_mut().zip(rows).zip(insides);
-        for (((cell, row), inside), (align, _)) in cells.zip(&stands) {
+        let cells = table.grid.contents_mut().zip(insides);
+        for ((cell, inside), (align, _)) in cells.zip(&stands) {
             for paragraph in &mut cell.paragraphs {
-                if row < heads {
-                    break_head(paragraph, styles.get(paragraph.style), inside);
-                }
+                break_by_sense(paragraph, styles.get(paragraph.style), inside);
                 if *align == FigureAlign::Center {
                     paragraph.style = match centred {
                         Some(centred) if label == Some(paragraph.style) => centred,

@@ -121,7 +121,12 @@ fn the_date_of_the_imprint_has_room_to_spare_beside_the_printing_office() {
     let columns: Vec<i64> = all(table, "gridCol")
         .map(|column| column.attribute((MAIN, "w")).unwrap().parse().unwrap())
         .collect();
-    let cells: Vec<&str> = all(table, "tr").last().unwrap().descendants().filter_map(|node| node.text()).collect();
+    let cells: Vec<&str> = all(table, "tr")
+        .last()
+        .unwrap()
+        .descendants()
+        .filter_map(|node| node.text())
+        .collect();
     assert_eq!(cells.len(), 2, "{cells:?}");
     // By nominal widths, in a size of 14 pt, with a character at either side.
     let em = 280;
@@ -169,7 +174,9 @@ fn nothing_stands_above_the_first_paragraph_of_a_section() {
     let xml = main_part(&document);
     let tree = Xml::parse(&xml).unwrap();
     let dropped: Vec<bool> = all(tree.root(), "p")
-        .map(|paragraph| all(paragraph, "spacing").any(|one| one.attribute((MAIN, "before")) == Some("0")))
+        .map(|paragraph| {
+            all(paragraph, "spacing").any(|one| one.attribute((MAIN, "before")) == Some("0"))
+        })
         .collect();
     assert_eq!(dropped, [false, true, false]);
 }

@@ -89,7 +89,9 @@ fn tables_never_meet_and_never_end_the_body() {
 #[test]
 fn text_and_margins_make_a_row_and_no_least_height_does() {
     let document = sample::document();
-    let rooms: Vec<Option<Length>> = [106, 107, 107, 56].map(|room| Some(Length::twips(room))).into();
+    let rooms: Vec<Option<Length>> = [106, 107, 107, 56]
+        .map(|room| Some(Length::twips(room)))
+        .into();
     let settled = Settled {
         document: &document,
         page_breaks: &[],
@@ -101,8 +103,12 @@ fn text_and_margins_make_a_row_and_no_least_height_does() {
     let tree = Xml::parse(&xml).unwrap();
     let tables: Vec<Node<'_, '_>> = all(tree.root(), "tbl").collect();
     let margins = |of: Node<'_, '_>| -> Vec<String> {
-        let sides = of.children().filter(|side| ["top", "bottom"].contains(&side.tag_name().name()));
-        sides.map(|side| side.attribute((MAIN, "w")).unwrap().to_owned()).collect()
+        let sides = of
+            .children()
+            .filter(|side| ["top", "bottom"].contains(&side.tag_name().name()));
+        sides
+            .map(|side| side.attribute((MAIN, "w")).unwrap().to_owned())
+            .collect()
     };
     // Most rows have 107 twips, which the table says; the others say their own in each cell.
     let table = all(tables[0], "tblCellMar").next().unwrap();
