@@ -54,6 +54,12 @@ pub const ENTRIES: usize = 4_096;
 /// report is a thousand times smaller.
 pub const UNPACKED_BYTES: usize = 64 << 20;
 
+/// Files that are taken out of a PDF: ours have two.
+pub const ATTACHED_FILES: usize = 64;
+
+/// Bytes of a receipt: one of two hundred findings has a tenth of it.
+pub const RECEIPT_BYTES: usize = 4 << 20;
+
 /// A finding that `what` is beyond its limit; `found` and `most` are given with their units.
 pub fn beyond(what: (&str, &str), found: &str, most: &str) -> Finding {
     let (zh, en) = what;

@@ -38,7 +38,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
         }
     };
     let pool = match rayon::ThreadPoolBuilder::new()
-        .num_threads(batch.jobs)
+        .num_threads(threads(batch.jobs, inputs.len()))
         .build()
     {
         Ok(pool) => pool,
@@ -62,6 +62,14 @@ pub(super) fn run(batch: &Batch) -> Exit {
     });
     progress.finish_and_clear();
     finish(batch, &inputs, done)
+}
+
+/// How many threads work: no more than there are files, nor than four for each core; 0 is one
+/// for each core.
+fn threads(asked: usize, files: usize) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let asked = if asked == 0 { cores } else { asked };
+    asked.min(cores * 4).min(files).max(1)
 }
 
 fn one(press: &Press<DiskWorld>, input: &Input, batch: &Batch, progress: &ProgressBar) -> Done {

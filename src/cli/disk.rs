@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hongtou::base::limits::DOCUMENT_BYTES;
+use hongtou::base::text::encoding::{Encoding, NotUtf8, decode};
 use hongtou::base::world::{FontData, World, WorldError};
 use hongtou::font::FaceList;
 use memmap2::Mmap;
@@ -62,7 +63,7 @@ impl World for DiskWorld {
         // device that never ends does not fill the memory.
         let most = u64::try_from(DOCUMENT_BYTES).unwrap_or(u64::MAX) + 1;
         let mut bytes = Vec::new();
-        let file = File::open(path).map_err(|error| explained(&error))?;
+        let file = regular(Path::new(path)).map_err(|error| explained(&error))?;
         let read = file.take(most).read_to_end(&mut bytes);
         read.map_err(|error| explained(&error))?;
         Ok(bytes)
@@ -93,6 +94,22 @@ fn map(file: &File) -> std::io::Result<Mmap> {
     unsafe { Mmap::map(file) }
 }
 
+/// Opens a regular file: opening a pipe waits until somebody writes into it, and a device may
+/// never end.
+///
+/// # Errors
+/// When it cannot be opened, or is something else.
+pub(super) fn regular(path: &Path) -> std::io::Result<File> {
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_file() {
+        File::open(path)
+    } else if kind.is_dir() {
+        Err(ErrorKind::IsADirectory.into())
+    } else {
+        Err(std::io::Error::other("这是管道或设备，不是普通文件"))
+    }
+}
+
 fn explained(error: &std::io::Error) -> WorldError {
     match error.kind() {
         ErrorKind::NotFound => WorldError::NotFound,
@@ -115,7 +132,7 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
             found.extend(data_files(&path)?);
         } else if path
             .extension()
-            .is_some_and(|extension| extension == "toml")
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
         {
             found.push(path);
         }
@@ -123,12 +140,29 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Bytes of a list that are read: a hundred thousand long paths.
+const LIST_BYTES: u64 = 16 << 20;
+
+fn not_utf8(not: NotUtf8) -> String {
+    let encoding = match not.encoding {
+        Encoding::Gbk => "（多半是 GBK）",
+        Encoding::Utf16 => "（多半是 UTF-16）",
+        Encoding::Unknown => "",
+    };
+    format!(
+        "第 {} 行起不是 UTF-8 编码{encoding}；请另存为 UTF-8",
+        not.line
+    )
+}
+
 /// The data files that a list names, one a line, from the folder of the list; blank lines and
 /// lines that begin with # are passed over.
 pub(super) fn listed(list: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let text = std::fs::read_to_string(list)?;
+    let mut bytes = Vec::new();
+    regular(list)?.take(LIST_BYTES).read_to_end(&mut bytes)?;
+    let text = decode(&bytes).map_err(|not| std::io::Error::other(not_utf8(not)))?;
     let folder = list.parent().unwrap_or(Path::new(""));
-    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
+    let lines = text.lines().map(str::trim);
     let named = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(named.map(|line| folder.join(line)).collect())
 }

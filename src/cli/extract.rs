@@ -15,7 +15,7 @@ use super::tell::tell;
 
 pub(super) fn run(args: &Extract) -> Exit {
     let (written, findings) = match extracted(args) {
-        Ok(written) => (written, Vec::new()),
+        Ok(done) => done,
         Err(findings) => (Vec::new(), findings),
     };
     let exit = tell(&findings, &Sources::default(), &written, &args.say, None);
@@ -27,16 +27,18 @@ pub(super) fn run(args: &Extract) -> Exit {
     exit
 }
 
-fn extracted(args: &Extract) -> Outcome<Vec<String>> {
+/// The files written, and warnings about those that were left out.
+fn extracted(args: &Extract) -> Outcome<(Vec<String>, Vec<Finding>)> {
     let bytes = DiskWorld::new(None)
         .read(&args.file)
         .map_err(|error| vec![unreadable(&args.file, &error)])?;
-    let files: Vec<(PathBuf, Vec<u8>)> = extract(&args.file, &bytes)?
-        .into_iter()
+    let attached = extract(&args.file, &bytes)?;
+    let files = attached.files.into_iter();
+    let files: Vec<(PathBuf, Vec<u8>)> = files
         .map(|file| (args.out.join(file.name), file.bytes))
         .collect();
     output::write_all(&files, &[&args.file]).map_err(|error| vec![output::not_written(&error)])?;
-    Ok(output::names(&files))
+    Ok((output::names(&files), attached.left_out))
 }
 
 fn unreadable(path: &str, error: &WorldError) -> Finding {

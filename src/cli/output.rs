@@ -47,12 +47,27 @@ pub(super) fn write_all(
             write_temporary(path, bytes.as_ref()).map_err(|error| failed(path, &error))?;
         ready.push((temporary, path));
     }
+    // Two runs that write files of the same names rename all of theirs one after the other.
+    let locks = locks(files.iter().map(|(path, _)| path.as_path()));
     for (temporary, path) in ready {
         temporary
             .persist(path)
             .map_err(|error| failed(path, &error.error))?;
     }
+    drop(locks);
     Ok(())
+}
+
+/// The folders of `files`, locked in one order until they are dropped. A system that does not
+/// lock folders goes without.
+fn locks<'a>(files: impl Iterator<Item = &'a Path>) -> Vec<std::fs::File> {
+    let folders: BTreeSet<PathBuf> = files
+        .filter_map(|path| std::fs::canonicalize(folder(path)).ok())
+        .collect();
+    let opened = folders
+        .iter()
+        .filter_map(|folder| std::fs::File::open(folder).ok());
+    opened.filter(|folder| folder.lock().is_ok()).collect()
 }
 
 /// Refuses to put a file where it would hide or destroy something else.
@@ -67,6 +82,8 @@ fn refuse(path: &Path, inputs: &[PathBuf]) -> Result<(), WriteError> {
         "它是一个符号链接；请写到链接所指的地方，或先删去链接"
     } else if path.is_dir() {
         "已有同名的文件夹"
+    } else if path.exists() && !path.is_file() {
+        "它是管道或设备，不是普通文件"
     } else if std::fs::canonicalize(path).is_ok_and(|path| inputs.contains(&path)) {
         "它就是输入的文件；请用 --out 写到别的文件夹"
     } else {
@@ -100,6 +117,10 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     // system has locks.
     let _ = file.as_file().lock();
     file.write_all(bytes)?;
+    // Who may read a file that is replaced may read the new one, and nobody else.
+    if let Ok(replaced) = std::fs::metadata(path) {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -20,7 +20,7 @@ impl DataFile {
             return Self::from_bytes(&LayoutCache::default(), world, path, bytes, None, sources)
                 .map(|report| report.dataset);
         }
-        let mut files = extract(path, &bytes)?;
+        let mut files = extract(path, &bytes)?.files;
         let ends_in = |file: &Extracted, ending: &str| file.name.ends_with(ending);
         let inside = |file: &Extracted| format!("{path}/{}", file.name);
         if let Some(index) = files.iter().position(|file| ends_in(file, ".toml")) {

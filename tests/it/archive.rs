@@ -97,7 +97,7 @@ fn what_was_given_comes_back_byte_for_byte() {
     let made = archived(&given);
     let mut figures = Vec::new();
     for format in [Format::Pdf, Format::Docx] {
-        let files = extract("x", bytes(&made, format)).expect("files");
+        let files = extract("x", bytes(&made, format)).expect("files").files;
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["data.json", "data.toml"]);
         assert!(files[1].bytes == given.as_bytes(), "{format:?}");
@@ -126,7 +126,9 @@ fn damaged_files_give_data_or_a_finding() {
 #[test]
 fn without_a3_only_the_docx_carries_the_figures() {
     let made = build(&dongshi());
-    let files = extract("x", bytes(made, Format::Docx)).expect("files");
+    let files = extract("x", bytes(made, Format::Docx))
+        .expect("files")
+        .files;
     assert_eq!(files.len(), 1);
     assert_eq!(files[0].name, "data.json");
     let findings = extract("x", bytes(made, Format::Pdf)).unwrap_err();
@@ -140,7 +142,9 @@ fn the_figures_are_in_one_form_with_their_labels() {
         "normative_documents = { made = \"\"",
     );
     let made = make(&world(&data), &job().draft(true));
-    let files = extract("x", bytes(&made, Format::Docx)).expect("files");
+    let files = extract("x", bytes(&made, Format::Docx))
+        .expect("files")
+        .files;
     let text = String::from_utf8(files[0].bytes.clone()).unwrap();
     assert!(text.starts_with("{\"edition\":\"2019\",\"figures\":[{\"column\":\"本年新制作数量\",\"path\":\"disclosure.item1.normative_documents.made\",\"row\":\"规范性文件\",\"table\":\"主动公开政府信息情况\",\"value\":null},"));
     assert!(

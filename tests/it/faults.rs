@@ -221,7 +221,7 @@ fn a_device_that_never_ends_is_refused() {
         }
         let output = program.output().expect("the program runs");
         assert!(
-            said(&output).contains("超过上限"),
+            said(&output).contains("这是管道或设备，不是普通文件"),
             "{command}: {}",
             said(&output)
         );

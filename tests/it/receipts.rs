@@ -263,3 +263,48 @@ fn the_commands_build_extract_and_verify() {
     assert!(err(&output).contains("dongshi-2019.toml 与回执不符"));
     assert_eq!(code(&hongtou(&["verify", &data])), 2);
 }
+
+#[test]
+fn a_receipt_that_was_shortened_or_rewritten_is_not_believed() {
+    let world = receipted();
+    let rewritten = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut world = world.clone();
+        let text = world.files.get_mut("out/data.receipt.json").unwrap();
+        let mut value: serde_json::Value = serde_json::from_slice(text).unwrap();
+        change(&mut value);
+        *text = value.to_string().into_bytes();
+        verified(&world)
+    };
+    assert_eq!(rewritten(&|_| {}), [""; 0]);
+    let shortened = |named: usize| format!("回执不全：要生成 2 份成品，回执里写着 {named} 份");
+    assert_eq!(
+        rewritten(&|receipt| receipt["outputs"] = serde_json::json!([])),
+        [shortened(0)]
+    );
+    let dropped = |receipt: &mut serde_json::Value| {
+        receipt["outputs"].as_array_mut().unwrap().pop();
+    };
+    assert_eq!(rewritten(&dropped), [shortened(1)]);
+    for (key, name, lie) in [
+        (
+            "program",
+            "程序",
+            serde_json::json!({"name": "hongtou", "version": "9.9.9"}),
+        ),
+        ("findings", "提醒", serde_json::json!([{"code": "GW9999"}])),
+        ("faces", "字体", serde_json::json!([])),
+    ] {
+        assert_eq!(
+            rewritten(&|receipt| receipt[key] = lie.clone()),
+            [format!("回执里写的{name}（{key}）与重新生成时不符")]
+        );
+    }
+    let mut long = world.clone();
+    let filler = vec![b' '; hongtou::base::limits::RECEIPT_BYTES];
+    long.files
+        .get_mut("out/data.receipt.json")
+        .unwrap()
+        .extend(filler);
+    let refused = verify(&long, "out/data.receipt.json").unwrap_err();
+    assert_eq!(refused[0].code, Code::BeyondLimit);
+}

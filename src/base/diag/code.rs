@@ -114,6 +114,10 @@ codes! {
     NoBodyOnFirstPage = "GW0705";
     /// The program itself failed.
     Internal = "GW0706";
+    /// A seal has no room where it belongs.
+    NoRoomForSeal = "GW0707";
+    /// The pages could not be examined.
+    PagesNotExamined = "GW0708";
     /// Nothing is attached to a finished file.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.
@@ -122,6 +126,8 @@ codes! {
     NotAsReceipted = "GW0803";
     /// A receipt cannot be read.
     BadReceipt = "GW0804";
+    /// A file inside a finished document was not taken out.
+    LeftOut = "GW0805";
 }
 
 /// Who has to act on a finding: the exit code of the command line follows from it.
@@ -158,6 +164,7 @@ impl Code {
             Self::Unreadable
             | Self::NoSuchLayout
             | Self::BadFont
+            | Self::PagesNotExamined
             | Self::NotWritten
             | Self::NotADocument
             | Self::BadReceipt => Blame::Environment,

@@ -47,6 +47,33 @@ pub fn file_name(path: &str) -> Option<&str> {
     harmless.then_some(name)
 }
 
+/// Bytes of the longest name that is written; file systems take 255.
+const LONGEST_NAME: usize = 240;
+
+/// Names that Windows gives to devices, whatever comes behind a point.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// The last part of a path that somebody else wrote, if a file may have that name on every
+/// system, shows as what it is and is not hidden.
+pub fn portable_name(path: &str) -> Option<&str> {
+    let name = file_name(path)?;
+    let misleads = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    let strange = |c: char| misleads(c) || "<>\"|?*".contains(c);
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let device = stem
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .to_lowercase();
+    let is_device = DEVICES.contains(&device.as_str()) && stem.len() <= device.len() + 1;
+    let plain = !name.contains(strange)
+        && !name.starts_with(['.', ' '])
+        && !name.ends_with(['.', ' '])
+        && name.len() <= LONGEST_NAME;
+    (plain && !is_device).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +88,33 @@ mod tests {
             ("a/", None),
         ] {
             assert_eq!(file_name(path), name);
+        }
+    }
+
+    #[test]
+    fn a_portable_name_is_one_everywhere() {
+        for good in [
+            "东石镇.toml",
+            "a b.json",
+            "console.toml",
+            "a.com1",
+            "com10.txt",
+        ] {
+            assert_eq!(portable_name(good), Some(good));
+        }
+        let long = "报".repeat(90);
+        for bad in [
+            "a\n.toml",
+            "a\u{202E}lmot.exe",
+            "CON",
+            "nul.txt",
+            "com1.toml",
+            ".profile",
+            "a.",
+            "a?.b",
+            &long,
+        ] {
+            assert_eq!(portable_name(bad), None, "{bad}");
         }
     }
 }

@@ -4,7 +4,8 @@ use super::{BlockNodes, NodeId, NodeKind, structure};
 use crate::base::units::{Length, Sides, Size};
 use crate::document::{
     Block, Cell, CellKind, Composition, Document, FirstPage, Grid, Inline, Meta, PageSpec,
-    Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TextRun,
+    Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders, TableFigures,
+    TextRun,
 };
 use crate::standard::Lead;
 
@@ -85,7 +86,9 @@ fn table(document: &Document, rows: usize) -> Table {
         },
         keep_together: false,
         keep_next: false,
+        closing_rows: 0,
         smaller: Vec::new(),
+        figures: TableFigures::default(),
     }
 }
 

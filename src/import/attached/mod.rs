@@ -8,4 +8,4 @@ mod pdf;
 mod tests;
 
 pub use extract::{extract, is_document};
-pub use file::Extracted;
+pub use file::{Attached, Extracted};

@@ -1,12 +1,17 @@
 //! Files associated with a PDF (ISO 19005-3, 6.8).
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
+use std::collections::BTreeSet;
 
-use super::file::Extracted;
-use crate::base::limits::UNPACKED_BYTES;
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
+
+use super::file::{Extracted, Reason};
+use crate::base::limits::{ATTACHED_FILES, UNPACKED_BYTES};
+
+/// A file of the list, or its name and why it was left out.
+pub(super) type Found = Result<Extracted, (String, Reason)>;
 
 /// The files in the catalog's `/AF`; `None` when the bytes are no PDF that can be read.
-pub(super) fn files(bytes: &[u8]) -> Option<Vec<Extracted>> {
+pub(super) fn files(bytes: &[u8]) -> Option<Vec<Found>> {
     let options = LoadOptions {
         max_decompressed_size: Some(UNPACKED_BYTES),
         ..LoadOptions::default()
@@ -16,27 +21,52 @@ pub(super) fn files(bytes: &[u8]) -> Option<Vec<Extracted>> {
     let Some(list) = entry(&document, catalog, b"AF").and_then(|list| list.as_array().ok()) else {
         return Some(Vec::new());
     };
-    let mut left = UNPACKED_BYTES;
-    let mut files = Vec::new();
-    for item in list {
-        let specification = resolve(&document, item).and_then(|item| item.as_dict().ok());
-        if let Some(file) = specification.and_then(|one| file(&document, one, left)) {
-            left = left.checked_sub(file.bytes.len())?;
-            files.push(file);
-        }
-    }
-    Some(files)
+    let mut unpacking = Unpacking {
+        document: &document,
+        left: UNPACKED_BYTES,
+        unpacked: BTreeSet::new(),
+    };
+    let found = list.iter().enumerate().map_while(|(index, item)| {
+        // One more is told than is taken: that there are too many.
+        (index <= ATTACHED_FILES).then(|| unpacking.file(index, item))
+    });
+    Some(found.flatten().collect())
 }
 
-/// The file of a file specification (ISO 32000-1, 7.11.3).
-fn file(document: &Document, specification: &Dictionary, limit: usize) -> Option<Extracted> {
-    let text = |key: &[u8]| decode_text_string(entry(document, specification, key)?).ok();
-    let name = text(b"UF").or_else(|| text(b"F"))?;
-    let streams = entry(document, specification, b"EF")?.as_dict().ok()?;
-    let stream = entry(document, streams, b"F").or_else(|| entry(document, streams, b"UF"))?;
-    let stream = stream.as_stream().ok()?;
-    let bytes = stream.get_plain_content_with_limit(limit).ok()?;
-    Some(Extracted { name, bytes })
+/// The streams of one document being unpacked, within one limit for all of them.
+struct Unpacking<'a> {
+    document: &'a Document,
+    left: usize,
+    unpacked: BTreeSet<ObjectId>,
+}
+
+impl Unpacking<'_> {
+    /// The file of a file specification (ISO 32000-1, 7.11.3); `None` when it is none.
+    fn file(&mut self, index: usize, item: &Object) -> Option<Found> {
+        let document = self.document;
+        let specification = resolve(document, item)?.as_dict().ok()?;
+        let text = |key: &[u8]| decode_text_string(entry(document, specification, key)?).ok();
+        let name = text(b"UF").or_else(|| text(b"F"))?;
+        if index == ATTACHED_FILES {
+            return Some(Err((name, Reason::TooMany)));
+        }
+        let streams = entry(document, specification, b"EF")?.as_dict().ok()?;
+        let given = streams.get(b"F").or_else(|_| streams.get(b"UF")).ok()?;
+        if let Ok(id) = given.as_reference()
+            && !self.unpacked.insert(id)
+        {
+            return Some(Err((name, Reason::Repeated)));
+        }
+        let stream = resolve(document, given)?.as_stream().ok()?;
+        let bytes = stream.get_plain_content_with_limit(self.left).ok();
+        let Some(bytes) = bytes.filter(|bytes| bytes.len() <= self.left) else {
+            // How far it came is not known: it may have been all that was left.
+            self.left /= 2;
+            return Some(Err((name, Reason::TooLargeOrDamaged)));
+        };
+        self.left -= bytes.len();
+        Some(Ok(Extracted { name, bytes }))
+    }
 }
 
 fn entry<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Extracted, extract};
-use crate::base::diag::Code;
+use crate::base::diag::{Code, Finding};
 use crate::base::pack::zip::archive;
 
 fn docx(part: &str) -> Vec<u8> {
@@ -27,7 +27,7 @@ fn a_part_gives_its_files_back_byte_for_byte() {
         bytes: text.as_bytes().to_vec(),
     };
     let expected = [file("a.toml", "x = \"<\r\n东\""), file("b.json", "{}")];
-    assert_eq!(extract("x", &docx(part)).unwrap(), expected);
+    assert_eq!(extract("x", &docx(part)).unwrap().files, expected);
 }
 
 #[test]
@@ -69,4 +69,104 @@ proptest! {
         }
         prop_assert!(extract("x", &bytes).is_err());
     }
+}
+
+/// A PDF with files of these names, each with the stream of that index.
+fn pdf(streams: &[Vec<u8>], files: &[(&str, usize)]) -> Vec<u8> {
+    use lopdf::{Document, Object, Stream, dictionary};
+    let mut document = Document::with_version("1.7");
+    let streams: Vec<_> = streams
+        .iter()
+        .map(|bytes| {
+            let mut stream = Stream::new(dictionary! {}, bytes.clone());
+            stream.compress().unwrap();
+            document.add_object(stream)
+        })
+        .collect();
+    let files: Vec<Object> = files
+        .iter()
+        .map(|(name, index)| {
+            let inside = dictionary! { "F" => streams[*index] };
+            dictionary! { "Type" => "Filespec", "UF" => Object::string_literal(*name), "EF" => inside }.into()
+        })
+        .collect();
+    let pages = document.add_object(
+        dictionary! { "Type" => "Pages", "Kids" => Object::Array(Vec::new()), "Count" => 0 },
+    );
+    let catalog =
+        document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages, "AF" => files });
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+fn told(findings: &[Finding]) -> Vec<&str> {
+    findings.iter().map(|one| one.message.zh.as_str()).collect()
+}
+
+#[test]
+fn what_is_left_out_is_named() {
+    let small = |text: &str| text.as_bytes().to_vec();
+    let large = vec![0; crate::base::limits::UNPACKED_BYTES + 1];
+    let streams = [small("a"), small("b"), small("c"), large];
+    let bytes = pdf(
+        &streams,
+        &[
+            ("data.toml", 0),
+            ("x:y.toml", 1),
+            ("again.toml", 0),
+            ("large.bin", 3),
+            ("DATA.toml", 2),
+        ],
+    );
+    let attached = extract("甲.pdf", &bytes).unwrap();
+    let names: Vec<&str> = attached
+        .files
+        .iter()
+        .map(|file| file.name.as_str())
+        .collect();
+    assert_eq!(names, ["data.toml"]);
+    assert_eq!(
+        told(&attached.left_out),
+        [
+            "甲.pdf 里附带的“x:y.toml”没有取出：文件名不能用",
+            "甲.pdf 里附带的“again.toml”没有取出：与前面的文件是同一份数据",
+            "甲.pdf 里附带的“large.bin”没有取出：展开后太大，或数据已损坏",
+            "甲.pdf 里附带的“DATA.toml”没有取出：前面已有同名的文件",
+        ]
+    );
+}
+
+#[test]
+fn files_of_which_none_can_be_taken_out_are_not_no_files() {
+    let bytes = pdf(&[b"a".to_vec()], &[("nul", 0)]);
+    let findings = extract("甲.pdf", &bytes).unwrap_err();
+    assert_eq!(
+        told(&findings),
+        [
+            "甲.pdf 里附带的文件，一份也没有取出",
+            "甲.pdf 里附带的“nul”没有取出：文件名不能用",
+        ]
+    );
+}
+
+#[test]
+fn so_many_files_are_taken_out_and_no_more() {
+    let most = crate::base::limits::ATTACHED_FILES;
+    let names: Vec<String> = (0..most + 9).map(|index| format!("{index}.toml")).collect();
+    let streams: Vec<Vec<u8>> = names.iter().map(|name| name.clone().into_bytes()).collect();
+    let files: Vec<(&str, usize)> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| (name.as_str(), index))
+        .collect();
+    let attached = extract("甲.pdf", &pdf(&streams, &files)).unwrap();
+    assert_eq!(attached.files.len(), most);
+    assert_eq!(
+        told(&attached.left_out),
+        [format!(
+            "甲.pdf 里附带的“{most}.toml”没有取出：附带的文件太多"
+        )]
+    );
 }

@@ -83,7 +83,7 @@ pub(super) struct Place {
 }
 
 /// The job that was made.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum JobEntry {
     /// The entry of this version: outputs with their options.
@@ -115,9 +115,17 @@ impl JobEntry {
         }
     }
 
+    /// How many outputs the job has.
+    pub(super) fn outputs(&self) -> usize {
+        match self {
+            Self::Outputs { outputs, .. } => outputs.len(),
+            Self::Formats { to, .. } => to.len(),
+        }
+    }
+
     /// The job again, of the data file `data`.
-    pub(super) fn into_job(self, data: String) -> Job {
-        let (layout, draft, outputs) = match self {
+    pub(super) fn to_job(&self, data: &str) -> Job {
+        let (layout, draft, outputs) = match self.clone() {
             Self::Outputs {
                 layout,
                 draft,
@@ -147,7 +155,7 @@ impl JobEntry {
             }
         };
         Job {
-            data,
+            data: data.to_owned(),
             layout,
             draft,
             outputs,

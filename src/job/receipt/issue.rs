@@ -30,7 +30,16 @@ pub fn receipt(world: &dyn World, job: &Job, made: &Made, outputs: &[String]) ->
     Ok(format!("{text}\n").into_bytes())
 }
 
-fn filled_in(world: &dyn World, job: &Job, made: &Made, names: &[String]) -> Outcome<Receipt> {
+/// The receipt of what was made.
+///
+/// # Errors
+/// When an input that was read a moment ago cannot be read again.
+pub(super) fn filled_in(
+    world: &dyn World,
+    job: &Job,
+    made: &Made,
+    names: &[String],
+) -> Outcome<Receipt> {
     let data = world
         .read(&job.data)
         .map_err(|error| vec![gone(&job.data, &error)])?;

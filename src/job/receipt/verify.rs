@@ -1,11 +1,15 @@
 //! Verifies files against a receipt, and makes them again.
 
+use serde_json::{Value, json};
+
 use super::digest::Digests;
 use super::faces::is_known;
 use super::finding::{bad, gone};
 use super::form::{PathEntry, Receipt, VERSION};
+use super::issue::filled_in;
 use crate::base::diag::{Code, Finding, Outcome, Sources};
 use crate::base::guard::guarded;
+use crate::base::limits::{RECEIPT_BYTES, of_bytes};
 use crate::base::pack::attach::file_name;
 use crate::base::world::{World, WorldError};
 use crate::job::order::Job;
@@ -33,6 +37,9 @@ pub struct Verified {
 pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
     let verified = guarded(path, || {
         let bytes = world.read(path).map_err(|error| vec![gone(path, &error)])?;
+        if let Some(finding) = of_bytes((path, path), bytes.len(), RECEIPT_BYTES) {
+            return Err(vec![finding]);
+        }
         let receipt: Receipt = serde_json::from_slice(&bytes).map_err(|_| vec![bad(path)])?;
         if !(1..=VERSION).contains(&receipt.version) {
             return Err(vec![bad(path)]);
@@ -58,6 +65,10 @@ struct Check<'a> {
 impl Check<'_> {
     /// `None` when the receipt names files in other folders.
     fn run(&mut self, receipt: Receipt) -> Option<()> {
+        let (asked, named) = (receipt.job.outputs(), receipt.outputs.len());
+        if asked != named {
+            self.verified.findings.push(incomplete(asked, named));
+        }
         for output in &receipt.outputs {
             let found = self.world.read(&self.beside(&output.file)?);
             self.compare(&output.file, &output.digests, found.as_deref());
@@ -70,7 +81,7 @@ impl Check<'_> {
         let inputs_as_they_were = self.verified.findings.len() == changed;
         let whole = inputs_as_they_were && self.verified.missing.is_empty();
         if let Some(data) = data.filter(|_| whole) {
-            self.again(receipt, data);
+            self.again(&receipt, &data);
         }
         Some(())
     }
@@ -99,8 +110,8 @@ impl Check<'_> {
     }
 
     /// Makes the outputs again.
-    fn again(&mut self, receipt: Receipt, data: String) {
-        let job: Job = receipt.job.into_job(data);
+    fn again(&mut self, receipt: &Receipt, data: &str) {
+        let job: Job = receipt.job.to_job(data);
         let made = make(self.world, &job);
         let mut names = receipt.layouts.iter().map(|layout| &layout.path);
         // Without the layout itself, those that it extends are not come to.
@@ -126,6 +137,15 @@ impl Check<'_> {
         if made.artifacts.is_empty() {
             self.verified.findings.extend(made.findings);
             self.verified.sources = made.sources;
+            return;
+        }
+        if self.verified.findings.is_empty() {
+            let names: Vec<String> = receipt.outputs.iter().map(|one| one.file.clone()).collect();
+            let now = filled_in(self.world, &job, &made, &names);
+            let told = now.map(|now| untrue(receipt, &now, data));
+            self.verified
+                .findings
+                .extend(told.unwrap_or_else(|findings| findings));
         }
     }
 
@@ -146,6 +166,54 @@ impl Check<'_> {
     fn beside(&self, name: &str) -> Option<String> {
         (file_name(name)? == name).then(|| format!("{}{name}", self.folder))
     }
+}
+
+/// Findings about what a receipt says and one made again does not.
+fn untrue(receipt: &Receipt, again: &Receipt, data: &str) -> Vec<Finding> {
+    let was = receipt.data.path.as_str();
+    let parts = [
+        ("program", "程序"),
+        ("faces", "字体"),
+        ("fallbacks", "替补的字体"),
+        ("findings", "提醒"),
+        ("waived", "不再提醒的规则"),
+    ];
+    let (given, made) = (json!(receipt), named_as(json!(again), data, was));
+    let untrue = parts.into_iter().filter(|(key, _)| given[key] != made[key]);
+    untrue
+        .map(|(key, name)| {
+            Finding::error(
+                Code::NotAsReceipted,
+                format!("回执里写的{name}（{key}）与重新生成时不符"),
+                format!("`{key}` of the receipt is not what comes out when it is made again"),
+            )
+        })
+        .collect()
+}
+
+/// The texts that are the path `now` as the path `was`: the data may have been moved since.
+fn named_as(value: Value, now: &str, was: &str) -> Value {
+    match value {
+        Value::String(text) if text == now => Value::String(was.to_owned()),
+        Value::Array(items) => items
+            .into_iter()
+            .map(|item| named_as(item, now, was))
+            .collect(),
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(key, value)| (key, named_as(value, now, was)))
+            .collect(),
+        other => other,
+    }
+}
+
+/// A finding that a receipt does not name each output of its job.
+fn incomplete(asked: usize, named: usize) -> Finding {
+    Finding::error(
+        Code::NotAsReceipted,
+        format!("回执不全：要生成 {asked} 份成品，回执里写着 {named} 份"),
+        format!("the receipt names {named} outputs, its job has {asked}"),
+    )
 }
 
 /// A finding that an output came out different; another version of the program may be why.
