@@ -1,6 +1,7 @@
 //! Adds the head of the first page (版头, 7.2): 份号, 密级, 紧急程度, letterhead, number, signers.
 
 use super::arranged::{Columns, blank_row, compartment};
+use super::furniture::broken;
 use super::merger::Merger;
 use super::text::{line_alone, run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
@@ -16,6 +17,16 @@ const WORD: &str = "文件";
 const EASE: Length = Length::pt(1);
 /// The blank that pads names by one character.
 const SPACE: &str = "\u{3000}";
+
+/// A letterhead that is not stacked.
+pub(super) struct Head {
+    /// Its style, fitted to its text.
+    pub(super) style: StyleId,
+    /// The box of each of its lines.
+    pub(super) line: LineBox,
+    /// Its lines; one, unless it is too long for that.
+    pub(super) lines: Vec<String>,
+}
 
 impl Merger<'_> {
     /// 份号, 密级和保密期限 and 紧急程度, one a line, flush left at the top of the type area
@@ -55,29 +66,44 @@ impl Merger<'_> {
         self.letterhead_at(&text, Role::Letterhead, gbt9704::LETTERHEAD_TOP.value);
     }
 
-    /// A letterhead on one line, whose top is `top` below that of the type area.
+    /// A letterhead whose top is `top` below that of the type area.
     pub(super) fn letterhead_at(&mut self, text: &Spanned<String>, role: Role, top: Length) {
-        let Some((id, line)) = self.fit_letterhead(text) else {
+        let Some(head) = self.fit_letterhead(text) else {
             return;
         };
-        self.document.styles.get_mut(id).before = self.above_letterhead(top, line);
-        let content = vec![run(&text.value, Some(text.span))];
-        self.paragraph(role, "letterhead", content);
+        self.document.styles.get_mut(head.style).before = self.above_letterhead(top, head.line);
+        self.paragraph(role, "letterhead", broken(&head.lines, text.span));
     }
 
-    /// Makes the style of the letterhead as small as its text asks; returns it with its line.
-    pub(super) fn fit_letterhead(&mut self, text: &Spanned<String>) -> Option<(StyleId, LineBox)> {
+    /// Makes the style of the letterhead as small as its text asks. One that no line holds in the
+    /// smallest size is broken by sense, as a title is.
+    pub(super) fn fit_letterhead(&mut self, text: &Spanned<String>) -> Option<Head> {
         let id = self.style("letterhead")?;
-        let style = self.document.styles.get(id);
-        let spare = style.line - style.size.em();
-        let width = class::nominal_text_width(&text.value);
-        let size = self.letterhead_size(width, style.size, text.value.chars().count(), text.span);
+        let base = self.document.styles.get(id);
+        let (most, spare) = (base.size, base.line - base.size.em());
+        let nominal = |line: &String| class::nominal_text_width(line);
+        let one = fitting_size(nominal(&text.value), self.letterhead_measure());
+        let lines = if one < gbt9704::LETTERHEAD_MIN_SIZE.value {
+            self.head_lines(&text.value)
+        } else {
+            vec![text.value.clone()]
+        };
+        let width = lines.iter().map(nominal).max().unwrap_or_default();
+        let size = self.letterhead_size(width, most, text.value.chars().count(), text.span);
         let style = self.document.styles.get_mut(id);
         style.size = size;
         let em = size.em();
         let height = em + spare;
         style.line = height;
-        Some((id, LineBox { height, em }))
+        Some(Head {
+            style: id,
+            line: LineBox { height, em },
+            lines,
+        })
+    }
+
+    fn letterhead_measure(&self) -> Length {
+        self.document.page.measure() - EASE
     }
 
     /// The names of all agencies, the host first, spread to one width, with 文件 beside the middle
@@ -164,7 +190,7 @@ impl Merger<'_> {
         span: Span,
     ) -> FontSize {
         let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
-        let size = fitting_size(width, self.document.page.measure() - EASE).min(most);
+        let size = fitting_size(width, self.letterhead_measure()).min(most);
         if size < least {
             self.findings.push(too_long(chars, span));
         }
@@ -188,30 +214,55 @@ impl Merger<'_> {
 
     /// 上行文: the number at the left on the line of the last signers, the signers at the right,
     /// both one character in (7.2.5, 7.2.6), and the red line below.
+    ///
+    /// The number keeps its line. Long names stand one a row; where even such a row leaves the
+    /// number no room, it has a row of its own below them.
     fn number_and_signers(&mut self, number: Option<Spanned<String>>, signers: &[Spanned<String>]) {
         let (measure, advance) = (self.document.page.measure(), self.document.page.advance);
         let indent = advance * gbt9704::UPWARD_INDENT.value;
-        let (Some((blank, at_left, red_line)), Some((signers, width))) =
-            (self.upward_styles(indent), self.signers(signers))
-        else {
+        let Some((blank, at_left, red_line)) = self.upward_styles(indent) else {
             return;
         };
+        let of_number = number.as_ref().map_or(Length::ZERO, |number| {
+            let styles = &self.document.styles;
+            let composition = self.document.page.composition;
+            indent + EASE + text_width(&number.value, styles.get(at_left), composition)
+        });
+        let room = measure - of_number - EASE - indent;
+        let usual = gbt9704::SIGNERS_PER_LINE.value;
+        let Some((mut names, mut width)) = self.signers(signers, usual) else {
+            return;
+        };
+        if width > room
+            && let Some(one_a_row) = self.signers(signers, 1)
+        {
+            (names, width) = one_a_row;
+        }
+        let right = (width + EASE + indent).min(measure);
         let number = number.map(|number| Paragraph {
             role: Role::DocNumber,
             style: at_left,
             content: vec![run(&number.value, Some(number.span))],
         });
-        let right = width + EASE + indent;
-        let cells = vec![
-            compartment(Vertical::Bottom, number.into_iter().collect()),
-            compartment(Vertical::Bottom, vec![signers]),
-        ];
+        let number = number.into_iter().collect();
+        let names = compartment(Vertical::Bottom, vec![names]);
+        let rows = if width <= room {
+            let cells = vec![compartment(Vertical::Bottom, number), names];
+            vec![(Length::ZERO, cells)]
+        } else {
+            let (rows, _, number) = compartment(Vertical::Bottom, number);
+            let left = compartment(Vertical::Bottom, Vec::new());
+            vec![
+                (Length::ZERO, vec![left, names]),
+                (Length::ZERO, vec![(rows, 2, number)]),
+            ]
+        };
         let columns = Columns {
             offset: Length::ZERO,
             widths: vec![measure - right, right],
         };
         self.empty(Role::Body, blank);
-        self.arrangement(vec![(Length::ZERO, cells)], columns, true);
+        self.arrangement(rows, columns, true);
         self.empty(Role::DocNumber, red_line);
     }
 
@@ -258,10 +309,14 @@ impl Merger<'_> {
         Some((blank?, at_left?, red_line?))
     }
 
-    /// 签发人 and the names, and the width of their widest row.
-    fn signers(&mut self, names: &[Spanned<String>]) -> Option<(Paragraph, Length)> {
+    /// 签发人 and the names, so many a row, and the width of their widest row.
+    fn signers(
+        &mut self,
+        names: &[Spanned<String>],
+        per_row: usize,
+    ) -> Option<(Paragraph, Length)> {
         let (id, kai) = (self.style("signers")?, self.style("signer_names")?);
-        let names = rows_of_names(names, kai);
+        let names = rows_of_names(names, kai, per_row);
         let label = run("签发人：", None);
         let composition = self.document.page.composition;
         let style = self.document.styles.get_mut(id);
@@ -286,9 +341,9 @@ impl Merger<'_> {
     }
 }
 
-/// Names two a row, each row below the first name. Names of two characters are spread to three
+/// Names, so many a row, each row below the first name. Names of two characters are spread to three
 /// where others have three; names that another follows are filled up to one width.
-fn rows_of_names(signers: &[Spanned<String>], style: StyleId) -> Vec<Inline> {
+fn rows_of_names(signers: &[Spanned<String>], style: StyleId, per_row: usize) -> Vec<Inline> {
     let count = |name: &str| name.chars().count();
     let spreads = signers.iter().any(|name| count(&name.value) > 2);
     let spread = |name: &str| match name.char_indices().nth(1) {
@@ -300,12 +355,12 @@ fn rows_of_names(signers: &[Spanned<String>], style: StyleId) -> Vec<Inline> {
     let names: Vec<String> = signers.iter().map(|name| spread(&name.value)).collect();
     let longest = names.iter().map(|name| count(name)).max().unwrap_or(0);
     let mut content = Vec::new();
-    for (row, signers) in signers.chunks(gbt9704::SIGNERS_PER_LINE.value).enumerate() {
+    for (row, signers) in signers.chunks(per_row).enumerate() {
         if row > 0 {
             content.push(Inline::Break);
         }
         for (column, signer) in signers.iter().enumerate() {
-            let mut text = names[row * gbt9704::SIGNERS_PER_LINE.value + column].clone();
+            let mut text = names[row * per_row + column].clone();
             if column + 1 < signers.len() {
                 let lack = longest - count(&text);
                 text.push_str(&SPACE.repeat(lack + 1));
@@ -330,8 +385,10 @@ fn fitting_size(width: i64, measure: Length) -> FontSize {
 fn too_long(chars: usize, span: Span) -> Finding {
     Finding::error(
         Code::DoesNotFit,
-        format!("发文机关标志有 {chars} 个字，二号字一行也排不下"),
-        format!("the letterhead has {chars} characters and does not fit one line at 22 pt"),
+        format!("发文机关标志有 {chars} 个字，用二号字分行也排不下"),
+        format!(
+            "the letterhead has {chars} characters; broken into lines it does not fit at 22 pt"
+        ),
     )
     .at(span, "太长", "too long")
     .help("请用规范化简称。", "use the agency's standard short name")
@@ -355,7 +412,7 @@ mod tests {
             span: Span::new(file, 0..0),
         };
         let list: Vec<Spanned<String>> = list.iter().map(spanned).collect();
-        let shown = rows_of_names(&list, style)
+        let shown = rows_of_names(&list, style, gbt9704::SIGNERS_PER_LINE.value)
             .into_iter()
             .map(|inline| match inline {
                 Inline::Text(run) => run.text.replace(SPACE, "_"),

@@ -9,6 +9,7 @@ mod batch;
 mod bounds;
 mod broken;
 mod cli;
+mod closing;
 mod elements;
 mod embedded_fonts;
 mod exits;

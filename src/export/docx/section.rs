@@ -72,7 +72,7 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
 /// From the lower edge of the paper to the footer, so that the dashes beside the page
 /// number stand `number_gap` below the type area: the ink of a dash is at the middle of
 /// its line.
-fn footer_distance(document: &Document, page: &PageSpec) -> Length {
+pub(crate) fn footer_distance(document: &Document, page: &PageSpec) -> Length {
     let half_line = document.styles.get(page.number_style).line / 2;
     (page.margins.bottom + page.lead.below - page.number_gap - half_line).max(Length::ZERO)
 }

@@ -95,6 +95,7 @@ fn text_and_margins_make_a_row_and_no_least_height_does() {
     let settled = Settled {
         document: &document,
         page_breaks: &[],
+        kept: &[],
         rooms: &[rooms],
     };
     let bytes = write_settled(settled, FontProfile::default(), [], &[]).unwrap();
