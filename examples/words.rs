@@ -5,6 +5,11 @@
 //! cargo run --example words -- dict.txt
 //! ```
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a tool beside the library reads and writes its own files"
+)]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::{env, fs};

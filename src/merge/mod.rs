@@ -16,6 +16,7 @@ mod parts;
 mod section;
 mod shape;
 mod signature;
+mod signature_indents;
 mod table;
 mod text;
 mod title;

@@ -32,8 +32,11 @@ mod cost {
     /// Lines that become shorter and then longer: neither 梯形 nor 菱形.
     pub(super) const HOURGLASS: i32 = 2500;
     pub(super) const STUMP: i32 = 1500;
-    /// Each line beyond the fewest that hold the title.
+    /// A line beyond the fewest that hold the title.
     pub(super) const LINE: i32 = 700;
+    /// And by how much more each further line costs than the one before it: the first page has
+    /// to show text (7.3.3).
+    pub(super) const FURTHER: i32 = 800;
 }
 
 /// A title in lines.
@@ -244,9 +247,10 @@ impl Search {
         for count in 1..=MOST_LINES {
             let layer = &layers[count - 1];
             let more = i32::try_from(count.saturating_sub(fewest)).unwrap_or(0);
+            let lines = more * cost::LINE + more * (more - 1) / 2 * cost::FURTHER;
             for start in (0..last).filter(|start| self.reach(*start).contains(&last)) {
                 for (narrows, found) in layer[self.index(start, last)].iter().enumerate() {
-                    let cost = found.map(|found| found.cost + more * cost::LINE);
+                    let cost = found.map(|found| found.cost + lines);
                     if let Some(cost) = cost
                         && best.is_none_or(|(known, ..)| cost < known)
                     {

@@ -4,7 +4,7 @@
 //! that Word, LibreOffice and our own typesetter break by the same rule.
 
 /// Marks that must not begin a line (避头): closing brackets and stops.
-pub const NOT_AT_START: &str = "!%),.:;?]}¢°·’”…†‡•›‰℃∶、。〃〆〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+pub const NOT_AT_START: &str = "!%),.:;?]}¢°·’”†‡•›‰℃∶、。〃〆〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
 
 /// Marks that must not end a line (避尾): opening brackets and signs before a number.
 pub const NOT_AT_END: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";

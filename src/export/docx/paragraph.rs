@@ -6,7 +6,7 @@ use super::measure::signed;
 use super::names::NORMAL;
 use super::sheet::Sheet;
 use crate::base::text::class;
-use crate::base::text::marks::pieces;
+use crate::base::text::marks::{is_shared, pieces};
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, TextRun};
 
@@ -64,8 +64,9 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 }
 
 /// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
-/// dashes then come from the Chinese face. Beside western characters they name that face for
-/// both scripts: `LibreOffice` gives them to the western one there, whatever the hint says. Letters
+/// dashes then come from the Chinese face. Where there are any, the Chinese text around them names
+/// that face for both scripts: beside western characters and at the beginning of a line
+/// `LibreOffice` gives them to the western one, whatever the hint says, and so do others. Letters
 /// with accents, as of pinyin, name the western face for both: with the hint Word takes them for
 /// Chinese. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
 /// that has it.
@@ -75,19 +76,22 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
     let role = sheet.role(text.style.unwrap_or(paragraph.style));
     let mut begin = 0;
     for (piece, is_mark) in pieces(&text.text) {
+        let has_marks = is_mark || piece.contains(is_shared);
         let key = |at: usize, c: char| {
             let wider = face::wider_for(sheet.profile, role, c);
             let is_accented = role.takes_latin_face() && class::is_western(c) && !c.is_ascii();
-            (wider, is_accented, text.letter_spacing_at(begin + at))
+            let is_chinese = has_marks && !is_western(&piece[..at], c);
+            let by = text.letter_spacing_at(begin + at);
+            (wider, is_accented, is_chinese, by)
         };
-        for ((wider, is_accented, by), part) in chunks(piece, key) {
+        for ((wider, is_accented, is_chinese, by), part) in chunks(piece, key) {
             let fonts = match wider.map(|face| sheet.family(face)) {
                 Some(wider) => western(wider).with("w:eastAsia", wider),
                 None if is_accented => {
                     let latin = sheet.family(face::latin(sheet.profile));
                     western(latin).with("w:eastAsia", latin)
                 }
-                None if is_mark => western(sheet.family(sheet.face(role))),
+                None if is_chinese && part.contains(is_shared) => western(sheet.family(sheet.face(role))),
                 None => Piece::new("w:rFonts"),
             };
             let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
@@ -100,6 +104,12 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
         }
         begin += piece.len();
     }
+}
+
+/// Whether a character is set as western text; a space goes with what stands before it.
+fn is_western(before: &str, c: char) -> bool {
+    let before = before.chars().rfind(|c| *c != ' ');
+    class::is_western(if c == ' ' { before.unwrap_or(c) } else { c })
 }
 
 /// The face of letters and digits.

@@ -170,10 +170,15 @@ impl Fitting<'_, '_> {
 
     /// Puts the imprint on the back of the last sheet where it is asked for there: on a page
     /// of its own behind an odd one, and, where the text has filled an even one, behind a
-    /// blank page.
+    /// blank page. One that has no room below the text begins a section, as word processors
+    /// differ in what they move for a table at the foot of a page.
     fn imprint_on_even(&mut self) -> Outcome<()> {
-        let is_asked = |block: &Block| matches!(block, Block::Imprint(imprint) if imprint.on_even);
-        let Some(at) = self.document.blocks.iter().rposition(is_asked) else {
+        let found = self.document.blocks.iter().enumerate();
+        let found = found.rev().find_map(|(at, block)| match block {
+            Block::Imprint(imprint) => Some((at, imprint.on_even)),
+            _ => None,
+        });
+        let Some((at, on_even)) = found else {
             return Ok(());
         };
         let of_imprint = |position: &&BlockPosition| position.block == at;
@@ -181,10 +186,6 @@ impl Fitting<'_, '_> {
         let Some(page) = position.and_then(|position| position.pages.first().copied()) else {
             return Ok(());
         };
-        // Pages count from 0, so that an even index is an odd page.
-        if page % 2 == 1 {
-            return Ok(());
-        }
         let others = self
             .typeset
             .positions
@@ -193,10 +194,20 @@ impl Fitting<'_, '_> {
         let shares = others
             .flat_map(|position| &position.pages)
             .any(|other| *other == page);
-        let mut breaks = vec![Block::Section(Orientation::Portrait)];
-        if !shares {
-            breaks.extend([Block::BlankPage, Block::Section(Orientation::Portrait)]);
-        }
+        // Pages count from 0, so that an even index is an odd page.
+        let turns = on_even && page % 2 == 0;
+        let before = at.checked_sub(1).map(|before| &self.document.blocks[before]);
+        let begins = page > 0 && !matches!(before, None | Some(Block::Section(_)));
+        let breaks = match (turns, shares) {
+            (true, true) => vec![Block::Section(Orientation::Portrait)],
+            (true, false) => vec![
+                Block::Section(Orientation::Portrait),
+                Block::BlankPage,
+                Block::Section(Orientation::Portrait),
+            ],
+            (false, false) if begins => vec![Block::Section(Orientation::Portrait)],
+            (false, _) => return Ok(()),
+        };
         let mut document = self.document.clone().into_owned();
         document.blocks.splice(at..at, breaks);
         self.typeset = (self.set)(&document)?;

@@ -56,6 +56,7 @@ impl Ends {
 /// save that `LibreOffice` lets some marks stick to letters and digits.
 pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
     let western = western_ends(clusters);
+    let behind_word = |index: usize| index > 0 && is_word(clusters[index - 1].c);
     let mut ends: Vec<u8> = clusters
         .windows(2)
         .enumerate()
@@ -65,6 +66,8 @@ pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
             let libreoffice = match &western {
                 _ if is_sign(clusters, index) => true,
                 _ if is_sign(clusters, index + 1) => false,
+                // It takes marks behind letters and digits for western ones.
+                _ if first == '…' && second == '…' => !behind_word(index),
                 _ if matches!(second, '～' | '〜') => is_word(first),
                 Some(western) if class::is_western(first) && class::is_western(second) => {
                     western[index] || breaks_inside(clusters, index)

@@ -103,9 +103,10 @@ fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
     clusters[index].c != '-' && in_word(&clusters[index]) && next.is_some_and(in_word)
 }
 
-/// Whether a word processor may hang a cluster outside the measure: a closing mark after a
-/// Chinese character.
+/// Whether a word processor may hang a cluster outside the measure: a closing mark or bracket
+/// after a Chinese character, or a bracket after a digit.
 pub(crate) fn may_hang(clusters: &[Cluster], index: usize) -> bool {
     let after_chinese = index > 0 && !class::is_western(clusters[index - 1].c);
-    after_chinese && class::may_hang(clusters[index].c)
+    let c = clusters[index].c;
+    index > 0 && (class::is_closing(c) || after_chinese && class::may_hang(c))
 }

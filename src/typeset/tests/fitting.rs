@@ -11,7 +11,11 @@ fn signed(body: usize) -> Document {
             style.keep_next = true;
         }),
         style("dated", |_| {}),
-        style("imprint", |style| style.size = FontSize::half_points(28)),
+        style("imprint", |style| {
+            style.size = FontSize::half_points(28);
+            // With what is below it, a line of 28.95 pt.
+            style.line = Length::pt100(2475);
+        }),
     ]);
     for _ in 0..body {
         document.push("body", Role::Body, "正文");

@@ -75,13 +75,13 @@ fn parts_a_number(text: &[char], next: usize) -> bool {
     })
 }
 
-/// Whether a line can be brought to its measure by setting clusters wider, each by less than a
-/// quarter of an em: Chinese ones that neither end it nor stand before a space.
+/// Whether a line can be brought to its measure by setting clusters wider, each by less than two
+/// fifths of an em: Chinese ones that neither end it nor stand before a space.
 fn is_loose(line: &[Cluster], measure: Length) -> bool {
     let pairs = line.windows(2);
     let is_loose = |pair: &&[Cluster]| class::is_han(pair[0].c) && !pair[1].is_space();
     let count = i64::try_from(pairs.filter(is_loose).count()).unwrap();
-    let most = line[0].size / 4 - Length::twips(2);
+    let most = line[0].size.scale(40, 100) - Length::twips(2);
     count > 0 && measure - visible_widths(line).0 < most * count
 }
 

@@ -6,7 +6,7 @@ use super::lists::{ADVERBS, AGENCY_ENDS, FIRM_ENDS, JOINING, LEVELS, VERBS};
 use super::segment::{Division, Kind, Token};
 
 /// At most so many words stand between the place and the end of the name of an agency.
-const MOST_WORDS: usize = 5;
+const MOST_WORDS: usize = 4;
 
 /// Whether a word says a level of government and belongs to what follows: 县 of 县应急管理局.
 fn is_level(word: &str) -> bool {
@@ -14,20 +14,23 @@ fn is_level(word: &str) -> bool {
     chars.next().is_some_and(|c| LEVELS.contains(c)) && chars.next().is_none()
 }
 
+/// Whether the name of an agency may end with a word.
+pub(super) fn ends_agency(word: &str) -> bool {
+    AGENCY_ENDS.words().any(|end| word.ends_with(end))
+}
+
 /// The agencies of a title, as ranges of tokens.
 pub(super) fn agencies(division: &Division<'_>) -> Vec<Range<usize>> {
     let tokens = &division.tokens;
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        let name = division.of(*token);
-        let ends = token.kind != Kind::Mark && AGENCY_ENDS.words().any(|end| name.ends_with(end));
-        if !ends {
+        if token.kind == Kind::Mark || !ends_agency(division.of(*token)) {
             continue;
         }
         let begin = begin(division, index);
         match found.last_mut() {
             // 人民政府 and its 办公室 are one name.
-            Some(last) if last.end >= begin => last.end = index + 1,
+            Some(last) if last.end > begin => last.end = index + 1,
             _ => found.push(begin..index + 1),
         }
     }

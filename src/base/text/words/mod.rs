@@ -7,11 +7,14 @@
 //! ([`Bond`]).
 
 mod agency;
+mod between;
 mod bond;
 mod dictionary;
+mod grade;
 mod lists;
 mod number;
 mod place;
 mod segment;
 
-pub use bond::{Bond, bonds};
+pub use bond::Bond;
+pub use grade::bonds;
