@@ -196,7 +196,9 @@ impl Fitting<'_, '_> {
             .any(|other| *other == page);
         // Pages count from 0, so that an even index is an odd page.
         let turns = on_even && page % 2 == 0;
-        let before = at.checked_sub(1).map(|before| &self.document.blocks[before]);
+        let before = at
+            .checked_sub(1)
+            .map(|before| &self.document.blocks[before]);
         let begins = page > 0 && !matches!(before, None | Some(Block::Section(_)));
         let breaks = match (turns, shares) {
             (true, true) => vec![Block::Section(Orientation::Portrait)],
