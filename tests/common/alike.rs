@@ -190,7 +190,12 @@ fn body_lines(asked: &Asked, lines: &[(usize, String)]) -> Vec<String> {
 
 /// A line without the mark at its end.
 fn unmarked(line: &str) -> String {
-    line.strip_suffix(MARKS).unwrap_or(line).to_owned()
+    with_corner_quotes(line.strip_suffix(MARKS).unwrap_or(line))
+}
+
+/// A text with 「」 for “”, which part lines at the same places.
+pub fn with_corner_quotes(text: &str) -> String {
+    text.replace('“', "「").replace('”', "」")
 }
 
 /// How many of our lines are theirs in the same order.

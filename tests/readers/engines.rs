@@ -10,10 +10,10 @@
     reason = "a test stops at the first surprise and prints what differs"
 )]
 
-use crate::common::alike::Judge;
+use crate::common::alike::{self, Judge};
 use crate::common::engines::Engine;
 use crate::common::notices::{self, Notice};
-use crate::common::{bytes, lines, readers, samples};
+use crate::common::{bytes, docx, lines, readers, samples};
 use crate::parity;
 use hongtou::Format;
 use hongtou::standard::FontProfile;
@@ -84,10 +84,21 @@ fn lonely(notice: &Notice, theirs: &str) -> Option<String> {
     is_alone.then(|| format!("{name}: the signature is alone on its page"))
 }
 
+/// A DOCX whose quotes are of a kind that oxidocs sets one em wide, as Word sets ours.
+fn with_corner_quotes(docx: &[u8]) -> Vec<u8> {
+    docx::with_part(docx, "word/document.xml", |xml| {
+        alike::with_corner_quotes(&xml)
+    })
+}
+
 /// What a program makes of documents, held against ours: its lines, and its pages if it has any.
 fn judge(engine: Engine, folder: &str, pairs: &[Pair]) -> Judge {
     let folder = readers::folder(&format!("{folder}-{engine:?}"));
-    let put = |pair: &Pair| readers::put(&folder, &format!("{}.docx", pair.name), &pair.docx);
+    let put = |pair: &Pair| {
+        let quoted = (engine == Engine::Oxidocs).then(|| with_corner_quotes(&pair.docx));
+        let word = quoted.as_ref().unwrap_or(&pair.docx);
+        readers::put(&folder, &format!("{}.docx", pair.name), word)
+    };
     let docx: Vec<String> = pairs.iter().map(put).collect();
     let mut judge = Judge::new(engine.name());
     judge.files = engine.draw(&folder, &docx);
