@@ -50,7 +50,7 @@ pub(super) enum Command {
         override_usage = "hongtou batch [选项] <文件夹或清单>"
     )]
     Batch(Batch),
-    /// 只核对数据，不生成文件
+    /// 只核对数据和版面，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
     /// 从成品 PDF 或 DOCX 里取回附带的数据

@@ -16,13 +16,16 @@ pub struct FixedPosition {
     pub below: Length,
 }
 
-/// The furniture of the first page.
+/// What the first page has of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstPage {
     /// Whether it shows its number.
     pub numbered: bool,
     /// Lines at fixed positions of the paper.
     pub lines: Vec<DoubleLine>,
+    /// How much of its foot stays empty, so that some lines go over to the signature (7.3.5.5).
+    /// Only fitting to pages leaves any.
+    pub short_by: Length,
 }
 
 impl Default for FirstPage {
@@ -30,6 +33,7 @@ impl Default for FirstPage {
         Self {
             numbered: true,
             lines: Vec::new(),
+            short_by: Length::ZERO,
         }
     }
 }

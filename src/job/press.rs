@@ -62,7 +62,8 @@ impl<W: World> Press<W> {
         made
     }
 
-    /// Checks a data file, and, when last year's is given, what was carried over from it.
+    /// Checks a data file and the pages that it makes, and, when last year's is given, what was
+    /// carried over from it.
     ///
     /// `layout` is used instead of the one that the data names.
     pub fn check(&self, data: &str, layout: Option<&str>, last: Option<&str>) -> Made {
@@ -95,8 +96,8 @@ pub fn make(world: &dyn World, job: &Job) -> Made {
     Press::new(world).make(job)
 }
 
-/// Checks a data file, and, when last year's is given, what was carried over from it. No fonts
-/// are needed.
+/// Checks a data file and the pages that it makes, and, when last year's is given, what was
+/// carried over from it. Without fonts the pages are not examined, and a warning says so.
 ///
 /// ```
 /// use hongtou::{Language, MemoryWorld, check};

@@ -1,15 +1,18 @@
-//! Runs the steps of a job: load → check → merge → fit → write.
+//! Runs the steps of a job: load → check → merge → fit → write. A check ends before the writing.
 
 use super::data_file::DataFile;
 use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
 use super::write::Writer;
-use crate::base::diag::{Outcome, has_errors};
+use crate::base::diag::{Code, Finding, Outcome, has_errors};
 use crate::base::world::World;
 use crate::check::{self, Context, waive};
 use crate::data::Dataset;
 use crate::document::Document;
+use crate::export::docx;
+use crate::font::Fonts;
+use crate::standard::FontProfile;
 use crate::template::Templates;
 use crate::{merge, typeset};
 
@@ -46,7 +49,8 @@ pub(super) fn make(
     writer.write(&job.outputs)
 }
 
-/// Checks a data file, and, when last year's is given, what was carried over from it.
+/// Checks a data file and the pages that it makes, and, when last year's is given, what was
+/// carried over from it.
 pub(super) fn check(
     shared: &Shared,
     world: &dyn World,
@@ -61,8 +65,48 @@ pub(super) fn check(
         Ok(last) => (last, Ok(())),
         Err(errors) => (None, Err(errors)),
     };
-    checked_and_merged(&data, last.as_ref(), false, made);
+    let document = checked_and_merged(&data, last.as_ref(), false, made);
+    if !has_errors(&made.findings) {
+        examine_pages(
+            shared.fonts(world),
+            &document,
+            data.layout.font_profile,
+            made,
+        );
+    }
     unreadable
+}
+
+/// Finds what is wrong with the pages of a document, as [`make`] does before it writes. Without
+/// fonts there are no pages; that is said, and is no fault of the data.
+fn examine_pages(fonts: &Fonts, document: &Document, profile: FontProfile, made: &mut Made) {
+    let found = match typeset::fit(document, fonts, &made.sources) {
+        Ok(fit) => {
+            made.seals = fit.typeset.seals;
+            let mut found = fit.typeset.warnings;
+            found.extend(docx::findings(document, profile, &made.sources));
+            found
+        }
+        Err(found) => found,
+    };
+    let (unusable, found): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|one| one.code == Code::BadFont);
+    made.findings.extend(found);
+    made.findings.extend(unusable.first().map(not_examined));
+}
+
+fn not_examined(font: &Finding) -> Finding {
+    let (zh, en) = (&font.message.zh, &font.message.en);
+    Finding::warning(
+        Code::PagesNotExamined,
+        format!("版面没有检查：{zh}"),
+        format!("the pages were not examined: {en}"),
+    )
+    .help(
+        "数据已检查；缺字、排不下、落款和印章的位置要有字体才能检查，见 hongtou fonts",
+        "the data was checked; missing characters, what does not fit, and the places of signature \
+         and seal can only be checked with fonts, see `hongtou fonts`",
+    )
 }
 
 fn load(

@@ -1,6 +1,7 @@
 //! The frame of a letter (信函, GB/T 9704-2012, 10.1): letterhead and double lines at fixed positions on
 //! the first page, the number below the upper line, 抄送 without lines.
 
+use super::furniture::broken;
 use super::merger::Merger;
 use super::text::run;
 use crate::base::units::{Length, LineBox, Point};
@@ -22,11 +23,13 @@ impl Merger<'_> {
         let Some(text) = self.text(field) else {
             return;
         };
-        let Some((id, line)) = self.fit_letterhead(&text) else {
+        let Some(head) = self.fit_letterhead(&text) else {
             return;
         };
+        let (id, line) = (head.style, head.line);
         let page = &mut self.document.page;
-        let foot = gbt9704::LETTER_HEAD_TOP.value + line.em;
+        let further = i64::try_from(head.lines.len().saturating_sub(1)).unwrap_or_default();
+        let foot = gbt9704::LETTER_HEAD_TOP.value + line.em + line.height * further;
         let lines = double_lines(page, foot);
         let of_marks = LineBox {
             height: page.pitch,
@@ -42,10 +45,14 @@ impl Merger<'_> {
         page.first = FirstPage {
             numbered: false,
             lines: lines.to_vec(),
+            ..FirstPage::default()
         };
         self.document.styles.get_mut(id).position = Some(position);
-        let content = vec![run(&text.value, Some(text.span))];
-        self.paragraph(Role::Letterhead, "letterhead", content);
+        self.paragraph(
+            Role::Letterhead,
+            "letterhead",
+            broken(&head.lines, text.span),
+        );
     }
 
     /// Below the upper double line: 份号, 密级和保密期限 and 紧急程度 one a line at the left, the

@@ -3,7 +3,7 @@
 
 mod arranged;
 mod attachment;
-mod column_heads;
+mod by_sense;
 mod columns;
 mod free_table;
 mod furniture;
@@ -16,6 +16,8 @@ mod parts;
 mod section;
 mod shape;
 mod signature;
+mod signature_indents;
+mod signers;
 mod table;
 mod text;
 mod title;

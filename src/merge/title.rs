@@ -51,6 +51,12 @@ impl Merger<'_> {
         lines.collect()
     }
 
+    /// A letterhead in lines broken by sense; it is the name of an agency, which is broken as well.
+    pub(super) fn head_lines(&self, letterhead: &str) -> Vec<String> {
+        let measure = self.title_measure();
+        shape::balance(letterhead, &[], &self.layout.title_words, measure).lines
+    }
+
     /// The names of agencies that the data gives, which titles keep whole.
     fn agencies(&mut self) -> Vec<String> {
         let texts = AGENCIES.iter().flat_map(|field| self.texts(field));

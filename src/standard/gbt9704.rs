@@ -54,6 +54,13 @@ pub const LINE_PITCH_INK: Stated<Length> = stated(Length::twips(592), "5.2.3", D
 pub const FITTED_LINES: Stated<i64> = stated(2, "7.3.5.5", Practice);
 /// On how many pages lines may be respaced for that.
 pub const FITTED_PAGES: Stated<usize> = stated(3, "7.3.5.5", Practice);
+/// A page that ends a text with no more lines than these is spared by respacing those before it.
+pub const FEW_LINES: Stated<usize> = stated(3, "7.3.5.5", Practice);
+/// The most lines of text that go over to the page of the signature; the page before ends as much
+/// early.
+pub const CARRIED_LINES: Stated<usize> = stated(6, "7.3.5.5", Practice);
+/// The most lines that the first page ends early, the blank ones above the signature among them.
+pub const SHORT_FIRST_PAGE: Stated<usize> = stated(10, "7.3.5.5", Practice);
 /// The tracking that puts one character more than 28 into a line: 29 × (320 − 17) twips, and
 /// into one that begins two characters in; 4 % of the size.
 pub const SQUEEZED_TRACKING: Stated<Length> = stated(Length::twips(-17), "7.3.5.5", Practice);
@@ -76,9 +83,16 @@ pub const LETTERHEAD_SIZE: Stated<FontSize> = stated(FontSize::half_points(84), 
 /// The smallest letterhead that still looks like one: 二号.
 pub const LETTERHEAD_MIN_SIZE: Stated<FontSize> =
     stated(FontSize::half_points(44), "7.2.4", Practice);
+/// How many lines a letterhead that is too long for one may have.
+pub const LETTERHEAD_LINES: Stated<usize> = stated(2, "7.2.4", Practice);
 /// The height of a joint letterhead, above which its names are set smaller, so that the first
 /// page still shows body text.
 pub const LETTERHEAD_STACK_HEIGHT: Stated<Length> = stated(Length::mm(50), "7.2.4", Practice);
+/// The smallest names of a joint letterhead: 三号, as large as the text below.
+pub const LETTERHEAD_STACK_MIN_SIZE: Stated<FontSize> =
+    stated(FontSize::half_points(32), "7.2.4", Practice);
+/// What a line of such names has beyond them where they are set tight.
+pub const LETTERHEAD_STACK_LEAD: Stated<Length> = stated(Length::pt(2), "7.2.4", Practice);
 /// Between the names of a joint letterhead and 文件, in hundredths of an em.
 pub const LETTERHEAD_WORD_GAP: Stated<i64> = stated(50, "7.2.4", Practice);
 /// 上行文: indent of the number from the left and of 签发人 from the right, in characters.
@@ -94,6 +108,8 @@ pub const BLANK_LINES_AROUND_NUMBER: Stated<i64> = stated(2, "7.2.5、7.2.6、7.
 
 /// 二号: the title.
 pub const TITLE_SIZE: Stated<FontSize> = stated(FontSize::half_points(44), "7.3.1", Usual);
+/// The least height of a line of the title, where the first page has no room for text.
+pub const TITLE_LINE_LEAST: Stated<Length> = stated(Length::pt(30), "7.3.1", Practice);
 /// Line pitch of the title; the standard gives none.
 pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice);
 /// Blank lines between title and addressee (主送机关).

@@ -24,6 +24,8 @@ pub struct Typeset {
     pub rooms: Vec<Vec<Option<Length>>>,
     /// The page positions of the blocks, in order; section marks are left out.
     pub positions: Vec<BlockPosition>,
+    /// Where the imprint stands, if there is one.
+    pub imprint: Option<ImprintPosition>,
     /// The figures of tables that have no room to stand whole.
     pub torn: Vec<TornFigure>,
     /// The paragraphs that got letter-spacing on top of the tracking of their style, or lines that
@@ -40,4 +42,13 @@ pub struct BlockPosition {
     pub block: usize,
     /// The page of each line of a paragraph, the first and the last one of a table, from 0.
     pub pages: Vec<usize>,
+}
+
+/// The position of the imprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImprintPosition {
+    /// Its page, from 0.
+    pub page: usize,
+    /// The upper edge of its first line across.
+    pub top: Length,
 }

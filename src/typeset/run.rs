@@ -49,12 +49,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let mut pager = Pager::new(spec, &landscape);
     let filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
     let mut positions = positions(&set, filled.pages);
+    let mut at_foot = None;
     for (block, imprint, nodes) in &set.imprints {
         setter.enter(*block);
-        let page = imprint::place_imprint(imprint, &mut setter, &mut pager, nodes);
+        let position = imprint::place_imprint(imprint, &mut setter, &mut pager, nodes);
+        at_foot = Some(position);
         positions.push(BlockPosition {
             block: *block,
-            pages: vec![page],
+            pages: vec![position.page],
         });
     }
     first_page::draw_lines(&spec.first, &mut pager);
@@ -83,6 +85,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         page_breaks: filled.page_breaks,
         rooms: filled.rooms,
         positions,
+        imprint: at_foot,
         torn,
         spaced: setter.spaced,
         squeezed: setter.squeezed,

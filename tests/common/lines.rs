@@ -83,7 +83,9 @@ impl Verdict {
                 (at, other) = (at + 1, other + 1);
                 continue;
             }
-            if let Some(rows) = mixed_rows(&ours[at..], &theirs[other..]) {
+            let rest = (ours.get(at..), theirs.get(other..));
+            let rest = (rest.0.unwrap_or_default(), rest.1.unwrap_or_default());
+            if let Some(rows) = mixed_rows(rest.0, rest.1) {
                 self.mixed += rows;
                 (at, other) = (at + rows, other + rows);
                 continue;

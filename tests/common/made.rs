@@ -138,11 +138,8 @@ pub fn bytes(made: &Made, format: Format) -> &[u8] {
         .unwrap_or_else(|| panic!("nothing was made: {messages:?}"))
 }
 
-/// Checks a data file; needs no fonts.
+/// Checks a data file and its pages.
 pub fn check(data: &str) -> Made {
-    let mut world = MemoryWorld::default();
-    world
-        .files
-        .insert("data.toml".to_owned(), data.as_bytes().to_vec());
-    hongtou::check(&world, "data.toml", None, None)
+    DATA.set(data.as_bytes().to_vec());
+    PRESS.check("data.toml", None, None)
 }

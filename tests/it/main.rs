@@ -9,6 +9,8 @@ mod batch;
 mod bounds;
 mod broken;
 mod cli;
+mod closing;
+mod damaged_fonts;
 mod elements;
 mod embedded_fonts;
 mod exits;

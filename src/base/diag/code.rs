@@ -114,6 +114,10 @@ codes! {
     NoBodyOnFirstPage = "GW0705";
     /// The program itself failed.
     Internal = "GW0706";
+    /// A seal has no room where it belongs.
+    NoRoomForSeal = "GW0707";
+    /// The pages could not be examined.
+    PagesNotExamined = "GW0708";
     /// Nothing is attached to a finished file.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.
@@ -160,6 +164,7 @@ impl Code {
             Self::Unreadable
             | Self::NoSuchLayout
             | Self::BadFont
+            | Self::PagesNotExamined
             | Self::NotWritten
             | Self::NotADocument
             | Self::BadReceipt => Blame::Environment,

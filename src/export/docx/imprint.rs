@@ -20,23 +20,29 @@ pub(crate) fn build<'a>(
     let date = imprint.date_column(&document.styles, measure);
     let columns = Columns::new(&date.map_or(vec![measure], |date| vec![measure - date, date]));
     let line = |cells: Vec<Piece<'a>>| cells::row(Length::ZERO, false, cells);
-    let text = |text: &'a Paragraph| paragraph(sheet, text, false);
+    let text = |text: &'a Paragraph, keep_next| paragraph(sheet, text, keep_next);
+    let ends = [&imprint.printer, &imprint.printed];
+    let has_ends = ends.into_iter().any(Option::is_some);
     let mut rows = Vec::new();
     // One cell for both: no border parts 主送 and 抄送.
     let names = [&imprint.addressee, &imprint.cc].into_iter().flatten();
-    let names: Vec<Piece<'_>> = names.map(text).collect();
+    // ONLYOFFICE would leave the last row for a page of its own.
+    let names: Vec<Piece<'_>> = names.map(|names| text(names, has_ends)).collect();
     if !names.is_empty() {
         rows.push(line(vec![cell(&columns, 0, 2).filled(names)]));
     }
     match (&imprint.printer, &imprint.printed) {
         (Some(printer), Some(printed)) if date.is_some() => {
-            let printer = cell(&columns, 0, 1).filled([text(printer)]);
-            let printed = cell(&columns, 1, 1).filled([text(printed)]);
+            let printer = cell(&columns, 0, 1).filled([text(printer, false)]);
+            let printed = cell(&columns, 1, 1).filled([text(printed, false)]);
             rows.push(line(vec![printer, printed]));
         }
         (one, other) => {
-            let each = one.iter().chain(other);
-            rows.extend(each.map(|part| line(vec![cell(&columns, 0, 2).filled([text(part)])])));
+            let keeps = other.is_some();
+            let each = one.iter().map(|one| (one, keeps));
+            let each = each.chain(other.iter().map(|other| (other, false)));
+            let row = |(part, keeps)| line(vec![cell(&columns, 0, 2).filled([text(part, keeps)])]);
+            rows.extend(each.map(row));
         }
     }
     if rows.is_empty() {

@@ -20,6 +20,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) document: &'a Document,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: &'a [Vec<usize>],
+    /// The blocks that stay on the page of what follows, whatever their style says.
+    pub(crate) kept: &'a [usize],
     /// The room around the text of each row of each table in order.
     pub(crate) rooms: &'a [Vec<Option<Length>>],
 }
@@ -33,9 +35,11 @@ pub(crate) fn main_part(
     let Settled {
         document,
         page_breaks,
+        kept,
         rooms,
     } = settled;
-    let mut body = Body::new(page_breaks, rooms);
+    let kept = kept.iter().filter_map(|block| document.blocks.get(*block));
+    let mut body = Body::new(page_breaks, rooms, kept.collect());
     let mut is_numbered = true;
     let sections = document.sections();
     for (at, (orientation, blocks)) in sections.iter().enumerate() {
@@ -66,12 +70,18 @@ struct Body<'a> {
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
     /// The room around the text of their rows.
     rooms: std::slice::Iter<'a, Vec<Option<Length>>>,
+    /// The blocks that stay on the page of what follows.
+    kept: Vec<&'a Block>,
     /// Whether nothing was written since a section began that is not the first.
     on_top: bool,
 }
 
 impl<'a> Body<'a> {
-    fn new(page_breaks: &'a [Vec<usize>], rooms: &'a [Vec<Option<Length>>]) -> Self {
+    fn new(
+        page_breaks: &'a [Vec<usize>],
+        rooms: &'a [Vec<Option<Length>>],
+        kept: Vec<&'a Block>,
+    ) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
         Element::new("w:body").open(&mut xml);
@@ -81,6 +91,7 @@ impl<'a> Body<'a> {
             after_table: false,
             bookmarks: Bookmarks::default(),
             page_breaks: page_breaks.iter(),
+            kept,
             rooms: rooms.iter(),
             on_top: false,
         }
@@ -89,7 +100,8 @@ impl<'a> Body<'a> {
     fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
         match block {
             Block::Paragraph(text) => {
-                let mut built = self.text(text, document, sheet);
+                let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
+                let mut built = self.text(text, is_kept, document, sheet);
                 let style = document.styles.get(text.style);
                 let Some(position) = style.position else {
                     // Programs differ in whether they keep it on top of a section.
@@ -125,12 +137,18 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn text(&mut self, text: &'a Paragraph, document: &Document, sheet: &'a Sheet) -> Piece<'a> {
+    fn text(
+        &mut self,
+        text: &'a Paragraph,
+        keep_next: bool,
+        document: &Document,
+        sheet: &'a Sheet,
+    ) -> Piece<'a> {
         match text.heading(&document.styles) {
             Some(heading) if heading.run_in.is_some() => {
-                opened_by_heading(sheet, text, self.bookmarks.of(&heading))
+                opened_by_heading(sheet, text, keep_next, self.bookmarks.of(&heading))
             }
-            _ => paragraph(sheet, text, false),
+            _ => paragraph(sheet, text, keep_next),
         }
     }
 

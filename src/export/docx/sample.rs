@@ -352,6 +352,7 @@ pub(crate) fn written(document: &Document, profile: FontProfile) -> Outcome<Vec<
     let settled = Settled {
         document,
         page_breaks: &[],
+        kept: &[],
         rooms: &[],
     };
     write_settled(settled, profile, [], &[])

@@ -36,6 +36,7 @@ pub fn write_with<'a>(
     let settled = Settled {
         document: fitted.document(),
         page_breaks: fitted.page_breaks(),
+        kept: fitted.kept(),
         rooms: fitted.rooms(),
     };
     write_settled(settled, profile, files, embedded)
@@ -102,6 +103,7 @@ pub fn main_part_alone(document: &Document) -> usize {
     let settled = Settled {
         document,
         page_breaks: &[],
+        kept: &[],
         rooms: &[],
     };
     let sheet = Sheet::new(document, FontProfile::default(), Vec::new());

@@ -17,20 +17,22 @@ pub struct Fitted<'a> {
     document: Cow<'a, Document>,
     page_breaks: Vec<Vec<usize>>,
     rooms: Vec<Vec<Option<Length>>>,
+    kept: Vec<usize>,
 }
 
 impl<'a> Fitted<'a> {
     /// A document that is settled, with the page breaks of its tables and the room around the
-    /// text of their rows.
+    /// text of their rows, and the blocks that stay with the signature.
     pub(super) fn new(
         document: Cow<'a, Document>,
-        page_breaks: Vec<Vec<usize>>,
-        rooms: Vec<Vec<Option<Length>>>,
+        (page_breaks, rooms): (Vec<Vec<usize>>, Vec<Vec<Option<Length>>>),
+        kept: Vec<usize>,
     ) -> Self {
         Self {
             document,
             page_breaks,
             rooms,
+            kept,
         }
     }
 
@@ -42,6 +44,12 @@ impl<'a> Fitted<'a> {
     /// The page breaks of each table in order: the rows that begin a further page.
     pub fn page_breaks(&self) -> &[Vec<usize>] {
         &self.page_breaks
+    }
+
+    /// The blocks before the signature that stand on its page, in order: each stays with what
+    /// follows when the file is edited, so that the signature never comes to stand alone (7.3.5.5).
+    pub fn kept(&self) -> &[usize] {
+        &self.kept
     }
 
     /// The room above and below the text of each row of each table together: with the highest

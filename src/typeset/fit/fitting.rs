@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 
+use super::change::{Change, tries};
 use super::closing::tighten_rows;
+use super::ending::Closing;
+use super::faults::{Fault, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
-use super::lonely::{LonelyPage, first_page_without_body, lonely_pages};
 use super::sizes::{Means, choose_sizes};
 use super::spacing::record;
+use super::told::finding;
 use super::variant::{Variant, give};
 use crate::base::diag::{Finding, Outcome, Sources};
 use crate::document::{Block, Document, Orientation, Role};
 use crate::font::Fonts;
-use crate::standard::gbt9704;
 use crate::typeset::result::{BlockPosition, Typeset};
 use crate::typeset::run::typeset;
 
@@ -26,8 +28,8 @@ pub struct Fit<'a> {
 }
 
 /// Typesets a document and settles what depends on its pages: a table with smaller sizes takes
-/// the first in which it stands on one page; where a page breaks a rule, a small change of
-/// spacing is looked for that mends it; and a label that spans a page break is split. What
+/// the first in which it stands on one page; where a page breaks a rule, the least change is
+/// looked for that mends it; and a label that spans a page break is split. What
 /// nothing mends is a warning.
 ///
 /// The document itself is not changed. Where nothing is to be settled, the result borrows it.
@@ -49,7 +51,7 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     let divided = choose_sizes(&mut fitting.document, &mut fitting.typeset, &means)?;
     tighten_rows(&mut fitting.document, &mut fitting.typeset, &set);
     fitting.drop_gaps()?;
-    fitting.fill_pages();
+    fitting.mend_pages();
     fitting.imprint_on_even()?;
     let Fitting {
         mut document,
@@ -63,14 +65,17 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     if !typeset.spaced.is_empty() {
         record(document.to_mut(), &typeset.spaced);
     }
-    let found = lonely_pages(&document, &typeset);
-    let warnings = found.iter().map(|page| page.finding(&document));
-    let warnings = warnings.chain(first_page_without_body(&document, &typeset));
+    let found = faults(&document, &typeset);
+    let warnings = found
+        .iter()
+        .filter_map(|fault| finding(fault, &document, &typeset));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
     let (page_breaks, rooms) = (typeset.page_breaks.clone(), typeset.rooms.clone());
+    let closing = Closing::find(&document);
+    let kept = closing.map(|closing| closing.beside_signature(&typeset));
     Ok(Fit {
-        fitted: Fitted::new(document, page_breaks, rooms),
+        fitted: Fitted::new(document, (page_breaks, rooms), kept.unwrap_or_default()),
         typeset,
     })
 }
@@ -82,13 +87,14 @@ struct Fitting<'a, 's> {
     set: &'s dyn Fn(&Document) -> Outcome<Typeset>,
 }
 
-impl Fitting<'_, '_> {
-    /// Takes a changed document over.
-    fn take(&mut self, document: Document, typeset: Typeset) {
-        self.document = Cow::Owned(document);
-        self.typeset = typeset;
-    }
+/// A changed document, its pages, and what is wrong with them.
+struct Trial {
+    document: Document,
+    typeset: Typeset,
+    left: Vec<Fault>,
+}
 
+impl Fitting<'_, '_> {
     /// Removes the space behind a table that would begin a page, where nothing stands above
     /// what it should keep apart.
     fn drop_gaps(&mut self) -> Outcome<()> {
@@ -110,68 +116,69 @@ impl Fitting<'_, '_> {
         found.map(|pair| pair[1].block)
     }
 
-    /// Respaces the lines of pages before one that breaks a rule, the least change first.
-    fn fill_pages(&mut self) {
-        let mut found = lonely_pages(&self.document, &self.typeset);
-        while let Some(page) = found.first().map(LonelyPage::page) {
-            let mut mended = false;
-            for (variant, pages) in tries(page) {
-                let blocks = self.body_beginning_on(page.saturating_sub(pages)..page);
-                if blocks.is_empty() {
-                    continue;
-                }
-                let document = self.varied(blocks.into_iter(), variant);
-                let Ok(typeset) = (self.set)(&document) else {
-                    continue;
-                };
-                let left = lonely_pages(&document, &typeset);
-                let pages = typeset.pages.pages.len();
-                if left.len() < found.len() && pages <= self.typeset.pages.pages.len() {
-                    self.take(document, typeset);
-                    (found, mended) = (left, true);
-                    break;
-                }
+    /// Mends the pages that break a rule, one after the other, with the least change each.
+    fn mend_pages(&mut self) {
+        let mut found = faults(&self.document, &self.typeset);
+        while let Some(left) = found.iter().find_map(|fault| self.mended(fault, &found)) {
+            found = left;
+        }
+    }
+
+    /// Mends a fault if it can, and returns what is left of all `found`. Only where nothing else
+    /// helps, a page more is taken, or another fault that weighs less.
+    fn mended(&mut self, fault: &Fault, found: &[Fault]) -> Option<Vec<Fault>> {
+        let pages = self.typeset.pages.pages.len();
+        let is_new = |left: &Fault| left.is_told() && !found.iter().any(|one| one.is_like(left));
+        let mut best: Option<((bool, usize), Trial)> = None;
+        for changes in tries(fault, &self.document, &self.typeset) {
+            let Some(trial) = self.trial(&changes) else {
+                continue;
+            };
+            let more = trial.typeset.pages.pages.len().saturating_sub(pages);
+            let price = (trial.left.iter().any(is_new), more);
+            let is_dear = more > usize::from(fault.is_told());
+            if is_dear || weight(&trial.left) >= weight(found) {
+                continue;
             }
-            if !mended {
+            if best.as_ref().is_none_or(|(known, _)| price < *known) {
+                best = Some((price, trial));
+            }
+            if price == (false, 0) {
                 break;
             }
         }
+        let (_, trial) = best?;
+        self.document = Cow::Owned(trial.document);
+        self.typeset = trial.typeset;
+        Some(trial.left)
     }
 
-    /// The paragraphs on the grid of lines that begin on some pages.
-    fn body_beginning_on(&self, pages: std::ops::Range<usize>) -> Vec<usize> {
-        let page = &self.document.page;
-        let is_on_grid = |block: usize| {
-            matches!(&self.document.blocks[block], Block::Paragraph(paragraph)
-                if matches!(paragraph.role, Role::Body | Role::Heading(_) | Role::Addressee)
-                    && self.document.styles.get(paragraph.style).line == page.pitch)
-        };
-        let positions = self.typeset.positions.iter();
-        positions
-            .filter(|position| {
-                let first = position.pages.first();
-                first.is_some_and(|first| pages.contains(first))
-            })
-            .map(|position| position.block)
-            .filter(|block| is_on_grid(*block))
-            .collect()
-    }
-
-    /// The document with paragraphs in a variant of their style.
-    fn varied(&self, blocks: impl Iterator<Item = usize>, variant: Variant) -> Document {
+    /// What changes would make of the document.
+    fn trial(&self, changes: &[Change]) -> Option<Trial> {
         let mut document = self.document.clone().into_owned();
-        for block in blocks {
-            give(&mut document, block, variant);
+        for change in changes {
+            document = change.of(&document, &self.typeset)?;
         }
-        document
+        let typeset = (self.set)(&document).ok()?;
+        let left = faults(&document, &typeset);
+        Some(Trial {
+            document,
+            typeset,
+            left,
+        })
     }
 
     /// Puts the imprint on the back of the last sheet where it is asked for there: on a page
     /// of its own behind an odd one, and, where the text has filled an even one, behind a
-    /// blank page.
+    /// blank page. One that has no room below the text begins a section, as word processors
+    /// differ in what they move for a table at the foot of a page.
     fn imprint_on_even(&mut self) -> Outcome<()> {
-        let is_asked = |block: &Block| matches!(block, Block::Imprint(imprint) if imprint.on_even);
-        let Some(at) = self.document.blocks.iter().rposition(is_asked) else {
+        let found = self.document.blocks.iter().enumerate();
+        let found = found.rev().find_map(|(at, block)| match block {
+            Block::Imprint(imprint) => Some((at, imprint.on_even)),
+            _ => None,
+        });
+        let Some((at, on_even)) = found else {
             return Ok(());
         };
         let of_imprint = |position: &&BlockPosition| position.block == at;
@@ -179,10 +186,6 @@ impl Fitting<'_, '_> {
         let Some(page) = position.and_then(|position| position.pages.first().copied()) else {
             return Ok(());
         };
-        // Pages count from 0, so that an even index is an odd page.
-        if page % 2 == 1 {
-            return Ok(());
-        }
         let others = self
             .typeset
             .positions
@@ -191,27 +194,26 @@ impl Fitting<'_, '_> {
         let shares = others
             .flat_map(|position| &position.pages)
             .any(|other| *other == page);
-        let mut breaks = vec![Block::Section(Orientation::Portrait)];
-        if !shares {
-            breaks.extend([Block::BlankPage, Block::Section(Orientation::Portrait)]);
-        }
+        // Pages count from 0, so that an even index is an odd page.
+        let turns = on_even && page % 2 == 0;
+        let before = at
+            .checked_sub(1)
+            .map(|before| &self.document.blocks[before]);
+        let begins = page > 0 && !matches!(before, None | Some(Block::Section(_)));
+        let breaks = match (turns, shares) {
+            (true, true) => vec![Block::Section(Orientation::Portrait)],
+            (true, false) => vec![
+                Block::Section(Orientation::Portrait),
+                Block::BlankPage,
+                Block::Section(Orientation::Portrait),
+            ],
+            (false, false) if begins => vec![Block::Section(Orientation::Portrait)],
+            (false, _) => return Ok(()),
+        };
         let mut document = self.document.clone().into_owned();
         document.blocks.splice(at..at, breaks);
-        let typeset = (self.set)(&document)?;
-        self.take(document, typeset);
+        self.typeset = (self.set)(&document)?;
+        self.document = Cow::Owned(document);
         Ok(())
     }
-}
-
-/// The changes to try for a page that breaks a rule, the least first: how lines are respaced, and
-/// on how many of the pages before. A page with fewer lines sends some text on; one with more
-/// takes up what little did not fit.
-fn tries(page: usize) -> impl Iterator<Item = (Variant, usize)> {
-    let usual = gbt9704::LINES_PER_PAGE.value;
-    let most = gbt9704::FITTED_PAGES.value.min(page);
-    let respaced = move |by: i64, pages: usize| {
-        [usual - by, usual + by].map(|lines| (Variant::Lines(lines), pages))
-    };
-    let of = move |by: i64| (1..=most).flat_map(move |pages| respaced(by, pages));
-    (1..=gbt9704::FITTED_LINES.value).flat_map(of)
 }

@@ -11,6 +11,10 @@ pub(crate) enum Variant {
     Lines(i64),
     /// A character more in the line.
     Squeezed,
+    /// Whole, and on the page of what follows.
+    Kept,
+    /// Whole, on the page of what follows, which it begins.
+    Pushed,
 }
 
 impl Variant {
@@ -26,6 +30,18 @@ impl Variant {
             Self::Squeezed => {
                 style.tracking = gbt9704::SQUEEZED_TRACKING.value;
                 ("_squeezed".to_owned(), "（字距紧）".to_owned())
+            }
+            Self::Kept | Self::Pushed => {
+                style.keep_next = true;
+                style.keep_lines = true;
+                style.page_before |= self == Self::Pushed;
+                if self == Self::Pushed {
+                    // Word processors differ in the space above a paragraph that begins a page.
+                    style.before = Length::ZERO;
+                    ("_pushed".to_owned(), "（另页与下段同页）".to_owned())
+                } else {
+                    ("_kept".to_owned(), "（与下段同页）".to_owned())
+                }
             }
         };
         style.key.push_str(&key);

@@ -2,6 +2,7 @@
 
 use crate::base::limits;
 use crate::base::units::Length;
+use crate::document::{Inline, Paragraph};
 use crate::pages::HeadingEntry;
 use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::first_page::place_fixed;
@@ -50,6 +51,13 @@ pub(crate) fn fill(
         if let Laid::Text(text) = part
             && let Some(position) = text.setting.style.position
         {
+            if text.setting.len() > lines_written(text.source) {
+                findings.does_not_fit(
+                    format!("“{}”一行排不下", text.source.text()),
+                    format!("'{}' does not fit its line", text.source.text()),
+                    span_of_paragraph(text.source),
+                );
+            }
             place_fixed(text, position, pager);
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
@@ -90,6 +98,15 @@ pub(crate) fn fill(
     filled
 }
 
+/// How many lines a paragraph was written in.
+fn lines_written(paragraph: &Paragraph) -> usize {
+    let breaks = paragraph.content.iter();
+    breaks
+        .filter(|inline| matches!(inline, Inline::Break))
+        .count()
+        + 1
+}
+
 /// The height of what must stand below the last row of a table on its page.
 fn tail(table: &Table<'_>, rest: &[Laid<'_>], depth: Length) -> Length {
     if !table.source.keep_next || rest.is_empty() {
@@ -105,7 +122,7 @@ fn tail(table: &Table<'_>, rest: &[Laid<'_>], depth: Length) -> Length {
 /// What no page can hold is given up: first that a table stays whole, then that the chain
 /// stays together.
 fn must_begin_page(parts: &[Laid<'_>], pager: &Pager<'_>) -> Option<bool> {
-    let depth = pager.depth();
+    let depth = pager.full_depth();
     let (before, whole) = chain(parts, depth, true);
     let (_, least) = chain(parts, depth, false);
     let height = [whole, least].into_iter().find(|height| *height <= depth)?;

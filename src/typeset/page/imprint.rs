@@ -8,6 +8,7 @@ use crate::typeset::page::pager::Pager;
 use crate::typeset::par::clusters::{Cluster, natural_width};
 use crate::typeset::par::setter::Setter;
 use crate::typeset::par::setting::Setting;
+use crate::typeset::result::ImprintPosition;
 
 /// An entry of the imprint between two lines across.
 enum Band<'a> {
@@ -31,19 +32,19 @@ impl Band<'_> {
 
 /// Puts the imprint at the foot of the last page, or of a new one when that is too full:
 /// the lower edge of its last line is the lower edge of the type area. `nodes` are those of its
-/// paragraphs. Returns the page.
+/// paragraphs. Returns where it stands.
 pub(crate) fn place_imprint(
     imprint: &Imprint,
     setter: &mut Setter<'_>,
     pager: &mut Pager<'_>,
     nodes: &[NodeId],
-) -> usize {
+) -> ImprintPosition {
     let bands = bands(imprint, setter, pager.spec.measure(), nodes);
     let Some(between) = i64::try_from(bands.len())
         .ok()
         .and_then(|count| count.checked_sub(1))
     else {
-        return pager.pages.len() - 1;
+        return position(Length::ZERO, pager);
     };
     let lines = imprint.outer_line * 2 + imprint.inner_line * between;
     let below = imprint.padding_below(&setter.document.styles);
@@ -60,7 +61,15 @@ pub(crate) fn place_imprint(
         );
     }
     draw(&bands, imprint, [height, below], pager);
-    pager.pages.len() - 1
+    position(height, pager)
+}
+
+/// The position of an imprint of some height on the page being filled.
+fn position(height: Length, pager: &Pager<'_>) -> ImprintPosition {
+    ImprintPosition {
+        page: pager.pages.len() - 1,
+        top: pager.spec.type_bottom() - height,
+    }
 }
 
 /// The entries of the imprint, set, with their nodes.

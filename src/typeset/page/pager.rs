@@ -81,9 +81,20 @@ impl<'a> Pager<'a> {
         self.pages.iter_mut().zip(self.orientations.iter().copied())
     }
 
+    /// The height that content may fill, less what stays empty at the foot of the first page.
+    pub(crate) fn depth(&self) -> Length {
+        let is_first = self.pages.len() <= 1;
+        let short_by = if is_first {
+            self.spec.first.short_by
+        } else {
+            Length::ZERO
+        };
+        self.full_depth() - short_by
+    }
+
     /// The height that content may fill. On a portrait page it is a whole number of lines:
     /// `LibreOffice` gives no more to a page with a grid of lines.
-    pub(crate) fn depth(&self) -> Length {
+    pub(crate) fn full_depth(&self) -> Length {
         let depth = self.spec.depth();
         match self.orientation {
             Orientation::Portrait if self.spec.pitch > Length::ZERO => {

@@ -23,13 +23,13 @@ const MARGIN: Length = Length::pt(2);
 /// How much more than the measure a line may hold in a word processor that rounds otherwise.
 const EASE: Length = Length::pt(1);
 
-/// A line that is not spread to the measure gets at most this part of an em a character; one
-/// that is, where most of that would be added anyway, at most [`MOST_SPREAD`].
-const MOST_OF_EM: i64 = 6;
+/// A line that is not spread to the measure gets at most this part of an em a character, in
+/// hundredths; one that is, where most of that would be added anyway, at most [`MOST_SPREAD`].
+const MOST_OF_EM: i64 = 16;
 
-/// Beyond this part of an em a character a line falls into pieces: a few characters beside a
-/// long address cannot make up for a long number.
-const MOST_SPREAD: i64 = 4;
+/// Beyond this part of an em a character, in hundredths, a line falls into pieces: a few characters
+/// beside a long address cannot make up for a long number. 〔2019〕136号 may go to the next line.
+const MOST_SPREAD: i64 = 40;
 
 /// What the paragraph of a document was given so that its lines end where they should.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,8 +105,8 @@ fn beyond(clusters: &[Cluster], ends: &Ends, end: usize, rest: &Rest) -> usize {
     last + usize::from(!hangs)
 }
 
-/// Whether a line would be torn open if it were spread to the measure: by more than a quarter of
-/// an em a character, where a space counts for three.
+/// Whether a line would be torn open if it were spread to the measure, where a space counts for
+/// three gaps.
 fn is_torn(line: &[Cluster], measure: Length) -> bool {
     let Some(first) = line.first() else {
         return false;
@@ -117,12 +117,12 @@ fn is_torn(line: &[Cluster], measure: Length) -> bool {
     }
     let weight = |pair: &[Cluster]| match (pair[0].c, pair[1].c) {
         (' ', _) => 3,
-        (one, two) if class::is_western(one) && class::is_western(two) => 0,
+        _ if pair[0].is_western && pair[1].is_western => 0,
         (one, two) if class::is_double_mark(one, two) => 0,
         _ => 1,
     };
     let gaps: i64 = line.windows(2).map(weight).sum();
-    slack > (first.size / MOST_SPREAD) * gaps
+    slack > first.size.scale(MOST_SPREAD, 100) * gaps
 }
 
 /// Whether what begins at a cluster cannot stand whole on a line of the measure.
@@ -149,7 +149,7 @@ fn spaced(clusters: &Clusters, line: &Line, beyond: usize, rest: &Rest) -> Optio
     let most = most(rest.column);
     [step, step - 1, step + 1].into_iter().find_map(|twips| {
         let by = Length::twips(twips);
-        let is_seen = |index: &usize| by > all[*index].size / most;
+        let is_seen = |index: &usize| by > all[*index].size.scale(most, 100);
         if by <= Length::ZERO || loose.iter().any(is_seen) {
             return None;
         }
@@ -164,7 +164,7 @@ fn spaced(clusters: &Clusters, line: &Line, beyond: usize, rest: &Rest) -> Optio
     })
 }
 
-/// The most letter-spacing in a column, as a part of an em.
+/// The most letter-spacing in a column, in hundredths of an em.
 const fn most(column: Column) -> i64 {
     if column.spreads {
         MOST_SPREAD
@@ -178,9 +178,7 @@ const fn most(column: Column) -> i64 {
 fn loose(line: &[Cluster]) -> Vec<usize> {
     let pairs = line.windows(2).enumerate();
     let is_loose = |pair: &[Cluster]| {
-        !class::is_western(pair[0].c)
-            && !pair[1].is_space()
-            && !class::is_double_mark(pair[0].c, pair[1].c)
+        !pair[0].is_western && !pair[1].is_space() && !class::is_double_mark(pair[0].c, pair[1].c)
     };
     let found = pairs.filter(|(_, pair)| is_loose(pair));
     found.map(|(index, _)| index).collect()

@@ -42,7 +42,7 @@ fn marks_that_may_not_begin_a_line() {
         (26, "。下", "字。"),
         (26, "；下", "字；"),
         (25, "——下", "——"),
-        (25, "……下", "字……"),
+        (25, "……下", "……"),
         (26, "）下", "字）"),
         (26, "”下", "字”"),
         (26, "》下", "字》"),
@@ -200,7 +200,7 @@ fn a_justified_line_is_not_torn_to_pieces_to_keep_a_number_whole() {
         let mut document = document([]);
         document.push("body", Role::Body, &text(letters));
         let typeset = typeset(&document, bundled(), &Sources::default()).unwrap();
-        let most = Length::pt(4);
+        let most = Length::pt100(640);
         let by = typeset.spaced.iter().flat_map(|one| &one.by);
         assert!(by.into_iter().all(|by| *by <= most), "{letters}");
         torn += usize::from(typeset.spaced.is_empty());

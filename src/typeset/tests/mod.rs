@@ -2,6 +2,7 @@
 
 mod arrangements;
 mod borders;
+mod closings;
 mod first_page;
 mod fitted;
 mod fitting;

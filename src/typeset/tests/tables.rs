@@ -146,7 +146,10 @@ fn a_tall_cell_stretches_the_last_of_its_rows() {
         .map(Rect::bottom)
         .collect();
     let outer = Length::pt(1);
-    assert_eq!(lines[2] - lines[0], Length::pt(6 * 14 + 2) + outer);
+    // Above its text it has the margin of the first row, below that of the last.
+    let line = Length::pt(14);
+    let margins = (ROW - outer - line + ROW - Length::pt100(50) - line) / 2;
+    assert_eq!(lines[2] - lines[0], line * 6 + margins + outer);
     let first = ROW - outer + Length::pt100(50);
     assert_eq!(lines[1] - lines[0], first);
 }
@@ -314,4 +317,28 @@ fn a_group_label_does_not_begin_on_the_last_row_of_a_page() {
     };
     assert!(!has_label(0) && has_label(1));
     assert_eq!(pages.pages.len(), 2);
+}
+
+#[test]
+fn text_border_and_room_make_the_row() {
+    let mut document = document([cell_style()]);
+    let rows: [&[(usize, usize, &str)]; 3] = [
+        &[(1, 1, "甲"), (1, 1, "乙")],
+        &[(2, 1, "组"), (1, 1, "乙")],
+        &[(1, 1, "丙")],
+    ];
+    let mut tall = table(&document, "cell", &rows);
+    tall.padding.top = Length::pt(1);
+    tall.padding.bottom = Length::pt(1);
+    let low = Table {
+        row_heights: vec![Length::pt(12); 3],
+        ..tall.clone()
+    };
+    document.blocks = vec![Block::Table(tall), Block::Table(low)];
+    let set = typeset(&document, bundled(), &Sources::default()).unwrap();
+    let (outer, inner, line) = (Length::pt(1), Length::pt100(50), Length::pt(14));
+    let [first, other] = [outer, inner].map(|border| Some(ROW - border - line));
+    // Where the text makes the row, the padding is left.
+    let padding = Some(Length::pt(2));
+    assert_eq!(set.rooms, [[first, other, other], [padding; 3]]);
 }

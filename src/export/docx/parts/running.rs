@@ -92,7 +92,7 @@ pub(crate) fn running(document: &Document) -> Vec<Running> {
         ]);
     }
     if document.page.first.is_special() {
-        let content = first_page::footer(&document.page.first, page_number(odd));
+        let content = first_page::footer(document, page_number(odd));
         all.push(footer(
             FIRST,
             "word/footer7.xml",

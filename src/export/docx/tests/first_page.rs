@@ -27,6 +27,7 @@ pub(super) fn letter() -> Document {
             lower: Length::mm(3),
             color: Color([255, 0, 0]),
         }],
+        ..FirstPage::default()
     };
     document
 }

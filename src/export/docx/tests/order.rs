@@ -245,6 +245,7 @@ fn every_property_of_every_part_stands_where_the_schema_wants_it() {
                 let settled = Settled {
                     document: &document,
                     page_breaks: &[vec![5, 20], vec![5, 20]],
+                    kept: &[],
                     rooms: &[vec![Some(Length::pt(4)), Some(Length::pt(5))]],
                 };
                 let bytes = write_settled(settled, profile, [], embedded).unwrap();

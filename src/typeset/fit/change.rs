@@ -1,0 +1,230 @@
+//! The changes that may mend a page, and in which order they are tried.
+
+use std::ops::Range;
+
+use super::ending::{Closing, position};
+use super::faults::{Fault, FaultKind};
+use super::head;
+use super::variant::{Variant, give};
+use crate::base::units::FontSize;
+use crate::document::{Block, Document, Role};
+use crate::standard::gbt9704;
+use crate::typeset::result::Typeset;
+
+/// A change to a document that may mend a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// So many lines on each of some pages instead of 22.
+    Lines(i64, Range<usize>),
+    /// So many lines fewer on the first page, which go over to the next.
+    ShortFirstPage(i64),
+    /// The last paragraph of the text, or the names of the attachments, stay with what follows.
+    Keep(From),
+    /// The last paragraph of the text, or the names of the attachments, begin a page.
+    Push(From),
+    /// The names of a joint letterhead in a smaller size.
+    Names(FontSize),
+    /// The lines of the title as close as they may be.
+    Title,
+}
+
+/// What is the first to go over to the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The last paragraph of the text, whole.
+    Text,
+    /// The names of the attachments.
+    Notes,
+}
+
+impl From {
+    /// The blocks that go over.
+    fn blocks(self, closing: Closing) -> Range<usize> {
+        match self {
+            Self::Text => closing.text..closing.signature,
+            Self::Notes => closing.text + 1..closing.signature,
+        }
+    }
+}
+
+impl Change {
+    /// A document with this change, given its pages so far; `None` where there is nothing to
+    /// change.
+    pub(crate) fn of(&self, document: &Document, typeset: &Typeset) -> Option<Document> {
+        let mut changed = document.clone();
+        match self {
+            Self::Lines(lines, pages) => {
+                let blocks = beginning_on(document, typeset, pages);
+                if blocks.is_empty() {
+                    return None;
+                }
+                for block in blocks {
+                    give(&mut changed, block, Variant::Lines(*lines));
+                }
+            }
+            Self::ShortFirstPage(lines) => {
+                changed.page.first.short_by = document.page.pitch * *lines;
+            }
+            Self::Keep(from) => {
+                for block in from.blocks(Closing::find(document)?) {
+                    keep(&mut changed, block);
+                }
+            }
+            Self::Push(from) => {
+                let blocks = from.blocks(Closing::find(document)?);
+                let first = with_headings(document, blocks.start);
+                if blocks.is_empty() || !matches!(document.blocks[first], Block::Paragraph(_)) {
+                    return None;
+                }
+                for block in blocks {
+                    keep(&mut changed, block);
+                }
+                give(&mut changed, first, Variant::Pushed);
+            }
+            Self::Names(size) => head::tighten(&mut changed, *size),
+            Self::Title => head::tighten_title(&mut changed),
+        }
+        Some(changed)
+    }
+}
+
+fn keep(document: &mut Document, block: usize) {
+    if let Some(Block::Table(table)) = document.blocks.get_mut(block) {
+        table.keep_next = true;
+    } else {
+        give(document, block, Variant::Kept);
+    }
+}
+
+/// The first of the headings right above a block, or the block.
+fn with_headings(document: &Document, mut block: usize) -> usize {
+    while let Some(before) = block.checked_sub(1)
+        && matches!(&document.blocks[before], Block::Paragraph(text)
+            if matches!(text.role, Role::Heading(_)))
+    {
+        block = before;
+    }
+    block
+}
+
+/// The paragraphs on the grid of lines that begin on some pages.
+fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) -> Vec<usize> {
+    let pitch = document.page.pitch;
+    let is_on_grid = |block: usize| {
+        matches!(&document.blocks[block], Block::Paragraph(paragraph)
+            if matches!(paragraph.role,
+                Role::Body | Role::Heading(_) | Role::Addressee | Role::AttachmentNote)
+                && document.styles.get(paragraph.style).line == pitch)
+    };
+    let positions = typeset.positions.iter().filter(|position| {
+        let first = position.pages.first();
+        first.is_some_and(|first| pages.contains(first))
+    });
+    let blocks = positions.map(|position| position.block);
+    blocks.filter(|block| is_on_grid(*block)).collect()
+}
+
+/// The changes to try for a fault, the least first, each of one step or more.
+///
+/// Where lines must go over to the page of the signature, spacing is changed by a line a page
+/// first, as 7.3.5.5 says; then what a clerk does by hand: a short paragraph goes over whole, or
+/// the first page ends a few lines early; then spacing by two lines, and longer paragraphs.
+pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Vec<Vec<Change>> {
+    let page = fault.page;
+    match &fault.kind {
+        FaultKind::NoText => for_first_page(document),
+        FaultKind::OnlySignature | FaultKind::NoTextBesideNotes { .. } => {
+            carrying(page, Change::Keep, document, typeset)
+        }
+        // A seal above the type area: its signature opens the page.
+        FaultKind::Seal(place) if place.seal.bottom() <= place.bottom => {
+            carrying(page, Change::Keep, document, typeset)
+        }
+        FaultKind::OnlyImprint => {
+            // A page less is worth closer lines.
+            let mut all: Vec<_> = respaced(page, 1).chain(respaced(page, 2)).collect();
+            all.extend(carrying(page, Change::Push, document, typeset));
+            all
+        }
+        FaultKind::Seal(_) => carrying(page + 1, Change::Push, document, typeset),
+        FaultKind::FewLines => {
+            let all = (1..=gbt9704::FITTED_LINES.value).flat_map(|by| respaced(page, by));
+            let takes_up = |steps: &Vec<Change>| match steps.as_slice() {
+                [Change::Lines(lines, _)] => *lines > gbt9704::LINES_PER_PAGE.value,
+                _ => false,
+            };
+            // Only if no page takes the lines up, others join them.
+            let (mut tighter, looser): (Vec<_>, Vec<_>) = all.partition(takes_up);
+            tighter.extend(looser);
+            tighter
+        }
+    }
+}
+
+/// Ways to take lines over to `page`, or to make room for all on the page before.
+fn carrying(
+    page: usize,
+    over: fn(From) -> Change,
+    document: &Document,
+    typeset: &Typeset,
+) -> Vec<Vec<Change>> {
+    let closing = Closing::find(document);
+    let lines = closing.and_then(|closing| position(typeset, closing.text));
+    let lines = lines.map_or(0, |position| position.pages.len());
+    let most = gbt9704::CARRIED_LINES.value;
+    let (short, long) = (most / 2, most);
+    let carried = |lines_of: Range<usize>| {
+        let fits = lines_of.contains(&lines);
+        fits.then(|| vec![over(From::Text)])
+    };
+    let first_page = |by: Range<usize>| {
+        let by = if page == 1 { by } else { 0..0 };
+        let lines = by.filter_map(|by| i64::try_from(by).ok());
+        lines.map(|by| vec![Change::ShortFirstPage(by)])
+    };
+    let mut all: Vec<Vec<Change>> = respaced(page, 1).collect();
+    all.extend(carried(1..short + 1));
+    all.extend(first_page(1..short + 1));
+    all.extend(respaced(page, 2));
+    all.extend(carried(short + 1..long + 1));
+    all.extend(first_page(short + 1..gbt9704::SHORT_FIRST_PAGE.value + 1));
+    if closing.is_some_and(|closing| closing.text + 1 < closing.signature) {
+        all.push(vec![over(From::Notes)]);
+    }
+    // Both: spacing that brings the signature to a page, and a paragraph that goes with it.
+    if (1..=long).contains(&lines) {
+        let both = respaced(page, 1).chain(respaced(page, 2));
+        all.extend(both.map(|mut steps| {
+            steps.push(over(From::Text));
+            steps
+        }));
+    }
+    all
+}
+
+/// How lines are respaced, and on how many of the pages before `page`. A page with fewer lines
+/// sends some text on; one with more takes up what little did not fit.
+fn respaced(page: usize, by: i64) -> impl Iterator<Item = Vec<Change>> {
+    let usual = gbt9704::LINES_PER_PAGE.value;
+    let most = gbt9704::FITTED_PAGES.value.min(page);
+    (1..=most).flat_map(move |pages| {
+        [usual - by, usual + by].map(|lines| vec![Change::Lines(lines, page - pages..page)])
+    })
+}
+
+/// Ways to show text on the first page: tighter lines, names of a joint letterhead made smaller,
+/// a tighter title, then all of them.
+fn for_first_page(document: &Document) -> Vec<Vec<Change>> {
+    let usual = gbt9704::LINES_PER_PAGE.value;
+    let tighter = |by: i64| Change::Lines(usual + by, 0..1);
+    let steps = || 1..=gbt9704::FITTED_LINES.value;
+    let sizes = head::sizes(document);
+    let mut all: Vec<Vec<Change>> = steps().map(|by| vec![tighter(by)]).collect();
+    all.extend(sizes.iter().map(|size| vec![Change::Names(*size)]));
+    let names = sizes.last().map(|size| Change::Names(*size));
+    let with_names = |more: Vec<Change>| names.iter().cloned().chain(more).collect();
+    all.push(with_names(vec![Change::Title]));
+    all.extend(steps().map(|by| with_names(vec![tighter(by)])));
+    all.extend(steps().map(|by| with_names(vec![Change::Title, tighter(by)])));
+    all
+}

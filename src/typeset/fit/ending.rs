@@ -1,0 +1,77 @@
+//! The end of a document: its last text, the names of its attachments, and what closes it.
+
+use crate::document::{Block, Document, Paragraph, Role};
+use crate::typeset::result::{BlockPosition, Typeset};
+
+/// Where the end of a document begins, by the indices of its blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Closing {
+    /// The last block of the text.
+    pub(crate) text: usize,
+    /// The first block of the signature and the date.
+    pub(crate) signature: usize,
+}
+
+impl Closing {
+    /// The end of a document whose signature stands behind its text.
+    pub(crate) fn find(document: &Document) -> Option<Self> {
+        let blocks = &document.blocks;
+        let signature = blocks.iter().position(is_closing)?;
+        let text = blocks[..signature].iter().rposition(is_text)?;
+        Some(Self { text, signature })
+    }
+
+    /// The blocks before the signature that stand whole on its page.
+    ///
+    /// A paragraph that begins a page earlier is none: some word processors would move all of
+    /// it.
+    pub(crate) fn beside_signature(self, typeset: &Typeset) -> Vec<usize> {
+        let page = first_page(typeset, self.signature);
+        let stays = |block: &usize| page.is_some() && first_page(typeset, *block) == page;
+        let mut beside: Vec<usize> = (self.text..self.signature)
+            .rev()
+            .take_while(stays)
+            .collect();
+        beside.reverse();
+        beside
+    }
+}
+
+/// The page that a block begins on.
+pub(crate) fn first_page(typeset: &Typeset, block: usize) -> Option<usize> {
+    position(typeset, block)?.pages.first().copied()
+}
+
+/// Where a block stands.
+pub(crate) fn position(typeset: &Typeset, block: usize) -> Option<&BlockPosition> {
+    let mut positions = typeset.positions.iter();
+    positions.find(|position| position.block == block)
+}
+
+/// Whether a block is text of the document, and not what stands before or behind it.
+pub(crate) fn is_text(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(text) => {
+            let is_text = matches!(text.role, Role::Body | Role::Heading(_) | Role::BesideTable);
+            is_text && !text.content.is_empty()
+        }
+        Block::Table(_) => true,
+        Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+    }
+}
+
+/// Whether a block belongs to what stands behind the text.
+pub(crate) fn is_closing(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(text) => closes(text),
+        Block::Arrangement(texts) => texts.paragraphs().any(closes),
+        Block::Table(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+    }
+}
+
+fn closes(text: &Paragraph) -> bool {
+    matches!(
+        text.role,
+        Role::Signature | Role::SignerTitle | Role::Dated | Role::Remark
+    )
+}
