@@ -23,7 +23,14 @@ const SAME_LINES: usize = 95;
 
 /// The samples with many quotes, which oxidocs sets half an em wide, so that a line with a pair of
 /// them holds a character more (docs/parity.md).
-const QUOTED: [&str; 4] = ["dongshi", "furnished", "ink", "draft"];
+const QUOTED: [&str; 6] = [
+    "dongshi",
+    "furnished",
+    "ink",
+    "draft",
+    "letter",
+    "marked-letter",
+];
 
 /// Every so-manieth generated notice is given to the word processors.
 const STEP: usize = 5;
