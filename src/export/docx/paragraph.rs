@@ -91,7 +91,9 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
                     let latin = sheet.family(face::latin(sheet.profile));
                     western(latin).with("w:eastAsia", latin)
                 }
-                None if is_chinese && part.contains(is_shared) => western(sheet.family(sheet.face(role))),
+                None if is_chinese && part.contains(is_shared) => {
+                    western(sheet.family(sheet.face(role)))
+                }
                 None => Piece::new("w:rFonts"),
             };
             let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);

@@ -27,8 +27,8 @@ pub struct Fit<'a> {
     pub typeset: Typeset,
 }
 
-/// Typesets a document and settles what depends on its pages: a table with smaller sizes takes
-/// the first in which it stands on one page; where a page breaks a rule, the least change is
+/// Typesets a document and settles what depends on its pages: a table takes the first of its
+/// sizes and widths in which its figures have room and, if it should, it stands on one page; where a page breaks a rule, the least change is
 /// looked for that mends it; and a label that spans a page break is split. What
 /// nothing mends is a warning.
 ///
@@ -196,7 +196,9 @@ impl Fitting<'_, '_> {
             .any(|other| *other == page);
         // Pages count from 0, so that an even index is an odd page.
         let turns = on_even && page % 2 == 0;
-        let before = at.checked_sub(1).map(|before| &self.document.blocks[before]);
+        let before = at
+            .checked_sub(1)
+            .map(|before| &self.document.blocks[before]);
         let begins = page > 0 && !matches!(before, None | Some(Block::Section(_)));
         let breaks = match (turns, shares) {
             (true, true) => vec![Block::Section(Orientation::Portrait)],
