@@ -17,6 +17,7 @@ mod section;
 mod shape;
 mod signature;
 mod signature_indents;
+mod signers;
 mod table;
 mod text;
 mod title;

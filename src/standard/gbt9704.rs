@@ -83,6 +83,8 @@ pub const LETTERHEAD_SIZE: Stated<FontSize> = stated(FontSize::half_points(84), 
 /// The smallest letterhead that still looks like one: 二号.
 pub const LETTERHEAD_MIN_SIZE: Stated<FontSize> =
     stated(FontSize::half_points(44), "7.2.4", Practice);
+/// How many lines a letterhead that is too long for one may have.
+pub const LETTERHEAD_LINES: Stated<usize> = stated(2, "7.2.4", Practice);
 /// The height of a joint letterhead, above which its names are set smaller, so that the first
 /// page still shows body text.
 pub const LETTERHEAD_STACK_HEIGHT: Stated<Length> = stated(Length::mm(50), "7.2.4", Practice);
