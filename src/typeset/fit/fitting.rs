@@ -27,8 +27,8 @@ pub struct Fit<'a> {
     pub typeset: Typeset,
 }
 
-/// Typesets a document and settles what depends on its pages: a table with smaller sizes takes
-/// the first in which it stands on one page; where a page breaks a rule, the least change is
+/// Typesets a document and settles what depends on its pages: a table takes the first of its
+/// sizes and widths in which its figures have room and, if it should, it stands on one page; where a page breaks a rule, the least change is
 /// looked for that mends it; and a label that spans a page break is split. What
 /// nothing mends is a warning.
 ///
