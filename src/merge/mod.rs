@@ -3,7 +3,7 @@
 
 mod arranged;
 mod attachment;
-mod column_heads;
+mod by_sense;
 mod columns;
 mod free_table;
 mod furniture;

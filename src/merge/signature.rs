@@ -191,7 +191,9 @@ impl Merger<'_> {
         let indent = advance * gbt9704::STAMP_INDENT.value;
         let gap = advance * gbt9704::STAMP_GAP.value;
         let widths = vec![measure - indent - stamp.width - gap, gap + stamp.width];
-        let above = pitch * gbt9704::BLANK_LINES_ABOVE_STAMP.value;
+        // A stamp stands level with the middle of its title, which is lower than that of its line.
+        let drop = self.document.page.middle_of_lines(1) - pitch / 2;
+        let above = pitch * gbt9704::BLANK_LINES_ABOVE_STAMP.value - drop;
         let mut rows = vec![blank_row(above, widths.len())];
         // Whole lines, so that what follows stays on the grid.
         let lines = whole_lines(stamp.height, pitch);
@@ -211,7 +213,7 @@ impl Merger<'_> {
         self.arrangement(rows, Columns { offset, widths }, date.is_some());
         self.restyle("dated", |style| {
             style.right = indent;
-            style.before = pitch * gbt9704::BLANK_LINES_BELOW_STAMP.value;
+            style.before = pitch * gbt9704::BLANK_LINES_BELOW_STAMP.value + drop;
         });
     }
 

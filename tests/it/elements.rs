@@ -147,7 +147,10 @@ pub(crate) const ZI: f64 = 15.75 * 25.4 / 72.0;
 pub(crate) const PITCH: f64 = 28.95 * 25.4 / 72.0;
 
 /// From the top of a line box down to its em box.
-pub(crate) const LEAD: f64 = (28.95 - 16.0) / 2.0 * 25.4 / 72.0;
+pub(crate) const LEAD: f64 = (0.8 * 28.95 - 0.88 * 16.0) * 25.4 / 72.0;
+
+/// From the bottom of the em box of body text to that of its line.
+pub(crate) const BELOW: f64 = (0.2 * 28.95 - 0.12 * 16.0) * 25.4 / 72.0;
 
 #[test]
 fn the_letterhead_begins_72_mm_down_whatever_stands_above() {
@@ -334,10 +337,10 @@ fn attachments_begin_pages_with_their_titles_on_the_third_line() {
             .position(|line| line.text == label.text)
             .unwrap();
         let title = &set.lines[at + 1];
-        // The line box of the title, whose em box is centred in it, begins the third line.
+        // The line box of the title begins the third line.
         near(
             title.top,
-            37.0 + 2.0 * PITCH + (35.0 - 22.0) / 2.0 * 25.4 / 72.0,
+            37.0 + 2.0 * PITCH + (0.8 * 35.0 - 0.88 * 22.0) * 25.4 / 72.0,
         );
         let middle = f64::midpoint(title.left, title.right);
         near(middle, 106.0);

@@ -10,7 +10,7 @@
 
 use crate::common::Change;
 use crate::common::{joint_request, sample_of, stamped};
-use crate::elements::{LEAD, Line, PITCH, Set, ZI, near, set};
+use crate::elements::{BELOW, LEAD, Line, PITCH, Set, ZI, near, set};
 use hongtou::document::Role;
 use hongtou::typeset::{SealGuide, SealKind};
 
@@ -47,7 +47,7 @@ fn a_single_seal_covers_signature_and_date_and_begins_below_the_body() {
         near(guide.rect.size.width.to_mm(), diameter);
         near(centre_x, f64::midpoint(name.left, name.right));
         near(f64::midpoint(name.top, date.bottom) - centre_y, 3.0);
-        let end = end_of_body(&set).bottom + LEAD;
+        let end = end_of_body(&set).bottom + BELOW;
         let top = guide.rect.origin.y.to_mm();
         assert!(top >= end && top - end < PITCH, "{end} {top}");
     }
@@ -103,7 +103,7 @@ fn seals_of_a_joint_document_stand_in_rows_without_touching() {
         let body = &set.lines[name - 1];
         let top = seals[0].rect.origin.y.to_mm();
         let end = if body.page == set.lines[name].page {
-            body.bottom + LEAD
+            body.bottom + BELOW
         } else {
             37.0
         };
@@ -155,7 +155,7 @@ fn stamps_stand_four_characters_in_beside_the_titles() {
     }
     let [first, second] = [0, 1].map(|index| set.seals[index].rect);
     assert!(first.bottom() <= second.origin.y);
-    let end = end_of_body(&set).bottom + LEAD;
+    let end = end_of_body(&set).bottom + BELOW;
     assert!((first.origin.y.to_mm() - end - 2.0 * PITCH).abs() < 0.3);
     let date = set.line("2025年9月8日");
     near(date.right, 184.0 - 4.0 * ZI);

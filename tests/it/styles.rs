@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use crate::layouts::load;
-use hongtou::base::units::Length;
+use hongtou::base::units::{Length, LineBox};
 use hongtou::document::{Align, Style};
 use hongtou::layout::Layout;
 use hongtou::standard::{FontRole, gbt9704 as gb};
@@ -29,19 +29,25 @@ fn the_styles_have_the_numbers_of_the_standard() {
     assert_eq!(of("remark").first_line, characters(gb::REMARK_INDENT.value));
     assert_eq!(of("letterhead").size, gb::LETTERHEAD_SIZE.value);
     let around = lines(gb::BLANK_LINES_AROUND_NUMBER.value);
-    // The line box of the number is lower, so that its rule is 4 mm below; the space above takes
-    // up half of that.
+    // The line box of the number is higher, so that its rule is 4 mm below in whole points; the
+    // space above takes up what that moves the baseline by.
     let number = of("doc_number");
     let distance = number.border_below.expect("the red line").distance;
-    let gap = distance + (number.line - number.size.em()) / 2 - gb::RED_LINE_GAP.value;
+    let boxed = |height| LineBox {
+        height,
+        em: number.size.em(),
+    };
+    let gap = distance + boxed(number.line).below_em() - gb::RED_LINE_GAP.value;
     assert!(gap.max(-gap) <= Length::twips(1) / 2, "{gap}");
-    let lower = Length::twips((layout.page.pitch - number.line).to_twips() / 2);
+    let pitch = layout.page.pitch;
+    let moved = boxed(pitch).baseline() - boxed(number.line).baseline();
+    let moved = Length::twips((around + moved).to_twips()) - around;
     for (key, face, size, above) in [
         (
             "doc_number",
             FontRole::FangSong,
             gb::BODY_SIZE.value,
-            around + lower,
+            around + moved,
         ),
         (
             "title",
@@ -84,11 +90,16 @@ fn the_styles_of_marks_addressee_and_imprint_have_the_numbers_of_the_standard() 
     let above = of("attachment_note").before;
     assert_eq!(above, lines(gb::BLANK_LINES_ABOVE_NOTES.value));
     let indent = gb::IMPRINT_SIZE.value.em() * gb::IMPRINT_INDENT.value;
-    for key in ["imprint", "imprint_cc"] {
+    for key in ["imprint", "imprint_cc", "imprint_date"] {
         let style = of(key);
         assert_eq!((style.size, style.right), (gb::IMPRINT_SIZE.value, indent));
         assert_eq!(style.left + style.first_line, indent, "{key}");
+        // With what is below it, one line of text; 24.75 pt are whole twips.
+        let (height, em) = (style.line, style.size.em());
+        let row = height + LineBox { height, em }.imbalance();
+        assert_eq!(row, layout.page.pitch, "{key}");
     }
+    assert_eq!(of("imprint_date").align, Align::Right);
     let number = of("page_number");
     let found = (number.face, number.size);
     assert_eq!(found, (FontRole::Song, gb::IMPRINT_SIZE.value));
