@@ -126,16 +126,7 @@ impl Merger<'_> {
         };
         let word_width = gbt9704::LETTERHEAD_WORD_GAP.value + class::nominal_text_width(WORD);
         let width = nominal(longest) + word.map_or(0, |_| word_width);
-        // As many names as there are, the stack stays about as high; of very many, at most twice
-        // that.
-        let usual = gbt9704::LETTERHEAD_STACK_HEIGHT.value;
-        let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
-        let (height, least, spare) = if (least.em() + spare) * count > usual * 2 {
-            let least = gbt9704::LETTERHEAD_STACK_MIN_SIZE.value;
-            (usual * 2, least, gbt9704::LETTERHEAD_STACK_LEAD.value)
-        } else {
-            (usual, least, spare)
-        };
+        let (height, least, spare) = stack(count, spare);
         let half_points = (height / count - spare).whole(FontSize::half_points(1).em());
         let most = FontSize::half_points(u16::try_from(half_points).unwrap_or(0))
             .max(least)
@@ -220,6 +211,18 @@ impl Merger<'_> {
         let content = number.map(|number| run(&number.value, Some(number.span)));
         self.paragraph(Role::DocNumber, "doc_number", content.into_iter().collect());
     }
+}
+
+/// The height of a stack of names, their least size, and what a line of them has beyond it: as
+/// many names as there are, the stack stays about as high; of very many, at most twice that.
+fn stack(count: i64, spare: Length) -> (Length, FontSize, Length) {
+    let usual = gbt9704::LETTERHEAD_STACK_HEIGHT.value;
+    let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
+    if (least.em() + spare) * count > usual * 2 {
+        let least = gbt9704::LETTERHEAD_STACK_MIN_SIZE.value;
+        return (usual * 2, least, gbt9704::LETTERHEAD_STACK_LEAD.value);
+    }
+    (usual, least, spare)
 }
 
 /// The largest size at which text of some width, in hundredths of an em, fits the measure.
