@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::change::{Change, tries};
 use super::closing::tighten_rows;
 use super::ending::Closing;
-use super::faults::{Fault, faults, weight};
+use super::faults::{Fault, FaultKind, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
 use super::sizes::{Means, choose_sizes};
@@ -66,8 +66,15 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
         record(document.to_mut(), &typeset.spaced);
     }
     let found = faults(&document, &typeset);
+    // The seal of a signature that stands alone lies outside for that reason.
+    let is_alone = |page: usize| {
+        found
+            .iter()
+            .any(|one| one.page == page && one.kind == FaultKind::OnlySignature)
+    };
     let warnings = found
         .iter()
+        .filter(|fault| !matches!(fault.kind, FaultKind::Seal(_)) || !is_alone(fault.page))
         .filter_map(|fault| finding(fault, &document, &typeset));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
