@@ -10,8 +10,8 @@
     reason = "a test stops at the first surprise and prints what differs"
 )]
 
-use crate::common::alike::{self, Judge};
-use crate::common::engines::Engine;
+use crate::common::alike::Judge;
+use crate::common::engines::{self, Engine};
 use crate::common::notices::{self, Notice};
 use crate::common::{bytes, docx, lines, readers, samples};
 use crate::parity;
@@ -87,7 +87,7 @@ fn lonely(notice: &Notice, theirs: &str) -> Option<String> {
 /// A DOCX whose quotes are of a kind that oxidocs sets one em wide, as Word sets ours.
 fn with_corner_quotes(docx: &[u8]) -> Vec<u8> {
     docx::with_part(docx, "word/document.xml", |xml| {
-        alike::with_corner_quotes(&xml)
+        engines::with_corner_quotes(&xml)
     })
 }
 
