@@ -259,7 +259,7 @@ fn two_signs_of_a_face_that_look_alike_do_so_elsewhere_or_one_is_not_used() {
 const OWN_WAYS: &str = "⁈₁₯℃℉∈√⌒░☁♂✓〝〞〟／＼ｙ";
 
 /// Pairs that a face draws alike and rightly so; each was looked at.
-const TWINS: [(char, char); 3] = [('‵', '｀'), ('⁄', '∕'), ('/', '∕')];
+const TWINS: [(char, char); 5] = [('‵', '｀'), ('⁄', '∕'), ('/', '∕'), ('∕', '／'), ('▌', '▐')];
 
 #[test]
 fn every_sign_looks_like_itself_in_another_face() {

@@ -87,9 +87,10 @@ impl Merger<'_> {
             vec![text.value.clone()]
         };
         let width = lines.iter().map(nominal).max().unwrap_or_default();
-        let chars = text.value.chars().count();
-        let size = self.letterhead_size(width, most, chars, text.span);
+        let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
+        let size = self.letterhead_size(width, [least, most], text);
         if lines.len() > gbt9704::LETTERHEAD_LINES.value {
+            let chars = text.value.chars().count();
             self.findings.push(too_long(chars, text.span));
         }
         let style = self.document.styles.get_mut(id);
@@ -125,14 +126,12 @@ impl Merger<'_> {
         };
         let word_width = gbt9704::LETTERHEAD_WORD_GAP.value + class::nominal_text_width(WORD);
         let width = nominal(longest) + word.map_or(0, |_| word_width);
-        // As many names as there are, the stack stays about as high.
-        let line = gbt9704::LETTERHEAD_STACK_HEIGHT.value / count - spare;
-        let half_points = line.whole(FontSize::half_points(1).em());
+        let (height, least, spare) = stack(count, spare);
+        let half_points = (height / count - spare).whole(FontSize::half_points(1).em());
         let most = FontSize::half_points(u16::try_from(half_points).unwrap_or(0))
-            .max(gbt9704::LETTERHEAD_MIN_SIZE.value)
+            .max(least)
             .min(base.size);
-        let chars = longest.value.chars().count();
-        let size = self.letterhead_size(width, most, chars, longest.span);
+        let size = self.letterhead_size(width, [least, most], longest);
         let em = size.em();
         let like = |align: Align| {
             move |style: &mut Style| {
@@ -187,14 +186,13 @@ impl Merger<'_> {
     fn letterhead_size(
         &mut self,
         width: i64,
-        most: FontSize,
-        chars: usize,
-        span: Span,
+        [least, most]: [FontSize; 2],
+        text: &Spanned<String>,
     ) -> FontSize {
-        let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
         let size = fitting_size(width, self.letterhead_measure()).min(most);
         if size < least {
-            self.findings.push(too_long(chars, span));
+            let chars = text.value.chars().count();
+            self.findings.push(too_long(chars, text.span));
         }
         size.max(least)
     }
@@ -213,6 +211,18 @@ impl Merger<'_> {
         let content = number.map(|number| run(&number.value, Some(number.span)));
         self.paragraph(Role::DocNumber, "doc_number", content.into_iter().collect());
     }
+}
+
+/// The height of a stack of names, their least size, and what a line of them has beyond it: as
+/// many names as there are, the stack stays about as high; of very many, at most twice that.
+fn stack(count: i64, spare: Length) -> (Length, FontSize, Length) {
+    let usual = gbt9704::LETTERHEAD_STACK_HEIGHT.value;
+    let least = gbt9704::LETTERHEAD_MIN_SIZE.value;
+    if (least.em() + spare) * count > usual * 2 {
+        let least = gbt9704::LETTERHEAD_STACK_MIN_SIZE.value;
+        return (usual * 2, least, gbt9704::LETTERHEAD_STACK_LEAD.value);
+    }
+    (usual, least, spare)
 }
 
 /// The largest size at which text of some width, in hundredths of an em, fits the measure.

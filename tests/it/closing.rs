@@ -119,7 +119,10 @@ fn names_of_eight_agencies_leave_room_for_text_on_the_first_page() {
 
 #[test]
 fn a_first_page_without_text_names_the_cures_that_there_are() {
-    let names: Vec<String> = (10..36).map(|of| format!("云溪县第{of}管理局")).collect();
+    let names: Vec<String> = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地"
+        .chars()
+        .map(|of| format!("云溪县{of}管理局"))
+        .collect();
     let issuer = format!("letterhead = \"云溪县管理局文件\"\njoint = {names:?}");
     let data = written("document", &issuer, "", &["正文。"; 5]);
     let made = build(&data);
