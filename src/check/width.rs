@@ -90,5 +90,7 @@ fn space(text: &[(usize, char)], at: usize) -> bool {
         return false;
     };
     let pair = |one: char, other: char| class::is_han(one) && other.is_ascii_alphanumeric();
-    matches!(text[at].1, ' ' | '\u{3000}') && (pair(before, after) || pair(after, before))
+    text[at].1.is_whitespace()
+        && !matches!(text[at].1, '\n' | '\r')
+        && (pair(before, after) || pair(after, before))
 }

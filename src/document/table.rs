@@ -75,13 +75,18 @@ pub struct TableSize {
 impl Table {
     /// Whether no page break may follow a row: it names the row below, as a head, as a row of
     /// names only, or with the beginning of a label of several rows; or what follows closes the
-    /// table, such as a sum.
+    /// table, such as a sum; or one of the two rows would stand alone, below the head or at the
+    /// end.
     pub fn names_next(&self, row: usize) -> bool {
         let grid = &self.grid;
         if row + 1 >= grid.rows() {
             return false;
         }
         if self.closing_rows > 0 && row + 1 + self.closing_rows >= grid.rows() {
+            return true;
+        }
+        // Where a page ends inside the table, two rows of it stand on either side.
+        if row == self.header_rows || row + 2 == grid.rows() {
             return true;
         }
         let cells = || (0..grid.cols()).filter_map(|col| grid.at(row, col).map(Slot::placed));

@@ -7,18 +7,35 @@ use crate::standard::FontRole;
 const HAN_PROOF: &str = "一国政府信息公开，。";
 const LATIN_PROOF: &str = "0123456789Az";
 
-/// Signs that the Fandol faces draw sheared, in bold, or not at all.
-const ILL_DRAWN_IN_FANDOL: &str = "‰㎡²³⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳№";
+/// Signs that the Fandol faces draw as another sign (￥ as a dollar, ￣ as a hyphen), unreadably
+/// small (™), sheared, in bold, or not at all.
+const ILL_DRAWN_IN_FANDOL: &str = "￥￣™‰㎡²³⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳№";
+
+/// The wave that `FandolKai` draws at the height of an accent.
+const ILL_DRAWN_IN_KAI: &str = "～";
+
+/// Syllables of which 霞鹜文楷 draws two and two alike.
+const ILL_DRAWN_IN_WENKAI: &str = "빰뺨즉즘튐튕핌핍";
+
+/// Whether the bundled face of that family draws `c` as another sign, or badly.
+pub fn is_ill_drawn(family: &str, c: char) -> bool {
+    match family {
+        "FandolFang" => ILL_DRAWN_IN_FANDOL.contains(c),
+        "FandolKai" => ILL_DRAWN_IN_FANDOL.contains(c) || ILL_DRAWN_IN_KAI.contains(c),
+        "LXGW WenKai Light" => ILL_DRAWN_IN_WENKAI.contains(c),
+        _ => false,
+    }
+}
 
 impl FaceList {
     /// The bundled faces.
     ///
-    /// 霞鹜文楷 gives Han characters only: its quotes and dots are narrower than the em that
-    /// 公文 sets them on.
+    /// 霞鹜文楷 gives Han characters, and signs that no other face has: its quotes and dots are
+    /// narrower than the em that 公文 sets them on.
     pub fn bundled() -> Self {
         let mut list = Self::default();
-        let fang_song = list.add(fandol("FandolFang"));
-        let kai = list.add(fandol("FandolKai"));
+        let fang_song = list.add(fandol("FandolFang", ""));
+        let kai = list.add(fandol("FandolKai", ILL_DRAWN_IN_KAI));
         let bold = list.add(han(
             "Noto Serif SC Bold",
             "NotoSerifSC-Bold",
@@ -36,6 +53,7 @@ impl FaceList {
         ));
         let wen_kai = list.add(FaceSource {
             embedded_as: Some("Hongtou WenKai".to_owned()),
+            ill_drawn: ILL_DRAWN_IN_WENKAI.to_owned(),
             ..han(
                 "LXGW WenKai Light",
                 "LXGWWenKai-Light",
@@ -53,14 +71,14 @@ impl FaceList {
         }
         for (role, own) in [(FontRole::XiaoBiaoSong, bold), (FontRole::Hei, sans)] {
             let chain = Chain {
-                western: Vec::new(),
+                western: vec![latin, own],
                 han: vec![own, serif],
                 marks: vec![own, serif],
             };
             list.serve(role, chain);
         }
         let song = Chain {
-            western: Vec::new(),
+            western: vec![latin, serif],
             han: vec![serif, wen_kai],
             marks: vec![serif],
         };
@@ -76,10 +94,10 @@ fn han(family: &str, post_script_name: &str, file: &str) -> FaceSource {
     }
 }
 
-fn fandol(family: &str) -> FaceSource {
+fn fandol(family: &str, more: &str) -> FaceSource {
     let name = format!("{family}-Regular");
     FaceSource {
-        ill_drawn: ILL_DRAWN_IN_FANDOL.to_owned(),
+        ill_drawn: format!("{ILL_DRAWN_IN_FANDOL}{more}"),
         ..han(family, &name, &format!("fandol/{name}.ttf"))
     }
 }

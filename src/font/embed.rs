@@ -9,7 +9,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
 use super::cut;
-use super::face::Face;
+use super::face::{Face, Setting};
 use super::fault::{Fault, Faults};
 use super::fonts::Fonts;
 use super::permission::Purpose;
@@ -104,7 +104,11 @@ impl Style<'_> {
 fn glyphs(face: &Face, id: FaceId, characters: &BTreeSet<char>) -> Result<Vec<(char, u16)>, Fault> {
     let mut shown = Vec::new();
     for c in characters {
-        let glyph = face.glyph(id, *c)?;
+        // A document never gives a face what it draws as another sign.
+        if face.source.ill_drawn.contains(*c) {
+            continue;
+        }
+        let glyph = face.glyph(id, *c, Setting::Own)?;
         let number = glyph.and_then(|glyph| u16::try_from(glyph.id).ok());
         shown.extend(number.map(|number| (*c, number)));
     }

@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 use harfrust::{Direction, Language, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::{BoundingBox, GlyphMetrics};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::fault::Fault;
+use super::outline;
 use super::source::{FaceId, FaceSource};
-use super::validate::validate;
+use super::validate::{validate, validate_outlines};
 use crate::base::text::class;
 use crate::base::units::Length;
 use crate::base::world::{FontData, WorldError};
@@ -21,6 +22,15 @@ pub(super) const EM: i64 = 1000;
 
 /// The language system whose forms (`locl`) a document has: simplified Chinese.
 const LANGUAGE: &str = "zh-Hans";
+
+/// How a character is set: by what it is, or as part of a western word or number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Setting {
+    /// On the em where it belongs there.
+    Own,
+    /// With the advance that its face gives it.
+    Western,
+}
 
 /// One face of a [`Fonts`](super::Fonts), with the bytes of its file.
 pub struct Face {
@@ -78,9 +88,12 @@ impl Face {
         FontRef::from_index((*self.data).as_ref(), self.source.index).ok()
     }
 
-    /// Validates the face, unless that was done before.
-    pub(super) fn validate(&self) -> Result<(), Fault> {
-        self.tables().map(|_| ()).map_err(Clone::clone)
+    /// Validates the face, and the outlines that no character asked for yet: their sum takes
+    /// milliseconds, so no document waits for it.
+    pub(super) fn validate_whole(&self) -> Result<(), Fault> {
+        self.tables().map_err(Clone::clone)?;
+        let font = self.font().ok_or_else(Fault::damaged)?;
+        validate_outlines(&font)
     }
 
     fn tables(&self) -> Result<&Tables, &Fault> {
@@ -99,14 +112,19 @@ impl Face {
     ///
     /// # Errors
     /// When the face cannot be used.
-    pub(super) fn glyph(&self, face: FaceId, c: char) -> Result<Option<Glyph>, Fault> {
+    pub(super) fn glyph(
+        &self,
+        face: FaceId,
+        c: char,
+        setting: Setting,
+    ) -> Result<Option<Glyph>, Fault> {
         let tables = self.tables().map_err(Clone::clone)?;
         let font = self.font().ok_or_else(Fault::damaged)?;
         let Some(plain) = tables.characters.charmap(&font).map(c) else {
             return Ok(None);
         };
         let metrics = metrics(&font);
-        let (id, advance) = match tables.shaped(&font, c) {
+        let (id, advance) = match tables.shaped(&font, c, setting) {
             Some(shaped) => shaped,
             None => match metrics.advance_width(plain) {
                 Some(width) => (plain, whole_units(width)),
@@ -116,7 +134,18 @@ impl Face {
         if plain.to_u32().max(id.to_u32()) >= tables.glyphs {
             return Err(nowhere(c));
         }
-        Ok(tables.measured(face, c, id, advance, metrics.bounds(id)))
+        if shows_nothing(c) {
+            return Ok(None);
+        }
+        if !c.is_whitespace() {
+            if !outline::has_ink(&font, id) {
+                return Err(spoilt(c, "没有笔画", "has no strokes"));
+            }
+            if advance <= 0 && !is_combining(c) {
+                return Err(spoilt(c, "没有宽度", "has no width"));
+            }
+        }
+        Ok(tables.measured(face, c, id, advance, setting))
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
@@ -149,11 +178,11 @@ impl Tables {
 
     /// The glyph that shaping gives for a character, and its advance; `None` when it gives
     /// none, or several.
-    fn shaped(&self, font: &FontRef<'_>, c: char) -> Option<(GlyphId, i64)> {
+    fn shaped(&self, font: &FontRef<'_>, c: char, setting: Setting) -> Option<(GlyphId, i64)> {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(c.encode_utf8(&mut [0; 4]));
         buffer.set_direction(Direction::LeftToRight);
-        let (script, plan) = if class::is_western(c) {
+        let (script, plan) = if class::is_western(c) || setting == Setting::Western {
             (script::LATIN, &self.western)
         } else {
             (script::HAN, &self.chinese)
@@ -178,22 +207,18 @@ impl Tables {
         }
     }
 
-    /// A glyph with its advance in thousandths of an em; `None` when it has no ink to show the
-    /// character with.
+    /// A glyph with its advance in thousandths of an em.
     fn measured(
         &self,
         face: FaceId,
         c: char,
         id: GlyphId,
         advance: i64,
-        bounds: Option<BoundingBox>,
+        setting: Setting,
     ) -> Option<Glyph> {
-        let bounds = bounds?;
-        if bounds.x_min >= bounds.x_max && !c.is_whitespace() {
-            return None;
-        }
         let natural = (advance.max(0) * EM + self.units / 2) / self.units;
-        let advance = if is_em_wide(c) { EM } else { natural };
+        let is_em_wide = setting == Setting::Own && is_em_wide(c);
+        let advance = if is_em_wide { EM } else { natural };
         Some(Glyph {
             face,
             id: id.to_u32(),
@@ -213,6 +238,30 @@ fn nowhere(c: char) -> Fault {
         format!("的 U+{code:04X} 指向不存在的字形"),
         format!("maps U+{code:04X} to a glyph that is not there"),
     )
+}
+
+fn spoilt(c: char, zh: &str, en: &str) -> Fault {
+    let code = u32::from(c);
+    Fault::invalid(
+        format!("已损坏：“{c}”（U+{code:04X}）{zh}"),
+        format!("is damaged: '{c}' (U+{code:04X}) {en}"),
+    )
+}
+
+/// Whether `c` is a control or a mark of direction or width, which faces map to nothing.
+fn shows_nothing(c: char) -> bool {
+    let is_format = matches!(c,
+        '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}');
+    is_format || c.is_control()
+}
+
+/// Whether `c` stands over the character before it and has no width of its own.
+const fn is_combining(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302F}'
+        | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// An unscaled metric as the integer that the file holds.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use skrifa::FontRef;
 
-use super::face::{Face, Glyph};
+use super::face::{Face, Glyph, Setting};
 use super::fault::{Fault, Faults, findings};
 use super::list::FaceList;
 use super::programs::Programs;
@@ -25,7 +25,7 @@ pub struct Fonts {
     list: FaceList,
     faces: Vec<Face>,
     folder: Option<String>,
-    glyphs: Mutex<BTreeMap<(FaceId, char), Glyph>>,
+    glyphs: Mutex<BTreeMap<(FaceId, char, Setting), Glyph>>,
     programs: Programs,
 }
 
@@ -61,10 +61,11 @@ impl Fonts {
         }
     }
 
-    /// Validates every face, needed or not.
+    /// Validates every face, needed or not, and all of its outlines.
     pub fn validate(&self) -> Vec<Finding> {
         let faces = self.faces.iter().enumerate();
-        let fault = |(place, face): (usize, &Face)| Some((FaceId(place), face.validate().err()?));
+        let fault =
+            |(place, face): (usize, &Face)| Some((FaceId(place), face.validate_whole().err()?));
         self.findings(&faces.filter_map(fault).collect())
     }
 
@@ -102,22 +103,32 @@ impl Fonts {
         role: FontRole,
         c: char,
     ) -> Result<Option<Glyph>, (FaceId, Fault)> {
-        self.first_glyph(self.list.chain(role, c), c)
+        self.first_glyph(self.list.chain(role, c), c, Setting::Own)
+    }
+
+    /// The glyph of a sign in a western word or number: of the width that its face gives it.
+    pub(super) fn look_up_sign(
+        &self,
+        role: FontRole,
+        c: char,
+    ) -> Result<Option<Glyph>, (FaceId, Fault)> {
+        self.first_glyph(self.list.chain_of_sign(role, c), c, Setting::Western)
     }
 
     /// The space of `role` after a Chinese character: it comes from the Chinese face, while
     /// one between words comes from the Latin face, as word processors divide text by script.
     pub(super) fn chinese_space(&self, role: FontRole) -> Result<Option<Glyph>, (FaceId, Fault)> {
-        self.first_glyph(self.list.chain(role, '\u{3000}'), ' ')
+        self.first_glyph(self.list.chain(role, '\u{3000}'), ' ', Setting::Own)
     }
 
     fn first_glyph(
         &self,
         chain: impl Iterator<Item = FaceId>,
         c: char,
+        setting: Setting,
     ) -> Result<Option<Glyph>, (FaceId, Fault)> {
         for id in chain {
-            let glyph = self.glyph_of(id, c).map_err(|fault| (id, fault))?;
+            let glyph = self.glyph_of(id, c, setting).map_err(|fault| (id, fault))?;
             if glyph.is_some() {
                 return Ok(glyph);
             }
@@ -125,15 +136,15 @@ impl Fonts {
         Ok(None)
     }
 
-    fn glyph_of(&self, id: FaceId, c: char) -> Result<Option<Glyph>, Fault> {
+    fn glyph_of(&self, id: FaceId, c: char, setting: Setting) -> Result<Option<Glyph>, Fault> {
         let cache = || self.glyphs.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = cache().get(&(id, c)).copied();
+        let known = cache().get(&(id, c, setting)).copied();
         if known.is_some() {
             return Ok(known);
         }
-        let glyph = self.face(id).glyph(id, c)?;
+        let glyph = self.face(id).glyph(id, c, setting)?;
         if let Some(glyph) = glyph {
-            cache().insert((id, c), glyph);
+            cache().insert((id, c, setting), glyph);
         }
         Ok(glyph)
     }

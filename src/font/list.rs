@@ -6,6 +6,17 @@ use super::source::{FaceId, FaceSource};
 use crate::base::text::class;
 use crate::standard::FontRole;
 
+/// The mark that is a quotation mark in Chinese and an apostrophe in western words.
+const APOSTROPHE: char = '’';
+
+/// Whether a face outside the chain of a role may show `c`: a face's own private characters mean
+/// something in that face only, and what runs from the right is not set by this program.
+const fn is_lent(c: char) -> bool {
+    !matches!(c,
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. | '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+}
+
 /// A Han character that every Chinese face has.
 const COMMON_HAN: char = '一';
 
@@ -21,7 +32,7 @@ pub struct FaceList {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chain {
     /// For Latin letters and digits, in the roles that take them from a Latin face
-    /// ([`FontRole::takes_latin_face`]).
+    /// ([`FontRole::takes_latin_face`]), and for the apostrophe of western words in every role.
     pub western: Vec<FaceId>,
     /// For Han characters.
     pub han: Vec<FaceId>,
@@ -56,11 +67,30 @@ impl FaceList {
         self.faces.iter().find(|source| source.file == file)
     }
 
-    /// The faces asked for a character of a role, in order, without those that draw it badly.
+    /// The faces asked for a character of a role, in order, without those that draw it badly:
+    /// those of its chain, and in the end every other face of the list.
     pub fn chain(&self, role: FontRole, c: char) -> impl Iterator<Item = FaceId> + '_ {
+        self.chain_of(role, c, class::is_western(c))
+    }
+
+    /// The chain of a sign that stands in a western word or number.
+    pub(super) fn chain_of_sign(
+        &self,
+        role: FontRole,
+        c: char,
+    ) -> impl Iterator<Item = FaceId> + '_ {
+        self.chain_of(role, c, true)
+    }
+
+    fn chain_of(
+        &self,
+        role: FontRole,
+        c: char,
+        is_western: bool,
+    ) -> impl Iterator<Item = FaceId> + '_ {
         let chain = self.chains.get(&role);
         let ids = chain.map_or(&[][..], |chain| {
-            if role.takes_latin_face() && class::is_western(c) {
+            if is_western && (role.takes_latin_face() || c == APOSTROPHE) {
                 &chain.western
             } else if class::is_han(c) {
                 &chain.han
@@ -68,16 +98,28 @@ impl FaceList {
                 &chain.marks
             }
         });
+        // The Latin face, which is added last, has raised digits and fractions of its own.
+        let others = (0..self.faces.len()).rev().map(FaceId);
+        let others = others.filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
         let draws = move |id: &FaceId| {
             let source = self.get(*id);
             source.is_some_and(|source| !source.ill_drawn.contains(c))
         };
-        ids.iter().copied().filter(draws)
+        ids.iter().copied().chain(others).filter(draws)
     }
 
     /// Whether `face` serves `c` in place of the face that the role names.
     pub fn is_fallback(&self, role: FontRole, c: char, face: FaceId) -> bool {
         self.chain(role, c).next() != Some(face)
+    }
+
+    /// Whether `face` is in no chain of the role.
+    pub fn is_lent(&self, role: FontRole, face: FaceId) -> bool {
+        let chain = self.chains.get(&role);
+        chain.is_none_or(|chain| {
+            let all = [&chain.western, &chain.han, &chain.marks];
+            !all.iter().any(|ids| ids.contains(&face))
+        })
     }
 
     /// The face that a role names for Han characters.
@@ -112,21 +154,44 @@ mod tests {
     #[test]
     fn western_characters_of_text_faces_come_from_the_latin_face() {
         assert_eq!(families(FontRole::FangSong, '2')[0], "Liberation Serif");
-        assert_eq!(families(FontRole::Song, '2'), ["Noto Serif SC"]);
+        assert_eq!(families(FontRole::Song, '2')[0], "Noto Serif SC");
         assert_eq!(families(FontRole::FangSong, '“')[0], "FandolFang");
     }
 
     #[test]
-    fn wenkai_gives_no_marks_and_fandol_no_ill_drawn_signs() {
+    fn wenkai_gives_marks_last_and_fandol_no_ill_drawn_signs() {
         for role in FontRole::ALL {
-            for c in "，。“”（）—…·㎡‰№⑪²".chars() {
+            for c in "，。“”（）—…·㎡‰№⑪￥☒".chars() {
                 let chain = families(role, c);
-                assert!(!chain.iter().any(|family| family.contains("WenKai")));
+                let wen_kai = chain.iter().position(|family| family.contains("WenKai"));
+                let serif = chain.iter().position(|family| family == "Noto Serif SC");
+                assert!(serif < wen_kai, "{role:?} {c} {chain:?}");
             }
         }
-        assert_eq!(families(FontRole::Kai, '‰'), ["Noto Serif SC"]);
+        for c in "‰￥￣™～".chars() {
+            assert_eq!(families(FontRole::Kai, c)[0], "Noto Serif SC", "{c}");
+        }
+        assert_eq!(families(FontRole::FangSong, '～')[0], "FandolFang");
         let han = ["FandolKai", "LXGW WenKai Light", "Noto Serif SC"];
-        assert_eq!(families(FontRole::Kai, '石'), han);
+        assert_eq!(families(FontRole::Kai, '石')[..3], han);
+    }
+
+    #[test]
+    fn every_face_is_asked_in_the_end_but_not_for_private_characters() {
+        let all = FaceList::bundled().faces().len();
+        for role in FontRole::ALL {
+            assert_eq!(families(role, '₂').len(), all, "{role:?}");
+            assert!(families(role, '\u{E000}').len() < all, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_comes_from_the_latin_face_in_every_role() {
+        let list = FaceList::bundled();
+        for role in FontRole::ALL {
+            let first = list.chain_of_sign(role, '’').next().unwrap();
+            assert_eq!(list.get(first).unwrap().family, "Liberation Serif");
+        }
     }
 
     #[test]
@@ -140,7 +205,8 @@ mod tests {
         };
         list.serve(FontRole::Song, chain);
         assert_eq!(list.of_role(FontRole::Song).unwrap().family, "Own");
-        assert_eq!(list.chain(FontRole::Song, '。').count(), 0);
+        assert_eq!(list.chain(FontRole::Song, '。').count(), 1);
+        assert_eq!(list.chain(FontRole::Hei, '。').count(), 0);
         assert!(!list.is_fallback(FontRole::Song, '一', only));
     }
 }

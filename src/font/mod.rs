@@ -10,6 +10,7 @@ mod face;
 mod fault;
 mod fonts;
 mod list;
+mod outline;
 mod permission;
 mod programs;
 mod refusal;
@@ -20,8 +21,11 @@ mod validate;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
+mod signs;
+#[cfg(test)]
 mod tests;
 
+pub use bundle::is_ill_drawn;
 pub use embed::Subset;
 pub use face::{Face, Glyph};
 pub use fonts::Fonts;

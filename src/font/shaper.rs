@@ -18,6 +18,7 @@ use crate::standard::FontRole;
 pub struct Shaper<'a> {
     fonts: &'a Fonts,
     known: BTreeMap<(FontRole, char), Option<Glyph>>,
+    signs: BTreeMap<(FontRole, char), Option<Glyph>>,
     spaces: BTreeMap<FontRole, Option<Glyph>>,
     faults: Faults,
 }
@@ -28,6 +29,7 @@ impl<'a> Shaper<'a> {
         Self {
             fonts,
             known: BTreeMap::new(),
+            signs: BTreeMap::new(),
             spaces: BTreeMap::new(),
             faults: Faults::new(),
         }
@@ -46,6 +48,16 @@ impl<'a> Shaper<'a> {
         }
         let found = self.noted(self.fonts.look_up(role, c));
         self.known.insert((role, c), found);
+        found
+    }
+
+    /// The glyph that shows the sign `c` in a western word or number of `role`.
+    pub fn sign(&mut self, role: FontRole, c: char) -> Option<Glyph> {
+        if let Some(known) = self.signs.get(&(role, c)) {
+            return *known;
+        }
+        let found = self.noted(self.fonts.look_up_sign(role, c));
+        self.signs.insert((role, c), found);
         found
     }
 

@@ -1,6 +1,6 @@
 //! Turns the tables of a data file into tables of the document.
 
-use super::column_heads::break_head;
+use super::by_sense::break_by_sense;
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
 use super::merger::Merger;
 use super::needs::natural_width;
@@ -270,13 +270,10 @@ impl Merger<'_> {
             }
         }
         let [label, centred] = ["table_label", "table_label_center"].map(|key| styles.find(key));
-        let rows: Vec<usize> = table.grid.cells().iter().map(|placed| placed.row).collect();
-        let cells = table.grid.contents_mut().zip(rows).zip(insides);
-        for (((cell, row), inside), (align, _)) in cells.zip(&stands) {
+        let cells = table.grid.contents_mut().zip(insides);
+        for ((cell, inside), (align, _)) in cells.zip(&stands) {
             for paragraph in &mut cell.paragraphs {
-                if row < heads {
-                    break_head(paragraph, styles.get(paragraph.style), inside);
-                }
+                break_by_sense(paragraph, styles.get(paragraph.style), inside);
                 if *align == FigureAlign::Center {
                     paragraph.style = match centred {
                         Some(centred) if label == Some(paragraph.style) => centred,
@@ -337,11 +334,16 @@ fn closing_rows(free: &FreeTable) -> usize {
     sums.clamp(1, free.rows.len().max(1))
 }
 
-/// How many columns at the left name the rows: those before the first of figures; where none
-/// has figures, the first.
+/// How many columns at the left name the rows: those before the first that holds figures, also
+/// such as are typed as text; where none does, the first.
 fn label_columns(free: &FreeTable) -> usize {
-    let first = (0..free.columns.len()).find(|column| free.is_of_figures(*column));
-    first.unwrap_or(1)
+    let typed_as_text = |column: usize| {
+        let mut cells = free.rows.iter().map(|row| &row.cells[column].value);
+        let is_figure = |value: &FreeValue| matches!(value, FreeValue::Text(text) if Figure::read(text.trim()).is_some());
+        column > 0 && cells.any(is_figure)
+    };
+    let holds_figures = |column: &usize| free.is_of_figures(*column) || typed_as_text(*column);
+    (0..free.columns.len()).find(holds_figures).unwrap_or(1)
 }
 
 /// Whether a cell is one with the cell above it: its column asks for it, both have the same

@@ -3,7 +3,7 @@
 
 mod arranged;
 mod attachment;
-mod column_heads;
+mod by_sense;
 mod columns;
 mod free_table;
 mod furniture;
@@ -17,6 +17,7 @@ mod section;
 mod shape;
 mod signature;
 mod signature_indents;
+mod signers;
 mod table;
 mod text;
 mod title;

@@ -83,14 +83,16 @@ pub const LETTERHEAD_SIZE: Stated<FontSize> = stated(FontSize::half_points(84), 
 /// The smallest letterhead that still looks like one: 二号.
 pub const LETTERHEAD_MIN_SIZE: Stated<FontSize> =
     stated(FontSize::half_points(44), "7.2.4", Practice);
+/// How many lines a letterhead that is too long for one may have.
+pub const LETTERHEAD_LINES: Stated<usize> = stated(2, "7.2.4", Practice);
 /// The height of a joint letterhead, above which its names are set smaller, so that the first
 /// page still shows body text.
 pub const LETTERHEAD_STACK_HEIGHT: Stated<Length> = stated(Length::mm(50), "7.2.4", Practice);
-/// The smallest names of a joint letterhead: 三号, as large as the text below.
+/// The smallest names of a joint letterhead: 四号.
 pub const LETTERHEAD_STACK_MIN_SIZE: Stated<FontSize> =
-    stated(FontSize::half_points(32), "7.2.4", Practice);
+    stated(FontSize::half_points(28), "7.2.4", Practice);
 /// What a line of such names has beyond them where they are set tight.
-pub const LETTERHEAD_STACK_LEAD: Stated<Length> = stated(Length::pt(2), "7.2.4", Practice);
+pub const LETTERHEAD_STACK_LEAD: Stated<Length> = stated(Length::pt(1), "7.2.4", Practice);
 /// Between the names of a joint letterhead and 文件, in hundredths of an em.
 pub const LETTERHEAD_WORD_GAP: Stated<i64> = stated(50, "7.2.4", Practice);
 /// 上行文: indent of the number from the left and of 签发人 from the right, in characters.

@@ -34,19 +34,25 @@ impl<'a> Findings<'a> {
             return;
         }
         let (code_point, face) = (code_point(c), role.label());
-        let finding = Finding::error(
-            Code::MissingGlyph,
-            format!("字符“{c}”（{code_point}）没有字体可用：{face}及其后备字体中都没有它"),
-            format!("no face has the character '{c}' ({code_point}) in role {role:?}"),
-        );
+        let finding = if c.is_whitespace() {
+            Finding::error(
+                Code::MissingGlyph,
+                format!("这里有一种特殊的空白（{code_point}），没有字体知道它的宽度"),
+                format!("there is a space of a rare kind ({code_point}) that no face has"),
+            )
+        } else {
+            Finding::error(
+                Code::MissingGlyph,
+                format!("字符“{c}”（{code_point}）没有字体可用：{face}及所有后备字体中都没有它"),
+                format!("no face has the character '{c}' ({code_point}) in role {role:?}"),
+            )
+        };
         let finding = match self.span_of(c, run) {
             Some(span) => finding.at(span, "这个字符", "this character"),
             None => finding,
         };
-        self.list.push(finding.help(
-            "请核对这个字是否录入有误；确需使用时，请换用字形已收入国标的写法",
-            "check that the character was typed as intended",
-        ));
+        let (zh, en) = cure(c);
+        self.list.push(finding.help(zh, en));
     }
 
     /// A Han character comes from a face other than the one its role names.
@@ -127,6 +133,26 @@ pub(crate) fn span_of_row(table: &Table, row: usize) -> Option<Span> {
         .starting_in(row)
         .flat_map(|placed| &placed.cell.paragraphs);
     paragraphs.find_map(span_of_paragraph)
+}
+
+/// What to type instead of a character that no face has.
+fn cure(c: char) -> (&'static str, &'static str) {
+    match c {
+        '☐' | '❏' | '❑' | '◻' => ("空框请用“□”", "use '□' for an empty box"),
+        '☑' | '✔' | '✅' => (
+            "打勾请用“√”或“✓”，打叉的框有“☒”",
+            "use '√' or '✓' for a tick; there is '☒' for a crossed box",
+        ),
+        '✘' | '✖' | '❌' => ("打叉请用“×”或“✗”", "use '×' or '✗' for a cross"),
+        _ if c.is_whitespace() => (
+            "删去它，或者换成普通空格；汉字与数字之间的间隔由程序排",
+            "delete it or type a plain space; the program sets the space beside digits",
+        ),
+        _ => (
+            "请核对这个字是否录入有误；确需使用时，请换用字形已收入国标的写法",
+            "check that the character was typed as intended",
+        ),
+    }
 }
 
 fn code_point(c: char) -> String {

@@ -88,7 +88,7 @@ fn tables(font: &[u8]) -> BTreeMap<[u8; 4], (usize, usize, usize)> {
         .collect()
 }
 
-/// A font with another table in place of one of its own.
+/// A font with another table in place of one of its own, and the checksum of that.
 pub fn with_table(font: &[u8], tag: &[u8; 4], table: &[u8]) -> Vec<u8> {
     let (entry, _, _) = tables(font)[tag];
     let mut out = font.to_vec();
@@ -98,6 +98,16 @@ pub fn with_table(font: &[u8], tag: &[u8; 4], table: &[u8]) -> Vec<u8> {
     out[entry + 8..entry + 12].copy_from_slice(&start);
     out[entry + 12..entry + 16].copy_from_slice(&word(table.len()));
     out.extend_from_slice(table);
+    let mut summed = table.to_vec();
+    if tag == b"head" {
+        summed[8..12].fill(0);
+    }
+    summed.resize(summed.len().next_multiple_of(4), 0);
+    let words = summed.chunks_exact(4);
+    let sum = words.fold(0_u32, |sum, word| {
+        sum.wrapping_add(u32::from_be_bytes(word.try_into().expect("four bytes")))
+    });
+    out[entry + 4..entry + 8].copy_from_slice(&sum.to_be_bytes());
     out
 }
 

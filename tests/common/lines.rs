@@ -85,9 +85,9 @@ impl Verdict {
             }
             let rest = (ours.get(at..), theirs.get(other..));
             let rest = (rest.0.unwrap_or_default(), rest.1.unwrap_or_default());
-            if let Some(rows) = mixed_rows(rest.0, rest.1) {
+            if let Some((rows, others)) = mixed_rows(rest.0, rest.1) {
                 self.mixed += rows;
-                (at, other) = (at + rows, other + rows);
+                (at, other) = (at + rows, other + others);
                 continue;
             }
             self.differing.push(format!("{place}: {one} | {two}"));
@@ -121,19 +121,21 @@ impl Verdict {
     }
 }
 
-/// How many lines from here on hold the same characters in another order, if poppler mixed the
-/// lines of cells beside each other differently: where labels of one and of two lines stand
-/// exactly half a line apart, the last digit of a float decides. A line that ends elsewhere keeps
-/// the order of its characters and is never taken for that.
-fn mixed_rows(ours: &[String], theirs: &[String]) -> Option<usize> {
+/// How many lines of ours and of theirs from here on hold the same characters in another order,
+/// if poppler mixed the lines of cells beside each other differently: where labels of one and of
+/// two lines stand exactly half a line apart, the last digit of a float decides. A line that ends
+/// elsewhere keeps the order of its characters and is never taken for that.
+fn mixed_rows(ours: &[String], theirs: &[String]) -> Option<(usize, usize)> {
     const ROWS: usize = 6;
     let sorted = |lines: &[String]| {
         let mut all: Vec<char> = lines.iter().flat_map(|line| line.chars()).collect();
         all.sort_unstable();
         all
     };
-    (2..=ROWS.min(ours.len()).min(theirs.len())).find(|rows| {
-        let (ours, theirs) = (&ours[..*rows], &theirs[..*rows]);
+    let counts = (2..=ROWS).flat_map(|rows| [rows - 1, rows, rows + 1].map(|other| (rows, other)));
+    let mut fitting = counts.filter(|(rows, other)| *rows <= ours.len() && *other <= theirs.len());
+    fitting.find(|(rows, other)| {
+        let (ours, theirs) = (&ours[..*rows], &theirs[..*other]);
         ours.concat() != theirs.concat() && sorted(ours) == sorted(theirs)
     })
 }
@@ -180,8 +182,14 @@ fn only_cells_beside_each_other_are_mixed() {
     let mixed = |one: &[&str], two: &[&str]| mixed_rows(&lines(one), &lines(two));
     assert_eq!(
         mixed(&["社会总计", "人商业"], &["社会", "人商业总计"]),
-        Some(2)
+        Some((2, 2))
     );
+    // Poppler sees one more line in one of them.
+    let (one, two) = (
+        ["之和）自然人社会", "公益"],
+        ["之和）社会", "自然人", "公益"],
+    );
+    assert_eq!(mixed(&one, &two), Some((2, 3)));
     // A line that ends one character later, and text that is not there.
     assert_eq!(
         mixed(&["全年新收申", "请三件"], &["全年新收申请", "三件"]),

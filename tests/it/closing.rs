@@ -9,7 +9,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use crate::common::{Change, build, check, docx, sample_of};
+use crate::common::{Change, build, check, docx};
 use crate::elements::set;
 use hongtou::base::diag::{Code, Finding};
 use hongtou::base::world::MemoryWorld;
@@ -119,7 +119,10 @@ fn names_of_eight_agencies_leave_room_for_text_on_the_first_page() {
 
 #[test]
 fn a_first_page_without_text_names_the_cures_that_there_are() {
-    let names: Vec<String> = (0..16).map(|of| format!("云溪县第{of}管理局")).collect();
+    let names: Vec<String> = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地"
+        .chars()
+        .map(|of| format!("云溪县{of}管理局"))
+        .collect();
     let issuer = format!("letterhead = \"云溪县管理局文件\"\njoint = {names:?}");
     let data = written("document", &issuer, "", &["正文。"; 5]);
     let made = build(&data);
@@ -157,7 +160,7 @@ fn a_remark_stays_with_the_date_and_the_text_with_the_signature_in_the_docx() {
 
 #[test]
 fn a_check_says_what_a_build_says() {
-    let emoji = sample_of("notice").with("[body]", "[body]\ntext = \"完成\u{1F600}。\"");
+    let emoji = written("document", HEAD, "", &["完成\u{1F600}。"]);
     let long = "云溪县推进政府职能转变和放管服改革协调小组办公室".repeat(3);
     let head = written(
         "document",

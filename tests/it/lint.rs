@@ -178,6 +178,12 @@ const DOUBTS: &[(&str, &str, Code, &str)] = &[
         "146",
     ),
     (
+        "header_rows = 3",
+        "header_rows = 1",
+        Code::DoubtfulLayout,
+        "应写 3",
+    ),
+    (
         "[[body]]\nkind = \"table\"\ntable = \"review\"\n",
         "",
         Code::DoubtfulLayout,

@@ -10,6 +10,7 @@ mod bounds;
 mod broken;
 mod cli;
 mod closing;
+mod damaged_fonts;
 mod elements;
 mod embedded_fonts;
 mod exits;

@@ -100,7 +100,8 @@ fn a_table_of_the_data_beyond_the_limit_is_refused_at_its_place() {
             "{notice}\n[[attachments.tables]]\ncolumns = [{columns}]\nrows = [\n{rows}]\n"
         ))
     };
-    assert_eq!(table(limits::CELLS / 40).findings, []);
+    // No page is wide enough, which is another matter.
+    assert!(of(&table(limits::CELLS / 40), Code::BeyondLimit).is_empty());
     let made = table(limits::CELLS / 40 + 1);
     let found = of(&made, Code::BeyondLimit);
     assert_eq!(found.len(), 1);

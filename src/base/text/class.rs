@@ -48,12 +48,22 @@ pub fn is_han(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether `c` is set from the Latin face: letters, digits and half-width marks.
+/// Whether `c` is set from the Latin face wherever it stands: letters, Greek and Cyrillic ones
+/// too, digits, raised and lowered ones too, and half-width marks.
 ///
 /// Curly quotes, dashes and ellipses are Chinese marks here, whatever Unicode
-/// says of their width: official documents set them full-width.
+/// says of their width: official documents set them full-width. What signs such as ± and ’ are
+/// depends on what stands beside them (`marks`).
 pub fn is_western(c: char) -> bool {
-    matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}' | '\u{C0}'..='\u{24F}') && !matches!(c, '×' | '÷')
+    let is_letter = matches!(c,
+        '\u{20}'..='\u{7E}' | '\u{A0}' | 'µ' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}'
+        | '\u{1E00}'..='\u{1EFF}');
+    (is_letter || is_raised(c)) && !matches!(c, '×' | '÷')
+}
+
+/// Whether `c` is a small digit, letter or sign above or below the line, as in m² and CO₂.
+pub fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}')
 }
 
 /// The nominal width of `c` in hundredths of an em: 50 for western characters, 100 for others.
@@ -67,13 +77,14 @@ pub fn nominal_text_width(text: &str) -> i64 {
 }
 
 /// Whether two neighbours of different scripts stand apart: a Han character and a letter or
-/// digit do, a mark beside anything does not. `None` where both are of one script.
+/// digit do, a mark beside anything does not, nor a raised digit behind a Han character. `None`
+/// where both are of one script.
 pub fn between_scripts(first: char, second: char) -> Option<bool> {
     if is_western(first) == is_western(second) {
         return None;
     }
     let is_word = |c: char| is_han(c) || c.is_alphanumeric();
-    Some(is_word(first) && is_word(second))
+    Some(is_word(first) && is_word(second) && !is_raised(second))
 }
 
 /// Full-width marks whose ink stands in the left half of their em.
@@ -136,6 +147,19 @@ mod tests {
     #[test]
     fn hanging_marks_are_among_those_that_may_not_begin_a_line() {
         assert!(MAY_HANG.chars().all(not_at_start));
+    }
+
+    #[test]
+    fn letters_of_other_scripts_and_raised_digits_are_western() {
+        for c in "éμπΩЖµ²³¹⁵₂ⁿ".chars() {
+            assert!(is_western(c), "{c}");
+        }
+        for c in "×÷±°§①℃㎡％".chars() {
+            assert!(!is_western(c), "{c}");
+        }
+        assert_eq!(between_scripts('²', '的'), Some(true));
+        assert_eq!(between_scripts('丁', '²'), Some(false));
+        assert_eq!(between_scripts('m', '²'), None);
     }
 
     #[test]

@@ -23,7 +23,8 @@ fn place(c: char) -> (usize, u32) {
     )
 }
 
-/// The characters whose codes are those of GB 2312, as a set of bits.
+/// The characters whose codes are those of GB 2312, as a set of bits. Codes that it left free lead
+/// to private characters.
 fn set() -> Vec<u64> {
     let rows = (0xA1..=0xA9).chain(0xB0..=0xF7_u8);
     let codes: Vec<u8> = rows
@@ -35,7 +36,7 @@ fn set() -> Vec<u64> {
     let mut set = Vec::new();
     for c in characters
         .chars()
-        .filter(|c| *c != char::REPLACEMENT_CHARACTER)
+        .filter(|c| !matches!(*c, char::REPLACEMENT_CHARACTER | '\u{E000}'..='\u{F8FF}'))
     {
         let (word, bit) = place(c);
         if set.len() <= word {
@@ -73,7 +74,7 @@ mod tests {
         let (bytes, _, unmappable) = GBK.encode(c.encode_utf8(&mut buffer));
         match *bytes.as_ref() {
             [high @ (0xA1..=0xA9 | 0xB0..=0xF7), low @ 0xA1..=0xFE] => {
-                !unmappable && !is_added(high, low)
+                !unmappable && !is_added(high, low) && !('\u{E000}'..='\u{F8FF}').contains(&c)
             }
             _ => false,
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::face::{Face, face, latin, wider_for};
 use super::rare;
 use crate::base::text::class::{is_han, is_western};
+use crate::base::text::marks::{Piece, pieces};
 use crate::document::Document;
 use crate::standard::{FontProfile, FontRole};
 
@@ -40,8 +41,14 @@ pub struct EmbeddedFont {
 pub fn requested_faces(document: &Document) -> Vec<RequestedFace> {
     let mut all: Vec<RequestedFace> = Vec::new();
     for (role, run) in rare::runs(document) {
-        for c in run.text.chars() {
-            request(&mut all, role, c);
+        for (text, piece) in pieces(&run.text) {
+            for c in text.chars() {
+                if piece == Piece::Western {
+                    add(&mut all, latin(PROFILE), c);
+                } else {
+                    request(&mut all, role, c);
+                }
+            }
         }
     }
     let number = document.styles.get(document.page.number_style).face;

@@ -1,6 +1,7 @@
 //! The faces that a document names, by font profile and role.
 
 use crate::base::text::{class, gb2312};
+use crate::font;
 use crate::standard::{FontProfile, FontRole};
 
 /// How a face is described to a program that does not have it.
@@ -151,6 +152,13 @@ pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face> 
 
 /// The face that a character of a role takes instead of that of its style, if there is one.
 pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option<Face> {
+    if class::is_western(c) || c.is_whitespace() {
+        return None;
+    }
+    let is_open = profile == FontProfile::Open;
+    if is_open && font::is_ill_drawn(face(profile, role).name, c) {
+        return Some(open(FontRole::Song));
+    }
     if gb2312::contains(c) {
         return None;
     }
@@ -160,12 +168,16 @@ pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option
     }
 }
 
+/// Signs that 霞鹜文楷 has and 宋体 has not.
+const ONLY_IN_WEN_KAI: &str = "‛‟‱‴‶‷‽‾⁄⁒⁚⁝₠₡₢₣₤₥₦₧₨₮₯₴₽℁℆ℎ℗℩KℲ⅁⅂⅄⅋⅍ⅎ⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟ⅬⅭⅮⅯⅼⅽⅾⅿↀↁ\
+    ↂↃↄↅↆↇↈ↉↊↋↶↷⇍⇎⇏∁∄∌∍∖∙∛∜∤∯∰∼∾≂≋≑≒≓≨≩⊈⊉⊜⊝⊞⊢⊣⊤⋀⋁⋂⋃⋄⋅⋮⋰⋱⌀⌂⌃⌥⌦⌫⍳⍴⍵⍶⍷⍸\
+    ⍹⍺⎇⎋⎓⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭⏨⏻⏼⏽⏾⑊◻◼☒☰☱☲☳☴☵☶☷⚊⚋⚌⚍⚎⚏⚪⚫⛋⛤⛥⛦⛧✗⧈⩽⩾⫋⫌⫽⬥⬦⬩\
+    ⭘⭠⭡⭢⭣⭤⭥⮂⮃⮗";
+
 /// The open faces of 仿宋 and 楷体 have GB 2312; 霞鹜文楷 has the other Han characters, and
-/// 宋体 has the marks.
+/// 宋体 has the marks, save for some rare ones.
 fn open_wider_for(c: char) -> Option<Face> {
-    if class::is_western(c) {
-        None
-    } else if class::is_han(c) {
+    if class::is_han(c) || ONLY_IN_WEN_KAI.contains(c) {
         Some(Face::chinese(
             "LXGW WenKai Light",
             "霞鹜文楷 Light,霞鹜文楷,仿宋,FangSong",
@@ -206,6 +218,11 @@ mod tests {
         assert_eq!(wider(FontProfile::Open, '喆'), Some("LXGW WenKai Light"));
         assert_eq!(wider(FontProfile::Open, '㎡'), Some("Noto Serif SC"));
         assert_eq!(wider(FontProfile::Open, 'ñ'), None);
+        assert_eq!(wider(FontProfile::Open, '☒'), Some("LXGW WenKai Light"));
+        assert_eq!(wider(FontProfile::Open, '￥'), Some("Noto Serif SC"));
+        assert_eq!(wider(FontProfile::Gb2312, '￥'), None);
+        assert_eq!(wider(FontProfile::Gb2312, '₂'), None);
+        assert_eq!(wider(FontProfile::Gb2312, '\u{A0}'), None);
         assert!(wider_for(FontProfile::Gb2312, FontRole::Hei, '喆').is_none());
     }
 }

@@ -13,6 +13,7 @@ mod cells;
 mod dom;
 mod embedded;
 mod face;
+mod footer;
 mod imprint;
 mod main_part;
 mod measure;

@@ -1,12 +1,12 @@
 //! A paragraph (`CT_P`) and its runs.
 
 use super::dom::{Element, Piece};
-use super::face;
+use super::face::{latin, wider_for};
 use super::measure::signed;
 use super::names::NORMAL;
 use super::sheet::Sheet;
 use crate::base::text::class;
-use crate::base::text::marks::{is_shared, pieces};
+use crate::base::text::marks::{Piece as Part, is_shared, pieces};
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, TextRun};
 
@@ -66,40 +66,40 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 /// Adds the runs of a text. Each carries the hint itself: Word reads it there, and quotes and
 /// dashes then come from the Chinese face. Where there are any, the Chinese text around them names
 /// that face for both scripts: beside western characters and at the beginning of a line
-/// `LibreOffice` gives them to the western one, whatever the hint says, and so do others. Letters
-/// with accents, as of pinyin, name the western face for both: with the hint Word takes them for
-/// Chinese. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
+/// `LibreOffice` gives them to the western one, whatever the hint says, and so do others. A western
+/// word with signs or accents that the hint would give to the Chinese face names the western one,
+/// and no hint. A character that a face of GB 2312 lacks names the wider face. Letter-spacing stands on the run
 /// that has it.
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
     let role = sheet.role(text.style.unwrap_or(paragraph.style));
     let mut begin = 0;
-    for (piece, is_mark) in pieces(&text.text) {
-        let has_marks = is_mark || piece.contains(is_shared);
+    for (piece, part_of) in pieces(&text.text) {
+        let is_word = part_of == Part::Western;
+        let has_marks = !is_word && piece.contains(is_shared);
         let key = |at: usize, c: char| {
-            let wider = face::wider_for(sheet.profile, role, c);
-            let is_accented = role.takes_latin_face() && class::is_western(c) && !c.is_ascii();
+            let wider = wider_for(sheet.profile, role, c).filter(|_| !is_word);
             let is_chinese = has_marks && !is_western(&piece[..at], c);
-            let by = text.letter_spacing_at(begin + at);
-            (wider, is_accented, is_chinese, by)
+            (wider, is_chinese, text.letter_spacing_at(begin + at))
         };
-        for ((wider, is_accented, is_chinese, by), part) in chunks(piece, key) {
-            let fonts = match wider.map(|face| sheet.family(face)) {
-                Some(wider) => western(wider).with("w:eastAsia", wider),
-                None if is_accented => {
-                    let latin = sheet.family(face::latin(sheet.profile));
-                    western(latin).with("w:eastAsia", latin)
+        for ((wider, is_chinese, by), part) in chunks(piece, key) {
+            let family = wider.map(|face| sheet.family(face));
+            let (fonts, hint) = match family {
+                Some(wider) => (western(wider).with("w:eastAsia", wider), "eastAsia"),
+                None if is_word => {
+                    let latin = sheet.family(latin(sheet.profile));
+                    (western(latin).with("w:eastAsia", latin), "default")
                 }
                 None if is_chinese && part.contains(is_shared) => {
-                    western(sheet.family(sheet.face(role)))
+                    (western(sheet.family(sheet.face(role))), "eastAsia")
                 }
-                None => Piece::new("w:rFonts"),
+                None => (Piece::new("w:rFonts"), "eastAsia"),
             };
             let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
             let properties = Piece::new("w:rPr")
                 .children(style.map(|id| Piece::val("w:rStyle", id)))
-                .child(fonts.with("w:hint", "eastAsia"))
+                .child(fonts.with("w:hint", hint))
                 .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))));
             let text = Piece::new("w:t").with("xml:space", "preserve").text(part);
             out.push(Piece::new("w:r").child(properties).child(text));

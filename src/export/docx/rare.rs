@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::face::{Face, wider_for};
 use crate::base::diag::{Code, Finding, Sources, Span};
+use crate::base::text::gb2312;
+use crate::base::text::marks::{Piece, pieces};
 use crate::document::{Document, Inline, TextRun};
 use crate::standard::{FontProfile, FontRole};
 
@@ -20,11 +22,25 @@ pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &Text
     })
 }
 
+/// The characters of a text that name a wider face, each with it: signs in western words name
+/// the western one.
+fn wider_in(
+    text: &str,
+    profile: FontProfile,
+    role: FontRole,
+) -> impl Iterator<Item = (char, Face)> {
+    pieces(text)
+        .into_iter()
+        .filter(|(_, piece)| *piece != Piece::Western)
+        .flat_map(|(text, _)| text.chars())
+        .filter_map(move |c| Some((c, wider_for(profile, role, c)?)))
+}
+
 /// The wider faces that a document needs beside those of its styles.
 pub(crate) fn faces(document: &Document, profile: FontProfile) -> Vec<Face> {
     let mut faces: Vec<Face> = Vec::new();
     for (role, run) in runs(document) {
-        for wider in run.text.chars().filter_map(|c| wider_for(profile, role, c)) {
+        for (_, wider) in wider_in(&run.text, profile, role) {
             if !faces.contains(&wider) {
                 faces.push(wider);
             }
@@ -42,10 +58,9 @@ pub(crate) fn findings(
     let mut said: BTreeSet<(char, FontRole)> = BTreeSet::new();
     let mut findings = Vec::new();
     for (role, run) in runs(document) {
-        for c in run.text.chars() {
-            let Some(face) = wider_for(profile, role, c) else {
-                continue;
-            };
+        let all = wider_in(&run.text, profile, role);
+        // Of what is in the set, an open face may draw another sign; nothing is said of that.
+        for (c, face) in all.filter(|(c, _)| !gb2312::contains(*c)) {
             if said.insert((c, role)) {
                 findings.push(finding(c, role, face, place(c, run, sources)));
             }

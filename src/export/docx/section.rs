@@ -1,11 +1,12 @@
 //! The section: paper, margins, grid, and the distances of header and footer.
 
 use super::dom::Element;
+use super::footer::distance;
 use super::measure::{signed, unsigned};
 use super::package::relation_id;
 use super::parts::{FIRST, Running};
 use crate::base::units::Length;
-use crate::document::{Document, Orientation, PageSpec};
+use crate::document::{Document, Orientation};
 
 /// From the upper edge of the paper to the mark 草稿: half of the usual upper margin.
 const HEADER_DISTANCE: Length = Length::mm(18);
@@ -50,7 +51,7 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
         .with("w:bottom", signed(page.margins.bottom))
         .with("w:left", unsigned(page.margins.left))
         .with("w:header", unsigned(HEADER_DISTANCE))
-        .with("w:footer", unsigned(footer_distance(document, page)))
+        .with("w:footer", unsigned(distance(document, page)))
         .with("w:gutter", 0);
     let grid = Element::new("w:docGrid");
     // A grid would take what it leaves of the height from the tables of a landscape page.
@@ -67,12 +68,4 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
         .child(margins)
         .children(title_page)
         .child(grid)
-}
-
-/// From the lower edge of the paper to the footer, so that the dashes beside the page
-/// number stand `number_gap` below the type area: the ink of a dash is at the middle of
-/// its line.
-pub(crate) fn footer_distance(document: &Document, page: &PageSpec) -> Length {
-    let half_line = document.styles.get(page.number_style).line / 2;
-    (page.margins.bottom + page.lead.below - page.number_gap - half_line).max(Length::ZERO)
 }

@@ -288,11 +288,12 @@ fn letters_with_accents_name_the_western_face_for_both_scripts() {
     let paragraph = sample::paragraph(&document, "body", "拼音为Dōngshí镇。");
     document.blocks.push(paragraph);
     let xml = main_part(&document);
-    let run = xml.split("<w:r>").find(|run| run.contains(">ō<")).unwrap();
-    assert!(run.contains("w:eastAsia=\"Times New Roman\""), "{run}");
-    let run = xml
-        .split("<w:r>")
-        .find(|run| run.contains(">ngsh<"))
-        .unwrap();
-    assert!(!run.contains("w:eastAsia=\""), "{run}");
+    let run = |text: &str| {
+        let mut runs = xml.split("<w:r>");
+        runs.find(|run| run.contains(text)).unwrap().to_owned()
+    };
+    let word = run(">Dōngshí<");
+    assert!(word.contains("w:eastAsia=\"Times New Roman\""), "{word}");
+    assert!(word.contains("w:hint=\"default\""), "{word}");
+    assert!(!run(">拼音为<").contains("w:eastAsia=\""));
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::change::{Change, tries};
 use super::closing::tighten_rows;
 use super::ending::Closing;
-use super::faults::{Fault, faults, weight};
+use super::faults::{Fault, FaultKind, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
 use super::sizes::{Means, choose_sizes};
@@ -27,8 +27,8 @@ pub struct Fit<'a> {
     pub typeset: Typeset,
 }
 
-/// Typesets a document and settles what depends on its pages: a table with smaller sizes takes
-/// the first in which it stands on one page; where a page breaks a rule, the least change is
+/// Typesets a document and settles what depends on its pages: a table takes the first of its
+/// sizes and widths in which its figures have room and, if it should, it stands on one page; where a page breaks a rule, the least change is
 /// looked for that mends it; and a label that spans a page break is split. What
 /// nothing mends is a warning.
 ///
@@ -66,8 +66,15 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
         record(document.to_mut(), &typeset.spaced);
     }
     let found = faults(&document, &typeset);
+    // The seal of a signature that stands alone lies outside for that reason.
+    let is_alone = |page: usize| {
+        found
+            .iter()
+            .any(|one| one.page == page && one.kind == FaultKind::OnlySignature)
+    };
     let warnings = found
         .iter()
+        .filter(|fault| !matches!(fault.kind, FaultKind::Seal(_)) || !is_alone(fault.page))
         .filter_map(|fault| finding(fault, &document, &typeset));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);

@@ -62,16 +62,19 @@ pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
         .enumerate()
         .map(|(index, pair)| {
             let (first, second) = (pair[0].c, pair[1].c);
-            let word = in_word(first, second);
+            let western_pair = pair[0].is_western && pair[1].is_western;
+            let word = if western_pair {
+                in_word(first, second)
+            } else {
+                may_part(first, second)
+            };
             let libreoffice = match &western {
                 _ if is_sign(clusters, index) => true,
                 _ if is_sign(clusters, index + 1) => false,
                 // It takes marks behind letters and digits for western ones.
                 _ if first == '…' && second == '…' => !behind_word(index),
                 _ if matches!(second, '～' | '〜') => is_word(first),
-                Some(western) if class::is_western(first) && class::is_western(second) => {
-                    western[index] || breaks_inside(clusters, index)
-                }
+                Some(western) if western_pair => western[index] || breaks_inside(clusters, index),
                 _ => may_part(first, second) && !sticks(first, second),
             };
             let ours = word && libreoffice && !(first == '-' && class::is_western(second));
@@ -86,13 +89,10 @@ pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
     ends
 }
 
-/// Whether Word may end a line between two characters: words it parts at spaces, and perhaps
-/// behind hyphens.
-fn in_word(first: char, second: char) -> bool {
-    if class::is_western(first) && class::is_western(second) {
-        return second != ' ' && matches!(first, ' ' | '-');
-    }
-    may_part(first, second)
+/// Whether Word may end a line between two western characters: at spaces, and perhaps behind
+/// hyphens.
+const fn in_word(first: char, second: char) -> bool {
+    second != ' ' && matches!(first, ' ' | '-')
 }
 
 /// Whether a line may end between two characters that are not both western.
@@ -157,7 +157,7 @@ fn breaks_inside(clusters: &[Cluster], index: usize) -> bool {
 /// The line-break opportunities of UAX 14 between western characters; `None` where there are
 /// no two beside each other.
 fn western_ends(clusters: &[Cluster]) -> Option<Vec<bool>> {
-    let is_pair = |pair: &[Cluster]| class::is_western(pair[0].c) && class::is_western(pair[1].c);
+    let is_pair = |pair: &[Cluster]| pair[0].is_western && pair[1].is_western;
     if !clusters.windows(2).any(is_pair) {
         return None;
     }

@@ -2,7 +2,7 @@
 //! the next.
 
 use crate::base::text::class;
-use crate::base::text::marks::pieces;
+use crate::base::text::marks::{Piece, pieces};
 use crate::base::units::Length;
 use crate::document::{Color, Composition, Document, GapHabit, Inline, Paragraph, Style};
 use crate::font::{Glyph, Shaper};
@@ -26,6 +26,9 @@ pub(crate) struct Cluster {
     pub(crate) other_gap: Length,
     /// Whether a run of the DOCX ends here for its face or its look.
     pub(crate) ends_run: bool,
+    /// Whether it belongs to western text: by what it is, or as a sign in a western word or
+    /// number.
+    pub(crate) is_western: bool,
 }
 
 impl Cluster {
@@ -96,7 +99,7 @@ pub(crate) fn clusters_of(
         let style = styles.get(look);
         clusters.all.reserve(run.text.len() / 3);
         let mut byte = 0;
-        for (index, (piece, _)) in pieces(&run.text).into_iter().enumerate() {
+        for (index, (piece, kind)) in pieces(&run.text).into_iter().enumerate() {
             let parts = index > 0 || look != last_look;
             if let Some(last) = clusters.all.last_mut().filter(|_| parts) {
                 last.ends_run = true;
@@ -104,22 +107,34 @@ pub(crate) fn clusters_of(
             for c in piece.chars() {
                 let tracking = tracking + run.letter_spacing_at(byte);
                 byte += c.len_utf8();
+                let is_sign = kind == Piece::Western && !class::is_western(c);
+                let is_western = is_sign || class::is_western(c);
                 let found = match c {
                     ' ' if in_chinese => shaper.chinese_space(style.face),
+                    _ if is_sign => shaper.sign(style.face, c),
                     _ => shaper.glyph(style.face, c),
                 };
                 if c != ' ' {
-                    in_chinese = !class::is_western(c);
+                    in_chinese = !is_western;
                 }
                 let Some(glyph) = found else {
                     findings.missing_glyph(c, style.face, run);
                     continue;
                 };
-                if class::is_han(c) && faces.is_fallback(style.face, c, glyph.face) {
+                // 宋体 gives signs to every role; what any other face gives is told.
+                let is_other = if class::is_han(c) {
+                    faces.is_fallback(style.face, c, glyph.face)
+                } else {
+                    faces.is_lent(style.face, glyph.face)
+                };
+                if is_other && !c.is_whitespace() {
                     let family = faces.get(glyph.face).map_or("", |source| &source.family);
                     findings.fallback_face(c, style.face, family, run);
                 }
-                clusters.all.push(cluster(c, glyph, style, tracking));
+                clusters.all.push(Cluster {
+                    is_western,
+                    ..cluster(c, glyph, style, tracking)
+                });
             }
         }
         last_look = look;
@@ -134,7 +149,8 @@ pub(crate) fn space(clusters: &mut [Cluster], composition: Composition) {
     let (own, other) = composition.habits();
     for index in 1..clusters.len() {
         let (first, second) = (clusters[index - 1], clusters[index]);
-        let script = composition.script_gap(first.c, second.c);
+        let script = (first.is_western != second.is_western)
+            .then(|| composition.script_gap(first.c, second.c).unwrap_or(0));
         let squeezed = composition.squeeze(first.c, second.c);
         let set = gap(&first, &second, own, script) - first.size.scale(squeezed, 100);
         let usual = |habit: GapHabit| script.map(|part| if part == 0 { 0 } else { habit.usual() });
@@ -198,5 +214,6 @@ fn cluster(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Cluster {
         gap: Length::ZERO,
         other_gap: Length::ZERO,
         ends_run: false,
+        is_western: class::is_western(c),
     }
 }

@@ -117,7 +117,7 @@ fn is_torn(line: &[Cluster], measure: Length) -> bool {
     }
     let weight = |pair: &[Cluster]| match (pair[0].c, pair[1].c) {
         (' ', _) => 3,
-        (one, two) if class::is_western(one) && class::is_western(two) => 0,
+        _ if pair[0].is_western && pair[1].is_western => 0,
         (one, two) if class::is_double_mark(one, two) => 0,
         _ => 1,
     };
@@ -178,9 +178,7 @@ const fn most(column: Column) -> i64 {
 fn loose(line: &[Cluster]) -> Vec<usize> {
     let pairs = line.windows(2).enumerate();
     let is_loose = |pair: &[Cluster]| {
-        !class::is_western(pair[0].c)
-            && !pair[1].is_space()
-            && !class::is_double_mark(pair[0].c, pair[1].c)
+        !pair[0].is_western && !pair[1].is_space() && !class::is_double_mark(pair[0].c, pair[1].c)
     };
     let found = pairs.filter(|(_, pair)| is_loose(pair));
     found.map(|(index, _)| index).collect()

@@ -86,7 +86,7 @@ pub(crate) fn next_line(clusters: &[Cluster], ends: &Ends, law: Law, rest: &Rest
 /// mark takes the cluster before it along to the next line, or stays with it where it is alone.
 fn cut(clusters: &[Cluster], start: usize, whole: usize) -> usize {
     let end = whole.max(start + 1);
-    let is_mark = |one: &Cluster| class::not_at_start(one.c) && !class::is_western(one.c);
+    let is_mark = |one: &Cluster| class::not_at_start(one.c) && !one.is_western;
     let begins_with_mark = clusters.get(end).is_some_and(is_mark);
     match begins_with_mark {
         false => end,
@@ -98,7 +98,7 @@ fn cut(clusters: &[Cluster], start: usize, whole: usize) -> usize {
 /// Whether a line that ends here would divide an address. Like `LibreOffice`, a line ends
 /// there only if the next cluster would fit as well; after a hyphen it always may be.
 fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
-    let in_word = |cluster: &Cluster| class::is_western(cluster.c) && !cluster.is_space();
+    let in_word = |cluster: &Cluster| cluster.is_western && !cluster.is_space();
     let next = clusters.get(index + 1);
     clusters[index].c != '-' && in_word(&clusters[index]) && next.is_some_and(in_word)
 }
@@ -106,7 +106,7 @@ fn is_inside_word(clusters: &[Cluster], index: usize) -> bool {
 /// Whether a word processor may hang a cluster outside the measure: a closing mark or bracket
 /// after a Chinese character, or a bracket after a digit.
 pub(crate) fn may_hang(clusters: &[Cluster], index: usize) -> bool {
-    let after_chinese = index > 0 && !class::is_western(clusters[index - 1].c);
+    let after_chinese = index > 0 && !clusters[index - 1].is_western;
     let c = clusters[index].c;
     index > 0 && (class::is_closing(c) || after_chinese && class::may_hang(c))
 }

@@ -122,9 +122,8 @@ impl Stretch {
     /// the line has nothing else and is to fill its measure whatever it holds.
     fn new(clusters: &[Cluster], slack: Length, align: Align) -> Self {
         let stretches = |pair: &[Cluster]| {
-            let (first, second) = (pair[0].c, pair[1].c);
-            let in_word = class::is_western(first) && class::is_western(second) && first != ' ';
-            !in_word && !class::is_double_mark(first, second)
+            let in_word = pair[0].is_western && pair[1].is_western && !pair[0].is_space();
+            !in_word && !class::is_double_mark(pair[0].c, pair[1].c)
         };
         let mut open: Vec<bool> = clusters.windows(2).map(stretches).collect();
         if align == Align::Distribute && !open.contains(&true) {

@@ -5,9 +5,9 @@ use super::drawing::{self, Kind};
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Document, DoubleLine};
 use crate::export::docx::dom::Element;
+use crate::export::docx::footer::distance;
 use crate::export::docx::measure::{hex, signed};
 use crate::export::docx::names::furniture;
-use crate::export::docx::section;
 use crate::export::docx::sheet::ANCHOR_LINE;
 
 /// Lines count from here: below are the drawings of the other footers.
@@ -50,7 +50,7 @@ fn push(document: &Document, has_holder: bool) -> Element {
     } else {
         Length::ZERO
     };
-    let free = page.margins.bottom - section::footer_distance(document, page);
+    let free = page.margins.bottom - distance(document, page);
     let height = page.first.short_by + free - of_number - of_holder;
     let spacing = Element::new("w:spacing")
         .with("w:before", 0)
