@@ -134,7 +134,7 @@ pub fn is_digit(c: char) -> bool {
 
 /// How many of the characters that follow a number belong to it: multipliers and a unit, the
 /// longest there is; 0 for other words. Letters behind multipliers are a unit of one word (12.5万t,
-/// 100万kW·h), of which the first counts here.
+/// 100万kW·h), which word processors do not part anyway.
 pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
     let mut counted = 0;
     let mut rest = after;
@@ -220,7 +220,7 @@ mod tests {
             ("万", "万"),
             ("号文件", "号"),
             ("万t煤", "万t"),
-            ("万kW·h", "万k"),
+            ("万kW·h", "万kW"),
             ("μg/m³", "μg"),
             ("kg的", "kg"),
             ("VIP", ""),

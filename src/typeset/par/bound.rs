@@ -21,7 +21,12 @@ pub(super) fn find(clusters: &[Cluster], mut bind: impl FnMut(Range<usize>)) {
             || is_of_code(clusters, index);
         if is_whole {
             bind(index..index + 1);
-        } else if unit::is_digit(first) {
+        }
+        if matches!(first, '/' | '／') {
+            // 500元/平方米: the unit behind it stands whole as well.
+            let after = clusters[index + 1..].iter().map(|one| one.c);
+            bind(index..index + unit::length(after));
+        } else if unit::is_digit(first) && !is_whole {
             bind(index..index + bound_behind(&clusters[index + 1..]));
         }
     }
