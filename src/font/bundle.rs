@@ -3,29 +3,10 @@
 use super::list::{Chain, FaceList};
 use super::source::FaceSource;
 use crate::standard::FontRole;
+use crate::standard::open::{ILL_DRAWN_IN_FANDOL, ILL_DRAWN_IN_KAI, ILL_DRAWN_IN_WENKAI};
 
 const HAN_PROOF: &str = "一国政府信息公开，。";
 const LATIN_PROOF: &str = "0123456789Az";
-
-/// Signs that the Fandol faces draw as another sign (￥ as a dollar, ￣ as a hyphen), unreadably
-/// small (™), sheared, in bold, or not at all.
-const ILL_DRAWN_IN_FANDOL: &str = "￥￣™‰㎡²³⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳№";
-
-/// The wave that `FandolKai` draws at the height of an accent.
-const ILL_DRAWN_IN_KAI: &str = "～";
-
-/// Syllables of which 霞鹜文楷 draws two and two alike.
-const ILL_DRAWN_IN_WENKAI: &str = "빰뺨즉즘튐튕핌핍";
-
-/// Whether the bundled face of that family draws `c` as another sign, or badly.
-pub fn is_ill_drawn(family: &str, c: char) -> bool {
-    match family {
-        "FandolFang" => ILL_DRAWN_IN_FANDOL.contains(c),
-        "FandolKai" => ILL_DRAWN_IN_FANDOL.contains(c) || ILL_DRAWN_IN_KAI.contains(c),
-        "LXGW WenKai Light" => ILL_DRAWN_IN_WENKAI.contains(c),
-        _ => false,
-    }
-}
 
 impl FaceList {
     /// The bundled faces.

@@ -25,7 +25,6 @@ mod signs;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::is_ill_drawn;
 pub use embed::Subset;
 pub use face::{Face, Glyph};
 pub use fonts::Fonts;

@@ -11,6 +11,7 @@ use super::tests::bundled;
 use super::*;
 use crate::base::text::{class, gb2312};
 use crate::standard::FontRole;
+use crate::standard::open::is_ill_drawn;
 
 /// The side of a drawing in cells.
 const SIDE: usize = 20;

@@ -68,8 +68,21 @@ fn lines(name: &str, most: usize) -> Vec<String> {
     let least = count.div_ceil(most);
     let few = || least..=least + 1;
     let bonds = bonds(name, &[], &[]);
-    let by_words = few().find_map(|lines| between_words(&bonds, lines, most));
-    let paired = || few().find_map(|lines| in_pairs(count, lines, most));
+    // Better within the name of an agency than within a word.
+    let within = |worst: Bond| few().find_map(|lines| between_words(&bonds, lines, most, worst));
+    let by_words = within(Bond::POOR).or_else(|| within(Bond::WORD));
+    // Behind one character that is a word, as 县, the pairs begin with the second.
+    let alone = usize::from(bonds.get(1).is_some_and(|bond| *bond < Bond::WORD));
+    let paired = || {
+        few().find_map(|lines| {
+            let mut lengths = in_pairs(count + alone, lines, most + alone)?;
+            *lengths.first_mut()? -= alone;
+            lengths
+                .iter()
+                .all(|length| *length <= most)
+                .then_some(lengths)
+        })
+    };
     let lengths = by_words.or_else(paired).unwrap_or_else(|| {
         let each = count.div_ceil(least);
         let full = (0..least).map(|line| each.min(count.saturating_sub(line * each)));
@@ -88,9 +101,9 @@ fn lines(name: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// So many lines that end between words, none above `most`: the best by what each end costs and
-/// by how much the lines differ. `None` where there are none.
-fn between_words(bonds: &[Bond], lines: usize, most: usize) -> Option<Vec<usize>> {
+/// So many lines, none above `most`, that end where less than `worst` belongs together: the best
+/// by what each end costs and by how much the lines differ. `None` where there are none.
+fn between_words(bonds: &[Bond], lines: usize, most: usize, worst: Bond) -> Option<Vec<usize>> {
     let count = bonds.len();
     let uneven = |length: usize| {
         let apart = (length * lines).abs_diff(count) * 100 / lines;
@@ -106,7 +119,7 @@ fn between_words(bonds: &[Bond], lines: usize, most: usize) -> Option<Vec<usize>
             for length in 1..=most.min(count - start) {
                 let end = start + length;
                 let bond = bonds.get(end).copied();
-                if bond.is_some_and(|bond| bond >= Bond::POOR) {
+                if bond.is_some_and(|bond| bond >= worst) {
                     continue;
                 }
                 let cost = cost + uneven(length) + bond.map_or(0, Bond::cost);

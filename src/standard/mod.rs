@@ -4,6 +4,7 @@
 
 pub mod face;
 pub mod gbt9704;
+pub mod open;
 pub mod press;
 mod profile;
 mod stated;

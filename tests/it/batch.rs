@@ -60,11 +60,13 @@ fn report(number: usize) -> String {
 
 #[test]
 fn two_hundred_reports_have_the_same_bytes_in_any_order_and_on_any_number_of_cores() {
+    // A fifth of them where no other program is asked either.
+    let count = if readers::required() { 200 } else { 40 };
     let folder = readers::folder("batch-bytes");
     let source = folder.join("data");
     std::fs::create_dir(&source).expect("a folder");
     let mut list = Vec::new();
-    for number in 0..200 {
+    for number in 0..count {
         let name = format!("report-{number:03}.toml");
         readers::put(&source, &name, report(number).as_bytes());
         list.push(format!("data/{name}\n"));
@@ -85,7 +87,7 @@ fn two_hundred_reports_have_the_same_bytes_in_any_order_and_on_any_number_of_cor
         String::from_utf8_lossy(&output.stdout)
     );
     let (one, two) = (files(&one), files(&two));
-    assert_eq!(one.len(), 400);
+    assert_eq!(one.len(), 2 * count);
     assert!(
         one == two,
         "bytes differ with the order or the number of jobs"

@@ -1,7 +1,7 @@
 //! The faces that a document names, by font profile and role.
 
 use crate::base::text::{class, gb2312};
-use crate::font;
+use crate::standard::open::is_ill_drawn;
 use crate::standard::{FontProfile, FontRole};
 
 /// How a face is described to a program that does not have it.
@@ -156,7 +156,7 @@ pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option
         return None;
     }
     let is_open = profile == FontProfile::Open;
-    if is_open && font::is_ill_drawn(face(profile, role).name, c) {
+    if is_open && is_ill_drawn(face(profile, role).name, c) {
         return Some(open(FontRole::Song));
     }
     if gb2312::contains(c) {

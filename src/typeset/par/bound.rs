@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::breaks::is_sign;
 use super::clusters::Cluster;
 use crate::base::text::{class, name, unit};
 
@@ -56,6 +55,17 @@ fn bound_behind(rest: &[Cluster]) -> usize {
         0 => 0,
         length => space + length,
     }
+}
+
+/// Whether a cluster is the minus sign of the number behind it: it stands behind no western
+/// character, as it does in 9704-2012.
+pub(super) fn is_sign(clusters: &[Cluster], index: usize) -> bool {
+    let before = index.checked_sub(1).map(|before| clusters[before].c);
+    clusters[index].c == '-'
+        && !before.is_some_and(class::is_western)
+        && clusters
+            .get(index + 1)
+            .is_some_and(|next| next.c.is_ascii_digit())
 }
 
 /// Whether a cluster is a 连接号: one dash, or a wave, behind a number or a word. It does not

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
 
-use super::bound;
+use super::bound::{self, is_sign};
 use crate::base::text::class;
 use crate::typeset::par::clusters::Cluster;
 
@@ -114,17 +114,6 @@ fn sticks(first: char, second: char) -> bool {
     is_word(first) && (opens(second) || is_of_number(second))
         || (closes(first) || is_of_number(first)) && is_word(second)
         || class::is_western(first) && matches!(second, '“' | '‘')
-}
-
-/// Whether a cluster is the minus sign of the number behind it: it stands behind no western
-/// character, as it does in 9704-2012.
-pub(super) fn is_sign(clusters: &[Cluster], index: usize) -> bool {
-    let before = index.checked_sub(1).map(|before| clusters[before].c);
-    clusters[index].c == '-'
-        && !before.is_some_and(class::is_western)
-        && clusters
-            .get(index + 1)
-            .is_some_and(|next| next.c.is_ascii_digit())
 }
 
 fn is_word(c: char) -> bool {

@@ -4,8 +4,9 @@
 use crate::base::text::class;
 use crate::base::text::marks::{Piece, pieces};
 use crate::base::units::Length;
-use crate::document::{Color, Composition, Document, GapHabit, Inline, Paragraph, Style};
-use crate::font::{Glyph, Shaper};
+use crate::document::{Color, Composition, Document, GapHabit, Inline, Paragraph, Style, TextRun};
+use crate::font::{FaceId, FaceList, Glyph, Shaper};
+use crate::standard::FontRole;
 use crate::typeset::finding::Findings;
 
 /// A character as it will stand on a line. As no face of ours joins characters into ligatures, a
@@ -121,16 +122,7 @@ pub(crate) fn clusters_of(
                     findings.missing_glyph(c, style.face, run);
                     continue;
                 };
-                // 宋体 gives signs to every role; what any other face gives is told.
-                let is_other = if class::is_han(c) {
-                    faces.is_fallback(style.face, c, glyph.face)
-                } else {
-                    faces.is_lent(style.face, glyph.face)
-                };
-                if is_other && !c.is_whitespace() {
-                    let family = faces.get(glyph.face).map_or("", |source| &source.family);
-                    findings.fallback_face(c, style.face, family, run);
-                }
+                tell_lent(faces, style.face, (c, glyph.face), run, findings);
                 clusters.all.push(Cluster {
                     is_western,
                     ..cluster(c, glyph, style, tracking)
@@ -141,6 +133,26 @@ pub(crate) fn clusters_of(
     }
     space(&mut clusters.all, clusters.composition);
     clusters
+}
+
+/// Tells of a character that a face outside the chain of its role gives. 宋体 gives signs to every
+/// role; what any other face gives is told.
+fn tell_lent(
+    faces: &FaceList,
+    role: FontRole,
+    (c, face): (char, FaceId),
+    run: &TextRun,
+    findings: &mut Findings<'_>,
+) {
+    let is_other = if class::is_han(c) {
+        faces.is_fallback(role, c, face)
+    } else {
+        faces.is_lent(role, face)
+    };
+    if is_other && !c.is_whitespace() {
+        let family = faces.get(face).map_or("", |source| &source.family);
+        findings.fallback_face(c, role, family, run);
+    }
 }
 
 /// Sets the gaps between clusters: a letter or digit stands apart from a Han character; of two
