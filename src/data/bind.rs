@@ -210,14 +210,7 @@ impl Binder<'_> {
             }
         }
         if section.title.value.trim().is_empty() {
-            self.findings.push(
-                Finding::error(
-                    Code::MissingField,
-                    "这一小节没有标题（title）",
-                    "this section has no title",
-                )
-                .at(node.span, "应有 title = \"…\"", "expected title = \"…\""),
-            );
+            self.findings.push(untitled(node.span));
             return None;
         }
         Some(section)
@@ -298,6 +291,16 @@ impl Binder<'_> {
                 .push(absent_tables(first, absent.len(), whole));
         }
     }
+}
+
+/// A finding that a section has no title.
+fn untitled(place: Span) -> Finding {
+    Finding::error(
+        Code::MissingField,
+        "这一小节没有标题（title）",
+        "this section has no title",
+    )
+    .at(place, "应有 title = \"…\"", "expected title = \"…\"")
 }
 
 fn fits(kind: Kind, number: Decimal) -> bool {

@@ -61,7 +61,7 @@ impl Table {
                 .cell
                 .paragraphs
                 .iter()
-                .map(|one| one.text())
+                .map(super::paragraph::Paragraph::text)
                 .collect();
             let (whole, tail) = Figure::read(&text)
                 .map_or((text.as_str(), ""), |figure| (figure.whole, figure.tail));

@@ -46,7 +46,7 @@ impl Outlines<'_> {
         match glyph {
             Glyph::Simple(simple) => {
                 let points = simple.end_pts_of_contours();
-                let ends = points.iter().map(|end| end.get());
+                let ends = points.iter().map(|end| usize::from(end.get()));
                 let rises = ends.clone().zip(ends.skip(1)).all(|(one, next)| one < next);
                 rises.then_some(!points.is_empty())
             }

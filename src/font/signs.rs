@@ -86,7 +86,7 @@ fn drawing(corners: &Corners) -> Option<Drawing> {
     if all().next().is_none() || side <= 0.0 {
         return None;
     }
-    let middle = ((left + right) / 2.0, (low + high) / 2.0);
+    let middle = (left.midpoint(right), low.midpoint(high));
     let origin = (middle.0 - side / 2.0, middle.1 - side / 2.0);
     let cell = side / SIDE as f32;
     let mut cells = vec![0.0; SIDE * SIDE];

@@ -114,8 +114,7 @@ fn comfortable_characters(count: i64, is_head: bool) -> i64 {
         ..=3 => count,
         4 if is_head => 2,
         5 if is_head => 3,
-        4..=6 if !is_head => 4,
-        ..=20 => 4,
+        4..=20 => 4,
         _ => 6,
     }
 }

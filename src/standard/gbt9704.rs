@@ -206,9 +206,11 @@ pub const ATTENDANCE_INDENT: Stated<i64> = stated(2, "10.3", Required);
 
 /// Borders of tables; the standard gives none, half a point is what offices draw.
 pub const TABLE_BORDER: Stated<Length> = stated(Length::pt100(50), "8", Practice);
-/// The sizes of a table that a layout does not know, 五号, 小五 and 六号, each with its line, the
-/// least height of a row, and what stands above and below, and beside the text of a cell.
-pub const TABLE_SIZES: Stated<[(FontSize, Length, Length, Length, Length); 3]> = stated(
+/// A size of a table: its type, its line, the least height of a row, and what stands above and
+/// below, and beside the text of a cell.
+pub type TableSizes = (FontSize, Length, Length, Length, Length);
+/// The sizes of a table that a layout does not know: 五号, 小五 and 六号.
+pub const TABLE_SIZES: Stated<[TableSizes; 3]> = stated(
     [
         (
             FontSize::half_points(21),

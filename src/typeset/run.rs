@@ -3,7 +3,7 @@
 use crate::base::diag::{Code, Finding, Outcome, Sources, unless_errors};
 use crate::base::units::Length;
 use crate::document::{
-    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation,
+    self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation, PageSpec,
 };
 use crate::font::Fonts;
 use crate::pages::Pages;
@@ -25,26 +25,12 @@ use crate::typeset::table::{arrangement, cells, figures};
 pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
     let spec = &document.page;
     if spec.measure() <= Length::ZERO || spec.depth() <= Length::ZERO {
-        return Err(vec![Finding::error(
-            Code::DoesNotFit,
-            format!(
-                "页边距没有给版心留下位置：版心 {} × {}",
-                spec.measure(),
-                spec.depth()
-            ),
-            "the margins leave no type area",
-        )]);
+        return Err(vec![no_type_area(spec)]);
     }
     let mut setter = Setter::new(document, fonts, sources);
     let DocumentStructure { structure, blocks } = document::structure(document);
     let set = set_blocks(document, blocks, &mut setter);
-    let tables = set.laid.iter().filter_map(|laid| match laid {
-        Laid::Table(table) => Some(table),
-        _ => None,
-    });
-    let torn = tables.enumerate();
-    let torn = torn.flat_map(|(number, table)| figures::torn(number, table));
-    let torn: Vec<TornFigure> = torn.collect();
+    let torn = torn(&set.laid);
     let landscape = spec.oriented(Orientation::Landscape);
     let mut pager = Pager::new(spec, &landscape);
     let filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
@@ -90,6 +76,27 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         spaced: setter.spaced,
         squeezed: setter.squeezed,
     })
+}
+
+/// A finding that the margins take the whole sheet.
+fn no_type_area(spec: &PageSpec) -> Finding {
+    let (measure, depth) = (spec.measure(), spec.depth());
+    Finding::error(
+        Code::DoesNotFit,
+        format!("页边距没有给版心留下位置：版心 {measure} × {depth}"),
+        "the margins leave no type area",
+    )
+}
+
+/// The figures of all tables that have no room to stand whole.
+fn torn(laid: &[Laid<'_>]) -> Vec<TornFigure> {
+    let tables = laid.iter().filter_map(|laid| match laid {
+        Laid::Table(table) => Some(table),
+        _ => None,
+    });
+    let torn = tables.enumerate();
+    torn.flat_map(|(number, table)| figures::torn(number, table))
+        .collect()
 }
 
 /// Blocks that are set.

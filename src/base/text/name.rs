@@ -15,7 +15,7 @@ const DOUBLE: [&str; 10] = [
 
 /// Whether characters look like the name of a person: a usual surname and one or two characters
 /// behind it. 某 stands for what is not told.
-pub fn is_name(name: impl Iterator<Item = char> + Clone) -> bool {
+pub fn is_name(name: &(impl Iterator<Item = char> + Clone)) -> bool {
     let mut rest = name.clone();
     let (Some(first), Some(second)) = (rest.next(), rest.next()) else {
         return false;
@@ -24,7 +24,7 @@ pub fn is_name(name: impl Iterator<Item = char> + Clone) -> bool {
     let all_han = name.clone().all(class::is_han);
     let is_double = || {
         let begins = |double: &&str| double.chars().eq([first, second]);
-        (1..3).contains(&count) && DOUBLE.iter().any(|double| begins(&double))
+        (1..3).contains(&count) && DOUBLE.iter().any(begins)
     };
     all_han && (count < 2 && (SURNAMES.contains(first) || first == '某') || is_double())
 }
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_usual_surname_and_one_or_two_characters_are_a_name() {
-        let is_name = |name: &str| is_name(name.chars());
+        let is_name = |name: &str| is_name(&name.chars());
         for name in ["严某某", "谢某", "王小明", "欧阳某", "诸葛某某", "张三"] {
             assert!(is_name(name), "{name}");
         }

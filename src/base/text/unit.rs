@@ -151,7 +151,7 @@ pub fn length(after: impl Iterator<Item = char> + Clone) -> usize {
         Some(c) if counted > 0 && c.is_ascii_alphabetic() => 1,
         _ => 0,
     };
-    counted + symbol(rest).max(of_symbol)
+    counted + symbol(&rest).max(of_symbol)
 }
 
 /// The symbols of units.
@@ -162,7 +162,7 @@ const SYMBOLS: [&str; 44] = [
 ];
 
 /// How many characters the symbol of a unit takes that text begins with; 0 for other words.
-pub fn symbol(text: impl Iterator<Item = char> + Clone) -> usize {
+pub fn symbol(text: &(impl Iterator<Item = char> + Clone)) -> usize {
     let Some(first) = text.clone().next() else {
         return 0;
     };

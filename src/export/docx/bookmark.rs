@@ -20,7 +20,7 @@ pub(crate) struct Bookmarks {
 }
 
 impl Bookmarks {
-    /// The beginning and the end of the bookmark of a heading: 标题2_一_主动公开.
+    /// The beginning and the end of the bookmark of a heading: `标题2_一_主动公开`.
     pub(crate) fn of(&mut self, heading: &Heading) -> [Element; 2] {
         let id = self.names.len();
         let start = Element::new("w:bookmarkStart")

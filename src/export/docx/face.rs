@@ -163,28 +163,28 @@ pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option
         return None;
     }
     match (profile, role) {
-        (FontProfile::Open, FontRole::FangSong | FontRole::Kai) => open_wider_for(c),
+        (FontProfile::Open, FontRole::FangSong | FontRole::Kai) => Some(open_wider_for(c)),
         _ => wider(profile, role),
     }
 }
 
 /// Signs that 霞鹜文楷 has and 宋体 has not.
-const ONLY_IN_WEN_KAI: &str = "‛‟‱‴‶‷‽‾⁄⁒⁚⁝₠₡₢₣₤₥₦₧₨₮₯₴₽℁℆ℎ℗℩KℲ⅁⅂⅄⅋⅍ⅎ⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟ⅬⅭⅮⅯⅼⅽⅾⅿↀↁ\
+const ONLY_IN_WEN_KAI: &str = "‛‟‱‴‶‷‽‾⁄⁒⁚⁝₠₡₢₣₤₥₦₧₨₮₯₴₽℁℆ℎ℗℩\u{212A}Ⅎ⅁⅂⅄⅋⅍ⅎ⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟ⅬⅭⅮⅯⅼⅽⅾⅿↀↁ\
     ↂↃↄↅↆↇↈ↉↊↋↶↷⇍⇎⇏∁∄∌∍∖∙∛∜∤∯∰∼∾≂≋≑≒≓≨≩⊈⊉⊜⊝⊞⊢⊣⊤⋀⋁⋂⋃⋄⋅⋮⋰⋱⌀⌂⌃⌥⌦⌫⍳⍴⍵⍶⍷⍸\
     ⍹⍺⎇⎋⎓⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭⏨⏻⏼⏽⏾⑊◻◼☒☰☱☲☳☴☵☶☷⚊⚋⚌⚍⚎⚏⚪⚫⛋⛤⛥⛦⛧✗⧈⩽⩾⫋⫌⫽⬥⬦⬩\
     ⭘⭠⭡⭢⭣⭤⭥⮂⮃⮗";
 
 /// The open faces of 仿宋 and 楷体 have GB 2312; 霞鹜文楷 has the other Han characters, and
 /// 宋体 has the marks, save for some rare ones.
-fn open_wider_for(c: char) -> Option<Face> {
+fn open_wider_for(c: char) -> Face {
     if class::is_han(c) || ONLY_IN_WEN_KAI.contains(c) {
-        Some(Face::chinese(
+        Face::chinese(
             "LXGW WenKai Light",
             "霞鹜文楷 Light,霞鹜文楷,仿宋,FangSong",
             FANG_OR_KAI,
-        ))
+        )
     } else {
-        Some(open(FontRole::Song))
+        open(FontRole::Song)
     }
 }
 

@@ -70,6 +70,7 @@ fn usual(all: impl Iterator<Item = Margins>) -> Option<Margins> {
 }
 
 /// What a row is told of its surroundings.
+#[derive(Clone, Copy)]
 struct Room {
     /// Whether a further page begins behind it.
     ends_page: bool,

@@ -50,7 +50,7 @@ pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
             folder: folder.unwrap_or_default(),
             verified: Verified::default(),
         };
-        check.run(receipt).ok_or_else(|| vec![bad(path)])?;
+        check.run(&receipt).ok_or_else(|| vec![bad(path)])?;
         Ok(check.verified)
     });
     verified.unwrap_or_else(|finding| Err(vec![finding]))
@@ -64,7 +64,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     /// `None` when the receipt names files in other folders.
-    fn run(&mut self, receipt: Receipt) -> Option<()> {
+    fn run(&mut self, receipt: &Receipt) -> Option<()> {
         let (asked, named) = (receipt.job.outputs(), receipt.outputs.len());
         if asked != named {
             self.verified.findings.push(incomplete(asked, named));
@@ -74,14 +74,14 @@ impl Check<'_> {
             self.compare(&output.file, &output.digests, found.as_deref());
         }
         let changed = self.verified.findings.len();
-        self.fonts(&receipt);
+        self.fonts(receipt);
         let data = &receipt.data.path;
         let places = [data.clone(), self.beside(file_name(data)?)?];
         let data = self.data(&receipt.data, places);
         let inputs_as_they_were = self.verified.findings.len() == changed;
         let whole = inputs_as_they_were && self.verified.missing.is_empty();
         if let Some(data) = data.filter(|_| whole) {
-            self.again(&receipt, &data);
+            self.again(receipt, &data);
         }
         Some(())
     }

@@ -215,7 +215,7 @@ fn misplaced(
         .any(|block| matches!(block, Block::Imprint(imprint) if imprint.on_even));
     let imprint = typeset
         .imprint
-        .filter(|imprint| imprint.page == page && !(moves && page % 2 == 0));
+        .filter(|imprint| imprint.page == page && !(moves && page.is_multiple_of(2)));
     let bottom = imprint.map_or(foot, |imprint| imprint.top);
     let is_out = seal.rect.origin.y < document.page.type_top() || seal.rect.bottom() > bottom;
     is_out.then_some(Misplaced {

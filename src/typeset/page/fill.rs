@@ -27,6 +27,18 @@ pub(crate) struct Filled {
     pub(crate) pages: Vec<Vec<usize>>,
 }
 
+/// Tells of a text at a fixed position that takes more lines than it was written in.
+fn hold_lines(text: &Text<'_>, findings: &mut Findings<'_>) {
+    if text.setting.len() > lines_written(text.source) {
+        let words = text.source.text();
+        findings.does_not_fit(
+            format!("“{words}”一行排不下"),
+            format!("'{words}' does not fit its line"),
+            span_of_paragraph(text.source),
+        );
+    }
+}
+
 /// Fills pages with `parts`.
 pub(crate) fn fill(
     parts: &[Laid<'_>],
@@ -51,13 +63,7 @@ pub(crate) fn fill(
         if let Laid::Text(text) = part
             && let Some(position) = text.setting.style.position
         {
-            if text.setting.len() > lines_written(text.source) {
-                findings.does_not_fit(
-                    format!("“{}”一行排不下", text.source.text()),
-                    format!("'{}' does not fit its line", text.source.text()),
-                    span_of_paragraph(text.source),
-                );
-            }
+            hold_lines(text, findings);
             place_fixed(text, position, pager);
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;

@@ -48,7 +48,7 @@ fn bound_behind(rest: &[Cluster]) -> usize {
     }
     let after = rest[space..].iter().map(|cluster| cluster.c);
     let length = match unit::length(after.clone()) {
-        0 if space == 1 => unit::symbol(after),
+        0 if space == 1 => unit::symbol(&after),
         length => length,
     };
     match length {
@@ -109,7 +109,7 @@ fn is_of_code(clusters: &[Cluster], index: usize) -> bool {
 /// Finds lists of people: three names or more with 、 between them.
 fn names(clusters: &[Cluster], mut bind: impl FnMut(Range<usize>)) {
     let is_name =
-        |range: &Range<usize>| name::is_name(clusters[range.clone()].iter().map(|one| one.c));
+        |range: &Range<usize>| name::is_name(&clusters[range.clone()].iter().map(|one| one.c));
     let mut list: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for index in 0..=clusters.len() {
