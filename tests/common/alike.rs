@@ -310,8 +310,10 @@ impl Judge {
     pub fn assert(&self, percent: usize) {
         const PAGE: usize = 22;
         let mut wrong = self.wrong.clone();
-        let few = self.shares.iter().filter(|(_, share)| share.all >= PAGE);
-        for (name, share) in few.filter(|(_, share)| !share.is_at_least(percent)) {
+        // poppler may read two lines at the head of a letter as one.
+        let parts = |share: &Share| share.all > share.same + 2 && !share.is_at_least(percent);
+        let long = self.shares.iter().filter(|(_, share)| share.all >= PAGE);
+        for (name, share) in long.filter(|(_, share)| parts(share)) {
             wrong.push(format!(
                 "{name}: {} of {} lines are ours",
                 share.same, share.all
