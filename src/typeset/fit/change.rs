@@ -199,6 +199,10 @@ fn carrying(
             steps
         }));
     }
+    // A page that is left half empty is better than the signature or the imprint alone.
+    if lines > long {
+        all.push(vec![over(From::Text)]);
+    }
     all
 }
 
