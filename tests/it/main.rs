@@ -35,6 +35,7 @@ mod prose_templates;
 mod receipts;
 mod refusals;
 mod report;
+mod rules;
 mod schemas;
 mod seals;
 mod snapshots;
