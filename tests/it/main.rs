@@ -49,5 +49,6 @@ mod table_sizes;
 mod tables;
 mod templates;
 mod titles;
+mod totals;
 mod turned;
 mod usage;

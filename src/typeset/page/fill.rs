@@ -2,7 +2,7 @@
 
 use crate::base::limits;
 use crate::base::units::Length;
-use crate::document::{Inline, Paragraph};
+use crate::document::{Inline, Paragraph, Role};
 use crate::pages::HeadingEntry;
 use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::first_page::place_fixed;
@@ -23,7 +23,7 @@ pub(crate) struct Filled {
     /// The room around the text of each row of each table.
     pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
-    /// table begins and ends on.
+    /// table begins and ends on; none of the space behind a table at the foot of its page.
     pub(crate) pages: Vec<Vec<usize>>,
 }
 
@@ -68,6 +68,11 @@ pub(crate) fn fill(
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
         }
+        if is_gap(parts, index) && !pager.is_empty() && !pager.has_room(Length::ZERO, room_of(part)) {
+            filled.pages.push(Vec::new());
+            has_page = false;
+            continue;
+        }
         if part.begins_page() && !pager.is_empty() {
             pager.begin_page();
             has_page = false;
@@ -102,6 +107,23 @@ pub(crate) fn fill(
         filled.pages.push(pages);
     }
     filled
+}
+
+/// Whether a part is the space behind a table, which keeps nothing apart where a page ends.
+fn is_gap(parts: &[Laid<'_>], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| parts.get(before));
+    let is_behind_table = matches!(before, Some(Laid::Table(_)));
+    is_behind_table
+        && matches!(&parts[index], Laid::Text(text)
+            if text.source.role == Role::Body && text.source.content.is_empty())
+}
+
+/// The height of a paragraph; of anything else, none.
+fn room_of(part: &Laid<'_>) -> Length {
+    match part {
+        Laid::Text(text) => text.setting.height(),
+        _ => Length::ZERO,
+    }
 }
 
 /// How many lines a paragraph was written in.
