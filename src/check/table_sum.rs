@@ -3,7 +3,7 @@
 use super::paper::Paper;
 use super::rule::Rule;
 use crate::base::diag::{Code, Finding, Span};
-use crate::data::{CellReading, FreeTable, ReadCells, Verdict, marked_sums};
+use crate::data::{CellReading, FreeTable, MOST_COLUMNS, ReadCells, Verdict, marked_sums};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -30,12 +30,12 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         filled.is_whole().then(|| filled.text().to_owned())
     };
     for table in paper.dataset.all_tables() {
-        if !table.has_sums() {
+        if !table.has_sums() || table.columns.len() > MOST_COLUMNS {
             continue;
         }
         let cells = ReadCells::of(table, &shown);
         for line in marked_sums(&cells) {
-            let (unclear, reason) = match Verdict::of(&cells, &line) {
+            let (unclear, reason) = match Verdict::of(&cells, &line, &Vec::new) {
                 Verdict::Unreadable(unclear) => (unclear, None),
                 Verdict::NoNumber(given) => (Vec::new(), Some(given)),
                 _ => continue,

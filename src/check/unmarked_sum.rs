@@ -6,7 +6,7 @@ use super::table_sum::span;
 use crate::base::diag::{Code, Finding};
 use crate::base::text::unit;
 use crate::data::{
-    CellReading, Decimal, FreeTable, FreeValue, ReadCells, RowSums, SumLine, Verdict,
+    CellReading, Decimal, FreeTable, FreeValue, MOST_COLUMNS, ReadCells, RowSums, SumLine, Verdict,
     is_sum_column, is_sum_row, sum_level,
 };
 
@@ -36,7 +36,8 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         let filled = paper.templates.render(text);
         filled.is_whole().then(|| filled.text().to_owned())
     };
-    for table in paper.dataset.all_tables() {
+    let tables = paper.dataset.all_tables().into_iter();
+    for table in tables.filter(|table| table.columns.len() <= MOST_COLUMNS) {
         let is_called = |text: &str| sum_level(text).is_some();
         let texts = table
             .rows
@@ -59,6 +60,14 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A sum, and the same with the parts that a reader may take it to have instead.
+type Sums = (SumLine, Vec<SumLine>);
+
+fn sums_of(parts: &[usize], others: &[Vec<usize>], line: &dyn Fn(&[usize]) -> SumLine) -> Sums {
+    let others = others.iter().map(|parts| line(parts));
+    (line(parts), others.collect())
+}
+
 /// Compares the rows that are called sums.
 fn rows(table: &FreeTable, cells: &ReadCells<'_>, findings: &mut Vec<Finding>) {
     let is_called = |row: usize| !table.rows[row].total && sum_level(cells.label(row)).is_some();
@@ -68,12 +77,17 @@ fn rows(table: &FreeTable, cells: &ReadCells<'_>, findings: &mut Vec<Finding>) {
     let sums = RowSums::of(cells, &|row| is_sum_row(cells, row));
     for row in (0..table.rows.len()).filter(|row| is_called(*row)) {
         let parts = sums.rows_of(row);
-        if parts.0.is_empty() {
+        if parts.is_empty() {
             continue;
         }
+        let others = sums.others_of(row);
         let figures = (0..table.columns.len()).filter(|column| cells.is_summed(*column));
-        let lines: Vec<SumLine> = figures
-            .map(|column| cells.down(row, column, &parts))
+        let lines: Vec<Sums> = figures
+            .map(|column| {
+                sums_of(&parts, &others, &|parts| {
+                    ReadCells::down(row, column, parts)
+                })
+            })
             .collect();
         let name = cells.label(row).to_owned();
         report(table, cells, &lines, &name, findings);
@@ -87,12 +101,16 @@ fn columns(table: &FreeTable, cells: &ReadCells<'_>, findings: &mut Vec<Finding>
         |column: usize| !heads[column].total && sum_level(&heads[column].label.value).is_some();
     let called = (0..heads.len()).filter(|column| is_called(*column) && cells.is_summed(*column));
     for column in called {
-        let parts = cells.columns_of(column, &|one| is_sum_column(table, one));
-        if parts.0.is_empty() {
+        let (parts, others) = cells.columns_of(column, &|one| is_sum_column(table, one));
+        if parts.is_empty() {
             continue;
         }
-        let lines: Vec<SumLine> = (0..table.rows.len())
-            .map(|row| cells.along(row, column, &parts))
+        let lines: Vec<Sums> = (0..table.rows.len())
+            .map(|row| {
+                sums_of(&parts, &others, &|parts| {
+                    ReadCells::along(row, column, parts)
+                })
+            })
             .collect();
         report(table, cells, &lines, &heads[column].label.value, findings);
     }
@@ -102,17 +120,17 @@ fn columns(table: &FreeTable, cells: &ReadCells<'_>, findings: &mut Vec<Finding>
 fn report(
     table: &FreeTable,
     cells: &ReadCells<'_>,
-    lines: &[SumLine],
+    lines: &[Sums],
     name: &str,
     findings: &mut Vec<Finding>,
 ) {
     let mut right = 0;
     let mut wrong: Vec<(&SumLine, Decimal, Decimal)> = Vec::new();
-    for line in lines {
+    for (line, others) in lines {
         if cells.at(line.total).number().is_none() {
             continue;
         }
-        match Verdict::of(cells, line) {
+        match Verdict::of(cells, line, &|| others.clone()) {
             Verdict::Agrees => right += 1,
             Verdict::Differs { given, sum }
             | Verdict::Unfilled {

@@ -10,9 +10,10 @@ const ORDER: [&str; 18] = [
 ];
 
 /// Ends of the heads of columns whose numbers are names.
-const NAMES: [&str; 19] = [
-    "序号", "编号", "代码", "编码", "号码", "邮编", "行次", "栏次", "年份", "月份", "日期", "名次",
-    "排名", "排序", "位次", "证号", "账号", "文号", "桩号",
+const NAMES: [&str; 29] = [
+    "期限", "时限", "时间", "工期", "周期", "年限", "年龄", "年级", "班级", "等级", "序号", "编号",
+    "代码", "编码", "号码", "邮编", "行次", "栏次", "年份", "月份", "日期", "名次", "排名", "排序",
+    "位次", "证号", "账号", "文号", "桩号",
 ];
 
 /// Parts of the heads of columns whose numbers compare.
@@ -45,7 +46,7 @@ const COUNTED: [&str; 7] = ["增减", "（件）", "（人）", "（个）", "�
 const CALLS: [&str; 5] = ["电话", "手机", "传真", "联系方式", "短号"];
 
 /// Heads of columns whose numbers may be years.
-const TIMES: [&str; 6] = ["年", "时间", "期限", "时限", "届", "版"];
+const TIMES: [&str; 3] = ["年", "届", "版"];
 
 /// Whether the numbers below a head are never summed.
 pub(super) fn is_never_summed<'r>(

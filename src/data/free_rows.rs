@@ -1,5 +1,7 @@
 //! Which rows a sum of a free table takes in, by its place and its label.
 
+use std::ops::Range;
+
 use super::free_columns::{is_of_which, sum_level};
 use super::free_table::{FreeRow, FreeTable, FreeValue};
 use super::read_cells::ReadCells;
@@ -41,53 +43,70 @@ impl RowSums {
         matches!(self.levels.get(row), Some(Some(_)))
     }
 
-    /// The rows that a sum takes in, and others that a reader may take it to take in.
+    /// The rows that a sum takes in.
     ///
     /// A sum takes in the rows between it and the sum before it that takes in as much; right
     /// behind such a sum, all above it. Where the first row is a sum, or a sum is the first row
     /// of its merged cell, it is the other way about: the rows below it.
-    pub fn rows_of(&self, total: usize) -> (Vec<usize>, Vec<Vec<usize>>) {
+    pub fn rows_of(&self, total: usize) -> Vec<usize> {
+        let level = self.level(total);
+        if let Some(end) = self.heads.get(total).copied().flatten() {
+            return self.plain(total + 1..end);
+        }
+        let (all_above, all_below) = (0..total, total + 1..self.levels.len());
+        let or = |rows: Vec<usize>, other: &dyn Fn() -> Vec<usize>| {
+            if rows.is_empty() { other() } else { rows }
+        };
+        if self.on_top {
+            let rows = or(self.below(total, level), &|| self.plain(all_below.clone()));
+            or(rows, &|| self.plain(all_above.clone()))
+        } else {
+            let rows = or(self.above(total, level), &|| self.plain(all_above.clone()));
+            or(rows, &|| self.below(total, level))
+        }
+    }
+
+    /// The rows that a reader may take a sum to take in instead.
+    pub fn others_of(&self, total: usize) -> Vec<Vec<usize>> {
+        let level = self.level(total);
+        let rule = self.rows_of(total);
+        let all = rule.first().zip(rule.last());
+        let all = all.map_or(0..0, |(first, last)| *first..last + 1);
+        let all = all.filter(|row| self.levels[*row].is_none());
+        vec![
+            self.above(total, 0),
+            self.below(total, 0),
+            self.above(total, level),
+            self.below(total, level),
+            self.plain(0..total),
+            self.plain(total + 1..self.levels.len()),
+            all.collect(),
+        ]
+    }
+
+    fn level(&self, total: usize) -> u8 {
+        self.levels.get(total).copied().flatten().unwrap_or(USUAL)
+    }
+
+    /// The rows of a range that are neither sums nor parts of others.
+    fn plain(&self, rows: Range<usize>) -> Vec<usize> {
+        let is_plain = |row: &usize| self.levels[*row].is_none() && !self.of_which[*row];
+        rows.filter(is_plain).collect()
+    }
+
+    /// The rows above a sum up to the next that takes in as much as `level`.
+    fn above(&self, total: usize, level: u8) -> Vec<usize> {
+        let ends = |row: &usize| self.levels[*row].is_some_and(|one| one >= level);
+        let first = (0..total).rev().find(ends).map_or(0, |row| row + 1);
+        self.plain(first..total)
+    }
+
+    /// The rows below a sum up to the next that takes in as much as `level`.
+    fn below(&self, total: usize, level: u8) -> Vec<usize> {
+        let ends = |row: &usize| self.levels[*row].is_some_and(|one| one >= level);
         let count = self.levels.len();
-        let level = self.levels.get(total).copied().flatten().unwrap_or(USUAL);
-        let above = || (0..total).rev();
-        let below = || total + 1..count;
-        let ends = |level: u8| move |row: &usize| self.levels[*row].is_none_or(|one| one < level);
-        let plain = |rows: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
-            let mut rows: Vec<usize> = rows
-                .filter(|row| self.levels[*row].is_none() && !self.of_which[*row])
-                .collect();
-            rows.sort_unstable();
-            rows
-        };
-        let up = plain(&mut above().take_while(ends(level)));
-        let down = plain(&mut below().take_while(ends(level)));
-        let near_up = || plain(&mut above().take_while(ends(0)));
-        let near_down = || plain(&mut below().take_while(ends(0)));
-        let (all_up, all_down) = (|| plain(&mut above()), || plain(&mut below()));
-        let first = |mut choices: Vec<Vec<usize>>| {
-            let found = choices.iter().position(|rows| !rows.is_empty());
-            found.map_or_else(Vec::new, |at| choices.swap_remove(at))
-        };
-        let rule = match self.heads.get(total).copied().flatten() {
-            Some(end) => plain(&mut (total + 1..end)),
-            None if self.on_top => first(vec![down.clone(), all_down(), all_up()]),
-            None => first(vec![up.clone(), all_up(), down.clone()]),
-        };
-        let with_parts =
-            (0..count).filter(|row| rule.first() <= Some(row) && Some(row) <= rule.last());
-        let with_parts = with_parts
-            .filter(|row| self.levels[*row].is_none())
-            .collect();
-        let others = vec![
-            near_up(),
-            near_down(),
-            up,
-            down,
-            all_up(),
-            all_down(),
-            with_parts,
-        ];
-        (rule, others)
+        let end = (total + 1..count).find(ends).unwrap_or(count);
+        self.plain(total + 1..end)
     }
 }
 

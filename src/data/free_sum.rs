@@ -9,9 +9,12 @@ use super::read_cells::{ColumnUse, ReadCells, Shown, SumLine};
 use super::sum_verdict::Verdict;
 use crate::base::diag::{Code, Finding, Span};
 
+/// With more columns than this a table fits no page and is refused for that.
+pub const MOST_COLUMNS: usize = 400;
+
 /// Computes and compares the sums of a table: first along the rows, then down the columns.
 pub(super) fn complete(table: &mut FreeTable, shown: Shown<'_>, findings: &mut Vec<Finding>) {
-    if !table.has_sums() {
+    if !table.has_sums() || table.columns.len() > MOST_COLUMNS {
         return;
     }
     let source = table.clone();
@@ -20,27 +23,32 @@ pub(super) fn complete(table: &mut FreeTable, shown: Shown<'_>, findings: &mut V
         if !source.columns[column].total {
             continue;
         }
-        let parts = cells.columns_of(column, &|one| is_sum_column(&source, one));
-        if parts.0.is_empty() {
+        let (parts, others) = cells.columns_of(column, &|one| is_sum_column(&source, one));
+        if parts.is_empty() {
             findings.push(no_columns(&source, column));
             continue;
         }
         for row in (0..source.rows.len()).filter(|row| !source.rows[*row].total) {
-            let line = cells.along(row, column, &parts);
-            settle(table, &mut cells, &line, findings);
+            let line = ReadCells::along(row, column, &parts);
+            let others = || lines(&others, &|parts| ReadCells::along(row, column, parts));
+            settle(table, &mut cells, (&line, &others), findings);
         }
     }
     let rows = RowSums::of(&cells, &|row| is_sum_row(&cells, row));
     for row in (0..source.rows.len()).filter(|row| source.rows[*row].total) {
         let parts = rows.rows_of(row);
-        if parts.0.is_empty() {
+        if parts.is_empty() {
             findings.push(no_rows(source.rows[row].span));
             continue;
         }
         for column in 0..source.columns.len() {
             if is_summed(&cells, (row, column)) {
-                let line = cells.down(row, column, &parts);
-                settle(table, &mut cells, &line, findings);
+                let line = ReadCells::down(row, column, &parts);
+                let others = || {
+                    let others = rows.others_of(row);
+                    lines(&others, &|parts| ReadCells::down(row, column, parts))
+                };
+                settle(table, &mut cells, (&line, &others), findings);
             }
         }
     }
@@ -51,17 +59,23 @@ pub fn marked_sums(cells: &ReadCells<'_>) -> Vec<SumLine> {
     let table = cells.table;
     let mut lines = Vec::new();
     for column in (0..table.columns.len()).filter(|column| table.columns[*column].total) {
-        let parts = cells.columns_of(column, &|one| is_sum_column(table, one));
+        let (parts, _) = cells.columns_of(column, &|one| is_sum_column(table, one));
         let plain = (0..table.rows.len()).filter(|row| !table.rows[*row].total);
-        lines.extend(plain.map(|row| cells.along(row, column, &parts)));
+        lines.extend(plain.map(|row| ReadCells::along(row, column, &parts)));
     }
     let rows = RowSums::of(cells, &|row| is_sum_row(cells, row));
     for row in (0..table.rows.len()).filter(|row| table.rows[*row].total) {
         let parts = rows.rows_of(row);
         let columns = (0..table.columns.len()).filter(|column| is_summed(cells, (row, *column)));
-        lines.extend(columns.map(|column| cells.down(row, column, &parts)));
+        lines.extend(columns.map(|column| ReadCells::down(row, column, &parts)));
     }
+    lines.retain(|line| !line.parts.is_empty());
     lines
+}
+
+/// The sums that have these parts.
+fn lines(parts: &[Vec<usize>], line: &dyn Fn(&[usize]) -> SumLine) -> Vec<SumLine> {
+    parts.iter().map(|parts| line(parts)).collect()
 }
 
 /// Whether a column is a sum and so no part of another, marked as such or by its name.
@@ -90,14 +104,14 @@ fn is_summed(cells: &ReadCells<'_>, place: (usize, usize)) -> bool {
 fn settle(
     table: &mut FreeTable,
     cells: &mut ReadCells<'_>,
-    line: &SumLine,
+    (line, others): (&SumLine, &dyn Fn() -> Vec<SumLine>),
     findings: &mut Vec<Finding>,
 ) {
     let (row, column) = line.total;
     let span = |place: &(usize, usize)| cells.table.rows[place.0].cells[place.1].span;
     let label = cells.table.columns[column].label.value.replace('\n', "");
     let total = span(&line.total);
-    match Verdict::of(cells, line) {
+    match Verdict::of(cells, line, others) {
         Verdict::Sum(sum, places) => {
             table.rows[row].cells[column].value = FreeValue::Number(sum, places);
             cells.set(line.total, CellReading::Number(sum, places));

@@ -16,8 +16,6 @@ pub struct SumLine {
     pub total: (usize, usize),
     /// Row and column of each part.
     pub parts: Vec<(usize, usize)>,
-    /// Other parts that a reader may take it to have, in the order of likelihood.
-    pub otherwise: Vec<Vec<(usize, usize)>>,
 }
 
 /// The cells of a table as sums read them.
@@ -56,38 +54,28 @@ impl<'t> ReadCells<'t> {
             .iter()
             .map(|row| row.cells.iter().map(read).collect())
             .collect();
-        let label = |row: &FreeRow| {
-            let texts = row.cells.iter().filter_map(|cell| match &cell.value {
-                FreeValue::Text(text) => Some(text.as_str()),
-                _ => None,
-            });
-            let mut words = texts.filter(|text| CellReading::of(text) == CellReading::Words);
-            words.next().unwrap_or_default().to_owned()
-        };
-        let labels: Vec<String> = table.rows.iter().map(label).collect();
-        let first = |row: &FreeRow| match row.cells.first().map(|cell| &cell.value) {
-            Some(FreeValue::Text(text)) => Some(text.clone()),
-            Some(FreeValue::Number(number, _)) => Some(number.to_string()),
-            _ => None,
-        };
-        let numbered = table.rows.iter().zip(&labels).map(|(row, label)| {
-            let number = first(row).and_then(|number| outline_of_number(&number));
-            number.or_else(|| outline_of_label(label))
-        });
-        let outlines = numbered.collect();
         let mut cells = Self {
             table,
             rows,
-            labels,
-            outlines,
+            labels: Vec::new(),
+            outlines: Vec::new(),
             columns: Vec::new(),
             first_figures: None,
         };
         let typed = (0..table.columns.len())
             .filter(|column| table.is_of_figures(*column) && !cells.never(*column));
         cells.first_figures = typed.into_iter().next();
-        cells.columns = (0..table.columns.len())
-            .map(|column| cells.use_of(column))
+        let columns = (0..table.columns.len()).map(|column| cells.use_of(column));
+        cells.columns = columns.collect();
+        let figures = cells.columns.iter();
+        let mut figures = figures.map(|of| *of == ColumnUse::Summed).enumerate();
+        let end = figures.find(|(at, is_summed)| *at > 0 && *is_summed);
+        let end = end.map_or(table.columns.len(), |(at, _)| at);
+        let labels = table.rows.iter().map(|row| label_of(row, end));
+        cells.labels = labels.collect();
+        let numbered = table.rows.iter().zip(&cells.labels);
+        cells.outlines = numbered
+            .map(|(row, label)| outline_of(row, label))
             .collect();
         cells
     }
@@ -161,14 +149,14 @@ impl<'t> ReadCells<'t> {
         }
         // Quoted figures alone: only where nothing else stands among them.
         let cells = || self.plain_cells(column);
-        let has_number = cells().any(|cell| cell.number().is_some());
+        let has_number = cells().any(|cell| cell.value().is_some());
         let is_figure =
             |cell: &CellReading| !matches!(cell, CellReading::Words | CellReading::Unknown);
         let is_dash = |cell: &CellReading| *cell == CellReading::Nothing;
-        if !self.is_behind_labels(column) {
-            ColumnUse::Text
-        } else if has_number && cells().all(is_figure) {
+        if column > 0 && has_number && cells().all(is_figure) {
             ColumnUse::Summed
+        } else if !self.is_behind_labels(column) {
+            ColumnUse::Text
         } else if cells().next().is_some() && cells().all(is_dash) {
             ColumnUse::Dashes
         } else {
@@ -239,34 +227,48 @@ impl<'t> ReadCells<'t> {
     }
 
     /// The cells that the total column of a row sums.
-    pub fn along(
-        &self,
-        row: usize,
-        column: usize,
-        parts: &(Vec<usize>, Vec<Vec<usize>>),
-    ) -> SumLine {
-        let cells = |columns: &Vec<usize>| columns.iter().map(|part| (row, *part)).collect();
+    pub fn along(row: usize, column: usize, parts: &[usize]) -> SumLine {
         SumLine {
             total: (row, column),
-            parts: cells(&parts.0),
-            otherwise: parts.1.iter().map(cells).collect(),
+            parts: parts.iter().map(|part| (row, *part)).collect(),
         }
     }
 
     /// The cells that a total row sums in a column.
-    pub fn down(
-        &self,
-        row: usize,
-        column: usize,
-        parts: &(Vec<usize>, Vec<Vec<usize>>),
-    ) -> SumLine {
-        let cells = |rows: &Vec<usize>| rows.iter().map(|part| (*part, column)).collect();
+    pub fn down(row: usize, column: usize, parts: &[usize]) -> SumLine {
         SumLine {
             total: (row, column),
-            parts: cells(&parts.0),
-            otherwise: parts.1.iter().map(cells).collect(),
+            parts: parts.iter().map(|part| (*part, column)).collect(),
         }
     }
+}
+
+/// The label of a row: of the texts before the first column of figures the one that names a
+/// sum, or the first that is no number.
+fn label_of(row: &FreeRow, end: usize) -> String {
+    let texts = || {
+        let cells = row.cells.iter().take(end);
+        cells.filter_map(|cell| match &cell.value {
+            FreeValue::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let is = |reading: CellReading| move |text: &&str| CellReading::of(text) == reading;
+    let label = texts()
+        .find(|text| sum_level(text).is_some())
+        .or_else(|| texts().find(is(CellReading::Words)))
+        .or_else(|| texts().find(is(CellReading::Unclear)));
+    label.unwrap_or_default().to_owned()
+}
+
+/// How deep a row stands by the number in its first cell, or before its label.
+fn outline_of(row: &FreeRow, label: &str) -> Option<usize> {
+    let number = match row.cells.first().map(|cell| &cell.value) {
+        Some(FreeValue::Text(text)) => outline_of_number(text),
+        Some(FreeValue::Number(number, _)) => outline_of_number(&number.to_string()),
+        _ => None,
+    };
+    number.or_else(|| outline_of_label(label))
 }
 
 fn reading(cell: &FreeCell, shown: Shown<'_>) -> CellReading {

@@ -47,8 +47,8 @@ struct Tally {
 }
 
 impl Verdict {
-    /// Judges a sum.
-    pub fn of(cells: &ReadCells<'_>, line: &SumLine) -> Self {
+    /// Judges a sum; `others` gives the parts that a reader may take it to have instead.
+    pub fn of(cells: &ReadCells<'_>, line: &SumLine, others: &dyn Fn() -> Vec<SumLine>) -> Self {
         let given = cells.at(line.total);
         let tally = Tally::of(cells, &line.parts);
         match given {
@@ -57,11 +57,11 @@ impl Verdict {
             CellReading::Number(..) | CellReading::Measured(..) => {
                 let verdict = compared(given, &tally, cells, line);
                 let is_fault = matches!(verdict, Self::Differs { .. } | Self::Unfilled { .. });
-                let agrees = |parts: &Vec<(usize, usize)>| {
-                    let other = Tally::of(cells, parts);
-                    compared(given, &other, cells, line) == Self::Agrees && other.places.is_some()
+                let agrees = |other: &SumLine| {
+                    let tally = Tally::of(cells, &other.parts);
+                    tally.places.is_some() && compared(given, &tally, cells, other) == Self::Agrees
                 };
-                if is_fault && line.otherwise.iter().any(agrees) {
+                if is_fault && others().iter().any(agrees) {
                     return Self::Agrees;
                 }
                 verdict

@@ -50,5 +50,6 @@ mod tables;
 mod templates;
 mod titles;
 mod totals;
+mod totals_changed;
 mod turned;
 mod usage;

@@ -56,6 +56,8 @@ pub(crate) fn fill(
         }
         if let Laid::Section(orientation) = part {
             pager.begin_section(*orientation);
+        }
+        if matches!(part, Laid::Section(_)) || falls_away(parts, index, pager) {
             filled.pages.push(Vec::new());
             has_page = false;
             continue;
@@ -68,23 +70,11 @@ pub(crate) fn fill(
             filled.pages.push(vec![pager.pages.len() - 1]);
             continue;
         }
-        if is_gap(parts, index) && !pager.is_empty() && !pager.has_room(Length::ZERO, room_of(part)) {
-            filled.pages.push(Vec::new());
-            has_page = false;
-            continue;
-        }
         if part.begins_page() && !pager.is_empty() {
             pager.begin_page();
             has_page = false;
         }
-        if !has_page {
-            let begins = must_begin_page(&parts[index..], pager);
-            if begins == Some(true) {
-                pager.begin_page();
-            }
-            has_page = begins.is_some();
-        }
-        has_page &= part.keeps_next();
+        has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
             Laid::Text(text) => place_text(text, pager, findings, &mut filled.headings),
             Laid::Table(table) => {
@@ -109,21 +99,25 @@ pub(crate) fn fill(
     filled
 }
 
-/// Whether a part is the space behind a table, which keeps nothing apart where a page ends.
-fn is_gap(parts: &[Laid<'_>], index: usize) -> bool {
+/// Whether a part is the space behind a table and finds no room on its page: there it keeps
+/// nothing apart.
+fn falls_away(parts: &[Laid<'_>], index: usize, pager: &Pager<'_>) -> bool {
     let before = index.checked_sub(1).and_then(|before| parts.get(before));
-    let is_behind_table = matches!(before, Some(Laid::Table(_)));
-    is_behind_table
-        && matches!(&parts[index], Laid::Text(text)
-            if text.source.role == Role::Body && text.source.content.is_empty())
+    let (Some(Laid::Table(_)), Laid::Text(text)) = (before, &parts[index]) else {
+        return false;
+    };
+    let is_gap = text.source.role == Role::Body && text.source.content.is_empty();
+    is_gap && !pager.is_empty() && !pager.has_room(Length::ZERO, text.setting.height())
 }
 
-/// The height of a paragraph; of anything else, none.
-fn room_of(part: &Laid<'_>) -> Length {
-    match part {
-        Laid::Text(text) => text.setting.height(),
-        _ => Length::ZERO,
+/// Begins a page where the first of `parts` must, with all that stays beside it; whether it has
+/// its page then.
+fn begin_where_due(parts: &[Laid<'_>], pager: &mut Pager<'_>) -> bool {
+    let begins = must_begin_page(parts, pager);
+    if begins == Some(true) {
+        pager.begin_page();
     }
+    begins.is_some()
 }
 
 /// How many lines a paragraph was written in.
