@@ -113,7 +113,12 @@ fn settle(
     let total = span(&line.total);
     match Verdict::of(cells, line, others) {
         Verdict::Sum(sum, places) => {
-            table.rows[row].cells[column].value = FreeValue::Number(sum, places);
+            let typed = line
+                .parts
+                .iter()
+                .map(|part| &cells.table.rows[part.0].cells[part.1]);
+            let is_grouped = typed.into_iter().any(|cell| has_groups(&cell.value));
+            table.rows[row].cells[column].value = computed(sum, places, is_grouped);
             cells.set(line.total, CellReading::Number(sum, places));
         }
         Verdict::Nothing(part) => {
@@ -135,6 +140,32 @@ fn settle(
         // What was given and could not be compared is for the rules to tell, as it may be right.
         Verdict::Unreadable(_) | Verdict::NoNumber(_) | Verdict::Agrees => {}
     }
+}
+
+/// Whether a figure is typed with separators: `1,200`.
+fn has_groups(value: &FreeValue) -> bool {
+    matches!(value, FreeValue::Text(text) if text.contains([',', '，']))
+}
+
+/// A sum as it is printed: with separators where parts of it have them.
+fn computed(sum: Decimal, places: usize, is_grouped: bool) -> FreeValue {
+    let least = Decimal::whole(1000);
+    if !is_grouped || sum.abs() < least {
+        return FreeValue::Number(sum, places);
+    }
+    let text = sum.with_places(places);
+    let (whole, fraction) = text
+        .find('.')
+        .map_or((text.as_str(), ""), |at| text.split_at(at));
+    let mut out = String::new();
+    for (at, c) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if at > 0 && left.is_multiple_of(3) && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    FreeValue::Text(out + fraction)
 }
 
 fn unfilled(
