@@ -95,7 +95,9 @@ impl DataFile {
 /// is wrong with the template is told when the document is made.
 fn complete_tables(dataset: &mut Dataset, layout: &Layout, sources: &Sources) -> Vec<Finding> {
     let tables = dataset.all_tables();
-    let has_templates = tables.iter().any(|table| table.has_sums() && table.has_templates());
+    let has_templates = tables
+        .iter()
+        .any(|table| table.has_sums() && table.has_templates());
     let templates = has_templates.then(|| Templates::new(dataset, layout, sources));
     dataset.complete_tables(&|text| {
         let filled = templates.as_ref()?.render(text);
