@@ -3,7 +3,7 @@
 use super::paper::Paper;
 use super::rule::Rule;
 use crate::base::diag::{Code, Finding, Span};
-use crate::data::{CellReading, FreeTable, MOST_COLUMNS, ReadCells, Verdict, marked_sums};
+use crate::data::{FreeTable, MOST_COLUMNS, ReadCells, Verdict, is_left_out, marked_sums};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -41,7 +41,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 _ => continue,
             };
             // A total that was left out is an error already.
-            if cells.at(line.total) == &CellReading::Blank {
+            if is_left_out(&cells, line.total) {
                 continue;
             }
             let spans = unclear.iter().filter_map(|place| span(table, *place));

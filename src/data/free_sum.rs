@@ -113,11 +113,11 @@ fn settle(
     let total = span(&line.total);
     match Verdict::of(cells, line, others) {
         Verdict::Sum(sum, places) => {
-            let typed = line
+            let mut typed = line
                 .parts
                 .iter()
-                .map(|part| &cells.table.rows[part.0].cells[part.1]);
-            let is_grouped = typed.into_iter().any(|cell| has_groups(&cell.value));
+                .map(|part| &table.rows[part.0].cells[part.1]);
+            let is_grouped = typed.any(|cell| has_groups(&cell.value));
             table.rows[row].cells[column].value = computed(sum, places, is_grouped);
             cells.set(line.total, CellReading::Number(sum, places));
         }
@@ -132,7 +132,7 @@ fn settle(
             let blanks: Vec<Span> = blanks.iter().map(span).collect();
             findings.push(unfilled(&label, total, &blanks, given));
         }
-        Verdict::Unreadable(unclear) if *cells.at(line.total) == CellReading::Blank => {
+        Verdict::Unreadable(unclear) if is_left_out(cells, line.total) => {
             let unclear: Vec<Span> = unclear.iter().map(span).collect();
             findings.push(unreadable(&label, total, &unclear));
             cells.set(line.total, CellReading::Unknown);
@@ -140,6 +140,12 @@ fn settle(
         // What was given and could not be compared is for the rules to tell, as it may be right.
         Verdict::Unreadable(_) | Verdict::NoNumber(_) | Verdict::Agrees => {}
     }
+}
+
+/// Whether a sum was left to the program: a blank in a column of figures. Of quoted figures alone
+/// nobody can say whether a blank is one.
+pub fn is_left_out(cells: &ReadCells<'_>, total: (usize, usize)) -> bool {
+    *cells.at(total) == CellReading::Blank && cells.table.is_of_figures(total.1)
 }
 
 /// Whether a figure is typed with separators: `1,200`.

@@ -31,7 +31,7 @@ pub use figure::{Figure, FigureId, Origin};
 pub use finding::trapped;
 pub use free_columns::sum_level;
 pub use free_rows::RowSums;
-pub use free_sum::{MOST_COLUMNS, is_sum_column, is_sum_row, marked_sums};
+pub use free_sum::{MOST_COLUMNS, is_left_out, is_sum_column, is_sum_row, marked_sums};
 pub use free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 pub use read_cells::{ReadCells, Shown, SumLine};
 pub use schema::{Field, Kind, Schema};
