@@ -1,0 +1,418 @@
+//! Looks at a statement in which the parser stumbled.
+
+use std::ops::Range;
+
+use super::said::Slip;
+use super::scan::{Kind, Statement, Token};
+use super::{duplicate, head, scalar, strings};
+
+/// More slips of one statement are told when these are mended.
+const MOST: usize = 6;
+
+/// What is wrong with a statement; `message` and `at` are what the parser said and where. Nothing
+/// where the statement looks as it should.
+pub(in crate::data) fn look(one: &Statement<'_>, message: &str, at: Range<usize>) -> Vec<Slip> {
+    if message.contains("duplicate key") {
+        return vec![duplicate::told(one, at)];
+    }
+    if one.is_header {
+        return head::header(one).into_iter().collect();
+    }
+    if let Some(slip) = head::entry(one) {
+        return vec![slip];
+    }
+    let mut looker = Looker {
+        one,
+        open: Vec::new(),
+        expects: Expects::Value,
+        slips: Vec::new(),
+    };
+    looker.values();
+    let mut slips = looker.slips;
+    if slips.is_empty()
+        && let Some(place) = &one.unclosed
+    {
+        slips.push(unclosed(one, place.clone()));
+    }
+    slips
+}
+
+/// A bracket that was not closed.
+fn unclosed(one: &Statement<'_>, place: Range<usize>) -> Slip {
+    let is_list = one.file.get(place.clone()) == Some("[");
+    let (mark, zh, en) = if is_list {
+        ("]", "这个方括号没有收尾的“]”", "this bracket is not closed")
+    } else {
+        ("}", "这个花括号没有收尾的“}”", "this brace is not closed")
+    };
+    let line = one.file.get(..one.range.end).unwrap_or_default().trim_end();
+    let line = line.matches('\n').count() + 1;
+    Slip::new(
+        place,
+        (zh, en),
+        (
+            format!("在最后一项的后面（第 {line} 行）补上 {mark}。"),
+            format!("close it with {mark} at line {line}"),
+        ),
+    )
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expects {
+    Name,
+    Value,
+    Next,
+}
+
+struct Looker<'s, 't> {
+    one: &'s Statement<'t>,
+    open: Vec<char>,
+    expects: Expects,
+    slips: Vec<Slip>,
+}
+
+impl<'t> Looker<'_, 't> {
+    fn values(&mut self) {
+        let tokens = &self.one.tokens;
+        let equals = tokens
+            .iter()
+            .position(|token| token.kind == Kind::Mark('='));
+        let Some(equals) = equals else {
+            return;
+        };
+        let mut index = equals + 1;
+        if tokens.get(index).is_none() {
+            let place = tokens.get(equals).map_or(0..0, |token| token.range.clone());
+            self.slips.push(no_value(place));
+        }
+        while let Some(token) = tokens.get(index) {
+            let next = tokens.get(index + 1);
+            let goes_on = match token.kind {
+                Kind::Mark(mark) => self.mark(mark, token),
+                Kind::Bare => self.bare(token, next),
+                Kind::Text | Kind::Open => self.text(token, next),
+            };
+            if !goes_on || self.slips.len() >= MOST {
+                break;
+            }
+            index += 1;
+        }
+    }
+
+    fn mark(&mut self, mark: char, token: &Token<'t>) -> bool {
+        let in_list = self.open.last() == Some(&'[');
+        match mark {
+            '[' | '{' => {
+                if self.expects == Expects::Next {
+                    self.slips.push(no_comma(token.range.clone()));
+                }
+                self.open.push(mark);
+                self.expects = if mark == '[' {
+                    Expects::Value
+                } else {
+                    Expects::Name
+                };
+            }
+            ']' | '}' => {
+                if self.expects == Expects::Value && !in_list {
+                    self.slips.push(no_value(token.range.clone()));
+                }
+                let matching = self.open.pop();
+                if matching.is_some_and(|open| (open == '[') != (mark == ']')) {
+                    self.slips.push(crossed(token.range.clone(), mark));
+                    return false;
+                }
+                self.expects = Expects::Next;
+            }
+            ',' => {
+                if self.expects != Expects::Next {
+                    let slip = if self.expects == Expects::Value && !in_list {
+                        no_value(token.range.clone())
+                    } else {
+                        extra_comma(token.range.clone())
+                    };
+                    self.slips.push(slip);
+                }
+                self.expects = if in_list {
+                    Expects::Value
+                } else {
+                    Expects::Name
+                };
+            }
+            _ if in_list => {
+                self.slips.push(equals_in_list(token.range.clone()));
+                return false;
+            }
+            _ => {
+                if self.expects == Expects::Value {
+                    self.slips.push(extra_equals(token.range.clone()));
+                }
+                self.expects = Expects::Value;
+            }
+        }
+        true
+    }
+
+    fn bare(&mut self, token: &Token<'t>, next: Option<&Token<'t>>) -> bool {
+        let blank = token
+            .text
+            .chars()
+            .next()
+            .filter(|_| token.text.chars().all(head::is_blank));
+        if let Some(blank) = blank {
+            self.slips
+                .push(head::wide_blank(token.range.clone(), blank));
+            return true;
+        }
+        let is_named = next.is_some_and(|next| next.kind == Kind::Mark('='));
+        match self.expects {
+            Expects::Value => {
+                self.expects = Expects::Next;
+                if is_named && let Some(slip) = run_together(token) {
+                    self.slips.push(slip);
+                    return true;
+                }
+                let wrong = scalar::wrong(token.text);
+                if let Some((said, cure)) = wrong {
+                    self.slips.push(Slip::new(token.range.clone(), said, cure));
+                    return !self.open.is_empty() && !token.text.starts_with(['“', '＂']);
+                }
+                true
+            }
+            Expects::Name => {
+                self.expects = Expects::Next;
+                self.name(token, is_named)
+            }
+            Expects::Next => self.beyond(token, next),
+        }
+    }
+
+    /// A name within braces.
+    fn name(&mut self, token: &Token<'t>, is_named: bool) -> bool {
+        if is_named && super::lines::is_path(token.text) {
+            return true;
+        }
+        let is_group =
+            token.text.len() >= 3 && token.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        if is_group && !is_named {
+            self.slips.push(Slip::new(
+                token.range.start.saturating_sub(1)..token.range.start,
+                (
+                    "数里有千分位的逗号",
+                    "there is a comma between the thousands",
+                ),
+                ("数不写千分位：1250，不写 1,250。", "write 1250, not 1,250"),
+            ));
+            return true;
+        }
+        if let Some((at, sign)) = token
+            .text
+            .char_indices()
+            .find(|(_, c)| matches!(c, ':' | '：' | '＝'))
+        {
+            let place = token.range.start + at..token.range.start + at + sign.len_utf8();
+            let name = token.text.get(..at).unwrap_or_default().trim();
+            self.slips.push(Slip::new(
+                place,
+                (
+                    format!("名称与值之间用了“{sign}”"),
+                    "name and value are not joined by `=`",
+                ),
+                (
+                    format!("用半角的等号：{name} = …"),
+                    format!("write {name} = …"),
+                ),
+            ));
+            return true;
+        }
+        let shown: String = token.text.chars().take(20).collect();
+        self.slips.push(Slip::new(
+            token.range.clone(),
+            (
+                format!("花括号里的一项应是“名称 = 值”，名称用英文，不能写“{shown}”"),
+                "within braces stand entries: name = value",
+            ),
+            (
+                "照 hongtou new 写出的样本填，如 { person = 3, total = 5 }。",
+                "fill it in as `hongtou new` writes it",
+            ),
+        ));
+        false
+    }
+
+    fn text(&mut self, token: &Token<'t>, next: Option<&Token<'t>>) -> bool {
+        if self.expects == Expects::Next {
+            return self.beyond(token, next);
+        }
+        let wrong = match token.kind {
+            Kind::Open => Some(strings::open(self.one.file, token)),
+            _ => self.closed(token, next),
+        };
+        let is_name = self.expects == Expects::Name;
+        self.expects = Expects::Next;
+        let Some(slip) = wrong.filter(|_| !is_name) else {
+            return true;
+        };
+        self.slips.push(slip);
+        false
+    }
+
+    /// What is wrong with a text whose closing marks are there.
+    fn closed(&self, token: &Token<'t>, next: Option<&Token<'t>>) -> Option<Slip> {
+        let is_long = token.text.starts_with("\"\"\"") || token.text.starts_with("'''");
+        let more =
+            next.is_some_and(|next| next.range.start == token.range.end || self.open.is_empty());
+        if is_long
+            && more
+            && let Some(begins) = strings::entry_within(self.one.file, token)
+        {
+            return Some(strings::unclosed(self.one.file, token, begins));
+        }
+        strings::escape(token).or_else(|| strings::control(token))
+    }
+
+    /// What stands where a comma or the end of the line was due.
+    fn beyond(&mut self, token: &Token<'t>, next: Option<&Token<'t>>) -> bool {
+        let tokens = &self.one.tokens;
+        let index = tokens
+            .iter()
+            .position(|one| one == token)
+            .unwrap_or_default();
+        let before = index.checked_sub(1).and_then(|at| tokens.get(at));
+        if self.open.is_empty() {
+            if let Some(before) = before {
+                let end = super::lines::end_of_line(self.one.file, before.range.end);
+                let rest = self.one.file.get(before.range.end..end).unwrap_or_default();
+                let rest = rest.split('#').next().unwrap_or_default();
+                self.slips
+                    .push(strings::behind(self.one.file, before, rest));
+            }
+            return false;
+        }
+        const WIDE: [char; 6] = ['，', '、', '；', ';', '。', '｜'];
+        if token.kind == Kind::Bare && token.text.chars().all(|c| WIDE.contains(&c)) {
+            self.slips.push(wide_comma(token.range.clone(), token.text));
+            self.expects = self.after_comma();
+            return true;
+        }
+        let touches = before.is_some_and(|before| before.range.end == token.range.start);
+        let is_text = before.is_some_and(|before| before.kind == Kind::Text);
+        if touches
+            && is_text
+            && token.kind == Kind::Bare
+            && next.is_some_and(|next| matches!(next.kind, Kind::Text | Kind::Open))
+            && let Some(before) = before
+        {
+            self.slips.push(strings::within(before));
+            return false;
+        }
+        self.slips
+            .push(no_comma(token.range.start..token.range.start + 1));
+        self.expects = Expects::Next;
+        token.kind != Kind::Open
+    }
+
+    fn after_comma(&self) -> Expects {
+        if self.open.last() == Some(&'[') {
+            Expects::Value
+        } else {
+            Expects::Name
+        }
+    }
+}
+
+/// Two entries within braces that no comma parts, or a comma of another kind.
+fn run_together(token: &Token<'_>) -> Option<Slip> {
+    let at = token
+        .text
+        .find(|c: char| matches!(c, '，' | '、' | '；' | ';') || c.is_whitespace())?;
+    let mark = token.text.get(at..)?.chars().next()?;
+    let place = token.range.start + at..token.range.start + at + mark.len_utf8();
+    if mark.is_whitespace() {
+        return Some(no_comma(place));
+    }
+    Some(wide_comma(place, &mark.to_string()))
+}
+
+fn wide_comma(place: Range<usize>, mark: &str) -> Slip {
+    Slip::new(
+        place,
+        (
+            format!("各项之间用了“{mark}”"),
+            "the items are not parted by commas",
+        ),
+        (
+            "各项之间用半角逗号“,”隔开。",
+            "put a comma between the items",
+        ),
+    )
+}
+
+fn no_comma(place: Range<usize>) -> Slip {
+    Slip::new(
+        place,
+        ("两项之间少了逗号", "there is no comma between two items"),
+        ("在这里补上半角逗号“,”。", "put a comma here"),
+    )
+}
+
+fn extra_comma(place: Range<usize>) -> Slip {
+    Slip::new(
+        place,
+        ("这里多了一个逗号", "there is a comma too many"),
+        (
+            "删去它，或在它前面补上一项。",
+            "delete it, or put an item before it",
+        ),
+    )
+}
+
+fn extra_equals(place: Range<usize>) -> Slip {
+    Slip::new(
+        place,
+        ("这里多了一个等号", "there is an `=` too many"),
+        (
+            "名称与值之间只写一个等号。",
+            "write one `=` between name and value",
+        ),
+    )
+}
+
+fn equals_in_list(place: Range<usize>) -> Slip {
+    Slip::new(
+        place,
+        (
+            "方括号里是一列值，不能写“名称 = 值”",
+            "a list holds values, no entries",
+        ),
+        (
+            "带名称的写在花括号里，如 { person = 3, total = 5 }。",
+            "entries stand within braces",
+        ),
+    )
+}
+
+fn crossed(place: Range<usize>, mark: char) -> Slip {
+    Slip::new(
+        place,
+        (
+            format!("括号不成对：这里的“{mark}”与前面打开的括号不同"),
+            "this bracket is not the one that was opened",
+        ),
+        (
+            "方括号 [ ] 与花括号 { } 各自成对。",
+            "close each bracket with its own",
+        ),
+    )
+}
+
+fn no_value(place: Range<usize>) -> Slip {
+    Slip::new(
+        place,
+        ("等号后面没有值", "there is no value behind `=`"),
+        (
+            "填上值：文字写在半角引号里 \"…\"，没有发生的数填 0；还没有的写 \"\"，或整行删去。",
+            "write a value: text within quotation marks, 0 for none, \"\" for what is not known yet",
+        ),
+    )
+}
