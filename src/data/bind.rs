@@ -85,6 +85,9 @@ impl Binder<'_> {
             (_, Value::Text(text)) if text.trim().is_empty() => {}
             (Kind::Text | Kind::Lines, Value::Text(text)) if text.trim().contains('\n') => {
                 self.findings.push(several_lines(field, node.span));
+                // Who asks for the text is not to say that it is missing as well.
+                let joined = self.printable(&text.replace('\n', ""), node.span, limits::LINE_BYTES);
+                self.dataset.texts.insert(path, vec![joined]);
             }
             (Kind::Text | Kind::Prose | Kind::Lines, Value::Text(text)) => {
                 let most = match field.kind {

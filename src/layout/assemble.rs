@@ -233,10 +233,12 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
         .iter()
         .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
         .collect();
-    for field in tables.iter().flat_map(|table| &table.figures) {
+    let all = |table| std::iter::repeat(table).zip(&table.figures);
+    for (table, field) in tables.iter().flat_map(all) {
         let required = !computed.contains(field.path.as_str());
         schema.fields.push(Field {
             required,
+            table: table.title.clone(),
             ..field.clone()
         });
     }
@@ -277,6 +279,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             path: field.path.value.clone(),
             id: None,
             label: field.label.clone(),
+            table: String::new(),
             row: String::new(),
             kind,
             required: field.required,

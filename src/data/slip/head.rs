@@ -103,7 +103,7 @@ pub(super) fn entry(one: &Statement<'_>) -> Option<Slip> {
     remark(line, start)
         .or_else(|| closing(line, start))
         .or_else(|| joined(key, start, equals.is_none()))
-        .or_else(|| named(key.trim_end(), start, equals.is_some()))
+        .or_else(|| named(key.trim_end_matches([' ', '\t']), start, equals.is_some()))
         .or_else(|| equals.is_none().then(|| unassigned(line, start)).flatten())
 }
 
@@ -218,6 +218,11 @@ fn named(key: &str, start: usize, is_assigned: bool) -> Option<Slip> {
             ),
         ));
     }
+    let is_wide = |(_, c): &(usize, char)| is_blank(*c) && *c != ' ' && *c != '\t';
+    if let Some((at, blank)) = key.char_indices().find(is_wide) {
+        let place = start + at..start + at + blank.len_utf8();
+        return Some(wide_blank(place, blank));
+    }
     if let Some(field) = field_named(key.trim()) {
         return Some(Slip::new(
             place,
@@ -238,13 +243,6 @@ fn named(key: &str, start: usize, is_assigned: bool) -> Option<Slip> {
             ),
             (format!("用半角：{half}"), format!("write {half}")),
         ));
-    }
-    if let Some((at, blank)) = key
-        .char_indices()
-        .find(|(_, c)| is_blank(*c) && *c != ' ' && *c != '\t')
-    {
-        let place = start + at..start + at + blank.len_utf8();
-        return Some(wide_blank(place, blank));
     }
     if key.split_whitespace().all(is_name) {
         let (dotted, joined) = (

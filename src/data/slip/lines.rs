@@ -8,7 +8,8 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether names joined by dots stand here, blanks around them apart.
 pub(super) fn is_path(text: &str) -> bool {
-    text.split('.').all(|part| is_name(part.trim()))
+    text.split('.')
+        .all(|part| is_name(part.trim_matches([' ', '\t'])))
 }
 
 /// Whether a line is `[name]` or `[[name]]`.

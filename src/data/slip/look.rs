@@ -12,7 +12,7 @@ const MOST: usize = 6;
 /// What is wrong with a statement; `message` and `at` are what the parser said and where. Nothing
 /// where the statement looks as it should.
 pub(in crate::data) fn look(one: &Statement<'_>, message: &str, at: Range<usize>) -> Vec<Slip> {
-    if message.contains("duplicate key") {
+    if message.contains("duplicate key") && !one.is_blamed {
         return vec![duplicate::told(one, at)];
     }
     if one.is_header {
@@ -172,7 +172,14 @@ impl<'t> Looker<'_, 't> {
                     self.slips.push(slip);
                     return true;
                 }
-                let wrong = scalar::wrong(token.text);
+                if token.text.starts_with('=') {
+                    self.slips.push(extra_equals(token.range.clone()));
+                    return false;
+                }
+                if is_named && self.open.last() == Some(&'[') {
+                    return true;
+                }
+                let wrong = scalar::wrong(self.whole(token));
                 if let Some((said, cure)) = wrong {
                     self.slips.push(Slip::new(token.range.clone(), said, cure));
                     return !self.open.is_empty() && !token.text.starts_with(['“', '＂']);
@@ -187,22 +194,40 @@ impl<'t> Looker<'_, 't> {
         }
     }
 
+    /// A value: outside brackets with all that stands behind it in the line.
+    fn whole(&self, token: &Token<'t>) -> &'t str {
+        if !self.open.is_empty() {
+            return token.text;
+        }
+        let end = super::lines::end_of_line(self.one.file, token.range.start);
+        let rest = self.one.file.get(token.range.start..end);
+        let rest = rest.unwrap_or(token.text).split('#').next();
+        rest.unwrap_or_default().trim_end()
+    }
+
     /// A name within braces.
     fn name(&mut self, token: &Token<'t>, is_named: bool) -> bool {
         if is_named && super::lines::is_path(token.text) {
             return true;
         }
-        let is_group =
-            token.text.len() >= 3 && token.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        if is_group && !is_named {
+        if super::lines::is_name(token.text)
+            && token.text.starts_with(|c: char| c.is_ascii_alphabetic())
+        {
             self.slips.push(Slip::new(
-                token.range.start.saturating_sub(1)..token.range.start,
+                token.range.clone(),
                 (
-                    "数里有千分位的逗号",
-                    "there is a comma between the thousands",
+                    "这个名称后面没有等号和值",
+                    "this name has no `=` and no value",
                 ),
-                ("数不写千分位：1250，不写 1,250。", "write 1250, not 1,250"),
+                (
+                    format!("写成 {} = …。", token.text),
+                    format!("write {} = …", token.text),
+                ),
             ));
+            return true;
+        }
+        if let Some(slip) = self.thousands(token).filter(|_| !is_named) {
+            self.slips.push(slip);
             return true;
         }
         if let Some((at, sign)) = token
@@ -240,6 +265,28 @@ impl<'t> Looker<'_, 't> {
         false
     }
 
+    /// A figure whose thousands are parted by a comma that ends the entry.
+    fn thousands(&self, token: &Token<'t>) -> Option<Slip> {
+        let is_figure = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let index = self.one.tokens.iter().position(|one| one == token)?;
+        let first = self.one.tokens.get(index.checked_sub(2)?)?;
+        if token.text.len() < 3 || !is_figure(token.text) || !is_figure(first.text) {
+            return None;
+        }
+        let (typed, meant) = (
+            format!("{},{}", first.text, token.text),
+            format!("{}{}", first.text, token.text),
+        );
+        Some(Slip::new(
+            first.range.start..token.range.end,
+            (
+                format!("数“{typed}”里有千分位的逗号"),
+                "there is a comma between the thousands",
+            ),
+            (format!("不写逗号：{meant}。"), format!("write {meant}")),
+        ))
+    }
+
     fn text(&mut self, token: &Token<'t>, next: Option<&Token<'t>>) -> bool {
         if self.expects == Expects::Next {
             return self.beyond(token, next);
@@ -260,8 +307,8 @@ impl<'t> Looker<'_, 't> {
     /// What is wrong with a text whose closing marks are there.
     fn closed(&self, token: &Token<'t>, next: Option<&Token<'t>>) -> Option<Slip> {
         let is_long = token.text.starts_with("\"\"\"") || token.text.starts_with("'''");
-        let more =
-            next.is_some_and(|next| next.range.start == token.range.end || self.open.is_empty());
+        let more = self.one.is_blamed
+            || next.is_some_and(|next| next.range.start == token.range.end || self.open.is_empty());
         if is_long
             && more
             && let Some(begins) = strings::entry_within(self.one.file, token)

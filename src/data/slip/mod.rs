@@ -20,7 +20,7 @@ mod strings;
 pub use names::field_named;
 
 pub(super) use look::look;
-pub(super) use number::{Fault as TypedFault, Typed, half_width, typed};
+pub(super) use number::{Fault as TypedFault, half_width, typed};
 pub(super) use said::Slip;
 pub(super) use scalar::day;
 pub(super) use scan::statement;

@@ -1,7 +1,7 @@
 //! What the elements of documents are called, and the names that data files have for them.
 
 /// Elements as GB/T 9704 and offices call them, with the names of data files.
-pub const NAMES: &[(&str, &str)] = &[
+const NAMES: &[(&str, &str)] = &[
     ("标题", "title"),
     ("公文标题", "title"),
     ("主送机关", "addressee"),

@@ -13,6 +13,7 @@ pub(super) fn wrong(text: &str) -> Option<Said> {
         return None;
     }
     quoted(text)
+        .or_else(|| closed(text))
         .or_else(|| bracketed(text))
         .or_else(|| dated(text))
         .or_else(|| flag(text))
@@ -52,13 +53,29 @@ fn is_value(text: &str) -> bool {
 
 fn quoted(text: &str) -> Option<Said> {
     const OPEN: [char; 9] = ['“', '”', '‘', '’', '＂', '＇', '「', '『', '„'];
-    let first = text.chars().next().filter(|c| OPEN.contains(c))?;
+    text.chars().next().filter(|c| OPEN.contains(c))?;
     let inner = text.trim_matches(|c| OPEN.contains(&c) || matches!(c, '」' | '』' | '"'));
     Some(said(
-        format!("值两边的引号是中文的“{first}”"),
+        "值两边用的不是半角的直引号".to_owned(),
         "the quotation marks around the value are not straight ones",
         format!("两边换成半角的直引号：\"{inner}\"。文字里面的引号仍用中文的“ ”。"),
         format!("put straight quotation marks around it: \"{inner}\""),
+    ))
+}
+
+/// A value with a full-width bracket behind it.
+fn closed(text: &str) -> Option<Said> {
+    let last = text.chars().next_back()?;
+    let half = match last {
+        '］' | '】' | '〕' => "]",
+        '｝' => "}",
+        _ => return None,
+    };
+    Some(said(
+        format!("收尾的括号“{last}”是全角的"),
+        "the closing bracket is full-width",
+        format!("换成半角的 {half}。"),
+        format!("write {half}"),
     ))
 }
 
@@ -122,6 +139,14 @@ fn dated(text: &str) -> Option<Said> {
             "the date is written in Chinese numerals",
             "写成 2025-12-01 这样的日期，不加引号；印出来是 2025年12月1日。".to_owned(),
             "write a date such as 2025-12-01, without quotation marks".to_owned(),
+        ));
+    }
+    if text.ends_with('月') && date(&format!("{text}1日")).is_some() {
+        return Some(said(
+            format!("日期“{text}”只有年、月"),
+            "the date has no day",
+            "日期写全年、月、日，如 2025-12-01，不加引号；如果是文字，两边加半角引号。".to_owned(),
+            "write a whole date such as 2025-12-01; put text within quotation marks".to_owned(),
         ));
     }
     let (year, month, day) = date(text).filter(|_| text.chars().count() > 8)?;
@@ -225,7 +250,12 @@ fn figure(text: &str, typed: &Typed) -> Said {
         Fault::Multiple(unit, whole) => (
             format!("数后面带了“{unit}”"),
             "there is a multiple behind the figure",
-            format!("只填数，单位看表头：以“万”计的填 {value}，以“一”计的填 {whole}。"),
+            match whole.divided_by_ten_thousand() {
+                Some(tens) => format!(
+                    "只填数，单位看表头：以“万元”等计的填 {tens}，以“元”“件”等计的填 {whole}。"
+                ),
+                None => format!("只填数，单位看表头：{whole}。"),
+            },
         ),
         Fault::Ratio(sign) => (
             format!("数后面带了“{sign}”"),
@@ -251,7 +281,8 @@ fn bare(text: &str) -> Said {
     let is_long = text.chars().count() > LONGEST;
     let shown: String = text.chars().take(LONGEST).collect();
     let more = if is_long { "……" } else { "" };
-    let inner = shown.trim_end_matches(['"', '”', '“', '\'']);
+    let shown = super::strings::curly(&shown);
+    let inner = shown.as_str();
     said(
         format!("文字“{inner}{more}”两边没有引号"),
         "text stands without quotation marks",

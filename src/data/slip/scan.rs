@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{end_of_line, is_entry, is_header, lines_from};
+use super::strings::entry_within;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,22 +37,45 @@ pub(in crate::data) struct Statement<'t> {
     /// The brackets that were not closed.
     pub(super) unclosed: Option<Range<usize>>,
     pub(in crate::data) is_header: bool,
+    /// Whether it is blamed for what the parser met after it.
+    pub(super) is_blamed: bool,
 }
 
-/// The statement that `at` lies in; the last one before it where it lies in none.
+/// The statement that is to blame for what the parser met at `at`: the one that it lies in, or one
+/// before it that was not closed.
 pub(in crate::data) fn statement(file: &str, at: usize) -> Option<Statement<'_>> {
-    let mut last = None;
-    for one in (Statements { file, at: 0 }) {
+    let mut last: Option<Statement<'_>> = None;
+    for mut one in (Statements { file, at: 0 }) {
         if one.range.start > at && last.is_some() {
             break;
         }
+        if one.unclosed.is_some() {
+            one.is_blamed = true;
+            return Some(one);
+        }
         let reaches = one.range.end >= at;
+        let is_entry = one.tokens.iter().any(|token| token.kind == Kind::Mark('='));
+        if reaches
+            && !is_entry
+            && let Some(mut before) = last.take_if(|before| before.ends_in_entry())
+        {
+            before.is_blamed = true;
+            return Some(before);
+        }
         last = Some(one);
         if reaches {
             break;
         }
     }
     last
+}
+
+impl Statement<'_> {
+    /// Whether it ends with a long text that has swallowed the next entry.
+    fn ends_in_entry(&self) -> bool {
+        let long = self.tokens.last();
+        long.is_some_and(|last| entry_within(self.file, last).is_some())
+    }
 }
 
 /// Every statement of a file.
@@ -137,6 +161,7 @@ impl<'t> Scanner<'t> {
             tokens: self.tokens,
             unclosed,
             is_header,
+            is_blamed: false,
         }
     }
 

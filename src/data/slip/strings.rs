@@ -75,6 +75,9 @@ fn open_long(file: &str, token: &Token<'_>) -> Slip {
 /// Where in a long text a line begins that was to be the next entry, so that the text was not
 /// closed before it.
 pub(super) fn entry_within(file: &str, token: &Token<'_>) -> Option<usize> {
+    if !token.text.starts_with("\"\"\"") && !token.text.starts_with("'''") {
+        return None;
+    }
     let inner = lines_from(file, token.range.start).skip(1);
     let mut inner = inner.take_while(|(start, _)| *start < token.range.end);
     let found =
@@ -201,6 +204,20 @@ pub(super) fn behind(file: &str, token: &Token<'_>, rest: &str) -> Slip {
     let start = token.range.end;
     let place = start..start + rest.trim_end().len();
     let rest = rest.trim();
+    let item = rest.trim_start_matches([',', '，', '、', ' ']);
+    if item.len() < rest.len() && item.starts_with(['"', '“', '\'']) {
+        return Slip::new(
+            place,
+            (
+                "一个名称后面写了几个值",
+                "there are several values behind one name",
+            ),
+            (
+                format!("几个值写成一列，放在方括号里：[{}, …]。", token.text),
+                format!("put them in a list: [{}, …]", token.text),
+            ),
+        );
+    }
     if rest.contains('"') && token.text.starts_with('"') {
         return inner(file, token, rest);
     }
@@ -253,17 +270,7 @@ fn inner(file: &str, token: &Token<'_>, rest: &str) -> Slip {
     let body = whole.strip_prefix('"').unwrap_or(whole);
     let body = body.trim_end_matches(['，', '。', ',', ' ']);
     let body = body.strip_suffix('"').unwrap_or(body);
-    let mut opens = false;
-    let mended: String = body
-        .chars()
-        .map(|c| match c {
-            '"' => {
-                opens = !opens;
-                if opens { '“' } else { '”' }
-            }
-            c => c,
-        })
-        .collect();
+    let mended = curly(body);
     let is_short = mended.chars().count() <= 60 && !rest.contains('#');
     let shown = if is_short {
         format!("：\"{mended}\"")
@@ -295,4 +302,17 @@ pub(super) fn within(token: &Token<'_>) -> Slip {
         ),
         ("里面的引号改用中文的“ ”。", "use “ ” within the text"),
     )
+}
+
+/// A text with Chinese quotation marks in the place of straight ones.
+pub(super) fn curly(text: &str) -> String {
+    let mut opens = false;
+    let mark = |c: char| {
+        if c != '"' {
+            return c;
+        }
+        opens = !opens;
+        if opens { '“' } else { '”' }
+    };
+    text.chars().map(mark).collect()
 }
