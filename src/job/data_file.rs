@@ -17,6 +17,8 @@ use crate::standard::PageProfile;
 pub struct DataFile {
     /// The bytes of the data file.
     pub given: Vec<u8>,
+    /// The beginning of the file.
+    pub whole: Span,
     /// The layout.
     pub layout: Arc<Layout>,
     /// The values, with the totals that could be computed.
@@ -80,6 +82,7 @@ impl DataFile {
         let sums = figures::complete(&mut dataset, &layout.identities);
         Ok(Self {
             given,
+            whole,
             layout,
             dataset,
             sums,

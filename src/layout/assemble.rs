@@ -233,14 +233,13 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
         .iter()
         .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
         .collect();
-    let all = |table| std::iter::repeat(table).zip(&table.figures);
-    for (table, field) in tables.iter().flat_map(all) {
-        let required = !computed.contains(field.path.as_str());
-        schema.fields.push(Field {
-            required,
+    for table in tables {
+        let fields = table.figures.iter().map(|field| Field {
+            required: !computed.contains(field.path.as_str()),
             table: table.title.clone(),
             ..field.clone()
         });
+        schema.fields.extend(fields);
     }
 }
 
