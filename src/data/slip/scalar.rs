@@ -13,8 +13,8 @@ pub(super) fn wrong(text: &str) -> Option<Said> {
         return None;
     }
     quoted(text)
-        .or_else(|| closed(text))
         .or_else(|| bracketed(text))
+        .or_else(|| closed(text))
         .or_else(|| dated(text))
         .or_else(|| flag(text))
         .or_else(|| nothing(text))
