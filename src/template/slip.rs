@@ -37,26 +37,28 @@ pub(super) fn braces(text: &str, is_name: impl Fn(&str) -> bool) -> Option<Slip>
     }
     let mut from = 0;
     while let Some(open) = text.get(from..)?.find('{').map(|at| from + at) {
+        let rest = text.get(open + 1..)?;
+        let begun = [("{", "}}"), ("%", "%}"), ("#", "#}")];
+        if let Some((_, end)) = begun.iter().find(|(mark, _)| rest.starts_with(mark)) {
+            // What stands within is the template's own.
+            from = open + 1 + rest.find(end)? + end.len();
+            continue;
+        }
         from = open + 1;
-        let doubled =
-            text.get(..open)?.ends_with('{') || text.get(from..)?.starts_with(['{', '%', '#']);
-        let Some(end) = text.get(from..)?.find(['}', '{', '\n']).map(|at| from + at) else {
-            break;
-        };
-        let inner = text.get(from..end).unwrap_or_default();
+        let length = rest.find(['}', '{', '\n'])?;
+        let inner = rest.get(..length).unwrap_or_default().trim();
         let name = inner.split('|').next().unwrap_or_default().trim();
-        let is_one = text.get(end..)?.starts_with('}') && !text.get(end..)?.starts_with("}}");
-        if !doubled && is_one && is_name(name) {
+        let is_closed = rest.get(length..)?.starts_with('}');
+        if is_closed && is_name(name) {
             let finding = slip(
                 "只有一个花括号，会原样印出来",
                 "a single brace would be printed as it stands",
             );
-            let inner = inner.trim();
             let finding = finding.help(
                 format!("两边各写两个：{{{{ {inner} }}}}。"),
                 format!("write {{{{ {inner} }}}}"),
             );
-            return Some((finding, open..end + 1));
+            return Some((finding, open..open + 1 + length + 1));
         }
     }
     None

@@ -1,5 +1,7 @@
 //! Lines of a data file that begin something new.
 
+use std::ops::Range;
+
 /// Whether a name may stand without quotation marks.
 pub(super) fn is_name(text: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
@@ -60,4 +62,18 @@ pub(super) fn next_begins(text: &str, at: usize) -> Option<usize> {
     lines
         .find(|(_, line)| is_header(line) || is_entry(line))
         .map(|(start, _)| start)
+}
+
+/// Where in a text between three marks a line begins that was to be the next entry, so that the
+/// text was not closed before it.
+pub(super) fn entry_within(file: &str, text: &Range<usize>) -> Option<usize> {
+    let written = file.get(text.clone()).unwrap_or_default();
+    if !written.starts_with("\"\"\"") && !written.starts_with("'''") {
+        return None;
+    }
+    let inner = lines_from(file, text.start).skip(1);
+    let mut inner = inner.take_while(|(start, _)| *start < text.end);
+    let is_value = |line: &str| is_entry(line) && line.contains(['"', '{', '[']);
+    let found = inner.find(|(_, line)| is_header(line) || is_value(line));
+    found.map(|(start, _)| start)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::said::Slip;
 use super::scan::{Kind, Statement, Token};
-use super::{duplicate, head, scalar, strings};
+use super::{between, duplicate, head, lines, scalar, strings};
 
 /// More slips of one statement are told when these are mended.
 const MOST: usize = 6;
@@ -83,7 +83,7 @@ impl<'t> Looker<'_, 't> {
         let mut index = equals + 1;
         if tokens.get(index).is_none() {
             let place = tokens.get(equals).map_or(0..0, |token| token.range.clone());
-            self.slips.push(no_value(place));
+            self.slips.push(between::no_value(place));
         }
         while let Some(token) = tokens.get(index) {
             let next = tokens.get(index + 1);
@@ -104,7 +104,7 @@ impl<'t> Looker<'_, 't> {
         match mark {
             '[' | '{' => {
                 if self.expects == Expects::Next {
-                    self.slips.push(no_comma(token.range.clone()));
+                    self.slips.push(between::no_comma(token.range.clone()));
                 }
                 self.open.push(mark);
                 self.expects = if mark == '[' {
@@ -115,11 +115,11 @@ impl<'t> Looker<'_, 't> {
             }
             ']' | '}' => {
                 if self.expects == Expects::Value && !in_list {
-                    self.slips.push(no_value(token.range.clone()));
+                    self.slips.push(between::no_value(token.range.clone()));
                 }
                 let matching = self.open.pop();
                 if matching.is_some_and(|open| (open == '[') != (mark == ']')) {
-                    self.slips.push(crossed(token.range.clone(), mark));
+                    self.slips.push(between::crossed(token.range.clone(), mark));
                     return false;
                 }
                 self.expects = Expects::Next;
@@ -127,9 +127,9 @@ impl<'t> Looker<'_, 't> {
             ',' => {
                 if self.expects != Expects::Next {
                     let slip = if self.expects == Expects::Value && !in_list {
-                        no_value(token.range.clone())
+                        between::no_value(token.range.clone())
                     } else {
-                        extra_comma(token.range.clone())
+                        between::extra_comma(token.range.clone())
                     };
                     self.slips.push(slip);
                 }
@@ -140,12 +140,13 @@ impl<'t> Looker<'_, 't> {
                 };
             }
             _ if in_list => {
-                self.slips.push(equals_in_list(token.range.clone()));
+                self.slips
+                    .push(between::equals_in_list(token.range.clone()));
                 return false;
             }
             _ => {
                 if self.expects == Expects::Value {
-                    self.slips.push(extra_equals(token.range.clone()));
+                    self.slips.push(between::extra_equals(token.range.clone()));
                 }
                 self.expects = Expects::Value;
             }
@@ -168,12 +169,12 @@ impl<'t> Looker<'_, 't> {
         match self.expects {
             Expects::Value => {
                 self.expects = Expects::Next;
-                if is_named && let Some(slip) = run_together(token) {
+                if is_named && let Some(slip) = between::run_together(token) {
                     self.slips.push(slip);
                     return true;
                 }
                 if token.text.starts_with('=') {
-                    self.slips.push(extra_equals(token.range.clone()));
+                    self.slips.push(between::extra_equals(token.range.clone()));
                     return false;
                 }
                 if is_named && self.open.last() == Some(&'[') {
@@ -199,7 +200,7 @@ impl<'t> Looker<'_, 't> {
         if !self.open.is_empty() {
             return token.text;
         }
-        let end = super::lines::end_of_line(self.one.file, token.range.start);
+        let end = lines::end_of_line(self.one.file, token.range.start);
         let rest = self.one.file.get(token.range.start..end);
         let rest = rest.unwrap_or(token.text).split('#').next();
         rest.unwrap_or_default().trim_end()
@@ -207,12 +208,10 @@ impl<'t> Looker<'_, 't> {
 
     /// A name within braces.
     fn name(&mut self, token: &Token<'t>, is_named: bool) -> bool {
-        if is_named && super::lines::is_path(token.text) {
+        if is_named && lines::is_path(token.text) {
             return true;
         }
-        if super::lines::is_name(token.text)
-            && token.text.starts_with(|c: char| c.is_ascii_alphabetic())
-        {
+        if lines::is_name(token.text) && token.text.starts_with(|c: char| c.is_ascii_alphabetic()) {
             self.slips.push(Slip::new(
                 token.range.clone(),
                 (
@@ -311,7 +310,7 @@ impl<'t> Looker<'_, 't> {
             || next.is_some_and(|next| next.range.start == token.range.end || self.open.is_empty());
         if is_long
             && more
-            && let Some(begins) = strings::entry_within(self.one.file, token)
+            && let Some(begins) = lines::entry_within(self.one.file, &token.range)
         {
             return Some(strings::unclosed(self.one.file, token, begins));
         }
@@ -328,7 +327,7 @@ impl<'t> Looker<'_, 't> {
         let before = index.checked_sub(1).and_then(|at| tokens.get(at));
         if self.open.is_empty() {
             if let Some(before) = before {
-                let end = super::lines::end_of_line(self.one.file, before.range.end);
+                let end = lines::end_of_line(self.one.file, before.range.end);
                 let rest = self.one.file.get(before.range.end..end).unwrap_or_default();
                 let rest = rest.split('#').next().unwrap_or_default();
                 self.slips
@@ -338,7 +337,8 @@ impl<'t> Looker<'_, 't> {
         }
         const WIDE: [char; 6] = ['，', '、', '；', ';', '。', '｜'];
         if token.kind == Kind::Bare && token.text.chars().all(|c| WIDE.contains(&c)) {
-            self.slips.push(wide_comma(token.range.clone(), token.text));
+            self.slips
+                .push(between::wide_comma(token.range.clone(), token.text));
             self.expects = self.after_comma();
             return true;
         }
@@ -354,7 +354,7 @@ impl<'t> Looker<'_, 't> {
             return false;
         }
         self.slips
-            .push(no_comma(token.range.start..token.range.start + 1));
+            .push(between::no_comma(token.range.start..token.range.start + 1));
         self.expects = Expects::Next;
         token.kind != Kind::Open
     }
@@ -366,100 +366,4 @@ impl<'t> Looker<'_, 't> {
             Expects::Name
         }
     }
-}
-
-/// Two entries within braces that no comma parts, or a comma of another kind.
-fn run_together(token: &Token<'_>) -> Option<Slip> {
-    let at = token
-        .text
-        .find(|c: char| matches!(c, '，' | '、' | '；' | ';') || c.is_whitespace())?;
-    let mark = token.text.get(at..)?.chars().next()?;
-    let place = token.range.start + at..token.range.start + at + mark.len_utf8();
-    if mark.is_whitespace() {
-        return Some(no_comma(place));
-    }
-    Some(wide_comma(place, &mark.to_string()))
-}
-
-fn wide_comma(place: Range<usize>, mark: &str) -> Slip {
-    Slip::new(
-        place,
-        (
-            format!("各项之间用了“{mark}”"),
-            "the items are not parted by commas",
-        ),
-        (
-            "各项之间用半角逗号“,”隔开。",
-            "put a comma between the items",
-        ),
-    )
-}
-
-fn no_comma(place: Range<usize>) -> Slip {
-    Slip::new(
-        place,
-        ("两项之间少了逗号", "there is no comma between two items"),
-        ("在这里补上半角逗号“,”。", "put a comma here"),
-    )
-}
-
-fn extra_comma(place: Range<usize>) -> Slip {
-    Slip::new(
-        place,
-        ("这里多了一个逗号", "there is a comma too many"),
-        (
-            "删去它，或在它前面补上一项。",
-            "delete it, or put an item before it",
-        ),
-    )
-}
-
-fn extra_equals(place: Range<usize>) -> Slip {
-    Slip::new(
-        place,
-        ("这里多了一个等号", "there is an `=` too many"),
-        (
-            "名称与值之间只写一个等号。",
-            "write one `=` between name and value",
-        ),
-    )
-}
-
-fn equals_in_list(place: Range<usize>) -> Slip {
-    Slip::new(
-        place,
-        (
-            "方括号里是一列值，不能写“名称 = 值”",
-            "a list holds values, no entries",
-        ),
-        (
-            "带名称的写在花括号里，如 { person = 3, total = 5 }。",
-            "entries stand within braces",
-        ),
-    )
-}
-
-fn crossed(place: Range<usize>, mark: char) -> Slip {
-    Slip::new(
-        place,
-        (
-            format!("括号不成对：这里的“{mark}”与前面打开的括号不同"),
-            "this bracket is not the one that was opened",
-        ),
-        (
-            "方括号 [ ] 与花括号 { } 各自成对。",
-            "close each bracket with its own",
-        ),
-    )
-}
-
-fn no_value(place: Range<usize>) -> Slip {
-    Slip::new(
-        place,
-        ("等号后面没有值", "there is no value behind `=`"),
-        (
-            "填上值：文字写在半角引号里 \"…\"，没有发生的数填 0；还没有的写 \"\"，或整行删去。",
-            "write a value: text within quotation marks, 0 for none, \"\" for what is not known yet",
-        ),
-    )
 }

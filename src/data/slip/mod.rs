@@ -5,6 +5,7 @@
 //! unit behind a figure, a Chinese quotation mark. What is told is taken out, and the rest is
 //! read again, so that one slip does not bring others with it.
 
+mod between;
 mod duplicate;
 mod head;
 mod lines;

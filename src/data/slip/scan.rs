@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{end_of_line, is_entry, is_header, lines_from};
-use super::strings::entry_within;
+use super::lines::{end_of_line, entry_within, is_entry, is_header, lines_from};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ impl Statement<'_> {
     /// Whether it ends with a long text that has swallowed the next entry.
     fn ends_in_entry(&self) -> bool {
         let long = self.tokens.last();
-        long.is_some_and(|last| entry_within(self.file, last).is_some())
+        long.is_some_and(|last| entry_within(self.file, &last.range).is_some())
     }
 }
 
@@ -137,13 +136,15 @@ impl<'t> Scanner<'t> {
                 return self.done(unclosed, false);
             };
             match c {
-                '\n' => match self.open.last().cloned() {
-                    None => return self.done(None, false),
-                    Some(unclosed) if self.begins_anew() => {
-                        return self.done(Some(unclosed), false);
+                '\n' => {
+                    let Some(unclosed) = self.open.last().cloned() else {
+                        return self.done(None, false);
+                    };
+                    match self.next_line() {
+                        Some(next) => self.at = next,
+                        None => return self.done(Some(unclosed), false),
                     }
-                    Some(_) => self.at += 1,
-                },
+                }
                 ' ' | '\t' | '\r' => self.at += 1,
                 '#' => self.at = end_of_line(self.file, self.at),
                 '"' => self.string('"'),
@@ -165,25 +166,20 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Whether the next line that says anything begins something new although brackets are open.
-    fn begins_anew(&self) -> bool {
+    /// Where the next line that says anything begins, if it goes on with the brackets that are
+    /// open and does not begin something new.
+    fn next_line(&self) -> Option<usize> {
         let mut lines = lines_from(self.file, self.at + 1);
         let said = |(_, line): &(usize, &str)| {
             let line = line.trim();
             !line.is_empty() && !line.starts_with('#')
         };
-        let Some((_, line)) = lines.find(said) else {
-            return true;
-        };
-        let in_list = self
-            .open
-            .last()
-            .is_some_and(|at| self.file.get(at.clone()) == Some("["));
-        let goes_on = self
-            .tokens
-            .last()
-            .is_some_and(|last| matches!(last.kind, Kind::Mark(',' | '{')));
-        is_header(line) || is_entry(line) && (in_list || !goes_on)
+        let (start, line) = lines.find(said)?;
+        let open = self.open.last().and_then(|at| self.file.get(at.clone()));
+        let last = self.tokens.last();
+        let goes_on = last.is_some_and(|last| matches!(last.kind, Kind::Mark(',' | '{')));
+        let is_anew = is_header(line) || is_entry(line) && (open == Some("[") || !goes_on);
+        (!is_anew).then_some(start)
     }
 
     fn push(&mut self, kind: Kind, end: usize) {

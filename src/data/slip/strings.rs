@@ -1,6 +1,6 @@
 //! Slips with quotation marks and with what stands between them.
 
-use super::lines::{end_of_line, is_entry, is_header, lines_from, next_begins};
+use super::lines::{end_of_line, entry_within, next_begins};
 use super::said::Slip;
 use super::scan::Token;
 
@@ -68,21 +68,8 @@ pub(super) fn open(file: &str, token: &Token<'_>) -> Slip {
 
 /// A text between three marks that goes on to the end of the file.
 fn open_long(file: &str, token: &Token<'_>) -> Slip {
-    let begins = entry_within(file, token).unwrap_or(file.len());
+    let begins = entry_within(file, &token.range).unwrap_or(file.len());
     unclosed(file, token, begins)
-}
-
-/// Where in a long text a line begins that was to be the next entry, so that the text was not
-/// closed before it.
-pub(super) fn entry_within(file: &str, token: &Token<'_>) -> Option<usize> {
-    if !token.text.starts_with("\"\"\"") && !token.text.starts_with("'''") {
-        return None;
-    }
-    let inner = lines_from(file, token.range.start).skip(1);
-    let mut inner = inner.take_while(|(start, _)| *start < token.range.end);
-    let found =
-        inner.find(|(_, line)| is_header(line) || is_entry(line) && line.contains(['"', '{', '[']));
-    found.map(|(start, _)| start)
 }
 
 /// A text between three marks that was to end before the line at `next`.
