@@ -126,7 +126,6 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹",
         ErrorKind::InvalidData => "不是 UTF-8 编码；用记事本打开，“另存为”时编码选 UTF-8",
         ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "文件名太长，或不合规定",
-        ErrorKind::FilesystemLoop => "链接绕成了圈",
         ErrorKind::OutOfMemory => "内存不够",
         ErrorKind::TimedOut => "等得太久，没有读出",
         _ => return other(error),

@@ -8,6 +8,11 @@ use super::tree::Value;
 /// The cure, in Chinese and in English.
 type Cure = (String, String);
 
+/// What stands in a cell where nothing happened.
+const NONE: [&str; 11] = [
+    "/", "／", "-", "－", "–", "—", "——", "无", "没有", "零", "〇",
+];
+
 /// What to write instead of a value that its field does not take.
 pub(super) fn meant(field: &Field, value: &Value) -> Option<Cure> {
     let shown = match value {
@@ -130,9 +135,6 @@ fn figure(text: &str, unit: &str) -> Cure {
             format!("write the number alone, without quotation marks: {value}"),
         );
     }
-    const NONE: [&str; 11] = [
-        "/", "／", "-", "－", "–", "—", "——", "无", "没有", "零", "〇",
-    ];
     if NONE.contains(&text) {
         return (
             format!("“{text}”如果表示没有发生，请填 0；还没有统计出来，请留作 \"\"。"),

@@ -44,6 +44,9 @@ fn compared(this: &str, last: impl Into<Vec<u8>>) -> Made {
     hongtou::check(&world, "this.toml", None, Some("last"))
 }
 
+/// Nothing told.
+const NONE: [(Code, Severity); 0] = [];
+
 /// The codes that `--last` has, with their severities.
 fn told(made: &Made) -> Vec<(Code, Severity)> {
     let of_last = [
@@ -61,7 +64,7 @@ fn told(made: &Made) -> Vec<(Code, Severity)> {
 
 #[test]
 fn last_years_report_is_compared_and_nothing_said_of_it() {
-    assert_eq!(told(&compared(&this(), of_2022())), []);
+    assert_eq!(told(&compared(&this(), of_2022())), NONE);
 }
 
 #[test]
@@ -164,7 +167,7 @@ fn finished_documents_are_compared_by_what_they_carry() {
     let made = common::with_data(&last);
     for format in [Format::Pdf, Format::Docx] {
         let file = common::bytes(made, format).to_vec();
-        assert_eq!(told(&compared(&this(), file.clone())), [], "{format:?}");
+        assert_eq!(told(&compared(&this(), file.clone())), NONE, "{format:?}");
         let wrong = this().with("carried_in = { person = 640", "carried_in = { person = 641");
         let codes = told(&compared(&wrong, file));
         assert!(

@@ -6,6 +6,9 @@ use super::said::Slip;
 use super::scan::{Kind, Statement, Token};
 use super::{between, duplicate, head, lines, scalar, strings};
 
+/// Marks that are typed for commas.
+const WIDE: [char; 6] = ['，', '、', '；', ';', '。', '｜'];
+
 /// More slips of one statement are told when these are mended.
 const MOST: usize = 6;
 
@@ -335,7 +338,6 @@ impl<'t> Looker<'_, 't> {
             }
             return false;
         }
-        const WIDE: [char; 6] = ['，', '、', '；', ';', '。', '｜'];
         if token.kind == Kind::Bare && token.text.chars().all(|c| WIDE.contains(&c)) {
             self.slips
                 .push(between::wide_comma(token.range.clone(), token.text));

@@ -82,9 +82,8 @@ fn closed(text: &str) -> Option<Said> {
 fn bracketed(text: &str) -> Option<Said> {
     let first = text.chars().next()?;
     let half = match first {
-        '［' | '【' | '〔' => "[ ]",
+        '［' | '【' | '〔' | '（' | '(' => "[ ]",
         '｛' => "{ }",
-        '（' | '(' => "[ ]",
         _ => return None,
     };
     Some(said(
@@ -97,7 +96,7 @@ fn bracketed(text: &str) -> Option<Said> {
 
 /// A day as it is typed in every other way than `2025-12-01`: the year, month and day.
 pub(in crate::data) fn date(text: &str) -> Option<(u16, u8, u8)> {
-    let half: String = text.trim().chars().map(half_digit).collect();
+    let half: String = text.trim().chars().map(half_width).collect();
     let half = half.trim_end_matches(['。', ';', '；', '日', '号']);
     let parts: Vec<&str> = half
         .split(|c: char| !c.is_ascii_digit())
@@ -124,11 +123,6 @@ pub(in crate::data) fn date(text: &str) -> Option<(u16, u8, u8)> {
         _ => return None,
     };
     Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
-}
-
-/// Digits of every kind as ASCII ones; 二〇二五年十二月一日 is read by its numerals.
-fn half_digit(c: char) -> char {
-    half_width(c)
 }
 
 fn dated(text: &str) -> Option<Said> {
