@@ -10,6 +10,9 @@ use crate::layout::Layout;
 /// More rows or findings than these are counted and not named.
 const NAMED: usize = 4;
 
+/// A message of more characters than this is told up to its colon.
+const SHORT: usize = 50;
+
 /// The report of the year before, or its figures.
 #[derive(Clone, Copy, Debug)]
 pub struct Before<'a> {
@@ -259,7 +262,13 @@ fn own_faults(before: &Before<'_>, sources: &Sources) -> Option<Finding> {
     let short = |one: &&Finding| {
         let line = one.span().map(|span| sources.position(span).line);
         let line = line.map_or(String::new(), |line| format!("第 {line} 行："));
-        format!("{line}{}（{}）", one.message.zh, one.code.id())
+        let said = one.message.zh.as_str();
+        // A sum is told without its figures.
+        let said = match said.split_once('：') {
+            Some((first, _)) if said.chars().count() > SHORT => first,
+            _ => said,
+        };
+        format!("{line}{said}（{}）", one.code.id())
     };
     let shown = errors
         .iter()

@@ -75,7 +75,7 @@ pub(super) fn strange(source: &str, at: usize, c: char, layout: Option<&Layout>)
             format!("`{c}` within braces is not ASCII"),
         );
         return (
-            finding.help(format!("换成半角的 {half}"), format!("write {half}")),
+            finding.help(format!("换成半角的{half}。"), format!("write {half}")),
             at..at + c.len_utf8(),
         );
     }
@@ -173,6 +173,9 @@ fn filter_called(word: &str) -> Option<&'static str> {
 /// The field that a form calls so, or nearly so.
 fn field_called<'a>(word: &str, layout: &'a Layout) -> Option<&'a str> {
     let fields = &layout.schema.fields;
+    if word.chars().count() < 2 {
+        return None;
+    }
     let exact = fields
         .iter()
         .find(|field| field.label == word && field.row.is_empty());
@@ -282,7 +285,7 @@ fn block<'s>(
 ) -> Option<Slip> {
     let word = said.split_whitespace().next().unwrap_or_default();
     match word {
-        "if" | "for" | "with" | "macro" => open.push((word, range)),
+        "if" | "for" | "with" | "macro" | "raw" => open.push((word, range)),
         "set" if !said.contains('=') => open.push((word, range)),
         "set" | "else" | "elif" => {}
         _ if word.strip_prefix("end").is_some() => {
