@@ -237,8 +237,8 @@ impl<'t> Scanner<'t> {
                 return self.push(Kind::Text, self.at + begins + at + 1);
             } else if is_long && body.get(at..).is_some_and(|rest| rest.starts_with(&long)) {
                 let after = body.get(at + 3..).unwrap_or_default();
-                let more = after.len() - after.trim_start_matches(quote).len();
-                return self.push(Kind::Text, self.at + begins + at + 3 + more.min(2));
+                let more = after.chars().take(2).take_while(|c| *c == quote).count();
+                return self.push(Kind::Text, self.at + begins + at + 3 + more);
             }
             if c == '\n' && !is_long {
                 break;
