@@ -5,6 +5,7 @@
 
 mod amount;
 mod balance;
+mod before;
 mod carry;
 mod compare;
 mod context;
@@ -29,6 +30,7 @@ mod waive;
 mod width;
 mod years;
 
+pub use before::Before;
 pub use context::Context;
 pub use rule::Rule;
 pub use run::{Checked, RULES, check, check_against_last};
