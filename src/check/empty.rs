@@ -12,7 +12,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::EmptySection,
     waivable: true,
     name: "小节、大标题下面有内容",
-    looks_at: "每个小节有文字、表格或下一层小节；版式的每个大标题下面有内容。",
+    looks_at: "每个小节有文字、表格或下一层小节；版式的每个大标题下面有内容。\
+               同一层小节都只有标题的，是分条列举，不算。",
     why: "只有标题的一节，看的人不知道是没有，还是漏了。",
     sample: "sample-notice.toml",
     instead_of: "title = \"汇总\"\n\
@@ -39,14 +40,15 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             Part::Tables(field) if !dataset.tables(field).is_empty() => open = None,
             Part::Prose(field) if dataset.text(field).is_some() => open = None,
             Part::Sections { field, .. } => {
-                for section in dataset.sections(field) {
+                let siblings = dataset.sections(field);
+                if !siblings.is_empty() {
                     open = None;
-                    sections(field, section, findings);
                 }
+                all_sections(field, siblings, findings);
             }
             Part::Attachments(field) => {
                 for attachment in dataset.sections(field) {
-                    sections(field, attachment, findings);
+                    section(field, attachment, findings);
                 }
             }
             _ => {}
@@ -55,8 +57,26 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     findings.extend(open.map(|title| nothing_below(title, dataset)));
 }
 
-fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
-    if section.text.is_none() && section.tables.is_empty() && section.sections.is_empty() {
+/// Whether a section has nothing but its title.
+fn is_bare(section: &Section) -> bool {
+    section.text.is_none() && section.tables.is_empty() && section.sections.is_empty()
+}
+
+/// Looks at sections of one level. Where none of them has anything below it, they are the items
+/// of an enumeration, and so is one whose title is a sentence with its mark.
+fn all_sections(field: &str, siblings: &[Section], findings: &mut Vec<Finding>) {
+    let is_list = siblings.len() > 1 && siblings.iter().all(is_bare);
+    for one in siblings {
+        let is_sentence = one.title.value.trim_end().ends_with(['。', '；', '！']);
+        if is_list || is_sentence && is_bare(one) {
+            continue;
+        }
+        section(field, one, findings);
+    }
+}
+
+fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
+    if is_bare(section) {
         findings.push(
             Finding::warning(
                 Code::EmptySection,
@@ -74,9 +94,7 @@ fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
             .of_rule(RULE.id, field),
         );
     }
-    for inner in &section.sections {
-        sections(field, inner, findings);
-    }
+    all_sections(field, &section.sections, findings);
 }
 
 fn nothing_below(title: &str, dataset: &Dataset) -> Finding {

@@ -1,8 +1,10 @@
 //! A text in print, as it will be read, with a source map to the data file.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::number::{Number, Plain, numbers};
 use crate::base::diag::{Sources, Span};
 use crate::template::Rendered;
 
@@ -15,6 +17,8 @@ pub(super) struct Passage {
     /// The title above it, if it is the text of a sub-section.
     pub(super) heading: String,
     rendered: Arc<Rendered>,
+    numbers: OnceCell<Vec<Number>>,
+    plain: OnceCell<Plain>,
 }
 
 /// What a text is in the paper; which element, its field says.
@@ -46,6 +50,8 @@ impl Passage {
             path: path.to_owned(),
             heading: heading.to_owned(),
             rendered,
+            numbers: OnceCell::new(),
+            plain: OnceCell::new(),
         }
     }
 
@@ -59,6 +65,17 @@ impl Passage {
         self.rendered.text()
     }
 
+    /// The numbers of the text, in order.
+    pub(super) fn numbers(&self) -> &[Number] {
+        self.numbers.get_or_init(|| numbers(self.text()))
+    }
+
+    /// The text with its numbers written plainly.
+    pub(super) fn plain(&self) -> &Plain {
+        let write = || Plain::new(self.text(), self.numbers());
+        self.plain.get_or_init(write)
+    }
+
     /// Where a part of the text was written in the data file.
     pub(super) fn place(&self, sources: &Sources, part: &Range<usize>) -> Span {
         self.rendered.place(sources, part)
@@ -67,13 +84,5 @@ impl Passage {
     /// Whether a part of the text is to be judged: it is not just the value of a field.
     pub(super) fn is_judged(&self, part: &Range<usize>) -> bool {
         self.rendered.is_judged(part)
-    }
-
-    /// The paragraph around a byte.
-    pub(super) fn paragraph(&self, at: usize) -> Range<usize> {
-        let text = self.text();
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[at..].find('\n').map_or(text.len(), |len| at + len);
-        start..end
     }
 }

@@ -1,48 +1,48 @@
 //! GW0502: a number in prose is not that of the table.
 
-use super::paper::Paper;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::figure_finding::{Said, finding};
+use super::paper::Paper;
 use super::passage::Passage;
-use crate::base::diag::{Code, Finding, Sources, Span};
+use super::said_where::Where;
+use crate::base::diag::Finding;
 use crate::data::{Dataset, Decimal};
 use crate::layout::{CellRef, Found, ProseRule};
 
-/// How many figures of a sum are pointed at.
-const MOST_PLACES: usize = 4;
+/// The numbers that were compared: the passage and the index of its number.
+pub(super) type Known = std::collections::BTreeSet<(usize, usize)>;
 
-/// The numbers that were compared: the passage and where in it.
-pub(super) type Known = BTreeMap<(usize, usize), Range<usize>>;
-
-/// Compares every number that a phrase of the layout finds; returns where they stand.
+/// Compares every number that a phrase of the layout finds; returns which they are.
 pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) -> Known {
-    let (dataset, layout, sources) = (paper.dataset, paper.layout, paper.sources);
     let mut known = Known::new();
     for (index, passage) in paper.prose.iter().enumerate() {
         // A number that one phrase finds right is right, whatever another makes of it.
-        let mut judged: BTreeMap<usize, (Range<usize>, Verdict)> = BTreeMap::new();
-        for rule in &layout.other_rules.prose {
-            let mut context = Context::default();
+        let mut judged: BTreeMap<(usize, usize), Verdict> = BTreeMap::new();
+        for rule in &paper.layout.other_rules.prose {
+            let mut place = Where::new(rule, passage, paper.dataset);
             for found in rule
                 .patterns
                 .iter()
-                .flat_map(|one| one.find(passage.text()))
+                .flat_map(|one| one.find(passage.plain().text()))
             {
-                if !context.suits(rule, passage, found.range.start) {
+                let number = passage.plain().number(&found.range);
+                let is_year = || rule.sums.iter().flatten().any(|cell| cell.path == YEAR);
+                if number.is_none() && !found.says_none && !is_year() || !place.suits(&found) {
                     continue;
                 }
-                let Some(verdict) = judge(rule, &found, dataset, passage, sources) else {
+                let Some(verdict) = judge(rule, &found, number, paper, passage) else {
                     continue;
                 };
-                let start = found.range.start;
-                if matches!(verdict, Verdict::Right) || !judged.contains_key(&start) {
-                    judged.insert(start, (found.range, verdict));
+                known.extend(number.map(|number| (index, number)));
+                let end = number.map_or(found.range.end, |_| 0);
+                let key = (found.range.start, end);
+                if matches!(verdict, Verdict::Right) || !judged.contains_key(&key) {
+                    judged.insert(key, verdict);
                 }
             }
         }
-        for (start, (range, verdict)) in judged {
-            known.insert((index, start), range);
+        for verdict in judged.into_values() {
             if let Verdict::Wrong(finding) = verdict {
                 findings.push(*finding);
             }
@@ -51,29 +51,8 @@ pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) -> Known {
     known
 }
 
-/// Whether the context words of a rule stand beside a number; remembered for the paragraph
-/// that was looked at last, which may hold many numbers.
-#[derive(Default)]
-struct Context {
-    paragraph: Range<usize>,
-    suits: bool,
-}
-
-impl Context {
-    fn suits(&mut self, rule: &ProseRule, passage: &Passage, at: usize) -> bool {
-        if rule.context.is_empty() {
-            return true;
-        }
-        if !self.paragraph.contains(&at) {
-            self.paragraph = passage.paragraph(at);
-            let paragraph = &passage.text()[self.paragraph.clone()];
-            self.suits = rule.context.iter().any(|word| {
-                paragraph.contains(word.as_str()) || passage.heading.contains(word.as_str())
-            });
-        }
-        self.suits
-    }
-}
+/// The one figure that is no number of things.
+const YEAR: &str = "year";
 
 /// The verdict of a rule on a number.
 enum Verdict {
@@ -85,48 +64,86 @@ enum Verdict {
 fn judge(
     rule: &ProseRule,
     found: &Found,
-    dataset: &Dataset,
+    number: Option<usize>,
+    paper: &Paper<'_>,
     passage: &Passage,
-    sources: &Sources,
 ) -> Option<Verdict> {
-    let sums: Vec<(&[CellRef], Decimal)> = rule
-        .sums
-        .iter()
-        .filter_map(|cells| Some((cells.as_slice(), sum(cells, dataset)?)))
-        .collect();
+    let dataset = paper.dataset;
+    let sums = sums(rule, dataset);
     let (first, expected) = *sums.first()?;
-    let span = passage.place(sources, &found.range);
-    let typed = &passage.text()[found.range.clone()];
-    if !rule.of.is_empty() {
-        let shares: Vec<Decimal> = rule
-            .of
+    let number = number.and_then(|index| passage.numbers().get(index));
+    let typed = match number {
+        Some(number) => number.digits.clone(),
+        None => passage.plain().original(&found.range),
+    };
+    let shown = passage.text().get(typed.clone()).unwrap_or_default();
+    let (scale, places) = number.map_or((1, found.places), |one| (one.scale, one.places));
+    let (mut said, fits, mut wanted) = if rule.of.is_empty() {
+        let value = in_cell_unit(found);
+        let fits = sums
             .iter()
-            .filter_map(|cell| dataset.figure(&cell.path))
-            .filter_map(|whole| expected.percent_of(whole.value, found.places))
+            .any(|(_, sum)| Some(*sum) == value || is_rounded(*sum, found, scale, places));
+        let unit = found.unit.as_ref().map_or("", |_| " 万元");
+        (shown.to_owned(), fits, format!("{expected}{unit}"))
+    } else {
+        let wholes = wholes(rule, dataset, passage, typed.start);
+        let shares: Vec<Decimal> = sums
+            .iter()
+            .flat_map(|(_, part)| wholes.iter().map(|whole| part.percent_of(*whole, places)))
+            .flatten()
             .collect();
         let share = *shares.first()?;
-        if shares.contains(&found.value) {
-            return Some(Verdict::Right);
-        }
-        let shown = (format!("{typed}%"), format!("{share}%"));
-        return Some(Verdict::Wrong(Box::new(finding(
-            rule, first, dataset, span, &shown,
-        ))));
-    }
-    let value = in_cell_unit(found);
-    if sums.iter().any(|(_, sum)| Some(*sum) == value) {
+        let is_worded = number.is_some_and(|one| one.whole == one.digits);
+        let sign = if is_worded { "" } else { "%" };
+        let fits = shares.contains(&found.value);
+        (format!("{shown}{sign}"), fits, format!("{share}%"))
+    };
+    if fits {
         return Some(Verdict::Right);
     }
-    let typed = if found.places == 0 && found.value == Decimal::ZERO && !typed.starts_with('0') {
-        format!("{typed}（没有，即 0）")
+    if found.says_none {
+        said += "（没有，即 0）";
+    }
+    wanted += if wanted == said {
+        "（位数不同）"
     } else {
-        typed.to_owned()
+        ""
     };
-    let unit = found.unit.as_ref().map_or("", |_| " 万元");
-    let shown = (typed, format!("{expected}{unit}"));
+    let said = Said {
+        span: passage.place(paper.sources, &typed),
+        typed: said,
+        expected: wanted,
+    };
     Some(Verdict::Wrong(Box::new(finding(
-        rule, first, dataset, span, &shown,
+        rule, first, dataset, &said,
     ))))
+}
+
+/// What a share at a byte may be a share of: of the figures that may be its whole, the one that
+/// its paragraph named last, or else all.
+fn wholes(rule: &ProseRule, dataset: &Dataset, passage: &Passage, at: usize) -> Vec<Decimal> {
+    let figures = rule.of.iter().filter_map(|cell| dataset.figure(&cell.path));
+    let figures: Vec<Decimal> = figures.map(|figure| figure.value).collect();
+    let paragraph = passage.text()[..at].rfind('\n').unwrap_or(0);
+    let all = passage.numbers();
+    let before = all.partition_point(|one| one.whole.end <= at);
+    let before = all.get(..before).unwrap_or_default().iter().rev();
+    let named = before
+        .take(MOST_BACK)
+        .take_while(|one| one.whole.start >= paragraph)
+        .filter_map(|one| one.value)
+        .find(|value| figures.contains(value));
+    named.map_or(figures, |value| vec![value])
+}
+
+/// At most so many numbers are looked back to for the whole of a share.
+const MOST_BACK: usize = 40;
+
+/// The sums of a rule that are filled in.
+fn sums<'a>(rule: &'a ProseRule, dataset: &Dataset) -> Vec<(&'a [CellRef], Decimal)> {
+    let all = rule.sums.iter();
+    all.filter_map(|cells| Some((cells.as_slice(), sum(cells, dataset)?)))
+        .collect()
 }
 
 fn sum(cells: &[CellRef], dataset: &Dataset) -> Option<Decimal> {
@@ -145,63 +162,23 @@ fn in_cell_unit(found: &Found) -> Option<Decimal> {
     }
 }
 
-fn finding(
-    rule: &ProseRule,
-    cells: &[CellRef],
-    dataset: &Dataset,
-    span: Span,
-    (typed, expected): &(String, String),
-) -> Finding {
-    let id = &rule.about.id;
-    let name = cells.iter().map(full_name).collect::<Vec<_>>().join("＋");
-    let paths: Vec<&str> = cells.iter().map(|cell| cell.path.as_str()).collect();
-    let mut finding = Finding::warning(
-        Code::ProseFigure,
-        format!("文中是 {typed}，表中{name}是 {expected}（规则 {id}）"),
-        format!(
-            "the text says {typed}, but {} is {expected} ({id})",
-            paths.join(" + ")
+/// Whether a number is a figure of the tables rounded to the places that were typed: 1.4万 of
+/// 13526, 4.82亿元 of 48216.35万元.
+fn is_rounded(figure: Decimal, found: &Found, scale: i64, places: usize) -> bool {
+    let (figure, typed) = match found.unit.as_deref() {
+        Some("亿元") => (
+            figure.quotient(Decimal::whole(10_000), places),
+            Some(found.value),
         ),
-    )
-    .at(
-        span,
-        format!("文中 {typed}"),
-        format!("{typed} in the text"),
-    );
-    let figures = cells
-        .iter()
-        .filter_map(|cell| Some((cell, dataset.figure(&cell.path)?)))
-        .filter(|(_, figure)| cells.len() == 1 || figure.value != Decimal::ZERO);
-    for (cell, figure) in figures.take(MOST_PLACES) {
-        let origin = if figure.is_computed() {
-            "由这里起算出："
-        } else {
-            ""
-        };
-        finding = finding.at(
-            figure.span,
-            format!("{origin}{} {}", cell.column, figure.value),
-            format!("{} = {}", cell.path, figure.value),
-        );
-    }
-    let path = paths.first().copied().unwrap_or_default();
-    let how = if let [only] = paths.as_slice() {
-        format!("文中写 {{{{ {only} }}}}，就不会与表不一致。")
-    } else {
-        String::new()
+        Some("万元") => (Some(figure.rounded(places)), Some(found.value)),
+        None if scale > 1 => {
+            let scale = Decimal::whole(scale);
+            (
+                figure.quotient(scale, places),
+                found.value.quotient(scale, Decimal::PLACES),
+            )
+        }
+        _ => return false,
     };
-    finding
-        .help(
-            format!("{}。看一看是文字还是表格有误。{how}", rule.about.name),
-            "mend the text or the table; {{ … }} in the text takes the figure from the table",
-        )
-        .of_rule(id, path)
-}
-
-fn full_name(cell: &CellRef) -> String {
-    if cell.row.is_empty() {
-        format!("“{}”", cell.column)
-    } else {
-        format!("“{}”一行“{}”", cell.row, cell.column)
-    }
+    figure.is_some() && figure == typed
 }

@@ -40,12 +40,12 @@ pub fn check(context: Context<'_>) -> Checked {
     cross_check::check(&paper, &mut findings);
     powers::check(&paper, &mut findings);
     let known = prose_figure::check(&paper, &mut findings);
-    years::check(&paper, &mut findings);
+    let far = years::check(&paper, &mut findings);
     self_name::check(&paper, &mut findings);
     for rule in RULES {
         (rule.check)(&paper, &mut findings);
     }
-    let unbound = unbound::list(&paper, &known);
+    let unbound = unbound::list(&paper, &known, &far);
     Checked { findings, unbound }
 }
 

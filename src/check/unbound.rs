@@ -1,8 +1,10 @@
 //! Lists the numbers in prose that no rule compares; they are no findings.
 
-use super::number::numbers;
+use std::collections::BTreeMap;
+
 use super::paper::Paper;
 use super::prose_figure::Known;
+use super::years::Far;
 use crate::base::diag::Span;
 use crate::data::{Dataset, Decimal};
 
@@ -20,40 +22,60 @@ pub struct Unbound {
 /// With more figures than this of the same value, none is worth suggesting.
 const MOST_SAME: usize = 3;
 
-pub(super) fn list(paper: &Paper<'_>, known: &Known) -> Vec<Unbound> {
-    let (dataset, sources) = (paper.dataset, paper.sources);
+/// Smaller numbers stand in some cell or other by chance.
+const LEAST_SAME: i64 = 100;
+
+/// The numbers that no rule compares, and the years that are too far away to be judged.
+pub(super) fn list(paper: &Paper<'_>, known: &Known, far: &Far) -> Vec<Unbound> {
     let mut out = Vec::new();
+    let mut same: Option<Same<'_>> = None;
     for (index, passage) in paper.prose.iter().enumerate() {
-        for number in numbers(passage.text()) {
-            let compared = known
-                .range((index, 0)..=(index, number.digits.start))
-                .any(|(_, range)| range.contains(&number.digits.start));
-            if compared || !passage.is_judged(&number.digits) {
+        for (at, number) in passage.numbers().iter().enumerate() {
+            if known.contains(&(index, at)) || !passage.is_judged(&number.digits) {
                 continue;
             }
+            // What the tables count and measure; 12场 is none of them.
+            let unit = number.unit(passage.text());
+            let is_counted = ["", "件", "宗", "份", "个", "项", "元"].contains(&unit);
+            let figures = same.get_or_insert_with(|| by_value(paper.dataset));
             out.push(Unbound {
-                span: passage.place(sources, &number.whole),
+                span: passage.place(paper.sources, &number.whole),
                 text: passage.text()[number.whole.clone()].to_owned(),
-                same: same(dataset, number.value),
+                same: number
+                    .value
+                    .filter(|_| is_counted)
+                    .map_or_else(Vec::new, |value| {
+                        let found = figures.get(&value).filter(|all| all.len() <= MOST_SAME);
+                        let paths = found.into_iter().flatten();
+                        paths.map(|path| (*path).to_owned()).collect()
+                    }),
             });
         }
+    }
+    if !far.is_empty() {
+        out.extend(far.iter().filter_map(|(index, range)| {
+            let passage = paper.prose.get(*index)?;
+            Some(Unbound {
+                span: passage.place(paper.sources, range),
+                text: passage.text().get(range.clone())?.to_owned(),
+                same: Vec::new(),
+            })
+        }));
+        out.sort_by_key(|one| one.span);
     }
     out
 }
 
-fn same(dataset: &Dataset, value: Decimal) -> Vec<String> {
-    if value <= Decimal::whole(1) {
-        return Vec::new();
+/// The paths of the figures that have a value.
+type Same<'a> = BTreeMap<Decimal, Vec<&'a str>>;
+
+fn by_value(dataset: &Dataset) -> Same<'_> {
+    let mut out = Same::new();
+    let least = Decimal::whole(LEAST_SAME);
+    for (path, figure) in dataset.figures() {
+        if figure.id.is_some() && figure.value >= least {
+            out.entry(figure.value).or_default().push(path);
+        }
     }
-    let paths: Vec<String> = dataset
-        .figures()
-        .filter(|(_, figure)| figure.value == value && figure.id.is_some())
-        .map(|(path, _)| path.to_owned())
-        .take(MOST_SAME + 1)
-        .collect();
-    if paths.len() > MOST_SAME {
-        Vec::new()
-    } else {
-        paths
-    }
+    out
 }

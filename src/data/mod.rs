@@ -39,7 +39,7 @@ pub use read_cells::{ReadCells, Shown, SumLine};
 pub use schema::{Field, Kind, Schema};
 pub use slip::field_named;
 pub use sum_verdict::Verdict;
-pub use toml::{parse, place_in_string};
+pub use toml::{literal_start, parse, place_in_string};
 pub use tree::{Entry, Fields, Node, Value};
 pub use waiver::{Waiver, waivers};
 

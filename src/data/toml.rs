@@ -175,6 +175,15 @@ pub fn place_in_string(sources: &Sources, span: Span, part: std::ops::Range<usiz
     }
 }
 
+/// Where the value of a TOML string begins in its file, if it is written without escapes, so
+/// that each of its bytes stands as far behind as in the value; `None` otherwise.
+pub fn literal_start(sources: &Sources, span: Span) -> Option<usize> {
+    let raw = sources.slice(span);
+    let is_literal = raw.starts_with('\'') || raw.starts_with('"') && !raw.contains('\\');
+    let start = offset(raw, 0).filter(|_| is_literal)?;
+    Some(span.start as usize + start)
+}
+
 /// The position in a TOML string as written where the byte `wanted` of its value is, or its end.
 fn offset(raw: &str, wanted: usize) -> Option<usize> {
     let quote = raw.get(..1).filter(|_| raw.starts_with(['"', '\'']))?;

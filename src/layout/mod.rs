@@ -43,8 +43,8 @@ pub use lint::{Linted, lint, no_such_name, unused};
 pub use part::Part;
 pub use resolve::resolve;
 pub use rules::{
-    About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OtherRules, Pattern, Powers,
-    ProseRule, RuleInfo, SelfNames, Years,
+    About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OTHER_YEAR, OtherRules,
+    Pattern, Powers, ProseRule, RuleInfo, SelfNames, Years,
 };
 pub use starter::starter;
 pub use table::{CellContent, CellShape, TableShape};

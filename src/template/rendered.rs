@@ -1,9 +1,10 @@
 //! Rendered text with a source map: where each part of it was written.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::base::diag::{Sources, Span};
-use crate::data::place_in_string;
+use crate::data::{literal_start, place_in_string};
 
 /// A template filled in: its text and its source map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Rendered {
     span: Span,
     pieces: Vec<Piece>,
     is_whole: bool,
+    /// Where in the file the text begins, if it stands there as it is, without escapes.
+    literal: OnceLock<Option<usize>>,
 }
 
 /// A part of a text and where it comes from.
@@ -55,6 +58,7 @@ impl Rendered {
             span,
             pieces,
             is_whole: true,
+            literal: OnceLock::new(),
         }
     }
 
@@ -78,23 +82,14 @@ impl Rendered {
 
     /// Whether a part of the text is to be judged: all but what is the value of a field.
     pub fn is_judged(&self, part: &Range<usize>) -> bool {
-        !self.pieces.iter().any(|piece| {
-            let within = piece.shown.start <= part.start && part.end <= piece.shown.end;
-            within && piece.source == Source::Field
-        })
+        let is_field = |piece: &Piece| part.end <= piece.shown.end && piece.source == Source::Field;
+        !self.piece(part.start).is_some_and(is_field)
     }
 
     /// Where a part of the text was written in its file.
     pub fn place(&self, sources: &Sources, part: &Range<usize>) -> Span {
-        let start = self
-            .pieces
-            .iter()
-            .find(|piece| piece.shown.start <= part.start && part.start < piece.shown.end);
-        let end = self
-            .pieces
-            .iter()
-            .find(|piece| piece.shown.start < part.end && part.end <= piece.shown.end);
-        let (Some(first), Some(last)) = (start, end) else {
+        let last = part.end.checked_sub(1).and_then(|end| self.piece(end));
+        let (Some(first), Some(last)) = (self.piece(part.start), last) else {
             return self.span;
         };
         let start = match first.source {
@@ -107,6 +102,17 @@ impl Rendered {
         };
         // Within a loop the end may be written before the start.
         let (start, end) = (start.min(end), end.max(start));
-        place_in_string(sources, self.span, start..end)
+        let literal = || literal_start(sources, self.span);
+        match *self.literal.get_or_init(literal) {
+            Some(from) => Span::new(self.span.file, from + start..from + end),
+            None => place_in_string(sources, self.span, start..end),
+        }
+    }
+
+    /// The piece that a byte of the text is in; the pieces stand in the order of the text.
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.shown.end <= at);
+        let found = self.pieces.get(index)?;
+        (found.shown.start <= at).then_some(found)
     }
 }

@@ -33,6 +33,7 @@ mod outputs;
 mod own_layouts;
 mod press;
 mod program;
+mod prose_numbers;
 mod prose_templates;
 mod receipts;
 mod refusals;

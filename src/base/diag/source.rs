@@ -52,6 +52,32 @@ pub struct Source {
     pub text: String,
     /// The byte at which each line begins.
     lines: Vec<usize>,
+    /// How many characters begin before each [`STEP`] bytes, so that a column far out on a long
+    /// line need not be counted from its beginning.
+    characters: Vec<usize>,
+}
+
+/// How far apart characters are counted.
+const STEP: usize = 4096;
+
+/// Whether a byte is the first of a character.
+fn begins(byte: &u8) -> bool {
+    !matches!(byte, 0x80..=0xBF)
+}
+
+impl Source {
+    /// How many characters begin before byte `at`.
+    fn characters_before(&self, at: usize) -> usize {
+        let step = at / STEP;
+        let counted = self.characters.get(step).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(step * STEP..at);
+        counted
+            + rest
+                .into_iter()
+                .flatten()
+                .filter(|byte| begins(byte))
+                .count()
+    }
 }
 
 /// A line and a column for people: both from 1, columns in characters.
@@ -73,8 +99,14 @@ impl Sources {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
         let text = text.into();
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let mut count = 0;
+        let steps = text.as_bytes().chunks(STEP).map(|step| {
+            count += step.iter().filter(|byte| begins(byte)).count();
+            count
+        });
         self.0.push(Source {
             name: name.into(),
+            characters: std::iter::once(0).chain(steps).collect(),
             lines: std::iter::once(0).chain(ends).collect(),
             text,
         });
@@ -116,9 +148,10 @@ impl Sources {
         let at = text.floor_char_boundary((span.start as usize).min(text.len()));
         let line = source.lines.partition_point(|start| *start <= at);
         let start = source.lines.get(line.saturating_sub(1)).copied();
+        let before = source.characters_before(start.unwrap_or_default());
         Position {
             line,
-            column: text[start.unwrap_or_default()..at].chars().count() + 1,
+            column: source.characters_before(at) - before + 1,
         }
     }
 }
@@ -134,6 +167,20 @@ mod tests {
         let start = "name = \"甲\"\n乙丙 = ".len();
         let position = sources.position(Span::new(file, start..start + 1));
         assert_eq!(position, Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn a_column_far_out_is_counted_right() {
+        let mut sources = Sources::default();
+        let line = "甲b".repeat(5000);
+        let file = sources.add("a", format!("乙丙\n{line}\n{line}"));
+        for at in [0, 3, 4093, 4097, 12_000, 19_999] {
+            let before = "乙丙\n".len() + line.len() + 1;
+            let start = line.floor_char_boundary(at);
+            let expected = line[..start].chars().count() + 1;
+            let position = sources.position(Span::new(file, before + at..before + at));
+            assert_eq!((position.line, position.column), (3, expected), "{at}");
+        }
     }
 
     #[test]

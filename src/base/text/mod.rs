@@ -12,6 +12,7 @@ pub mod label;
 pub mod marks;
 pub mod name;
 pub mod number;
+pub mod numeral;
 pub mod unit;
 pub mod words;
 

@@ -115,16 +115,10 @@ const UNITS: [&[&str]; 8] = [
     ],
 ];
 
-/// The units that make a number in prose a figure, the longer of two that begin alike first. A
-/// number before any other unit is part of a date, an address or a name.
-const COUNTERS: [&str; 25] = [
-    "万元", "亿元", "人次", "条", "件", "次", "场", "人", "份", "个", "期", "篇", "项", "起", "家",
-    "户", "宗", "批", "名", "例", "册", "本", "元", "%", "％",
-];
-
-/// The unit at the beginning of `text` that makes the number before it a figure.
-pub fn counter(text: &str) -> Option<&'static str> {
-    COUNTERS.into_iter().find(|unit| text.starts_with(unit))
+/// How many bytes the longest unit takes that `text` begins with; 0 for other words.
+pub fn bytes(text: &str) -> usize {
+    let length = longest(&text.chars()).unwrap_or(0);
+    text.chars().take(length).map(char::len_utf8).sum()
 }
 
 /// Whether `c` is a digit, of either width.
@@ -194,12 +188,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_makes_a_number_a_figure_stays_on_its_line() {
-        let han = COUNTERS.into_iter().filter(|unit| !"%％".contains(unit));
-        for unit in han {
-            assert_eq!(length(unit.chars()), unit.chars().count(), "{unit}");
+    fn the_longest_unit_is_taken() {
+        for (text, unit) in [
+            ("人次以上", "人次"),
+            ("年，", "年"),
+            ("个工作日内", "个工作日"),
+            ("，", ""),
+        ] {
+            assert_eq!(bytes(text), unit.len(), "{text}");
         }
-        assert_eq!((counter("人次以上"), counter("年，")), (Some("人次"), None));
     }
 
     #[test]

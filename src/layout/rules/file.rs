@@ -32,6 +32,7 @@ pub(in crate::layout) struct ProseEntry {
     pub(super) of: Vec<Spanned<String>>,
     pub(super) patterns: Vec<Spanned<String>>,
     pub(super) context: Vec<Spanned<String>>,
+    pub(super) unless: Vec<Spanned<String>>,
 }
 
 /// `[[balance]]` as written.
@@ -63,6 +64,7 @@ pub(in crate::layout) struct YearsEntry {
     pub(super) from: i64,
     pub(super) to: i64,
     pub(super) near: i64,
+    pub(super) next_with: Vec<Spanned<String>>,
 }
 
 /// `[[self_names]]` as written.
@@ -142,6 +144,7 @@ impl ProseEntry {
             of: keys.texts("of"),
             patterns: keys.need_texts("patterns"),
             context: keys.texts("context"),
+            unless: keys.texts("unless"),
         }
     }
 
@@ -192,6 +195,7 @@ impl YearsEntry {
             from: years(keys, "from"),
             to: years(keys, "to"),
             near: years(keys, "near"),
+            next_with: keys.texts("next_with"),
         }
     }
 

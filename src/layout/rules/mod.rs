@@ -9,6 +9,7 @@ pub(super) mod file;
 mod identity;
 mod other;
 mod pattern;
+mod phrase_words;
 mod reader;
 
 pub use about::About;
@@ -17,7 +18,7 @@ pub(super) use all::all;
 pub use cells::CellRef;
 pub(super) use cells::Tables;
 pub use identity::{Carry, Each, Identity};
-pub use other::{Balance, Compare, OtherRules, Powers, ProseRule, SelfNames, Years};
+pub use other::{Balance, Compare, OTHER_YEAR, OtherRules, Powers, ProseRule, SelfNames, Years};
 pub use pattern::{Found, Pattern};
 
 pub(super) use reader::{RuleReader, self_names};

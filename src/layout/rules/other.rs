@@ -20,7 +20,13 @@ pub struct ProseRule {
     /// Words of which one must stand in the same paragraph or in the title above it; none means
     /// always.
     pub context: Vec<String>,
+    /// Words of which none may stand in the same clause: there the number is another one.
+    /// [`OTHER_YEAR`] among them stands for any year but that of the report.
+    pub unless: Vec<String>,
 }
+
+/// Stands for a year other than that of the report among the words of [`ProseRule::unless`].
+pub const OTHER_YEAR: &str = "{other_year}";
 
 /// A figure that follows from last year's closing figure and this year's changes (GW0405).
 #[derive(Clone, Debug)]
@@ -63,6 +69,8 @@ pub struct Years {
     pub to: i64,
     /// A year farther away than this is history or a plan, and passed over.
     pub near: i64,
+    /// Words with which the year after that of the report may stand in a clause.
+    pub next_with: Vec<String>,
 }
 
 /// What an agency may call itself in prose (GW0505).

@@ -47,6 +47,7 @@ impl RuleReader<'_> {
                 .filter_map(|pattern| self.pattern(pattern))
                 .collect(),
             context: texts(&entry.context),
+            unless: texts(&entry.unless),
         }
     }
 
@@ -118,6 +119,7 @@ impl RuleReader<'_> {
             from: entry.from,
             to: entry.to,
             near: entry.near,
+            next_with: texts(&entry.next_with),
         }
     }
 
