@@ -1,7 +1,7 @@
 //! Numbers in Chinese characters: 十二件, 三十余件, 百分之五十, 三分之一.
 
-use super::arabic::{blank, figures, multipliers};
 use super::code::last;
+use super::figures::{blank, figures, multipliers};
 use super::lists::{AROUND, BEFORE_ONE, CHINESE_COUNTERS, COUNTED_ONES, HEDGES, OF_ONE, PHRASES};
 use super::token::{Kind, Number, Read};
 use crate::base::text::numeral::{self, Form, Numeral};

@@ -1,6 +1,6 @@
 //! Dates and times of day, which count nothing.
 
-use super::arabic::{Figures, blank};
+use super::figures::{Figures, blank};
 use super::token::Number;
 use crate::base::text::unit;
 

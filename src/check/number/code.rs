@@ -1,6 +1,6 @@
 //! Digits that name and count nothing: codes, telephone numbers, addresses, ordinals, labels.
 
-use super::arabic::{Figures, blank, unit_bytes};
+use super::figures::{Figures, blank, unit_bytes};
 use super::lists::{CODE_WORDS, ORDINAL_WORDS, SERVICES};
 use super::token::{Kind, Number};
 use crate::base::text::{class, unit};

@@ -5,6 +5,7 @@ mod arabic;
 mod chinese;
 mod clock;
 mod code;
+mod figures;
 mod lists;
 mod names;
 mod plain;
