@@ -39,14 +39,17 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             Part::Tables(field) if !dataset.tables(field).is_empty() => open = None,
             Part::Prose(field) if dataset.text(field).is_some() => open = None,
             Part::Sections { field, .. } => {
-                for section in dataset.sections(field) {
+                let all = dataset.sections(field);
+                if !all.is_empty() {
                     open = None;
-                    sections(field, section, findings);
                 }
+                let text = field.rsplit_once('.').map(|(body, _)| format!("{body}.text"));
+                let has_text = text.is_some_and(|text| dataset.text(&text).is_some());
+                siblings(field, all, has_text, findings);
             }
             Part::Attachments(field) => {
                 for attachment in dataset.sections(field) {
-                    sections(field, attachment, findings);
+                    section(field, attachment, findings);
                 }
             }
             _ => {}
@@ -55,18 +58,30 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     findings.extend(open.map(|title| nothing_below(title, dataset)));
 }
 
-fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
-    if section.text.is_none() && section.tables.is_empty() && section.sections.is_empty() {
+/// Sections beside each other. Titles alone, two and more, below a text are an enumeration.
+fn siblings(field: &str, all: &[Section], has_text: bool, findings: &mut Vec<Finding>) {
+    if has_text && all.len() > 1 && all.iter().all(is_empty) {
+        return;
+    }
+    for one in all {
+        section(field, one, findings);
+    }
+}
+
+fn is_empty(section: &Section) -> bool {
+    section.text.is_none() && section.tables.is_empty() && section.sections.is_empty()
+}
+
+fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
+    if is_empty(section) {
+        let title = &section.title;
         findings.push(
             Finding::warning(
                 Code::EmptySection,
-                format!(
-                    "小节“{}”只有标题，没有内容（规则 {RULE}）",
-                    section.title.value
-                ),
-                format!("the section `{}` has no text ({RULE})", section.title.value),
+                format!("小节“{}”只有标题，没有内容（规则 {RULE}）", title.value),
+                format!("the section `{}` has no text ({RULE})", title.value),
             )
-            .at(section.title.span, "没有内容", "nothing below")
+            .at(title.span, "没有内容", "nothing below")
             .help(
                 "补上内容，或删去这一节。",
                 "write its text, or leave the section out",
@@ -74,9 +89,7 @@ fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
             .of_rule(RULE.id, field),
         );
     }
-    for inner in &section.sections {
-        sections(field, inner, findings);
-    }
+    siblings(field, &section.sections, section.text.is_some(), findings);
 }
 
 fn nothing_below(title: &str, dataset: &Dataset) -> Finding {

@@ -22,9 +22,9 @@ mod prose_figure;
 mod rule;
 mod run;
 mod self_name;
+mod text;
 mod unbound;
 mod waive;
-mod width;
 mod years;
 
 pub use context::Context;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::text::Signs;
 use crate::base::diag::{Sources, Span};
 use crate::template::Rendered;
 
@@ -47,6 +48,11 @@ impl Passage {
             heading: heading.to_owned(),
             rendered,
         }
+    }
+
+    /// The characters of the text.
+    pub(super) fn signs(&self) -> Signs<'_> {
+        Signs::new(self.text())
     }
 
     /// Whether the text is what will be read: its template has no fault.

@@ -23,7 +23,9 @@ pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         {
             for (range, named) in years(passage.text()) {
                 let distance = named - year;
-                if (rule.from..=rule.to).contains(&distance) || distance.abs() > rule.near {
+                let is_near = (rule.from..=rule.to).contains(&distance);
+                let is_far = distance.abs() > rule.near;
+                if is_near || is_far || distance == 1 && is_carried(&passage.text()[..range.start]) {
                     continue;
                 }
                 findings.push(
@@ -77,6 +79,13 @@ fn years(text: &str) -> Vec<(Range<usize>, i64)> {
     out
 }
 
+/// Whether what goes before a year says that something goes over into it: 转结2024年办理.
+fn is_carried(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    let near = &before[near..];
+    !near.contains(['，', '。', '；']) && near.contains(['转', '延', '顺'])
+}
+
 fn in_a_name(before: &str) -> bool {
     [('《', '》'), ('〔', '〕')]
         .iter()
@@ -94,5 +103,15 @@ mod tests {
             .map(|(_, year)| year)
             .collect();
         assert_eq!(found, [2023, 2022]);
+    }
+
+    #[test]
+    fn what_goes_over_into_the_next_year_names_it_rightly() {
+        for before in ["1件转结", "2件结转至", "转结下一年度即", "延至"] {
+            assert!(is_carried(before), "{before}");
+        }
+        for before in ["1件转结，", "计划", ""] {
+            assert!(!is_carried(before), "{before}");
+        }
     }
 }

@@ -51,3 +51,4 @@ mod templates;
 mod titles;
 mod turned;
 mod usage;
+mod writing;
