@@ -95,6 +95,15 @@ fn fault(
         return None;
     }
     let has = |c: char| signs.slice(blank.clone()).contains(c);
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '%';
+    if is_word(before) && class::is_han(after) || class::is_han(before) && is_word(after) {
+        // A blank beside a digit is told by L-3.
+        return has('\r').then(|| Spot::mend(&CONTROL, blank, ""));
+    }
+    if matches!((before, after), ('年', '月') | ('月', '日')) {
+        // A date to be filled in is told by L-12.
+        return None;
+    }
     if has('\t') || has('\r') {
         return Some(Spot::mend(&CONTROL, blank, ""));
     }

@@ -34,6 +34,11 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             || matches!(passage.part, Part::Cell | Part::ColumnHead);
         let mut spots = Vec::new();
         find(&signs, in_form, &mut spots);
+        let leftovers = &paper.layout.leftovers;
+        spots.retain(|spot| {
+            let found = signs.slice(spot.range.clone());
+            !leftovers.iter().any(|leftover| leftover.as_str() == found)
+        });
         tell((&RULE, paper), passage, &signs, spots, findings);
     }
 }

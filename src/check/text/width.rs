@@ -107,6 +107,7 @@ fn half_width(signs: &Signs<'_>, at: usize, c: char) -> Option<Spot> {
     let (before, after) = (signs.was(at, is_chinese), signs.is(at + 1, is_chinese));
     let near = |c: char| c == '.' || c.is_ascii_digit();
     let (kind, full) = match c {
+        ';' if ends_entity(signs, at) => return None,
         ',' | ':' | ';' | '?' | '!' | '(' | ')' if before || after => (&HALF, full_of(c)),
         // A decimal fraction without its zero and three dots are other faults.
         '.' if before && !signs.is(at + 1, near) => (&HALF, "。"),
@@ -119,6 +120,12 @@ fn half_width(signs: &Signs<'_>, at: usize, c: char) -> Option<Spot> {
         _ => return None,
     };
     Some(Spot::mend(kind, at..at + 1, full))
+}
+
+/// Whether ; at `at` ends a character of HTML, which is another fault: &nbsp;
+fn ends_entity(signs: &Signs<'_>, at: usize) -> bool {
+    let start = signs.near_before(at, |c| c.is_ascii_alphanumeric() || c == '#');
+    start < at && signs.was(start, |c| c == '&')
 }
 
 /// Whether < at `at` has its >.
