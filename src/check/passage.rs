@@ -1,9 +1,10 @@
 //! A text in print, as it will be read, with a source map to the data file.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::text::Signs;
+use super::text::{Places, Signs};
 use crate::base::diag::{Sources, Span};
 use crate::template::Rendered;
 
@@ -16,6 +17,7 @@ pub(super) struct Passage {
     /// The title above it, if it is the text of a sub-section.
     pub(super) heading: String,
     rendered: Arc<Rendered>,
+    places: OnceCell<Places>,
 }
 
 /// What a text is in the paper; which element, its field says.
@@ -47,12 +49,15 @@ impl Passage {
             path: path.to_owned(),
             heading: heading.to_owned(),
             rendered,
+            places: OnceCell::new(),
         }
     }
 
     /// The characters of the text.
     pub(super) fn signs(&self) -> Signs<'_> {
-        Signs::new(self.text())
+        let text = self.text();
+        let places = self.places.get_or_init(|| Places::new(text));
+        Signs::new(text, places)
     }
 
     /// Whether the text is what will be read: its template has no fault.

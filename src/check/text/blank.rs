@@ -137,7 +137,7 @@ fn is_meant(signs: &Signs<'_>, blank: &Range<usize>, is_prose: bool) -> bool {
     let second = blank.end..signs.run(blank.end, word);
     let full = signs.slice(blank.clone()).chars().all(|c| c == '　');
     let spread = first.len() == 1 && second.len() == 1;
-    if spread && (full || !is_prose) {
+    if spread && (full || !is_prose) || full && is_spread_name(signs, &first, &second) {
         return true;
     }
     if is_ordinal(signs.slice(first.clone())) {
@@ -148,6 +148,16 @@ fn is_meant(signs: &Signs<'_>, blank: &Range<usize>, is_prose: bool) -> bool {
         return true;
     }
     full && (!is_prose || is_list(signs, blank))
+}
+
+/// The name of a person within a sentence: 由王　伟同志负责.
+fn is_spread_name(signs: &Signs<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let (Some(surname), Some(given)) = (signs.before(first.end), signs.at(second.start)) else {
+        return false;
+    };
+    let before = |c: char| "由和与及向给请是为对同让任".contains(c);
+    let begins = first.len() == 1 || first.len() > 1 && signs.was(first.end - 1, before);
+    begins && name::is_name(&[surname, given].into_iter())
 }
 
 /// 第一章, 第二条 and the like stand apart from what follows.
@@ -217,6 +227,7 @@ mod tests {
             "第一章　总则",
             "第二条 本办法所称档案。",
             "目　录",
+            "甲，王　伟同志，由李　强负责。",
             "中共云溪县委　云溪县人民政府",
             "附件：　1.名单",
             "签字（　　）",

@@ -21,4 +21,4 @@ mod signs;
 mod spot;
 pub(super) mod width;
 
-pub(super) use signs::Signs;
+pub(super) use signs::{Places, Signs};

@@ -1,6 +1,6 @@
 //! L-6: brackets and quotes that have no partner, or stand within their own kind.
 
-use super::signs::{Signs, is_numeral};
+use super::signs::{Places, Signs, is_numeral};
 use super::spot::{Kind, Spot, tell};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
@@ -48,7 +48,8 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 .map(|line| line.text())
                 .collect();
             let first = signs.len();
-            find(&Signs::new(&whole), &mut spots);
+            let places = Places::new(&whole);
+            find(&Signs::new(&whole, &places), &mut spots);
             for spot in &mut spots {
                 let end = spot.range.end.min(first).max(1);
                 spot.range = spot.range.start.min(end - 1)..end;

@@ -7,26 +7,42 @@ use crate::base::text::class;
 /// How far a partner or the context of a sign is searched for.
 const FAR: usize = 200;
 
-/// The characters of a text.
-pub(in crate::check) struct Signs<'a> {
-    text: &'a str,
+/// The characters of a text with their places; read once and asked by every rule.
+#[derive(Clone, Debug, Default)]
+pub(in crate::check) struct Places {
     all: Vec<(usize, char)>,
     /// Addresses of pages and mail, as ranges of characters, in order.
     addresses: Vec<Range<usize>>,
 }
 
-impl<'a> Signs<'a> {
+impl Places {
     /// Reads a text.
-    pub(in crate::check) fn new(text: &'a str) -> Self {
-        let mut signs = Self {
-            text,
-            all: text.char_indices().collect(),
-            addresses: Vec::new(),
-        };
+    pub(in crate::check) fn new(text: &str) -> Self {
+        let all = text.char_indices().collect();
+        let addresses = Vec::new();
+        let mut places = Self { all, addresses };
         if ["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
-            signs.addresses = signs.find_addresses();
+            places.addresses = Signs::new(text, &places).find_addresses();
         }
-        signs
+        places
+    }
+}
+
+/// A text and its characters.
+pub(in crate::check) struct Signs<'a> {
+    text: &'a str,
+    all: &'a [(usize, char)],
+    addresses: &'a [Range<usize>],
+}
+
+impl<'a> Signs<'a> {
+    /// A text with the places that were read of it.
+    pub(in crate::check) fn new(text: &'a str, places: &'a Places) -> Self {
+        Self {
+            text,
+            all: &places.all,
+            addresses: &places.addresses,
+        }
     }
 
     /// How many characters there are.
@@ -178,7 +194,9 @@ mod tests {
 
     #[test]
     fn addresses_end_before_the_marks_behind_them() {
-        let signs = Signs::new("见http://a.cn/b?c=1,或a@b.cn。");
+        let signs = "见http://a.cn/b?c=1,或a@b.cn。";
+        let places = Places::new(signs);
+        let signs = Signs::new(signs, &places);
         let inside: String = (0..signs.len())
             .filter(|&index| signs.is_address(index))
             .filter_map(|index| signs.at(index))
@@ -188,13 +206,16 @@ mod tests {
 
     #[test]
     fn paragraphs_have_no_blanks_around_them() {
-        let signs = Signs::new("　　甲乙 \n\n  \n丙");
+        let signs = "　　甲乙 \n\n  \n丙";
+        let places = Places::new(signs);
+        let signs = Signs::new(signs, &places);
         let all: Vec<&str> = signs
             .paragraphs()
             .into_iter()
             .map(|range| signs.slice(range))
             .collect();
         assert_eq!(all, ["甲乙", "丙"]);
-        assert!(Signs::new("").paragraphs().is_empty());
+        let places = Places::new("");
+        assert!(Signs::new("", &places).paragraphs().is_empty());
     }
 }

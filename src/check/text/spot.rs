@@ -120,9 +120,13 @@ fn shown(signs: &Signs<'_>, range: &Range<usize>) -> String {
 }
 
 #[cfg(test)]
+use super::signs::Places;
+
+#[cfg(test)]
 /// What a finder sees in a text: the characters, and what should stand there.
 pub(super) fn seen(find: impl Fn(&Signs<'_>, &mut Vec<Spot>), text: &str) -> Vec<String> {
-    let signs = Signs::new(text);
+    let places = Places::new(text);
+    let signs = Signs::new(text, &places);
     let mut spots = Vec::new();
     find(&signs, &mut spots);
     let shown = |spot: Spot| {
