@@ -43,7 +43,9 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 if !all.is_empty() {
                     open = None;
                 }
-                let text = field.rsplit_once('.').map(|(body, _)| format!("{body}.text"));
+                let text = field
+                    .rsplit_once('.')
+                    .map(|(body, _)| format!("{body}.text"));
                 let has_text = text.is_some_and(|text| dataset.text(&text).is_some());
                 siblings(field, all, has_text, findings);
             }

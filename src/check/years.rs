@@ -25,7 +25,8 @@ pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 let distance = named - year;
                 let is_near = (rule.from..=rule.to).contains(&distance);
                 let is_far = distance.abs() > rule.near;
-                if is_near || is_far || distance == 1 && is_carried(&passage.text()[..range.start]) {
+                if is_near || is_far || distance == 1 && is_carried(&passage.text()[..range.start])
+                {
                     continue;
                 }
                 findings.push(

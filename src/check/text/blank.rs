@@ -62,7 +62,10 @@ const BESIDE: Kind = Kind {
     cure: ("删去空格。", "leave it out"),
 };
 const CONTROL: Kind = Kind {
-    says: ("行中有制表符或回车符", "a tab or carriage return within a line"),
+    says: (
+        "行中有制表符或回车符",
+        "a tab or carriage return within a line",
+    ),
     cure: (
         "删去它；另起一段就另起一行写，列成表的写成表格。",
         "leave it out; begin a line for a paragraph, and write a table for columns",
@@ -110,10 +113,14 @@ fn fault(
     if !is_chinese(before) || !is_chinese(after) {
         let one_sided = is_mark(before) && !is_chinese(after) && !opens_or_ends(before)
             || is_mark(after) && !is_chinese(before);
-        return (one_sided && !has('　')).then(|| Spot::mend(&BESIDE, blank, ""));
+        // Quotes of western text are written with blanks around them.
+        let is_quote = |c: char| "“”‘’".contains(c);
+        let western = is_quote(before) && after.is_ascii() || is_quote(after) && before.is_ascii();
+        return (one_sided && !western && !has('　')).then(|| Spot::mend(&BESIDE, blank, ""));
     }
     if is_mark(before) || is_mark(after) {
-        return (!may_be_beside(signs, &blank, before, after)).then(|| Spot::mend(&BESIDE, blank, ""));
+        return (!may_be_beside(signs, &blank, before, after))
+            .then(|| Spot::mend(&BESIDE, blank, ""));
     }
     (!is_meant(signs, &blank, is_prose)).then(|| Spot::mend(&BETWEEN, blank, ""))
 }
@@ -126,7 +133,10 @@ fn opens_or_ends(mark: char) -> bool {
 /// Full blanks behind a label, between names of works, and inside brackets left empty.
 fn may_be_beside(signs: &Signs<'_>, blank: &Range<usize>, before: char, after: char) -> bool {
     let full = signs.slice(blank.clone()).chars().all(|c| c == '　');
-    let is_pair = matches!((before, after), ('（', '）') | ('“', '”') | ('〔', '〕') | ('《', '》'));
+    let is_pair = matches!(
+        (before, after),
+        ('（', '）') | ('“', '”') | ('〔', '〕') | ('《', '》')
+    );
     full && (before == '：' || "）》”".contains(before) && "（《“".contains(after)) || is_pair
 }
 
@@ -140,7 +150,10 @@ fn is_meant(signs: &Signs<'_>, blank: &Range<usize>, is_prose: bool) -> bool {
     if spread && (full || !is_prose) || full && is_spread_name(signs, &first, &second) {
         return true;
     }
-    if is_ordinal(signs.slice(first.clone())) {
+    let is_unit = ["章", "节", "条", "编", "部分", "期"].contains(&signs.slice(first.clone()));
+    if is_ordinal(signs.slice(first.clone()))
+        || is_unit && signs.was(first.start, |c| c.is_ascii_digit())
+    {
         return true;
     }
     let named = |range: Range<usize>| name::is_name(&signs.slice(range).chars());
@@ -225,6 +238,8 @@ mod tests {
             "张三　李四　王五",
             "组　长：张　三　县委副书记、县长",
             "第一章　总则",
+            "第1章 总则",
+            "he said “open data” and ‘privacy’ here",
             "第二条 本办法所称档案。",
             "目　录",
             "甲，王　伟同志，由李　强负责。",

@@ -49,11 +49,23 @@ const OTHERS: [&str; 7] = ["市场", "城市", "市政", "市容", "城镇", "�
 
 /// What a sentence goes on with that states figures of the whole area.
 const STATED: [&str; 8] = [
-    "共", "累计", "新收", "收到", "受理", "办结", "主动公开", "各级行政机关",
+    "共",
+    "累计",
+    "新收",
+    "收到",
+    "受理",
+    "办结",
+    "主动公开",
+    "各级行政机关",
 ];
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let fields = ["issuer.name", "issuer.joint", "issuer.letterhead", "document.signature"];
+    let fields = [
+        "issuer.name",
+        "issuer.joint",
+        "issuer.letterhead",
+        "document.signature",
+    ];
     let lines = fields.iter().flat_map(|field| paper.dataset.lines(field));
     let mut name: String = lines.map(|line| line.value.as_str()).collect();
     if name.is_empty() {
@@ -63,7 +75,10 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         name = name.replace(other, "");
     }
     let own = &paper.layout.other_rules.self_names;
-    let is_left = |word: &str| !own.iter().any(|rule| rule.words.iter().any(|(one, _)| one == word));
+    let is_left = |word: &str| {
+        !own.iter()
+            .any(|rule| rule.words.iter().any(|(one, _)| one == word))
+    };
     let words: Vec<_> = WORDS
         .into_iter()
         .filter(|(word, _)| !name.contains(word) && is_left(word))
@@ -72,9 +87,13 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         .into_iter()
         .filter(|word| !own.is_empty() && !name.contains(word))
         .collect();
+    let mut title = paper.dataset.lines("document.title").iter();
+    let passes_on = title.any(|line| line.value.contains("转发") || line.value.contains("批转"));
     for passage in &paper.prose {
         let text = passage.text();
-        if !text.contains(['我', '全']) {
+        // What is passed on speaks for the agency that wrote it.
+        let is_passed_on = passes_on && passage.path.starts_with("attachments");
+        if is_passed_on || !text.contains(['我', '全']) {
             continue;
         }
         let signs = passage.signs();
@@ -153,7 +172,10 @@ mod tests {
         let of_county = [("市", "场"), ("局", "限"), ("区", "别")];
         let found = |text| seen(|signs, spots| find(signs, &of_county, spots), text);
         assert_eq!(found("我市认真落实，我局牵头。"), ["我市", "我局"]);
-        for text in ["自我局限，我市场监管，我区别对待", "按照“我市统一部署”，《关于我局的通知》"] {
+        for text in [
+            "自我局限，我市场监管，我区别对待",
+            "按照“我市统一部署”，《关于我局的通知》",
+        ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
         let wide = |text| seen(|signs, spots| whole(signs, &["省", "市"], spots), text);

@@ -56,7 +56,11 @@ fn number(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     let close = signs.run(at + 1, is_digit);
     let year = signs.slice(at + 1..close);
     let closed = signs.is(close, |c| "])）］】〕".contains(c));
-    let first = if signs.is(close + 1, |c| c == '第') { close + 2 } else { close + 1 };
+    let first = if signs.is(close + 1, |c| c == '第') {
+        close + 2
+    } else {
+        close + 1
+    };
     let end = signs.run(first, is_digit);
     let number = signs.slice(first..end);
     let is_number = closed
@@ -68,7 +72,11 @@ fn number(signs: &Signs<'_>, at: usize) -> Option<Spot> {
         return None;
     }
     let plain = number.trim_start_matches('0');
-    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    let year = if year.len() == 2 {
+        format!("20{year}")
+    } else {
+        year.to_owned()
+    };
     let want = format!("〔{year}〕{plain}号");
     let found = signs.slice(at..end + 1);
     (want != found).then(|| Spot::mend(&NUMBER, at..end + 1, want))

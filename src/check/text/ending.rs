@@ -92,7 +92,9 @@ fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
 /// Whether sentences end in a paragraph, but its last one does not.
 fn is_open(signs: &Signs<'_>, paragraph: &Range<usize>) -> bool {
     let is_closing = |c: char| class::is_closing(c) || c == ')' || c == '"';
-    let end = signs.run_before(paragraph.end, is_closing).max(paragraph.start);
+    let end = signs
+        .run_before(paragraph.end, is_closing)
+        .max(paragraph.start);
     let is_word = |c: char| class::is_han(c) || c.is_ascii_digit() || c == '%';
     if end == paragraph.start || !signs.was(end, is_word) || signs.is_address(end - 1) {
         return false;
@@ -106,11 +108,13 @@ fn is_open(signs: &Signs<'_>, paragraph: &Range<usize>) -> bool {
             && stops == 1
     };
     let commas = text.matches('，').count();
-    let labelled = text
-        .find('：')
-        .is_some_and(|at| text.get(..at).is_some_and(|label| label.chars().count() <= 10));
+    let labelled = text.find('：').is_some_and(|at| {
+        text.get(..at)
+            .is_some_and(|label| label.chars().count() <= 10)
+    });
     let is_item = label(text).is_some() || text.starts_with("——") || text.starts_with('第');
-    let is_sentence = stops > 0 && !in_quotes() || commas > 1 && !is_item && text.chars().count() > 30;
+    let is_sentence =
+        stops > 0 && !in_quotes() || commas > 1 && !is_item && text.chars().count() > 30;
     is_sentence && !labelled
 }
 

@@ -29,7 +29,10 @@ pub(in crate::check) const RULE: Rule = Rule {
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     for passage in paper.texts() {
-        if !passage.text().contains(|c: char| c.is_ascii_digit() || "〇、".contains(c)) {
+        if !passage
+            .text()
+            .contains(|c: char| c.is_ascii_digit() || "〇、".contains(c))
+        {
             continue;
         }
         let signs = passage.signs();
@@ -52,14 +55,14 @@ const DAY: Kind = Kind {
     cure: ("写“日”。", "write 日"),
 };
 const POINT: Kind = Kind {
-    says: ("小数没有写整数部分的零", "a decimal fraction without its zero"),
+    says: (
+        "小数没有写整数部分的零",
+        "a decimal fraction without its zero",
+    ),
     cure: ("补上零。", "write the zero"),
 };
 const MIXED: Kind = Kind {
-    says: (
-        "阿拉伯数字和“千”“百”混写",
-        "figures mixed with 千 or 百",
-    ),
+    says: ("阿拉伯数字和“千”“百”混写", "figures mixed with 千 or 百"),
     cure: (
         "全写阿拉伯数字，或用“万”“亿”作单位：3500，3.5万。",
         "write figures alone, or with 万 or 亿: 3500, 3.5万",
@@ -81,7 +84,10 @@ const ABOUT: Kind = Kind {
     cure: ("相邻两个数连用表示概数，不加顿号。", "leave it out"),
 };
 const FEAST: Kind = Kind {
-    says: ("日子的月、日之间用了小数点", "a point within the name of a day"),
+    says: (
+        "日子的月、日之间用了小数点",
+        "a point within the name of a day",
+    ),
     cure: ("用间隔号（·）。", "write ·"),
 };
 const TWICE: Kind = Kind {
@@ -135,7 +141,11 @@ fn number(signs: &Signs<'_>, figure: &Range<usize>, spots: &mut Vec<Spot>) {
     let behind_point = |c: char| class::is_han(c) || "（，".contains(c);
     let is_point = signs.was(figure.start, |c| c == '.');
     if is_point && figure.start > 1 && signs.was(figure.start - 1, behind_point) {
-        spots.push(Spot::mend(&POINT, figure.start - 1..figure.end, format!("0.{text}")));
+        spots.push(Spot::mend(
+            &POINT,
+            figure.start - 1..figure.end,
+            format!("0.{text}"),
+        ));
     }
     spots.extend(about(signs, figure, behind));
     spots.extend(fewer(signs, figure, behind));
@@ -144,12 +154,29 @@ fn number(signs: &Signs<'_>, figure: &Range<usize>, spots: &mut Vec<Spot>) {
 /// 25年底, 截至25年; not 历时25年.
 fn year(signs: &Signs<'_>, figure: &Range<usize>, text: &str, behind: &str) -> Option<Spot> {
     let rest = behind.strip_prefix('年')?;
-    if text.len() != 2 || signs.was(figure.start, |c| c.is_ascii_alphanumeric() || "第满近约过达了历.-～—".contains(c)) {
+    if text.len() != 2
+        || signs.was(figure.start, |c| {
+            c.is_ascii_alphanumeric() || "第满近约过达了历续每共经用任隔逾超足.-～—".contains(c)
+        })
+    {
         return None;
     }
     let seasons = [
-        "底", "初", "末", "度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "第一季度",
-        "第二季度", "第三季度", "第四季度", "前三季度",
+        "底",
+        "初",
+        "末",
+        "度",
+        "上半年",
+        "下半年",
+        "一季度",
+        "二季度",
+        "三季度",
+        "四季度",
+        "第一季度",
+        "第二季度",
+        "第三季度",
+        "第四季度",
+        "前三季度",
     ];
     let others = ["初心", "初衷", "底薪", "底子", "度过", "度量"];
     let in_year = seasons.iter().any(|word| rest.starts_with(word))
@@ -161,12 +188,16 @@ fn year(signs: &Signs<'_>, figure: &Range<usize>, text: &str, behind: &str) -> O
         month.is_some_and(|month| (1..=12).contains(&month)) && behind.starts_with('月')
     };
     let before = signs.slice(figure.start.saturating_sub(2)..figure.start);
-    let until = ["截至", "截止", "自从"].contains(&before)
-        && !rest.starts_with(['来', '间', '以', '的']);
+    let until =
+        ["截至", "截止", "自从"].contains(&before) && !rest.starts_with(['来', '间', '以', '的']);
     let is_year = in_year || is_month() || until;
     is_year.then(|| {
         let century = if text < "60" { "20" } else { "19" };
-        Spot::mend(&YEAR, figure.start..figure.end + 1, format!("{century}{text}年"))
+        Spot::mend(
+            &YEAR,
+            figure.start..figure.end + 1,
+            format!("{century}{text}年"),
+        )
     })
 }
 
@@ -175,8 +206,16 @@ fn padded(signs: &Signs<'_>, figure: &Range<usize>, text: &str, behind: &str) ->
     let unit = behind.chars().next().filter(|c| matches!(c, '月' | '日'))?;
     let is_date = signs.was(figure.start, |c| matches!(c, '年' | '月'))
         || unit == '月' && behind.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let plain = text.strip_prefix('0').filter(|plain| plain.len() == 1 && *plain != "0")?;
-    is_date.then(|| Spot::mend(&ZERO, figure.start..figure.end + 1, format!("{plain}{unit}")))
+    let plain = text
+        .strip_prefix('0')
+        .filter(|plain| plain.len() == 1 && *plain != "0")?;
+    is_date.then(|| {
+        Spot::mend(
+            &ZERO,
+            figure.start..figure.end + 1,
+            format!("{plain}{unit}"),
+        )
+    })
 }
 
 /// 8月1号, but not 8月1号文件.
@@ -213,7 +252,9 @@ fn mixed(signs: &Signs<'_>, figure: &Range<usize>) -> Option<Spot> {
 
 /// “3.15”.
 fn feast(signs: &Signs<'_>, figure: &Range<usize>, text: &str) -> Option<Spot> {
-    let days = ["3.15", "5.12", "6.5", "6.26", "11.9", "12.4", "12.5", "4.15"];
+    let days = [
+        "3.15", "5.12", "6.5", "6.26", "11.9", "12.4", "12.5", "4.15",
+    ];
     let quoted = signs.was(figure.start, |c| c == '“') && signs.is(figure.end, |c| c == '”');
     (quoted && days.contains(&text))
         .then(|| Spot::mend(&FEAST, figure.clone(), text.replace('.', "·")))
@@ -229,7 +270,9 @@ fn zero_in_quantity(signs: &Signs<'_>, at: usize) -> Option<Spot> {
 fn approximate(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     let before = signs.before(at).filter(|c| is_numeral(*c))?;
     let after = signs.at(at + 1).filter(|c| is_numeral(*c))?;
-    let pairs = ["一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"];
+    let pairs = [
+        "一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九",
+    ];
     let pair: String = [before, after].iter().collect();
     let unit = signs.is(at + 2, |c| "天次遍趟句".contains(c));
     let part = |c: char| c == '第' || is_numeral(c) || "周星期".contains(c);
@@ -240,18 +283,27 @@ fn approximate(signs: &Signs<'_>, at: usize) -> Option<Spot> {
 /// 约30人左右.
 fn about(signs: &Signs<'_>, figure: &Range<usize>, behind: &str) -> Option<Spot> {
     let before = signs.slice(0..figure.start);
-    let word = ["大约", "大概", "约"].into_iter().find(|word| before.ends_with(word))?;
+    let word = ["大约", "大概", "约"]
+        .into_iter()
+        .find(|word| before.ends_with(word))?;
     let start = figure.start - word.chars().count();
     // 预约, 签约, 违约 and their like.
-    let is_other = word == "约" && signs.was(start, |c| {
-        "契合条预节制公履违签邀特盟和相誓失毁缔简婉隐文续解".contains(c)
-    });
+    let is_other = word == "约"
+        && signs.was(start, |c| {
+            "契合条预节制公履违签邀特盟和相誓失毁缔简婉隐文续解".contains(c)
+        });
     let is_unit = |c: &char| class::is_han(*c);
     let unit: String = behind.chars().take_while(is_unit).take(5).collect();
-    let found = ["左右", "上下", "余", "多"].into_iter().find_map(|word| unit.find(word).map(|at| (at, word)));
+    let found = ["左右", "上下", "余", "多"]
+        .into_iter()
+        .find_map(|word| unit.find(word).map(|at| (at, word)));
     let (at, found) = found.filter(|_| !is_other)?;
     let before_word = unit.get(..at)?.chars().count();
-    let is_long = if matches!(found, "余" | "多") { before_word > 1 } else { before_word > 4 };
+    let is_long = if matches!(found, "余" | "多") {
+        before_word > 1
+    } else {
+        before_word > 4
+    };
     let end = figure.end + before_word + found.chars().count();
     (!is_long).then(|| Spot::new(&TWICE, start..end))
 }
@@ -261,8 +313,12 @@ fn fewer(signs: &Signs<'_>, figure: &Range<usize>, behind: &str) -> Option<Spot>
     if !behind.starts_with('倍') {
         return None;
     }
-    let before = signs.slice(0..figure.start).trim_end_matches(['了', '近', '约']);
-    let word = ["减少", "下降", "降低", "缩小", "缩短"].into_iter().find(|word| before.ends_with(word))?;
+    let before = signs
+        .slice(0..figure.start)
+        .trim_end_matches(['了', '近', '约']);
+    let word = ["减少", "下降", "降低", "缩小", "缩短"]
+        .into_iter()
+        .find(|word| before.ends_with(word))?;
     let start = figure.start.saturating_sub(word.chars().count() + 2);
     let start = (start..figure.start).find(|&at| signs.rest(at).starts_with(word))?;
     Some(Spot::new(&FEWER, start..figure.end + 1))
@@ -313,7 +369,7 @@ mod tests {
     fn right_numbers_are_passed_over() {
         for text in [
             "历时25年，近25年来，25年间，工龄满25年，25年以上，前25年，截至25年来",
-            "2025年底，2025年8月1日，8月1号文件，1号楼，扎根20年初心不改，10年度过",
+            "连续15年度考核优秀，每10年度，任职12年度，2025年底，2025年8月1日，8月1号文件，1号楼，扎根20年初心不改，10年度过",
             "预约30余人次，签约10余个项目，约30公里，30人左右，30余人，约定3个多月",
             "5千瓦，3万吨，2百分点，二〇二五年，第一〇五号，一百零五件，约20个工作日内",
             "一、二季度，第三、四天，第二、三产业，三五天，星期三、四次日，三、四季度",

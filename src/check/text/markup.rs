@@ -111,12 +111,15 @@ fn beginning(signs: &Signs<'_>, paragraph: Range<usize>) -> Option<Spot> {
     let behind = |count: usize| text.chars().nth(count);
     let is_heading = (1..=6).contains(&hashes)
         && behind(hashes).is_some_and(|c| is_blank(c) || hashes > 1 && class::is_han(c));
-    let is_item = ['-', '*', '+', '>'].into_iter().any(|c| {
-        signs_at_start(c) == 1 && behind(1).is_some_and(is_blank) && behind(2).is_some()
-    });
+    let is_item = ['-', '*', '+', '>']
+        .into_iter()
+        .any(|c| signs_at_start(c) == 1 && behind(1).is_some_and(is_blank) && behind(2).is_some());
     let is_quote = text.starts_with('>') && behind(1).is_some_and(class::is_han);
     let is_row = text.len() > 2 && text.starts_with('|') && text.ends_with('|');
-    let is_rule = text.len() >= 3 && ["-", "*", "_", "="].iter().any(|c| text.replace(c, "").is_empty());
+    let is_rule = text.len() >= 3
+        && ["-", "*", "_", "="]
+            .iter()
+            .any(|c| text.replace(c, "").is_empty());
     let is_fence = text.starts_with("```");
     let length = match () {
         () if is_heading => hashes,
@@ -124,7 +127,10 @@ fn beginning(signs: &Signs<'_>, paragraph: Range<usize>) -> Option<Spot> {
         () if is_row || is_rule || is_fence => text.chars().count(),
         () => return None,
     };
-    Some(Spot::new(&MARKDOWN, paragraph.start..paragraph.start + length))
+    Some(Spot::new(
+        &MARKDOWN,
+        paragraph.start..paragraph.start + length,
+    ))
 }
 
 /// **…**, ~~…~~, `…` around words; stars that stand for what is not told (张**、李**) are none.
@@ -144,15 +150,24 @@ fn enclosed(signs: &Signs<'_>, at: usize, c: char) -> Option<Spot> {
     let close = signs.near(inner, |next| next != c && next != '\n');
     let end = signs.run(close, |next| next == c);
     let words = signs.slice(inner..close);
-    let is_text = words.contains(class::is_han) && close - inner > 1 || c == '`' && !words.is_empty();
+    let is_text =
+        words.contains(class::is_han) && close - inner > 1 || c == '`' && !words.is_empty();
     let is_edge = |c: char| c.is_whitespace() || "，。、；：,.;:）".contains(c);
-    let is_mask = words.starts_with(is_edge) || c == '*' && words.ends_with(is_edge) && !signs.is(end, is_edge) && words.ends_with(['，', '、', ',']);
+    let is_mask = words.starts_with(is_edge)
+        || c == '*'
+            && words.ends_with(is_edge)
+            && !signs.is(end, is_edge)
+            && words.ends_with(['，', '、', ',']);
     (end - close == count && is_text && !is_mask).then(|| Spot::mend(&MARKDOWN, at..end, words))
 }
 
 /// [链接](http://a.cn)
 fn link(signs: &Signs<'_>, at: usize) -> Option<Spot> {
-    let open = if signs.is(at, |c| c == '!') { at + 1 } else { at };
+    let open = if signs.is(at, |c| c == '!') {
+        at + 1
+    } else {
+        at
+    };
     if !signs.is(open, |c| c == '[') {
         return None;
     }
@@ -171,13 +186,17 @@ fn tag(signs: &Signs<'_>, at: usize) -> Option<Spot> {
         let closed = signs.is(end, |c| c == '>') && signs.is(end + 1, |c| c == '>');
         return (closed && is_name).then(|| Spot::new(&TEMPLATE, at..end + 2));
     }
-    let name = if signs.is(at + 1, |c| c == '/') { at + 2 } else { at + 1 };
+    let name = if signs.is(at + 1, |c| c == '/') {
+        at + 2
+    } else {
+        at + 1
+    };
     let behind = signs.run(name, |c| c.is_ascii_alphanumeric());
     let tag = signs.slice(name..behind).to_ascii_lowercase();
     let known = [
-        "a", "b", "i", "u", "s", "p", "br", "hr", "h1", "h2", "h3", "h4", "li", "ol", "ul", "td", "th", "tr",
-        "em", "div", "img", "sub", "sup", "del", "span", "font", "table", "tbody", "thead", "strong",
-        "center", "section", "style", "script",
+        "a", "b", "i", "u", "s", "p", "br", "hr", "h1", "h2", "h3", "h4", "li", "ol", "ul", "td",
+        "th", "tr", "em", "div", "img", "sub", "sup", "del", "span", "font", "table", "tbody",
+        "thead", "strong", "center", "section", "style", "script",
     ];
     let end = signs.near(behind, |c| !matches!(c, '<' | '>' | '\n'));
     let is_tag = known.contains(&tag.as_str())
@@ -188,7 +207,11 @@ fn tag(signs: &Signs<'_>, at: usize) -> Option<Spot> {
 
 /// &nbsp; and &#160;
 fn entity(signs: &Signs<'_>, at: usize) -> Option<Spot> {
-    let name = if signs.is(at + 1, |c| c == '#') { at + 2 } else { at + 1 };
+    let name = if signs.is(at + 1, |c| c == '#') {
+        at + 2
+    } else {
+        at + 1
+    };
     let end = signs.run(name, |c| c.is_ascii_alphanumeric());
     let is_entity = (2..=8).contains(&(end - name)) && signs.is(end, |c| c == ';');
     is_entity.then(|| Spot::new(&HTML, at..end + 1))
@@ -196,7 +219,11 @@ fn entity(signs: &Signs<'_>, at: usize) -> Option<Spot> {
 
 /// {year}, ${year}, ｛｛year｝｝, ［［year］］.
 fn braces(signs: &Signs<'_>, at: usize) -> Option<Spot> {
-    let open = if signs.is(at, |c| c == '$') { at + 1 } else { at };
+    let open = if signs.is(at, |c| c == '$') {
+        at + 1
+    } else {
+        at
+    };
     let is_open = |c: char| matches!(c, '{' | '｛');
     let square = signs.is(at, |c| c == '［') && signs.is(at + 1, |c| c == '［');
     if !square && !signs.is(open, is_open) {

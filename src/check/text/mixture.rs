@@ -45,7 +45,10 @@ const ZERO: Kind = Kind {
 };
 const DATE: Kind = Kind {
     says: ("一个日期里用了两种数字", "two kinds of figures in one date"),
-    cure: ("年、月、日用同一种数字。", "write the whole date in one of them"),
+    cure: (
+        "年、月、日用同一种数字。",
+        "write the whole date in one of them",
+    ),
 };
 const UNIT: Kind = Kind {
     says: ("单位用了合成的一个字", "a unit as one character"),
@@ -136,8 +139,7 @@ fn zeros(signs: &Signs<'_>, run: Range<usize>) -> Option<Spot> {
     // 一0 might be a heading and a figure.
     let is_number = numerals > 1 || year;
     let follows = signs.is(run.end, |c| c.is_ascii_alphanumeric());
-    (has_wrong && is_number && !follows)
-        .then(|| Spot::mend(&ZERO, run, text.replace(wrong, "〇")))
+    (has_wrong && is_number && !follows).then(|| Spot::mend(&ZERO, run, text.replace(wrong, "〇")))
 }
 
 /// 二〇二五年8月.
@@ -157,7 +159,9 @@ fn date_of_digits(signs: &Signs<'_>, run: Range<usize>) -> Option<Spot> {
     let is_month = signs.is(run.end, |c| c == '年')
         && month > run.end + 1
         && signs.is(month, |c| c == '月')
-        && !signs.is(month + 1, |c| class::is_han(c) && !"一二三四五六七八九十底初中下上份".contains(c));
+        && !signs.is(month + 1, |c| {
+            class::is_han(c) && !"一二三四五六七八九十底初中下上份".contains(c)
+        });
     let before = signs.slice(run.start.saturating_sub(2)..run.start);
     let is_lunar = ["农历", "阴历", "夏历"].contains(&before);
     (is_year && is_month && !is_lunar).then(|| Spot::new(&DATE, run.start..month + 1))

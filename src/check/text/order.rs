@@ -59,8 +59,11 @@ enum Series {
     Its,
 }
 
+/// How many characters before an item the one before it is searched for.
+const FAR: usize = 600;
+
 fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
-    let mut open: Vec<(Series, u64)> = Vec::new();
+    let mut open: Vec<(Series, u64, usize)> = Vec::new();
     for at in 0..signs.len() {
         if !begins(signs, at) {
             continue;
@@ -68,17 +71,30 @@ fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
         let Some((series, number, length)) = item(signs.rest(at)) else {
             continue;
         };
-        let before = open.iter_mut().find(|(one, _)| *one == series);
-        let last = before.as_ref().map_or(0, |(_, last)| *last);
+        let before = open.iter_mut().find(|(one, ..)| *one == series);
+        let (last, last_at) = before.as_ref().map_or((0, 0), |(_, last, at)| (*last, *at));
         let must_begin = matches!(series, Series::Ordinal | Series::Its) || is_spoken(series);
         let is_first = last == 0;
         let is_right = number == 1 || number == last + 1 || is_first && !must_begin;
         match before {
-            Some((_, last)) => *last = number,
-            None => open.push((series, number)),
+            Some(before) => *before = (series, number, at),
+            None => open.push((series, number, at)),
         }
         if !is_right {
-            let length = signs.rest(at).get(..length).map_or(1, |text| text.chars().count());
+            let length = signs
+                .rest(at)
+                .get(..length)
+                .map_or(1, |text| text.chars().count());
+            // The one before it may stand where no item begins: 主要一是甲，二是乙.
+            let expected = numbered(
+                signs.slice(at..at + length),
+                number,
+                number.saturating_sub(1),
+            );
+            let between = last_at.max(at.saturating_sub(FAR))..at;
+            if number > last && signs.slice(between).contains(&expected) {
+                continue;
+            }
             let want = if number == last { number + 1 } else { last + 1 };
             let want = numbered(signs.slice(at..at + length), number, want);
             spots.push(Spot::mend(&GAP, at..at + length, want));
@@ -88,9 +104,12 @@ fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
 
 /// Whether an item may begin there: a paragraph, or what follows a stop.
 fn begins(signs: &Signs<'_>, at: usize) -> bool {
-    let is_sign = |c: char| c.is_ascii_digit() || "一二三四五六七八九十第其（(".contains(c) || ('①'..='⑳').contains(&c);
+    let is_sign = |c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十第其（(".contains(c) || ('①'..='⑳').contains(&c)
+    };
     let start = signs.run_before(at, is_blank);
-    signs.is(at, is_sign) && (start == 0 || signs.was(start, |c| "。；：，\n".contains(c)))
+    signs.is(at, is_sign)
+        && (start == 0 || signs.was(start, |c| "。；：，\n".contains(c)))
         && (start == at || start == 0 || signs.was(start, |c| c == '\n'))
 }
 
@@ -104,19 +123,30 @@ fn item(text: &str) -> Option<(Series, u64, usize)> {
         .into_iter()
         .find_map(|prefix| Some((prefix, text.strip_prefix(prefix)?)))
         .unwrap_or(("", text));
-    let digits: String = rest.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    let digits: String = rest
+        .chars()
+        .take_while(|c| "一二三四五六七八九十".contains(*c))
+        .collect();
     let number = (1..=20).find(|number| chinese(*number) == digits)?;
     let behind = rest.get(digits.len()..)?;
     let length = prefix.len() + digits.len();
     match prefix {
         "" => {
-            let word = ["要", "抓", "看"].into_iter().find(|word| behind.starts_with(word))?;
+            let word = ["要", "抓", "看"]
+                .into_iter()
+                .find(|word| behind.starts_with(word))?;
             Some((Series::Worded(word), number, length + word.len()))
         }
         prefix => {
-            let mark = ["，", "、", "："].into_iter().find(|mark| behind.starts_with(mark))?;
+            let mark = ["，", "、", "："]
+                .into_iter()
+                .find(|mark| behind.starts_with(mark))?;
             let other = behind.strip_prefix(mark)?.starts_with('第');
-            let series = if prefix == "第" { Series::Ordinal } else { Series::Its };
+            let series = if prefix == "第" {
+                Series::Ordinal
+            } else {
+                Series::Its
+            };
             (!other).then_some((series, number, length))
         }
     }
@@ -138,7 +168,9 @@ fn numbered(sign: &str, number: u64, want: u64) -> String {
     if sign.contains(&numeral) {
         return sign.replace(&numeral, &chinese(want));
     }
-    let circled = u32::try_from(want).ok().and_then(|want| char::from_u32('①' as u32 + want - 1));
+    let circled = u32::try_from(want)
+        .ok()
+        .and_then(|want| char::from_u32('①' as u32 + want - 1));
     circled.map(String::from).unwrap_or_default()
 }
 
@@ -162,7 +194,10 @@ mod tests {
             ("（1）甲；\n（3）乙。", "（3）→（2）"),
             ("其一，甲；其三，乙。", "其三→其二"),
         ] {
-            let all: Vec<&str> = Some(found).filter(|one| !one.is_empty()).into_iter().collect();
+            let all: Vec<&str> = Some(found)
+                .filter(|one| !one.is_empty())
+                .into_iter()
+                .collect();
             assert_eq!(seen(find, text), all, "{text}");
         }
     }
@@ -180,6 +215,8 @@ mod tests {
             "一方面甲，另一方面乙",
             "一月，三月，五月；一季度，三季度",
             "会议指出，一是甲，二是乙",
+            "主要问题一是甲，二是乙；三是丙",
+            "包括（一）甲、（二）乙、（三）丙；（四）丁",
         ] {
             let found = seen(find, text);
             let want = usize::from(text.contains("第二，"));

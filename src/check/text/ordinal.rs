@@ -36,7 +36,10 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
 }
 
 const MARK: Kind = Kind {
-    says: ("序数后面的标点不对", "the mark behind the number of an item"),
+    says: (
+        "序数后面的标点不对",
+        "the mark behind the number of an item",
+    ),
     cure: (
         "写成 一、（一）1.（1）① 第一，",
         "write 一、（一）1.（1）① 第一，",
@@ -45,7 +48,8 @@ const MARK: Kind = Kind {
 
 fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
     for at in 0..signs.len() {
-        let is_sign = |c: char| c.is_ascii_digit() || is_numeral(c) || "第首其（①②③④⑤⑥⑦⑧⑨⑩".contains(c);
+        let is_sign =
+            |c: char| c.is_ascii_digit() || is_numeral(c) || "第首其（①②③④⑤⑥⑦⑧⑨⑩".contains(c);
         if !signs.is(at, is_sign) {
             continue;
         }
@@ -63,12 +67,13 @@ fn fault(signs: &Signs<'_>, at: usize, begins: bool) -> Option<Spot> {
     if first == '（' {
         let close = signs.run(at + 1, |c| is_numeral(c) || c.is_ascii_digit());
         let is_number = (1..=3).contains(&(close - at - 1)) && signs.is(close, |c| c == '）');
-        return (is_number && signs.is(close + 1, marks)).then(|| {
-            Spot::mend(&MARK, at..close + 2, signs.slice(at..close + 1))
-        });
+        return (is_number && signs.is(close + 1, marks))
+            .then(|| Spot::mend(&MARK, at..close + 2, signs.slice(at..close + 1)));
     }
     if ('①'..='⑩').contains(&first) {
-        return signs.is(at + 1, marks).then(|| Spot::mend(&MARK, at..at + 2, first));
+        return signs
+            .is(at + 1, marks)
+            .then(|| Spot::mend(&MARK, at..at + 2, first));
     }
     if !begins {
         return None;

@@ -61,7 +61,10 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
 }
 
 const ALONE: Kind = Kind {
-    says: ("括号、引号、书名号不成对", "a bracket or quote without its partner"),
+    says: (
+        "括号、引号、书名号不成对",
+        "a bracket or quote without its partner",
+    ),
     cure: (
         "补上另一半，或删去这一半。",
         "write the other half, or leave this one out",
@@ -78,7 +81,10 @@ const NESTED: Kind = Kind {
     ),
 };
 const STOP: Kind = Kind {
-    says: ("括号末尾多了句号", "a full stop at the end of a bracketed note"),
+    says: (
+        "括号末尾多了句号",
+        "a full stop at the end of a bracketed note",
+    ),
     cure: (
         "句子里的括注末尾不用句号。",
         "a note within a sentence has no full stop",
@@ -106,7 +112,7 @@ fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
         let mut open: Vec<(usize, char)> = Vec::new();
         for at in paragraph.clone() {
             let Some(c) = signs.at(at) else { break };
-            if !marks(c) || signs.is_address(at) || is_apostrophe(signs, at, c) {
+            if !marks(c) || signs.is_address(at) || is_apostrophe(signs, at, c, &open) {
                 continue;
             }
             if let Some(close) = close_of(c) {
@@ -116,7 +122,9 @@ fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
                 closes(signs, paragraph.start, at, &mut open, spots);
             }
         }
-        let left = open.into_iter().filter(|(_, close)| !(quoted_on && *close == '”'));
+        let left = open
+            .into_iter()
+            .filter(|(_, close)| !(quoted_on && *close == '”'));
         spots.extend(left.map(|(at, _)| Spot::new(&ALONE, at..at + 1)));
     }
 }
@@ -146,9 +154,8 @@ fn closes(
     let mut left = left.into_iter();
     let opened = left.next();
     spots.extend(left.map(|(at, _)| Spot::new(&ALONE, at..at + 1)));
-    let begins_sentence = opened.is_none_or(|(from, _)| {
-        from == start || signs.was(from, |c| "。！？；\n”".contains(c))
-    });
+    let begins_sentence = opened
+        .is_none_or(|(from, _)| from == start || signs.was(from, |c| "。！？；\n”".contains(c)));
     let stop_behind = signs.is(at + 1, |c| "，。、；：".contains(c));
     if c == Some('）') && signs.was(at, |c| c == '。') && stop_behind && !begins_sentence {
         spots.push(Spot::mend(&STOP, at - 1..at + 1, "）"));
@@ -169,9 +176,12 @@ fn nested(open: &[(usize, char)], at: usize, c: char) -> Option<Spot> {
 }
 
 /// ’ in People’s and enterprises’.
-fn is_apostrophe(signs: &Signs<'_>, at: usize, c: char) -> bool {
-    matches!(c, '’' | '‘') && signs.was(at, |c| c.is_ascii_alphanumeric())
-        && (signs.is(at + 1, |c| c.is_ascii_alphanumeric()) || c == '’' && signs.is(at + 1, |c| c == ' '))
+fn is_apostrophe(signs: &Signs<'_>, at: usize, c: char, open: &[(usize, char)]) -> bool {
+    let quoted = open.last().is_some_and(|(_, close)| *close == '’');
+    matches!(c, '’' | '‘')
+        && signs.was(at, |c| c.is_ascii_alphanumeric())
+        && (signs.is(at + 1, |c| c.is_ascii_alphanumeric())
+            || c == '’' && !quoted && signs.is(at + 1, |c| c == ' '))
 }
 
 /// Whether a bracket closes the number of an item: 1） a） 一） at the beginning, or behind a mark.
@@ -219,7 +229,7 @@ mod tests {
             "（一）甲（乙〔丙〕）“丁‘戊’”《己〈庚〉》",
             "1）甲；2）乙；a）丙",
             "“第一段。\n“第二段。”",
-            "People’s Republic, enterprises’ rights",
+            "People’s Republic, enterprises’ rights, “open” and ‘privacy’ here",
             "《办法（试行）》（以下简称“《办法》”）",
             "村（社区）(试行)",
             "《关于转发〈关于印发《办法》的通知〉的通知》",

@@ -29,6 +29,10 @@ pub(in crate::check) const RULE: Rule = Rule {
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     for passage in paper.texts() {
+        // What stands in the document number is judged with the number.
+        if passage.path == "document.number" {
+            continue;
+        }
         let signs = passage.signs();
         let in_form = passage.path.starts_with("attachments")
             || matches!(passage.part, Part::Cell | Part::ColumnHead);
@@ -157,7 +161,11 @@ fn blank_date(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     let end = signs.run(at + 1, |c| is_blank(c) || c == '_');
     (end > at + 1 && signs.is(end, |c| c == '月')).then(|| {
         let day = signs.run(end + 1, |c| is_blank(c) || c == '_');
-        let end = if signs.is(day, |c| c == '日') { day + 1 } else { end + 1 };
+        let end = if signs.is(day, |c| c == '日') {
+            day + 1
+        } else {
+            end + 1
+        };
         Spot::new(&EMPTY, at..end)
     })
 }
@@ -172,7 +180,9 @@ fn prompt(signs: &Signs<'_>, at: usize, c: char) -> Option<Spot> {
     let is_word = |c: char| c.is_ascii_alphanumeric();
     let is_inside = word.is_ascii() && (signs.was(at, is_word) || signs.is(range.end, is_word));
     // 等待补充 and 期待填补 are verbs; 待补 is a prompt where nothing stands before it.
-    let is_verb = c == '待' && (signs.was(at, |c| "等期亟有急尚接招看对善".contains(c)) || signs.is(range.end, class::is_han));
+    let is_verb = c == '待'
+        && (signs.was(at, |c| "等期亟有急尚接招看对善".contains(c))
+            || signs.is(range.end, class::is_han));
     let kind = if c == '待' { &EMPTY } else { &PROMPT };
     (!is_inside && !is_verb).then(|| Spot::new(kind, range))
 }

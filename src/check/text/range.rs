@@ -49,10 +49,7 @@ const POWER: Kind = Kind {
         "范围的前一个数没有带“万”“亿”",
         "the first figure of a range lacks its 万 or 亿",
     ),
-    cure: (
-        "两个数都带，免得读成从几到几万。",
-        "write it behind both",
-    ),
+    cure: ("两个数都带，免得读成从几到几万。", "write it behind both"),
 };
 const YEARS: Kind = Kind {
     says: (
@@ -77,6 +74,11 @@ const COUNTED: [&str; 34] = [
     "天", "个", "人", "名", "户", "家", "次", "件", "项", "条", "元", "万", "亿", "千米", "公里",
     "米", "吨", "公斤", "亩", "公顷", "平方", "小时", "分钟", "辆", "台", "套", "份", "倍", "场",
     "篇", "所", "座", "头", "％",
+];
+
+/// Measures, between which ～ stands and no —; of things that are counted (3—5个) — is seen as often.
+const MEASURED: [&str; 13] = [
+    "天", "小时", "分钟", "元", "米", "千米", "公里", "吨", "公斤", "亩", "公顷", "平方", "倍",
 ];
 
 fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
@@ -107,13 +109,17 @@ fn is_figure(c: char) -> bool {
 fn is_code(signs: &Signs<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let joined = |c: char| c.is_ascii_alphanumeric() || "-_/#:–.".contains(c);
     let zero = |range: &Range<usize>| {
-        signs.at(range.start) == Some('0') && range.len() > 1 && signs.is(range.start + 1, |c| c != '.')
+        signs.at(range.start) == Some('0')
+            && range.len() > 1
+            && signs.is(range.start + 1, |c| c != '.')
     };
     signs.was(first.start, joined)
         || signs.is(second.end, |c| joined(c) && c != ':')
         || zero(first)
         || zero(second)
-        || signs.slice(first.start.saturating_sub(6)..first.start).contains("GB")
+        || signs
+            .slice(first.start.saturating_sub(6)..first.start)
+            .contains("GB")
 }
 
 fn fault(signs: &Signs<'_>, first: Range<usize>, second: Range<usize>) -> Option<Spot> {
@@ -128,10 +134,17 @@ fn fault(signs: &Signs<'_>, first: Range<usize>, second: Range<usize>) -> Option
         let want = format!("{one}{sign}{mark}{two}{sign}");
         return Some(Spot::mend(&SIGN, whole.start..whole.end + 1, want));
     }
-    if let Some(power) = ["万", "亿"].into_iter().find(|power| behind.starts_with(power)) {
+    if let Some(power) = ["万", "亿"]
+        .into_iter()
+        .find(|power| behind.starts_with(power))
+    {
         let mark = if is_word { joint } else { "～" };
         let is_money = behind.chars().nth(1) == Some('元');
-        let unit = if is_money { format!("{power}元") } else { power.to_owned() };
+        let unit = if is_money {
+            format!("{power}元")
+        } else {
+            power.to_owned()
+        };
         let want = format!("{one}{unit}{mark}{two}{unit}");
         let end = whole.end + unit.chars().count();
         return Some(Spot::mend(&POWER, whole.start..end, want));
@@ -143,10 +156,12 @@ fn fault(signs: &Signs<'_>, first: Range<usize>, second: Range<usize>) -> Option
     if is_year(one) && is_year(two) || is_date && !is_year(one) {
         return (joint != "—").then(|| Spot::mend(&YEARS, whole, format!("{one}—{two}")));
     }
-    // — may part years and the like; of what is counted it parts nothing.
-    let counted = COUNTED.iter().any(|word| behind.starts_with(word));
+    let words: &[&str] = if joint == "—" { &MEASURED } else { &COUNTED };
+    let counted = words.iter().any(|word| behind.starts_with(word));
     let measured = behind.starts_with(['年', '岁', '级', '层', '分', '周', '季', '期', '成', '折']);
-    let is_ascending = order(one).zip(order(two)).is_some_and(|(one, two)| one < two);
+    let is_ascending = order(one)
+        .zip(order(two))
+        .is_some_and(|(one, two)| one < two);
     let is_wrong = is_ascending && (counted || measured && joint != "—");
     is_wrong.then(|| Spot::mend(&VALUES, whole, format!("{one}～{two}")))
 }
@@ -211,7 +226,7 @@ mod tests {
     #[test]
     fn right_ranges_and_codes_are_passed_over() {
         for text in [
-            "10%～20%，10%至20%，3万元～5万元，9亿～16亿，3～5天，2023—2025年，1—6月，3—5年",
+            "10%～20%，10%至20%，3万元～5万元，9亿～16亿，3～5天，2023—2025年，1—6月，3—5年，3—5个",
             "2023年至2025年，2025年1月1日至12月31日，8:30—17:30，8:30-17:30",
             "电话0000-0000000，010-12345678转801，GB/T 9704-2012，DB23/T 3649.6-2023，2025-12-1",
             "3-5号楼，第2至5条，12345热线，表2-1，5至10日，编号1-2-3，400-810-1234个",

@@ -56,11 +56,11 @@ const STOPS: &str = "，。、；：";
 const SINGLE: &str = "的和在了对为以及与是把由将从不也并或已应我该于被让使向但而且其各";
 
 /// Words of two characters that stand in front of others and have no doubled form.
-const PAIRS: [&str; 44] = [
+const PAIRS: [&str; 43] = [
     "进行", "开展", "关于", "根据", "按照", "为了", "以及", "其中", "同时", "由于", "通过", "对于",
     "认真", "加强", "我们", "他们", "没有", "已经", "应当", "必须", "可以", "现将", "依据", "针对",
-    "不断", "切实", "积极", "全面", "确保", "推进", "推动", "加快", "提高", "促进", "实施", "完善",
-    "健全", "强化", "汇总", "制定", "印发", "有关", "以下", "如下",
+    "不断", "切实", "积极", "全面", "确保", "推进", "推动", "加快", "提高", "促进", "完善", "健全",
+    "强化", "汇总", "制定", "印发", "有关", "以下", "如下",
 ];
 
 fn find(signs: &Signs<'_>, spots: &mut Vec<Spot>) {
@@ -104,9 +104,11 @@ fn is_etc(signs: &Signs<'_>, behind: usize) -> bool {
     let rest = signs.rest(behind);
     is_mark(next)
         || next.is_ascii_digit()
-        || ["方面", "部门", "单位", "工作", "内容", "事项", "问题", "情况", "有关", "多个"]
-            .iter()
-            .any(|word| rest.starts_with(word))
+        || [
+            "方面", "部门", "单位", "工作", "内容", "事项", "问题", "情况", "有关", "多个",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 /// Looks for a word that stands at `at` and again behind itself; gives where to look on.
@@ -149,8 +151,11 @@ fn is_wrong_twice(signs: &Signs<'_>, at: usize, word: &str, length: usize) -> bo
     let behind = signs.at(at + 2 * length);
     match length {
         // 我局我局; 我国我县 is another matter, as the words differ.
-        2 if first == Some('我') || first == Some('本') && !word.ends_with(['人', '来', '身']) => true,
-        2 => PAIRS.contains(&word),
+        2 if first == Some('我') || first == Some('本') && !word.ends_with(['人', '来', '身']) => {
+            true
+        }
+        // 填写汇总汇总表, 印发印发稿
+        2 => PAIRS.contains(&word) && behind.is_none_or(|c| !"表稿案类".contains(c)),
         // 居民委员会委员会议
         3 => {
             let is_unit = word.starts_with(['一', '两', '几', '某']) || word == "委员会";
@@ -206,8 +211,15 @@ mod tests {
         ] {
             assert_eq!(seen(find, text), [mark], "{text}");
         }
-        for text in ["甲……乙——丙", "“甲。”。乙", "甲？！", "。。。", "甲、等级、乙", "（甲）。", "甲）；"]
-        {
+        for text in [
+            "甲……乙——丙",
+            "“甲。”。乙",
+            "甲？！",
+            "。。。",
+            "甲、等级、乙",
+            "（甲）。",
+            "甲）；",
+        ] {
             assert_eq!(seen(find, text), [""; 0], "{text}");
         }
     }
@@ -226,7 +238,10 @@ mod tests {
             ("县人民政府在在今年", "在在→在"),
             ("各单位要要求", ""),
         ] {
-            let all: Vec<&str> = Some(word).filter(|word| !word.is_empty()).into_iter().collect();
+            let all: Vec<&str> = Some(word)
+                .filter(|word| !word.is_empty())
+                .into_iter()
+                .collect();
             assert_eq!(seen(find, text), all, "{text}");
         }
     }

@@ -36,6 +36,9 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         let signs = passage.signs();
         let mut spots = Vec::new();
         find(&signs, passage.part, &mut spots);
+        // The colon behind the addressee is the program's.
+        let is_last = |spot: &Spot| signs.rest(spot.range.end).trim().is_empty();
+        spots.retain(|spot| passage.path != "document.addressee" || !is_last(spot));
         tell((&RULE, paper), passage, &signs, spots, findings);
     }
 }
@@ -72,8 +75,16 @@ fn find(signs: &Signs<'_>, part: Part, spots: &mut Vec<Spot>) {
         let Some(c) = signs.at(at) else { break };
         let mut end = at + 1;
         if is_full(signs, at) {
-            end = at + 1 + (at + 1..signs.len()).take_while(|&at| is_full(signs, at)).count();
-            let half = signs.slice(at..end).chars().map(half_of).collect::<String>();
+            end = at
+                + 1
+                + (at + 1..signs.len())
+                    .take_while(|&at| is_full(signs, at))
+                    .count();
+            let half = signs
+                .slice(at..end)
+                .chars()
+                .map(half_of)
+                .collect::<String>();
             spots.push(Spot::mend(&FULL, at..end, half));
         } else if is_blank(c) {
             end = signs.run(at, is_blank);
@@ -202,7 +213,10 @@ mod tests {
     #[test]
     fn half_width_marks_beside_chinese_are_found() {
         assert_eq!(prose("公开信息21507条,保留"), [",→，"]);
-        assert_eq!(prose("通知如下:一、做好(试行)工作"), [":→：", "(→（", ")→）"]);
+        assert_eq!(
+            prose("通知如下:一、做好(试行)工作"),
+            [":→：", "(→（", ")→）"]
+        );
         assert_eq!(prose("特此通知.\n请知悉.”"), [".→。", ".→。"]);
         assert_eq!(prose("称为\"一网\"，又称'通办'的"), ["\"", "\"", "'", "'"]);
         assert_eq!(prose("按照<条例>执行"), ["<→《", ">→》"]);
@@ -227,7 +241,10 @@ mod tests {
 
     #[test]
     fn full_width_figures_are_one_fault_each() {
-        assert_eq!(prose("账号１４６个、３．５万、Ａ级"), ["１４６→146", "３．５→3.5", "Ａ→A"]);
+        assert_eq!(
+            prose("账号１４６个、３．５万、Ａ级"),
+            ["１４６→146", "３．５→3.5", "Ａ→A"]
+        );
     }
 
     #[test]
@@ -238,7 +255,14 @@ mod tests {
             assert_eq!(prose(&format!("在2025{blank}年。")).len(), 1, "{blank:?}");
             assert_eq!(prose(&format!("公开{blank}12条。")).len(), 1, "{blank:?}");
         }
-        for text in ["表1 各单位份数", "表1　各单位份数", "1.1 目的", "1 总则", "图 A", "8月1日　报到"] {
+        for text in [
+            "表1 各单位份数",
+            "表1　各单位份数",
+            "1.1 目的",
+            "1 总则",
+            "图 A",
+            "8月1日　报到",
+        ] {
             let found = prose(text);
             assert_eq!(found.len(), usize::from(text == "图 A"), "{text} {found:?}");
         }
