@@ -53,3 +53,4 @@ mod titles;
 mod turned;
 mod usage;
 mod writing;
+mod writing_right;

@@ -218,9 +218,7 @@ mod tests {
             "主要问题一是甲，二是乙；三是丙",
             "包括（一）甲、（二）乙、（三）丙；（四）丁",
         ] {
-            let found = seen(find, text);
-            let want = usize::from(text.contains("第二，"));
-            assert_eq!(found.len(), want, "{text} {found:?}");
+            assert_eq!(seen(find, text), [""; 0], "{text}");
         }
     }
 }
