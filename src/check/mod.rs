@@ -5,6 +5,7 @@
 
 mod amount;
 mod balance;
+mod before;
 mod carry;
 mod compare;
 mod context;
@@ -22,11 +23,14 @@ mod prose_figure;
 mod rule;
 mod run;
 mod self_name;
+mod table_sum;
 mod text;
 mod unbound;
+mod unmarked_sum;
 mod waive;
 mod years;
 
+pub use before::Before;
 pub use context::Context;
 pub use rule::Rule;
 pub use run::{Checked, RULES, check, check_against_last};
