@@ -40,11 +40,15 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             Part::Tables(field) if !dataset.tables(field).is_empty() => open = None,
             Part::Prose(field) if dataset.text(field).is_some() => open = None,
             Part::Sections { field, .. } => {
-                let siblings = dataset.sections(field);
-                if !siblings.is_empty() {
+                let all = dataset.sections(field);
+                if !all.is_empty() {
                     open = None;
                 }
-                all_sections(field, siblings, findings);
+                let text = field
+                    .rsplit_once('.')
+                    .map(|(body, _)| format!("{body}.text"));
+                let has_text = text.is_some_and(|text| dataset.text(&text).is_some());
+                siblings(field, all, has_text, findings);
             }
             Part::Attachments(field) => {
                 for attachment in dataset.sections(field) {
@@ -57,36 +61,35 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     findings.extend(open.map(|title| nothing_below(title, dataset)));
 }
 
-/// Whether a section has nothing but its title.
-fn is_bare(section: &Section) -> bool {
-    section.text.is_none() && section.tables.is_empty() && section.sections.is_empty()
-}
-
-/// Looks at sections of one level. Where none of them has anything below it, they are the items
-/// of an enumeration, and so is one whose title is a sentence with its mark.
-fn all_sections(field: &str, siblings: &[Section], findings: &mut Vec<Finding>) {
-    let is_list = siblings.len() > 1 && siblings.iter().all(is_bare);
-    for one in siblings {
+/// Sections beside each other. Titles alone, two and more, below a text are an enumeration, and
+/// a title that is a sentence with its mark is an item of one.
+fn siblings(field: &str, all: &[Section], has_text: bool, findings: &mut Vec<Finding>) {
+    if has_text && all.len() > 1 && all.iter().all(is_empty) {
+        return;
+    }
+    for one in all {
         let is_sentence = one.title.value.trim_end().ends_with(['。', '；', '！']);
-        if is_list || is_sentence && is_bare(one) {
+        if is_sentence && is_empty(one) {
             continue;
         }
         section(field, one, findings);
     }
 }
 
+fn is_empty(section: &Section) -> bool {
+    section.text.is_none() && section.tables.is_empty() && section.sections.is_empty()
+}
+
 fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
-    if is_bare(section) {
+    if is_empty(section) {
+        let title = &section.title;
         findings.push(
             Finding::warning(
                 Code::EmptySection,
-                format!(
-                    "小节“{}”只有标题，没有内容（规则 {RULE}）",
-                    section.title.value
-                ),
-                format!("the section `{}` has no text ({RULE})", section.title.value),
+                format!("小节“{}”只有标题，没有内容（规则 {RULE}）", title.value),
+                format!("the section `{}` has no text ({RULE})", title.value),
             )
-            .at(section.title.span, "没有内容", "nothing below")
+            .at(title.span, "没有内容", "nothing below")
             .help(
                 "补上内容，或删去这一节。",
                 "write its text, or leave the section out",
@@ -94,7 +97,7 @@ fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
             .of_rule(RULE.id, field),
         );
     }
-    all_sections(field, &section.sections, findings);
+    siblings(field, &section.sections, section.text.is_some(), findings);
 }
 
 fn nothing_below(title: &str, dataset: &Dataset) -> Finding {

@@ -28,10 +28,10 @@ mod said_where;
 mod self_name;
 mod sentence;
 mod table_sum;
+mod text;
 mod unbound;
 mod unmarked_sum;
 mod waive;
-mod width;
 mod years;
 
 pub use before::Before;

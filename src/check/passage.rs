@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::number::{Number, Plain, numbers};
+use super::text::{Places, Signs};
 use crate::base::diag::{Sources, Span};
 use crate::template::Rendered;
 
@@ -19,6 +20,7 @@ pub(super) struct Passage {
     rendered: Arc<Rendered>,
     numbers: OnceCell<Vec<Number>>,
     plain: OnceCell<Plain>,
+    places: OnceCell<Places>,
 }
 
 /// What a text is in the paper; which element, its field says.
@@ -52,7 +54,15 @@ impl Passage {
             rendered,
             numbers: OnceCell::new(),
             plain: OnceCell::new(),
+            places: OnceCell::new(),
         }
+    }
+
+    /// The characters of the text.
+    pub(super) fn signs(&self) -> Signs<'_> {
+        let text = self.text();
+        let places = self.places.get_or_init(|| Places::new(text));
+        Signs::new(text, places)
     }
 
     /// Whether the text is what will be read: its template has no fault.

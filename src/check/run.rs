@@ -7,7 +7,7 @@ use super::rule::Rule;
 use super::unbound::{self, Unbound};
 use super::{
     amount, balance, carry, compare, cross_check, elements, empty, leftover, parts, powers,
-    prose_figure, self_name, table_sum, unmarked_sum, width, years,
+    prose_figure, self_name, table_sum, text, unmarked_sum, years,
 };
 use crate::base::diag::Finding;
 use crate::template::Templates;
@@ -19,7 +19,21 @@ pub const RULES: &[Rule] = &[
     elements::RULE,
     empty::RULE,
     parts::RULE,
-    width::RULE,
+    text::called::RULE,
+    text::width::RULE,
+    text::blank::RULE,
+    text::repeated::RULE,
+    text::pairs::RULE,
+    text::range::RULE,
+    text::dash::RULE,
+    text::figure::RULE,
+    text::mixture::RULE,
+    text::markup::RULE,
+    text::placeholder::RULE,
+    text::order::RULE,
+    text::ordinal::RULE,
+    text::cited::RULE,
+    text::ending::RULE,
     unmarked_sum::RULE,
     table_sum::RULE,
 ];

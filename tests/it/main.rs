@@ -58,3 +58,5 @@ mod totals;
 mod totals_changed;
 mod turned;
 mod usage;
+mod writing;
+mod writing_right;

@@ -104,6 +104,20 @@ codes! {
     BadElement = "GW0509";
     /// A title has no good place to end a line.
     TitleBroken = "GW0510";
+    /// A mark or a word stands twice.
+    Repeated = "GW0520";
+    /// A bracket or quote has no partner.
+    UnpairedMark = "GW0521";
+    /// A year, a range or a number is written in a way of its own.
+    FigureForm = "GW0522";
+    /// Signs of Markdown, HTML or a template were left standing.
+    MarkupLeft = "GW0523";
+    /// The numbers of an enumeration are not in order, or have the wrong mark.
+    ListOrder = "GW0524";
+    /// The number of a document is cited in another form.
+    CitedNumber = "GW0525";
+    /// A paragraph or a caption ends with the wrong mark.
+    SentenceEnd = "GW0526";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.

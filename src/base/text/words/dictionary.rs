@@ -31,6 +31,13 @@ pub(super) fn words_at(text: &str, mut found: impl FnMut(usize, i64)) {
     }
 }
 
+/// Whether the list has the text as a word.
+pub fn is_word(text: &str) -> bool {
+    let mut is_word = false;
+    words_at(text, |len, _| is_word |= len == text.len());
+    is_word
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,4 +17,5 @@ mod place;
 mod segment;
 
 pub use bond::Bond;
+pub use dictionary::is_word;
 pub use grade::bonds;
