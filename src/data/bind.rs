@@ -102,7 +102,11 @@ impl Binder<'_> {
                 self.dataset.texts.insert(path, texts);
             }
             (Kind::Date, Value::Date(date)) => {
-                self.dataset.dates.insert(path, *date);
+                let date = Spanned {
+                    value: *date,
+                    span: node.span,
+                };
+                self.dataset.dates.insert(path, date);
             }
             (Kind::Flag, Value::Flag(flag)) => {
                 self.dataset.flags.insert(path, *flag);

@@ -16,7 +16,7 @@ use crate::base::text::Date;
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
     pub(super) texts: BTreeMap<String, Vec<Spanned<String>>>,
-    pub(super) dates: BTreeMap<String, Date>,
+    pub(super) dates: BTreeMap<String, Spanned<Date>>,
     pub(super) flags: BTreeMap<String, bool>,
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
@@ -54,7 +54,12 @@ impl Dataset {
 
     /// A date.
     pub fn date(&self, path: &str) -> Option<Date> {
-        self.dates.get(path).copied()
+        self.dates.get(path).map(|date| date.value)
+    }
+
+    /// Where a date was written.
+    pub fn date_place(&self, path: &str) -> Option<Span> {
+        self.dates.get(path).map(|date| date.span)
     }
 
     /// A flag.
@@ -122,7 +127,9 @@ impl Dataset {
 
     /// Every date with its path.
     pub fn dates(&self) -> impl Iterator<Item = (&str, Date)> {
-        self.dates.iter().map(|(path, date)| (path.as_str(), *date))
+        self.dates
+            .iter()
+            .map(|(path, date)| (path.as_str(), date.value))
     }
 
     /// The sub-sections of a field and theirs, in the order of the document.

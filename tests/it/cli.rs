@@ -106,7 +106,7 @@ fn a_starter_file_is_unfilled_and_a_draft_shows_it() {
 #[test]
 fn the_starter_files_of_documents_become_documents_once_they_are_filled_in() {
     let folder = readers::folder("cli-new-document");
-    for layout in ["document", "upward"] {
+    for (layout, genre) in [("document", "通知"), ("upward", "请示")] {
         let file = folder.join(format!("{layout}.toml"));
         let file = file.to_str().expect("UTF-8");
         assert_eq!(code(&hongtou(&["new", layout, "--out", file])), 0);
@@ -117,7 +117,7 @@ fn the_starter_files_of_documents_become_documents_once_they_are_filled_in() {
             .with("\nname = \"\"", "\nname = \"某某县人民政府\"")
             .with(
                 "\ntitle = \"\"",
-                "\ntitle = \"某某县人民政府关于某事的请示\"",
+                &format!("\ntitle = \"某某县人民政府关于某事的{genre}\""),
             )
             .with("signers = [\"\"]", "signers = [\"张三\"]")
             .with("\"\"\"\n\"\"\"", "\"\"\"\n正文。\"\"\"");

@@ -19,7 +19,7 @@ use hongtou::{Format, Made};
 fn written(layout: &str, issuer: &str, document: &str, body: &[&str]) -> String {
     format!(
         "schema = 1\nlayout = \"{layout}\"\n\n[issuer]\nname = \"云溪县人民政府\"\n{issuer}\n\n\
-         [document]\nnumber = \"云政发〔2025〕18号\"\ntitle = \"云溪县人民政府关于设立河道管理所的请示\"\n\
+         [document]\nnumber = \"云政发〔2025〕18号\"\ntitle = \"云溪县人民政府关于设立河道管理所的意见\"\n\
          addressee = \"澄川市人民政府\"\nsignature = \"云溪县人民政府\"\ndated = 2025-12-01\n{document}\n\n\
          [body]\ntext = \"\"\"\n{}\"\"\"\n",
         body.join("\n")
@@ -112,7 +112,9 @@ fn names_of_eight_agencies_leave_room_for_text_on_the_first_page() {
                 &names[..3]
             )
         };
-        let made = build(&written("document", &issuer, "", &["正文。"; 5]));
+        let data = written("document", &issuer, "", &["正文。"; 5]);
+        let signed = format!("signature = \"{}\"", names[0]);
+        let made = build(&data.with("signature = \"云溪县人民政府\"", &signed));
         assert_eq!(codes(made), [], "{count}");
     }
 }

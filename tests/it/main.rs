@@ -31,6 +31,7 @@ mod native;
 mod notices;
 mod outputs;
 mod own_layouts;
+mod papers;
 mod press;
 mod program;
 mod prose_numbers;
