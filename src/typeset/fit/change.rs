@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::ending::{Closing, position};
+use super::ending::{Closing, is_text, position};
 use super::faults::{Fault, FaultKind};
+use super::first_page;
 use super::head;
 use super::variant::{Variant, give};
 use crate::base::units::FontSize;
@@ -26,6 +27,8 @@ pub(crate) enum Change {
     Names(FontSize),
     /// The lines of the title as close as they may be.
     Title,
+    /// The blank lines of the head as high as those of a page of so many lines.
+    Blanks(i64),
 }
 
 /// What is the first to go over to the signature.
@@ -83,6 +86,7 @@ impl Change {
             }
             Self::Names(size) => head::tighten(&mut changed, *size),
             Self::Title => head::tighten_title(&mut changed),
+            Self::Blanks(lines) => head::tighten_blanks(&mut changed, *lines),
         }
         Some(changed)
     }
@@ -99,15 +103,15 @@ fn keep(document: &mut Document, block: usize) {
 /// The first of the headings right above a block, or the block.
 fn with_headings(document: &Document, mut block: usize) -> usize {
     while let Some(before) = block.checked_sub(1)
-        && matches!(&document.blocks[before], Block::Paragraph(text)
-            if matches!(text.role, Role::Heading(_)))
+        && is_heading(&document.blocks[before])
     {
         block = before;
     }
     block
 }
 
-/// The paragraphs on the grid of lines that begin on some pages.
+/// The paragraphs on the grid of lines that begin on some pages; of the first page, also those
+/// down to the first text, which it should show.
 fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) -> Vec<usize> {
     let pitch = document.page.pitch;
     let is_on_grid = |block: usize| {
@@ -116,12 +120,23 @@ fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) ->
                 Role::Body | Role::Heading(_) | Role::Addressee | Role::AttachmentNote)
                 && document.styles.get(paragraph.style).line == pitch)
     };
+    let to_show = if pages.start == 0 {
+        let mut blocks = document.blocks.iter();
+        blocks.position(|block| is_text(block) && !is_heading(block))
+    } else {
+        None
+    };
     let positions = typeset.positions.iter().filter(|position| {
         let first = position.pages.first();
-        first.is_some_and(|first| pages.contains(first))
+        let begins = first.is_some_and(|first| pages.contains(first));
+        begins || to_show.is_some_and(|to_show| position.block <= to_show)
     });
     let blocks = positions.map(|position| position.block);
     blocks.filter(|block| is_on_grid(*block)).collect()
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_)))
 }
 
 /// The changes to try for a fault, the least first, each of one step or more.
@@ -132,7 +147,7 @@ fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) ->
 pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Vec<Vec<Change>> {
     let page = fault.page;
     match &fault.kind {
-        FaultKind::NoText => for_first_page(document),
+        FaultKind::NoText => first_page::tries(document),
         FaultKind::OnlySignature | FaultKind::NoTextBesideNotes { .. } => {
             carrying(page, Change::Keep, document, typeset)
         }
@@ -214,21 +229,4 @@ fn respaced(page: usize, by: i64) -> impl Iterator<Item = Vec<Change>> {
     (1..=most).flat_map(move |pages| {
         [usual - by, usual + by].map(|lines| vec![Change::Lines(lines, page - pages..page)])
     })
-}
-
-/// Ways to show text on the first page: tighter lines, names of a joint letterhead made smaller,
-/// a tighter title, then all of them.
-fn for_first_page(document: &Document) -> Vec<Vec<Change>> {
-    let usual = gbt9704::LINES_PER_PAGE.value;
-    let tighter = |by: i64| Change::Lines(usual + by, 0..1);
-    let steps = || 1..=gbt9704::FITTED_LINES.value;
-    let sizes = head::sizes(document);
-    let mut all: Vec<Vec<Change>> = steps().map(|by| vec![tighter(by)]).collect();
-    all.extend(sizes.iter().map(|size| vec![Change::Names(*size)]));
-    let names = sizes.last().map(|size| Change::Names(*size));
-    let with_names = |more: Vec<Change>| names.iter().cloned().chain(more).collect();
-    all.push(with_names(vec![Change::Title]));
-    all.extend(steps().map(|by| with_names(vec![tighter(by)])));
-    all.extend(steps().map(|by| with_names(vec![Change::Title, tighter(by)])));
-    all
 }

@@ -75,7 +75,7 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     let warnings = found
         .iter()
         .filter(|fault| !matches!(fault.kind, FaultKind::Seal(_)) || !is_alone(fault.page))
-        .filter_map(|fault| finding(fault, &document, &typeset));
+        .filter_map(|fault| finding(fault, &document, &typeset, &set));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
     let (page_breaks, rooms) = (typeset.page_breaks.clone(), typeset.rooms.clone());
@@ -144,7 +144,9 @@ impl Fitting<'_, '_> {
             let more = trial.typeset.pages.pages.len().saturating_sub(pages);
             let price = (trial.left.iter().any(is_new), more);
             let is_dear = more > usize::from(fault.is_told());
-            if is_dear || weight(&trial.left) >= weight(found) {
+            // What mends another fault alone is tried for that one.
+            let stays = trial.left.iter().any(|left| left.is_like(fault));
+            if stays || is_dear || weight(&trial.left) >= weight(found) {
                 continue;
             }
             if best.as_ref().is_none_or(|(known, _)| price < *known) {
