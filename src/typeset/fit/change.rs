@@ -20,9 +20,9 @@ pub(crate) enum Change {
     /// So many lines fewer on the first page, which go over to the next.
     ShortFirstPage(i64),
     /// The last paragraph of the text, or the names of the attachments, stay with what follows.
-    Keep(From),
+    Keep(Carried),
     /// The last paragraph of the text, or the names of the attachments, begin a page.
-    Push(From),
+    Push(Carried),
     /// The names of a joint letterhead in a smaller size.
     Names(FontSize),
     /// The lines of the title as close as they may be.
@@ -33,14 +33,14 @@ pub(crate) enum Change {
 
 /// What is the first to go over to the signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum From {
+pub(crate) enum Carried {
     /// The last paragraph of the text, whole.
     Text,
     /// The names of the attachments.
     Notes,
 }
 
-impl From {
+impl Carried {
     /// The blocks that go over.
     fn blocks(self, closing: Closing) -> Range<usize> {
         match self {
@@ -139,15 +139,30 @@ fn is_heading(block: &Block) -> bool {
     matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_)))
 }
 
-/// The changes to try for a fault, the least first, each of one step or more.
+/// Changes to try for a fault, the least first.
+pub(crate) struct Tries {
+    /// All of them, each of one step or more.
+    pub(crate) all: Vec<Vec<Change>>,
+    /// How many of them are no last resort.
+    pub(crate) usual: usize,
+}
+
+impl From<Vec<Vec<Change>>> for Tries {
+    fn from(all: Vec<Vec<Change>>) -> Self {
+        let usual = all.len();
+        Self { all, usual }
+    }
+}
+
+/// The changes to try for a fault.
 ///
 /// Where lines must go over to the page of the signature, spacing is changed by a line a page
 /// first, as 7.3.5.5 says; then what a clerk does by hand: a short paragraph goes over whole, or
 /// the first page ends a few lines early; then spacing by two lines, and longer paragraphs.
-pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Vec<Vec<Change>> {
+pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Tries {
     let page = fault.page;
     match &fault.kind {
-        FaultKind::NoText => first_page::tries(document),
+        FaultKind::NoText => first_page::tries(document).into(),
         FaultKind::OnlySignature | FaultKind::NoTextBesideNotes { .. } => {
             carrying(page, Change::Keep, document, typeset)
         }
@@ -158,8 +173,10 @@ pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Ve
         FaultKind::OnlyImprint => {
             // A page less is worth closer lines.
             let mut all: Vec<_> = respaced(page, 1).chain(respaced(page, 2)).collect();
-            all.extend(carrying(page, Change::Push, document, typeset));
-            all
+            let over = carrying(page, Change::Push, document, typeset);
+            let usual = all.len() + over.usual;
+            all.extend(over.all);
+            Tries { all, usual }
         }
         FaultKind::Seal(_) => carrying(page + 1, Change::Push, document, typeset),
         FaultKind::FewLines => {
@@ -171,7 +188,7 @@ pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Ve
             // Only if no page takes the lines up, others join them.
             let (mut tighter, looser): (Vec<_>, Vec<_>) = all.partition(takes_up);
             tighter.extend(looser);
-            tighter
+            tighter.into()
         }
     }
 }
@@ -179,10 +196,10 @@ pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Ve
 /// Ways to take lines over to `page`, or to make room for all on the page before.
 fn carrying(
     page: usize,
-    over: fn(From) -> Change,
+    over: fn(Carried) -> Change,
     document: &Document,
     typeset: &Typeset,
-) -> Vec<Vec<Change>> {
+) -> Tries {
     let closing = Closing::find(document);
     let lines = closing.and_then(|closing| position(typeset, closing.text));
     let lines = lines.map_or(0, |position| position.pages.len());
@@ -190,7 +207,7 @@ fn carrying(
     let (short, long) = (most / 2, most);
     let carried = |lines_of: Range<usize>| {
         let fits = lines_of.contains(&lines);
-        fits.then(|| vec![over(From::Text)])
+        fits.then(|| vec![over(Carried::Text)])
     };
     let first_page = |by: Range<usize>| {
         let by = if page == 1 { by } else { 0..0 };
@@ -203,22 +220,23 @@ fn carrying(
     all.extend(respaced(page, 2));
     all.extend(carried(short + 1..long + 1));
     all.extend(first_page(short + 1..gbt9704::SHORT_FIRST_PAGE.value + 1));
+    let usual = all.len();
     if closing.is_some_and(|closing| closing.text + 1 < closing.signature) {
-        all.push(vec![over(From::Notes)]);
+        all.push(vec![over(Carried::Notes)]);
     }
     // Both: spacing that brings the signature to a page, and a paragraph that goes with it.
     if (1..=long).contains(&lines) {
         let both = respaced(page, 1).chain(respaced(page, 2));
         all.extend(both.map(|mut steps| {
-            steps.push(over(From::Text));
+            steps.push(over(Carried::Text));
             steps
         }));
     }
     // A page that is left half empty is better than the signature or the imprint alone.
     if lines > long {
-        all.push(vec![over(From::Text)]);
+        all.push(vec![over(Carried::Text)]);
     }
-    all
+    Tries { all, usual }
 }
 
 /// How lines are respaced, and on how many of the pages before `page`. A page with fewer lines

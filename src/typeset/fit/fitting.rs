@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::change::{Change, tries};
 use super::closing::tighten_rows;
-use super::ending::Closing;
+use super::ending::{Closing, ends_with_a_line};
 use super::faults::{Fault, FaultKind, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
@@ -132,17 +132,25 @@ impl Fitting<'_, '_> {
     }
 
     /// Mends a fault if it can, and returns what is left of all `found`. Only where nothing else
-    /// helps, a page more is taken, or another fault that weighs less.
+    /// helps, a page more is taken, or another fault that weighs less, or a page that holds but
+    /// the last line of a paragraph beside the signature: a word processor that breaks it
+    /// otherwise would leave the signature alone.
     fn mended(&mut self, fault: &Fault, found: &[Fault]) -> Option<Vec<Fault>> {
         let pages = self.typeset.pages.pages.len();
         let is_new = |left: &Fault| left.is_told() && !found.iter().any(|one| one.is_like(left));
-        let mut best: Option<((bool, usize), Trial)> = None;
-        for changes in tries(fault, &self.document, &self.typeset) {
-            let Some(trial) = self.trial(&changes) else {
+        let mut best: Option<((bool, usize, bool), Trial)> = None;
+        let tries = tries(fault, &self.document, &self.typeset);
+        for (index, changes) in tries.all.iter().enumerate() {
+            let is_good = matches!(best, Some(((false, 0, _), _)));
+            if is_good && index >= tries.usual {
+                break;
+            }
+            let Some(trial) = self.trial(changes) else {
                 continue;
             };
             let more = trial.typeset.pages.pages.len().saturating_sub(pages);
-            let price = (trial.left.iter().any(is_new), more);
+            let is_frail = ends_with_a_line(&trial.document, &trial.typeset);
+            let price = (trial.left.iter().any(is_new), more, is_frail);
             let is_dear = more > usize::from(fault.is_told());
             // What mends another fault alone is tried for that one.
             let stays = trial.left.iter().any(|left| left.is_like(fault));
@@ -152,7 +160,7 @@ impl Fitting<'_, '_> {
             if best.as_ref().is_none_or(|(known, _)| price < *known) {
                 best = Some((price, trial));
             }
-            if price == (false, 0) {
+            if price == (false, 0, false) {
                 break;
             }
         }
