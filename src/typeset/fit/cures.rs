@@ -75,9 +75,10 @@ pub(crate) fn find(document: &Document, set: &dyn Fn(&Document) -> Outcome<Types
         cured.is_some_and(|cured| shows_text(cured, set))
     };
     let lines = position(document, Role::Title).map_or(1, |title| lines_of(document, title));
-    let titles = (1..lines)
-        .rev()
-        .map(|fewer| Cure::Title { lines: fewer, of: lines });
+    let titles = (1..lines).rev().map(|fewer| Cure::Title {
+        lines: fewer,
+        of: lines,
+    });
     let title = titles.clone().find(|title| shows_text(&[*title]));
     let others = [Cure::HostAlone, Cure::AddresseeInImprint];
     let others: Vec<Cure> = others

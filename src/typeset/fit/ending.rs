@@ -48,8 +48,7 @@ pub(crate) fn ends_with_a_line(document: &Document, typeset: &Typeset) -> bool {
     };
     let is_paragraph = matches!(document.blocks.get(closing.text), Some(Block::Paragraph(_)));
     let pages = position(typeset, closing.text).map(|position| position.pages.as_slice());
-    is_paragraph
-        && matches!(pages, Some([.., before, last]) if *before < page && *last == page)
+    is_paragraph && matches!(pages, Some([.., before, last]) if *before < page && *last == page)
 }
 
 /// The page that a block begins on.

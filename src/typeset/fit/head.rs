@@ -132,7 +132,11 @@ pub(crate) fn host_alone(document: &mut Document) -> Option<()> {
         content.extend(line);
     }
     document.styles.get_mut(style).before = above;
-    let paragraph = Paragraph { role: Role::Letterhead, style, content };
+    let paragraph = Paragraph {
+        role: Role::Letterhead,
+        style,
+        content,
+    };
     *document.blocks.get_mut(at)? = Block::Paragraph(paragraph);
     Some(())
 }

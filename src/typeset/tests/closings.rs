@@ -1,7 +1,7 @@
 //! The end of a document: a seal with room, a signature that is never alone.
 
 use super::*;
-use crate::document::{Imprint, Sealing};
+use crate::document::Sealing;
 
 /// A page with so many lines of head above the text, each paragraph of the text of some lines,
 /// and a signature for a seal of some millimetres with as many blank lines above as merging
@@ -29,21 +29,6 @@ fn sealed(head: usize, text: &[usize], seal: i64) -> Document {
     }
     document.push("signature", Role::Signature, "东石镇人民政府");
     document.push("dated", Role::Dated, "2020年1月15日");
-    document
-}
-
-fn with_imprint(mut document: Document) -> Document {
-    let line = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
-    let imprint = Imprint {
-        addressee: None,
-        cc: line("抄送：某单位。"),
-        printer: line("东石镇党政办公室"),
-        printed: line("2020年1月16日印发"),
-        outer_line: Length::mm100(35),
-        inner_line: Length::mm100(25),
-        on_even: false,
-    };
-    document.blocks.push(Block::Imprint(imprint));
     document
 }
 
@@ -109,7 +94,7 @@ fn seals_of_three_sizes_stay_inside_at_every_length() {
             ] {
                 let document = sealed(9, &text, seal);
                 let document = if imprint {
-                    with_imprint(document)
+                    with_imprint(document, false)
                 } else {
                     document
                 };
