@@ -179,6 +179,7 @@ pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Tr
             Tries { all, usual }
         }
         FaultKind::Seal(_) => carrying(page + 1, Change::Push, document, typeset),
+        FaultKind::OneLine => for_one_line(page, document, typeset).into(),
         FaultKind::FewLines => {
             let all = (1..=gbt9704::FITTED_LINES.value).flat_map(|by| respaced(page, by));
             let takes_up = |steps: &Vec<Change>| match steps.as_slice() {
@@ -237,6 +238,23 @@ fn carrying(
         all.push(vec![over(Carried::Text)]);
     }
     Tries { all, usual }
+}
+
+/// Small ways to take a second line over to the one beside the signature, or that one back.
+fn for_one_line(page: usize, document: &Document, typeset: &Typeset) -> Vec<Vec<Change>> {
+    let closing = Closing::find(document);
+    let lines = closing.and_then(|closing| position(typeset, closing.text));
+    let lines = lines.map_or(0, |position| position.pages.len());
+    let few = gbt9704::CARRIED_LINES.value / 2;
+    let mut all: Vec<Vec<Change>> = Vec::new();
+    if page == 1 {
+        all.push(vec![Change::ShortFirstPage(1)]);
+    }
+    if (1..=few).contains(&lines) {
+        all.push(vec![Change::Keep(Carried::Text)]);
+    }
+    all.extend(respaced(page, 1));
+    all
 }
 
 /// How lines are respaced, and on how many of the pages before `page`. A page with fewer lines

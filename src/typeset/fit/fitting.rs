@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::change::{Change, tries};
 use super::closing::tighten_rows;
-use super::ending::{Closing, ends_with_a_line};
+use super::ending::Closing;
 use super::faults::{Fault, FaultKind, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
@@ -149,7 +149,10 @@ impl Fitting<'_, '_> {
                 continue;
             };
             let more = trial.typeset.pages.pages.len().saturating_sub(pages);
-            let is_frail = ends_with_a_line(&trial.document, &trial.typeset);
+            let is_frail = trial
+                .left
+                .iter()
+                .any(|left| left.kind == FaultKind::OneLine);
             let price = (trial.left.iter().any(is_new), more, is_frail);
             let is_dear = more > usize::from(fault.is_told());
             // What mends another fault alone is tried for that one.

@@ -38,7 +38,7 @@ pub(crate) fn finding(
         FaultKind::OnlyImprint => Some(lonely("版记", "imprint")),
         FaultKind::Seal(place) => Some(at(no_room(number, place, document), span)),
         FaultKind::NoText => Some(no_text(fault, document, typeset, set)),
-        FaultKind::NoTextBesideNotes { .. } | FaultKind::FewLines => None,
+        FaultKind::NoTextBesideNotes { .. } | FaultKind::FewLines | FaultKind::OneLine => None,
     }
 }
 

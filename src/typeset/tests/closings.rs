@@ -159,3 +159,16 @@ fn a_few_lines_before_another_section_are_taken_up() {
         assert_eq!((counts(&typeset).len(), codes), (pages, vec![]), "{body}");
     }
 }
+
+#[test]
+fn a_lone_last_line_beside_the_signature_is_joined_by_another() {
+    // Of a paragraph of eight lines seven fill the first page: another program that sets seven
+    // would leave the signature alone.
+    let (document, typeset, codes) = settled(&sealed(15, &[8], 42));
+    assert_eq!((counts(&typeset), codes), (vec![21, 4], vec![]));
+    assert_eq!(document.page.first.short_by, Length::twips(579));
+    // Where two lines go over, nothing is changed.
+    let (document, typeset, _) = settled(&sealed(15, &[9], 42));
+    assert_eq!(counts(&typeset), [22, 4]);
+    assert_eq!(document.page.first.short_by, Length::ZERO);
+}
