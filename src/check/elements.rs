@@ -1,17 +1,33 @@
 //! GW0509: an element of the document breaks a rule of form.
 
+use super::paper::Paper;
+use super::rule::Rule;
 use crate::base::diag::{Code, Finding, Spanned, nearest};
 use crate::data::{Dataset, Section};
-use crate::layout::{Layout, Part};
+use crate::layout::Part;
 use crate::standard::gbt9704;
 
-/// The id under which what is usual, and not ordered, is waived.
-pub(super) const RULE: &str = "E-1";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "E-1",
+    code: Code::BadElement,
+    waivable: true,
+    name: "各要素的写法",
+    looks_at: "份号、密级和保密期限、紧急程度、信函的标志、附件名称的写法，小节的层数，署名与签发人职务不并写。",
+    why: "GB/T 9704—2012 第 7 章规定了这些要素的写法；份号一般用 6 位（7.2.1）。",
+    sample: "sample-notice.toml",
+    instead_of: r#"copy_number = "000016""#,
+    wrong: r#"copy_number = "16""#,
+    right: r#"copy_number = "000016""#,
+    cure: "按提示改。",
+    check,
+};
 
 /// Looks at 份号, 密级和保密期限, 紧急程度, the letterhead of a letter, the names of attachments,
 /// how deep sections go, and whether the document is both signed by agencies and stamped by
 /// persons.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
+fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout) = (paper.dataset, paper.layout);
     let of = |path: &str| dataset.text(path);
     findings.extend(of("document.copy_number").and_then(copy_number));
     findings.extend(of("document.secrecy").and_then(secrecy));
@@ -84,7 +100,7 @@ fn copy_number(text: &Spanned<String>) -> Option<Finding> {
         format!("一般用 {digits} 位数字"),
         format!("{digits} digits"),
     )
-    .of_rule(RULE, "document.copy_number");
+    .of_rule(RULE.id, "document.copy_number");
     Some(if is_number && number.len() < digits {
         finding.help(
             format!("前面补零：{number:0>digits$}。"),
@@ -180,7 +196,7 @@ fn letterhead(field: &str, text: &Spanned<String>) -> Option<Finding> {
         format!("信函的标志是发文机关的全称或规范化简称：{name}。"),
         format!("the letterhead of a letter is the name of the agency: {name}"),
     )
-    .of_rule(RULE, field);
+    .of_rule(RULE.id, field);
     Some(finding)
 }
 
@@ -198,7 +214,7 @@ fn attachment_name(title: &Spanned<String>) -> Option<Finding> {
         )
         .at(title.span, "附件名称", "the name")
         .help("删去它。", "delete it")
-        .of_rule(RULE, "attachments"),
+        .of_rule(RULE.id, "attachments"),
     )
 }
 
