@@ -190,11 +190,13 @@ fn joint_papers_show_text_on_their_first_page_and_have_room_for_all_seals() {
 #[test]
 fn a_first_page_without_text_is_told_with_what_was_tried_and_what_helps() {
     // Ten names in the title as well: nothing that is left to typesetting brings text up.
-    let names = agencies(10, 10);
+    let names = agencies(10, 6);
     let issuer = format!("letterhead = \"{}文件\"\njoint = {names:?}", names[0]);
     let title = format!("title = \"{}关于设立河道管理所的请示\"", names.join(" "));
+    let addressee = "各乡、镇人民政府，各街道办事处，县政府各部门，各直属机构，县属各企业，各中学、小学、幼儿园";
     let data = written("document", &issuer, "", &["正文。"; 5])
-        .with("title = \"云溪县人民政府关于设立河道管理所的请示\"", &title);
+        .with("title = \"云溪县人民政府关于设立河道管理所的请示\"", &title)
+        .with("澄川市人民政府", addressee);
     let made = build(&data);
     let found = made.findings.iter();
     let found = found

@@ -101,7 +101,7 @@ fn no_text(
     let cures = cures::find(document, set);
     let (how, how_en) = match &cures {
         Cures::Any(cures) if cures.len() > 1 => ("请任选一项", "do one of these"),
-        Cures::Any(_) => ("请", "please"),
+        Cures::Any(_) => ("这样改就行", "this is enough"),
         Cures::All(_) => ("请一并做到", "do all of these"),
     };
     let (Cures::Any(cures) | Cures::All(cures)) = cures;
