@@ -56,6 +56,15 @@ fn split_unit(text: &str) -> (&str, &str) {
     }
 }
 
+/// A name in so many lines, about as long as each other, or in fewer or one more where words ask
+/// for it.
+pub(super) fn in_lines(name: &str, count: usize) -> Vec<String> {
+    if count <= 1 {
+        return vec![name.to_owned()];
+    }
+    lines(name, name.chars().count().div_ceil(count))
+}
+
 /// The lines of a name, each of at most `most` characters: between words if that takes at most
 /// one line more, else in pairs, as most words have two characters, else as even as can be. A
 /// line does not begin with a closing mark.

@@ -131,7 +131,14 @@ impl Merger<'_> {
         let most = FontSize::half_points(u16::try_from(half_points).unwrap_or(0))
             .max(least)
             .min(base.size);
-        let size = self.letterhead_size(width, [least, most], longest);
+        // Long names are smaller than a letterhead of one name may be.
+        let least = gbt9704::LETTERHEAD_STACK_MIN_SIZE.value;
+        let size = fitting_size(width, self.letterhead_measure()).min(most);
+        if size < least {
+            let chars = longest.value.chars().count();
+            self.findings.push(too_wide(chars, longest.span));
+        }
+        let size = size.max(least);
         let em = size.em();
         let like = |align: Align| {
             move |style: &mut Style| {
@@ -239,6 +246,20 @@ fn too_long(chars: usize, span: Span) -> Finding {
     )
     .at(span, "太长", "too long")
     .help("请用规范化简称。", "use the agency's standard short name")
+}
+
+fn too_wide(chars: usize, span: Span) -> Finding {
+    Finding::error(
+        Code::DoesNotFit,
+        format!("并列的发文机关名称有 {chars} 个字，用四号字也排不下"),
+        format!("a name of the joint letterhead has {chars} characters and does not fit at 14 pt"),
+    )
+    .at(span, "太长", "too long")
+    .help(
+        "请用规范化简称，或只用主办机关的标志（issuer.stacked = false）。",
+        "use the agency's standard short name, or the letterhead of the host alone \
+         (issuer.stacked = false)",
+    )
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod columns;
 mod free_table;
 mod furniture;
 mod head;
+mod joint_seals;
 mod letter;
 mod merger;
 mod minutes;

@@ -2,6 +2,8 @@
 //! the stamp of the signer; by one agency and by several.
 
 use super::arranged::{Columns, Row, blank_row, compartment};
+use super::by_sense::in_lines;
+use super::furniture::broken;
 use super::merger::Merger;
 use super::signature_indents::{around, signature_indents};
 use super::text::{run, text_width};
@@ -12,7 +14,7 @@ use crate::document::{Align, Paragraph, Role, Sealing, Style, StyleId, Vertical}
 use crate::standard::gbt9704;
 
 /// The date as it is printed and how wide that is.
-type Dated = Option<(String, Length)>;
+pub(super) type Dated = Option<(String, Length)>;
 
 impl Merger<'_> {
     /// Signature and date.
@@ -50,16 +52,20 @@ impl Merger<'_> {
     /// The signature of one agency, with or without seal. Above a sealed signature stand as many blank lines as
     /// the seal needs to begin below the body and within a line of it.
     fn by_one(&mut self, name: Option<&Spanned<String>>, date: &Dated, sealed: bool) {
-        let width = name.map(|name| self.width_in("signature", &name.value));
+        let lines = name.map_or_else(Vec::new, |name| self.lines_of_name(&name.value));
+        let width = lines
+            .iter()
+            .map(|line| self.width_in("signature", line))
+            .max();
         let advance = self.document.page.advance;
         let of_date = date.as_ref().map(|(_, width)| *width);
         let (name_indent, date_indent) = signature_indents(width, of_date, advance, sealed);
-        let lines = i64::from(name.is_some()) + i64::from(date.is_some());
+        let count = i64::try_from(lines.len()).unwrap_or(1) + i64::from(date.is_some());
         let pitch = self.document.page.pitch;
-        let before = if sealed && lines > 0 {
+        let before = if sealed && count > 0 {
             let diameter = self.seal_diameter();
             self.document.sealing = Some(Sealing::Seal(diameter));
-            pitch * lines_above_seal(diameter, self.document.page.middle_of_lines(lines), pitch)
+            pitch * lines_above_seal(diameter, self.document.page.middle_of_lines(count), pitch)
         } else {
             pitch * gbt9704::BLANK_LINES_ABOVE_UNSEALED.value
         };
@@ -80,54 +86,19 @@ impl Merger<'_> {
             }
         });
         if let Some(name) = name {
-            let content = vec![run(&name.value, Some(name.span))];
-            self.paragraph(Role::Signature, "signature", content);
+            self.paragraph(Role::Signature, "signature", broken(&lines, name.span));
         }
     }
 
-    /// Signatures of several agencies, each with its seal: their names in rows so far apart that no seals
-    /// touch, the last one over the date.
-    fn sealed_by_several(&mut self, names: &[Spanned<String>], date: &Dated) {
-        let (measure, pitch) = (self.document.page.measure(), self.document.page.pitch);
-        let diameter = self.seal_diameter();
-        self.document.sealing = Some(Sealing::Seal(diameter));
-        let least = diameter + gbt9704::SEAL_GAP.value;
-        let cells: Vec<Length> = names
-            .iter()
-            .map(|name| self.width_in("signature", &name.value) + self.document.page.advance)
-            .map(|width| width.max(least).min(measure))
-            .collect();
-        let four = self.document.page.advance * gbt9704::SEALED_DATE_INDENT.value;
-        let date_width = date.as_ref().map_or(Length::ZERO, |(_, width)| *width);
-        let places = Places::find(&cells, measure, measure - four - date_width / 2);
-        let style = self.variant(
-            "signature",
-            ("signature_joint", "署名（联合）"),
-            |style| {
-                style.align = Align::Center;
-                style.before = Length::ZERO;
-                style.right = Length::ZERO;
-            },
-        );
-        let Some(style) = style else {
-            return;
+    /// The name of an agency in as few lines as the measure allows, broken by sense.
+    fn lines_of_name(&self, name: &str) -> Vec<String> {
+        let measure = self.document.page.measure();
+        let fits = |lines: &Vec<String>| {
+            let mut lines = lines.iter();
+            lines.all(|line| self.width_in("signature", line) <= measure)
         };
-        let columns = places.widths.len();
-        let middle = self.document.page.middle_of_lines(1);
-        let above = pitch * lines_above_seal(diameter, middle, pitch);
-        let mut rows = vec![blank_row(above, columns)];
-        for (index, names) in names.chunks(columns).enumerate() {
-            let (_, cells) = row_of_names(names, style, columns);
-            let is_last = index + 1 == places.rows;
-            rows.push((if is_last { Length::ZERO } else { least }, cells));
-        }
-        let date_indent = measure - places.middle - date_width / 2;
-        let columns = Columns {
-            offset: places.offset,
-            widths: places.widths,
-        };
-        self.arrangement(rows, columns, date.is_some());
-        self.restyle("dated", |style| style.right = date_indent);
+        let mut all = (1..=gbt9704::SIGNATURE_LINES.value).map(|count| in_lines(name, count));
+        all.find(fits).unwrap_or_else(|| vec![name.to_owned()])
     }
 
     /// Signatures of several agencies without seal: the host first, the others below, all beginning where the
@@ -217,20 +188,20 @@ impl Merger<'_> {
         });
     }
 
-    fn width_in(&self, style: &str, text: &str) -> Length {
+    pub(super) fn width_in(&self, style: &str, text: &str) -> Length {
         let (styles, composition) = (&self.document.styles, self.document.page.composition);
         let width = |id| text_width(text, styles.get(id), composition);
         styles.find(style).map_or(Length::ZERO, width)
     }
 
     /// Fits a style to its text.
-    fn restyle(&mut self, key: &str, change: impl FnOnce(&mut Style)) {
+    pub(super) fn restyle(&mut self, key: &str, change: impl FnOnce(&mut Style)) {
         if let Some(id) = self.document.styles.find(key) {
             change(self.document.styles.get_mut(id));
         }
     }
 
-    fn seal_diameter(&self) -> Length {
+    pub(super) fn seal_diameter(&self) -> Length {
         let given = self.dataset.figure("document.seal_diameter");
         given
             .and_then(|figure| figure.value.of(Length::mm(1).to_emu()))
@@ -238,63 +209,10 @@ impl Merger<'_> {
     }
 }
 
-/// The rows and columns of the names of a joint document.
-struct Places {
-    rows: usize,
-    offset: Length,
-    widths: Vec<Length>,
-    /// The middle of the last column.
-    middle: Length,
-}
-
-impl Places {
-    /// The fewest rows for cells of these widths, in order; the last cell stands in the last
-    /// column, whose middle is `middle` unless the measure ends too soon.
-    fn find(cells: &[Length], measure: Length, middle: Length) -> Self {
-        let mut rows = 1;
-        loop {
-            let columns = cells.len().div_ceil(rows);
-            let mut widths = vec![Length::ZERO; columns];
-            for row in cells.chunks(columns) {
-                for (width, cell) in widths[columns - row.len()..].iter_mut().zip(row) {
-                    *width = (*width).max(*cell);
-                }
-            }
-            let last = widths[columns - 1];
-            let right = (middle + last / 2).min(measure);
-            let total: Length = widths.iter().copied().sum();
-            if total <= right || columns == 1 {
-                return Self {
-                    rows: cells.len().div_ceil(columns),
-                    offset: (right - total).max(Length::ZERO),
-                    widths,
-                    middle: right - last / 2,
-                };
-            }
-            rows += 1;
-        }
-    }
-}
-
-/// A row of names, the last of them in the last column.
-fn row_of_names(names: &[Spanned<String>], style: StyleId, columns: usize) -> Row {
-    let free = (names.len()..columns).map(|_| Vec::new());
-    let named = names.iter().map(|name| {
-        vec![Paragraph {
-            role: Role::Signature,
-            style,
-            content: vec![run(&name.value, Some(name.span))],
-        }]
-    });
-    let cells = free.chain(named);
-    let cells = cells.map(|paragraphs| compartment(Vertical::Top, paragraphs));
-    (Length::ZERO, cells.collect())
-}
-
 /// How many blank lines stand above the first line that a seal covers, whose middle is
 /// `middle` below their end: the fewest with which the seal begins below the body. Its top is
 /// then within a line of the body.
-fn lines_above_seal(diameter: Length, middle: Length, pitch: Length) -> i64 {
+pub(super) fn lines_above_seal(diameter: Length, middle: Length, pitch: Length) -> i64 {
     let above = diameter / 2 + gbt9704::SEAL_DROP.value - middle;
     whole_lines(above, pitch).max(1)
 }
@@ -310,26 +228,6 @@ mod tests {
     use super::*;
 
     const PITCH: Length = gbt9704::LINE_PITCH_WORD.value;
-
-    #[test]
-    fn joint_names_take_the_fewest_rows_that_the_measure_holds() {
-        let (measure, middle, seal) = (Length::mm(156), Length::mm(114), Length::mm(44));
-        let shape = |cells: &[Length]| {
-            let places = Places::find(cells, measure, middle);
-            (places.rows, places.widths.len())
-        };
-        assert_eq!(shape(&[seal; 2]), (1, 2));
-        assert_eq!(shape(&[seal; 3]), (1, 3));
-        assert_eq!(shape(&[seal; 4]), (2, 2));
-        assert_eq!(shape(&[seal; 7]), (3, 3));
-        assert_eq!(shape(&[seal, seal, Length::mm(78)]), (2, 2));
-        assert_eq!(shape(&[Length::mm(90); 3]), (3, 1));
-        let places = Places::find(&[seal, seal, Length::mm(78)], measure, middle);
-        assert_eq!(places.middle, middle);
-        assert_eq!(places.offset, middle + Length::mm(39) - Length::mm(44 + 78));
-        let wide = Places::find(&[Length::mm(150); 2], measure, middle);
-        assert_eq!((wide.offset, wide.middle), (Length::mm(6), Length::mm(81)));
-    }
 
     #[test]
     fn a_seal_of_any_size_begins_within_a_line_of_the_body() {

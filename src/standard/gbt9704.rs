@@ -132,6 +132,11 @@ pub const UNSEALED_SIGNATURE_INDENT: Stated<i64> = stated(2, "7.3.5.2", Usual);
 /// characters.
 pub const UNSEALED_DATE_OFFSET: Stated<i64> = stated(2, "7.3.5.2", Usual);
 
+/// The most lines that the name of an agency takes below a document.
+pub const SIGNATURE_LINES: Stated<usize> = stated(3, "7.3.5.1", Practice);
+/// The lines of text that the names of a joint document leave room for on their page.
+pub const LINES_BESIDE_SEALS: Stated<i64> = stated(3, "7.3.5.5", Practice);
+
 /// Above the signature of a document without seal: blank lines.
 pub const BLANK_LINES_ABOVE_UNSEALED: Stated<i64> = stated(1, "7.3.5.2", Required);
 /// The top of the first seal is less than this many lines below the body.

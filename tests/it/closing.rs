@@ -138,6 +138,96 @@ fn a_first_page_without_text_names_the_cures_that_there_are() {
     assert!(!codes(build(&cured)).contains(&Code::NoBodyOnFirstPage));
 }
 
+/// Names of so many agencies, each of so many characters.
+fn agencies(count: usize, chars: usize) -> Vec<String> {
+    let core = "推进政府职能转变和放管服改革协调小组";
+    let name = |of: char| {
+        let core: String = core.chars().take(chars - 5).collect();
+        format!("云溪县{of}{core}局")
+    };
+    "甲乙丙丁戊己庚辛壬癸"
+        .chars()
+        .take(count)
+        .map(name)
+        .collect()
+}
+
+#[test]
+fn joint_papers_show_text_on_their_first_page_and_have_room_for_all_seals() {
+    let title = "title = \"云溪县人民政府关于设立河道管理所的请示\"";
+    let long = "title = \"关于开展校园周边综合整治工作和学生用餐食品安全管理专项检查以及集中整治校外培训机构违规收费行为工作的请示\"";
+    let signers = ["张三丰", "李明", "王建国"];
+    let body = ["各单位要提高认识，加强领导，明确分工，落实责任，把各项任务逐项分解到岗位、到人员，定期调度，定期通报。";
+        5];
+    for (count, chars, signed, title_to_be) in [
+        (6, 20, 0, long),
+        (8, 6, 3, long),
+        (10, 10, 3, long),
+        (10, 20, 1, title),
+        (9, 15, 2, long),
+    ] {
+        let names = agencies(count, chars);
+        let issuer = format!("letterhead = \"{}文件\"\njoint = {names:?}", names[0]);
+        let (layout, more) = match signed {
+            0 => ("document", String::new()),
+            of => (
+                "upward",
+                format!(
+                    "signers = {:?}\nremark = \"联系人：王芳，0000-12345678\"",
+                    &signers[..of]
+                ),
+            ),
+        };
+        let data = written(layout, &issuer, &more, &body)
+            .with(title, title_to_be)
+            .with(
+                "signature = \"云溪县人民政府\"",
+                &format!("signature = {names:?}"),
+            );
+        let made = build(&data);
+        assert_eq!(codes(made), [], "{count} {chars} {signed}");
+    }
+}
+
+#[test]
+fn a_first_page_without_text_is_told_with_what_was_tried_and_what_helps() {
+    // Ten names in the title as well: nothing that is left to typesetting brings text up.
+    let names = agencies(10, 6);
+    let issuer = format!("letterhead = \"{}文件\"\njoint = {names:?}", names[0]);
+    let title = format!("title = \"{}关于设立河道管理所的请示\"", names.join(" "));
+    let addressee = "各乡、镇人民政府，各街道办事处，县政府各部门，各直属机构，县属各企业，各中学、小学、幼儿园";
+    let data = written("document", &issuer, "", &["正文。"; 5])
+        .with("title = \"云溪县人民政府关于设立河道管理所的请示\"", &title)
+        .with("澄川市人民政府", addressee);
+    let made = build(&data);
+    let found = made.findings.iter();
+    let found = found
+        .filter(|one| one.code == Code::NoBodyOnFirstPage)
+        .collect::<Vec<_>>();
+    let help = &found.first().expect("a warning").help[0].zh;
+    assert!(help.contains("各机关名称排到四号"), "{help}");
+    assert!(help.contains("issuer.stacked = false"), "{help}");
+    let cured = data.with("[document]", "stacked = false\n\n[document]");
+    assert!(!codes(build(&cured)).contains(&Code::NoBodyOnFirstPage));
+    // One agency has no names to be made smaller.
+    let addressee = "各乡镇人民政府、各街道办事处、县政府各部门，".repeat(30);
+    let data = written("document", HEAD, "", &["正文。"; 5]).with(
+        "addressee = \"澄川市人民政府\"",
+        &format!("addressee = \"{addressee}\""),
+    );
+    let made = build(&data);
+    let found = made
+        .findings
+        .iter()
+        .find(|one| one.code == Code::NoBodyOnFirstPage);
+    let help = &found.expect("a warning").help[0].zh;
+    assert!(
+        !help.contains("机关名称") && !help.contains("stacked"),
+        "{help}"
+    );
+    assert!(help.contains("addressee_in_imprint = true"), "{help}");
+}
+
 #[test]
 fn a_remark_stays_with_the_date_and_the_text_with_the_signature_in_the_docx() {
     let remark = "remark = \"此件公开发布\"";

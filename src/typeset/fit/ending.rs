@@ -37,6 +37,20 @@ impl Closing {
     }
 }
 
+/// Whether the page of the signature holds no more text than the last line of a paragraph that
+/// begins on the page before.
+pub(crate) fn ends_with_a_line(document: &Document, typeset: &Typeset) -> bool {
+    let found = Closing::find(document);
+    let Some((closing, page)) =
+        found.and_then(|closing| Some((closing, first_page(typeset, closing.signature)?)))
+    else {
+        return false;
+    };
+    let is_paragraph = matches!(document.blocks.get(closing.text), Some(Block::Paragraph(_)));
+    let pages = position(typeset, closing.text).map(|position| position.pages.as_slice());
+    is_paragraph && matches!(pages, Some([.., before, last]) if *before < page && *last == page)
+}
+
 /// The page that a block begins on.
 pub(crate) fn first_page(typeset: &Typeset, block: usize) -> Option<usize> {
     position(typeset, block)?.pages.first().copied()

@@ -2,7 +2,7 @@
 //! imprint, a seal without room (7.3.5), a first page without text (7.3.3), and a page with hardly
 //! a line on it.
 
-use super::ending::{is_closing, is_text};
+use super::ending::{Closing, ends_with_a_line, first_page, is_closing, is_text};
 use crate::base::units::{Length, Rect};
 use crate::document::{Block, Document, Role};
 use crate::standard::gbt9704;
@@ -33,6 +33,9 @@ pub(crate) enum FaultKind {
     NoTextBesideNotes { divided: bool },
     /// A few lines, and nothing behind them.
     FewLines,
+    /// The last line of a paragraph and the signature: a word processor that sets the paragraph
+    /// a line shorter would leave the signature alone.
+    OneLine,
 }
 
 /// A seal that has no room.
@@ -65,6 +68,7 @@ impl Fault {
             FaultKind::NoText => TOLD * 2,
             FaultKind::OnlySignature | FaultKind::OnlyImprint | FaultKind::Seal(_) => TOLD,
             FaultKind::NoTextBesideNotes { divided: true } | FaultKind::FewLines => 2,
+            FaultKind::OneLine => 1,
             FaultKind::NoTextBesideNotes { divided: false } => 1,
         }
     }
@@ -84,6 +88,7 @@ pub(crate) fn faults(document: &Document, typeset: &Typeset) -> Vec<Fault> {
     let later = 1..typeset.pages.pages.len();
     found.extend(later.filter_map(|page| of_page(document, typeset, page)));
     found.extend(seals(document, typeset));
+    found.extend(one_line(document, typeset));
     found.sort_by_key(|fault| (!fault.is_told(), fault.page));
     found
 }
@@ -97,6 +102,17 @@ fn no_text(document: &Document, typeset: &Typeset) -> Option<Fault> {
         page: 0,
         block: first.block,
         kind: FaultKind::NoText,
+    })
+}
+
+/// A page of the signature that holds no more text than the last line of a paragraph.
+fn one_line(document: &Document, typeset: &Typeset) -> Option<Fault> {
+    let closing = Closing::find(document)?;
+    let page = first_page(typeset, closing.signature)?;
+    ends_with_a_line(document, typeset).then_some(Fault {
+        page,
+        block: closing.signature,
+        kind: FaultKind::OneLine,
     })
 }
 

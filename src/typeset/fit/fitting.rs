@@ -76,7 +76,7 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     let warnings = found
         .iter()
         .filter(|fault| !matches!(fault.kind, FaultKind::Seal(_)) || !is_alone(fault.page))
-        .filter_map(|fault| finding(fault, &document, &typeset));
+        .filter_map(|fault| finding(fault, &document, &typeset, &set));
     let warnings: Vec<Finding> = divided.into_iter().chain(warnings).collect();
     typeset.warnings.extend(warnings);
     let (page_breaks, rooms) = (typeset.page_breaks.clone(), typeset.rooms.clone());
@@ -132,25 +132,38 @@ impl Fitting<'_, '_> {
     }
 
     /// Mends a fault if it can, and returns what is left of all `found`. Only where nothing else
-    /// helps, a page more is taken, or another fault that weighs less.
+    /// helps, a page more is taken, or another fault that weighs less, or a page that holds but
+    /// the last line of a paragraph beside the signature: a word processor that breaks it
+    /// otherwise would leave the signature alone.
     fn mended(&mut self, fault: &Fault, found: &[Fault]) -> Option<Vec<Fault>> {
         let pages = self.typeset.pages.pages.len();
         let is_new = |left: &Fault| left.is_told() && !found.iter().any(|one| one.is_like(left));
-        let mut best: Option<((bool, usize), Trial)> = None;
-        for changes in tries(fault, &self.document, &self.typeset) {
-            let Some(trial) = self.trial(&changes) else {
+        let mut best: Option<((bool, usize, bool), Trial)> = None;
+        let tries = tries(fault, &self.document, &self.typeset);
+        for (index, changes) in tries.all.iter().enumerate() {
+            let is_good = matches!(best, Some(((false, 0, _), _)));
+            if is_good && index >= tries.usual {
+                break;
+            }
+            let Some(trial) = self.trial(changes) else {
                 continue;
             };
             let more = trial.typeset.pages.pages.len().saturating_sub(pages);
-            let price = (trial.left.iter().any(is_new), more);
+            let is_frail = trial
+                .left
+                .iter()
+                .any(|left| left.kind == FaultKind::OneLine);
+            let price = (trial.left.iter().any(is_new), more, is_frail);
             let is_dear = more > usize::from(fault.is_told());
-            if is_dear || weight(&trial.left) >= weight(found) {
+            // What mends another fault alone is tried for that one.
+            let stays = trial.left.iter().any(|left| left.is_like(fault));
+            if stays || is_dear || weight(&trial.left) >= weight(found) {
                 continue;
             }
             if best.as_ref().is_none_or(|(known, _)| price < *known) {
                 best = Some((price, trial));
             }
-            if price == (false, 0) {
+            if price == (false, 0, false) {
                 break;
             }
         }

@@ -10,8 +10,10 @@
 
 mod change;
 mod closing;
+mod cures;
 mod ending;
 mod faults;
+mod first_page;
 mod fitted;
 mod fitting;
 mod head;

@@ -1,13 +1,20 @@
 //! The findings about pages that nothing mends.
 
+use super::cures::{self, Cure, Cures};
 use super::faults::{Fault, FaultKind, Misplaced};
-use crate::base::diag::{Code, Finding, Span};
+use super::head;
+use crate::base::diag::{Bilingual, Code, Finding, Outcome, Span};
 use crate::document::{Block, Document, Role};
 use crate::typeset::finding::span_of_paragraph;
 use crate::typeset::result::Typeset;
 
 /// The warning about a fault; none about one that is not told.
-pub(crate) fn finding(fault: &Fault, document: &Document, typeset: &Typeset) -> Option<Finding> {
+pub(crate) fn finding(
+    fault: &Fault,
+    document: &Document,
+    typeset: &Typeset,
+    set: &dyn Fn(&Document) -> Outcome<Typeset>,
+) -> Option<Finding> {
     let number = fault.page + 1;
     let span = span_of_block(document, fault.block);
     let lonely = |zh: &str, en: &str| {
@@ -30,8 +37,8 @@ pub(crate) fn finding(fault: &Fault, document: &Document, typeset: &Typeset) -> 
         FaultKind::OnlySignature => Some(lonely("署名、日期", "signature")),
         FaultKind::OnlyImprint => Some(lonely("版记", "imprint")),
         FaultKind::Seal(place) => Some(at(no_room(number, place, document), span)),
-        FaultKind::NoText => Some(no_text(fault, document, typeset)),
-        FaultKind::NoTextBesideNotes { .. } | FaultKind::FewLines => None,
+        FaultKind::NoText => Some(no_text(fault, document, typeset, set)),
+        FaultKind::NoTextBesideNotes { .. } | FaultKind::FewLines | FaultKind::OneLine => None,
     }
 }
 
@@ -70,7 +77,12 @@ fn no_room(page: usize, place: &Misplaced, document: &Document) -> Finding {
     )
 }
 
-fn no_text(fault: &Fault, document: &Document, typeset: &Typeset) -> Finding {
+fn no_text(
+    fault: &Fault,
+    document: &Document,
+    typeset: &Typeset,
+    set: &dyn Fn(&Document) -> Outcome<Typeset>,
+) -> Finding {
     let mut positions = typeset.positions.iter();
     let first = positions.find(|position| position.block == fault.block);
     let page = first.and_then(|first| first.pages.first());
@@ -81,34 +93,35 @@ fn no_text(fault: &Fault, document: &Document, typeset: &Typeset) -> Finding {
         format!("the first page shows no text: it begins on page {page}"),
     );
     let finding = at(finding, span_of_head(document));
-    if has_stacked_head(document) {
-        return finding.help(
-            "各机关名称已排到最小。请只用主办机关的标志（issuer.stacked = false，7.2.4）；\
-             主送机关太多的，移到版记（document.addressee_in_imprint = true，7.3.2）；\
-             标题太长的，请缩短。",
-            "the names are as small as may be: use the letterhead of the host alone \
-             (issuer.stacked = false), move a long addressee to the imprint \
-             (document.addressee_in_imprint = true), or shorten the title",
-        );
-    }
+    let (names, names_en) = if head::sizes(document).is_empty() {
+        ("", "")
+    } else {
+        ("各机关名称排到四号，", "names of 14 pt, ")
+    };
+    let cures = cures::find(document, set);
+    let (how, how_en) = match &cures {
+        Cures::Any(cures) if cures.len() > 1 => ("请任选一项", "do one of these"),
+        Cures::Any(_) => ("这样改就行", "this is enough"),
+        Cures::All(_) => ("请一并做到", "do all of these"),
+    };
+    let (Cures::Any(cures) | Cures::All(cures)) = cures;
+    let said: Vec<Bilingual> = cures.into_iter().map(Cure::said).collect();
+    let zh: Vec<&str> = said.iter().map(|one| one.zh.as_str()).collect();
+    let en: Vec<&str> = said.iter().map(|one| one.en.as_str()).collect();
     finding.help(
-        "主送机关太多的，移到版记（document.addressee_in_imprint = true，7.3.2）；\
-         标题太长的，请缩短。",
-        "move a long addressee to the imprint (document.addressee_in_imprint = true, 7.3.2), or \
-         shorten the title",
+        format!(
+            "试过每页排 24 行、标题行距 30 磅，{names}首页仍没有正文。{how}：{}。",
+            zh.join("；")
+        ),
+        format!(
+            "24 lines a page, a title on lines of 30 pt, {names_en}all tried, bring no text to it; {how_en}: {}",
+            en.join("; ")
+        ),
     )
 }
 
 fn is_remark(document: &Document, block: usize) -> bool {
     matches!(document.blocks.get(block), Some(Block::Paragraph(text)) if text.role == Role::Remark)
-}
-
-/// Whether the letterhead is the names of several agencies.
-fn has_stacked_head(document: &Document) -> bool {
-    document.blocks.iter().any(|block| match block {
-        Block::Arrangement(texts) => texts.paragraphs().any(|text| text.role == Role::Letterhead),
-        _ => false,
-    })
 }
 
 /// The span of the addressee, or of the title.

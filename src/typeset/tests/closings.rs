@@ -1,7 +1,7 @@
 //! The end of a document: a seal with room, a signature that is never alone.
 
 use super::*;
-use crate::document::{Imprint, Sealing};
+use crate::document::Sealing;
 
 /// A page with so many lines of head above the text, each paragraph of the text of some lines,
 /// and a signature for a seal of some millimetres with as many blank lines above as merging
@@ -29,21 +29,6 @@ fn sealed(head: usize, text: &[usize], seal: i64) -> Document {
     }
     document.push("signature", Role::Signature, "东石镇人民政府");
     document.push("dated", Role::Dated, "2020年1月15日");
-    document
-}
-
-fn with_imprint(mut document: Document) -> Document {
-    let line = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
-    let imprint = Imprint {
-        addressee: None,
-        cc: line("抄送：某单位。"),
-        printer: line("东石镇党政办公室"),
-        printed: line("2020年1月16日印发"),
-        outer_line: Length::mm100(35),
-        inner_line: Length::mm100(25),
-        on_even: false,
-    };
-    document.blocks.push(Block::Imprint(imprint));
     document
 }
 
@@ -85,8 +70,8 @@ fn a_short_last_paragraph_goes_over_to_the_signature() {
 #[test]
 fn the_first_page_ends_early_where_the_last_paragraph_is_long() {
     let (document, typeset, codes) = settled(&sealed(13, &[8], 42));
-    assert_eq!((counts(&typeset), codes), (vec![20, 3], vec![]));
-    assert_eq!(document.page.first.short_by, Length::twips(579 * 2));
+    assert_eq!((counts(&typeset), codes), (vec![19, 4], vec![]));
+    assert_eq!(document.page.first.short_by, Length::twips(579 * 3));
     assert_eq!(keys(&document), ["head", "body", "signature", "dated"]);
 }
 
@@ -109,7 +94,7 @@ fn seals_of_three_sizes_stay_inside_at_every_length() {
             ] {
                 let document = sealed(9, &text, seal);
                 let document = if imprint {
-                    with_imprint(document)
+                    with_imprint(document, false)
                 } else {
                     document
                 };
@@ -173,4 +158,17 @@ fn a_few_lines_before_another_section_are_taken_up() {
         let (_, typeset, codes) = settled(&document);
         assert_eq!((counts(&typeset).len(), codes), (pages, vec![]), "{body}");
     }
+}
+
+#[test]
+fn a_lone_last_line_beside_the_signature_is_joined_by_another() {
+    // Of a paragraph of eight lines seven fill the first page: another program that sets seven
+    // would leave the signature alone.
+    let (document, typeset, codes) = settled(&sealed(15, &[8], 42));
+    assert_eq!((counts(&typeset), codes), (vec![21, 4], vec![]));
+    assert_eq!(document.page.first.short_by, Length::twips(579));
+    // Where two lines go over, nothing is changed.
+    let (document, typeset, _) = settled(&sealed(15, &[9], 42));
+    assert_eq!(counts(&typeset), [22, 4]);
+    assert_eq!(document.page.first.short_by, Length::ZERO);
 }

@@ -1,7 +1,7 @@
 //! Fitting documents to their pages.
 
 use super::*;
-use crate::document::{Imprint, Orientation};
+use crate::document::Orientation;
 
 /// A document with styles of a signature that stays together, and an imprint.
 fn signed(body: usize) -> Document {
@@ -22,21 +22,6 @@ fn signed(body: usize) -> Document {
     }
     document.push("signature", Role::Signature, "东石镇人民政府");
     document.push("dated", Role::Dated, "2020年1月15日");
-    document
-}
-
-fn with_imprint(mut document: Document, on_even: bool) -> Document {
-    let line = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
-    let imprint = Imprint {
-        addressee: None,
-        cc: line("抄送：某单位。"),
-        printer: line("东石镇党政办公室"),
-        printed: line("2020年1月16日印发"),
-        outer_line: Length::mm100(35),
-        inner_line: Length::mm100(25),
-        on_even,
-    };
-    document.blocks.push(Block::Imprint(imprint));
     document
 }
 

@@ -19,8 +19,8 @@ use super::{Fit, Fitted, Typeset, fit, typeset};
 use crate::base::diag::{Code, Finding, Sources};
 use crate::base::units::{FontSize, Length, Rect, Sides, Size};
 use crate::document::{
-    Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Inline, Meta,
-    PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders,
+    Align, Block, Cell, CellKind, Color, Composition, Document, FirstPage, Grid, Imprint, Inline,
+    Meta, PageSpec, Paragraph, Role, Scope, SpannedCell, Style, StyleSheet, Table, TableBorders,
     TableFigures, TextRun,
 };
 use crate::font::bundled;
@@ -218,4 +218,20 @@ pub(super) fn fills_of(page: &Page) -> Vec<Rect> {
 /// The findings of a document that has errors.
 pub(super) fn errors_of(document: &Document, sources: &Sources) -> Vec<Finding> {
     typeset(document, bundled(), sources).expect_err("it is refused")
+}
+
+/// A document with an imprint of two rows behind it.
+fn with_imprint(mut document: Document, on_even: bool) -> Document {
+    let line = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
+    let imprint = Imprint {
+        addressee: None,
+        cc: line("抄送：某单位。"),
+        printer: line("东石镇党政办公室"),
+        printed: line("2020年1月16日印发"),
+        outer_line: Length::mm100(35),
+        inner_line: Length::mm100(25),
+        on_even,
+    };
+    document.blocks.push(Block::Imprint(imprint));
+    document
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::base::diag::{Severity, Span};
 use crate::base::units::Point;
-use crate::document::{BorderBelow, Imprint, Orientation};
+use crate::document::{BorderBelow, Orientation};
 
 fn body_lines(document: &mut Document, count: usize) {
     for _ in 0..count {
@@ -181,7 +181,7 @@ fn imprint(document: &Document, cc: &str) -> Imprint {
     }
 }
 
-fn with_imprint(lines: usize) -> Pages {
+fn pages_with_imprint(lines: usize) -> Pages {
     let mut document = document([style("imprint", |style| {
         style.size = FontSize::half_points(28);
         style.tracking = Length::ZERO;
@@ -198,7 +198,7 @@ fn with_imprint(lines: usize) -> Pages {
 
 #[test]
 fn the_imprint_ends_with_the_type_area_and_hangs_under_its_first_name() {
-    let pages = with_imprint(3);
+    let pages = pages_with_imprint(3);
     assert_eq!(pages.pages.len(), 1);
     let lines = fills_of(&pages.pages[0]);
     assert_eq!(lines.len(), 3);
@@ -220,8 +220,8 @@ fn the_imprint_ends_with_the_type_area_and_hangs_under_its_first_name() {
 
 #[test]
 fn an_imprint_without_room_takes_a_new_page() {
-    assert_eq!(with_imprint(17).pages.len(), 1);
-    let pages = with_imprint(18);
+    assert_eq!(pages_with_imprint(17).pages.len(), 1);
+    let pages = pages_with_imprint(18);
     assert_eq!(pages.pages.len(), 2);
     assert_eq!(fills_of(&pages.pages[1])[2].bottom(), Length::mm(262));
 }
