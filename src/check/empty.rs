@@ -25,7 +25,7 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Findi
                     sections(field, section, findings);
                 }
             }
-            Part::Attachments(field) => {
+            Part::Attachments(field) | Part::Promulgated(field) => {
                 for attachment in dataset.sections(field) {
                     sections(field, attachment, findings);
                 }
@@ -55,7 +55,7 @@ fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
             .of_rule(RULE, field),
         );
     }
-    for inner in &section.sections {
+    for inner in section.sections.iter().chain(&section.attachments) {
         sections(field, inner, findings);
     }
 }

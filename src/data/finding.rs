@@ -66,7 +66,10 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
 pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
-        "run_in" => Kind::Flag.expected(),
+        "run_in" | "numbered" => Kind::Flag.expected(),
+        "numbering" => Kind::Numbering.expected(),
+        "attachments" => Kind::Attachments.expected(),
+        "note" => Kind::Lines.expected(),
         "sections" => Kind::Sections.expected(),
         "table" | "tables" => Kind::Tables.expected(),
         "title" => title.expected(),

@@ -10,6 +10,7 @@ mod figure;
 mod finding;
 mod free_sum;
 mod free_table;
+mod read_section;
 mod read_table;
 mod schema;
 mod toml;

@@ -19,6 +19,8 @@ pub enum Role {
     Signers,
     /// 标题.
     Title,
+    /// 题注, below the title of a text that the document issues.
+    TitleNote,
     /// 主送机关.
     Addressee,
     /// A heading that stands alone, of level 1 to 5: the title of an attachment is one of level 1,

@@ -24,7 +24,7 @@ use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
 /// What a field that is no figure may hold.
-const FIELD_KINDS: [&str; 11] = [
+const FIELD_KINDS: [&str; 13] = [
     "text",
     "lines",
     "prose",
@@ -35,6 +35,8 @@ const FIELD_KINDS: [&str; 11] = [
     "mm",
     "sections",
     "attachments",
+    "promulgated",
+    "numbering",
     "tables",
 ];
 
@@ -120,6 +122,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     let (identities, carries, other) = rules(chain, tables, &schema, &mut findings);
     let parts = parts(chain, tables, &schema, &mut findings);
     let font_profile = page::font_profile(chain, &mut findings);
+    let numbering = page::numbering(chain, &mut findings);
     figures(&read.shapes, &identities, &mut schema);
     let Some(Definition {
         entry: last, whole, ..
@@ -143,6 +146,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         page,
         styles,
         font_profile,
+        numbering,
         schema,
         parts,
         tables: read.shapes,

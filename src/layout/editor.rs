@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::form::Layout;
 use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
-use crate::standard::PageProfile;
+use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
 ///
@@ -39,7 +39,7 @@ pub fn editor_schema(layout: &Layout) -> Value {
         object.insert("description".to_owned(), json!(layout.source));
         object.insert(
             "definitions".to_owned(),
-            json!({ "section": section(), "attachment": attachment(), "table": table() }),
+            definitions(),
         );
     }
     schema
@@ -137,9 +137,16 @@ fn shape(kind: Kind) -> Value {
         Kind::Millimetres => {
             json!({ "anyOf": [{ "type": "number", "minimum": 1, "maximum": 100 }, unfilled] })
         }
-        Kind::Sections => json!({ "type": "array", "items": { "$ref": "#/definitions/section" } }),
+        Kind::Sections => sections(),
         Kind::Attachments => {
             json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } })
+        }
+        Kind::Promulgated => {
+            json!({ "type": "array", "items": { "$ref": "#/definitions/promulgated" } })
+        }
+        Kind::Numbering => {
+            let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
+            json!({ "enum": names })
         }
         Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {
@@ -151,19 +158,38 @@ fn shape(kind: Kind) -> Value {
     }
 }
 
+fn definitions() -> Value {
+    json!({
+        "section": section(),
+        "sections": sections(),
+        "attachment": attachment(),
+        "promulgated": promulgated(),
+        "table": table(),
+    })
+}
+
+/// Sections one below the other; one that is nothing but text may be that text.
+fn sections() -> Value {
+    json!({
+        "type": "array",
+        "items": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/section" }] },
+    })
+}
+
 fn section() -> Value {
     json!({
         "type": "object",
         "title": "小节",
         "properties": {
-            "title": { "type": "string", "title": "小节的标题", "description": "不写编号" },
+            "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
             "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
+            "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
-            "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
+            "sections": { "$ref": "#/definitions/sections" },
         },
-        "required": ["title"],
+        "anyOf": [{ "required": ["title"] }, { "required": ["text"] }],
         "additionalProperties": false,
     })
 }
@@ -178,7 +204,31 @@ fn attachment() -> Value {
         "title": "附件名称",
         "description": "不写编号；要自己断行，写成列表",
     });
+    attachment["properties"]["numbering"] = shape(Kind::Numbering);
+    if let Some(attachment) = attachment.as_object_mut() {
+        attachment.remove("anyOf");
+        attachment.insert("required".to_owned(), json!(["title"]));
+    }
+    if let Some(keys) = attachment["properties"].as_object_mut() {
+        keys.remove("numbered");
+    }
     attachment
+}
+
+/// A text that the document issues: an attachment with a note and attachments of its own.
+fn promulgated() -> Value {
+    let mut text = attachment();
+    text["title"] = json!("印发、公布的文本");
+    text["properties"]["title"]["title"] = json!("文本的标题");
+    text["properties"]["note"] = json!({
+        "type": ["string", "array"],
+        "items": { "type": "string" },
+        "title": "题注",
+        "description": "圆括号由版式加",
+    });
+    text["properties"]["attachments"] =
+        json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } });
+    text
 }
 
 fn table() -> Value {
