@@ -180,14 +180,18 @@ impl Binder<'_> {
     /// Reports required fields without a value: figures row by row, everything else singly.
     fn missing(&mut self, fields: &Fields, whole: Span) {
         let mut rows: Vec<(&str, Vec<Blank<'_>>)> = Vec::new();
-        for field in self.schema.fields.iter().filter(|field| field.required) {
-            let node = fields.at(&field.path);
-            let blank = node.is_none_or(
+        let is_blank = |path: &str| {
+            let node = fields.at(path);
+            node.is_none_or(
                 |node| matches!(&node.value, Value::Text(text) if text.trim().is_empty()),
-            );
-            if !blank {
+            )
+        };
+        for field in self.schema.fields.iter().filter(|field| field.required) {
+            let given_instead = field.unless.as_ref().is_some_and(|path| !is_blank(path));
+            if !is_blank(&field.path) || given_instead {
                 continue;
             }
+            let node = fields.at(&field.path);
             let span = node.map(|node| node.span);
             if !field.kind.is_figure() {
                 let place = span

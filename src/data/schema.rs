@@ -25,6 +25,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether the form is incomplete without it.
     pub required: bool,
+    /// The field that may be given in its place.
+    pub unless: Option<String>,
     /// What to write, for the starter file; may be empty.
     pub note: String,
     /// The unit of an amount, such as 万元; may be empty.

@@ -214,6 +214,18 @@ fn schema(chain: &[Definition], findings: &mut Vec<Finding>) -> Schema {
         without(entry, &mut schema, findings);
         fields(entry, &mut schema, findings);
     }
+    let given = chain.iter().flat_map(|one| &one.entry.fields);
+    for other in given.filter_map(|field| field.unless.as_ref()) {
+        if schema.get(&other.value).is_none() {
+            let finding = bad(
+                format!("unless 指的字段“{}”没有定义", other.value),
+                format!("`unless` names `{}`, which is not defined", other.value),
+                other.span,
+            );
+            let known = schema.fields.iter().map(|field| field.path.as_str());
+            findings.push(suggested(finding, &other.value, known));
+        }
+    }
     schema
 }
 
@@ -284,6 +296,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             row: String::new(),
             kind,
             required: field.required,
+            unless: field.unless.as_ref().map(|other| other.value.clone()),
             note: field.note.clone(),
             unit: String::new(),
             most: None,

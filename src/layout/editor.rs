@@ -62,12 +62,12 @@ impl Object {
                 if self.title.is_empty() {
                     self.title.clone_from(&field.row);
                 }
-                if field.required {
+                if field.required && field.unless.is_none() {
                     self.require(path);
                 }
             }
             Some((first, rest)) => {
-                if field.required {
+                if field.required && field.unless.is_none() {
                     self.require(first);
                 }
                 let known = self.below.iter().position(|(key, _)| key == first);

@@ -90,6 +90,8 @@ pub(super) struct FieldEntry {
     pub(super) label: String,
     pub(super) kind: Spanned<String>,
     pub(super) required: bool,
+    /// The field that may be given in its place.
+    pub(super) unless: Option<Spanned<String>>,
     /// Stands before the fields of the layout that this one extends.
     pub(super) first: bool,
     pub(super) note: String,
@@ -205,6 +207,7 @@ fn fields(keys: &mut Keys<'_>) -> Vec<FieldEntry> {
         label: keys.need_text("label").value,
         kind: keys.need_text("kind"),
         required: keys.flag("required"),
+        unless: keys.text("unless"),
         first: keys.flag("first"),
         note: keys.plain("note"),
     });

@@ -3,10 +3,14 @@
 use super::furniture::broken;
 use super::merger::Merger;
 use super::shape;
+use super::text::text_width;
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
 use crate::data::Section;
 use crate::document::{Role, Style};
+
+/// How far a note of several lines keeps from both edges, in characters.
+const NOTE_INDENT: i64 = 2;
 
 impl Merger<'_> {
     /// Each text from the head of a page, behind signature and remark: its title without the word
@@ -51,12 +55,18 @@ impl Merger<'_> {
             return;
         };
         let style = self.document.styles.get(id);
-        let measure = self.document.page.measure() - style.left - style.right;
-        let holds = i32::try_from((measure * 100).whole(style.size.em() + style.tracking));
+        let page = &self.document.page;
+        let holds = |measure: Length| {
+            let em = style.size.em() + style.tracking;
+            i32::try_from((measure * 100).whole(em)).unwrap_or(i32::MAX)
+        };
+        let narrow = holds(page.measure() - page.advance * NOTE_INDENT * 2);
         let joined = bracketed(&lines.join("\n"));
         let lines = joined.split('\n').flat_map(|line| {
-            let words = &self.layout.title_words;
-            shape::balance(line, &[], words, holds.unwrap_or(i32::MAX)).lines
+            if text_width(line, style, page.composition) <= page.measure() {
+                return vec![line.to_owned()];
+            }
+            shape::balance(line, &[], &self.layout.title_words, narrow).lines
         });
         let lines: Vec<String> = lines.collect();
         self.paragraph(Role::TitleNote, "title_note", broken(&lines, span));
