@@ -1,14 +1,29 @@
 //! GW0409: an amount is too large to be plausible in its unit.
 
+use super::paper::Paper;
+use super::rule::Rule;
 use crate::base::diag::{Code, Finding};
-use crate::data::{Dataset, Decimal};
-use crate::layout::Layout;
+use crate::data::Decimal;
 
-/// The id under which the rule is waived.
-pub(super) const RULE: &str = "U-1";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "U-1",
+    code: Code::AmountUnit,
+    waivable: true,
+    name: "金额没有大得反常",
+    looks_at: "有单位的金额，不超过版式给这一列定的上限。",
+    why: "在“万元”一列里填了元，数字大一万倍，表上的等式照样成立，别处看不出来。",
+    sample: "sample-2023.toml",
+    instead_of: "charges = { amount = 48216.35 }",
+    wrong: "charges = { amount = 482163500 }",
+    right: "charges = { amount = 48216.35 }",
+    cure: "看一看单位，把元换成万元。",
+    check,
+};
 
 /// Looks for amounts beyond what their column allows: 元 written where 万元 is due.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
+fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout) = (paper.dataset, paper.layout);
     for field in &layout.schema.fields {
         let (Some(most), Some(figure)) = (field.most, dataset.figure(&field.path)) else {
             continue;
@@ -38,7 +53,7 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Findi
                 format!("看一看是不是把元当作{unit}填了。{meant}"),
                 "was it given in 元?",
             )
-            .of_rule(RULE, &field.path),
+            .of_rule(RULE.id, &field.path),
         );
     }
 }

@@ -1,16 +1,13 @@
 //! GW0405: a closing figure is not last year's plus additions less removals.
 
+use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
-use crate::data::{Dataset, Decimal};
-use crate::layout::{CellRef, Layout};
+use crate::data::Decimal;
+use crate::layout::CellRef;
 
 /// Compares each closing figure with last year's plus additions less removals.
-pub(super) fn check(
-    dataset: &Dataset,
-    last: &Dataset,
-    layout: &Layout,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(paper: &Paper<'_>, last: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout, last) = (paper.dataset, paper.layout, last.dataset);
     for balance in &layout.other_rules.balances {
         let (id, closing) = (&balance.about.id, &balance.closing);
         let sum = |cells: &[CellRef]| -> Option<Decimal> {

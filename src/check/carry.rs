@@ -1,16 +1,11 @@
 //! GW0404: an opening figure differs from last year's closing figure (结转).
 
+use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
-use crate::data::Dataset;
-use crate::layout::Layout;
 
 /// Compares each opening figure with the closing figure of the year before.
-pub(super) fn check(
-    dataset: &Dataset,
-    last: &Dataset,
-    layout: &Layout,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(paper: &Paper<'_>, last: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout, last) = (paper.dataset, paper.layout, last.dataset);
     for carry in &layout.carries {
         let opening = dataset.figure(&carry.opening.path);
         let closing = last.figure(&carry.closing.path);

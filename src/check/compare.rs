@@ -1,32 +1,24 @@
 //! GW0406, GW0407, GW0508: figures or text that are unusual beside last year's.
 
+use super::paper::Paper;
 use std::collections::BTreeMap;
 
-use super::prose::Passage;
+use super::passage::Passage;
 use crate::base::diag::{Code, Finding, Sources};
 use crate::data::{Dataset, Decimal};
-use crate::layout::{Compare, Layout};
+use crate::layout::Compare;
 
 /// Fewer figures above zero than this may be the same by chance.
 const FEW: usize = 3;
 /// Text shorter than this is the same for everybody.
 const SHORT: usize = 200;
 
-/// A report and its prose, to be compared with another.
-pub(super) type Year<'a> = (&'a Dataset, &'a [Passage]);
-
 /// Applies every comparison of the layout.
-pub(super) fn check(
-    this: Year<'_>,
-    last: Year<'_>,
-    layout: &Layout,
-    sources: &Sources,
-    findings: &mut Vec<Finding>,
-) {
-    for rule in &layout.other_rules.compares {
-        changes(rule, this.0, last.0, findings);
-        same_figures(rule, this.0, last.0, findings);
-        findings.extend(same_text(rule, this.1, last.1, sources));
+pub(super) fn check(this: &Paper<'_>, last: &Paper<'_>, findings: &mut Vec<Finding>) {
+    for rule in &this.layout.other_rules.compares {
+        changes(rule, this.dataset, last.dataset, findings);
+        same_figures(rule, this.dataset, last.dataset, findings);
+        findings.extend(same_text(rule, &this.prose, &last.prose, this.sources));
     }
 }
 

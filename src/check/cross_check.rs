@@ -1,16 +1,17 @@
 //! GW0401: two sums that must be equal differ (勾稽关系).
 
+use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
 use crate::data::{Decimal, Figure};
-use crate::figures::{Side, Sums};
-use crate::layout::{CellRef, Each, Identity, Layout};
+use crate::figures::Side;
+use crate::layout::{CellRef, Each, Identity};
 
 /// How many of the figures in a sum are pointed at, so that a finding stays readable.
 const MOST_PLACES: usize = 6;
 
 /// Compares the two sides of every identity whose figures are all filled in.
-pub(super) fn check(layout: &Layout, sums: &Sums, findings: &mut Vec<Finding>) {
-    for (identity, balance) in layout.identities.iter().zip(&sums.balances) {
+pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    for (identity, balance) in paper.layout.identities.iter().zip(&paper.sums.balances) {
         // What is unfilled has been reported as such; there is nothing to compare.
         let (Some(left), Some(right)) = (&balance.left, &balance.right) else {
             continue;

@@ -1,18 +1,34 @@
 //! GW0509: an element of the document breaks a rule of form.
 
+use super::levels::levels;
+use super::paper::Paper;
+use super::rule::Rule;
 use crate::base::diag::{Code, Finding, Spanned, nearest};
-use crate::data::{Dataset, Section};
-use crate::layout::{Layout, Part};
-use crate::standard::numbering::{Numbering, Place};
-use crate::standard::{Scheme, gbt9704};
+use crate::data::Dataset;
+use crate::layout::Part;
+use crate::standard::gbt9704;
 
-/// The id under which what is usual, and not ordered, is waived.
-pub(super) const RULE: &str = "E-1";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "E-1",
+    code: Code::BadElement,
+    waivable: true,
+    name: "各要素的写法",
+    looks_at: "份号、密级和保密期限、紧急程度、信函的标志、附件名称的写法，小节的层数，署名与签发人职务不并写。",
+    why: "GB/T 9704—2012 第 7 章规定了这些要素的写法；份号一般用 6 位（7.2.1）。",
+    sample: "sample-notice.toml",
+    instead_of: r#"copy_number = "000016""#,
+    wrong: r#"copy_number = "16""#,
+    right: r#"copy_number = "000016""#,
+    cure: "按提示改。",
+    check,
+};
 
 /// Looks at 份号, 密级和保密期限, 紧急程度, the letterhead of a letter, the names of attachments,
 /// how deep sections go, and whether the document is both signed by agencies and stamped by
 /// persons.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
+fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout) = (paper.dataset, paper.layout);
     let of = |path: &str| dataset.text(path);
     findings.extend(of("document.copy_number").and_then(copy_number));
     findings.extend(of("document.secrecy").and_then(secrecy));
@@ -26,72 +42,6 @@ pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Findi
     findings.extend(attachments.filter_map(|attachment| attachment_name(&attachment.title)));
     levels(dataset, layout, findings);
     findings.extend(both_signed_and_stamped(dataset));
-}
-
-/// Looks for sections below the last level of their numbering scheme.
-fn levels(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
-    for part in &layout.parts {
-        match part {
-            Part::Sections {
-                field,
-                level,
-                numbering,
-                ..
-            } => {
-                let named = numbering.as_deref().and_then(|field| dataset.scheme(field));
-                let above = Place::on_level(level.saturating_sub(1));
-                let scheme = named.unwrap_or(layout.numbering);
-                levels_of(dataset.sections(field), scheme, above, findings);
-            }
-            Part::Attachments(field) | Part::Promulgated(field) => {
-                let texts = dataset.sections(field).iter();
-                for text in texts.flat_map(|text| std::iter::once(text).chain(&text.attachments)) {
-                    let scheme = text.numbering.unwrap_or(layout.numbering);
-                    levels_of(&text.sections, scheme, Place::default(), findings);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn levels_of(sections: &[Section], scheme: &Scheme, above: Place, findings: &mut Vec<Finding>) {
-    let numbering = Numbering::new(scheme, Section::titles(sections));
-    too_deep(sections, &numbering, above, findings);
-}
-
-/// Sections for which a scheme has no level, which would be numbered as its last one is.
-fn too_deep(
-    sections: &[Section],
-    numbering: &Numbering,
-    above: Place,
-    findings: &mut Vec<Finding>,
-) {
-    for section in sections {
-        let (place, fits) = numbering.below(above, section.is_titled());
-        if fits {
-            too_deep(&section.sections, numbering, place, findings);
-            continue;
-        }
-        let (text, place) = match &section.text {
-            Some(text) if !section.is_titled() => (text.value.trim(), text.span),
-            _ => (section.title.value.trim(), section.title.span),
-        };
-        let name: String = text.chars().take(20).collect();
-        let (level, shape) = (above.depth() + 1, numbering.shape);
-        findings.push(
-            Finding::error(
-                Code::BadElement,
-                format!("小节“{name}”在第{level}层，这一层没有序数：结构层次序数是{shape}"),
-                format!("the section `{name}` is on level {level}, which `{shape}` does not have"),
-            )
-            .at(place, "没有这一层的序数", "no number for this level")
-            .help(
-                "并入上一层，写成上一层小节的段落，或用层次更多的序数（numbering）。",
-                "move it up a level, write it as paragraphs of the section above, or choose a numbering with more levels",
-            ),
-        );
-    }
 }
 
 fn copy_number(text: &Spanned<String>) -> Option<Finding> {
@@ -110,7 +60,7 @@ fn copy_number(text: &Spanned<String>) -> Option<Finding> {
         format!("一般用 {digits} 位数字"),
         format!("{digits} digits"),
     )
-    .of_rule(RULE, "document.copy_number");
+    .of_rule(RULE.id, "document.copy_number");
     Some(if is_number && number.len() < digits {
         finding.help(
             format!("前面补零：{number:0>digits$}。"),
@@ -206,7 +156,7 @@ fn letterhead(field: &str, text: &Spanned<String>) -> Option<Finding> {
         format!("信函的标志是发文机关的全称或规范化简称：{name}。"),
         format!("the letterhead of a letter is the name of the agency: {name}"),
     )
-    .of_rule(RULE, field);
+    .of_rule(RULE.id, field);
     Some(finding)
 }
 
@@ -224,7 +174,7 @@ fn attachment_name(title: &Spanned<String>) -> Option<Finding> {
         )
         .at(title.span, "附件名称", "the name")
         .help("删去它。", "delete it")
-        .of_rule(RULE, "attachments"),
+        .of_rule(RULE.id, "attachments"),
     )
 }
 

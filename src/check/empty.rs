@@ -1,14 +1,33 @@
 //! GW0506: a section or a part of the form has nothing in it.
 
+use super::paper::Paper;
+use super::rule::Rule;
 use crate::base::diag::{Code, Finding};
 use crate::data::{Dataset, Section};
-use crate::layout::{Layout, Part};
+use crate::layout::Part;
 
-/// The id under which the rule is waived.
-pub(super) const RULE: &str = "L-2";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "L-2",
+    code: Code::EmptySection,
+    waivable: true,
+    name: "小节、大标题下面有内容",
+    looks_at: "每个小节有文字、表格或下一层小节；版式的每个大标题下面有内容。",
+    why: "只有标题的一节，看的人不知道是没有，还是漏了。",
+    sample: "sample-notice.toml",
+    instead_of: "title = \"汇总\"\n\
+                 run_in = true\n\
+                 text = \"承办科室汇总本年度的台账，填写数据。\"",
+    wrong: r#"title = "汇总""#,
+    right: "title = \"汇总\"\n\
+                 text = \"承办科室汇总本年度的台账，填写数据。\"",
+    cure: "补上内容；没有可说的写“无。”，或删去这一节。",
+    check,
+};
 
 /// Looks for sub-sections without text, and headings of the form with nothing below them.
-pub(super) fn check(dataset: &Dataset, layout: &Layout, findings: &mut Vec<Finding>) {
+fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout) = (paper.dataset, paper.layout);
     let mut open: Option<&str> = None;
     for part in &layout.parts {
         match part {
@@ -52,7 +71,7 @@ fn sections(field: &str, section: &Section, findings: &mut Vec<Finding>) {
                 "补上内容，或删去这一节。",
                 "write its text, or leave the section out",
             )
-            .of_rule(RULE, field),
+            .of_rule(RULE.id, field),
         );
     }
     for inner in section.sections.iter().chain(&section.attachments) {
@@ -70,7 +89,7 @@ fn nothing_below(title: &str, dataset: &Dataset) -> Finding {
         "没有可报告的，写“无。”。",
         "write 无。 where there is nothing to report",
     )
-    .of_rule(RULE, title);
+    .of_rule(RULE.id, title);
     match dataset.text("issuer.name") {
         Some(name) => finding.at(name.span, "这份报告", "this report"),
         None => finding,

@@ -1,6 +1,7 @@
-//! Rules about the figures and the text of a form: one file a rule.
+//! Rules about the figures and the text of a paper: one file a rule.
 //!
-//! The rules themselves are data of the layout; this room evaluates them.
+//! Rules of a form are data of its layout, which this room evaluates; a [`Rule`] is the same for
+//! every form, and its file holds its page, its message and its tests.
 
 mod amount;
 mod balance;
@@ -11,11 +12,15 @@ mod cross_check;
 mod elements;
 mod empty;
 mod leftover;
+mod levels;
 mod number;
+mod paper;
 mod parts;
+mod passage;
 mod powers;
 mod prose;
 mod prose_figure;
+mod rule;
 mod run;
 mod self_name;
 mod unbound;
@@ -24,6 +29,7 @@ mod width;
 mod years;
 
 pub use context::Context;
-pub use run::{Checked, check, check_against_last};
+pub use rule::Rule;
+pub use run::{Checked, RULES, check, check_against_last};
 pub use unbound::Unbound;
 pub use waive::{concerns, waive};

@@ -1,16 +1,32 @@
 //! GW0503: the parts that prose names after 其中 do not make up their whole.
 
 use super::number::{Number, numbers};
-use super::prose::Passage;
+use super::paper::Paper;
+use super::passage::Passage;
+use super::rule::Rule;
 use crate::base::diag::{Code, Finding, Sources};
 use crate::data::Decimal;
 
-/// The id under which the rule is waived.
-pub(super) const RULE: &str = "S-1";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "S-1",
+    code: Code::PartsOfWhole,
+    waivable: true,
+    name: "“其中”各项之和等于总数",
+    looks_at: "“其中”后面各项的数，与前面的总数。",
+    why: "总数和分项常常不是同时改的，改了一处，另一处就不对了。",
+    sample: "sample-2023.toml",
+    instead_of: "其中，结果维持142件，结果纠正39件，其他结果31件，尚未审结16件",
+    wrong: "其中，结果维持124件，结果纠正39件，其他结果31件，尚未审结16件",
+    right: "其中，结果维持142件，结果纠正39件，其他结果31件，尚未审结16件",
+    cure: "逐项核对；如果只举了一部分，在最后一项后面写“等”。",
+    check,
+};
 
 /// Adds up the numbers after each 其中 and compares the sum with the number before it.
-pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
-    for passage in passages {
+fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let sources = paper.sources;
+    for passage in &paper.prose {
         let all = numbers(passage.text());
         for (at, word) in passage.text().match_indices("其中") {
             findings.extend(compared(passage, &all, at, at + word.len(), sources));
@@ -71,7 +87,7 @@ fn compared(
                 "逐项核对。如果“其中”只举了一部分，在最后一项后面写“等”。",
                 "check each part; write 等 after the last one if others are left out",
             )
-            .of_rule(RULE, &passage.path),
+            .of_rule(RULE.id, &passage.path),
     )
 }
 

@@ -1,11 +1,13 @@
 //! GW0408: an agency reports a figure that it has no power for.
 
+use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
-use crate::data::{Dataset, Decimal};
-use crate::layout::{CellRef, Layout};
+use crate::data::Decimal;
+use crate::layout::CellRef;
 
 /// Looks for figures above zero that the name of the agency rules out.
-pub(super) fn check<'a>(dataset: &'a Dataset, layout: &'a Layout, findings: &mut Vec<Finding>) {
+pub(super) fn check<'a>(paper: &Paper<'a>, findings: &mut Vec<Finding>) {
+    let (dataset, layout) = (paper.dataset, paper.layout);
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };

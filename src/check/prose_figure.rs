@@ -1,12 +1,13 @@
 //! GW0502: a number in prose is not that of the table.
 
+use super::paper::Paper;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::prose::Passage;
+use super::passage::Passage;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::data::{Dataset, Decimal};
-use crate::layout::{CellRef, Found, Layout, ProseRule};
+use crate::layout::{CellRef, Found, ProseRule};
 
 /// How many figures of a sum are pointed at.
 const MOST_PLACES: usize = 4;
@@ -15,15 +16,10 @@ const MOST_PLACES: usize = 4;
 pub(super) type Known = BTreeMap<(usize, usize), Range<usize>>;
 
 /// Compares every number that a phrase of the layout finds; returns where they stand.
-pub(super) fn check(
-    dataset: &Dataset,
-    layout: &Layout,
-    passages: &[Passage],
-    sources: &Sources,
-    findings: &mut Vec<Finding>,
-) -> Known {
+pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) -> Known {
+    let (dataset, layout, sources) = (paper.dataset, paper.layout, paper.sources);
     let mut known = Known::new();
-    for (index, passage) in passages.iter().enumerate() {
+    for (index, passage) in paper.prose.iter().enumerate() {
         // A number that one phrase finds right is right, whatever another makes of it.
         let mut judged: BTreeMap<usize, (Range<usize>, Verdict)> = BTreeMap::new();
         for rule in &layout.other_rules.prose {

@@ -1,18 +1,12 @@
 //! GW0505: an agency calls itself something that it is not.
 
-use super::prose::Passage;
-use crate::base::diag::{Code, Finding, Sources};
-use crate::data::Dataset;
-use crate::layout::{Layout, SelfNames};
+use super::paper::Paper;
+use crate::base::diag::{Code, Finding};
+use crate::layout::SelfNames;
 
 /// Looks for 我局 and the like where the name of the agency has no such word.
-pub(super) fn check(
-    dataset: &Dataset,
-    layout: &Layout,
-    passages: &[Passage],
-    sources: &Sources,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout, sources) = (paper.dataset, paper.layout, paper.sources);
     let Some(issuer) = dataset.text("issuer.name") else {
         return;
     };
@@ -21,7 +15,7 @@ pub(super) fn check(
             if issuer.value.contains(word.as_str()) {
                 continue;
             }
-            for passage in passages {
+            for passage in &paper.prose {
                 for prefix in &rule.prefixes {
                     let name = format!("{prefix}{word}");
                     let found = passage.text().match_indices(&name).find(|(at, _)| {

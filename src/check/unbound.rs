@@ -1,9 +1,9 @@
 //! Lists the numbers in prose that no rule compares; they are no findings.
 
 use super::number::numbers;
-use super::prose::Passage;
+use super::paper::Paper;
 use super::prose_figure::Known;
-use crate::base::diag::{Sources, Span};
+use crate::base::diag::Span;
 use crate::data::{Dataset, Decimal};
 
 /// A number of prose, typed or computed by a template, that no rule compares.
@@ -20,14 +20,10 @@ pub struct Unbound {
 /// With more figures than this of the same value, none is worth suggesting.
 const MOST_SAME: usize = 3;
 
-pub(super) fn list(
-    dataset: &Dataset,
-    passages: &[Passage],
-    known: &Known,
-    sources: &Sources,
-) -> Vec<Unbound> {
+pub(super) fn list(paper: &Paper<'_>, known: &Known) -> Vec<Unbound> {
+    let (dataset, sources) = (paper.dataset, paper.sources);
     let mut out = Vec::new();
-    for (index, passage) in passages.iter().enumerate() {
+    for (index, passage) in paper.prose.iter().enumerate() {
         for number in numbers(passage.text()) {
             let compared = known
                 .range((index, 0)..=(index, number.digits.start))

@@ -1,6 +1,6 @@
 //! Applies waivers; reports unknown, forbidden and unused ones (GW0109).
 
-use super::{amount, elements, empty, parts, width};
+use super::run::RULES;
 use crate::base::diag::{Code, Finding, Severity, nearest};
 use crate::data::Waiver;
 use crate::layout::{Layout, RuleInfo};
@@ -46,25 +46,13 @@ pub fn concerns(waiver: &Waiver, finding: &Finding) -> bool {
 }
 
 fn rules(layout: &Layout) -> Vec<RuleInfo<'_>> {
-    let everywhere = |id, waivable| RuleInfo {
-        id,
-        waivable,
+    let built_in = RULES.iter().map(|rule| RuleInfo {
+        id: rule.id,
+        waivable: rule.waivable,
         needs_last: false,
-    };
-    let mut out: Vec<RuleInfo<'_>> = layout.rules().collect();
-    out.push(everywhere("L-1", false));
-    out.extend(BUILT_IN.map(|id| everywhere(id, true)));
-    out
+    });
+    layout.rules().chain(built_in).collect()
 }
-
-/// The rules that are the same for every form and may be waived.
-const BUILT_IN: [&str; 5] = [
-    amount::RULE,
-    elements::RULE,
-    empty::RULE,
-    parts::RULE,
-    width::RULE,
-];
 
 fn unknown(waiver: &Waiver, rules: &[RuleInfo<'_>]) -> Finding {
     let name = &waiver.rule.value;

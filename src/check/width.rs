@@ -1,19 +1,34 @@
 //! GW0507: half-width marks, full-width digits or spaces among Chinese characters.
 
+use super::paper::Paper;
+use super::rule::Rule;
 use std::ops::Range;
 
-use super::prose::Passage;
-use crate::base::diag::{Code, Finding, Sources};
+use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 
-/// The id under which the rule is waived.
-pub(super) const RULE: &str = "L-3";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "L-3",
+    code: Code::MixedWidth,
+    waivable: true,
+    name: "标点、数字用对了全角和半角",
+    looks_at: "汉字旁边没有半角标点，没有全角的数字和字母，数字与汉字之间没有空格。",
+    why: "GB/T 15834 的标点是全角的；数字与汉字之间的间隔由程序排，空格会使它加倍，也会在那里断行。",
+    sample: "sample-notice.toml",
+    instead_of: r#"text = "承办科室汇总本年度的台账，填写数据。""#,
+    wrong: r#"text = "承办科室汇总 2025 年的台账,填写数据。""#,
+    right: r#"text = "承办科室汇总2025年的台账，填写数据。""#,
+    cure: "改成全角标点、半角数字，删去空格。",
+    check,
+};
 
 /// How many places of one text are shown.
 const MOST_PLACES: usize = 5;
 
 /// Looks at every typed character; one finding a text and fault.
-pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<Finding>) {
+fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let sources = paper.sources;
     let faults: [(Fault, &str, &str, &str); 3] = [
         (
             half_width_mark,
@@ -34,7 +49,7 @@ pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<
             "删去空格，间隔由程序排。",
         ),
     ];
-    for passage in passages {
+    for passage in &paper.prose {
         let text: Vec<(usize, char)> = passage.text().char_indices().collect();
         for (fault, zh, en, help) in faults {
             let places: Vec<Range<usize>> = (0..text.len())
@@ -54,7 +69,11 @@ pub(super) fn check(passages: &[Passage], sources: &Sources, findings: &mut Vec<
             for range in places.iter().take(MOST_PLACES) {
                 finding = finding.at(passage.place(sources, range), "这里", "here");
             }
-            findings.push(finding.help(help, "mend it").of_rule(RULE, &passage.path));
+            findings.push(
+                finding
+                    .help(help, "mend it")
+                    .of_rule(RULE.id, &passage.path),
+            );
         }
     }
 }

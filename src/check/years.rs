@@ -1,20 +1,14 @@
 //! GW0504: prose names a year that it should not.
 
+use super::paper::Paper;
 use std::ops::Range;
 
-use super::prose::Passage;
-use crate::base::diag::{Code, Finding, Sources};
-use crate::data::Dataset;
-use crate::layout::{Layout, Years};
+use crate::base::diag::{Code, Finding};
+use crate::layout::Years;
 
 /// Looks at every year that stands outside 《》 and 〔〕.
-pub(super) fn check(
-    dataset: &Dataset,
-    layout: &Layout,
-    passages: &[Passage],
-    sources: &Sources,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
+    let (dataset, layout, sources) = (paper.dataset, paper.layout, paper.sources);
     let Some(year) = dataset
         .figure("year")
         .and_then(|year| year.value.to_whole())
@@ -22,7 +16,11 @@ pub(super) fn check(
         return;
     };
     for rule in &layout.other_rules.years {
-        for passage in passages.iter().filter(|passage| rule.is_of(&passage.path)) {
+        for passage in paper
+            .prose
+            .iter()
+            .filter(|passage| rule.is_of(&passage.path))
+        {
             for (range, named) in years(passage.text()) {
                 let distance = named - year;
                 if (rule.from..=rule.to).contains(&distance) || distance.abs() > rule.near {

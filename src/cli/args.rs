@@ -74,7 +74,7 @@ pub(super) enum Command {
     /// 列出各种字体由哪个文件提供；给出数据文件时，列出它用到的文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
-    /// 说明一个问题代码，如 GW0401
+    /// 说明一个问题代码或一条规则，如 GW0401、L-3
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou explain <代码>")]
     Explain(Explain),
 }

@@ -166,6 +166,10 @@ impl Binder<'_> {
         }
         let beyond = of_bytes(("这段文字", "this text"), text.len(), most);
         let value = match beyond {
+            // The line end that closes a single line is no part of it; a tab in it is a blank.
+            None if most == limits::LINE_BYTES => {
+                text.trim_end_matches(['\r', '\n']).replace('\t', " ")
+            }
             None => text.to_owned(),
             Some(finding) => {
                 let finding = finding.at(span, "太长", "too long");

@@ -90,6 +90,12 @@ pub fn build(data: &str) -> &'static Made {
     once(data, false, Archive::A2)
 }
 
+/// DOCX and PDF of a data file that is built once and never again.
+pub fn build_anew(data: &str) -> Made {
+    DATA.set(data.as_bytes().to_vec());
+    PRESS.make(&job(false, Archive::A2))
+}
+
 /// Makes DOCX and PDF of `data.toml` of a world, anew.
 pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
     make(world, &job(draft, Archive::A2))

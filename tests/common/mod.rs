@@ -43,6 +43,8 @@ pub use change::Change;
 pub use data::{
     dongshi, furnished, inked, joint_request, marked_letter, sample, sample_of, stamped,
 };
-pub use made::{all_samples, archived, both, build, build_in, bytes, check, samples, world};
+pub use made::{
+    all_samples, archived, both, build, build_anew, build_in, bytes, check, samples, world,
+};
 pub use project::{path, text};
 pub use squeezed::squeezed;

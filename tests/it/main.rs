@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod agreement;
 mod archive;
 mod attachment_tables;
 mod batch;
@@ -35,6 +36,7 @@ mod prose_templates;
 mod receipts;
 mod refusals;
 mod report;
+mod rules;
 mod schemas;
 mod seals;
 mod snapshots;

@@ -115,10 +115,14 @@ fn is_unified_among_compatibility(c: char) -> bool {
     )
 }
 
-/// The first character of `text` that no document may hold, with its byte offset.
+/// The first character of `text` that no document may hold, with its byte offset; a carriage
+/// return is one where no line feed follows it.
 pub fn first_trap(text: &str) -> Option<(usize, char, Trap)> {
-    text.char_indices()
-        .find_map(|(at, c)| trap(c).map(|trap| (at, c, trap)))
+    text.char_indices().find_map(|(at, c)| {
+        let alone = c == '\r' && !text[at + 1..].starts_with('\n');
+        let trap = if alone { Some(Trap::Control) } else { trap(c) };
+        trap.map(|trap| (at, c, trap))
+    })
 }
 
 #[cfg(test)]
@@ -130,6 +134,8 @@ mod tests {
         let first = |text| first_trap(text).map(|(at, c, _)| (at, c));
         assert_eq!(first("东\u{1}石"), Some((3, '\u{1}')));
         assert_eq!(first("a\u{200B}"), Some((1, '\u{200B}')));
+        assert_eq!(first("a\r\nb"), None);
+        assert_eq!(first("a\r\nb\rc"), Some((4, '\r')));
         assert_eq!(first("a\u{E000}"), Some((1, '\u{E000}')));
         assert_eq!(first("第一行\r\n第二行\t𬭚é"), None);
     }

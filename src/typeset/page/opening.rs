@@ -33,7 +33,10 @@ pub(crate) fn give_opening(
 }
 
 /// Divides a run before the glyph that shows byte `at` of its text, and returns the rest.
+///
+/// Characters that no face has are not in the run, so that `at` may fall within one behind them.
 fn divide(run: &mut GlyphRun, at: usize) -> GlyphRun {
+    let at = run.text.floor_char_boundary(at);
     let glyphs = run.glyphs.iter();
     let count = glyphs.take_while(|glyph| glyph.text.start < at).count();
     let mut tail = GlyphRun {

@@ -1,0 +1,110 @@
+//! What the rules look at: the paper as it will be read, every text of it with its place.
+
+use super::context::Context;
+use super::passage::{Part, Passage};
+use super::prose;
+use crate::base::diag::{Sources, Spanned};
+use crate::data::{Dataset, FreeTable, FreeValue, Kind};
+use crate::figures::Sums;
+use crate::layout::Layout;
+use crate::template::Templates;
+
+/// A paper: its values, its form, and its texts with the templates filled in.
+pub(super) struct Paper<'a> {
+    /// The values, totals included.
+    pub(super) dataset: &'a Dataset,
+    /// The form.
+    pub(super) layout: &'a Layout,
+    /// Both sides of the identities of the form.
+    pub(super) sums: &'a Sums,
+    /// The files that findings point into.
+    pub(super) sources: &'a Sources,
+    /// The paragraphs and the headings that run text has, in the order of the form.
+    pub(super) prose: Vec<Passage>,
+    /// All other texts in print: title, number, addressee, signature, remark, texts of tables.
+    pub(super) around: Vec<Passage>,
+}
+
+impl<'a> Paper<'a> {
+    /// Fills in the texts of a paper.
+    pub(super) fn new(context: Context<'a>) -> Self {
+        let Context {
+            dataset,
+            layout,
+            sums,
+            templates,
+            sources,
+        } = context;
+        Self {
+            dataset,
+            layout,
+            sums,
+            sources,
+            prose: prose::passages(dataset, layout, templates),
+            around: around(dataset, layout, templates),
+        }
+    }
+
+    /// Every text in print.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Passage> {
+        self.prose.iter().chain(&self.around)
+    }
+}
+
+/// The texts that are no prose, in the order of the form.
+fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<Passage> {
+    let mut out = Vec::new();
+    for field in &layout.schema.fields {
+        let path = field.path.as_str();
+        let mut add = |part, text: &Spanned<String>| {
+            out.push(Passage::new(part, path, "", templates.render(text)));
+        };
+        match field.kind {
+            Kind::Text | Kind::Lines | Kind::Texts => {
+                for text in dataset.lines(path) {
+                    add(Part::Element, text);
+                }
+            }
+            Kind::Sections | Kind::Attachments | Kind::Promulgated => {
+                for section in dataset.all_sections(path) {
+                    section.note.iter().for_each(|note| add(Part::Element, note));
+                    section
+                        .tables
+                        .iter()
+                        .for_each(|table| of_table(table, &mut add));
+                }
+            }
+            Kind::Tables => {
+                dataset
+                    .tables(path)
+                    .iter()
+                    .for_each(|table| of_table(table, &mut add));
+            }
+            _ => {}
+        }
+    }
+    out.retain(Passage::is_whole);
+    out
+}
+
+fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
+    table
+        .title
+        .iter()
+        .for_each(|title| add(Part::Caption, title));
+    table.unit.iter().for_each(|unit| add(Part::Unit, unit));
+    for column in &table.columns {
+        for head in column.groups.iter().chain([&column.label]) {
+            add(Part::ColumnHead, head);
+        }
+    }
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        if let FreeValue::Text(text) = &cell.value {
+            let (value, span) = (text.clone(), cell.span);
+            add(Part::Cell, &Spanned { value, span });
+        }
+    }
+    for note in &table.notes {
+        add(Part::Note, note);
+    }
+}
