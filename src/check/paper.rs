@@ -67,7 +67,10 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
             }
             Kind::Sections | Kind::Attachments | Kind::Promulgated => {
                 for section in dataset.all_sections(path) {
-                    section.note.iter().for_each(|note| add(Part::Element, note));
+                    section
+                        .note
+                        .iter()
+                        .for_each(|note| add(Part::Element, note));
                     section
                         .tables
                         .iter()

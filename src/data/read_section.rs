@@ -56,7 +56,9 @@ impl Binder<'_> {
     fn section(&mut self, node: &Node, kind: Kind) -> Option<Section> {
         let mut section = Section::empty(node.span);
         match &node.value {
-            Value::Text(text) if kind == Kind::Sections => self.section_text(&mut section, text, node),
+            Value::Text(text) if kind == Kind::Sections => {
+                self.section_text(&mut section, text, node)
+            }
             Value::Fields(fields) => self.section_keys(&mut section, fields, kind),
             value => {
                 let name = match kind {

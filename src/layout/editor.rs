@@ -37,10 +37,7 @@ pub fn editor_schema(layout: &Layout) -> Value {
         );
         object.insert("title".to_owned(), json!(layout.name));
         object.insert("description".to_owned(), json!(layout.source));
-        object.insert(
-            "definitions".to_owned(),
-            definitions(),
-        );
+        object.insert("definitions".to_owned(), definitions());
     }
     schema
 }

@@ -7,7 +7,7 @@ use super::read::Reader;
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::units::Size;
 use crate::document::{AdjacentMarks, Composition, FirstPage, LatinGap, PageSpec, StyleSheet};
-use crate::standard::{gbt9704, FontProfile, PageProfile, Scheme};
+use crate::standard::{FontProfile, PageProfile, Scheme, gbt9704};
 
 /// The page of a profile.
 pub(super) fn page(

@@ -20,7 +20,9 @@ impl Counters {
             0 => &mut self.divisions,
             _ => &mut self.levels,
         };
-        let depth = place.level.max(usize::from(place.level == 0) * place.divisions);
+        let depth = place
+            .level
+            .max(usize::from(place.level == 0) * place.divisions);
         if of.len() < depth {
             of.resize(depth, 0);
         }
@@ -76,7 +78,15 @@ mod tests {
             (2, 1),
         ];
         let wanted = [
-            "第一章", "第一节", "第一条", "（一）", "1.", "第二条", "（一）", "第二章", "第一节",
+            "第一章",
+            "第一节",
+            "第一条",
+            "（一）",
+            "1.",
+            "第二条",
+            "（一）",
+            "第二章",
+            "第一节",
             "第三条",
         ];
         assert_eq!(numbers("regulation", 2, &path), wanted);

@@ -56,7 +56,9 @@ impl Merger<'_> {
             paragraphs.extend(lines(&rendered).map(|line| (line.to_owned(), text.span)));
         }
         let mut paragraphs = paragraphs.into_iter();
-        let look = numbering.level(place).map_or(Look::Text, |level| level.look);
+        let look = numbering
+            .level(place)
+            .map_or(Look::Text, |level| level.look);
         let runs_in = section.run_in.unwrap_or(run_in);
         let origin = section.title.span;
         match look {
@@ -170,7 +172,10 @@ impl Merger<'_> {
         };
         let follows = match self.document.blocks.last() {
             Some(Block::Paragraph(before)) => {
-                matches!(before.role, Role::Heading(_) | Role::Title | Role::TitleNote)
+                matches!(
+                    before.role,
+                    Role::Heading(_) | Role::Title | Role::TitleNote
+                )
             }
             _ => false,
         };
@@ -204,7 +209,12 @@ impl Merger<'_> {
         } else if self.in_attachment && stated == Some(depth) {
             styles.variant(style, "attachment", "附件", set)
         } else {
-            styles.variant(style, &format!("level{level}"), &format!("第{level}级"), set)
+            styles.variant(
+                style,
+                &format!("level{level}"),
+                &format!("第{level}级"),
+                set,
+            )
         })
     }
 }

@@ -246,7 +246,13 @@ impl Numbering {
     pub fn below(&self, above: Place, is_titled: bool) -> (Place, bool) {
         if is_titled && above.level == 0 && above.divisions < self.divisions.len() {
             let divisions = above.divisions + 1;
-            return (Place { divisions, level: 0 }, true);
+            return (
+                Place {
+                    divisions,
+                    level: 0,
+                },
+                true,
+            );
         }
         let is_division = is_titled && above.level == 0 && !self.divisions.is_empty();
         let level = (above.level + 1).min(self.levels.len());
