@@ -134,7 +134,7 @@ fn shape(kind: Kind) -> Value {
         Kind::Millimetres => {
             json!({ "anyOf": [{ "type": "number", "minimum": 1, "maximum": 100 }, unfilled] })
         }
-        Kind::Sections => sections(),
+        Kind::Sections => json!({ "type": "array", "items": { "$ref": "#/definitions/section" } }),
         Kind::Attachments => {
             json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } })
         }
@@ -158,24 +158,16 @@ fn shape(kind: Kind) -> Value {
 fn definitions() -> Value {
     json!({
         "section": section(),
-        "sections": sections(),
         "attachment": attachment(),
         "promulgated": promulgated(),
         "table": table(),
     })
 }
 
-/// Sections one below the other; one that is nothing but text may be that text.
-fn sections() -> Value {
-    json!({
-        "type": "array",
-        "items": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/section" }] },
-    })
-}
-
+/// A section; one that is nothing but text may be that text.
 fn section() -> Value {
     json!({
-        "type": "object",
+        "type": ["string", "object"],
         "title": "小节",
         "properties": {
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
@@ -184,7 +176,7 @@ fn section() -> Value {
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
-            "sections": { "$ref": "#/definitions/sections" },
+            "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
         },
         "anyOf": [{ "required": ["title"] }, { "required": ["text"] }],
         "additionalProperties": false,
@@ -195,6 +187,7 @@ fn section() -> Value {
 fn attachment() -> Value {
     let mut attachment = section();
     attachment["title"] = json!("附件");
+    attachment["type"] = json!("object");
     attachment["properties"]["title"] = json!({
         "type": ["string", "array"],
         "items": { "type": "string" },
