@@ -73,15 +73,33 @@ impl Merger<'_> {
     }
 }
 
-/// A text in the round brackets of a note, unless it has them.
+/// A text in the round brackets of a note, unless it stands in brackets.
 fn bracketed(text: &str) -> String {
-    let bare = text.trim_matches(['（', '）', '(', ')']);
-    if text.starts_with('（') && text.ends_with('）') && !bare.contains(['（', '）']) {
-        return text.to_owned();
+    let inside = text.strip_prefix(['（', '(']);
+    let inside = inside.and_then(|rest| rest.strip_suffix(['）', ')']));
+    format!("（{}）", inside.unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bracketed;
+
+    #[test]
+    fn a_note_stands_in_one_pair_of_brackets() {
+        for (given, printed) in [
+            ("2026年3月12日通过", "（2026年3月12日通过）"),
+            ("（2026年3月12日通过）", "（2026年3月12日通过）"),
+            ("(2026年3月12日通过)", "（2026年3月12日通过）"),
+            (
+                "2026年3月12日通过（第一次）",
+                "（2026年3月12日通过（第一次））",
+            ),
+            (
+                "（2026年3月12日通过（第一次））",
+                "（2026年3月12日通过（第一次））",
+            ),
+        ] {
+            assert_eq!(bracketed(given), printed);
+        }
     }
-    let is_open = |text: &str| text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    if is_open(text) {
-        return format!("（{bare}）");
-    }
-    format!("（{text}）")
 }

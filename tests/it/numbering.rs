@@ -305,3 +305,29 @@ fn an_attachment_may_be_numbered_by_a_scheme_of_its_own() {
     assert!(text.contains("heading1_attachment: 1\u{3000}格式"));
     assert!(text.contains("⟨heading2_attachment 2.1\u{3000}申请办理情况。⟩"));
 }
+
+#[test]
+fn a_layout_says_how_sections_are_numbered_that_name_no_scheme() {
+    let own = crate::common::text("tests/layouts/numbering-right.toml");
+    let said = |data: &str| {
+        let data = format!(
+            "schema = 1\nlayout = \"own\"\n[issuer]\nname = \"某某县人民政府\"\n[x]\n{data}\n"
+        );
+        let mut world = crate::common::world(&data);
+        let bytes = own.as_bytes().to_vec();
+        world.files.insert("own/layout.toml".to_owned(), bytes);
+        let made = crate::common::build_in(&world, false);
+        crate::common::docx::text(bytes(&made, Format::Docx))
+    };
+    let text = said("sections = [\"一段。\", { title = \"范围\", text = \"文字。\" }]");
+    for part in ["1\u{3000}总则", "1.1\u{3000}一段。", "1.2\u{3000}范围"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let text = said("numbering = \"document\"\nsections = [\"一段。\"]");
+    assert!(
+        text.contains("1\u{3000}总则") && text.contains("（一）一段。"),
+        "{text}"
+    );
+    // One of the two that stand for one another is enough.
+    assert!(said("text = \"一段。\"").contains("一段。"));
+}
