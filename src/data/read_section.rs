@@ -57,7 +57,7 @@ impl Binder<'_> {
         let mut section = Section::empty(node.span);
         match &node.value {
             Value::Text(text) if kind == Kind::Sections => {
-                self.section_text(&mut section, text, node)
+                self.section_text(&mut section, text, node);
             }
             Value::Fields(fields) => self.section_keys(&mut section, fields, kind),
             value => {

@@ -59,14 +59,14 @@ impl Merger<'_> {
         let look = numbering
             .level(place)
             .map_or(Look::Text, |level| level.look);
-        let runs_in = section.run_in.unwrap_or(run_in);
+        let is_alone = !section.run_in.unwrap_or(run_in) || paragraphs.len() == 0;
         let origin = section.title.span;
         match look {
             Look::Part | Look::Chapter | Look::Section => {
                 let text = format!("{number}{}", spread(&title));
                 self.division(numbering, place, &text, origin);
             }
-            Look::Heading(_) if !title.is_empty() && !(runs_in && paragraphs.len() > 0) => {
+            Look::Heading(_) if is_alone && !title.is_empty() => {
                 self.heading_alone(numbering, place, &format!("{number}{title}"), Some(origin));
             }
             _ => {
