@@ -314,8 +314,8 @@ fn a_layout_says_how_sections_are_numbered_that_name_no_scheme() {
             "schema = 1\nlayout = \"own\"\n[issuer]\nname = \"某某县人民政府\"\n[x]\n{data}\n"
         );
         let mut world = crate::common::world(&data);
-        let bytes = own.as_bytes().to_vec();
-        world.files.insert("own/layout.toml".to_owned(), bytes);
+        let layout = own.as_bytes().to_vec();
+        world.files.insert("own/layout.toml".to_owned(), layout);
         let made = crate::common::build_in(&world, false);
         crate::common::docx::text(bytes(&made, Format::Docx))
     };
