@@ -61,12 +61,11 @@ impl Binder<'_> {
             }
             Value::Fields(fields) => self.section_keys(&mut section, fields, kind),
             value => {
-                let name = match kind {
-                    Kind::Attachments => "attachments",
-                    Kind::Promulgated => "promulgated",
-                    _ => "sections",
-                };
-                self.findings.push(not_a_table(name, value, node.span));
+                self.findings.push(match kind {
+                    Kind::Attachments => not_a_table("attachments", value, node.span),
+                    Kind::Promulgated => not_a_table("promulgated", value, node.span),
+                    _ => wrong_in_section("sections", Kind::Text, value, node.span),
+                });
                 return None;
             }
         }

@@ -210,15 +210,10 @@ fn tables_of(out: &mut String, field: &Field) {
 
 fn sections(out: &mut String, field: &Field) {
     let mark = if field.required { "" } else { "# " };
-    let untitled = match field.kind {
-        Kind::Sections => "；不要标题、只要编号的段落，不写 title",
-        _ => "",
-    };
     let _ = writeln!(
         out,
-        "\n# {}；一节一个 [[…]]，按先后编号{}\n{mark}[[{}]]\n{mark}title = \"\"\n{mark}text = \"\"",
+        "\n# {}；一节一个 [[…]]，按先后编号\n{mark}[[{}]]\n{mark}title = \"\"\n{mark}text = \"\"",
         note(field),
-        untitled,
         field.path
     );
     let _ = writeln!(
