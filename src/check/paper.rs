@@ -17,6 +17,8 @@ pub(super) struct Paper<'a> {
     pub(super) layout: &'a Layout,
     /// Both sides of the identities of the form.
     pub(super) sums: &'a Sums,
+    /// The templates, filled in once.
+    pub(super) templates: &'a Templates<'a>,
     /// The files that findings point into.
     pub(super) sources: &'a Sources,
     /// The paragraphs and the headings that run text has, in the order of the form.
@@ -39,6 +41,7 @@ impl<'a> Paper<'a> {
             dataset,
             layout,
             sums,
+            templates,
             sources,
             prose: prose::passages(dataset, layout, templates),
             around: around(dataset, layout, templates),

@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::unbound::{self, Unbound};
 use super::{
     amount, balance, carry, compare, cross_check, elements, empty, leftover, parts, powers,
-    prose_figure, self_name, width, years,
+    prose_figure, self_name, table_sum, unmarked_sum, width, years,
 };
 use crate::base::diag::Finding;
 use crate::data::Dataset;
@@ -20,6 +20,8 @@ pub const RULES: &[Rule] = &[
     empty::RULE,
     parts::RULE,
     width::RULE,
+    unmarked_sum::RULE,
+    table_sum::RULE,
 ];
 
 /// The findings of all rules.

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
+use super::free_sum;
 use super::free_table::FreeTable;
-use crate::base::diag::{Span, Spanned};
+use super::read_cells::Shown;
+use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
 use crate::standard::Scheme;
 
@@ -185,6 +187,37 @@ impl Dataset {
             collect(section, &mut out);
         }
         out
+    }
+
+    /// Computes the totals of tables that are left out, and compares those that are given;
+    /// `shown` says what a cell with a template prints.
+    pub fn complete_tables(&mut self, shown: Shown<'_>) -> Vec<Finding> {
+        fn of_section(section: &mut Section, shown: Shown<'_>, findings: &mut Vec<Finding>) {
+            for table in &mut section.tables {
+                free_sum::complete(table, shown, findings);
+            }
+            for inner in &mut section.sections {
+                of_section(inner, shown, findings);
+            }
+        }
+        let mut findings = Vec::new();
+        for section in self.sections.values_mut().flatten() {
+            of_section(section, shown, &mut findings);
+        }
+        for table in self.tables.values_mut().flatten() {
+            free_sum::complete(table, shown, &mut findings);
+        }
+        findings
+    }
+
+    /// Every table that stands in the data, by the paths of their fields.
+    pub fn all_tables(&self) -> Vec<&FreeTable> {
+        let sections = self
+            .sections
+            .keys()
+            .flat_map(|path| self.all_sections(path));
+        let of_sections = sections.flat_map(|section| &section.tables);
+        of_sections.chain(self.tables.values().flatten()).collect()
     }
 
     /// Every text that the document prints: texts, titles and texts of sub-sections, and

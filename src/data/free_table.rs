@@ -77,6 +77,17 @@ impl FreeTable {
             || self.rows.iter().any(holds_figure)
     }
 
+    /// Whether a row or a column is marked as a sum.
+    pub fn has_sums(&self) -> bool {
+        self.columns.iter().any(|one| one.total) || self.rows.iter().any(|one| one.total)
+    }
+
+    /// Whether a cell may hold a template.
+    pub fn has_templates(&self) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| matches!(&cell.value, FreeValue::Text(text) if text.contains('{')))
+    }
+
     /// Every text that the table prints, with its place.
     pub fn texts(&self) -> Vec<Spanned<String>> {
         let mut out: Vec<Spanned<String>> = Vec::new();

@@ -3,28 +3,40 @@
 //! This module knows no layout: a schema is handed to it.
 
 mod bind;
+mod cell_reading;
 mod column;
 mod dataset;
 mod decimal;
 mod figure;
 mod finding;
+mod free_columns;
+mod free_rows;
 mod free_sum;
 mod free_table;
+mod outline;
+mod read_cells;
 mod read_section;
 mod read_table;
 mod schema;
+mod sum_verdict;
 mod toml;
 mod tree;
 mod waiver;
 
 pub use bind::bind;
+pub use cell_reading::CellReading;
 pub use column::{ColumnWidth, FigureAlign};
 pub use dataset::{Dataset, Section};
 pub use decimal::Decimal;
 pub use figure::{Figure, FigureId, Origin};
 pub use finding::trapped;
+pub use free_columns::sum_level;
+pub use free_rows::RowSums;
+pub use free_sum::{MOST_COLUMNS, is_left_out, is_sum_column, is_sum_row, marked_sums};
 pub use free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
+pub use read_cells::{ReadCells, Shown, SumLine};
 pub use schema::{Field, Kind, Schema};
+pub use sum_verdict::Verdict;
 pub use toml::{parse, place_in_string};
 pub use tree::{Entry, Fields, Node, Value};
 pub use waiver::{Waiver, waivers};

@@ -3,7 +3,6 @@
 use super::bind::Binder;
 use super::column::{ColumnWidth, FigureAlign};
 use super::finding::{not_a_table, unknown};
-use super::free_sum;
 use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
@@ -23,19 +22,16 @@ fn too_many_cells(cells: usize, place: Span) -> Option<Finding> {
 }
 
 impl Binder<'_> {
-    /// The tables of a list, or the one table that stands in its place; their sums computed
-    /// and compared.
+    /// The tables of a list, or the one table that stands in its place. Their sums are for
+    /// [`Dataset::complete_tables`](super::Dataset::complete_tables), when the templates of
+    /// their cells can be filled in.
     pub(super) fn free_tables(&mut self, node: &Node) -> Vec<FreeTable> {
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
         let tables = items.iter().filter_map(|item| self.free_table(item));
-        let mut tables: Vec<FreeTable> = tables.collect();
-        for table in &mut tables {
-            free_sum::complete(table, &mut self.findings);
-        }
-        tables
+        tables.collect()
     }
 
     fn free_table(&mut self, node: &Node) -> Option<FreeTable> {

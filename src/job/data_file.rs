@@ -10,6 +10,7 @@ use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver}
 use crate::figures;
 use crate::layout::{self, Choice, Layout, LayoutCache};
 use crate::standard::PageProfile;
+use crate::template::Templates;
 
 /// A loaded data file with its layout.
 #[derive(Debug)]
@@ -78,6 +79,7 @@ impl DataFile {
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
         let waivers = data::waivers(&fields, &mut findings);
         let sums = figures::complete(&mut dataset, &layout.identities);
+        findings.extend(complete_tables(&mut dataset, &layout, sources));
         Ok(Self {
             given,
             layout,
@@ -87,6 +89,20 @@ impl DataFile {
             findings,
         })
     }
+}
+
+/// Settles the totals of the tables in the data. What a cell with a template prints counts; what
+/// is wrong with the template is told when the document is made.
+fn complete_tables(dataset: &mut Dataset, layout: &Layout, sources: &Sources) -> Vec<Finding> {
+    let tables = dataset.all_tables();
+    let has_templates = tables
+        .iter()
+        .any(|table| table.has_sums() && table.has_templates());
+    let templates = has_templates.then(|| Templates::new(dataset, layout, sources));
+    dataset.complete_tables(&|text| {
+        let filled = templates.as_ref()?.render(text);
+        filled.is_whole().then(|| filled.text().to_owned())
+    })
 }
 
 pub(super) fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {

@@ -40,7 +40,8 @@ pub struct Typeset {
 pub struct BlockPosition {
     /// Its index among the blocks of the document.
     pub block: usize,
-    /// The page of each line of a paragraph, the first and the last one of a table, from 0.
+    /// The page of each line of a paragraph, the first and the last one of a table, from 0; none
+    /// of a space behind a table that found no room there.
     pub pages: Vec<usize>,
 }
 

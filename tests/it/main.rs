@@ -51,5 +51,7 @@ mod table_sizes;
 mod tables;
 mod templates;
 mod titles;
+mod totals;
+mod totals_changed;
 mod turned;
 mod usage;

@@ -74,6 +74,8 @@ codes! {
     NotEntitled = "GW0408";
     /// An amount that is hardly meant in its unit.
     AmountUnit = "GW0409";
+    /// A total of a table could be neither computed nor compared.
+    NotSummed = "GW0410";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
     /// A number in prose is not that of the table.

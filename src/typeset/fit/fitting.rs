@@ -13,7 +13,7 @@ use super::spacing::record;
 use super::told::finding;
 use super::variant::{Variant, give};
 use crate::base::diag::{Finding, Outcome, Sources};
-use crate::document::{Block, Document, Orientation, Role};
+use crate::document::{Block, Document, Orientation};
 use crate::font::Fonts;
 use crate::typeset::result::{BlockPosition, Typeset};
 use crate::typeset::run::typeset;
@@ -53,6 +53,7 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     fitting.drop_gaps()?;
     fitting.mend_pages();
     fitting.imprint_on_even()?;
+    fitting.drop_gaps()?;
     let Fitting {
         mut document,
         mut typeset,
@@ -102,25 +103,24 @@ struct Trial {
 }
 
 impl Fitting<'_, '_> {
-    /// Removes the space behind a table that would begin a page, where nothing stands above
-    /// what it should keep apart.
+    /// Removes the spaces behind tables that found no room on the page of their table: what
+    /// they should keep apart stands on two pages. Without them the pages are the same.
     fn drop_gaps(&mut self) -> Outcome<()> {
-        while let Some(block) = self.gap_on_top() {
-            self.document.to_mut().blocks.remove(block);
-            self.typeset = (self.set)(&self.document)?;
+        let positions = self.typeset.positions.iter();
+        let gaps = positions.filter(|position| position.pages.is_empty());
+        let mut gaps = gaps.map(|position| position.block).peekable();
+        if gaps.peek().is_none() {
+            return Ok(());
         }
+        let document = self.document.to_mut();
+        let blocks = std::mem::take(&mut document.blocks);
+        for (at, block) in blocks.into_iter().enumerate() {
+            if gaps.next_if_eq(&at).is_none() {
+                document.blocks.push(block);
+            }
+        }
+        self.typeset = (self.set)(&self.document)?;
         Ok(())
-    }
-
-    fn gap_on_top(&self) -> Option<usize> {
-        let pairs = self.typeset.positions.windows(2);
-        let found = pairs.into_iter().find(|pair| {
-            let is_table = matches!(self.document.blocks[pair[0].block], Block::Table(_));
-            let is_gap = matches!(&self.document.blocks[pair[1].block],
-                Block::Paragraph(gap) if gap.role == Role::Body && gap.content.is_empty());
-            is_table && is_gap && pair[0].pages.last() < pair[1].pages.first()
-        });
-        found.map(|pair| pair[1].block)
     }
 
     /// Mends the pages that break a rule, one after the other, with the least change each.

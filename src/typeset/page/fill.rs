@@ -2,7 +2,7 @@
 
 use crate::base::limits;
 use crate::base::units::Length;
-use crate::document::{Inline, Paragraph};
+use crate::document::{Inline, Paragraph, Role};
 use crate::pages::HeadingEntry;
 use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::first_page::place_fixed;
@@ -23,7 +23,7 @@ pub(crate) struct Filled {
     /// The room around the text of each row of each table.
     pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
-    /// table begins and ends on.
+    /// table begins and ends on; none of the space behind a table at the foot of its page.
     pub(crate) pages: Vec<Vec<usize>>,
 }
 
@@ -56,6 +56,8 @@ pub(crate) fn fill(
         }
         if let Laid::Section(orientation) = part {
             pager.begin_section(*orientation);
+        }
+        if matches!(part, Laid::Section(_)) || falls_away(parts, index, pager) {
             filled.pages.push(Vec::new());
             has_page = false;
             continue;
@@ -72,14 +74,7 @@ pub(crate) fn fill(
             pager.begin_page();
             has_page = false;
         }
-        if !has_page {
-            let begins = must_begin_page(&parts[index..], pager);
-            if begins == Some(true) {
-                pager.begin_page();
-            }
-            has_page = begins.is_some();
-        }
-        has_page &= part.keeps_next();
+        has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
             Laid::Text(text) => place_text(text, pager, findings, &mut filled.headings),
             Laid::Table(table) => {
@@ -102,6 +97,27 @@ pub(crate) fn fill(
         filled.pages.push(pages);
     }
     filled
+}
+
+/// Whether a part is the space behind a table and finds no room on its page: there it keeps
+/// nothing apart.
+fn falls_away(parts: &[Laid<'_>], index: usize, pager: &Pager<'_>) -> bool {
+    let before = index.checked_sub(1).and_then(|before| parts.get(before));
+    let (Some(Laid::Table(_)), Laid::Text(text)) = (before, &parts[index]) else {
+        return false;
+    };
+    let is_gap = text.source.role == Role::Body && text.source.content.is_empty();
+    is_gap && !pager.is_empty() && !pager.has_room(Length::ZERO, text.setting.height())
+}
+
+/// Begins a page where the first of `parts` must, with all that stays beside it; whether it has
+/// its page then.
+fn begin_where_due(parts: &[Laid<'_>], pager: &mut Pager<'_>) -> bool {
+    let begins = must_begin_page(parts, pager);
+    if begins == Some(true) {
+        pager.begin_page();
+    }
+    begins.is_some()
 }
 
 /// How many lines a paragraph was written in.
