@@ -196,7 +196,7 @@ impl Dataset {
             for table in &mut section.tables {
                 free_sum::complete(table, shown, findings);
             }
-            for inner in &mut section.sections {
+            for inner in section.sections.iter_mut().chain(&mut section.attachments) {
                 of_section(inner, shown, findings);
             }
         }
