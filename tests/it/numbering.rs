@@ -331,3 +331,22 @@ fn a_layout_says_how_sections_are_numbered_that_name_no_scheme() {
     // One of the two that stand for one another is enough.
     assert!(said("text = \"一段。\"").contains("一段。"));
 }
+
+#[test]
+fn totals_are_computed_in_the_attachments_of_issued_texts() {
+    let texts = r#"
+[[promulgated]]
+title = "某办法"
+text = "文字。"
+
+[[promulgated.attachments]]
+title = "某表"
+
+[[promulgated.attachments.tables]]
+columns = ["项目", "数量"]
+rows = [["甲", 3], ["乙", 4], { total = true, cells = ["合计", ""] }]
+"#;
+    let made = build(&notice(texts));
+    let text = crate::common::docx::text(bytes(made, Format::Docx));
+    assert!(text.contains("合计\n7"), "{text}");
+}
