@@ -5,6 +5,7 @@
 
 mod amount;
 mod balance;
+mod before;
 mod carry;
 mod compare;
 mod context;
@@ -30,6 +31,7 @@ mod waive;
 mod width;
 mod years;
 
+pub use before::Before;
 pub use context::Context;
 pub use rule::Rule;
 pub use run::{Checked, RULES, check, check_against_last};

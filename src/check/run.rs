@@ -1,5 +1,6 @@
 //! Runs every rule, in a fixed order.
 
+use super::before::{self, Before};
 use super::context::Context;
 use super::paper::Paper;
 use super::rule::Rule;
@@ -9,7 +10,6 @@ use super::{
     prose_figure, self_name, table_sum, unmarked_sum, width, years,
 };
 use crate::base::diag::Finding;
-use crate::data::Dataset;
 use crate::template::Templates;
 
 /// The rules that are the same for every form, in the order of their findings.
@@ -49,16 +49,28 @@ pub fn check(context: Context<'_>) -> Checked {
     Checked { findings, unbound }
 }
 
-/// Asks the rules that compare the paper with that of the year before.
-pub fn check_against_last(context: Context<'_>, last: &Dataset) -> Vec<Finding> {
-    let last_templates = Templates::new(last, context.layout, context.sources);
+/// Asks the rules that compare the paper with that of the year before, and says what of it they
+/// could not compare.
+pub fn check_against_last(context: Context<'_>, last: &Before<'_>) -> Vec<Finding> {
+    let Context {
+        dataset,
+        layout,
+        sources,
+        ..
+    } = context;
+    let mut findings = match before::comparable(dataset, layout, last, sources) {
+        Ok(findings) => findings,
+        Err(nothing) => return vec![*nothing],
+    };
+    let form = last.layout.unwrap_or(layout);
+    let last_templates = Templates::new(last.dataset, form, sources);
     let paper = Paper::new(context);
     let last = Paper::new(Context {
-        dataset: last,
+        dataset: last.dataset,
+        layout: form,
         templates: &last_templates,
         ..context
     });
-    let mut findings = Vec::new();
     carry::check(&paper, &last, &mut findings);
     balance::check(&paper, &last, &mut findings);
     compare::check(&paper, &last, &mut findings);

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::args::{Batch, MessageFormat};
 use super::build::named;
-use super::disk::DiskWorld;
+use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
 use super::inputs::{Input, inputs};
 use super::request::job;
@@ -43,7 +43,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
     {
         Ok(pool) => pool,
         Err(error) => {
-            errln!("不能并行运行：{error}");
+            errln!("不能并行运行：{}", reason(&std::io::Error::other(error)));
             return Exit::CouldNotRun;
         }
     };

@@ -113,9 +113,32 @@ pub(super) fn regular(path: &Path) -> std::io::Result<File> {
 fn explained(error: &std::io::Error) -> WorldError {
     match error.kind() {
         ErrorKind::NotFound => WorldError::NotFound,
-        ErrorKind::PermissionDenied => WorldError::Unreadable("没有读取的权限".to_owned()),
-        ErrorKind::IsADirectory => WorldError::Unreadable("这是文件夹，不是文件".to_owned()),
-        _ => WorldError::Unreadable(error.to_string()),
+        _ => WorldError::Unreadable(reason(error)),
+    }
+}
+
+/// Why a file or folder cannot be read, in Chinese.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    let said = match error.kind() {
+        ErrorKind::NotFound => "没有这个文件",
+        ErrorKind::PermissionDenied => "没有读取的权限",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹",
+        ErrorKind::InvalidData => "不是 UTF-8 编码；用记事本打开，“另存为”时编码选 UTF-8",
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "文件名太长，或不合规定",
+        ErrorKind::OutOfMemory => "内存不够",
+        ErrorKind::TimedOut => "等得太久，没有读出",
+        _ => return other(error),
+    };
+    said.to_owned()
+}
+
+/// The reason that an error of another kind gives: its own words where they are ours.
+pub(super) fn other(error: &std::io::Error) -> String {
+    match error.raw_os_error() {
+        Some(number) => format!("系统错误 {number}"),
+        None if error.to_string().is_ascii() => "系统错误".to_owned(),
+        None => error.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use hongtou::base::diag::{Code, Finding};
 
-use super::disk::{data_files, listed};
+use super::disk::{data_files, listed, reason};
 
 /// One data file and where its outputs go.
 pub(super) struct Input {
@@ -58,7 +58,7 @@ fn unreadable(source: &Path, error: &std::io::Error) -> Finding {
     let source = source.display();
     Finding::error(
         Code::Unreadable,
-        format!("读不了 {source}：{error}"),
+        format!("读不了 {source}：{}", reason(error)),
         format!("cannot read {source}: {error}"),
     )
 }

@@ -14,6 +14,7 @@ use hongtou::base::diag::{Code, Finding, Sources};
 use tempfile::NamedTempFile;
 
 use super::args::{MessageArgs, MessageFormat};
+use super::disk::other;
 use super::exit::Exit;
 use super::screen::outln;
 use super::tell::tell;
@@ -152,7 +153,7 @@ fn failed(path: &Path, error: &io::Error) -> WriteError {
         io::ErrorKind::InvalidFilename => "文件名太长，或不合规定".to_owned(),
         io::ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹".to_owned(),
         io::ErrorKind::IsADirectory => "已有同名的文件夹".to_owned(),
-        _ => error.to_string(),
+        _ => other(error),
     };
     WriteError {
         path: path.to_owned(),

@@ -74,6 +74,12 @@ fn sentence(error: &Error) -> Option<String> {
             format!("{} 不能是“{value}”。{}", argument?, possible(error))
         }
         ErrorKind::TooManyValues => format!("{} 后面多了“{value}”。", argument?),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{} 后面的内容少了或多了。", argument?)
+        }
+        ErrorKind::NoEquals => format!("{} 与它的内容之间要用等号。", argument?),
+        ErrorKind::MissingSubcommand => "没有写命令，如 build、check。".to_owned(),
+        ErrorKind::Io | ErrorKind::Format => "命令行读不出，或写不出提示。".to_owned(),
         ErrorKind::ArgumentConflict => match of(ContextKind::PriorArg) {
             Some(prior) if Some(&prior) != argument.as_ref() => {
                 format!("{} 和 {prior} 不能同时写。", argument?)

@@ -84,7 +84,7 @@ impl Binder<'_> {
             // Blank is unfilled, whatever the kind; `missing` reports it where it matters.
             (_, Value::Text(text)) if text.trim().is_empty() => {}
             (Kind::Text | Kind::Lines, Value::Text(text)) if text.trim().contains('\n') => {
-                self.findings.push(several_lines(field, node.span));
+                self.joined(field, text, node.span);
             }
             (Kind::Text | Kind::Prose | Kind::Lines, Value::Text(text)) => {
                 let most = match field.kind {
@@ -138,6 +138,15 @@ impl Binder<'_> {
             }
             (_, value) => self.findings.push(wrong_kind(field, value, node.span)),
         }
+    }
+
+    /// Text over several lines where one is due. It is taken in as one line: who asks for it is
+    /// not to say that it is missing as well.
+    fn joined(&mut self, field: &Field, text: &str, span: Span) {
+        self.findings.push(several_lines(field, span));
+        let line = text.replace(['\n', '\r'], "");
+        let joined = self.printable(&line, span, limits::LINE_BYTES);
+        self.dataset.texts.insert(field.path.clone(), vec![joined]);
     }
 
     fn item(&mut self, field: &Field, item: &Node) -> Option<Spanned<String>> {

@@ -1,6 +1,7 @@
 //! Findings about a data file that does not match its schema.
 
 use super::decimal::Decimal;
+use super::meant::meant;
 use super::schema::{Field, Kind};
 use super::tree::{Entry, Value};
 use crate::base::diag::{Code, Finding, Span, nearest};
@@ -96,66 +97,10 @@ pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Finding {
         format!("`{}` must be {en}, found {found_en}", field.path),
     )
     .at(span, format!("应是{zh}"), format!("expected {en}"));
-    match value {
-        Value::Text(text) if field.kind.is_figure() || field.kind == Kind::Year => {
-            meaning_of(text, &field.unit, finding)
-        }
-        _ => finding,
+    match meant(field, value) {
+        Some((zh, en)) => finding.help(zh, en),
+        None => finding,
     }
-}
-
-/// What was probably meant by text where a number is due. It is said, never assumed.
-fn meaning_of(text: &str, unit: &str, finding: Finding) -> Finding {
-    let text = text.trim();
-    let half: String = text
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            _ => c,
-        })
-        .collect();
-    if Decimal::parse(&half).is_some() {
-        return finding.help(
-            format!("数字用半角、不加引号：{half}。"),
-            format!("write the number in half-width digits without quotes: {half}"),
-        );
-    }
-    if let Some((number, typed)) = with_unit(&half) {
-        let value = match (typed, unit) {
-            ("元", "万元") => number.divided_by_ten_thousand(),
-            ("亿元", "万元") => Some(number.times(10_000)),
-            _ => Some(number),
-        };
-        let value = value.map_or_else(|| "…".to_owned(), |value| value.to_string());
-        let column = if unit.is_empty() {
-            String::new()
-        } else {
-            format!("这一格的单位是{unit}，")
-        };
-        return finding.help(
-            format!("{column}“{text}”只填数：{value}。"),
-            format!("write the number alone: {value}"),
-        );
-    }
-    if matches!(
-        text,
-        "/" | "／" | "-" | "－" | "–" | "—" | "——" | "无" | "没有" | "零" | "〇"
-    ) {
-        return finding.help(
-            format!("“{text}”如果表示没有发生，请填 0；还没有统计出来，请留作 \"\"。"),
-            format!("if `{text}` means none, write 0; if it is not known yet, write \"\""),
-        );
-    }
-    finding
-}
-
-/// A number with a unit behind it.
-fn with_unit(text: &str) -> Option<(Decimal, &'static str)> {
-    const UNITS: [&str; 9] = ["亿元", "万元", "元", "件", "条", "份", "个", "宗", "次"];
-    UNITS.into_iter().find_map(|unit| {
-        let number = text.strip_suffix(unit)?.trim().replace(',', "");
-        Some((Decimal::parse(&number)?, unit))
-    })
 }
 
 pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Finding {
@@ -171,6 +116,16 @@ pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Findin
         format!("`{}` is {number}, expected {en}", field.path),
     )
     .at(span, format!("应是{zh}"), format!("expected {en}"))
+    .help(
+        match field.kind {
+            Kind::Count if number.is_negative() => "件数没有负的：没有发生的填 0。",
+            Kind::Count => "件数是整数：与原始记录核对，是不是点错了小数点，或填到了别的格。",
+            Kind::Year => "年份写四位，如 2025。",
+            Kind::Millimetres => "以毫米计，如 42。",
+            _ => "与原始记录核对，是不是填错了格。",
+        },
+        "compare it with the records",
+    )
 }
 
 pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
@@ -199,10 +154,12 @@ pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Finding {
         .map(|(field, _)| field.label.as_str())
         .collect();
     let paths: Vec<&str> = cells.iter().map(|(field, _)| field.path.as_str()).collect();
-    let row_name = cells.first().map_or("", |(field, _)| field.row.as_str());
+    let row_name = cells
+        .first()
+        .map_or(String::new(), |(field, _)| field.row_name());
     let mut finding = Finding::error(
         Code::UnfilledCell,
-        format!("“{row_name}”一行未填：{}", columns.join("、")),
+        format!("{row_name}未填：{}", columns.join("、")),
         format!("not filled in: {}", paths.join(", ")),
     );
     let mut absent = false;
@@ -228,6 +185,18 @@ pub(super) fn several_lines(field: &Field, span: Span) -> Finding {
         format!("`{}` must be one line of text", field.path),
     )
     .at(span, "有换行", "several lines")
+    .help(
+        match field.kind {
+            Kind::Lines => {
+                "写成一行，由程序断行；要自己定断在哪里，写成列表：[\"第一行\", \"第二行\"]。"
+            }
+            _ => "写成一行：删去换行，由程序断行。",
+        },
+        match field.kind {
+            Kind::Lines => "write one line, or a list of lines: [\"first\", \"second\"]",
+            _ => "write one line; lines are broken by the program",
+        },
+    )
 }
 
 pub(super) fn absent_tables(first: &Field, count: usize, whole: Span) -> Finding {

@@ -19,6 +19,8 @@ pub struct Field {
     pub id: Option<FigureId>,
     /// What the printed form calls it; for a figure, the name of its column.
     pub label: String,
+    /// For a figure, the title of its table; empty otherwise.
+    pub table: String,
     /// For a figure, the name of its row; empty otherwise.
     pub row: String,
     /// What it holds.
@@ -78,13 +80,23 @@ impl Field {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
     }
 
-    /// The full name for messages: row and column of a figure, the label of anything else.
+    /// The full name for messages: table, row and column of a figure, the label of anything else.
     pub fn full_name(&self) -> String {
         if self.row.is_empty() {
             format!("“{}”", self.label)
         } else {
-            format!("“{}”一行“{}”一列", self.row, self.label)
+            format!("{}“{}”一列", self.row_name(), self.label)
         }
+    }
+
+    /// The table and the row of a figure, for messages.
+    pub fn row_name(&self) -> String {
+        let table = if self.table.is_empty() {
+            String::new()
+        } else {
+            format!("“{}”表", self.table)
+        };
+        format!("{table}“{}”一行", self.row)
     }
 }
 

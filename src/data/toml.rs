@@ -1,43 +1,116 @@
 //! Reads TOML into a tree with places. The only file that names the `toml` crate.
 
 use toml::Spanned as TomlSpanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Error as TomlError};
 
 use super::decimal::Decimal;
+use super::slip::{Slip, in_chinese, look, statement};
 use super::tree::{Entry, Fields, Node, Value};
 use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
 use crate::base::limits;
 use crate::base::text::Date;
 
+/// Faults that are told at once: who has mended these runs the program again.
+const MOST_FAULTS: usize = 20;
+
 /// Reads a TOML file into a tree with places.
 ///
 /// # Errors
-/// Every syntax error of the file, each at its place.
+/// Every slip of the file, each at its place.
 pub fn parse(file: FileId, text: &str) -> Outcome<Fields> {
     let (root, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         return Ok(fields(file, root.get_ref()));
     }
-    Err(errors
-        .iter()
-        .map(|error| {
-            let span = error.span().unwrap_or(0..0);
-            if error.message().contains("recurs") {
-                return too_deep(Span::new(file, span));
-            }
-            Finding::error(
-                Code::NotToml,
-                format!("不符合 TOML 语法：{}", in_chinese(error.message())),
-                format!("not valid TOML: {}", error.message()),
-            )
-            .at(Span::new(file, span), "这里", "here")
-            .help(
-                "常见原因：文字没有用英文引号括起来、引号不成对、同一个名称写了两次、\
-                 误用了中文的引号或等号。",
-                "common causes: text without straight quotes, an unclosed quote, a key given twice",
-            )
-        })
-        .collect())
+    Err(faults(file, text, errors))
+}
+
+/// What is wrong with a file, from its first fault on: each is taken out before the file is read
+/// again, so that none brings others with it.
+fn faults(file: FileId, text: &str, mut errors: Vec<TomlError>) -> Vec<Finding> {
+    let mut rest = text.to_owned();
+    let mut findings = Vec::new();
+    let place = |error: &TomlError| error.span().unwrap_or(0..0);
+    while let Some(first) = errors.iter().min_by_key(|error| place(error).start) {
+        let at = place(first);
+        if first.message().contains("recurs") {
+            findings.push(too_deep(Span::new(file, at)));
+            break;
+        }
+        let Some(statement) = statement(&rest, at.start) else {
+            findings.push(as_spoken(first, Span::new(file, at)));
+            break;
+        };
+        let slips = look(&statement, first.message(), at.clone());
+        if slips.is_empty() {
+            findings.push(as_spoken(first, Span::new(file, at.clone())));
+        }
+        let (range, is_header) = (statement.range.clone(), statement.is_header);
+        let swallowed = slips.iter().filter_map(|slip| slip.swallows).max();
+        let end = swallowed.unwrap_or(range.end.max(at.end.min(rest.len())));
+        findings.extend(slips.into_iter().map(|slip| told(file, slip)));
+        let left = without(
+            &rest,
+            range.start..end.max(range.start),
+            is_header,
+            findings.len(),
+        );
+        if left == rest || findings.len() >= MOST_FAULTS {
+            break;
+        }
+        rest = left;
+        errors = DeTable::parse_recoverable(&rest).1;
+    }
+    findings
+}
+
+/// The file with blanks in the place of a statement; a header keeps apart what stands below it.
+fn without(text: &str, range: std::ops::Range<usize>, is_header: bool, count: usize) -> String {
+    let gone = text.get(range.clone()).unwrap_or_default();
+    let mut blank: String = gone
+        .bytes()
+        .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+        .collect();
+    let header = format!("[z-{count}]");
+    if is_header && gone.len() >= header.len() && !gone.contains('\n') {
+        blank.replace_range(..header.len(), &header);
+    }
+    let (before, after) = (text.get(..range.start), text.get(range.end..));
+    [
+        before.unwrap_or_default(),
+        &blank,
+        after.unwrap_or_default(),
+    ]
+    .concat()
+}
+
+/// The finding about a slip.
+fn told(file: FileId, slip: Slip) -> Finding {
+    let finding = Finding::error(
+        Code::NotToml,
+        slip.said.0,
+        format!("not valid TOML: {}", slip.said.1),
+    )
+    .at(Span::new(file, slip.place), "这里", "here");
+    let finding = match slip.also {
+        Some((place, zh, en)) => finding.at(Span::new(file, place), zh, en),
+        None => finding,
+    };
+    finding.help(slip.cure.0, slip.cure.1)
+}
+
+/// The finding about what only the parser knows.
+fn as_spoken(error: &TomlError, place: Span) -> Finding {
+    Finding::error(
+        Code::NotToml,
+        format!("不符合 TOML 语法：{}", in_chinese(error.message())),
+        format!("not valid TOML: {}", error.message()),
+    )
+    .at(place, "这里", "here")
+    .help(
+        "一行写一项，写作 名称 = 值：文字用半角引号括起来，长段文字用三个引号，引号和括号成对，等号、逗号用半角。",
+        "an entry is written name = value: text in straight quotation marks, brackets in pairs",
+    )
 }
 
 fn too_deep(place: Span) -> Finding {
@@ -49,33 +122,6 @@ fn too_deep(place: Span) -> Finding {
     )
     .at(place, "到这里", "up to here")
     .help("多半是括号没有写完。", "a bracket was probably not closed")
-}
-
-/// The parser's most frequent messages in Chinese; the others stay as they are.
-fn in_chinese(message: &str) -> String {
-    let known = [
-        ("duplicate key", "名称重复"),
-        (
-            "invalid unquoted key",
-            "名称只能用英文字母、数字、下划线和连字符",
-        ),
-        ("string values must be quoted", "文字要用英文引号括起来"),
-        ("missing value", "等号后面没有值"),
-        ("key with no value", "这个名称后面没有等号和值"),
-        (
-            "invalid basic string",
-            "引号里的文字没有写完，或含有不允许的字符",
-        ),
-        ("unclosed", "括号没有成对"),
-        ("extra", "多出的内容"),
-    ];
-    known
-        .iter()
-        .find(|(english, _)| message.contains(english))
-        .map_or_else(
-            || message.to_owned(),
-            |(_, chinese)| format!("{chinese}（{message}）"),
-        )
 }
 
 fn fields(file: FileId, table: &DeTable<'_>) -> Fields {

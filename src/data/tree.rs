@@ -86,7 +86,7 @@ impl Value {
         match self {
             Self::Text(_) => ("文字", "text"),
             Self::Number(_) => ("数字", "a number"),
-            Self::Flag(_) => ("true/false", "true or false"),
+            Self::Flag(_) => ("真假值", "true or false"),
             Self::Date(_) => ("日期", "a date"),
             Self::List(_) => ("列表", "a list"),
             Self::Fields(_) => ("一组字段", "a table"),

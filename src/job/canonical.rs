@@ -19,13 +19,13 @@ pub(super) struct Canonical {
     #[serde(default)]
     hongtou: u32,
     #[serde(default)]
-    issuer: String,
+    pub(super) issuer: String,
     #[serde(default)]
-    layout: String,
+    pub(super) layout: String,
     #[serde(default)]
     title: String,
     #[serde(default)]
-    year: Option<i64>,
+    pub(super) year: Option<i64>,
 }
 
 /// A figure with its labels.

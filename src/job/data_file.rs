@@ -18,6 +18,8 @@ use crate::template::Templates;
 pub struct DataFile {
     /// The bytes of the data file.
     pub given: Vec<u8>,
+    /// The beginning of the file.
+    pub whole: Span,
     /// The layout.
     pub layout: Arc<Layout>,
     /// The values, with the totals that could be computed.
@@ -82,6 +84,7 @@ impl DataFile {
         findings.extend(complete_tables(&mut dataset, &layout, sources));
         Ok(Self {
             given,
+            whole,
             layout,
             dataset,
             sums,

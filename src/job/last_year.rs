@@ -4,41 +4,112 @@ use super::canonical::{Canonical, CanonicalFigure};
 use super::data_file::{DataFile, read};
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::world::World;
+use crate::check::{Before, Context, check, waive};
 use crate::data::{Dataset, Decimal};
 use crate::import::attached::{Extracted, extract, is_document};
 use crate::layout::LayoutCache;
+use crate::template::Templates;
 
-impl DataFile {
+/// The report of the year before, or its figures.
+#[derive(Debug)]
+pub(super) struct LastYear {
+    name: String,
+    whole: Span,
+    /// The data file; nothing where only the figures are there.
+    file: Option<DataFile>,
+    /// The figures alone.
+    figures: Dataset,
+    form: String,
+    issuer: String,
+    year: Option<i64>,
+    findings: Vec<Finding>,
+}
+
+impl LastYear {
     /// The figures and texts of the year before: `path` is a data file, or a PDF or DOCX that
     /// has one attached, or at least its figures.
     ///
     /// # Errors
     /// When the file cannot be read, or has neither data nor figures attached.
-    pub fn of_last_year(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Dataset> {
+    pub(super) fn load(world: &dyn World, path: &str, sources: &mut Sources) -> Outcome<Self> {
         let bytes = read(world, path)?;
         if !is_document(&bytes) {
-            return Self::from_bytes(&LayoutCache::default(), world, path, bytes, None, sources)
-                .map(|report| report.dataset);
+            return Self::of_data(world, path, path, bytes, sources);
         }
         let mut files = extract(path, &bytes)?.files;
         let ends_in = |file: &Extracted, ending: &str| file.name.ends_with(ending);
         let inside = |file: &Extracted| format!("{path}/{}", file.name);
         if let Some(index) = files.iter().position(|file| ends_in(file, ".toml")) {
             let file = files.swap_remove(index);
-            let (cache, path) = (LayoutCache::default(), inside(&file));
-            let report = Self::from_bytes(&cache, world, &path, file.bytes, None, sources);
-            return report.map(|report| report.dataset);
+            let inside = inside(&file);
+            return Self::of_data(world, path, &inside, file.bytes, sources);
         }
         let file = files.iter().find(|file| ends_in(file, ".json"));
-        file.and_then(|file| figures(&inside(file), &file.bytes, sources))
+        file.and_then(|file| figures(path, &inside(file), &file.bytes, sources))
             .ok_or_else(|| vec![no_figures(path)])
     }
+
+    fn of_data(
+        world: &dyn World,
+        name: &str,
+        path: &str,
+        bytes: Vec<u8>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
+        let cache = LayoutCache::default();
+        let file = DataFile::from_bytes(&cache, world, path, bytes, None, sources)?;
+        let dataset = &file.dataset;
+        let issuer = dataset.text("issuer.name");
+        let year = dataset.figure("year");
+        Ok(Self {
+            name: name.to_owned(),
+            whole: file.whole,
+            figures: Dataset::default(),
+            form: file.layout.id.clone(),
+            issuer: issuer.map_or(String::new(), |issuer| issuer.value.clone()),
+            year: year.and_then(|year| year.value.to_whole()),
+            findings: faults(&file, sources),
+            file: Some(file),
+        })
+    }
+
+    /// As the rules see it beside the data that is checked.
+    pub(super) fn before(&self, data: &DataFile) -> Before<'_> {
+        let file = self.file.as_ref();
+        Before {
+            name: &self.name,
+            dataset: file.map_or(&self.figures, |file| &file.dataset),
+            layout: file.map(|file| &*file.layout),
+            form: &self.form,
+            issuer: &self.issuer,
+            year: self.year,
+            is_same: file.is_some_and(|file| file.given == data.given),
+            whole: self.whole,
+            findings: &self.findings,
+        }
+    }
+}
+
+/// What is wrong with a report by itself, but for what its author set aside.
+fn faults(file: &DataFile, sources: &Sources) -> Vec<Finding> {
+    let (dataset, layout) = (&file.dataset, &*file.layout);
+    let templates = Templates::new(dataset, layout, sources);
+    let context = Context {
+        dataset,
+        layout,
+        sums: &file.sums,
+        templates: &templates,
+        sources,
+    };
+    let mut findings = check(context).findings;
+    waive(&mut findings, &file.waivers, layout, false);
+    file.findings.iter().cloned().chain(findings).collect()
 }
 
 /// The figures of the canonical form; texts are not in it.
 ///
 /// Findings point into a list of them, one a line: the form itself is all on one line.
-fn figures(name: &str, bytes: &[u8], sources: &mut Sources) -> Option<Dataset> {
+fn figures(path: &str, name: &str, bytes: &[u8], sources: &mut Sources) -> Option<LastYear> {
     let form: Canonical = serde_json::from_slice(bytes).ok()?;
     let mut list = String::new();
     let mut found = Vec::new();
@@ -58,7 +129,16 @@ fn figures(name: &str, bytes: &[u8], sources: &mut Sources) -> Option<Dataset> {
     for (path, value, range) in found {
         dataset.give(&path, value, Span::new(file, range));
     }
-    Some(dataset)
+    Some(LastYear {
+        name: path.to_owned(),
+        whole: Span::new(file, 0..0),
+        file: None,
+        figures: dataset,
+        form: form.layout,
+        issuer: form.issuer,
+        year: form.year,
+        findings: Vec::new(),
+    })
 }
 
 fn no_figures(path: &str) -> Finding {

@@ -1,6 +1,7 @@
 //! Runs the steps of a job: load → check → merge → fit → write. A check ends before the writing.
 
 use super::data_file::DataFile;
+use super::last_year::LastYear;
 use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
@@ -8,7 +9,6 @@ use super::write::Writer;
 use crate::base::diag::{Code, Finding, Outcome, has_errors};
 use crate::base::world::World;
 use crate::check::{self, Context, waive};
-use crate::data::Dataset;
 use crate::document::Document;
 use crate::export::docx;
 use crate::font::Fonts;
@@ -59,7 +59,7 @@ pub(super) fn check(
     made: &mut Made,
 ) -> Outcome<()> {
     let data = load(shared, world, data, layout, made)?;
-    let last = last.map(|last| DataFile::of_last_year(world, last, &mut made.sources));
+    let last = last.map(|last| LastYear::load(world, last, &mut made.sources));
     // What is wrong with this year's data is worth knowing even if last year's is unreadable.
     let (last, unreadable) = match last.transpose() {
         Ok(last) => (last, Ok(())),
@@ -125,7 +125,7 @@ fn load(
 /// rendered once, for the rules and for the document.
 fn checked_and_merged(
     data: &DataFile,
-    last: Option<&Dataset>,
+    last: Option<&LastYear>,
     draft: bool,
     made: &mut Made,
 ) -> Document {
@@ -141,7 +141,7 @@ fn checked_and_merged(
     let checked = check::check(context);
     let mut findings = checked.findings;
     if let Some(last) = last {
-        findings.extend(check::check_against_last(context, last));
+        findings.extend(check::check_against_last(context, &last.before(data)));
     }
     waive(&mut findings, &data.waivers, layout, last.is_some());
     let (document, found) = merge::merge(dataset, layout, &templates, draft);

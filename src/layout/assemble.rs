@@ -249,12 +249,13 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
         .iter()
         .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
         .collect();
-    for field in tables.iter().flat_map(|table| &table.figures) {
-        let required = !computed.contains(field.path.as_str());
-        schema.fields.push(Field {
-            required,
+    for table in tables {
+        let fields = table.figures.iter().map(|field| Field {
+            required: !computed.contains(field.path.as_str()),
+            table: table.title.clone(),
             ..field.clone()
         });
+        schema.fields.extend(fields);
     }
 }
 
@@ -293,6 +294,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             path: field.path.value.clone(),
             id: None,
             label: field.label.clone(),
+            table: String::new(),
             row: String::new(),
             kind,
             required: field.required,

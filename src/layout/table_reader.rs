@@ -206,6 +206,7 @@ impl<'a> RowReader<'a> {
             path: path.clone(),
             id: Some(id),
             label: value.label.clone(),
+            table: String::new(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,
             required: true,

@@ -10,13 +10,13 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 
 use super::exact::printed;
 use super::fault::Fault;
-use super::message::{of_fault, of_run, of_strange, of_syntax, too_long, undefined, within};
+use super::message::{of_fault, of_run, of_syntax, too_long, undefined, within};
 use super::parse::{Unread, parse};
 use super::rendered::{Piece, Rendered, Source};
 use super::rewrite::{Part, Rewritten, rewrite};
 use super::values::{nested, values};
-use super::{filters, functions};
-use crate::base::diag::{Finding, Sources, Span, Spanned};
+use super::{filters, functions, slip};
+use crate::base::diag::{FileId, Finding, Sources, Span, Spanned};
 use crate::base::limits::{DATA_BYTES, REPORT_FUEL, TEMPLATE_FUEL, TEXT_BYTES};
 use crate::base::text::clean::first_trap;
 use crate::data::{Dataset, place_in_string, trapped};
@@ -28,6 +28,8 @@ pub struct Templates<'a> {
     context: Value,
     /// Every name that a template may use, for suggestions.
     names: Vec<String>,
+    /// The data file.
+    data: Option<FileId>,
     layout: &'a Layout,
     sources: &'a Sources,
     /// The steps that the template just run took.
@@ -51,6 +53,7 @@ impl<'a> Templates<'a> {
             environment: environment(&steps),
             context: nested(values),
             names,
+            data: data_file(dataset),
             layout,
             sources,
             steps,
@@ -68,22 +71,26 @@ impl<'a> Templates<'a> {
     /// it is written, and the template stands for itself.
     pub fn render(&self, template: &Spanned<String>) -> Arc<Rendered> {
         let (source, span) = (&template.value, template.span);
-        if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
+        if !source.contains(['{', '｛']) {
             return Arc::new(Rendered::plain(source, span));
         }
         let key = (span, source.clone());
         if let Some(filled) = self.filled.borrow().get(&key) {
             return Arc::clone(filled);
         }
-        let filled = self.run(template).and_then(|filled| {
+        let filled = self.filled(template).and_then(|filled| {
             match first_trap(filled.text()) {
                 // A template can name any character by its code.
-                Some((_, c, trap)) if !source.contains(c) => Err(Box::new(trapped(span, c, trap))),
+                Some((_, c, trap)) if !source.contains(c) => {
+                    Err(Some(Box::new(trapped(span, c, trap))))
+                }
                 _ => Ok(filled),
             }
         });
         let filled = filled.unwrap_or_else(|finding| {
-            self.findings.borrow_mut().push(*finding);
+            self.findings
+                .borrow_mut()
+                .extend(finding.map(|finding| *finding));
             Rendered::failed(source, span)
         });
         let filled = Arc::new(filled);
@@ -96,24 +103,51 @@ impl<'a> Templates<'a> {
         self.findings.take()
     }
 
-    /// Runs a template on what is left of the report's steps.
-    fn run(&self, template: &Spanned<String>) -> Result<Rendered, Box<Finding>> {
+    /// Fills in a template that has braces; `Err` is what is wrong with it, nothing where that
+    /// is told already.
+    fn filled(&self, template: &Spanned<String>) -> Result<Rendered, Option<Box<Finding>>> {
         let source = template.value.as_str();
-        let at = |finding: Finding, range| Box::new(self.placed(finding, template, range));
+        let is_name = |name: &str| {
+            let names = self
+                .layout
+                .schema
+                .fields
+                .iter()
+                .map(|field| field.path.as_str());
+            self.names
+                .iter()
+                .map(String::as_str)
+                .chain(names)
+                .any(|known| known == name)
+        };
+        if let Some((finding, range)) = slip::braces(source, is_name) {
+            return Err(Some(Box::new(self.placed(finding, template, range))));
+        }
+        if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
+            return Ok(Rendered::plain(source, template.span));
+        }
+        self.run(template)
+    }
+
+    /// Runs a template on what is left of the report's steps.
+    fn run(&self, template: &Spanned<String>) -> Result<Rendered, Option<Box<Finding>>> {
+        let source = template.value.as_str();
+        let at = |finding: Finding, range| Some(Box::new(self.placed(finding, template, range)));
         let left = self.fuel.get();
         if left == 0 {
             return Err(at(too_long(), 0..source.len()));
         }
         // A template that fails has used all that it may.
         self.fuel.set(left.saturating_sub(TEMPLATE_FUEL));
-        let rewritten = rewritten(source).map_err(|unread| at_unread(&unread, source, &at))?;
+        let rewritten = rewritten(source)
+            .map_err(|unread| at_unread(&unread, source, Some(self.layout), &at))?;
         self.steps.store(0, Ordering::Relaxed);
         let done = self
             .environment
             .template_from_str(&rewritten.text)
             .and_then(|made| made.render_with_spans(self.context.clone()));
         let (text, spans) =
-            done.map_err(|error| Box::new(self.failed(template, &rewritten, &error)))?;
+            done.map_err(|error| self.failed(template, &rewritten, &error).map(Box::new))?;
         let room = self.room.get().checked_sub(text.len());
         let Some(room) = room.filter(|_| text.len() <= TEXT_BYTES) else {
             return Err(at(too_long(), 0..source.len()));
@@ -156,22 +190,42 @@ impl<'a> Templates<'a> {
         finding.at(span, "这里", "here")
     }
 
-    fn failed(&self, template: &Spanned<String>, rewritten: &Rewritten, error: &Error) -> Finding {
+    fn failed(
+        &self,
+        template: &Spanned<String>,
+        rewritten: &Rewritten,
+        error: &Error,
+    ) -> Option<Finding> {
         let source = template.value.as_str();
         let place = error.range().and_then(|range| rewritten.place(&range));
         let range = place.map_or(0..source.len(), |place| place.written.clone());
         let range = within(source, range);
         if let Some(fault) = Fault::of(error) {
-            return self.placed(of_fault(fault), template, range);
+            return Some(self.placed(of_fault(fault), template, range));
         }
         if error.kind() == ErrorKind::UndefinedError {
             let shown = source.get(range.clone()).unwrap_or_default();
             let span = place_in_string(self.sources, template.span, range);
+            // A layout asks for what the data must have; that it is missing is told at its place.
+            let is_told = Some(span.file) != self.data && is_required(shown, self.layout);
             let finding = undefined(shown, &self.names, self.layout);
-            return finding.at(span, "没有值", "no value");
+            return (!is_told).then(|| finding.at(span, "没有值", "no value"));
         }
-        self.placed(of_run(error), template, range)
+        Some(self.placed(of_run(error), template, range))
     }
+}
+
+/// The file that the values are from.
+fn data_file(dataset: &Dataset) -> Option<FileId> {
+    let texts = dataset.texts().map(|(_, text)| text.span);
+    let figures = dataset.figures().map(|(_, figure)| figure.span);
+    texts.chain(figures).next().map(|span| span.file)
+}
+
+/// Whether a layout requires the field that a template names.
+fn is_required(shown: &str, layout: &Layout) -> bool {
+    let name = shown.split('|').next().unwrap_or_default().trim();
+    layout.schema.get(name).is_some_and(|field| field.required)
 }
 
 /// The engine with our functions and filters.
@@ -194,13 +248,21 @@ fn rewritten(source: &str) -> Result<Rewritten, Unread> {
 }
 
 /// The finding for a template that cannot be read, put at its place by `at`.
-fn at_unread<T>(unread: &Unread, source: &str, at: &dyn Fn(Finding, Range<usize>) -> T) -> T {
+fn at_unread<T>(
+    unread: &Unread,
+    source: &str,
+    layout: Option<&Layout>,
+    at: &dyn Fn(Finding, Range<usize>) -> T,
+) -> T {
     match unread {
-        Unread::Syntax(error) => {
-            let range = error.range().unwrap_or(0..source.len());
-            at(of_syntax(error), range)
+        Unread::Syntax(error) => match slip::unfinished(source) {
+            Some((finding, range)) => at(finding, range),
+            None => at(of_syntax(error), error.range().unwrap_or(0..source.len())),
+        },
+        Unread::Strange(start, c) => {
+            let (finding, range) = slip::strange(source, *start, *c, layout);
+            at(finding, range)
         }
-        Unread::Strange(start, c) => at(of_strange(*c), *start..start + c.len_utf8()),
         Unread::Refused(refused) => at(of_fault(&refused.fault), refused.range.clone()),
     }
 }
@@ -219,10 +281,10 @@ pub fn template_names(
         let span = place_in_string(sources, template.span, range);
         Box::new(finding.at(span, "这里", "here"))
     };
-    rewritten(source).map_err(|unread| at_unread(&unread, source, &at))?;
+    rewritten(source).map_err(|unread| at_unread(&unread, source, None, &at))?;
     let environment = Environment::new();
     match environment.template_from_str(source) {
         Ok(parsed) => Ok(parsed.undeclared_variables(true).into_iter().collect()),
-        Err(error) => Err(at_unread(&Unread::Syntax(error), source, &at)),
+        Err(error) => Err(at_unread(&Unread::Syntax(error), source, None, &at)),
     }
 }

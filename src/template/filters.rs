@@ -251,6 +251,10 @@ fn decimal(of: &Value) -> Result<Decimal, Fault> {
                 format!("“{text}”不是数"),
                 format!("`{text}` is not a number"),
             )
+            .cure(
+                "整数部分最多十五位，小数最多六位，用半角数字。",
+                "fifteen digits and six places at most, in ASCII digits",
+            )
         }),
         None => number(of),
     }

@@ -25,8 +25,18 @@ pub(super) fn of_fault(fault: &Fault) -> Finding {
 /// What the engine says of the syntax of a template.
 pub(super) fn of_syntax(error: &Error) -> Finding {
     let detail = error.detail().unwrap_or_default();
-    let zh = if detail.contains("end of") {
-        "没有写完，少了收尾的部分"
+    let zh = if detail.contains("unexpected end of")
+        || detail.contains("expected") && detail.contains("end of input")
+    {
+        "花括号里没有写完"
+    } else if detail.contains("string") {
+        "花括号里的引号不成对"
+    } else if detail.contains("number") || detail.contains("integer") || detail.contains("float") {
+        "花括号里的数写错了"
+    } else if detail.contains("reserved") {
+        "这个名称不能用"
+    } else if detail.contains("end of variable block") || detail.contains("end of block") {
+        "花括号里写到这里，后面的读不懂"
     } else {
         "这里读不懂"
     };
@@ -38,19 +48,6 @@ pub(super) fn of_syntax(error: &Error) -> Finding {
     .help(
         "值写作 {{ 名称 }}，两边各两个花括号。",
         "a value is written {{ name }}, with two braces on either side",
-    )
-}
-
-/// A character that no template has outside quotation marks.
-pub(super) fn of_strange(c: char) -> Finding {
-    Finding::error(
-        Code::TemplateSyntax,
-        format!("模板写法有误：花括号里不能有“{c}”"),
-        format!("template syntax: `{c}` is not expected within braces"),
-    )
-    .help(
-        "花括号里的名称和符号都用半角的英文；文字放在半角引号里，如 '甲'。",
-        "names and marks within braces are ASCII; text stands in quotation marks: '…'",
     )
 }
 

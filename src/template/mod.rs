@@ -15,6 +15,7 @@ mod message;
 mod parse;
 mod rendered;
 mod rewrite;
+mod slip;
 mod values;
 
 pub use engine::{Templates, template_names};

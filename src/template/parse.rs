@@ -39,7 +39,9 @@ pub(super) fn parse(source: &str) -> Result<ast::Stmt<'_>, Unread> {
     for token in tokenize(source, false, SyntaxConfig::default()) {
         let Ok((token, span)) = token else {
             let rest = source.get(read..).unwrap_or_default();
-            let mut rest = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
+            let mut rest = rest
+                .char_indices()
+                .filter(|(_, c)| !c.is_ascii_whitespace());
             // After a brace it is the second brace that is missing.
             let is_closed = source.get(..read).is_some_and(|read| read.ends_with('}'));
             let found = rest.next().filter(|_| !is_closed);

@@ -179,7 +179,7 @@ fn what_has_no_exact_value_is_refused_with_the_cure() {
             .contains("太大")
     );
     for (template, c) in [
-        ("占{{ 发文机关 }}。", "“发”"),
+        ("占{{ 发文机关 }}。", "“发文机关”"),
         ("占{{ year ｜ date }}。", "“｜”"),
         ("共{{ “甲” }}件。", "““”"),
     ] {

@@ -90,6 +90,11 @@ pub fn build(data: &str) -> &'static Made {
     once(data, false, Archive::A2)
 }
 
+/// DOCX and PDF of a data file, both with the data inside.
+pub fn with_data(data: &str) -> &'static Made {
+    once(data, false, Archive::A3)
+}
+
 /// DOCX and PDF of a data file that is built once and never again.
 pub fn build_anew(data: &str) -> Made {
     DATA.set(data.as_bytes().to_vec());

@@ -76,6 +76,14 @@ codes! {
     AmountUnit = "GW0409";
     /// A total of a table could be neither computed nor compared.
     NotSummed = "GW0410";
+    /// Nothing could be compared with what was given as last year's report.
+    NothingCompared = "GW0411";
+    /// What was given as last year's report is of another agency.
+    OtherReport = "GW0412";
+    /// Something could not be compared with last year's report.
+    NotCompared = "GW0413";
+    /// Last year's file has errors of its own.
+    LastYearFaulty = "GW0414";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
     /// A number in prose is not that of the table.

@@ -6,6 +6,9 @@ use super::finding::{Finding, Label, Severity};
 use super::language::Language;
 use super::source::{FileId, Sources};
 
+/// Columns that a line is shown in; a longer one is cut around its fault.
+const WIDTH: usize = 100;
+
 /// Renders one finding with the lines of the file that it concerns.
 ///
 /// `color` adds terminal colours.
@@ -47,9 +50,9 @@ pub fn render(finding: &Finding, sources: &Sources, language: Language, color: b
         );
     }
     let renderer = if color {
-        Renderer::styled()
+        Renderer::styled().term_width(WIDTH)
     } else {
-        Renderer::plain()
+        Renderer::plain().term_width(WIDTH)
     };
     renderer.render(&[group])
 }
