@@ -50,7 +50,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 let has_text = text.is_some_and(|text| dataset.text(&text).is_some());
                 siblings(field, all, has_text, findings);
             }
-            Part::Attachments(field) => {
+            Part::Attachments(field) | Part::Promulgated(field) => {
                 for attachment in dataset.sections(field) {
                     section(field, attachment, findings);
                 }
@@ -98,6 +98,7 @@ fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
         );
     }
     siblings(field, &section.sections, section.text.is_some(), findings);
+    siblings(field, &section.attachments, true, findings);
 }
 
 fn nothing_below(title: &str, dataset: &Dataset) -> Finding {

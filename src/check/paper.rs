@@ -68,8 +68,12 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                     add(Part::Element, text);
                 }
             }
-            Kind::Sections | Kind::Attachments => {
+            Kind::Sections | Kind::Attachments | Kind::Promulgated => {
                 for section in dataset.all_sections(path) {
+                    section
+                        .note
+                        .iter()
+                        .for_each(|note| add(Part::Element, note));
                     section
                         .tables
                         .iter()

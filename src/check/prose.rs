@@ -23,12 +23,12 @@ pub(super) fn passages(
                 let text = dataset.text(&field.path);
                 out.extend(text.map(|text| passage(Part::Prose, text, "")));
             }
-            Kind::Sections | Kind::Attachments => {
+            Kind::Sections | Kind::Attachments | Kind::Promulgated => {
                 for section in dataset.all_sections(&field.path) {
                     let title = passage(Part::Heading, &section.title, "");
                     let text = section.text.as_ref();
                     let text = text.map(|text| passage(Part::Prose, text, title.text()));
-                    out.push(title);
+                    out.extend(section.is_titled().then_some(title));
                     out.extend(text);
                 }
             }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::dataset::{Dataset, Section};
+use super::dataset::Dataset;
 use super::decimal::Decimal;
 use super::figure::{Figure, Origin};
 use super::finding::{
     Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
-    unfilled, unknown, wrong_in_section, wrong_kind,
+    unfilled, unknown, wrong_kind,
 };
 use super::schema::{Field, Kind, Schema};
 use super::tree::{Fields, Node, Value};
-use crate::base::diag::{Code, Finding, Sources, Span, Spanned};
+use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::clean;
 
@@ -111,14 +111,15 @@ impl Binder<'_> {
             (Kind::Flag, Value::Flag(flag)) => {
                 self.dataset.flags.insert(path, *flag);
             }
-            (Kind::Sections | Kind::Attachments, Value::List(items)) => {
-                let title = match field.kind {
-                    Kind::Attachments => Kind::Lines,
-                    _ => Kind::Text,
-                };
-                let sections = items.iter().filter_map(|item| self.section(item, title));
-                let sections = sections.collect();
+            (Kind::Sections | Kind::Attachments | Kind::Promulgated, Value::List(items)) => {
+                let sections = self.sections(items, field.kind);
                 self.dataset.sections.insert(path, sections);
+            }
+            (Kind::Numbering, Value::Text(text)) => {
+                if self.scheme(text, node.span).is_some() {
+                    let text = self.printable(text, node.span, limits::LINE_BYTES);
+                    self.dataset.texts.insert(path, vec![text]);
+                }
             }
             (Kind::Tables, Value::List(_) | Value::Fields(_)) => {
                 let tables = self.free_tables(node);
@@ -169,84 +170,6 @@ impl Binder<'_> {
         }
     }
 
-    /// A section, whose title is one line, or may be a list of them as `title` says.
-    fn section(&mut self, node: &Node, title: Kind) -> Option<Section> {
-        const KEYS: [&str; 6] = ["title", "text", "run_in", "table", "tables", "sections"];
-        let Value::Fields(fields) = &node.value else {
-            self.findings
-                .push(not_a_table("sections", &node.value, node.span));
-            return None;
-        };
-        let mut section = Section {
-            title: Spanned {
-                value: String::new(),
-                span: node.span,
-            },
-            title_lines: Vec::new(),
-            text: None,
-            run_in: None,
-            tables: Vec::new(),
-            sections: Vec::new(),
-        };
-        for entry in &fields.entries {
-            let span = entry.node.span;
-            match (entry.key.value.as_str(), &entry.node.value) {
-                ("title", Value::Text(text)) => {
-                    section.title = self.printable(text, span, limits::LINE_BYTES);
-                }
-                ("title", Value::List(items)) if title == Kind::Lines => {
-                    section.title_lines = self.title_lines(items);
-                    if let [first, ..] = section.title_lines.as_slice() {
-                        let lines = section.title_lines.iter();
-                        section.title.value = lines.map(|line| line.value.trim()).collect();
-                        section.title.span = first.span;
-                    }
-                }
-                ("text", Value::Text(text)) if text.trim().is_empty() => {}
-                ("text", Value::Text(text)) => {
-                    section.text = Some(self.printable(text, span, limits::TEXT_BYTES));
-                }
-                ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
-                ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
-                    section.tables.extend(self.free_tables(&entry.node));
-                }
-                ("sections", Value::List(items)) => {
-                    let sections = items.iter();
-                    let sections = sections.filter_map(|item| self.section(item, Kind::Text));
-                    section.sections = sections.collect();
-                }
-                (key, value) if KEYS.contains(&key) => {
-                    self.findings
-                        .push(wrong_in_section(key, title, value, span));
-                }
-                _ => self.findings.push(unknown(entry, &KEYS)),
-            }
-        }
-        if section.title.value.trim().is_empty() {
-            self.findings.push(untitled(node.span));
-            return None;
-        }
-        Some(section)
-    }
-
-    /// The lines of a title that its author breaks.
-    fn title_lines(&mut self, items: &[Node]) -> Vec<Spanned<String>> {
-        let mut lines = Vec::new();
-        for item in items {
-            match &item.value {
-                Value::Text(text) if !text.trim().contains('\n') => {
-                    lines.push(self.printable(text, item.span, limits::LINE_BYTES));
-                }
-                value => {
-                    let finding = wrong_in_section("title", Kind::Lines, value, item.span);
-                    self.findings.push(finding);
-                }
-            }
-        }
-        lines.retain(|line| !line.value.trim().is_empty());
-        lines
-    }
-
     /// Takes in a text of at most `most` bytes, with a finding for the first character that no
     /// document may hold.
     pub(super) fn printable(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
@@ -274,14 +197,18 @@ impl Binder<'_> {
     /// Reports required fields without a value: figures row by row, everything else singly.
     fn missing(&mut self, fields: &Fields, whole: Span) {
         let mut rows: Vec<(&str, Vec<Blank<'_>>)> = Vec::new();
-        for field in self.schema.fields.iter().filter(|field| field.required) {
-            let node = fields.at(&field.path);
-            let blank = node.is_none_or(
+        let is_blank = |path: &str| {
+            let node = fields.at(path);
+            node.is_none_or(
                 |node| matches!(&node.value, Value::Text(text) if text.trim().is_empty()),
-            );
-            if !blank {
+            )
+        };
+        for field in self.schema.fields.iter().filter(|field| field.required) {
+            let given_instead = field.unless.as_ref().is_some_and(|path| !is_blank(path));
+            if !is_blank(&field.path) || given_instead {
                 continue;
             }
+            let node = fields.at(&field.path);
             let span = node.map(|node| node.span);
             if !field.kind.is_figure() {
                 let place = span
@@ -308,16 +235,6 @@ impl Binder<'_> {
                 .push(absent_tables(first, absent.len(), whole));
         }
     }
-}
-
-/// A finding that a section has no title.
-fn untitled(place: Span) -> Finding {
-    Finding::error(
-        Code::MissingField,
-        "这一小节没有标题（title）",
-        "this section has no title",
-    )
-    .at(place, "应有 title = \"…\"", "expected title = \"…\"")
 }
 
 fn fits(kind: Kind, number: Decimal) -> bool {

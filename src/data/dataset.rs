@@ -9,6 +9,7 @@ use super::free_table::FreeTable;
 use super::read_cells::Shown;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
+use crate::standard::Scheme;
 
 /// The values of a data file by dotted path, each with its place.
 ///
@@ -23,22 +24,65 @@ pub struct Dataset {
     pub(super) figures: BTreeMap<String, Figure>,
 }
 
-/// A sub-section: heading, text, and sub-sections of its own.
+/// A sub-section, an attachment, or a text that the document issues (印发、公布): heading, text,
+/// and sub-sections of its own.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// The heading, without its number.
+    /// The heading, without its number; empty where there is none and the text is numbered.
     pub title: Spanned<String>,
-    /// The lines of the heading where the author breaks it, which only attachments may; their
-    /// text is `title`.
+    /// The lines of the heading where the author breaks it, which only attachments and issued
+    /// texts may; their text is `title`.
     pub title_lines: Vec<Spanned<String>>,
+    /// The lines below the title of an issued text (题注).
+    pub note: Vec<Spanned<String>>,
     /// The paragraphs, one a line.
     pub text: Option<Spanned<String>>,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
     pub run_in: Option<bool>,
+    /// Whether it has a number.
+    pub is_numbered: bool,
+    /// How the sections of an attachment or of an issued text are numbered; `None` leaves it to
+    /// the layout.
+    pub numbering: Option<&'static Scheme>,
     /// Tables below the text.
     pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
+    /// The attachments of an issued text.
+    pub attachments: Vec<Self>,
+}
+
+impl Section {
+    /// A section without anything in it.
+    pub(super) fn empty(span: Span) -> Self {
+        Self {
+            title: Spanned {
+                value: String::new(),
+                span,
+            },
+            title_lines: Vec::new(),
+            note: Vec::new(),
+            text: None,
+            run_in: None,
+            is_numbered: true,
+            numbering: None,
+            tables: Vec::new(),
+            sections: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+
+    /// Whether it has a heading.
+    pub fn is_titled(&self) -> bool {
+        !self.title.value.trim().is_empty()
+    }
+
+    /// How many titles stand inside one another in some sections, from the outermost.
+    pub fn titles(sections: &[Self]) -> usize {
+        let titled = sections.iter().filter(|section| section.is_titled());
+        let depths = titled.map(|section| 1 + Self::titles(&section.sections));
+        depths.max().unwrap_or(0)
+    }
 }
 
 impl Dataset {
@@ -70,6 +114,11 @@ impl Dataset {
     /// Sub-sections.
     pub fn sections(&self, path: &str) -> &[Section] {
         self.sections.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbering scheme that a field names.
+    pub fn scheme(&self, path: &str) -> Option<&'static Scheme> {
+        Scheme::named(self.text(path)?.value.trim())
     }
 
     /// The free tables.
@@ -136,7 +185,7 @@ impl Dataset {
     pub fn all_sections(&self, path: &str) -> Vec<&Section> {
         fn collect<'a>(section: &'a Section, out: &mut Vec<&'a Section>) {
             out.push(section);
-            for inner in &section.sections {
+            for inner in section.sections.iter().chain(&section.attachments) {
                 collect(inner, out);
             }
         }
@@ -154,7 +203,7 @@ impl Dataset {
             for table in &mut section.tables {
                 free_sum::complete(table, shown, findings);
             }
-            for inner in &mut section.sections {
+            for inner in section.sections.iter_mut().chain(&mut section.attachments) {
                 of_section(inner, shown, findings);
             }
         }
@@ -188,6 +237,7 @@ impl Dataset {
         for path in self.sections.keys() {
             for section in self.all_sections(path) {
                 out.push(section.title.clone());
+                out.extend(section.note.iter().cloned());
                 out.extend(section.text.iter().cloned());
                 out.extend(free(&section.tables));
             }

@@ -67,7 +67,10 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
 pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
-        "run_in" => Kind::Flag.expected(),
+        "run_in" | "numbered" => Kind::Flag.expected(),
+        "numbering" => Kind::Numbering.expected(),
+        "attachments" => Kind::Attachments.expected(),
+        "note" => Kind::Lines.expected(),
         "sections" => Kind::Sections.expected(),
         "table" | "tables" => Kind::Tables.expected(),
         "title" => title.expected(),
@@ -127,12 +130,19 @@ pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Findin
 
 pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
     let (zh, en) = field.kind.expected();
-    Finding::error(
+    let finding = Finding::error(
         Code::MissingField,
         format!("缺少{}（{}）", field.full_name(), field.path),
         format!("`{}` is missing", field.path),
     )
-    .at(place, format!("应有{zh}"), format!("expected {en}"))
+    .at(place, format!("应有{zh}"), format!("expected {en}"));
+    match &field.unless {
+        Some(other) => finding.help(
+            format!("不分小节的，写 {other}。"),
+            format!("or write `{other}` in its place"),
+        ),
+        None => finding,
+    }
 }
 
 /// A required field without a value, and where its blank stands if there is one.

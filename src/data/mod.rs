@@ -16,6 +16,7 @@ mod free_table;
 mod meant;
 mod outline;
 mod read_cells;
+mod read_section;
 mod read_table;
 mod schema;
 mod slip;

@@ -27,6 +27,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether the form is incomplete without it.
     pub required: bool,
+    /// The field that may be given in its place.
+    pub unless: Option<String>,
     /// What to write, for the starter file; may be empty.
     pub note: String,
     /// The unit of an amount, such as 万元; may be empty.
@@ -54,10 +56,14 @@ pub enum Kind {
     Flag,
     /// A length in millimetres.
     Millimetres,
-    /// Sub-sections: a list of tables with `title` and `text`.
+    /// Sub-sections: a list of tables with `title` and `text`, or of texts.
     Sections,
     /// Attachments: sub-sections whose `title` may be a list of lines.
     Attachments,
+    /// Texts that the document issues or promulgates (印发、公布).
+    Promulgated,
+    /// The name of a numbering scheme.
+    Numbering,
     /// Tables with columns and rows of their own.
     Tables,
     /// A whole number that is not negative.
@@ -108,6 +114,8 @@ impl Kind {
             "mm" => Self::Millimetres,
             "sections" => Self::Sections,
             "attachments" => Self::Attachments,
+            "promulgated" => Self::Promulgated,
+            "numbering" => Self::Numbering,
             "tables" => Self::Tables,
             "count" => Self::Count,
             "change" => Self::Change,
@@ -136,12 +144,20 @@ impl Kind {
             Self::Flag => ("true 或 false", "true or false"),
             Self::Millimetres => ("毫米数，1 至 100", "millimetres, from 1 to 100"),
             Self::Sections => (
-                "若干小节，每节以 [[…]] 开头，含 title 和 text",
-                "sections, each beginning with [[…]], with title and text",
+                "若干小节，每节以 [[…]] 开头，含 title 和 text；只有文字的可以写成文字列表",
+                "sections, each beginning with [[…]], with title and text, or texts",
             ),
             Self::Attachments => (
                 "若干附件，每个以 [[…]] 开头，含 title 和 text",
                 "attachments, each beginning with [[…]], with title and text",
+            ),
+            Self::Promulgated => (
+                "若干篇文本，每篇以 [[…]] 开头，含 title 和 sections",
+                "texts, each beginning with [[…]], with title and sections",
+            ),
+            Self::Numbering => (
+                "序数的名称，如 \"document\"",
+                "the name of a numbering scheme, such as \"document\"",
             ),
             Self::Tables => (
                 "若干张表，每张以 [[…]] 开头，含 columns 和 rows",

@@ -19,6 +19,8 @@ pub enum Role {
     Signers,
     /// 标题.
     Title,
+    /// 题注, below the title of a text that the document issues.
+    TitleNote,
     /// 主送机关.
     Addressee,
     /// A heading that stands alone, of level 1 to 5: the title of an attachment is one of level 1,
@@ -85,7 +87,7 @@ impl Paragraph {
     /// The heading that it is or opens with: a body paragraph opens with one if its first run
     /// has the style of a heading.
     ///
-    /// The full stop that closes a heading before its text is none of the heading's.
+    /// The full stop or the blank that parts a heading from its text is none of the heading's.
     pub fn heading(&self, styles: &StyleSheet) -> Option<Heading> {
         let (level, text, run_in) = match self.role {
             Role::Heading(level) => (level, self.text(), None),
@@ -94,7 +96,7 @@ impl Paragraph {
                     return None;
                 };
                 let level = styles.get(run.style?).outline?;
-                let text = run.text.strip_suffix('。').unwrap_or(&run.text);
+                let text = run.text.trim_end_matches(['。', '\u{3000}']);
                 (level, text.to_owned(), Some(run.text.len()))
             }
             _ => return None,

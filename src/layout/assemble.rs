@@ -24,7 +24,7 @@ use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
 /// What a field that is no figure may hold.
-const FIELD_KINDS: [&str; 11] = [
+const FIELD_KINDS: [&str; 13] = [
     "text",
     "lines",
     "prose",
@@ -35,6 +35,8 @@ const FIELD_KINDS: [&str; 11] = [
     "mm",
     "sections",
     "attachments",
+    "promulgated",
+    "numbering",
     "tables",
 ];
 
@@ -120,6 +122,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     let (identities, carries, other) = rules(chain, tables, &schema, &mut findings);
     let parts = parts(chain, tables, &schema, &mut findings);
     let font_profile = page::font_profile(chain, &mut findings);
+    let numbering = page::numbering(chain, &mut findings);
     figures(&read.shapes, &identities, &mut schema);
     let Some(Definition {
         entry: last, whole, ..
@@ -143,6 +146,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         page,
         styles,
         font_profile,
+        numbering,
         schema,
         parts,
         tables: read.shapes,
@@ -209,6 +213,18 @@ fn schema(chain: &[Definition], findings: &mut Vec<Finding>) -> Schema {
     for Definition { entry, .. } in chain {
         without(entry, &mut schema, findings);
         fields(entry, &mut schema, findings);
+    }
+    let given = chain.iter().flat_map(|one| &one.entry.fields);
+    for other in given.filter_map(|field| field.unless.as_ref()) {
+        if schema.get(&other.value).is_none() {
+            let finding = bad(
+                format!("unless 指的字段“{}”没有定义", other.value),
+                format!("`unless` names `{}`, which is not defined", other.value),
+                other.span,
+            );
+            let known = schema.fields.iter().map(|field| field.path.as_str());
+            findings.push(suggested(finding, &other.value, known));
+        }
     }
     schema
 }
@@ -282,6 +298,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             row: String::new(),
             kind,
             required: field.required,
+            unless: field.unless.as_ref().map(|other| other.value.clone()),
             note: field.note.clone(),
             unit: String::new(),
             most: None,

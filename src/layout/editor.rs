@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::form::Layout;
 use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
-use crate::standard::PageProfile;
+use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
 ///
@@ -37,10 +37,7 @@ pub fn editor_schema(layout: &Layout) -> Value {
         );
         object.insert("title".to_owned(), json!(layout.name));
         object.insert("description".to_owned(), json!(layout.source));
-        object.insert(
-            "definitions".to_owned(),
-            json!({ "section": section(), "attachment": attachment(), "table": table() }),
-        );
+        object.insert("definitions".to_owned(), definitions());
     }
     schema
 }
@@ -62,12 +59,12 @@ impl Object {
                 if self.title.is_empty() {
                     self.title.clone_from(&field.row);
                 }
-                if field.required {
+                if field.required && field.unless.is_none() {
                     self.require(path);
                 }
             }
             Some((first, rest)) => {
-                if field.required {
+                if field.required && field.unless.is_none() {
                     self.require(first);
                 }
                 let known = self.below.iter().position(|(key, _)| key == first);
@@ -141,6 +138,13 @@ fn shape(kind: Kind) -> Value {
         Kind::Attachments => {
             json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } })
         }
+        Kind::Promulgated => {
+            json!({ "type": "array", "items": { "$ref": "#/definitions/promulgated" } })
+        }
+        Kind::Numbering => {
+            let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
+            json!({ "enum": names })
+        }
         Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
@@ -151,19 +155,30 @@ fn shape(kind: Kind) -> Value {
     }
 }
 
+fn definitions() -> Value {
+    json!({
+        "section": section(),
+        "attachment": attachment(),
+        "promulgated": promulgated(),
+        "table": table(),
+    })
+}
+
+/// A section; one that is nothing but text may be that text.
 fn section() -> Value {
     json!({
-        "type": "object",
+        "type": ["string", "object"],
         "title": "小节",
         "properties": {
-            "title": { "type": "string", "title": "小节的标题", "description": "不写编号" },
+            "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
             "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
+            "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
             "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
         },
-        "required": ["title"],
+        "anyOf": [{ "required": ["title"] }, { "required": ["text"] }],
         "additionalProperties": false,
     })
 }
@@ -172,13 +187,38 @@ fn section() -> Value {
 fn attachment() -> Value {
     let mut attachment = section();
     attachment["title"] = json!("附件");
+    attachment["type"] = json!("object");
     attachment["properties"]["title"] = json!({
         "type": ["string", "array"],
         "items": { "type": "string" },
         "title": "附件名称",
         "description": "不写编号；要自己断行，写成列表",
     });
+    attachment["properties"]["numbering"] = shape(Kind::Numbering);
+    if let Some(attachment) = attachment.as_object_mut() {
+        attachment.remove("anyOf");
+        attachment.insert("required".to_owned(), json!(["title"]));
+    }
+    if let Some(keys) = attachment["properties"].as_object_mut() {
+        keys.remove("numbered");
+    }
     attachment
+}
+
+/// A text that the document issues: an attachment with a note and attachments of its own.
+fn promulgated() -> Value {
+    let mut text = attachment();
+    text["title"] = json!("印发、公布的文本");
+    text["properties"]["title"]["title"] = json!("文本的标题");
+    text["properties"]["note"] = json!({
+        "type": ["string", "array"],
+        "items": { "type": "string" },
+        "title": "题注",
+        "description": "圆括号由版式加",
+    });
+    text["properties"]["attachments"] =
+        json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } });
+    text
 }
 
 fn table() -> Value {

@@ -23,6 +23,7 @@ pub(super) struct LayoutFile {
     pub(super) title: Option<Spanned<String>>,
     pub(super) font_profile: Option<Spanned<String>>,
     pub(super) profile: Option<Spanned<String>>,
+    pub(super) numbering: Option<Spanned<String>>,
     pub(super) composition: Option<CompositionEntry>,
     pub(super) title_words: Vec<Spanned<String>>,
     pub(super) leftovers: Vec<Spanned<String>>,
@@ -89,6 +90,8 @@ pub(super) struct FieldEntry {
     pub(super) label: String,
     pub(super) kind: Spanned<String>,
     pub(super) required: bool,
+    /// The field that may be given in its place.
+    pub(super) unless: Option<Spanned<String>>,
     /// Stands before the fields of the layout that this one extends.
     pub(super) first: bool,
     pub(super) note: String,
@@ -136,6 +139,7 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
         title: keys.text("title"),
         font_profile: keys.text("font_profile"),
         profile: keys.text("profile"),
+        numbering: keys.text("numbering"),
         composition: composition(keys),
         title_words: keys.texts("title_words"),
         leftovers: keys.texts("leftovers"),
@@ -203,6 +207,7 @@ fn fields(keys: &mut Keys<'_>) -> Vec<FieldEntry> {
         label: keys.need_text("label").value,
         kind: keys.need_text("kind"),
         required: keys.flag("required"),
+        unless: keys.text("unless"),
         first: keys.flag("first"),
         note: keys.plain("note"),
     });

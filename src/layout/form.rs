@@ -6,7 +6,7 @@ use super::table::TableShape;
 use crate::base::diag::Spanned;
 use crate::data::Schema;
 use crate::document::{PageSpec, StyleSheet};
-use crate::standard::FontProfile;
+use crate::standard::{FontProfile, Scheme};
 
 /// A form, ready to be merged with data.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Layout {
     pub styles: StyleSheet,
     /// The font profile of a DOCX.
     pub font_profile: FontProfile,
+    /// How the sections of a document are numbered that names no scheme.
+    pub numbering: &'static Scheme,
     /// The fields of its data, in the order of the printed form, figures included.
     pub schema: Schema,
     /// Its parts, from the letterhead to the imprint.

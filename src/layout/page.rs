@@ -7,7 +7,7 @@ use super::read::Reader;
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::units::Size;
 use crate::document::{AdjacentMarks, Composition, FirstPage, LatinGap, PageSpec, StyleSheet};
-use crate::standard::{FontProfile, PageProfile, gbt9704};
+use crate::standard::{FontProfile, PageProfile, Scheme, gbt9704};
 
 /// The page of a profile.
 pub(super) fn page(
@@ -75,6 +75,24 @@ pub(super) fn font_profile(chain: &[Definition], findings: &mut Vec<Finding>) ->
         let known = FontProfile::ALL.map(FontProfile::name);
         findings.push(suggested(finding, &name.value, known));
         FontProfile::default()
+    })
+}
+
+/// How the sections of documents are numbered that name no scheme.
+pub(super) fn numbering(chain: &[Definition], findings: &mut Vec<Finding>) -> &'static Scheme {
+    let mut chosen = chain.iter().rev();
+    let Some(name) = chosen.find_map(|one| one.entry.numbering.as_ref()) else {
+        return Scheme::DOCUMENT;
+    };
+    Scheme::named(&name.value).unwrap_or_else(|| {
+        let finding = bad(
+            format!("序数“{}”不认识", name.value),
+            format!("unknown numbering scheme `{}`", name.value),
+            name.span,
+        );
+        let known = Scheme::all().map(|scheme| scheme.name);
+        findings.push(suggested(finding, &name.value, known));
+        Scheme::DOCUMENT
     })
 }
 

@@ -44,6 +44,8 @@ pub enum Part {
         level: u8,
         /// Whether the headings stand in front of the first paragraph.
         run_in: bool,
+        /// The field that names their numbering scheme.
+        numbering: Option<String>,
     },
     /// Tables that stand in the data, from a field.
     Tables(String),
@@ -57,6 +59,9 @@ pub enum Part {
     Remark(String),
     /// The attachments, each on pages of its own, from a field.
     Attachments(String),
+    /// The texts that the document issues or promulgates (印发、公布), each from the head of a
+    /// page, from a field.
+    Promulgated(String),
     /// The imprint.
     Imprint,
     /// The letterhead of a letter (信函), from a field, with the double lines of its first page.
@@ -136,13 +141,18 @@ impl Part {
             | Self::Tables(field)
             | Self::AttachmentNotes(field)
             | Self::Attachments(field)
+            | Self::Promulgated(field)
             | Self::LetterHead(field)
             | Self::NamingHead { field, .. }
             | Self::TitleNumber(field)
             | Self::Attendance { field, .. }
             | Self::Copies(field)
-            | Self::Title { field, .. }
-            | Self::Sections { field, .. } => vec![field],
+            | Self::Title { field, .. } => vec![field],
+            Self::Sections {
+                field, numbering, ..
+            } => std::iter::once(field.as_str())
+                .chain(numbering.as_deref())
+                .collect(),
         }
     }
 }

@@ -45,6 +45,9 @@ const KINDS: &[(&str, Read)] = &[
     ("attachments", |part| {
         part.field(ATTACHMENTS).map(Part::Attachments)
     }),
+    ("promulgated", |part| {
+        part.field(&[Kind::Promulgated]).map(Part::Promulgated)
+    }),
     ("imprint", |_| Some(Part::Imprint)),
     ("letter_head", |part| part.field(TEXT).map(Part::LetterHead)),
     ("letter_marks", |part| {
@@ -102,10 +105,12 @@ fn heading(part: &mut PartReader<'_>) -> Option<Part> {
 fn sections(part: &mut PartReader<'_>) -> Option<Part> {
     let (field, level) = (part.field(SECTIONS), part.level());
     let run_in = part.keys.flag("run_in");
+    let numbering = part.known_field("with", &[Kind::Numbering]);
     Some(Part::Sections {
         field: field?,
         level,
         run_in,
+        numbering,
     })
 }
 
@@ -243,7 +248,14 @@ impl PartReader<'_> {
 
     /// A field that must be defined and of a kind the part can print.
     fn field_at(&mut self, key: &'static str, kinds: &[Kind]) -> Option<String> {
-        let name = self.name(key)?;
+        let found = self.known_field(key, kinds);
+        self.keys.must_stand(key);
+        found
+    }
+
+    /// A field that, if it is named, must be defined and of a kind the part can print.
+    fn known_field(&mut self, key: &'static str, kinds: &[Kind]) -> Option<String> {
+        let name = self.keys.text(key)?;
         match self.form.schema.get(&name.value) {
             Some(field) if kinds.contains(&field.kind) => Some(name.value),
             Some(_) => {

@@ -88,7 +88,7 @@ fn is_nested(path: &str) -> bool {
 fn is_list_of_tables(field: &Field) -> bool {
     matches!(
         field.kind,
-        Kind::Sections | Kind::Attachments | Kind::Tables
+        Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Tables
     )
 }
 
@@ -145,6 +145,7 @@ fn value(out: &mut String, field: &Field, key: &str) {
         Kind::Date => writeln!(out, "{mark}{key} = 2020-01-01  # {note}"),
         Kind::Millimetres => writeln!(out, "{mark}{key} = 42  # {note}"),
         Kind::Flag => writeln!(out, "{mark}{key} = true  # {note}"),
+        Kind::Numbering => writeln!(out, "{mark}{key} = \"document\"  # {note}"),
         _ => writeln!(out, "{mark}{key} = \"\"  # {note}"),
     };
 }
@@ -201,6 +202,7 @@ fn is_whole_row(parent: &str, cells: &[&Field], fields: &[&Field]) -> bool {
 fn tables_of(out: &mut String, field: &Field) {
     match field.kind {
         Kind::Sections | Kind::Attachments => sections(out, field),
+        Kind::Promulgated => promulgated(out, field),
         Kind::Tables => tables(out, field),
         _ => {}
     }
@@ -217,6 +219,20 @@ fn sections(out: &mut String, field: &Field) {
     let _ = writeln!(
         out,
         "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
+    );
+}
+
+/// A regulation, the form that has the most to show.
+fn promulgated(out: &mut String, field: &Field) {
+    let mark = if field.required { "" } else { "# " };
+    let (note, path) = (note(field), &field.path);
+    let _ = writeln!(
+        out,
+        "\n# {note}；一篇一个 [[…]]\n{mark}[[{path}]]\n{mark}title = \"\"\n\
+         # note = \"\"  # 题注，圆括号由版式加\n\
+         {mark}numbering = \"regulation\"  # 章、条；一、（一）1. 写 document，1 和 1.1 写 decimal\n\
+         # 各章写 title；各条不写 title，只有文字的写成列表\n\
+         {mark}[[{path}.sections]]\n{mark}title = \"总则\"\n{mark}sections = [\"\"]"
     );
 }
 

@@ -210,6 +210,7 @@ impl<'a> RowReader<'a> {
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,
             required: true,
+            unless: None,
             note: String::new(),
             unit: value.unit.clone(),
             most: value.most.map(Decimal::whole),

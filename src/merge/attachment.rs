@@ -2,20 +2,21 @@
 
 use super::furniture::broken;
 use super::merger::Merger;
-use super::text::{lines, run, text_width};
+use super::text::{run, text_width};
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
 use crate::data::Section;
 use crate::document::{Inline, Role, Style};
 use crate::standard::gbt9704;
+use crate::standard::numbering::Place;
 
 const LABEL: &str = "附件：";
 
 impl Merger<'_> {
     /// The names of the attachments, numbered where there are several; a name that is too long
     /// for its line goes on under its first character (7.3.4).
-    pub(super) fn attachment_notes(&mut self, field: &str) {
-        let names = self.attachment_names(field);
+    pub(super) fn attachment_notes(&mut self, attachments: &[Section]) {
+        let names = self.attachment_names(attachments);
         let single = names.len() == 1;
         for (index, name) in names.iter().enumerate() {
             let number = if single {
@@ -47,10 +48,19 @@ impl Merger<'_> {
             }
         };
         if is_first {
-            hang(all)(self.document.styles.get_mut(id));
             let text = format!("{LABEL}{number}{}", name.value);
             let content = vec![run(&text, Some(name.span))];
-            return self.paragraph(Role::AttachmentNote, "attachment_note", content);
+            // Those of an issued text may hang otherwise than those of the document.
+            let is_used = style.left != Length::ZERO && style.left != before_name;
+            let key = if is_used {
+                let other = ("attachment_note_other", "附件说明（所印发文本）");
+                self.variant("attachment_note", other, hang(all));
+                other.0
+            } else {
+                hang(all)(self.document.styles.get_mut(id));
+                "attachment_note"
+            };
+            return self.paragraph(Role::AttachmentNote, key, content);
         }
         // Wider numbers begin where the others do, and their names further to the right.
         let digits = number.len();
@@ -72,12 +82,10 @@ impl Merger<'_> {
     /// Each attachment from the head of a page: 附件 and its number, its name as title on the
     /// third line, its text as the body is set, its tables, and sections with numbers of its
     /// own (7.3.7).
-    pub(super) fn attachments(&mut self, field: &str) {
-        let names = self.attachment_names(field);
+    pub(super) fn attachments(&mut self, attachments: &[Section]) {
+        let names = self.attachment_names(attachments);
         let single = names.len() == 1;
-        for (index, (attachment, name)) in
-            self.dataset.sections(field).iter().zip(&names).enumerate()
-        {
+        for (index, (attachment, name)) in attachments.iter().zip(&names).enumerate() {
             let label = if single {
                 "附件".to_owned()
             } else {
@@ -85,29 +93,33 @@ impl Merger<'_> {
             };
             let label = vec![run(&label, None)];
             self.paragraph(Role::AttachmentLabel, "attachment_label", label);
-            let given = self.attachment_lines(attachment, name);
+            let given = self.own_lines(attachment, name);
             let title: Vec<Inline> = broken(&self.title_lines(given, name.span), name.span);
             self.paragraph(Role::Heading(1), "attachment_title", title);
-            self.counters = [0; 4];
-            self.in_attachment = true;
-            if let Some(text) = &attachment.text {
-                let rendered = self.filled(text);
-                for line in lines(&rendered) {
-                    self.paragraph(Role::Body, "body", vec![run(line, Some(text.span))]);
-                }
-            }
-            for table in &attachment.tables {
-                self.free_table(table);
-            }
-            for section in &attachment.sections {
-                self.section(section, 1, attachment.run_in.unwrap_or(false));
-            }
-            self.in_attachment = false;
+            self.text_below_title(attachment);
         }
     }
 
-    /// The title of an attachment in the author's lines, or its name on one line.
-    fn attachment_lines(&self, attachment: &Section, name: &Spanned<String>) -> Vec<String> {
+    /// The text below a title that begins a page: paragraphs, tables, and sections with numbers
+    /// of its own.
+    pub(super) fn text_below_title(&mut self, text: &Section) {
+        self.count_anew();
+        self.in_attachment = true;
+        if let Some(prose) = &text.text {
+            self.prose(prose);
+        }
+        for table in &text.tables {
+            self.free_table(table);
+        }
+        let scheme = text.numbering.unwrap_or(self.layout.numbering);
+        let run_in = text.run_in.unwrap_or(false);
+        self.sections(&text.sections, scheme, Place::default(), run_in);
+        self.in_attachment = false;
+    }
+
+    /// The title of an attachment or an issued text in the author's lines, or its name on one
+    /// line.
+    pub(super) fn own_lines(&self, attachment: &Section, name: &Spanned<String>) -> Vec<String> {
         if attachment.title_lines.is_empty() {
             return vec![name.value.clone()];
         }
@@ -121,17 +133,12 @@ impl Merger<'_> {
 
     /// The names of the attachments, which end with no mark (7.3.4). Notes and titles take them
     /// from here, so that they agree.
-    fn attachment_names(&mut self, field: &str) -> Vec<Spanned<String>> {
-        let attachments = self.dataset.sections(field).iter();
-        attachments
-            .map(|attachment| {
-                let name = self.filled(&attachment.title);
-                Spanned {
-                    value: bare(&name).to_owned(),
-                    span: attachment.title.span,
-                }
-            })
-            .collect()
+    fn attachment_names(&self, attachments: &[Section]) -> Vec<Spanned<String>> {
+        let names = attachments.iter().map(|attachment| Spanned {
+            value: bare(&self.filled(&attachment.title)).to_owned(),
+            span: attachment.title.span,
+        });
+        names.collect()
     }
 }
 

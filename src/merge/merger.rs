@@ -1,5 +1,6 @@
 //! The builder of a document: adds paragraphs, derives styles, renders texts.
 
+use super::counters::Counters;
 use super::text::{lines, run};
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;
@@ -13,9 +14,10 @@ pub(super) struct Merger<'a> {
     pub(super) layout: &'a Layout,
     pub(super) templates: &'a Templates<'a>,
     pub(super) document: Document,
-    /// The last number given out on each heading level.
-    pub(super) counters: [u64; 4],
-    /// Whether the text of an attachment is added, whose headings stand below its title.
+    /// The numbers given out so far.
+    pub(super) counters: Counters,
+    /// Whether the text of an attachment or an issued text is added, whose headings stand below
+    /// its title.
     pub(super) in_attachment: bool,
     /// How many lines stand above the letterhead.
     pub(super) marks: i64,

@@ -1,10 +1,12 @@
 //! Merges the parts of a layout with the data, one after the other.
 
+use super::counters::Counters;
 use super::merger::Merger;
 use crate::base::diag::Finding;
 use crate::data::Dataset;
 use crate::document::{Document, Meta};
 use crate::layout::{Layout, Part};
+use crate::standard::numbering::Place;
 use crate::template::Templates;
 
 /// Makes the document that `layout` describes from `dataset`.
@@ -30,7 +32,7 @@ pub fn merge(
             sealing: None,
             draft,
         },
-        counters: [0; 4],
+        counters: Counters::default(),
         in_attachment: false,
         marks: 0,
         findings: Vec::new(),
@@ -80,10 +82,13 @@ impl Merger<'_> {
                 field,
                 level,
                 run_in,
+                numbering,
             } => {
-                for section in self.dataset.sections(field) {
-                    self.section(section, *level, *run_in);
-                }
+                let named = numbering.as_deref();
+                let scheme = named.and_then(|field| self.dataset.scheme(field));
+                let scheme = scheme.unwrap_or(self.layout.numbering);
+                let above = Place::on_level(level.saturating_sub(1));
+                self.sections(self.dataset.sections(field), scheme, above, *run_in);
             }
             Part::Table(index) => {
                 if let Some(shape) = self.layout.tables.get(*index) {
@@ -95,10 +100,11 @@ impl Merger<'_> {
                     self.free_table(table);
                 }
             }
-            Part::AttachmentNotes(field) => self.attachment_notes(field),
+            Part::AttachmentNotes(field) => self.attachment_notes(self.dataset.sections(field)),
             Part::Signature => self.signature(),
             Part::Remark(field) => self.remark(field),
-            Part::Attachments(field) => self.attachments(field),
+            Part::Attachments(field) => self.attachments(self.dataset.sections(field)),
+            Part::Promulgated(field) => self.promulgated(field),
             Part::Imprint => self.imprint(),
             Part::LetterHead(field) => self.letter_head(field),
             Part::LetterMarks(number) => self.letter_marks(number),

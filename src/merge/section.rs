@@ -1,55 +1,79 @@
-//! Adds headings and sub-sections and numbers them (7.3.3).
+//! Adds headings and sub-sections and numbers them, as a numbering scheme says (7.3.3).
 
+use super::counters::Counters;
 use super::merger::Merger;
 use super::text::{lines, run};
 use crate::base::diag::Span;
-use crate::base::text::number;
+use crate::base::text::class::is_han;
+use crate::base::units::Length;
 use crate::data::Section;
 use crate::document::{Block, Inline, Paragraph, Role, Style, StyleId, TextRun};
-use crate::standard::gbt9704;
-
-/// The deepest level that has numbers.
-const DEEPEST: u8 = gbt9704::HEADING_LEVELS.value;
+use crate::standard::Scheme;
+use crate::standard::numbering::{Look, Numbering, Place};
 
 impl Merger<'_> {
-    /// Adds a heading that stands alone.
+    /// Adds a heading of the layout, which stands alone.
     pub(super) fn heading(&mut self, level: u8, text: &str, origin: Option<Span>) {
-        let level = level.clamp(1, DEEPEST);
-        let numbered = format!("{}{text}", self.next_number(level));
-        let content = vec![run(&numbered, origin)];
-        if let Some(style) = self.heading_style(level) {
-            let level = level + u8::from(self.in_attachment);
-            self.document.blocks.push(Block::Paragraph(Paragraph {
-                role: Role::Heading(level),
-                style,
-                content,
-            }));
+        let numbering = Numbering::new(self.layout.numbering, 0);
+        let place = Place::on_level(level);
+        let number = self.counters.next(&numbering, place);
+        self.heading_alone(&numbering, place, &format!("{number}{text}"), origin);
+    }
+
+    /// Adds the sections of a text, the first of them below `above`, with numbers of a scheme.
+    pub(super) fn sections(
+        &mut self,
+        sections: &[Section],
+        scheme: &Scheme,
+        above: Place,
+        run_in: bool,
+    ) {
+        let numbering = Numbering::new(scheme, Section::titles(sections));
+        for section in sections {
+            self.section(section, &numbering, above, run_in);
         }
     }
 
-    /// Adds a sub-section: its heading before the first paragraph or above it, then the
-    /// rest of its text, then its own sub-sections.
-    pub(super) fn section(&mut self, section: &Section, level: u8, run_in: bool) {
-        let level = level.clamp(1, DEEPEST);
-        let title = self.filled(&section.title);
-        let title = title.trim();
+    /// Lets all numbers begin again: what follows is another text.
+    pub(super) fn count_anew(&mut self) {
+        self.counters = Counters::default();
+    }
+
+    /// Adds a section: its heading before the first paragraph or above it, or its number alone
+    /// before the first paragraph, then the rest of its text, then its own sections.
+    fn section(&mut self, section: &Section, numbering: &Numbering, above: Place, run_in: bool) {
+        let title = self.filled(&section.title).trim().to_owned();
+        let (place, _) = numbering.below(above, !title.is_empty());
+        let number = if section.is_numbered {
+            self.counters.next(numbering, place)
+        } else {
+            self.counters.begin_again(numbering, place);
+            String::new()
+        };
         let mut paragraphs: Vec<(String, Span)> = Vec::new();
         if let Some(text) = &section.text {
             let rendered = self.filled(text);
             paragraphs.extend(lines(&rendered).map(|line| (line.to_owned(), text.span)));
         }
         let mut paragraphs = paragraphs.into_iter();
-        let first = if section.run_in.unwrap_or(run_in) {
-            paragraphs.next()
-        } else {
-            None
-        };
-        match first {
-            Some((line, span)) => {
-                let heading = self.run_in_heading(level, title, section.title.span);
-                self.paragraph(Role::Body, "body", vec![heading, run(&line, Some(span))]);
+        let look = numbering
+            .level(place)
+            .map_or(Look::Text, |level| level.look);
+        let is_alone = !section.run_in.unwrap_or(run_in) || paragraphs.len() == 0;
+        let origin = section.title.span;
+        match look {
+            Look::Part | Look::Chapter | Look::Section => {
+                let text = format!("{number}{}", spread(&title));
+                self.division(numbering, place, &text, origin);
             }
-            None => self.heading(level, title, Some(section.title.span)),
+            Look::Heading(_) if is_alone && !title.is_empty() => {
+                self.heading_alone(numbering, place, &format!("{number}{title}"), Some(origin));
+            }
+            _ => {
+                let opening = self.opening(look, place, &number, &title, origin);
+                let first = paragraphs.next();
+                self.opened(opening, first);
+            }
         }
         for (line, span) in paragraphs {
             self.paragraph(Role::Body, "body", vec![run(&line, Some(span))]);
@@ -58,44 +82,151 @@ impl Merger<'_> {
             self.free_table(table);
         }
         for inner in &section.sections {
-            self.section(inner, level + 1, run_in);
+            self.section(inner, numbering, place, run_in);
         }
     }
 
-    /// A heading that stands in front of its text, in its own face, closed by a full stop.
-    fn run_in_heading(&mut self, level: u8, title: &str, origin: Span) -> Inline {
-        let number = self.next_number(level);
-        let stop = if ends_a_sentence(title) { "" } else { "。" };
-        let style = self.heading_style(level);
-        Inline::Text(TextRun {
-            text: format!("{number}{title}{stop}"),
-            style,
-            origin: Some(origin),
-            letter_spacing: Vec::new(),
-        })
-    }
-
-    /// The style of the headings that are numbered as those of a level. Below the title of an
-    /// attachment, which stands on the first level of the outline, they stand one level lower.
-    fn heading_style(&mut self, level: u8) -> Option<StyleId> {
-        let style = self.style(&format!("heading{level}"))?;
-        let styles = &mut self.document.styles;
-        let lower = |style: &mut Style| style.outline = style.outline.map(|level| level + 1);
-        Some(if self.in_attachment {
-            styles.variant(style, "attachment", "附件", lower)
+    /// What the first paragraph of a section opens with: its number, and its title closed by a
+    /// full stop; as a heading where the level has headings.
+    fn opening(
+        &mut self,
+        look: Look,
+        place: Place,
+        number: &str,
+        title: &str,
+        origin: Span,
+    ) -> Vec<Inline> {
+        let is_alone = title.is_empty();
+        let stop = if is_alone || ends_a_sentence(title) {
+            ""
         } else {
-            style
-        })
+            "。"
+        };
+        let style = match look {
+            Look::Article => self.heading_style("article", place.depth()),
+            Look::Heading(level) if !is_alone => {
+                self.heading_style(&format!("heading{level}"), place.depth())
+            }
+            _ => None,
+        };
+        // Of an article the number is the heading.
+        let pieces = match look {
+            Look::Article => vec![(number.to_owned(), style), (format!("{title}{stop}"), None)],
+            _ => vec![(format!("{number}{title}{stop}"), style)],
+        };
+        let pieces = pieces.into_iter().filter(|(text, _)| !text.is_empty());
+        let runs = pieces.map(|(text, style)| {
+            Inline::Text(TextRun {
+                text,
+                style,
+                origin: Some(origin),
+                letter_spacing: Vec::new(),
+            })
+        });
+        runs.collect()
     }
 
-    /// The number of the next heading of a level; deeper levels begin again.
-    fn next_number(&mut self, level: u8) -> String {
-        let index = usize::from(level.clamp(1, DEEPEST) - 1);
-        self.counters[index] += 1;
-        for deeper in &mut self.counters[index + 1..] {
-            *deeper = 0;
+    /// Adds a paragraph that opens so and goes on with the first of a section's.
+    fn opened(&mut self, mut opening: Vec<Inline>, first: Option<(String, Span)>) {
+        match (opening.last_mut(), first) {
+            // In the face of the text, the number is one run with it.
+            (Some(Inline::Text(last)), Some((line, span))) if last.style.is_none() => {
+                last.text.push_str(&line);
+                last.origin = Some(span);
+            }
+            (_, Some((line, span))) => opening.push(run(&line, Some(span))),
+            (_, None) => {}
         }
-        number::outline(level, self.counters[index])
+        if !opening.is_empty() {
+            self.paragraph(Role::Body, "body", opening);
+        }
+    }
+
+    /// Adds a heading that stands alone.
+    fn heading_alone(
+        &mut self,
+        numbering: &Numbering,
+        place: Place,
+        text: &str,
+        origin: Option<Span>,
+    ) {
+        let key = match numbering.level(place).map(|level| level.look) {
+            Some(Look::Heading(level)) => format!("heading{level}"),
+            _ => "body".to_owned(),
+        };
+        if let Some(style) = self.heading_style(&key, place.depth()) {
+            self.push_heading(style, place, text, origin);
+        }
+    }
+
+    /// Adds the heading of a 编, 章 or 节. Directly below another heading no more stands blank
+    /// than that leaves.
+    fn division(&mut self, numbering: &Numbering, place: Place, text: &str, origin: Span) {
+        let key = match numbering.level(place).map(|level| level.look) {
+            Some(Look::Part) => "part",
+            Some(Look::Section) => "chapter_section",
+            _ => "chapter",
+        };
+        let Some(mut style) = self.heading_style(key, place.depth()) else {
+            return;
+        };
+        let follows = match self.document.blocks.last() {
+            Some(Block::Paragraph(before)) => {
+                matches!(
+                    before.role,
+                    Role::Heading(_) | Role::Title | Role::TitleNote
+                )
+            }
+            _ => false,
+        };
+        let styles = &mut self.document.styles;
+        if follows && styles.get(style).before > Length::ZERO {
+            let close = |style: &mut Style| style.before = Length::ZERO;
+            style = styles.variant(style, "following", "紧接", close);
+        }
+        self.push_heading(style, place, text, Some(origin));
+    }
+
+    fn push_heading(&mut self, style: StyleId, place: Place, text: &str, origin: Option<Span>) {
+        let level = place.depth() + u8::from(self.in_attachment);
+        self.document.blocks.push(Block::Paragraph(Paragraph {
+            role: Role::Heading(level),
+            style,
+            content: vec![run(text, origin)],
+        }));
+    }
+
+    /// The style of that key on a level of the outline. Below the title of an attachment, which
+    /// stands on the first level, all stand one level lower.
+    fn heading_style(&mut self, key: &str, depth: u8) -> Option<StyleId> {
+        let style = self.style(key)?;
+        let level = depth + u8::from(self.in_attachment);
+        let styles = &mut self.document.styles;
+        let stated = styles.get(style).outline;
+        let set = |style: &mut Style| style.outline = Some(level);
+        Some(if stated == Some(level) {
+            style
+        } else if self.in_attachment && stated == Some(depth) {
+            styles.variant(style, "attachment", "附件", set)
+        } else {
+            styles.variant(
+                style,
+                &format!("level{level}"),
+                &format!("第{level}级"),
+                set,
+            )
+        })
+    }
+}
+
+/// A name of two characters with a full blank between them: 总　则.
+fn spread(name: &str) -> String {
+    let mut all = name.chars();
+    match (all.next(), all.next(), all.next()) {
+        (Some(first), Some(last), None) if is_han(first) && is_han(last) => {
+            format!("{first}\u{3000}{last}")
+        }
+        _ => name.to_owned(),
     }
 }
 

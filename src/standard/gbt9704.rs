@@ -116,8 +116,6 @@ pub const TITLE_PITCH: Stated<Length> = stated(Length::pt(35), "7.3.1", Practice
 pub const BLANK_LINES_ABOVE_ADDRESSEE: Stated<i64> = stated(1, "7.3.2", Required);
 /// First-line indent of a paragraph, in characters.
 pub const PARAGRAPH_INDENT: Stated<i64> = stated(2, "7.3.3", Required);
-/// How many levels of headings have numbers: 一、（一）1.（1）.
-pub const HEADING_LEVELS: Stated<u8> = stated(4, "7.3.3", Allowed);
 /// Blank lines between body and 附件说明.
 pub const BLANK_LINES_ABOVE_NOTES: Stated<i64> = stated(1, "7.3.4", Required);
 /// 附件说明: indent from the left, in characters.

@@ -4,11 +4,13 @@
 
 pub mod face;
 pub mod gbt9704;
+pub mod numbering;
 pub mod open;
 pub mod press;
 mod profile;
 mod stated;
 
 pub use face::{FontProfile, FontRole};
+pub use numbering::Scheme;
 pub use profile::{Lead, PageProfile};
 pub use stated::{Stated, Strength};

@@ -29,6 +29,7 @@ mod libreoffice;
 mod lint;
 mod native;
 mod notices;
+mod numbering;
 mod outputs;
 mod own_layouts;
 mod papers;

@@ -163,7 +163,7 @@ fn an_editor_is_told_of_what_is_wrong() {
         ("year = 2023", "year = \"二〇二三\"", "year"),
         ("made = 74", "made = -74", "made"),
         ("made = 74", "maed = 74", "maed"),
-        ("title = \"主动公开\"", "titel = \"主动公开\"", "title"),
+        ("title = \"主动公开\"", "titel = \"主动公开\"", "titel"),
         ("decisions = 5127", "decisions = \"/\"", "decisions"),
     ];
     for (from, to, said) in faults {

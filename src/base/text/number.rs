@@ -1,4 +1,4 @@
-//! Numerals: 十二, 贰佰元整, and the outline numbers 一、（一）1.（1）.
+//! Numerals: 十二, 贰佰元整, ⑫.
 
 const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const SMALL_UNITS: [&str; 4] = ["", "十", "百", "千"];
@@ -53,16 +53,16 @@ pub fn formal_amount(fen: u64) -> String {
     text
 }
 
-/// The number of a heading: 一、 （一） 1. （1） for levels 1 to 4 (GB/T 9704-2012, 7.3.3).
-///
-/// Any deeper level is numbered like the fourth.
-pub fn outline(level: u8, n: u64) -> String {
-    match level {
-        1 => format!("{}、", chinese(n)),
-        2 => format!("（{}）", chinese(n)),
-        3 => format!("{n}."),
-        _ => format!("（{n}）"),
-    }
+/// A number in a circle, of which there are fifty: ① to ㊿. A greater one stands in brackets.
+pub fn circled(n: u64) -> String {
+    let (first, least) = match n {
+        1..=20 => ('①', 1),
+        21..=35 => ('㉑', 21),
+        36..=50 => ('㊱', 36),
+        _ => return format!("（{n}）"),
+    };
+    let steps = u32::try_from(n - least).unwrap_or(0);
+    char::from_u32(u32::from(first) + steps).map_or_else(String::new, String::from)
 }
 
 fn numeral(n: u64, digits: [&str; 10], units: [&str; 4]) -> String {
@@ -154,10 +154,18 @@ mod tests {
     }
 
     #[test]
-    fn outline_numbers() {
-        assert_eq!(outline(1, 6), "六、");
-        assert_eq!(outline(2, 11), "（十一）");
-        assert_eq!(outline(3, 2), "2.");
-        assert_eq!(outline(4, 2), "（2）");
+    fn numbers_in_circles() {
+        let cases = [
+            (1, "①"),
+            (20, "⑳"),
+            (21, "㉑"),
+            (35, "㉟"),
+            (36, "㊱"),
+            (50, "㊿"),
+            (51, "（51）"),
+        ];
+        for (n, text) in cases {
+            assert_eq!(circled(n), text, "{n}");
+        }
     }
 }

@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
         }
         Some(match paragraph.role {
             Role::Heading(level) => self.enter_heading(level, text, captioned),
-            Role::Body | Role::BesideTable => self.add(NodeKind::Paragraph),
+            Role::Body | Role::BesideTable | Role::TitleNote => self.add(NodeKind::Paragraph),
             role => {
                 // The title stands above all sections, and what closes a document below them.
                 self.sections.clear();

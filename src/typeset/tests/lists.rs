@@ -169,7 +169,7 @@ fn a_run_in_heading_of_two_lines_is_tagged_to_its_end_and_listed_once() {
 fn a_label_leaves_every_glyph_where_it_was() {
     let long = format!("（十）{}", "字".repeat(60));
     let mut texts: Vec<String> = (1..10)
-        .map(|n| crate::base::text::number::outline(2, n) + "甲")
+        .map(|n| format!("（{}）甲", crate::base::text::number::chinese(n)))
         .collect();
     texts.push(long);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
