@@ -182,10 +182,12 @@ impl Merger<'_> {
     }
 
     /// From the lines above down to the line box of a letterhead: its em box begins `top` below
-    /// the top of the type area.
+    /// the top of the type area. In whole twips, as a DOCX says it: where a page is full to the
+    /// last of them, both files must find it so.
     fn above_letterhead(&self, top: Length, line: LineBox) -> Length {
         let page = &self.document.page;
-        page.lead.above + top - line.above_em() - page.pitch * self.marks
+        let above = page.lead.above + top - line.above_em() - page.pitch * self.marks;
+        Length::twips(above.to_twips())
     }
 
     /// The size of a letterhead of some width in hundredths of an em: as large as may be, no

@@ -5,34 +5,13 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
-use super::engines::with_corner_quotes;
+use super::line_ends::{LineEnds, Share};
 use super::{docx, lines};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Styles of paragraphs that belong with what follows them, by how their names begin.
 const STANDING: [&str; 3] = ["Heading", "Tabletitle", "Attachmenttitle"];
-
-/// Marks that may hang beyond a line, so that not every program has them in its text.
-const MARKS: [char; 7] = ['。', '，', '、', '；', '：', '！', '？'];
-
-/// A share of lines that are the same, in whole lines.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Share {
-    pub same: usize,
-    pub all: usize,
-}
-
-impl Share {
-    /// Whether at least so many of a hundred are the same.
-    pub fn is_at_least(self, percent: usize) -> bool {
-        self.same * 100 >= self.all * percent
-    }
-
-    fn thousandths(self) -> usize {
-        self.same * 1000 / self.all.max(1)
-    }
-}
 
 /// What a DOCX asks of its pages.
 #[derive(Debug, Default)]
@@ -178,40 +157,6 @@ fn rows_by_page(asked: &Asked, lines: &[(usize, String)]) -> Vec<BTreeMap<usize,
     all
 }
 
-/// The lines of the pages before the first table.
-fn body_lines(asked: &Asked, lines: &[(usize, String)]) -> Vec<String> {
-    let tables = rows_by_page(asked, lines);
-    let first = tables
-        .first()
-        .and_then(|pages| pages.keys().next().copied());
-    let first = first.unwrap_or(usize::MAX);
-    let body = lines.iter().filter(|(page, _)| *page < first);
-    body.map(|(_, line)| unmarked(line)).collect()
-}
-
-/// A line without the mark at its end.
-fn unmarked(line: &str) -> String {
-    with_corner_quotes(line.strip_suffix(MARKS).unwrap_or(line))
-}
-
-/// How many of our lines are theirs in the same order.
-fn same(ours: &[String], theirs: &[String]) -> usize {
-    let mut row = vec![0; theirs.len() + 1];
-    for one in ours {
-        let mut diagonal = 0;
-        for (at, other) in theirs.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if one == other {
-                diagonal + 1
-            } else {
-                above.max(row[at])
-            };
-            diagonal = above;
-        }
-    }
-    row[theirs.len()]
-}
-
 /// What was found of one program.
 #[derive(Debug)]
 pub struct Judge {
@@ -220,6 +165,8 @@ pub struct Judge {
     pub files: Vec<String>,
     pub wrong: Vec<String>,
     pub shares: Vec<(String, Share)>,
+    /// Where lines are not ours.
+    pub seen: Vec<String>,
 }
 
 impl Judge {
@@ -229,6 +176,7 @@ impl Judge {
             files: Vec::new(),
             wrong: Vec::new(),
             shares: Vec::new(),
+            seen: Vec::new(),
         }
     }
 
@@ -270,29 +218,28 @@ impl Judge {
 
     /// Counts the lines that are ours.
     pub fn lines(&mut self, name: &str, docx: &[u8], ours: &str, theirs: &str) {
-        let asked = Asked::of(docx);
-        let (_, our_lines) = placed(ours);
-        let ours = body_lines(&asked, &our_lines);
-        let (_, theirs) = placed(theirs);
-        let theirs: Vec<String> = theirs.iter().map(|(_, line)| unmarked(line)).collect();
-        let share = Share {
-            same: same(&ours, &theirs),
-            all: ours.len(),
+        let found = LineEnds::compare(docx, ours, theirs);
+        let say = |what: &str, all: &[String]| {
+            all.iter()
+                .map(|one| format!("{name}: {what}: {one}"))
+                .collect::<Vec<_>>()
         };
-        self.shares.push((name.to_owned(), share));
+        self.seen.extend(say("differs", &found.differing));
+        self.seen.extend(say("not read", &found.unread));
+        self.shares.push((name.to_owned(), found.share));
     }
 
     /// All lines together.
     pub fn whole(&self) -> Share {
         let mut whole = Share::default();
         for (_, share) in &self.shares {
-            whole.same += share.same;
-            whole.all += share.all;
+            whole.add(*share);
         }
         whole
     }
 
-    /// Prints the shares, those of the documents only if there are few.
+    /// Prints the shares, those of the documents only if there are few, and with
+    /// `HONGTOU_LINES` every line that differs.
     pub fn print(&self) {
         let name = self.of;
         let say = |of: &str, share: Share| {
@@ -303,6 +250,13 @@ impl Judge {
             say(of, *share);
         }
         say("together", self.whole());
+        for line in self
+            .seen
+            .iter()
+            .filter(|_| std::env::var_os("HONGTOU_LINES").is_some())
+        {
+            eprintln!("{name}: {line}");
+        }
     }
 
     /// Fails and says where pages differ, and where fewer lines than `percent` of a hundred are
@@ -339,15 +293,6 @@ impl Judge {
 /// Whether the last lines of a page are the end of a heading or caption, and it begins in them.
 fn is_last(standing: &str, last: &[&str]) -> bool {
     (1..=last.len()).any(|count| last[last.len() - count..].concat() == standing)
-}
-
-#[test]
-fn the_lines_that_two_have_in_order_are_counted() {
-    let lines = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
-    let count = |one: &[&str], two: &[&str]| same(&lines(one), &lines(two));
-    assert_eq!(count(&["甲", "乙", "丙"], &["甲", "乙", "丙"]), 3);
-    assert_eq!(count(&["甲", "乙", "丙"], &["甲", "丁", "乙", "丙"]), 3);
-    assert_eq!(count(&["甲", "乙", "丙"], &["丙", "乙", "甲"]), 1);
 }
 
 #[test]

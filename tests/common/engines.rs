@@ -45,9 +45,18 @@ impl Engine {
     }
 }
 
-/// A text with 「」 for “”, which part lines at the same places.
-pub fn with_corner_quotes(text: &str) -> String {
-    text.replace('“', "「").replace('”', "」")
+/// A text with 「」 for “”, 『』 for ‘’ and ― for —, which part lines at the same places and are one
+/// em wide in oxidocs as well (docs/parity.md).
+pub fn as_sure_signs(text: &str) -> String {
+    let sure = |c: char| match c {
+        '“' => '「',
+        '”' => '」',
+        '‘' => '『',
+        '’' => '』',
+        '—' => '―',
+        other => other,
+    };
+    text.chars().map(sure).collect()
 }
 
 fn start(command: &mut Command, package: &str) -> Output {
@@ -71,7 +80,17 @@ fn written(out: &Path, docx: &[String], output: &Output) -> Vec<String> {
     docx.iter().map(one).collect()
 }
 
+/// How many files `LibreOffice` is given in one start: of 300 it stops drawing after 247.
+const BATCH: usize = 60;
+
 fn office(program: &str, package: &str, out: &Path, docx: &[String]) -> Vec<String> {
+    let batches = docx.chunks(BATCH);
+    batches
+        .flat_map(|batch| office_batch(program, package, out, batch))
+        .collect()
+}
+
+fn office_batch(program: &str, package: &str, out: &Path, docx: &[String]) -> Vec<String> {
     let fonts = readers::put(out, "fonts.conf", font_map(out).as_bytes());
     let profile = out.join("profile").display().to_string();
     let mut command = Command::new(program);

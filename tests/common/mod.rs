@@ -25,6 +25,7 @@ pub mod engines;
 pub mod entries;
 pub mod fonts;
 pub mod geometry;
+pub mod line_ends;
 pub mod lines;
 pub mod made;
 pub mod notices;

@@ -180,3 +180,11 @@ fn take(from: &mut &[String], count: usize) -> String {
 pub fn all() -> impl Iterator<Item = Notice> {
     (1..=COUNT).map(Notice::new)
 }
+
+/// So many of them, with all kinds among them if there are 60: every 60 have every number of
+/// paragraphs.
+pub fn some(count: u64) -> impl Iterator<Item = Notice> {
+    /// Has no divisor in common with [`COUNT`].
+    const STRIDE: u64 = 7;
+    (0..count.min(COUNT)).map(|at| Notice::new(at * STRIDE % COUNT + 1))
+}

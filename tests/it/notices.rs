@@ -189,6 +189,19 @@ fn generated_notices_have_all_kinds_of_elements() {
         assert!(count(&|one| one.has_remark == has) > 75);
         assert!(count(&|one| one.has_imprint == has) > 75);
     }
+    // The first of `some` are of all kinds as well.
+    let some: Vec<Notice> = notices::some(60).collect();
+    let count = |is: &dyn Fn(&Notice) -> bool| some.iter().filter(|one| is(one)).count();
+    assert!((1..=60).all(|paragraphs| count(&|one| one.paragraphs == paragraphs) == 1));
+    assert!((0..=5).all(|attachments| count(&|one| one.attachments == attachments) > 3));
+    for seal in [None, Some(42), Some(45), Some(50)] {
+        assert!(count(&|one| one.seal == seal) > 8, "{seal:?}");
+    }
+    for has in [true, false] {
+        assert!(count(&|one| one.has_remark == has) > 15);
+        assert!(count(&|one| one.has_imprint == has) > 15);
+    }
+    assert_eq!(notices::some(1000).count(), 300);
     let lengths = all.iter().map(|one| one.title.chars().count());
     assert!(lengths.clone().min() < Some(18) && lengths.max() > Some(50));
 }
