@@ -89,7 +89,11 @@ fn judge(
         let wholes = wholes(rule, dataset, passage, typed.start);
         let shares: Vec<Decimal> = sums
             .iter()
-            .flat_map(|(_, part)| wholes.iter().map(|whole| part.percent_of(*whole, places)))
+            .flat_map(|(_, part)| {
+                wholes
+                    .iter()
+                    .map(move |whole| part.percent_of(*whole, places))
+            })
             .flatten()
             .collect();
         let share = *shares.first()?;
@@ -104,11 +108,9 @@ fn judge(
     if found.says_none {
         said += "（没有，即 0）";
     }
-    wanted += if wanted == said {
-        "（位数不同）"
-    } else {
-        ""
-    };
+    if wanted == said {
+        wanted += "（位数不同）";
+    }
     let said = Said {
         span: passage.place(paper.sources, &typed),
         typed: said,

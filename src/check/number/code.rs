@@ -33,7 +33,8 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
         && points.count() > 2;
     let end = at + word.len().max(1);
     // GB/T 9704—2012: the year of a standard behind a long dash.
-    let year = text[end..].strip_prefix(['—', '–']).unwrap_or_default();
+    let behind = text.get(end..).unwrap_or_default();
+    let year = behind.strip_prefix(['—', '–']).unwrap_or_default();
     let digits = year.bytes().take_while(u8::is_ascii_digit).count();
     let end = if is_behind && digits == 4 {
         text.len() - year.len() + digits
