@@ -44,11 +44,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 if !all.is_empty() {
                     open = None;
                 }
-                let text = field
-                    .rsplit_once('.')
-                    .map(|(body, _)| format!("{body}.text"));
-                let has_text = text.is_some_and(|text| dataset.text(&text).is_some());
-                siblings(field, all, has_text, findings);
+                siblings(field, all, findings);
             }
             Part::Attachments(field) | Part::Promulgated(field) => {
                 for attachment in dataset.sections(field) {
@@ -61,10 +57,10 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     findings.extend(open.map(|title| nothing_below(title, dataset)));
 }
 
-/// Sections beside each other. Titles alone, two and more, below a text are an enumeration, and
-/// a title that is a sentence with its mark is an item of one.
-fn siblings(field: &str, all: &[Section], has_text: bool, findings: &mut Vec<Finding>) {
-    if has_text && all.len() > 1 && all.iter().all(is_empty) {
+/// Sections beside each other. Titles alone, two and more, are an enumeration, and a title that
+/// is a sentence with its mark is an item of one.
+fn siblings(field: &str, all: &[Section], findings: &mut Vec<Finding>) {
+    if all.len() > 1 && all.iter().all(is_empty) {
         return;
     }
     for one in all {
@@ -97,8 +93,8 @@ fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
             .of_rule(RULE.id, field),
         );
     }
-    siblings(field, &section.sections, section.text.is_some(), findings);
-    siblings(field, &section.attachments, true, findings);
+    siblings(field, &section.sections, findings);
+    siblings(field, &section.attachments, findings);
 }
 
 fn nothing_below(title: &str, dataset: &Dataset) -> Finding {

@@ -1,6 +1,6 @@
 //! The numbers of GB/T 9704-2012 党政机关公文格式.
 
-use super::Strength::{Allowed, Derived, Practice, Recommended, Required, Usual};
+use super::Strength::{Derived, Practice, Recommended, Required, Usual};
 use super::{Stated, Strength};
 use crate::base::units::{FontSize, Length};
 

@@ -35,6 +35,7 @@ mod own_layouts;
 mod papers;
 mod press;
 mod program;
+mod prose_changed;
 mod prose_numbers;
 mod prose_templates;
 mod receipts;

@@ -7,9 +7,9 @@ const CLOSE: &str = "〕]］)）】}｝」>＞》〉";
 /// Whether a number is 机关代字〔年份〕序号号.
 pub(super) fn is_full(number: &str) -> bool {
     let inner = |c: char| c.is_alphabetic() && !OPEN.contains(c) && !CLOSE.contains(c);
-    number
-        .split_once('〔')
-        .is_some_and(|(code, rest)| !code.is_empty() && code.chars().all(inner) && is_rest(rest))
+    let is_code = |code: &str| !code.is_empty() && !code.ends_with('第') && code.chars().all(inner);
+    let parts = number.split_once('〔');
+    parts.is_some_and(|(code, rest)| is_code(code) && is_rest(rest))
 }
 
 /// Whether a number is 〔年份〕序号号 without the characters of an agency.

@@ -70,9 +70,10 @@ pub(super) fn circled(text: &str, at: usize, c: char) -> Read {
         places: 0,
     };
     let number = with_unit(text, at..end, figures.value, &figures, Kind::Exact);
-    // ②项目: where an item begins it is its label.
-    let begins = text[..at].ends_with(['；', '：', '。', '，', '、', '\n', '！']) || at == 0;
-    let number = (!number.unit.is_empty() && !begins).then_some(number);
+    // Where an item begins it is its label, and so it is of a word: ②项目.
+    let begins = text[..at].ends_with(['；', '：', '。', '、', '\n', '！']) || at == 0;
+    let word = text[number.whole.end..].starts_with('目');
+    let number = (!number.unit.is_empty() && !begins && !word).then_some(number);
     Read {
         end: number.as_ref().map_or(end, |number| number.whole.end),
         number,

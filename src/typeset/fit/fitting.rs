@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::change::{Change, tries};
+use super::change::Change;
 use super::closing::tighten_rows;
 use super::ending::Closing;
 use super::faults::{Fault, FaultKind, faults, weight};
@@ -11,6 +11,7 @@ use super::labels::split_labels;
 use super::sizes::{Means, choose_sizes};
 use super::spacing::record;
 use super::told::finding;
+use super::tries::tries;
 use super::variant::{Variant, give};
 use crate::base::diag::{Finding, Outcome, Sources};
 use crate::document::{Block, Document, Orientation};

@@ -22,6 +22,7 @@ mod sizes;
 mod spacing;
 mod tables;
 mod told;
+mod tries;
 mod variant;
 
 pub use fitted::Fitted;
