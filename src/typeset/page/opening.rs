@@ -22,8 +22,10 @@ pub(crate) fn give_opening(
             continue;
         };
         let body = item.node.replace(node);
-        let tail = (run.text.len() > rest).then(|| divide(run, rest));
-        rest -= run.text.len().min(rest);
+        // Characters that no face has are not in the run: the end may fall within one behind them.
+        let end = run.text.ceil_char_boundary(rest);
+        let tail = (end < run.text.len()).then(|| divide(run, end));
+        rest = rest.saturating_sub(run.text.len());
         if let Some(tail) = tail {
             let mark = Mark::Glyphs(tail);
             items.insert(at, Item { mark, node: body });
@@ -33,10 +35,7 @@ pub(crate) fn give_opening(
 }
 
 /// Divides a run before the glyph that shows byte `at` of its text, and returns the rest.
-///
-/// Characters that no face has are not in the run, so that `at` may fall within one behind them.
 fn divide(run: &mut GlyphRun, at: usize) -> GlyphRun {
-    let at = run.text.floor_char_boundary(at);
     let glyphs = run.glyphs.iter();
     let count = glyphs.take_while(|glyph| glyph.text.start < at).count();
     let mut tail = GlyphRun {
