@@ -154,8 +154,8 @@ fn agencies(count: usize, chars: usize) -> Vec<String> {
 
 #[test]
 fn joint_papers_show_text_on_their_first_page_and_have_room_for_all_seals() {
-    let title = "title = \"云溪县人民政府关于设立河道管理所的请示\"";
-    let long = "title = \"关于开展校园周边综合整治工作和学生用餐食品安全管理专项检查以及集中整治校外培训机构违规收费行为工作的请示\"";
+    let title = "title = \"云溪县人民政府关于设立河道管理所的意见\"";
+    let long = "title = \"关于开展校园周边综合整治工作和学生用餐食品安全管理专项检查以及集中整治校外培训机构违规收费行为工作的意见\"";
     let signers = ["张三丰", "李明", "王建国"];
     let body = ["各单位要提高认识，加强领导，明确分工，落实责任，把各项任务逐项分解到岗位、到人员，定期调度，定期通报。";
         5];
@@ -185,7 +185,10 @@ fn joint_papers_show_text_on_their_first_page_and_have_room_for_all_seals() {
                 &format!("signature = {names:?}"),
             );
         let made = build(&data);
-        assert_eq!(codes(made), [], "{count} {chars} {signed}");
+        // Names made up of letters are no agencies of one rank: what is said of elements is no fault of pages.
+        let of_pages = |code: &Code| *code != Code::BadElement;
+        let found: Vec<Code> = codes(made).into_iter().filter(of_pages).collect();
+        assert_eq!(found, [], "{count} {chars} {signed}");
     }
 }
 
@@ -194,10 +197,10 @@ fn a_first_page_without_text_is_told_with_what_was_tried_and_what_helps() {
     // Ten names in the title as well: nothing that is left to typesetting brings text up.
     let names = agencies(10, 6);
     let issuer = format!("letterhead = \"{}文件\"\njoint = {names:?}", names[0]);
-    let title = format!("title = \"{}关于设立河道管理所的请示\"", names.join(" "));
+    let title = format!("title = \"{}关于设立河道管理所的意见\"", names.join(" "));
     let addressee = "各乡、镇人民政府，各街道办事处，县政府各部门，各直属机构，县属各企业，各中学、小学、幼儿园";
     let data = written("document", &issuer, "", &["正文。"; 5])
-        .with("title = \"云溪县人民政府关于设立河道管理所的请示\"", &title)
+        .with("title = \"云溪县人民政府关于设立河道管理所的意见\"", &title)
         .with("澄川市人民政府", addressee);
     let made = build(&data);
     let found = made.findings.iter();

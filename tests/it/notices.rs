@@ -193,9 +193,9 @@ fn generated_notices_have_all_kinds_of_elements() {
     let some: Vec<Notice> = notices::some(60).collect();
     let count = |is: &dyn Fn(&Notice) -> bool| some.iter().filter(|one| is(one)).count();
     assert!((1..=60).all(|paragraphs| count(&|one| one.paragraphs == paragraphs) == 1));
-    assert!((0..=5).all(|attachments| count(&|one| one.attachments == attachments) > 3));
+    assert!((0..=5).all(|attachments| count(&|one| one.attachments == attachments) > 1));
     for seal in [None, Some(42), Some(45), Some(50)] {
-        assert!(count(&|one| one.seal == seal) > 8, "{seal:?}");
+        assert!(count(&|one| one.seal == seal) > 4, "{seal:?}");
     }
     for has in [true, false] {
         assert!(count(&|one| one.has_remark == has) > 15);

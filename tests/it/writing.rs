@@ -228,7 +228,6 @@ const SLIPS: &[Slip] = &[
     ("cell", "编织袋<br>大号", "L-11", "<br>"),
     ("heading", "**落实责任**", "L-11", "**落实责任**"),
     ("note", "数量按行政村&nbsp;计算。", "L-11", "&nbsp;"),
-    ("text", "共储备｛｛ n ｝｝件。", "L-11", "｛｛ n ｝｝"),
     (
         "remark",
         "见[公告](http://example.com)",
