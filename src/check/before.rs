@@ -52,26 +52,26 @@ pub(super) fn comparable(
             "这种公文没有数据表，没有可与上一年度核对的",
             "this form has no tables of figures to compare",
         );
-        return Err(nothing(
+        return Err(Box::new(nothing(
             before,
             zh,
             en,
             "不用加 --last。",
             "leave out --last",
-        ));
+        )));
     }
     if before.is_same {
         let (zh, en) = (
             "给出的就是正在检查的这份数据",
             "it is the very data that is being checked",
         );
-        return Err(nothing(
+        return Err(Box::new(nothing(
             before,
             zh,
             en,
             "给出上一年度的那一份。",
             "give last year's",
-        ));
+        )));
     }
     let in_common = figures
         .iter()
@@ -81,13 +81,13 @@ pub(super) fn comparable(
             "里面没有本年各表的数",
             "it has none of the figures of this form",
         );
-        return Err(nothing(
+        return Err(Box::new(nothing(
             before,
             zh,
             en,
             "给出上一年度同一种报告的数据文件，或附有数据的 PDF、DOCX。",
             "give last year's report of the same form",
-        ));
+        )));
     }
     let year = dataset
         .figure("year")
@@ -95,7 +95,7 @@ pub(super) fn comparable(
     if let (Some(this), Some(that)) = (year, before.year)
         && that != this - 1
     {
-        return Err(other_year(before, this, that));
+        return Err(Box::new(other_year(before, this, that)));
     }
     let mut findings = Vec::new();
     findings.extend(other_agency(dataset, before));
@@ -113,20 +113,18 @@ fn figures(layout: &Layout) -> Vec<&Field> {
     fields.filter(|field| field.id.is_some()).collect()
 }
 
-fn nothing(before: &Before<'_>, zh: &str, en: &str, cure: &str, cure_en: &str) -> Box<Finding> {
+fn nothing(before: &Before<'_>, zh: &str, en: &str, cure: &str, cure_en: &str) -> Finding {
     let name = before.name;
-    Box::new(
-        Finding::error(
-            Code::NothingCompared,
-            format!("没有与上一年度核对：{name} {zh}"),
-            format!("nothing was compared with last year: {name}: {en}"),
-        )
-        .at(before.whole, "给出的上一年度", "given as last year's")
-        .help(cure, cure_en),
+    Finding::error(
+        Code::NothingCompared,
+        format!("没有与上一年度核对：{name} {zh}"),
+        format!("nothing was compared with last year: {name}: {en}"),
     )
+    .at(before.whole, "给出的上一年度", "given as last year's")
+    .help(cure, cure_en)
 }
 
-fn other_year(before: &Before<'_>, this: i64, that: i64) -> Box<Finding> {
+fn other_year(before: &Before<'_>, this: i64, that: i64) -> Finding {
     let wanted = this - 1;
     let why = format!("是 {that} 年度的，本报告是 {this} 年度，应给出 {wanted} 年度的");
     let why_en = format!("it is of {that}; this report is of {this}");
@@ -205,7 +203,7 @@ fn other_form(layout: &Layout, before: &Before<'_>) -> Option<Finding> {
         ("只有上一年度有的", &only_that),
     ] {
         if !rows.is_empty() {
-            said.push_str(&format!("；{whose}：{}", listed(rows)));
+            said.extend(["；", whose, "：", &listed(rows)]);
         }
     }
     Some(

@@ -74,7 +74,7 @@ pub(super) fn named<'a>(
         }
     }
     let kind = Kind::of(parts.first()?.unit(text));
-    parts.retain(|one| kind.is(Kind::of(one.unit(text))));
+    parts.retain(|one| kind.is(&Kind::of(one.unit(text))));
     let wholes = wholes(passage, sentences, at, bracket, &kind);
     let tail = &text[parts.last()?.whole.end.min(end_of_parts)..end_of_parts];
     let head = &text[after..parts.first()?.whole.start];
@@ -130,7 +130,7 @@ fn wholes<'a>(
         let all = within(passage.numbers(), range.start, range.end);
         let last = all.get(all.len().saturating_sub(MOST_BACK)..);
         let last = last.unwrap_or_default().iter();
-        last.filter(|one| !one.is_percentage && kind.is(Kind::of(one.unit(text))))
+        last.filter(|one| !one.is_percentage && kind.is(&Kind::of(one.unit(text))))
             .filter(|one| sentences.bracket(one.whole.start) == bracket)
             .collect()
     };
@@ -197,11 +197,11 @@ impl<'a> Kind<'a> {
         }
     }
 
-    fn is(&self, other: Self) -> bool {
-        match (self, &other) {
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
             (Self::Any, _) | (_, Self::Any) => true,
             (Self::Other(one), Self::Other(two)) => one == two,
-            _ => std::mem::discriminant(self) == std::mem::discriminant(&other),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
 }

@@ -86,7 +86,8 @@ impl Binder<'_> {
             (Kind::Text | Kind::Lines, Value::Text(text)) if text.trim().contains('\n') => {
                 self.joined(field, text, node.span);
             }
-            (Kind::Text | Kind::Prose | Kind::Lines, Value::Text(text)) => {
+            (Kind::Numbering, Value::Text(text)) if self.scheme(text, node.span).is_none() => {}
+            (Kind::Text | Kind::Prose | Kind::Lines | Kind::Numbering, Value::Text(text)) => {
                 let most = match field.kind {
                     Kind::Prose => limits::TEXT_BYTES,
                     _ => limits::LINE_BYTES,
@@ -114,12 +115,6 @@ impl Binder<'_> {
             (Kind::Sections | Kind::Attachments | Kind::Promulgated, Value::List(items)) => {
                 let sections = self.sections(items, field.kind);
                 self.dataset.sections.insert(path, sections);
-            }
-            (Kind::Numbering, Value::Text(text)) => {
-                if self.scheme(text, node.span).is_some() {
-                    let text = self.printable(text, node.span, limits::LINE_BYTES);
-                    self.dataset.texts.insert(path, vec![text]);
-                }
             }
             (Kind::Tables, Value::List(_) | Value::Fields(_)) => {
                 let tables = self.free_tables(node);

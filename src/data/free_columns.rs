@@ -51,7 +51,7 @@ const TIMES: [&str; 3] = ["年", "届", "版"];
 /// Whether the numbers below a head are never summed.
 pub(super) fn is_never_summed<'r>(
     head: &str,
-    cells: impl Iterator<Item = &'r CellReading> + Clone,
+    cells: &(impl Iterator<Item = &'r CellReading> + Clone),
 ) -> bool {
     let head: String = head.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = head
@@ -104,7 +104,7 @@ mod tests {
 
     fn never(head: &str, cells: &[&str]) -> bool {
         let cells: Vec<CellReading> = cells.iter().map(|text| CellReading::of(text)).collect();
-        is_never_summed(head, cells.iter())
+        is_never_summed(head, &cells.iter())
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn complete(table: &mut FreeTable, shown: Shown<'_>, findings: &mut V
     }
 }
 
-/// The sums of a table that stand where its author says, as [`complete`] has left them.
+/// The sums of a table that stand where its author says, as `complete` has left them.
 pub fn marked_sums(cells: &ReadCells<'_>) -> Vec<SumLine> {
     let table = cells.table;
     let mut lines = Vec::new();

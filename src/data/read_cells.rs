@@ -135,7 +135,7 @@ impl<'t> ReadCells<'t> {
     fn never(&self, column: usize) -> bool {
         let head = self.table.columns.get(column);
         head.is_some_and(|head| {
-            !head.total && is_never_summed(&head.label.value, self.plain_cells(column))
+            !head.total && is_never_summed(&head.label.value, &self.plain_cells(column))
         })
     }
 

@@ -131,14 +131,7 @@ impl Merger<'_> {
         let most = FontSize::half_points(u16::try_from(half_points).unwrap_or(0))
             .max(least)
             .min(base.size);
-        // Long names are smaller than a letterhead of one name may be.
-        let least = gbt9704::LETTERHEAD_STACK_MIN_SIZE.value;
-        let size = fitting_size(width, self.letterhead_measure()).min(most);
-        if size < least {
-            let chars = longest.value.chars().count();
-            self.findings.push(too_wide(chars, longest.span));
-        }
-        let size = size.max(least);
+        let size = self.stack_size(longest, width, most);
         let em = size.em();
         let like = |align: Align| {
             move |style: &mut Style| {
@@ -179,6 +172,18 @@ impl Merger<'_> {
         let above = blank_row(above, widths.len());
         let rows = vec![above, (Length::ZERO, cells)];
         self.arrangement(rows, Columns { offset, widths }, true);
+    }
+
+    /// The size of a stack of names whose `longest` is `width` wide, at most `most`.
+    fn stack_size(&mut self, longest: &Spanned<String>, width: i64, most: FontSize) -> FontSize {
+        // Long names are smaller than a letterhead of one name may be.
+        let least = gbt9704::LETTERHEAD_STACK_MIN_SIZE.value;
+        let size = fitting_size(width, self.letterhead_measure()).min(most);
+        if size < least {
+            let chars = longest.value.chars().count();
+            self.findings.push(too_wide(chars, longest.span));
+        }
+        size.max(least)
     }
 
     /// From the lines above down to the line box of a letterhead: its em box begins `top` below

@@ -122,7 +122,7 @@ pub(super) fn strange(source: &str, at: usize, c: char, layout: Option<&Layout>)
 
 /// The Chinese word that a text begins with.
 fn word(text: &str) -> &str {
-    let end = text.find(|c: char| c.is_ascii() && c != '_' || !c.is_alphanumeric() && c != '_');
+    let end = text.find(|c: char| c != '_' && (c.is_ascii() || !c.is_alphanumeric()));
     text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 

@@ -217,9 +217,7 @@ fn the_place_of_a_total_says_what_it_sums() {
         &whole,
     ]);
     assert_eq!(numbers(&budget), ["1", "2", "3", "4", "7"]);
-    let merged = format!(
-        "columns = [{{ label = \"类\", merge = true }}, \"项目\", \"数\"]\nrows = [[\"甲\", \"一\", 9], {{ total = true, cells = [\"乙\", \"小计\", \"\"] }}, [\"乙\", \"二\", 1], [\"乙\", \"三\", 2]]"
-    );
+    let merged = "columns = [{ label = \"类\", merge = true }, \"项目\", \"数\"]\nrows = [[\"甲\", \"一\", 9], { total = true, cells = [\"乙\", \"小计\", \"\"] }, [\"乙\", \"二\", 1], [\"乙\", \"三\", 2]]".to_string();
     assert_eq!(numbers(&merged), ["9", "3", "1", "2"]);
     let parts = rows(&[
         "[\"一、税收\", 5]",

@@ -61,7 +61,7 @@ pub struct Source {
 const STEP: usize = 4096;
 
 /// Whether a byte is the first of a character.
-fn begins(byte: &u8) -> bool {
+fn begins(byte: u8) -> bool {
     !matches!(byte, 0x80..=0xBF)
 }
 
@@ -75,7 +75,7 @@ impl Source {
             + rest
                 .into_iter()
                 .flatten()
-                .filter(|byte| begins(byte))
+                .filter(|byte| begins(**byte))
                 .count()
     }
 }
@@ -101,7 +101,7 @@ impl Sources {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let mut count = 0;
         let steps = text.as_bytes().chunks(STEP).map(|step| {
-            count += step.iter().filter(|byte| begins(byte)).count();
+            count += step.iter().filter(|byte| begins(**byte)).count();
             count
         });
         self.0.push(Source {

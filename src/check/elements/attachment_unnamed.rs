@@ -34,7 +34,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let own = paper.texts().filter(|passage| passage.path != field);
-    let texts: Vec<&str> = own.map(|passage| passage.text()).collect();
+    let texts: Vec<&str> = own.map(super::super::passage::Passage::text).collect();
     let numbers: BTreeSet<usize> = texts
         .iter()
         .flat_map(|text| named(text))

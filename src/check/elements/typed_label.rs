@@ -74,7 +74,8 @@ fn number(title: &str) -> Option<&str> {
     let counted = rest
         .next()
         .is_some_and(|c| "季类级等线期次产届年层档".contains(c));
-    (!typed.ends_with('是') && !(numeral && counted)).then_some(typed)
+    let is_word = typed.ends_with('是') || numeral && counted;
+    (!is_word).then_some(typed)
 }
 
 fn of_attachment(field: &str, attachment: &Section) -> Option<Finding> {

@@ -195,7 +195,7 @@ fn bare(text: &str, at: usize, end: usize, before: &str, value: Option<Decimal>)
     let is_given = words.iter().any(|word| before.ends_with(word));
     let characters = text[at..end].chars().count();
     let is_zero = value == Some(Decimal::ZERO);
-    (is_end && is_given && (characters > 1 || is_zero)).then(|| Read {
+    (is_end && is_given && (characters > 1 || is_zero)).then_some(Read {
         end,
         number: Some(Number {
             digits: at..end,

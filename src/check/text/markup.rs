@@ -178,7 +178,7 @@ fn link(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     (is_link && signs.is(end, |c| c == ')')).then(|| Spot::mend(&MARKDOWN, at..end + 1, words))
 }
 
-/// <b>, </b>, <br/>, <<year>>.
+/// `<b>`, `</b>`, `<br/>`, `<<year>>`.
 fn tag(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     if signs.is(at + 1, |c| c == '<') {
         let end = signs.near(at + 2, |c| !matches!(c, '<' | '>' | '\n'));

@@ -104,7 +104,7 @@ pub(super) fn entry(one: &Statement<'_>) -> Option<Slip> {
         .or_else(|| closing(line, start))
         .or_else(|| joined(key, start, equals.is_none()))
         .or_else(|| named(key.trim_end_matches([' ', '\t']), start, equals.is_some()))
-        .or_else(|| equals.is_none().then(|| unassigned(line, start)).flatten())
+        .or_else(|| equals.is_none().then(|| unassigned(line, start)))
 }
 
 /// A remark without its sign.
@@ -233,16 +233,21 @@ fn named(key: &str, start: usize, is_assigned: bool) -> Option<Slip> {
             ),
         ));
     }
+    Some(misnamed(key, place))
+}
+
+/// A name of other characters than a name may have.
+fn misnamed(key: &str, place: std::ops::Range<usize>) -> Slip {
     let half: String = key.chars().map(half_width).collect();
     if half != key && is_path(&half) {
-        return Some(Slip::new(
+        return Slip::new(
             place,
             (
                 "名称里有全角的字母或数字",
                 "the name has full-width letters",
             ),
             (format!("用半角：{half}"), format!("write {half}")),
-        ));
+        );
     }
     if key.split_whitespace().all(is_name) {
         let (dotted, joined) = (
@@ -250,17 +255,17 @@ fn named(key: &str, start: usize, is_assigned: bool) -> Option<Slip> {
             key.replace(' ', "_"),
         );
         let dotted = dotted.join(".");
-        return Some(Slip::new(
+        return Slip::new(
             place,
             ("名称里有空格", "there is a blank within the name"),
             (
                 format!("名称里不留空格：{joined} 或 {dotted}；上一行没有写完的，先补完。"),
                 format!("write {joined} or {dotted}"),
             ),
-        ));
+        );
     }
     let shown: String = key.chars().take(20).collect();
-    Some(Slip::new(
+    Slip::new(
         place,
         (
             format!("名称只能用英文字母、数字、下划线和连字符，不能写“{shown}”"),
@@ -270,7 +275,7 @@ fn named(key: &str, start: usize, is_assigned: bool) -> Option<Slip> {
             "各项的英文名称见 hongtou new 写出的样本；如果是说明，行首加 #；如果是正文，写在三个引号之间。",
             "see the file that `hongtou new` writes; put # before a remark",
         ),
-    ))
+    )
 }
 
 /// Whether it is blank without being a blank of TOML.
@@ -300,7 +305,7 @@ pub(super) fn wide_blank(place: std::ops::Range<usize>, c: char) -> Slip {
 }
 
 /// A line without an equals sign.
-fn unassigned(line: &str, start: usize) -> Option<Slip> {
+fn unassigned(line: &str, start: usize) -> Slip {
     let place = start..start + line.len();
     let (name, value) = line.split_once([' ', '\t']).unwrap_or((line, ""));
     let (name, value) = match line.find(['"', '“']) {
@@ -322,7 +327,7 @@ fn unassigned(line: &str, start: usize) -> Option<Slip> {
         } else {
             "…".to_owned()
         };
-        return Some(Slip::new(
+        return Slip::new(
             place,
             (
                 "名称与值之间少了等号",
@@ -332,10 +337,10 @@ fn unassigned(line: &str, start: usize) -> Option<Slip> {
                 format!("写成 {field} = {shown}"),
                 format!("write {field} = {shown}"),
             ),
-        ));
+        );
     }
     if let Some(field) = field.filter(|_| value.is_empty()) {
-        return Some(Slip::new(
+        return Slip::new(
             place,
             (
                 "这个名称后面没有等号和值",
@@ -345,9 +350,9 @@ fn unassigned(line: &str, start: usize) -> Option<Slip> {
                 format!("写成 {field} = …；这一项不用的，整行删去。"),
                 format!("write {field} = …, or take the line out"),
             ),
-        ));
+        );
     }
-    Some(Slip::new(
+    Slip::new(
         place,
         (
             "这一行不是“名称 = 值”，也不是说明",
@@ -357,5 +362,5 @@ fn unassigned(line: &str, start: usize) -> Option<Slip> {
             "是说明的，行首加 #；是文字的，写进引号里：一行的用 \"…\"，几行的用 \"\"\"…\"\"\"。",
             "put # before a remark, and text within quotation marks",
         ),
-    ))
+    )
 }

@@ -75,7 +75,7 @@ pub(crate) fn find(document: &Document, set: &dyn Fn(&Document) -> Outcome<Types
         cured.is_some_and(|cured| shows_text(cured, set))
     };
     let lines = position(document, Role::Title).map_or(1, |title| lines_of(document, title));
-    let titles = (1..lines).rev().map(|fewer| Cure::Title {
+    let mut titles = (1..lines).rev().map(|fewer| Cure::Title {
         lines: fewer,
         of: lines,
     });
@@ -103,7 +103,7 @@ pub(crate) fn find(document: &Document, set: &dyn Fn(&Document) -> Outcome<Types
         all
     };
     let all = titles.clone().map(with).find(|all| shows_text(all));
-    let least = || titles.last().map_or_else(|| others.clone(), with);
+    let least = || titles.next_back().map_or_else(|| others.clone(), with);
     Cures::All(all.unwrap_or_else(least))
 }
 

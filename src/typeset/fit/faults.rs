@@ -68,8 +68,7 @@ impl Fault {
             FaultKind::NoText => TOLD * 2,
             FaultKind::OnlySignature | FaultKind::OnlyImprint | FaultKind::Seal(_) => TOLD,
             FaultKind::NoTextBesideNotes { divided: true } | FaultKind::FewLines => 2,
-            FaultKind::OneLine => 1,
-            FaultKind::NoTextBesideNotes { divided: false } => 1,
+            FaultKind::OneLine | FaultKind::NoTextBesideNotes { divided: false } => 1,
         }
     }
 }

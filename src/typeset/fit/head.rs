@@ -95,10 +95,8 @@ pub(crate) fn tighten_blanks(document: &mut Document, lines: i64) {
                 tighten(style, |style| &mut style.before);
             }
             // The blank lines above a number with signers beside it.
-            Role::Body if text.content.is_empty() => {
-                if style.line > pitch {
-                    tighten(style, |style| &mut style.line);
-                }
+            Role::Body if text.content.is_empty() && style.line > pitch => {
+                tighten(style, |style| &mut style.line);
             }
             Role::Body => break,
             _ => {}
