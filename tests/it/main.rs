@@ -29,6 +29,7 @@ mod libreoffice;
 mod lint;
 mod native;
 mod notices;
+mod numbers_listed;
 mod numbering;
 mod outputs;
 mod own_layouts;
