@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeTable, FreeValue, Kind};
+use crate::data::{Dataset, FreeTable, FreeValue, Kind, ReadCells};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -51,6 +51,14 @@ impl<'a> Paper<'a> {
     /// Every text in print.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Passage> {
         self.prose.iter().chain(&self.around)
+    }
+
+    /// The cells of a table as sums read them, their templates filled in.
+    pub(super) fn cells<'t>(&self, table: &'t FreeTable) -> ReadCells<'t> {
+        ReadCells::of(table, &|text| {
+            let filled = self.templates.render(text);
+            filled.is_whole().then(|| filled.text().to_owned())
+        })
     }
 }
 

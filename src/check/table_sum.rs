@@ -3,7 +3,7 @@
 use super::paper::Paper;
 use super::rule::Rule;
 use crate::base::diag::{Code, Finding, Span};
-use crate::data::{FreeTable, MOST_COLUMNS, ReadCells, Verdict, is_left_out, marked_sums};
+use crate::data::{FreeTable, MOST_COLUMNS, Verdict, is_left_out, marked_sums};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -25,15 +25,11 @@ pub(super) const RULE: Rule = Rule {
 
 /// Looks for totals whose parts are no bare numbers.
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let shown = |text: &_| {
-        let filled = paper.templates.render(text);
-        filled.is_whole().then(|| filled.text().to_owned())
-    };
     for table in paper.dataset.all_tables() {
         if !table.has_sums() || table.columns.len() > MOST_COLUMNS {
             continue;
         }
-        let cells = ReadCells::of(table, &shown);
+        let cells = paper.cells(table);
         for line in marked_sums(&cells) {
             let (unclear, reason) = match Verdict::of(&cells, &line, &Vec::new) {
                 Verdict::Unreadable(unclear) => (unclear, None),

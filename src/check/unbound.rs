@@ -9,9 +9,7 @@ use super::passage::{Part, Passage};
 use super::prose_figure::Known;
 use super::years::Far;
 use crate::base::diag::Span;
-use crate::data::{
-    Dataset, Decimal, FreeTable, FreeValue, MOST_COLUMNS, ReadCells, SumLine, marked_sums,
-};
+use crate::data::{Dataset, Decimal, FreeTable, FreeValue, MOST_COLUMNS, SumLine, marked_sums};
 
 /// A number in print, typed or computed by a template, that no rule compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,11 +108,7 @@ fn compared(paper: &Paper<'_>, table: &FreeTable) -> BTreeSet<(usize, usize)> {
     if !table.has_sums() || table.columns.len() > MOST_COLUMNS {
         return BTreeSet::new();
     }
-    let shown = |text: &_| {
-        let filled = paper.templates.render(text);
-        filled.is_whole().then(|| filled.text().to_owned())
-    };
-    let cells = ReadCells::of(table, &shown);
+    let cells = paper.cells(table);
     // The cell of a sum that was computed is still blank in the file.
     let is_given = |line: &SumLine| {
         let row = table.rows.get(line.total.0);

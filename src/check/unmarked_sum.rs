@@ -32,10 +32,6 @@ pub(super) const RULE: Rule = Rule {
 const MANY: usize = 3;
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let shown = |text: &_| {
-        let filled = paper.templates.render(text);
-        filled.is_whole().then(|| filled.text().to_owned())
-    };
     let tables = paper.dataset.all_tables().into_iter();
     for table in tables.filter(|table| table.columns.len() <= MOST_COLUMNS) {
         let is_called = |text: &str| sum_level(text).is_some();
@@ -54,7 +50,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         if !heads.chain(texts).any(is_called) {
             continue;
         }
-        let cells = ReadCells::of(table, &shown);
+        let cells = paper.cells(table);
         rows(table, &cells, findings);
         columns(table, &cells, findings);
     }

@@ -226,23 +226,4 @@ impl Dataset {
         let of_sections = sections.flat_map(|section| &section.tables);
         of_sections.chain(self.tables.values().flatten()).collect()
     }
-
-    /// Every text that the document prints: texts, titles and texts of sub-sections, and
-    /// texts of tables that stand in the data.
-    pub fn printed_texts(&self) -> Vec<Spanned<String>> {
-        let mut out: Vec<Spanned<String>> = self.texts.values().flatten().cloned().collect();
-        let free = |tables: &[FreeTable]| -> Vec<Spanned<String>> {
-            tables.iter().flat_map(FreeTable::texts).collect()
-        };
-        for path in self.sections.keys() {
-            for section in self.all_sections(path) {
-                out.push(section.title.clone());
-                out.extend(section.note.iter().cloned());
-                out.extend(section.text.iter().cloned());
-                out.extend(free(&section.tables));
-            }
-        }
-        out.extend(self.tables.values().flat_map(|tables| free(tables)));
-        out
-    }
 }

@@ -87,28 +87,4 @@ impl FreeTable {
         let mut cells = self.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| matches!(&cell.value, FreeValue::Text(text) if text.contains('{')))
     }
-
-    /// Every text that the table prints, with its place.
-    pub fn texts(&self) -> Vec<Spanned<String>> {
-        let mut out: Vec<Spanned<String>> = Vec::new();
-        out.extend(
-            self.title
-                .iter()
-                .chain(&self.unit)
-                .chain(&self.notes)
-                .cloned(),
-        );
-        for column in &self.columns {
-            out.extend(column.groups.iter().chain([&column.label]).cloned());
-        }
-        for cell in self.rows.iter().flat_map(|row| &row.cells) {
-            if let FreeValue::Text(text) = &cell.value {
-                out.push(Spanned {
-                    value: text.clone(),
-                    span: cell.span,
-                });
-            }
-        }
-        out
-    }
 }

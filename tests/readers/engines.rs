@@ -91,8 +91,14 @@ fn judge_notices(engine: Engine) {
         judge.wrong.extend(lonely);
     }
     // For the same reason a long notice may have a page more or less: notice-099, of 12 pages.
-    if engine == Engine::OnlyOffice && judge.wrong.len() <= notices.len() / 100 {
-        judge.wrong.clear();
+    // Nothing else is let through.
+    let of_count: Vec<usize> = (0..judge.wrong.len())
+        .filter(|&at| judge.wrong[at].contains(" pages, ours "))
+        .collect();
+    if engine == Engine::OnlyOffice && of_count.len() <= notices.len() / 100 {
+        for at in of_count.into_iter().rev() {
+            judge.wrong.remove(at);
+        }
     }
     judge.assert(0);
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::{Signs, is_blank, is_chinese, is_mark, is_numeral};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::{class, name};
 use crate::check::paper::Paper;
@@ -28,17 +28,15 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
+    let texts = paper.texts();
+    let texts = texts.filter(|passage| {
         let is_head = passage.path == "issuer.letterhead";
-        if is_head || !passage.text().contains(|c: char| c.is_whitespace()) {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, passage.part == Part::Prose, &mut spots);
-        spots.retain(|spot| !parts_agencies(paper, &signs, &spot.range));
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+        !is_head && passage.text().contains(char::is_whitespace)
+    });
+    look((&RULE, paper), texts, findings, |passage, signs, spots| {
+        find(signs, passage.part == Part::Prose, spots);
+        spots.retain(|spot| !parts_agencies(paper, signs, &spot.range));
+    });
 }
 
 /// Whether a blank in a title or a signature stands behind the name of an agency of the paper.

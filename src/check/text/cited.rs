@@ -1,7 +1,7 @@
 //! L-15: document numbers cited in text.
 
 use super::signs::Signs;
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -24,15 +24,11 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        if passage.path == "document.number" || !passage.text().contains(OPEN) {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    let texts = paper.texts();
+    let texts = texts.filter(|one| one.path != "document.number" && one.text().contains(OPEN));
+    look((&RULE, paper), texts, findings, |_, signs, spots| {
+        find(signs, spots);
+    });
 }
 
 const NUMBER: Kind = Kind {

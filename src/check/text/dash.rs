@@ -1,7 +1,7 @@
 //! L-8: dashes and ellipses.
 
 use super::signs::{Signs, is_blank};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -25,12 +25,14 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, passage.part == Part::Prose, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    look(
+        (&RULE, paper),
+        paper.texts(),
+        findings,
+        |passage, signs, spots| {
+            find(signs, passage.part == Part::Prose, spots);
+        },
+    );
 }
 
 const DASH: Kind = Kind {

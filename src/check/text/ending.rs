@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::Signs;
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::base::text::label::label;
@@ -29,16 +29,16 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        match passage.part {
-            Part::Prose => find(&signs, &mut spots),
-            Part::Caption => caption(&signs, &mut spots),
-            _ => continue,
-        }
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    look(
+        (&RULE, paper),
+        paper.texts(),
+        findings,
+        |passage, signs, spots| match passage.part {
+            Part::Prose => find(signs, spots),
+            Part::Caption => caption(signs, spots),
+            _ => {}
+        },
+    );
 }
 
 const BROKEN: Kind = Kind {

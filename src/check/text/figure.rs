@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::{Signs, is_numeral};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -28,18 +28,13 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        if !passage
-            .text()
-            .contains(|c: char| c.is_ascii_digit() || "〇、".contains(c))
-        {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    let may_be = |c: char| c.is_ascii_digit() || "〇、".contains(c);
+    let texts = paper
+        .texts()
+        .filter(|passage| passage.text().contains(may_be));
+    look((&RULE, paper), texts, findings, |_, signs, spots| {
+        find(signs, spots);
+    });
 }
 
 const YEAR: Kind = Kind {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::{Signs, is_blank};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -28,15 +28,12 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        if !passage.text().contains(MAY_BE) {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, passage.part == Part::Prose, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    let texts = paper
+        .texts()
+        .filter(|passage| passage.text().contains(MAY_BE));
+    look((&RULE, paper), texts, findings, |passage, signs, spots| {
+        find(signs, passage.part == Part::Prose, spots);
+    });
 }
 
 /// The characters without which there is no such thing.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::{Signs, is_numeral};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -27,12 +27,14 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    look(
+        (&RULE, paper),
+        paper.texts(),
+        findings,
+        |_, signs, spots| {
+            find(signs, spots);
+        },
+    );
 }
 
 const LETTERS: Kind = Kind {

@@ -1,7 +1,7 @@
 //! L-13: numbers that leave one out, or come twice, in an enumeration.
 
 use super::signs::{Signs, is_blank};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::label::{Form, label};
 use crate::base::text::number::chinese;
@@ -27,15 +27,11 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in &paper.prose {
-        if passage.part != Part::Prose {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    let paragraphs = paper.prose.iter();
+    let paragraphs = paragraphs.filter(|passage| passage.part == Part::Prose);
+    look((&RULE, paper), paragraphs, findings, |_, signs, spots| {
+        find(signs, spots);
+    });
 }
 
 const GAP: Kind = Kind {

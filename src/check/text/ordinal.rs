@@ -1,7 +1,7 @@
 //! L-14: the mark behind the number of an item.
 
 use super::signs::{Signs, is_blank, is_numeral};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::check::paper::Paper;
 use crate::check::passage::Part;
@@ -24,15 +24,11 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        if !matches!(passage.part, Part::Prose | Part::Note) {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    let texts = paper.texts();
+    let texts = texts.filter(|passage| matches!(passage.part, Part::Prose | Part::Note));
+    look((&RULE, paper), texts, findings, |_, signs, spots| {
+        find(signs, spots);
+    });
 }
 
 const MARK: Kind = Kind {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::{Signs, is_blank};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -28,23 +28,19 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        // What stands in the document number is judged with the number.
-        if passage.path == "document.number" {
-            continue;
-        }
-        let signs = passage.signs();
+    // What stands in the document number is judged with the number.
+    let texts = paper.texts();
+    let texts = texts.filter(|passage| passage.path != "document.number");
+    look((&RULE, paper), texts, findings, |passage, signs, spots| {
         let in_form = passage.path.starts_with("attachments")
             || matches!(passage.part, Part::Cell | Part::ColumnHead);
-        let mut spots = Vec::new();
-        find(&signs, in_form, &mut spots);
+        find(signs, in_form, spots);
         let leftovers = &paper.layout.leftovers;
         spots.retain(|spot| {
             let found = signs.slice(spot.range.clone());
             !leftovers.iter().any(|leftover| leftover.as_str() == found)
         });
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    });
 }
 
 const INSTEAD: Kind = Kind {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::Signs;
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::check::paper::Paper;
 use crate::check::rule::Rule;
@@ -26,15 +26,11 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        if passage.path == "document.number" {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    let texts = paper.texts();
+    let texts = texts.filter(|passage| passage.path != "document.number");
+    look((&RULE, paper), texts, findings, |_, signs, spots| {
+        find(signs, spots);
+    });
 }
 
 const SIGN: Kind = Kind {

@@ -1,7 +1,7 @@
 //! L-5: a mark or a word that stands twice.
 
 use super::signs::{Signs, is_mark};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::{class, words};
 use crate::check::paper::Paper;
@@ -25,12 +25,14 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, &mut spots);
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    look(
+        (&RULE, paper),
+        paper.texts(),
+        findings,
+        |_, signs, spots| {
+            find(signs, spots);
+        },
+    );
 }
 
 const MARKS: Kind = Kind {

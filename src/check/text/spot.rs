@@ -45,6 +45,21 @@ impl Spot {
     }
 }
 
+/// Looks through texts of a paper, and tells what `find` finds in each.
+pub(super) fn look<'a>(
+    (rule, paper): (&Rule, &Paper<'_>),
+    texts: impl Iterator<Item = &'a Passage>,
+    findings: &mut Vec<Finding>,
+    find: impl Fn(&Passage, &Signs<'_>, &mut Vec<Spot>),
+) {
+    for passage in texts {
+        let signs = passage.signs();
+        let mut spots = Vec::new();
+        find(passage, &signs, &mut spots);
+        tell((rule, paper), passage, &signs, spots, findings);
+    }
+}
+
 /// Tells the faults of a text: one finding a kind, in the order of the first of each.
 pub(super) fn tell(
     (rule, paper): (&Rule, &Paper<'_>),

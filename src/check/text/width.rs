@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::signs::{Signs, is_blank, is_chinese};
-use super::spot::{Kind, Spot, tell};
+use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
@@ -28,19 +28,15 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    for passage in paper.texts() {
-        // What stands in the document number is judged with the number.
-        if passage.path == "document.number" {
-            continue;
-        }
-        let signs = passage.signs();
-        let mut spots = Vec::new();
-        find(&signs, passage.part, &mut spots);
+    // What stands in the document number is judged with the number.
+    let texts = paper.texts();
+    let texts = texts.filter(|passage| passage.path != "document.number");
+    look((&RULE, paper), texts, findings, |passage, signs, spots| {
+        find(signs, passage.part, spots);
         // The colon behind the addressee is the program's.
         let is_last = |spot: &Spot| signs.rest(spot.range.end).trim().is_empty();
         spots.retain(|spot| passage.path != "document.addressee" || !is_last(spot));
-        tell((&RULE, paper), passage, &signs, spots, findings);
-    }
+    });
 }
 
 const HALF: Kind = Kind {
