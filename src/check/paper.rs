@@ -76,12 +76,10 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                     add(Part::Element, text);
                 }
             }
-            Kind::Sections | Kind::Attachments | Kind::Promulgated => {
+            Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {
                 for section in dataset.all_sections(path) {
-                    section
-                        .note
-                        .iter()
-                        .for_each(|note| add(Part::Element, note));
+                    let lines = section.note.iter().chain(&section.speaker);
+                    lines.for_each(|line| add(Part::Element, line));
                     section
                         .tables
                         .iter()

@@ -38,6 +38,8 @@ pub struct FreeColumn {
     pub merges: bool,
     /// Whether it sums the figures of each row: of its group, or of all.
     pub total: bool,
+    /// Whether its blank cells are the numbers of the rows, from 1.
+    pub serial: bool,
 }
 
 /// A row.

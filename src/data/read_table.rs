@@ -10,7 +10,9 @@ use crate::base::limits;
 use crate::base::text::figure::Figure;
 
 const TABLE: [&str; 6] = ["title", "unit", "notes", "landscape", "columns", "rows"];
-const COLUMN: [&str; 6] = ["label", "group", "width", "align", "merge", "total"];
+const COLUMN: [&str; 7] = [
+    "label", "group", "width", "align", "merge", "total", "serial",
+];
 const ROW: [&str; 2] = ["cells", "total"];
 
 fn too_many_cells(cells: usize, place: Span) -> Option<Finding> {
@@ -43,11 +45,12 @@ impl Binder<'_> {
             .filter_map(|column| self.column(column))
             .collect();
         let rows = fields.get("rows").map(|node| self.list("rows", node));
-        let rows: Vec<FreeRow> = rows
+        let mut rows: Vec<FreeRow> = rows
             .unwrap_or_default()
             .iter()
             .filter_map(|row| self.row(row, columns.len()))
             .collect();
+        number(&columns, &mut rows);
         for (name, is_empty) in [("columns", columns.is_empty()), ("rows", rows.is_empty())] {
             if is_empty {
                 self.findings.push(
@@ -93,6 +96,7 @@ impl Binder<'_> {
             align: None,
             merges: false,
             total: false,
+            serial: false,
         };
         if let Value::Text(text) = &node.value {
             return Some(plain(self.printable(text, node.span, limits::LINE_BYTES)));
@@ -143,6 +147,7 @@ impl Binder<'_> {
             align: align.and_then(|text| FigureAlign::from_name(&text)),
             merges: self.flag_of("merge", fields),
             total: self.flag_of("total", fields),
+            serial: self.flag_of("serial", fields),
             ..plain(label)
         })
     }
@@ -278,6 +283,19 @@ impl Binder<'_> {
         let expected = ("true 或 false", "true or false");
         self.findings.push(wrong(key, expected, node.span));
         false
+    }
+}
+
+/// Numbers the rows that are no totals from 1, in the blank cells of the columns that ask so.
+fn number(columns: &[FreeColumn], rows: &mut [FreeRow]) {
+    for (column, _) in columns.iter().enumerate().filter(|(_, one)| one.serial) {
+        let rows = rows.iter_mut().filter(|row| !row.total);
+        for (index, row) in rows.enumerate() {
+            let cell = row.cells.get_mut(column);
+            if let Some(cell) = cell.filter(|cell| cell.value == FreeValue::Blank) {
+                cell.value = FreeValue::Text((index + 1).to_string());
+            }
+        }
     }
 }
 

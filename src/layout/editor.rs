@@ -141,6 +141,7 @@ fn shape(kind: Kind) -> Value {
         Kind::Promulgated => {
             json!({ "type": "array", "items": { "$ref": "#/definitions/promulgated" } })
         }
+        Kind::Stories => json!({ "type": "array", "items": { "$ref": "#/definitions/story" } }),
         Kind::Numbering => {
             let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
             json!({ "enum": names })
@@ -160,6 +161,7 @@ fn definitions() -> Value {
         "section": section(),
         "attachment": attachment(),
         "promulgated": promulgated(),
+        "story": story(),
         "table": table(),
     })
 }
@@ -171,6 +173,7 @@ fn section() -> Value {
         "title": "小节",
         "properties": {
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
+            "speaker": { "type": "string", "title": "发言人", "description": "会议记录里，排在这段文字前面，冒号由版式加" },
             "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
@@ -201,6 +204,7 @@ fn attachment() -> Value {
     }
     if let Some(keys) = attachment["properties"].as_object_mut() {
         keys.remove("numbered");
+        keys.remove("speaker");
     }
     attachment
 }
@@ -221,6 +225,15 @@ fn promulgated() -> Value {
     text
 }
 
+/// A text of a briefing.
+fn story() -> Value {
+    let mut text = promulgated();
+    text["title"] = json!("简报的文稿");
+    text["properties"]["title"]["title"] = json!("文稿的标题");
+    text["properties"]["note"]["title"] = json!("供稿单位或题注");
+    text
+}
+
 fn table() -> Value {
     let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
     let names: Vec<&str> = FigureAlign::NAMES.iter().map(|(name, _)| *name).collect();
@@ -235,6 +248,7 @@ fn table() -> Value {
             "align": { "type": "string", "title": "对齐", "enum": names },
             "merge": { "type": "boolean", "title": "上下相同的合成一格" },
             "total": { "type": "boolean", "title": "各行的合计" },
+            "serial": { "type": "boolean", "title": "空格由程序编号，从 1 起" },
         },
         "required": ["label"],
         "additionalProperties": false,

@@ -22,6 +22,7 @@ mod lint;
 mod lint_table;
 mod page;
 mod part;
+mod part_kinds;
 mod part_reader;
 mod read;
 mod resolve;
@@ -40,7 +41,8 @@ pub use editor::editor_schema;
 pub use finding::unknown_profile;
 pub use form::Layout;
 pub use lint::{Linted, lint, no_such_name, unused};
-pub use part::Part;
+pub use part::{Labelled, Part};
+pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use resolve::resolve;
 pub use rules::{
     About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OTHER_YEAR, OtherRules,

@@ -4,6 +4,7 @@ use super::definition::Definition;
 use super::finding::{bad, suggested};
 use super::keys::Keys;
 use super::part::Part;
+use super::part_kinds;
 use super::rules::Tables;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::{Fields, Kind, Schema};
@@ -12,7 +13,7 @@ use crate::standard::gbt9704;
 /// The kind that stands for the parts of `[[body]]`.
 const BODY: &str = "body";
 /// What a part that prints one line takes.
-const TEXT: &[Kind] = &[Kind::Text];
+pub(super) const TEXT: &[Kind] = &[Kind::Text];
 /// What a part that prints sub-sections takes.
 const SECTIONS: &[Kind] = &[Kind::Sections];
 /// What a part that prints attachments takes.
@@ -64,6 +65,24 @@ const KINDS: &[(&str, Read)] = &[
         let field = part.field(TEXT)?;
         Some(Part::NamingHead { field, top })
     }),
+    ("briefing_head", |part| {
+        let top = gbt9704::BRIEFING_HEAD_TOP.value;
+        let field = part.field(TEXT)?;
+        Some(Part::NamingHead { field, top })
+    }),
+    ("corner_marks", part_kinds::corner_marks),
+    ("story_list", part_kinds::story_list),
+    ("editor_note", part_kinds::editor_note),
+    ("stories", |part| {
+        part.field(&[Kind::Stories]).map(Part::Stories)
+    }),
+    ("distribution", |_| Some(Part::Distribution)),
+    ("labelled", part_kinds::labelled),
+    ("blank_line", |_| Some(Part::BlankLine)),
+    ("room", |part| {
+        part.field(&[Kind::Millimetres]).map(Part::Room)
+    }),
+    ("sheet", |part| part.field(&[Kind::Tables]).map(Part::Sheet)),
     ("title_number", |part| {
         part.field(TEXT).map(Part::TitleNumber)
     }),
@@ -183,7 +202,7 @@ fn body(part: &Spanned<Fields>) -> Vec<Finding> {
 }
 
 /// What parts are looked up in.
-struct Form<'a> {
+pub(super) struct Form<'a> {
     tables: Tables<'a>,
     schema: &'a Schema,
     title: Option<&'a Spanned<String>>,
@@ -230,19 +249,19 @@ impl Form<'_> {
 }
 
 /// Reads one part.
-struct PartReader<'a> {
+pub(super) struct PartReader<'a> {
     form: &'a Form<'a>,
-    keys: Keys<'a>,
+    pub(super) keys: Keys<'a>,
 }
 
 impl PartReader<'_> {
     /// The field that the part prints.
-    fn field(&mut self, kinds: &[Kind]) -> Option<String> {
+    pub(super) fn field(&mut self, kinds: &[Kind]) -> Option<String> {
         self.field_at("field", kinds)
     }
 
     /// The second field of the part.
-    fn with(&mut self, kinds: &[Kind]) -> Option<String> {
+    pub(super) fn with(&mut self, kinds: &[Kind]) -> Option<String> {
         self.field_at("with", kinds)
     }
 
@@ -256,6 +275,11 @@ impl PartReader<'_> {
     /// A field that, if it is named, must be defined and of a kind the part can print.
     fn known_field(&mut self, key: &'static str, kinds: &[Kind]) -> Option<String> {
         let name = self.keys.text(key)?;
+        self.known(name, kinds)
+    }
+
+    /// The field of that name, which must be defined and of a kind the part can print.
+    pub(super) fn known(&mut self, name: Spanned<String>, kinds: &[Kind]) -> Option<String> {
         match self.form.schema.get(&name.value) {
             Some(field) if kinds.contains(&field.kind) => Some(name.value),
             Some(_) => {
@@ -277,7 +301,7 @@ impl PartReader<'_> {
         found
     }
 
-    fn template(&mut self) -> Option<Spanned<String>> {
+    pub(super) fn template(&mut self) -> Option<Spanned<String>> {
         self.name("text")
     }
 
@@ -294,7 +318,7 @@ impl PartReader<'_> {
         }
     }
 
-    fn undefined(&self, name: &Spanned<String>) -> Finding {
+    pub(super) fn undefined(&self, name: &Spanned<String>) -> Finding {
         let field = &name.value;
         let mut without = self.form.without.iter();
         if let Some(taken) = without.find(|taken| taken.value == *field) {
@@ -319,7 +343,7 @@ impl PartReader<'_> {
     }
 }
 
-fn unsuitable(field: &str, span: Span) -> Finding {
+pub(super) fn unsuitable(field: &str, span: Span) -> Finding {
     bad(
         format!("字段“{field}”的种类不适合这一部分"),
         format!("the field `{field}` is of a kind that this part cannot print"),

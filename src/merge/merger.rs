@@ -4,7 +4,7 @@ use super::counters::Counters;
 use super::text::{lines, run};
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;
-use crate::document::{Block, Document, Inline, Paragraph, Role, Style, StyleId};
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Style, StyleId};
 use crate::layout::Layout;
 use crate::template::Templates;
 
@@ -19,6 +19,8 @@ pub(super) struct Merger<'a> {
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,
+    /// How the pages of the document lie.
+    pub(super) orientation: Orientation,
     /// How many lines stand above the letterhead.
     pub(super) marks: i64,
     pub(super) findings: Vec<Finding>,

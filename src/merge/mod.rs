@@ -3,6 +3,7 @@
 
 mod arranged;
 mod attachment;
+mod briefing;
 mod by_sense;
 mod columns;
 mod counters;
@@ -10,6 +11,7 @@ mod free_table;
 mod furniture;
 mod head;
 mod joint_seals;
+mod labelled;
 mod letter;
 mod merger;
 mod minutes;

@@ -4,7 +4,7 @@ use super::counters::Counters;
 use super::merger::Merger;
 use crate::base::diag::Finding;
 use crate::data::Dataset;
-use crate::document::{Document, Meta};
+use crate::document::{Document, Meta, Orientation};
 use crate::layout::{Layout, Part};
 use crate::standard::numbering::Place;
 use crate::template::Templates;
@@ -34,6 +34,7 @@ pub fn merge(
         },
         counters: Counters::default(),
         in_attachment: false,
+        orientation: Orientation::Portrait,
         marks: 0,
         findings: Vec::new(),
     };
@@ -62,6 +63,26 @@ fn meta(dataset: &Dataset, layout: &Layout) -> Meta {
 }
 
 impl Merger<'_> {
+    /// A part of briefings, records and rosters.
+    fn other_part(&mut self, part: &Part) {
+        match part {
+            Part::CornerMarks { number, notice } => self.corner_marks(number, notice),
+            Part::StoryList {
+                field,
+                wanted,
+                label,
+            } => self.story_list(field, wanted, label),
+            Part::EditorNote { field, label } => self.editor_note(field, label),
+            Part::Stories(field) => self.stories(field),
+            Part::Distribution => self.distribution(),
+            Part::Labelled(values) => self.labelled(values),
+            Part::BlankLine => self.blank_line(),
+            Part::Room(field) => self.room(field),
+            Part::Sheet(field) => self.turn(field),
+            _ => {}
+        }
+    }
+
     fn part(&mut self, part: &Part) {
         match part {
             Part::Marks => self.marks(),
@@ -113,6 +134,7 @@ impl Merger<'_> {
             Part::IssueLine { office, date } => self.issue_line(office, date),
             Part::Attendance { field, label } => self.attendance(field, label),
             Part::Copies(field) => self.copies(field),
+            _ => self.other_part(part),
         }
     }
 }

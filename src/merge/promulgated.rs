@@ -25,11 +25,16 @@ impl Merger<'_> {
         }
     }
 
-    fn issued_title(&mut self, text: &Section) {
-        let name = Spanned {
+    /// The title of a text, filled.
+    pub(super) fn section_name(&self, text: &Section) -> Spanned<String> {
+        Spanned {
             value: self.filled(&text.title).trim().to_owned(),
             span: text.title.span,
-        };
+        }
+    }
+
+    fn issued_title(&mut self, text: &Section) {
+        let name = self.section_name(text);
         let given = self.own_lines(text, &name);
         let lines = self.title_lines(given, name.span);
         let content = broken(&lines, name.span);
@@ -45,7 +50,7 @@ impl Merger<'_> {
     }
 
     /// The note in round brackets, in lines of about one width where it is longer than one.
-    fn issued_note(&mut self, text: &Section) {
+    pub(super) fn issued_note(&mut self, text: &Section) {
         let lines = text.note.iter().map(|line| self.filled(line));
         let lines: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
         let Some(span) = text.note.first().map(|line| line.span) else {

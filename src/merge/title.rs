@@ -73,7 +73,7 @@ impl Merger<'_> {
             .map_or(gbt9704::TITLE_SIZE.value, |id| {
                 self.document.styles.get(id).size
             });
-        let measure = (self.document.page.measure() * 100).whole(size.em());
+        let measure = (self.sheet().measure() * 100).whole(size.em());
         i32::try_from(measure).unwrap_or(i32::MAX)
     }
 }
