@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeTable, FreeValue, Kind, ReadCells};
+use crate::data::{Dataset, FreeCell, FreeRow, FreeTable, FreeValue, Kind, ReadCells};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -110,7 +110,8 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
             add(Part::ColumnHead, head);
         }
     }
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+    let cells = |row| row_cells(table, row);
+    for cell in table.rows.iter().flat_map(cells) {
         if let FreeValue::Text(text) = &cell.value {
             let (value, span) = (text.clone(), cell.span);
             add(Part::Cell, &Spanned { value, span });
@@ -119,4 +120,10 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
     for note in &table.notes {
         add(Part::Note, note);
     }
+}
+
+/// The cells of a row that its author wrote; what numbers the rows is the program's.
+fn row_cells<'t>(table: &'t FreeTable, row: &'t FreeRow) -> impl Iterator<Item = &'t FreeCell> {
+    let cells = row.cells.iter().zip(&table.columns);
+    cells.filter_map(|(cell, column)| (!column.serial).then_some(cell))
 }

@@ -41,8 +41,8 @@ pub use editor::editor_schema;
 pub use finding::unknown_profile;
 pub use form::Layout;
 pub use lint::{Linted, lint, no_such_name, unused};
-pub use part::{Labelled, Part};
 pub(crate) use part::{COPIES, DISTRIBUTION};
+pub use part::{Labelled, Part};
 pub use resolve::resolve;
 pub use rules::{
     About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OTHER_YEAR, OtherRules,

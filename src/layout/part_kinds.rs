@@ -43,7 +43,11 @@ pub(super) fn labelled(part: &mut PartReader<'_>) -> Option<Part> {
     let fields = part.keys.need_texts("fields");
     if labels.len() != fields.len() {
         let finding = bad(
-            format!("labels 有 {} 项，fields 有 {} 项", labels.len(), fields.len()),
+            format!(
+                "labels 有 {} 项，fields 有 {} 项",
+                labels.len(),
+                fields.len()
+            ),
             format!("{} labels and {} fields", labels.len(), fields.len()),
             part.keys.span,
         );

@@ -18,14 +18,14 @@ impl Merger<'_> {
             .filter_map(|field| self.line(field, "mark", Role::Mark))
             .collect();
         let style = self.style("corner_number");
-        let right = self.text(number).zip(style).map(|(number, style)| Paragraph {
-            role: Role::Mark,
-            style,
-            content: vec![run(
-                &format!("编号：{}", number.value),
-                Some(number.span),
-            )],
-        });
+        let right = self
+            .text(number)
+            .zip(style)
+            .map(|(number, style)| Paragraph {
+                role: Role::Mark,
+                style,
+                content: vec![run(&format!("编号：{}", number.value), Some(number.span))],
+            });
         let count = left.len().max(usize::from(right.is_some()));
         if count == 0 {
             return;
@@ -79,7 +79,11 @@ impl Merger<'_> {
             let given = self.own_lines(story, &name);
             let lines = self.title_lines(given, name.span);
             let has_note = !story.note.is_empty();
-            let style = if has_note { "story_title_noted" } else { "story_title" };
+            let style = if has_note {
+                "story_title_noted"
+            } else {
+                "story_title"
+            };
             self.paragraph(Role::Heading(1), style, broken(&lines, name.span));
             self.issued_note(story);
             self.text_below_title(story);
@@ -105,11 +109,15 @@ impl Merger<'_> {
             });
         }
         let style = self.style("imprint_date");
-        names.extend(self.text(COPIES).zip(style).map(|(copies, style)| Paragraph {
-            role: Role::Imprint,
-            style,
-            content: vec![run(&printed(&copies.value), Some(copies.span))],
-        }));
+        names.extend(
+            self.text(COPIES)
+                .zip(style)
+                .map(|(copies, style)| Paragraph {
+                    role: Role::Imprint,
+                    style,
+                    content: vec![run(&printed(&copies.value), Some(copies.span))],
+                }),
+        );
         if names.is_empty() {
             return;
         }

@@ -53,7 +53,11 @@ impl Merger<'_> {
         };
         let is_signed = !values.iter().all(is_given);
         self.keep_above();
-        let key = if is_signed { "labelled_signed" } else { "labelled" };
+        let key = if is_signed {
+            "labelled_signed"
+        } else {
+            "labelled"
+        };
         let last = values.len().saturating_sub(1);
         let mut cells = Vec::new();
         for (index, value) in values.iter().enumerate() {
@@ -77,12 +81,14 @@ impl Merger<'_> {
         above.any(|block| matches!(block, Block::Table(_)))
     }
 
-    /// Keeps the table above on the page of what is added next.
+    /// Keeps the table above, or the last paragraph, on the page of what is added next.
     fn keep_above(&mut self) {
-        if !self.follows_table() {
-            return;
-        }
-        for block in self.document.blocks.iter_mut().rev().take(BESIDE_TABLE) {
+        let reach = if self.follows_table() {
+            BESIDE_TABLE
+        } else {
+            1
+        };
+        for block in self.document.blocks.iter_mut().rev().take(reach) {
             match block {
                 Block::Table(table) => {
                     table.keep_next = true;

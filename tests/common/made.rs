@@ -128,6 +128,11 @@ pub fn samples() -> Vec<(&'static str, &'static Made)> {
         ("order", build(&sample_of("order"))),
         ("minutes", build(&sample_of("minutes"))),
         ("announcement", build(&sample_of("announcement"))),
+        ("briefing", build(&sample_of("briefing"))),
+        ("plain", build(&sample_of("plain"))),
+        ("meeting-record", build(&sample_of("meeting-record"))),
+        ("roster", build(&sample_of("roster"))),
+        ("reply-letter", build(&sample_of("reply-letter"))),
     ]
 }
 

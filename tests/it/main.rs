@@ -21,6 +21,7 @@ mod figures;
 mod frames;
 mod geometry;
 mod glyphs;
+mod heads;
 mod hostile;
 mod last_year;
 mod layout_faults;
