@@ -182,7 +182,7 @@ impl Part {
             Self::Heading { .. } | Self::Table(_) | Self::BlankLine => Vec::new(),
             Self::Distribution => {
                 let names = DISTRIBUTION.iter().map(|(field, _)| *field);
-                names.chain([COPIES]).collect()
+                names.chain([COPIES, IMPRINT[1]]).collect()
             }
             Self::CornerMarks { number, notice } => with(number, &[notice, MARKS[1]]),
             Self::StoryList { field, wanted, .. } => with(field, &[wanted]),
