@@ -22,6 +22,7 @@ mod lint;
 mod lint_table;
 mod page;
 mod part;
+mod part_fields;
 mod part_kinds;
 mod part_reader;
 mod read;

@@ -2,7 +2,7 @@
 
 use super::finding::bad;
 use super::part::{Labelled, Part};
-use super::part_reader::{PartReader, TEXT};
+use super::part_fields::{PartReader, TEXT};
 use crate::data::Kind;
 
 /// What a value on a line may be.
