@@ -262,10 +262,15 @@ impl Judge {
     /// Fails and says where pages differ, and where fewer lines than `percent` of a hundred are
     /// ours, in all documents together and in those of a page or more of body text.
     pub fn assert(&self, percent: usize) {
+        self.assert_each(percent, percent);
+    }
+
+    /// As [`Self::assert`], with another share for a single document.
+    pub fn assert_each(&self, percent: usize, single: usize) {
         const PAGE: usize = 22;
         let mut wrong = self.wrong.clone();
         // poppler may read two lines at the head of a letter as one.
-        let parts = |share: &Share| share.all > share.same + 2 && !share.is_at_least(percent);
+        let parts = |share: &Share| share.all > share.same + 2 && !share.is_at_least(single);
         let long = self.shares.iter().filter(|(_, share)| share.all >= PAGE);
         for (name, share) in long.filter(|(_, share)| parts(share)) {
             wrong.push(format!(
