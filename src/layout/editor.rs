@@ -146,7 +146,10 @@ fn shape(kind: Kind) -> Value {
             let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
             json!({ "enum": names })
         }
-        Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
+        Kind::Tables => json!({ "anyOf": [
+            { "$ref": "#/definitions/table" },
+            { "type": "array", "items": { "$ref": "#/definitions/table" } },
+        ] }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
         }

@@ -29,7 +29,18 @@ impl Merger<'_> {
         };
         self.document.meta.title = lines.concat();
         let lines = self.title_lines(lines, origin);
+        self.clear_of_marks();
         self.paragraph(Role::Title, "title", broken(&lines, origin));
+    }
+
+    /// Leaves a line between a title that has no head above it and 密级 or 紧急程度.
+    fn clear_of_marks(&mut self) {
+        let pitch = self.document.page.pitch;
+        let title = self.style("title").filter(|_| self.marks > 0);
+        if let Some(title) = title {
+            let style = self.document.styles.get_mut(title);
+            style.before = style.before.max(pitch);
+        }
     }
 
     /// A title in lines: one line is broken by sense, several are the author's.

@@ -169,6 +169,28 @@ fn a_paper_without_head_begins_with_its_title_or_with_room_above_it() {
 }
 
 #[test]
+fn a_paper_without_head_that_is_secret_has_its_marks_above_the_title() {
+    let data = sample_of("plain").with_first(
+        "room = 50 ",
+        "copy_number = \"000001\"\nsecrecy = \"秘密★1年\"\n# room = 50 ",
+    );
+    assert_eq!(said(&data), [""; 0]);
+    let pages = stages::pages(&data).pages;
+    let first = runs(&pages[0]);
+    let at = |piece: &str| {
+        let found = first.iter().find(|run| run.text.contains(piece));
+        found.unwrap_or_else(|| panic!("{piece}")).origin.y
+    };
+    // 份号 on the first line, 密级 on the second, a line left free, the title.
+    assert!(at("000001") < at("秘密"));
+    let below = at("汇报") - at("秘密");
+    assert!(
+        below > Length::pt(2 * 29) && below < Length::pt(70),
+        "{below}"
+    );
+}
+
+#[test]
 fn a_paper_without_head_needs_no_genre_and_no_agency_in_its_title() {
     for title in [
         "关于2025年汛前水库除险加固情况的汇报",
