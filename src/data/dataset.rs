@@ -6,6 +6,7 @@ use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
 use super::free_sum;
 use super::free_table::FreeTable;
+use super::name_list::{NameGroup, SignatureColumn};
 use super::read_cells::Shown;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
@@ -44,10 +45,16 @@ pub struct Section {
     /// How the sections of an attachment or of an issued text are numbered; `None` leaves it to
     /// the layout.
     pub numbering: Option<&'static Scheme>,
+    /// The paragraphs of a quotation below the text.
+    pub quote: Vec<Spanned<String>>,
+    /// A list of names below the text.
+    pub names: Vec<NameGroup>,
     /// Tables below the text.
     pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
+    /// Signatures side by side, below all else.
+    pub signatures: Vec<SignatureColumn>,
     /// The attachments of an issued text.
     pub attachments: Vec<Self>,
 }
@@ -66,8 +73,11 @@ impl Section {
             run_in: None,
             is_numbered: true,
             numbering: None,
+            quote: Vec::new(),
+            names: Vec::new(),
             tables: Vec::new(),
             sections: Vec::new(),
+            signatures: Vec::new(),
             attachments: Vec::new(),
         }
     }
@@ -75,6 +85,11 @@ impl Section {
     /// Whether it has a heading.
     pub fn is_titled(&self) -> bool {
         !self.title.value.trim().is_empty()
+    }
+
+    /// Whether it shows a quotation, names or signatures.
+    pub fn has_blocks(&self) -> bool {
+        !self.quote.is_empty() || !self.names.is_empty() || !self.signatures.is_empty()
     }
 
     /// How many titles stand inside one another in some sections, from the outermost.

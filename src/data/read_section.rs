@@ -10,29 +10,45 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 7] = [
-    "title", "text", "run_in", "numbered", "table", "tables", "sections",
-];
-/// The keys of an attachment.
-const ATTACHMENT: [&str; 7] = [
+const SECTION: [&str; 10] = [
     "title",
     "text",
     "run_in",
-    "numbering",
+    "numbered",
+    "quote",
+    "names",
     "table",
     "tables",
     "sections",
+    "signatures",
 ];
-/// The keys of an issued text.
-const PROMULGATED: [&str; 9] = [
+/// The keys of an attachment.
+const ATTACHMENT: [&str; 11] = [
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "quote",
+    "names",
     "table",
     "tables",
     "sections",
+    "signatures",
+];
+/// The keys of an issued text.
+const PROMULGATED: [&str; 12] = [
+    "title",
+    "note",
+    "text",
+    "run_in",
+    "numbering",
+    "quote",
+    "names",
+    "table",
+    "tables",
+    "sections",
+    "signatures",
     "attachments",
 ];
 
@@ -70,6 +86,11 @@ impl Binder<'_> {
             }
         }
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
+            return Some(section);
+        }
+        if kind == Kind::Sections && section.has_blocks() {
+            // A block alone takes no number.
+            section.is_numbered = false;
             return Some(section);
         }
         self.findings.push(nameless(kind, node.span));
@@ -130,6 +151,11 @@ impl Binder<'_> {
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
+            }
+            ("quote", _) => section.quote = self.quotation(&entry.node)?,
+            ("names", Value::List(items)) => section.names = self.name_groups(items),
+            ("signatures", Value::List(items)) => {
+                section.signatures = self.signature_columns(items);
             }
             ("sections", Value::List(items)) => {
                 section.sections = self.sections(items, Kind::Sections);

@@ -30,6 +30,7 @@ pub fn merge(
             styles: layout.styles.clone(),
             blocks: Vec::new(),
             sealing: None,
+            seal_of: None,
             draft,
         },
         counters: Counters::default(),

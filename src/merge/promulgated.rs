@@ -7,7 +7,7 @@ use super::text::text_width;
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
 use crate::data::Section;
-use crate::document::{Role, Style};
+use crate::document::{Inline, Role, Style};
 
 /// How far a note of several lines keeps from both edges, in characters.
 const NOTE_INDENT: i64 = 2;
@@ -18,7 +18,6 @@ impl Merger<'_> {
     pub(super) fn promulgated(&mut self, field: &str) {
         for text in self.dataset.sections(field) {
             self.issued_title(text);
-            self.issued_note(text);
             self.text_below_title(text);
             self.attachment_notes(&text.attachments);
             self.attachments(&text.attachments);
@@ -33,15 +32,27 @@ impl Merger<'_> {
         let given = self.own_lines(text, &name);
         let lines = self.title_lines(given, name.span);
         let content = broken(&lines, name.span);
-        if text.note.is_empty() {
-            return self.paragraph(Role::Heading(1), "promulgated_title", content);
-        }
-        // The note stands close to its title, and the blank line below the note.
         let noted = ("promulgated_title_noted", "印发文本标题（有题注）");
-        let close = |style: &mut Style| style.after = Length::ZERO;
-        if self.variant("promulgated_title", noted, close).is_some() {
-            self.paragraph(Role::Heading(1), noted.0, content);
+        self.title_above_note(text, content, "promulgated_title", noted);
+    }
+
+    /// The title of an issued text or an attachment, in the style of a key, and the note below it:
+    /// that stands close to its title, and the blank line below the note.
+    pub(super) fn title_above_note(
+        &mut self,
+        text: &Section,
+        title: Vec<Inline>,
+        key: &str,
+        noted: (&str, &str),
+    ) {
+        if text.note.is_empty() {
+            return self.paragraph(Role::Heading(1), key, title);
         }
+        let close = |style: &mut Style| style.after = Length::ZERO;
+        if self.variant(key, noted, close).is_some() {
+            self.paragraph(Role::Heading(1), noted.0, title);
+        }
+        self.issued_note(text);
     }
 
     /// The note in round brackets, in lines of about one width where it is longer than one.

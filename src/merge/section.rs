@@ -78,12 +78,15 @@ impl Merger<'_> {
         for (line, span) in paragraphs {
             self.paragraph(Role::Body, "body", vec![run(&line, Some(span))]);
         }
+        self.quotation(&section.quote);
+        self.names(&section.names);
         for table in &section.tables {
             self.free_table(table);
         }
         for inner in &section.sections {
             self.section(inner, numbering, place, run_in);
         }
+        self.signing(&section.signatures);
     }
 
     /// What the first paragraph of a section opens with: its number, and its title closed by a

@@ -90,10 +90,10 @@ impl Change {
 }
 
 fn keep(document: &mut Document, block: usize) {
-    if let Some(Block::Table(table)) = document.blocks.get_mut(block) {
-        table.keep_next = true;
-    } else {
-        give(document, block, Variant::Kept);
+    match document.blocks.get_mut(block) {
+        Some(Block::Table(table)) => table.keep_next = true,
+        Some(Block::Arrangement(list)) => list.keep_next = true,
+        _ => give(document, block, Variant::Kept),
     }
 }
 
