@@ -38,9 +38,19 @@ impl Measure {
     /// The most columns that hold the usual names, in `all` characters.
     pub(super) fn of(all: i64, entries: &[Entry]) -> Self {
         let usual = usual(entries);
-        let holds = |columns: &i64| (all + GAP) / columns - GAP >= usual;
-        let columns = (1..=MOST_COLUMNS).rev().find(holds).unwrap_or(1);
-        let pitch = (all + GAP) / columns;
+        // The last column has room to spare, so that no word processor breaks a name there.
+        let pitch = |columns: i64| {
+            let even = (all + GAP) / columns;
+            let spare = all - usual - 1;
+            let pitch = if columns > 1 {
+                even.min(spare / (columns - 1))
+            } else {
+                even
+            };
+            (pitch >= usual + GAP).then_some((columns, pitch))
+        };
+        let found = (2..=MOST_COLUMNS).rev().find_map(pitch);
+        let (columns, pitch) = found.unwrap_or((1, all));
         Self {
             columns,
             pitch,
@@ -64,7 +74,7 @@ impl Measure {
     fn taken(&self, from: i64, chars: i64) -> Option<i64> {
         let left = self.columns - from;
         let inner = (1..left).find(|taken| taken * self.pitch > chars);
-        let whole = self.all - from * self.pitch >= chars || from == 0;
+        let whole = self.all - from * self.pitch > chars || from == 0;
         inner.or_else(|| (whole && left > 0).then_some(left))
     }
 }
@@ -143,7 +153,7 @@ mod tests {
         let of = |chars: &[i64]| shape(26, chars).0;
         assert_eq!(of(&[3; 8]), [5, 5, 5, 5, 6]);
         assert_eq!(of(&[3, 3, 4, 3, 3]), [7, 7, 7, 5]);
-        assert_eq!(of(&[2; 9]), [4, 4, 4, 4, 4, 4, 2]);
+        assert_eq!(of(&[2; 9]), [4, 4, 4, 4, 4, 6]);
         assert_eq!(of(&[9; 4]), [14, 12]);
         assert_eq!(of(&[20, 13, 25]), [26]);
         assert_eq!(of(&[40]), [26]);

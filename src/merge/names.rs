@@ -52,6 +52,7 @@ impl Merger<'_> {
     pub(super) fn names(&mut self, groups: &[NameGroup]) {
         let groups = self.filled_groups(groups);
         let label = label_width(&groups);
+        let measure = self.measure_of_columns(&groups, label);
         for alike in groups.chunk_by(|one, next| {
             let beside = label.is_some() || next.label.is_none();
             beside && one.has_posts() == next.has_posts()
@@ -64,7 +65,7 @@ impl Merger<'_> {
             if alike.first().is_some_and(Group::has_posts) {
                 self.one_a_line(alike, label);
             } else {
-                self.in_columns(alike, label);
+                self.in_columns(alike, label, &measure);
             }
         }
     }
@@ -109,33 +110,38 @@ impl Merger<'_> {
     }
 
     /// Names beside each other, in columns of one width.
-    fn in_columns(&mut self, groups: &[Group], label: Option<usize>) {
+    fn in_columns(&mut self, groups: &[Group], label: Option<usize>, measure: &Measure) {
         let (Some(style), Some(label_style)) = (self.style("name_list"), self.style("name_label"))
         else {
             return;
         };
         let advance = self.document.page.advance;
         let label_chars = label.map_or(0, whole);
-        let all = self.document.page.measure().whole(advance);
-        let entries: Vec<Vec<Entry>> = groups
-            .iter()
-            .map(|group| self.entries(&group.names, style))
-            .collect();
-        let measure = Measure::of(all - INDENT - label_chars, &entries.concat());
         let mut rows: Vec<Row> = Vec::new();
-        for (group, entries) in groups.iter().zip(&entries) {
-            for (at, places) in place(entries, &measure).into_iter().enumerate() {
-                let mut cells = Vec::new();
-                if label.is_some() {
-                    let label = group.label.as_ref().filter(|_| at == 0);
-                    let text = label.map(|label| {
-                        let longest = usize::try_from(label_chars - 1).unwrap_or(0);
-                        let content = vec![label_run(label, longest, label_style)];
-                        body(style, content)
-                    });
-                    cells.push(compartment(Vertical::Top, text.into_iter().collect()));
+        for group in groups {
+            let entries = self.entries(&group.names, style);
+            for (at, places) in place(&entries, measure).into_iter().enumerate() {
+                let shown = group.label.as_ref().filter(|_| at == 0);
+                let shown = shown.zip(label).map(|(shown, chars)| {
+                    // The name behind it in the same cell stands where those below it do.
+                    label_run(shown, chars - 1, label_style)
+                });
+                let mut cells: Vec<_> = places
+                    .iter()
+                    .map(|place| cell(place, &group.names, style))
+                    .collect();
+                match (shown, cells.first_mut()) {
+                    (Some(shown), Some((_, columns, first))) => {
+                        *columns += 1;
+                        for name in &mut first.paragraphs {
+                            name.content.insert(0, shown.clone());
+                        }
+                    }
+                    (None, Some(_)) if label.is_some() => {
+                        cells.insert(0, compartment(Vertical::Top, Vec::new()));
+                    }
+                    _ => {}
                 }
-                cells.extend(places.iter().map(|place| cell(place, &group.names, style)));
                 rows.push((Length::ZERO, cells));
             }
         }
@@ -146,6 +152,20 @@ impl Merger<'_> {
             widths: widths.map(|chars| advance * chars).collect(),
         };
         self.divided_arrangement(rows, columns);
+    }
+
+    /// The columns that all names of a list without posts share.
+    fn measure_of_columns(&self, groups: &[Group], label: Option<usize>) -> Measure {
+        let page = &self.document.page;
+        let all = page.measure().whole(page.advance) - INDENT - label.map_or(0, whole);
+        let in_columns = groups.iter().filter(|group| !group.has_posts());
+        let entries: Vec<Entry> = match self.document.styles.find("name_list") {
+            Some(style) => in_columns
+                .flat_map(|group| self.entries(&group.names, style))
+                .collect(),
+            None => Vec::new(),
+        };
+        Measure::of(all, &entries)
     }
 
     fn entries(&self, names: &[Filled], style: StyleId) -> Vec<Entry> {
