@@ -66,9 +66,13 @@ fn stated(title: &str) -> Option<u64> {
     let at = inside.rfind(['（', '('])?;
     let inside = inside.get(at..)?.trim_start_matches(['（', '(']);
     let counted = inside.strip_prefix('共').unwrap_or(inside).trim();
-    let number = numeral::read(counted)?;
-    let unit = counted.get(number.length..)?.trim();
-    UNITS.contains(&unit).then_some(number.value)
+    let digits = counted.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let (value, length) = match counted.get(..digits)?.parse() {
+        Ok(value) => (value, digits),
+        Err(_) => numeral::read(counted).map(|number| (number.value, number.length))?,
+    };
+    let unit = counted.get(length..)?.trim();
+    UNITS.contains(&unit).then_some(value)
 }
 
 #[cfg(test)]

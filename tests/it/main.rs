@@ -28,6 +28,7 @@ mod layout_faults;
 mod layouts;
 mod libreoffice;
 mod lint;
+mod names;
 mod native;
 mod notices;
 mod numbers_listed;
