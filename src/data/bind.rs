@@ -10,6 +10,7 @@ use super::finding::{
     unfilled, unknown, wrong_kind,
 };
 use super::schema::{Field, Kind, Schema};
+use super::tag;
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
@@ -92,7 +93,11 @@ impl Binder<'_> {
                     Kind::Prose => limits::TEXT_BYTES,
                     _ => limits::LINE_BYTES,
                 };
-                let text = self.printable(text, node.span, most);
+                let text = if field.takes_tags() {
+                    self.running(text, node.span, most)
+                } else {
+                    self.printable(text, node.span, most)
+                };
                 self.dataset.texts.insert(path, vec![text]);
             }
             (Kind::Texts | Kind::Lines, Value::List(items)) => {
@@ -165,9 +170,25 @@ impl Binder<'_> {
         }
     }
 
-    /// Takes in a text of at most `most` bytes, with a finding for the first character that no
-    /// document may hold.
+    /// Takes in a text that is printed as it is: in it no tags may stand.
     pub(super) fn printable(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
+        self.taken_in(text, span, most, false)
+    }
+
+    /// Takes in running text, in which tags may stand.
+    pub(super) fn running(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
+        self.taken_in(text, span, most, true)
+    }
+
+    /// Takes in a text of at most `most` bytes, with findings for the first character that no
+    /// document may hold and for every tag that is wrong.
+    fn taken_in(
+        &mut self,
+        text: &str,
+        span: Span,
+        most: usize,
+        may_have_tags: bool,
+    ) -> Spanned<String> {
         if let Some((_, c, trap)) = clean::first_trap(text) {
             let place = self.sources.find_char(span, c);
             self.findings.push(trapped(place, c, trap));
@@ -186,7 +207,10 @@ impl Binder<'_> {
                 String::new()
             }
         };
-        Spanned { value, span }
+        let text = Spanned { value, span };
+        let wrong = tag::findings(&text, may_have_tags, self.sources);
+        self.findings.extend(wrong);
+        text
     }
 
     /// Reports required fields without a value: figures row by row, everything else singly.

@@ -78,7 +78,7 @@ impl Binder<'_> {
 
     fn section_text(&mut self, section: &mut Section, text: &str, node: &Node) {
         if !text.trim().is_empty() {
-            section.text = Some(self.printable(text, node.span, limits::TEXT_BYTES));
+            section.text = Some(self.running(text, node.span, limits::TEXT_BYTES));
         }
     }
 

@@ -71,7 +71,7 @@ impl Binder<'_> {
             return None;
         }
         let notes = match fields.get("notes") {
-            Some(node) => self.texts_of("notes", node),
+            Some(node) => self.texts_of("notes", node, true),
             None => Vec::new(),
         };
         Some(FreeTable {
@@ -110,7 +110,7 @@ impl Binder<'_> {
             return None;
         };
         let groups = match fields.get("group") {
-            Some(node) => self.texts_of("group", node),
+            Some(node) => self.texts_of("group", node, false),
             None => Vec::new(),
         };
         let mut chosen = |key, expected: (&str, &str), read: &dyn Fn(&str) -> bool| {
@@ -183,7 +183,7 @@ impl Binder<'_> {
         let value = match &node.value {
             Value::Text(text) if text.trim().is_empty() => FreeValue::Blank,
             Value::Text(text) => {
-                FreeValue::Text(self.printable(text, node.span, limits::LINE_BYTES).value)
+                FreeValue::Text(self.running(text, node.span, limits::LINE_BYTES).value)
             }
             Value::Number(number) => {
                 let typed = Figure::read(self.sources.slice(node.span));
@@ -247,8 +247,8 @@ impl Binder<'_> {
         Some(text)
     }
 
-    /// A text, or several in a list.
-    fn texts_of(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
+    /// A text, or several in a list; in running text tags may stand.
+    fn texts_of(&mut self, key: &str, node: &Node, is_running: bool) -> Vec<Spanned<String>> {
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -257,7 +257,11 @@ impl Binder<'_> {
         for item in items {
             match &item.value {
                 Value::Text(text) if text.trim().is_empty() => {}
-                Value::Text(text) => out.push(self.printable(text, item.span, limits::LINE_BYTES)),
+                Value::Text(text) => out.push(if is_running {
+                    self.running(text, item.span, limits::LINE_BYTES)
+                } else {
+                    self.printable(text, item.span, limits::LINE_BYTES)
+                }),
                 _ => self.findings.push(wrong(
                     key,
                     ("文字，或文字的列表", "text, or a list of texts"),

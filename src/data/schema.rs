@@ -37,6 +37,9 @@ pub struct Field {
     pub most: Option<Decimal>,
 }
 
+/// The remark (附注, 7.3.6).
+const REMARK: &str = "document.remark";
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -78,6 +81,12 @@ impl Field {
     /// The table of the data file that the field stands in: `a.b` of `a.b.c`.
     pub fn parent(&self) -> &str {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
+    }
+
+    /// Whether tags may stand in its text: paragraphs and the remark are running text, the other
+    /// elements of a document are printed as they are.
+    pub(super) fn takes_tags(&self) -> bool {
+        self.kind == Kind::Prose || self.path == REMARK
     }
 
     /// The full name for messages: table, row and column of a figure, the label of anything else.

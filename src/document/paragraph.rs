@@ -60,13 +60,13 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// The text without its formatting; a forced break becomes nothing.
+    /// The text without its formatting and without footnotes; a forced break becomes nothing.
     pub fn text(&self) -> String {
         self.content
             .iter()
             .map(|inline| match inline {
                 Inline::Text(run) => run.text.as_str(),
-                Inline::Break => "",
+                Inline::Break | Inline::Note(_) | Inline::Anchor(_) => "",
             })
             .collect()
     }
@@ -116,6 +116,10 @@ pub enum Inline {
     Text(TextRun),
     /// A line ends here, as in a title broken by sense.
     Break,
+    /// A footnote to what stands before it: its text, of `Text` alone.
+    Note(Vec<Self>),
+    /// The place that references to this id point to; it prints nothing.
+    Anchor(String),
 }
 
 /// Text with one look.
@@ -126,6 +130,8 @@ pub struct TextRun {
     /// The style whose face, size and colour the run takes instead of its paragraph's: a
     /// run-in heading (接排标题) at the beginning of a body paragraph.
     pub style: Option<StyleId>,
+    /// What the marks around it in the data file ask for.
+    pub look: RunLook,
     /// Where the text came from, for findings about its characters.
     pub origin: Option<Span>,
     /// Letter-spacing on top of what the style says, in order and without overlap. Only fitting
@@ -133,7 +139,57 @@ pub struct TextRun {
     pub letter_spacing: Vec<LetterSpacing>,
 }
 
+/// What marks inside a text ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunLook {
+    /// 加粗.
+    pub bold: bool,
+    /// 楷体 in the place of the face of the style.
+    pub kai: bool,
+    /// 上标 or 下标.
+    pub script: Script,
+    /// Whether lines may end in it.
+    pub keep: Keep,
+    /// The id that it refers to.
+    pub refers: Option<String>,
+}
+
+/// The place of text beside the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Script {
+    /// On the line.
+    #[default]
+    Level,
+    /// 上标.
+    Superscript,
+    /// 下标.
+    Subscript,
+}
+
+/// Whether lines may end in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// Where they may anyway.
+    #[default]
+    Free,
+    /// Nowhere in it.
+    Whole,
+    /// Nowhere in it, nor between it and the run before it.
+    WithLast,
+}
+
 impl TextRun {
+    /// Text in the style of its paragraph.
+    pub fn plain(text: String, origin: Option<Span>) -> Self {
+        Self {
+            text,
+            style: None,
+            look: RunLook::default(),
+            origin,
+            letter_spacing: Vec::new(),
+        }
+    }
+
     /// The letter-spacing of the character that begins at a byte of the text.
     pub fn letter_spacing_at(&self, byte: usize) -> Length {
         let found = self

@@ -2,17 +2,18 @@
 
 use super::by_sense::break_by_sense;
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
+use super::marked::broken_runs;
 use super::merger::Merger;
 use super::needs::natural_width;
 use super::table::Furnished;
-use super::text::{broken_lines, lines};
-use crate::base::diag::{Span, Spanned};
+use super::text::{broken_lines, lines, run};
+use crate::base::diag::Spanned;
 use crate::base::text::figure::Figure;
 use crate::base::units::{Length, Sides};
-use crate::data::{ColumnWidth, FigureAlign, FreeTable, FreeValue};
+use crate::data::{ColumnWidth, FigureAlign, FreeCell, FreeTable, FreeValue};
 use crate::document::{
-    Align, Cell, CellKind, Grid, Orientation, Paragraph, Placed, Role, Scope, StyleId, Table,
-    TableBorders, TableFigures, TableSize,
+    Align, Cell, CellKind, Grid, Inline, Orientation, Paragraph, Placed, Role, Scope, StyleId,
+    Table, TableBorders, TableFigures, TableSize,
 };
 use crate::standard::gbt9704;
 
@@ -138,7 +139,7 @@ impl Merger<'_> {
     fn head(&mut self, label: &Spanned<String>, style: StyleId) -> Cell {
         let text = self.filled(label);
         let kind = CellKind::Header(Scope::Column);
-        cell(kind, style, text.trim(), Some(label.span))
+        cell(kind, style, broken_lines(text.trim(), Some(label.span)))
     }
 
     fn rows(&mut self, free: &FreeTable, styles: Styles) -> Vec<Specs> {
@@ -161,17 +162,8 @@ impl Merger<'_> {
                 let below =
                     (at + 1..free.rows.len()).take_while(|row| is_merged(free, *row, column));
                 let height = 1 + below.count();
-                let text = match &value.value {
-                    FreeValue::Blank => String::new(),
-                    FreeValue::Number(number, places) => number.with_places(*places),
-                    FreeValue::Text(text) => {
-                        let text = Spanned {
-                            value: text.clone(),
-                            span: value.span,
-                        };
-                        self.filled(&text)
-                    }
-                };
+                let content = self.content(value);
+                let text = texts_of(&content);
                 let (kind, style) = if column < labels {
                     (CellKind::Header(Scope::Row), styles.label)
                 } else if Figure::read(text.trim()).is_some() {
@@ -179,12 +171,28 @@ impl Merger<'_> {
                 } else {
                     (CellKind::Data, styles.label)
                 };
-                let filled = cell(kind, style, text.trim(), Some(value.span));
+                let filled = cell(kind, style, content);
                 specs.push((height, 1 + across, filled));
             }
             rows.push(specs);
         }
         rows
+    }
+
+    /// What a cell prints.
+    fn content(&self, value: &FreeCell) -> Vec<Inline> {
+        let origin = Some(value.span);
+        match &value.value {
+            FreeValue::Blank => Vec::new(),
+            FreeValue::Number(number, places) => vec![run(&number.with_places(*places), origin)],
+            FreeValue::Text(text) => {
+                let text = Spanned {
+                    value: text.clone(),
+                    span: value.span,
+                };
+                broken_runs(&self.templates.render(&text), origin)
+            }
+        }
     }
 
     /// The widths that the columns ask for; where none asks, the content decides, and what is
@@ -358,11 +366,21 @@ fn is_merged(free: &FreeTable, row: usize, column: usize) -> bool {
     free.columns[column].merges && !here.total && !above.total && left.clone().all(is_alike)
 }
 
-fn cell(kind: CellKind, style: StyleId, text: &str, origin: Option<Span>) -> Cell {
+/// The text of some runs, line by line.
+fn texts_of(content: &[Inline]) -> String {
+    let texts = content.iter().filter_map(|inline| match inline {
+        Inline::Text(run) => Some(run.text.as_str()),
+        Inline::Break => Some("\n"),
+        Inline::Note(_) | Inline::Anchor(_) => None,
+    });
+    texts.collect()
+}
+
+fn cell(kind: CellKind, style: StyleId, content: Vec<Inline>) -> Cell {
     let paragraph = Paragraph {
         role: Role::Cell,
         style,
-        content: broken_lines(text, origin),
+        content,
     };
     Cell {
         kind,

@@ -1,7 +1,8 @@
 //! The builder of a document: adds paragraphs, derives styles, renders texts.
 
 use super::counters::Counters;
-use super::text::{lines, run};
+use super::marked::runs;
+use super::text::run;
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;
 use crate::document::{Block, Document, Inline, Paragraph, Role, Style, StyleId};
@@ -110,9 +111,9 @@ impl Merger<'_> {
 
     /// Adds the paragraphs of a text, one a line.
     pub(super) fn prose(&mut self, text: &Spanned<String>) {
-        let rendered = self.filled(text);
-        for line in lines(&rendered) {
-            let content = vec![run(line, Some(text.span))];
+        let rendered = self.templates.render(text);
+        for line in rendered.paragraphs() {
+            let content = runs(&rendered, line, Some(text.span));
             self.paragraph(Role::Body, "body", content);
         }
     }

@@ -11,6 +11,7 @@ mod furniture;
 mod head;
 mod joint_seals;
 mod letter;
+mod marked;
 mod merger;
 mod minutes;
 mod needs;

@@ -1,8 +1,9 @@
 //! Adds headings and sub-sections and numbers them, as a numbering scheme says (7.3.3).
 
 use super::counters::Counters;
+use super::marked::{runs, with_label};
 use super::merger::Merger;
-use super::text::{lines, run};
+use super::text::run;
 use crate::base::diag::Span;
 use crate::base::text::class::is_han;
 use crate::base::units::Length;
@@ -50,10 +51,11 @@ impl Merger<'_> {
             self.counters.begin_again(numbering, place);
             String::new()
         };
-        let mut paragraphs: Vec<(String, Span)> = Vec::new();
+        let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
         if let Some(text) = &section.text {
-            let rendered = self.filled(text);
-            paragraphs.extend(lines(&rendered).map(|line| (line.to_owned(), text.span)));
+            let rendered = self.templates.render(text);
+            let lines = rendered.paragraphs();
+            paragraphs.extend(lines.map(|line| runs(&rendered, line, Some(text.span))));
         }
         let mut paragraphs = paragraphs.into_iter();
         let look = numbering
@@ -75,8 +77,8 @@ impl Merger<'_> {
                 self.opened(opening, first);
             }
         }
-        for (line, span) in paragraphs {
-            self.paragraph(Role::Body, "body", vec![run(&line, Some(span))]);
+        for content in paragraphs {
+            self.paragraph(Role::Body, "body", content);
         }
         for table in &section.tables {
             self.free_table(table);
@@ -117,26 +119,25 @@ impl Merger<'_> {
         let pieces = pieces.into_iter().filter(|(text, _)| !text.is_empty());
         let runs = pieces.map(|(text, style)| {
             Inline::Text(TextRun {
-                text,
                 style,
-                origin: Some(origin),
-                letter_spacing: Vec::new(),
+                ..TextRun::plain(text, Some(origin))
             })
         });
         runs.collect()
     }
 
     /// Adds a paragraph that opens so and goes on with the first of a section's.
-    fn opened(&mut self, mut opening: Vec<Inline>, first: Option<(String, Span)>) {
-        match (opening.last_mut(), first) {
+    fn opened(&mut self, mut opening: Vec<Inline>, first: Option<Vec<Inline>>) {
+        let mut first = first.unwrap_or_default();
+        match opening.last() {
             // In the face of the text, the number is one run with it.
-            (Some(Inline::Text(last)), Some((line, span))) if last.style.is_none() => {
-                last.text.push_str(&line);
-                last.origin = Some(span);
+            Some(Inline::Text(last)) if last.style.is_none() && !first.is_empty() => {
+                with_label(&last.text, &mut first, last.origin);
+                opening.pop();
             }
-            (_, Some((line, span))) => opening.push(run(&line, Some(span))),
-            (_, None) => {}
+            _ => {}
         }
+        opening.extend(first);
         if !opening.is_empty() {
             self.paragraph(Role::Body, "body", opening);
         }

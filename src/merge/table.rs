@@ -1,8 +1,9 @@
 //! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
+use super::marked::{broken_runs, with_label};
 use super::merger::Merger;
-use super::text::{broken_lines, run};
+use super::text::run;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::Length;
 use crate::data::{ColumnWidth, Dataset};
@@ -52,7 +53,7 @@ impl Merger<'_> {
     pub(super) fn notes(&mut self, notes: &[Spanned<String>]) -> Option<Paragraph> {
         let mut content = Vec::new();
         for (index, note) in notes.iter().enumerate() {
-            let text = self.filled(note);
+            let text = self.templates.render(note);
             let number = match notes.len() {
                 1 => String::new(),
                 _ => format!("{}.", index + 1),
@@ -63,8 +64,9 @@ impl Merger<'_> {
                 content.push(Inline::Break);
                 ""
             };
-            let line = format!("{label}{number}{}", text.trim());
-            content.extend(broken_lines(&line, Some(note.span)));
+            let mut lines = broken_runs(&text, Some(note.span));
+            with_label(&format!("{label}{number}"), &mut lines, Some(note.span));
+            content.extend(lines);
         }
         if content.is_empty() {
             return None;

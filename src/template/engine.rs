@@ -164,7 +164,7 @@ impl<'a> Templates<'a> {
             })
         });
         let pieces = pieces.collect();
-        Ok(Rendered::filled(text, template.span, pieces))
+        Ok(Rendered::filled(&text, template.span, pieces))
     }
 
     /// Where printed text comes from.

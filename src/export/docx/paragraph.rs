@@ -50,6 +50,7 @@ fn add_content<'a>(
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
+            Inline::Note(_) | Inline::Anchor(_) => {}
         }
     }
 }

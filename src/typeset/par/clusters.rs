@@ -95,6 +95,7 @@ pub(crate) fn clusters_of(
                 clusters.breaks.push(clusters.all.len());
                 continue;
             }
+            Inline::Note(_) | Inline::Anchor(_) => continue,
         };
         let look = run.style.unwrap_or(paragraph.style);
         let style = styles.get(look);
