@@ -57,7 +57,7 @@ impl<'a> Paper<'a> {
     pub(super) fn cells<'t>(&self, table: &'t FreeTable) -> ReadCells<'t> {
         ReadCells::of(table, &|text| {
             let filled = self.templates.render(text);
-            filled.is_whole().then(|| filled.text().to_owned())
+            filled.is_whole().then(|| filled.judged().text().to_owned())
         })
     }
 }

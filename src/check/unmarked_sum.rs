@@ -1,5 +1,7 @@
 //! GW0401: a row or a column is called 合计, is not marked as such, and does not add up.
 
+use std::borrow::Cow;
+
 use super::paper::Paper;
 use super::rule::Rule;
 use super::table_sum::span;
@@ -7,7 +9,7 @@ use crate::base::diag::{Code, Finding};
 use crate::base::text::unit;
 use crate::data::{
     CellReading, Decimal, FreeTable, FreeValue, MOST_COLUMNS, ReadCells, RowSums, SumLine, Verdict,
-    is_sum_column, is_sum_row, sum_level,
+    is_sum_column, is_sum_row, sum_level, untagged,
 };
 
 /// The rule.
@@ -40,14 +42,14 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .flat_map(|row| &row.cells)
             .filter_map(|cell| match &cell.value {
-                FreeValue::Text(text) => Some(text.as_str()),
+                FreeValue::Text(text) => Some(untagged(text)),
                 _ => None,
             });
         let heads = table
             .columns
             .iter()
-            .map(|column| column.label.value.as_str());
-        if !heads.chain(texts).any(is_called) {
+            .map(|column| Cow::from(column.label.value.as_str()));
+        if !heads.chain(texts).any(|text| is_called(&text)) {
             continue;
         }
         let cells = paper.cells(table);
@@ -170,12 +172,12 @@ fn has_units(table: &FreeTable) -> bool {
             .rows
             .iter()
             .filter_map(|row| match &row.cells.get(column)?.value {
-                FreeValue::Text(text) => Some(text.trim()),
+                FreeValue::Text(text) => Some(untagged(text).trim().to_owned()),
                 _ => None,
             });
         let is_unit =
             |text: &str| text == "%" || unit::length(text.chars()) == text.chars().count();
-        head == "单位" && texts.clone().next().is_some() && texts.all(is_unit)
+        head == "单位" && texts.clone().next().is_some() && texts.all(|text| is_unit(&text))
     };
     (0..table.columns.len()).any(is_of_units)
 }

@@ -41,7 +41,7 @@ pub use read_cells::{ReadCells, Shown, SumLine};
 pub use schema::{Field, Kind, Schema};
 pub use slip::field_named;
 pub use sum_verdict::Verdict;
-pub use tag::{Form, Pair, Single, Written, has_tags, scan};
+pub use tag::{Form, Pair, Single, Written, has_tags, scan, untagged};
 pub use toml::{literal_start, parse, place_in_string};
 pub use tree::{Entry, Fields, Node, Value};
 pub use waiver::{Waiver, waivers};

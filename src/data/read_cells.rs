@@ -4,6 +4,7 @@ use super::cell_reading::CellReading;
 use super::free_columns::{is_never_summed, is_of_which, sum_level};
 use super::free_table::{FreeCell, FreeRow, FreeTable, FreeValue};
 use super::outline::{outline_of_label, outline_of_number};
+use super::tag::untagged;
 use crate::base::diag::Spanned;
 
 /// What a text prints; `None` where its template cannot be filled in.
@@ -246,13 +247,13 @@ impl<'t> ReadCells<'t> {
 /// The label of a row: of the texts before the first column of figures the one that names a
 /// sum, or the first that is no number.
 fn label_of(row: &FreeRow, end: usize) -> String {
-    let texts = || {
-        let cells = row.cells.iter().take(end);
-        cells.filter_map(|cell| match &cell.value {
-            FreeValue::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
-    };
+    let cells = row.cells.iter().take(end);
+    let texts = cells.filter_map(|cell| match &cell.value {
+        FreeValue::Text(text) => Some(untagged(text)),
+        _ => None,
+    });
+    let all: Vec<_> = texts.collect();
+    let texts = || all.iter().map(AsRef::as_ref);
     let is = |reading: CellReading| move |text: &&str| CellReading::of(text) == reading;
     let label = texts()
         .find(|text| sum_level(text).is_some())
@@ -264,7 +265,7 @@ fn label_of(row: &FreeRow, end: usize) -> String {
 /// How deep a row stands by the number in its first cell, or before its label.
 fn outline_of(row: &FreeRow, label: &str) -> Option<usize> {
     let number = match row.cells.first().map(|cell| &cell.value) {
-        Some(FreeValue::Text(text)) => outline_of_number(text),
+        Some(FreeValue::Text(text)) => outline_of_number(&untagged(text)),
         Some(FreeValue::Number(number, _)) => outline_of_number(&number.to_string()),
         _ => None,
     };
@@ -282,6 +283,6 @@ fn reading(cell: &FreeCell, shown: Shown<'_>) -> CellReading {
             };
             shown(&template).map_or(CellReading::Unknown, |text| CellReading::of(&text))
         }
-        FreeValue::Text(text) => CellReading::of(text),
+        FreeValue::Text(text) => CellReading::of(&untagged(text)),
     }
 }

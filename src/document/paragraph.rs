@@ -166,6 +166,26 @@ pub enum Script {
     Subscript,
 }
 
+impl Script {
+    /// The size of the text beside lines of that em. Word sets it to about two thirds, other
+    /// word processors to 58 %.
+    pub fn size(self, em: Length) -> Length {
+        match self {
+            Self::Level => em,
+            Self::Superscript | Self::Subscript => em.scale(60, 100),
+        }
+    }
+
+    /// How far its baseline stands above that of the line, whose height does not change.
+    pub fn rise(self, em: Length) -> Length {
+        match self {
+            Self::Level => Length::ZERO,
+            Self::Superscript => em.scale(33, 100),
+            Self::Subscript => em.scale(-14, 100),
+        }
+    }
+}
+
 /// Whether lines may end in a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keep {

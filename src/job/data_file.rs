@@ -104,7 +104,7 @@ fn complete_tables(dataset: &mut Dataset, layout: &Layout, sources: &Sources) ->
     let templates = has_templates.then(|| Templates::new(dataset, layout, sources));
     dataset.complete_tables(&|text| {
         let filled = templates.as_ref()?.render(text);
-        filled.is_whole().then(|| filled.text().to_owned())
+        filled.is_whole().then(|| filled.judged().text().to_owned())
     })
 }
 

@@ -86,6 +86,9 @@ pub struct GlyphRun {
     pub size: Length,
     /// The colour.
     pub color: Color,
+    /// How thick the outlines are drawn along with the glyphs: zero, unless the glyphs are to
+    /// look bold and their face has no bold one beside it.
+    pub outline: Length,
     /// Where the baseline begins.
     pub origin: Point,
     /// The direction of its baseline.

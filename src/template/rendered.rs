@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::untag::{Tagged, Untagged, untag};
+use super::untag::{Mark, Tagged, Untagged, untag};
 use crate::base::diag::{Sources, Span};
 use crate::data::{literal_start, place_in_string};
 
@@ -107,6 +107,47 @@ impl Rendered {
     /// The parts of the text that tags stand around, inner ones before those around them.
     pub fn tagged(&self) -> &[Tagged] {
         &self.tagged
+    }
+
+    /// The text as it is judged: what stands raised or lowered in its own characters, so that 10³
+    /// is not taken for 103, nor m² for m2.
+    pub fn judged(self: &Arc<Self>) -> Arc<Self> {
+        let is_script =
+            |one: &Tagged| matches!(one.mark, Mark::Set(pair) if pair.plain('0') != None);
+        if !self.tagged.iter().any(is_script) {
+            return Arc::clone(self);
+        }
+        let mut judged = Untagged::default();
+        let mut last = (usize::MAX, false);
+        for (at, c) in self.text.char_indices() {
+            let around = self.tagged.iter().filter(|one| one.part.contains(&at));
+            let form = |one: &Tagged| match one.mark {
+                Mark::Set(pair) => pair.plain(c),
+                Mark::Refers(_) => None,
+            };
+            let form = around.filter_map(form).next();
+            let index = self.pieces.partition_point(|piece| piece.shown.end <= at);
+            let Some(piece) = self.pieces.get(index) else {
+                continue;
+            };
+            judged.add(
+                form.unwrap_or(c),
+                piece,
+                (at, c),
+                (index, form.is_some()) == last,
+            );
+            last = (index, form.is_some());
+        }
+        judged.notes = Vec::new();
+        Arc::new(Self {
+            notes: self
+                .notes
+                .iter()
+                .map(|(at, note)| (*at, note.judged()))
+                .collect(),
+            is_whole: self.is_whole,
+            ..Self::untagged(judged, self.span)
+        })
     }
 
     /// The footnotes, each with the byte of the text that it stands at.

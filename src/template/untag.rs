@@ -34,6 +34,39 @@ pub(super) struct Untagged {
     pub(super) notes: Vec<(usize, Self)>,
 }
 
+impl Untagged {
+    /// Adds a character that stands in the place of `c` at a byte of a piece; `goes_on` where the
+    /// one before it is from the same piece and taken in the same way.
+    pub(super) fn add(
+        &mut self,
+        shown: char,
+        piece: &Piece,
+        (at, c): (usize, char),
+        goes_on: bool,
+    ) {
+        let start = self.text.len();
+        self.text.push(shown);
+        let end = self.text.len();
+        let is_same = shown == c && piece.source == Source::Typed;
+        if let Some(last) = self.pieces.last_mut().filter(|_| goes_on && is_same) {
+            last.shown.end = end;
+            last.written.end += c.len_utf8();
+            return;
+        }
+        let typed = piece.written.start + at - piece.shown.start;
+        let (written, source) = match piece.source {
+            Source::Typed if is_same => (typed..typed + c.len_utf8(), Source::Typed),
+            Source::Typed => (typed..typed + c.len_utf8(), Source::Made),
+            _ => (piece.written.clone(), piece.source.clone()),
+        };
+        self.pieces.push(Piece {
+            shown: start..end,
+            written,
+            source,
+        });
+    }
+}
+
 /// A text while its tags are taken out: its own and, where one is open, a footnote's.
 struct Building {
     all: Untagged,

@@ -13,6 +13,7 @@ pub mod marks;
 pub mod name;
 pub mod number;
 pub mod numeral;
+pub mod script;
 pub mod unit;
 pub mod words;
 

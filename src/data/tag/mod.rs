@@ -5,11 +5,14 @@
 //! wrong with them, [`finding`] tells it.
 
 mod finding;
+mod plain;
 mod scan;
 mod tag;
 mod verify;
 
 pub(super) use verify::findings;
+
+pub use plain::untagged;
 
 pub use scan::{Form, Written, has_tags, scan};
 pub use tag::{Pair, Single};

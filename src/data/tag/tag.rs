@@ -1,5 +1,7 @@
 //! The tags that exist.
 
+use crate::base::text::script;
+
 /// A tag around a part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pair {
@@ -60,6 +62,18 @@ impl Pair {
     /// The tag of that name.
     pub(super) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|pair| pair.name() == name)
+    }
+}
+
+impl Pair {
+    /// The form that a character around which the tag stands has in plain text, if it has
+    /// another one.
+    pub fn plain(self, c: char) -> Option<char> {
+        match self {
+            Self::Superscript => script::raised(c),
+            Self::Subscript => script::lowered(c),
+            _ => None,
+        }
     }
 }
 

@@ -124,7 +124,7 @@ fn is_bare(source: &str, range: &Range<usize>) -> bool {
 }
 
 /// The parts of a text outside templates.
-fn typed(source: &str) -> Vec<Range<usize>> {
+pub(super) fn typed(source: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some(open) = source[from..].find('{').map(|at| from + at) {

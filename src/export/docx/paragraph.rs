@@ -8,7 +8,8 @@ use super::sheet::Sheet;
 use crate::base::text::class;
 use crate::base::text::marks::{Piece as Part, is_shared, pieces};
 use crate::base::units::Length;
-use crate::document::{Inline, Paragraph, TextRun};
+use crate::document::{Inline, Paragraph, Script, TextRun};
+use crate::standard::FontRole;
 
 /// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.
 pub(crate) fn paragraph<'a>(
@@ -74,7 +75,13 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
-    let role = sheet.role(text.style.unwrap_or(paragraph.style));
+    let look = &text.look;
+    let role = if look.kai {
+        FontRole::Kai
+    } else {
+        sheet.role(text.style.unwrap_or(paragraph.style))
+    };
+    let kai = look.kai.then(|| sheet.family(sheet.face(role)));
     let mut begin = 0;
     for (piece, part_of) in pieces(&text.text) {
         let is_word = part_of == Part::Western;
@@ -92,20 +99,41 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
                     let latin = sheet.family(latin(sheet.profile));
                     (western(latin).with("w:eastAsia", latin), "default")
                 }
-                None if is_chinese && part.contains(is_shared) => {
-                    (western(sheet.family(sheet.face(role))), "eastAsia")
-                }
-                None => (Piece::new("w:rFonts"), "eastAsia"),
+                None if is_chinese && part.contains(is_shared) => (
+                    with_kai(western(sheet.family(sheet.face(role))), kai),
+                    "eastAsia",
+                ),
+                None => (with_kai(Piece::new("w:rFonts"), kai), "eastAsia"),
             };
             let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
             let properties = Piece::new("w:rPr")
                 .children(style.map(|id| Piece::val("w:rStyle", id)))
                 .child(fonts.with("w:hint", hint))
-                .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))));
+                .children(look.bold.then(|| Piece::new("w:b")))
+                .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))))
+                .children(script(look.script).map(|place| Piece::val("w:vertAlign", place)));
             let text = Piece::new("w:t").with("xml:space", "preserve").text(part);
             out.push(Piece::new("w:r").child(properties).child(text));
         }
         begin += piece.len();
+    }
+}
+
+/// The faces of a run in 楷体: its own is that of the Chinese characters.
+fn with_kai<'a>(fonts: Piece<'a>, kai: Option<&'a str>) -> Piece<'a> {
+    match kai {
+        Some(kai) => fonts.with("w:eastAsia", kai),
+        None => fonts,
+    }
+}
+
+/// The place of raised or lowered text, which keeps its size in the file: word processors set it
+/// smaller themselves.
+fn script(script: Script) -> Option<&'static str> {
+    match script {
+        Script::Level => None,
+        Script::Superscript => Some("superscript"),
+        Script::Subscript => Some("subscript"),
     }
 }
 

@@ -57,6 +57,7 @@ impl Sheet {
                 face: chunk[0].1.face,
                 size,
                 color,
+                outline: Length::ZERO,
                 origin,
                 text: String::new(),
                 glyphs: Vec::new(),
