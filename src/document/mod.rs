@@ -40,7 +40,7 @@ pub use imprint::Imprint;
 pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
-pub use paragraph::{Heading, Inline, LetterSpacing, Paragraph, Role, TextRun};
+pub use paragraph::{Heading, Inline, Leader, LetterSpacing, Paragraph, Role, TextRun};
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,

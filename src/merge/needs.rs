@@ -72,7 +72,7 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
         match (inline, lines.last_mut()) {
             (Inline::Break, _) => lines.push(String::new()),
             (Inline::Text(run), Some(line)) => line.push_str(&run.text),
-            (Inline::Text(_), None) => {}
+            (Inline::Text(_), None) | (Inline::Leader(_), _) => {}
         }
     }
     lines

@@ -128,7 +128,7 @@ impl Merger<'_> {
         let width = |inlines: &[Inline]| -> Length {
             let texts = inlines.iter().map(|inline| match inline {
                 Inline::Text(run) => text_width(&run.text, style, composition),
-                Inline::Break => Length::ZERO,
+                Inline::Break | Inline::Leader(_) => Length::ZERO,
             });
             texts.sum()
         };
@@ -204,7 +204,7 @@ mod tests {
             .into_iter()
             .map(|inline| match inline {
                 Inline::Text(run) => run.text.replace(SPACE, "_"),
-                Inline::Break => "/".to_owned(),
+                Inline::Break | Inline::Leader(_) => "/".to_owned(),
             });
         shown.collect()
     }

@@ -17,7 +17,7 @@ pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &Text
                 let style = run.style.unwrap_or(paragraph.style);
                 Some((document.styles.get(style).face, run))
             }
-            Inline::Break => None,
+            Inline::Break | Inline::Leader(_) => None,
         })
     })
 }

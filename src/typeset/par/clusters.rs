@@ -95,6 +95,8 @@ pub(crate) fn clusters_of(
                 clusters.breaks.push(clusters.all.len());
                 continue;
             }
+            // It is drawn when the page of the heading is known, in room that is kept for it.
+            Inline::Leader(_) => continue,
         };
         let look = run.style.unwrap_or(paragraph.style);
         let style = styles.get(look);
