@@ -45,12 +45,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             pages: vec![position.page],
         });
     }
-    let links = contents::number_entries(
-        &filled.entries,
-        &filled.headings,
-        &mut setter,
-        &mut pager,
-    );
+    let links =
+        contents::number_entries(&filled.entries, &filled.headings, &mut setter, &mut pager);
     first_page::draw_lines(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {

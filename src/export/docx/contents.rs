@@ -78,7 +78,9 @@ pub(crate) fn build<'a>(
         .child(Element::val("w:docPartGallery", "Table of Contents"))
         .child(Element::new("w:docPartUnique"));
     let mut content = Piece::new("w:sdtContent");
-    let entries = paragraphs.iter().filter_map(|text| target(text).map(|_| *text));
+    let entries = paragraphs
+        .iter()
+        .filter_map(|text| target(text).map(|_| *text));
     let entries: Vec<&Paragraph> = entries.collect();
     let last = entries.len().saturating_sub(1);
     let mut at = 0;

@@ -7,9 +7,7 @@ use crate::typeset::result::Typeset;
 
 /// Writes the numbers into the entries of a document. Where there are none, it is not touched.
 pub(crate) fn record_numbers(document: &mut Cow<'_, Document>, typeset: &Typeset) {
-    let is_entry = |block: &Block| {
-        matches!(block, Block::Paragraph(one) if matches!(one.role, Role::ContentsEntry { .. }))
-    };
+    let is_entry = |block: &Block| matches!(block, Block::Paragraph(one) if matches!(one.role, Role::ContentsEntry { .. }));
     if !document.blocks.iter().any(is_entry) {
         return;
     }
@@ -24,6 +22,8 @@ pub(crate) fn record_numbers(document: &mut Cow<'_, Document>, typeset: &Typeset
             continue;
         };
         let page = pages.headings.get(heading).map(|heading| heading.page);
-        leader.page = page.and_then(|page| pages.pages.get(page)).map(|page| page.number);
+        leader.page = page
+            .and_then(|page| pages.pages.get(page))
+            .map(|page| page.number);
     }
 }
