@@ -114,6 +114,11 @@ impl Binder<'_> {
                 };
                 self.dataset.dates.insert(path, date);
             }
+            (Kind::Contents, Value::Flag(_) | Value::Fields(_)) => {
+                if let Some(contents) = self.contents(node) {
+                    self.dataset.contents.insert(path, contents);
+                }
+            }
             (Kind::Flag, Value::Flag(flag)) => {
                 self.dataset.flags.insert(path, *flag);
             }

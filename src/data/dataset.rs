@@ -7,6 +7,7 @@ use super::figure::{Figure, FigureId, Origin};
 use super::free_sum;
 use super::free_table::FreeTable;
 use super::read_cells::Shown;
+use super::read_contents::Contents;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
 use crate::standard::Scheme;
@@ -19,6 +20,7 @@ pub struct Dataset {
     pub(super) texts: BTreeMap<String, Vec<Spanned<String>>>,
     pub(super) dates: BTreeMap<String, Spanned<Date>>,
     pub(super) flags: BTreeMap<String, bool>,
+    pub(super) contents: BTreeMap<String, Contents>,
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
@@ -41,6 +43,11 @@ pub struct Section {
     pub run_in: Option<bool>,
     /// Whether it has a number.
     pub is_numbered: bool,
+    /// Whether an amendment has put it behind the one before: its number is that with 之一 or 之二,
+    /// and the following ones keep theirs. With the place where that is said.
+    pub inserted: Option<Span>,
+    /// The table of contents of an attachment or an issued text.
+    pub contents: Option<Contents>,
     /// How the sections of an attachment or of an issued text are numbered; `None` leaves it to
     /// the layout.
     pub numbering: Option<&'static Scheme>,
@@ -65,6 +72,8 @@ impl Section {
             text: None,
             run_in: None,
             is_numbered: true,
+            inserted: None,
+            contents: None,
             numbering: None,
             tables: Vec::new(),
             sections: Vec::new(),
@@ -109,6 +118,11 @@ impl Dataset {
     /// A flag.
     pub fn flag(&self, path: &str) -> Option<bool> {
         self.flags.get(path).copied()
+    }
+
+    /// A table of contents that is asked for.
+    pub fn contents(&self, path: &str) -> Option<Contents> {
+        self.contents.get(path).copied()
     }
 
     /// Sub-sections.

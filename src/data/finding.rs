@@ -67,7 +67,7 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
 pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
-        "run_in" | "numbered" => Kind::Flag.expected(),
+        "run_in" | "numbered" | "inserted" => Kind::Flag.expected(),
         "numbering" => Kind::Numbering.expected(),
         "attachments" => Kind::Attachments.expected(),
         "note" => Kind::Lines.expected(),

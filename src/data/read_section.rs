@@ -10,26 +10,28 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 7] = [
-    "title", "text", "run_in", "numbered", "table", "tables", "sections",
+const SECTION: [&str; 8] = [
+    "title", "text", "run_in", "numbered", "inserted", "table", "tables", "sections",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 7] = [
+const ATTACHMENT: [&str; 8] = [
     "title",
     "text",
     "run_in",
     "numbering",
+    "contents",
     "table",
     "tables",
     "sections",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 9] = [
+const PROMULGATED: [&str; 10] = [
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "contents",
     "table",
     "tables",
     "sections",
@@ -127,6 +129,8 @@ impl Binder<'_> {
             ("text", Value::Text(text)) => self.section_text(section, text, &entry.node),
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
+            ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
+            ("contents", _) => section.contents = self.contents(&entry.node),
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));

@@ -67,6 +67,8 @@ pub enum Kind {
     Promulgated,
     /// The name of a numbering scheme.
     Numbering,
+    /// Whether there is a table of contents, and what it shows.
+    Contents,
     /// Tables with columns and rows of their own.
     Tables,
     /// A whole number that is not negative.
@@ -125,6 +127,7 @@ impl Kind {
             "attachments" => Self::Attachments,
             "promulgated" => Self::Promulgated,
             "numbering" => Self::Numbering,
+            "contents" => Self::Contents,
             "tables" => Self::Tables,
             "count" => Self::Count,
             "change" => Self::Change,
@@ -167,6 +170,10 @@ impl Kind {
             Self::Numbering => (
                 "序数的名称，如 \"document\"",
                 "the name of a numbering scheme, such as \"document\"",
+            ),
+            Self::Contents => (
+                "true 或 false，或 { levels = 2, page_numbers = true }",
+                "true or false, or { levels = 2, page_numbers = true }",
             ),
             Self::Tables => (
                 "若干张表，每张以 [[…]] 开头，含 columns 和 rows",

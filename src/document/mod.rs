@@ -41,7 +41,7 @@ pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
 pub use paragraph::{
-    Heading, Inline, Keep, LetterSpacing, Paragraph, Role, RunLook, Script, TextRun,
+    Heading, Inline, Keep, Leader, LetterSpacing, Paragraph, Role, RunLook, Script, TextRun,
 };
 pub use sealing::Sealing;
 pub use structure::{

@@ -42,6 +42,7 @@ fn marked(document: &Document, paragraph: &Paragraph) -> String {
     for inline in &paragraph.content {
         match inline {
             Inline::Break => text.push('⏎'),
+            Inline::Leader(_) => text.push_str("……"),
             Inline::Text(run) => match run.style {
                 Some(style) => {
                     let _ = write!(text, "⟨{} {}⟩", document.styles.get(style).key, run.text);

@@ -21,6 +21,16 @@ pub enum Role {
     Title,
     /// 题注, below the title of a text that the document issues.
     TitleNote,
+    /// 目录 above the entries of a table of contents.
+    ContentsTitle,
+    /// An entry of a table of contents: its level, from 1, and the heading that it names, by its
+    /// place among the headings of the document.
+    ContentsEntry {
+        /// Its level.
+        level: u8,
+        /// How many headings stand before the one that it names.
+        heading: usize,
+    },
     /// 主送机关.
     Addressee,
     /// A heading that stands alone, of level 1 to 5: the title of an attachment is one of level 1,
@@ -66,7 +76,7 @@ impl Paragraph {
             .iter()
             .map(|inline| match inline {
                 Inline::Text(run) => run.text.as_str(),
-                Inline::Break | Inline::Note(_) | Inline::Anchor(_) => "",
+                Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => "",
             })
             .collect()
     }
@@ -120,6 +130,18 @@ pub enum Inline {
     Note(Vec<Self>),
     /// The place that references to this id point to; it prints nothing.
     Anchor(String),
+    /// Dots up to the right end of the line, and there the page of the heading that the paragraph
+    /// names: the last piece of an entry of a table of contents.
+    Leader(Leader),
+}
+
+/// Dots and a page number behind them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leader {
+    /// The style whose face, size and colour dots and number take.
+    pub style: StyleId,
+    /// The number as it is printed on the page; only fitting to pages knows it.
+    pub page: Option<u32>,
 }
 
 /// Text with one look.

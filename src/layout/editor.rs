@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::form::Layout;
-use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
+use crate::data::{CONTENTS_LEVELS, Field, FigureAlign, Kind, SCHEMA_VERSION};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -145,6 +145,7 @@ fn shape(kind: Kind) -> Value {
             let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
             json!({ "enum": names })
         }
+        Kind::Contents => contents(),
         Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
@@ -153,6 +154,18 @@ fn shape(kind: Kind) -> Value {
         Kind::Change => json!({ "anyOf": [{ "type": "integer" }, unfilled] }),
         Kind::Amount => json!({ "anyOf": [{ "type": "number", "minimum": 0 }, unfilled] }),
     }
+}
+
+fn contents() -> Value {
+    json!({
+        "type": ["boolean", "object"],
+        "title": "目录",
+        "properties": {
+            "levels": { "title": "列到第几层标题", "type": "integer", "minimum": 1, "maximum": CONTENTS_LEVELS },
+            "page_numbers": { "title": "印页码", "type": "boolean" },
+        },
+        "additionalProperties": false,
+    })
 }
 
 fn definitions() -> Value {
@@ -174,6 +187,7 @@ fn section() -> Value {
             "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
+            "inserted": { "type": "boolean", "title": "修改时插入的条", "description": "编为前一条的“之一”“之二”，其后各条的编号不变" },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
             "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
@@ -195,12 +209,14 @@ fn attachment() -> Value {
         "description": "不写编号；要自己断行，写成列表",
     });
     attachment["properties"]["numbering"] = shape(Kind::Numbering);
+    attachment["properties"]["contents"] = contents();
     if let Some(attachment) = attachment.as_object_mut() {
         attachment.remove("anyOf");
         attachment.insert("required".to_owned(), json!(["title"]));
     }
     if let Some(keys) = attachment["properties"].as_object_mut() {
         keys.remove("numbered");
+        keys.remove("inserted");
     }
     attachment
 }

@@ -1,12 +1,13 @@
 //! The builder of a document: adds paragraphs, derives styles, renders texts.
 
-use super::counters::Counters;
+use super::contents::Planned;
 use super::marked::runs;
 use super::text::run;
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;
 use crate::document::{Block, Document, Inline, Paragraph, Role, Style, StyleId};
 use crate::layout::Layout;
+use crate::standard::Counters;
 use crate::template::Templates;
 
 /// Builds a document part by part.
@@ -17,6 +18,8 @@ pub(super) struct Merger<'a> {
     pub(super) document: Document,
     /// The numbers given out so far.
     pub(super) counters: Counters,
+    /// The tables of contents that are to be added.
+    pub(super) contents: Vec<Planned>,
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,

@@ -5,7 +5,7 @@ mod arranged;
 mod attachment;
 mod by_sense;
 mod columns;
-mod counters;
+mod contents;
 mod free_table;
 mod furniture;
 mod head;

@@ -1,11 +1,11 @@
 //! Merges the parts of a layout with the data, one after the other.
 
-use super::counters::Counters;
 use super::merger::Merger;
 use crate::base::diag::Finding;
 use crate::data::Dataset;
 use crate::document::{Document, Meta};
 use crate::layout::{Layout, Part};
+use crate::standard::Counters;
 use crate::standard::numbering::Place;
 use crate::template::Templates;
 
@@ -33,6 +33,7 @@ pub fn merge(
             draft,
         },
         counters: Counters::default(),
+        contents: Vec::new(),
         in_attachment: false,
         marks: 0,
         findings: Vec::new(),
@@ -40,6 +41,7 @@ pub fn merge(
     for part in &layout.parts {
         merger.part(part);
     }
+    merger.add_contents();
     let mut findings = templates.take_findings();
     findings.append(&mut merger.findings);
     (merger.document, findings)
@@ -68,6 +70,7 @@ impl Merger<'_> {
             Part::Letterhead(field) => self.letterhead(field),
             Part::DocNumber { number, letterhead } => self.doc_number(number, letterhead),
             Part::Title { field, template } => self.title(field, template),
+            Part::Contents { field, letterhead } => self.contents(field, letterhead),
             Part::Addressee(field) => self.addressee(field),
             Part::Heading { level, template } => {
                 let text = self.filled(template);

@@ -1,16 +1,15 @@
 //! Adds headings and sub-sections and numbers them, as a numbering scheme says (7.3.3).
 
-use super::counters::Counters;
 use super::marked::{runs, with_label};
 use super::merger::Merger;
 use super::text::run;
-use crate::base::diag::Span;
+use crate::base::diag::{Code, Finding, Span};
 use crate::base::text::class::is_han;
 use crate::base::units::Length;
 use crate::data::Section;
 use crate::document::{Block, Inline, Paragraph, Role, Style, StyleId, TextRun};
-use crate::standard::Scheme;
 use crate::standard::numbering::{Look, Numbering, Place};
+use crate::standard::{Counters, Scheme};
 
 impl Merger<'_> {
     /// Adds a heading of the layout, which stands alone.
@@ -45,7 +44,9 @@ impl Merger<'_> {
     fn section(&mut self, section: &Section, numbering: &Numbering, above: Place, run_in: bool) {
         let title = self.filled(&section.title).trim().to_owned();
         let (place, _) = numbering.below(above, !title.is_empty());
-        let number = if section.is_numbered {
+        let number = if let Some(inserted) = section.inserted {
+            self.inserted(numbering, place, inserted)
+        } else if section.is_numbered {
             self.counters.next(numbering, place)
         } else {
             self.counters.begin_again(numbering, place);
@@ -86,6 +87,17 @@ impl Merger<'_> {
         for inner in &section.sections {
             self.section(inner, numbering, place, run_in);
         }
+    }
+
+    /// The number of an article that an amendment has put behind another.
+    fn inserted(&mut self, numbering: &Numbering, place: Place, said: Span) -> String {
+        if let Some(number) = self.counters.insert(numbering, place) {
+            return number;
+        }
+        let level = numbering.level(place);
+        let is_article = level.is_some_and(|level| level.look == Look::Article);
+        self.findings.push(no_article(is_article, numbering, said));
+        self.counters.next(numbering, place)
     }
 
     /// What the first paragraph of a section opens with: its number, and its title closed by a
@@ -171,7 +183,12 @@ impl Merger<'_> {
         let Some(mut style) = self.heading_style(key, place.depth()) else {
             return;
         };
+        let behind_contents = self
+            .contents
+            .last()
+            .is_some_and(|planned| planned.is_last(&self.document.blocks));
         let follows = match self.document.blocks.last() {
+            _ if behind_contents => false,
             Some(Block::Paragraph(before)) => {
                 matches!(
                     before.role,
@@ -229,6 +246,28 @@ fn spread(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// A finding that something is inserted behind no article.
+fn no_article(is_article: bool, numbering: &Numbering, said: Span) -> Finding {
+    let (zh, en) = if is_article {
+        (
+            "第一条之前没有条，不能编为“之一”".to_owned(),
+            "no article stands before this one, behind which it could be inserted".to_owned(),
+        )
+    } else {
+        let shape = numbering.shape;
+        (
+            format!("只有条能编为“之一”，这里的序数是{shape}"),
+            format!("only articles are inserted so; the scheme here is `{shape}`"),
+        )
+    };
+    Finding::error(Code::BadInsertion, zh, en)
+        .at(said, "inserted = true", "inserted")
+        .help(
+            "去掉 inserted，照常编号；或移到它所接的那一条之后。",
+            "leave `inserted` out, or move it behind the article that it follows",
+        )
 }
 
 fn ends_a_sentence(title: &str) -> bool {

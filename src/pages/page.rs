@@ -21,6 +21,8 @@ pub struct Pages {
     pub structure: Structure,
     /// The headings, in order, for navigation.
     pub headings: Vec<HeadingEntry>,
+    /// What leads to a heading, in reading order.
+    pub links: Vec<Link>,
 }
 
 impl Pages {
@@ -121,4 +123,17 @@ pub struct HeadingEntry {
     pub page: usize,
     /// The top of its first line.
     pub y: Length,
+}
+
+/// A part of a page that leads to a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The index of its page, from 0.
+    pub page: usize,
+    /// The part of the page.
+    pub area: Rect,
+    /// The node of its text.
+    pub node: NodeId,
+    /// The heading, by its place among all.
+    pub heading: usize,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{GlyphRun, Mark, Page, Pages};
+use super::page::{GlyphRun, Link, Mark, Page, Pages};
 use crate::base::diag::{Code, Finding};
 use crate::base::units::{Length, Size};
 use crate::document::{NodeId, NodeKind, Structure};
@@ -28,6 +28,16 @@ pub fn contradictions(pages: &Pages) -> Vec<Finding> {
                 ),
             ));
         }
+    }
+    let leads = |link: &Link| {
+        let is_link = matches!(nodes.get(&link.node), Some(NodeKind::Link));
+        is_link && link.page < pages.pages.len() && link.heading < pages.headings.len()
+    };
+    if !pages.links.iter().all(leads) {
+        findings.push(refused(
+            "目录有一条没有去处",
+            "an entry of a table of contents leads nowhere",
+        ));
     }
     findings
 }
@@ -134,6 +144,7 @@ fn holds_content(kind: &NodeKind) -> bool {
         NodeKind::Title(_)
             | NodeKind::Heading(..)
             | NodeKind::Paragraph
+            | NodeKind::Link
             | NodeKind::ItemLabel
             | NodeKind::ItemBody
             | NodeKind::HeaderCell { .. }

@@ -2,6 +2,7 @@
 //!
 //! A number of the standard stands here and nowhere else.
 
+mod counters;
 pub mod face;
 pub mod gbt9704;
 pub mod numbering;
@@ -10,6 +11,7 @@ pub mod press;
 mod profile;
 mod stated;
 
+pub use counters::Counters;
 pub use face::{FontProfile, FontRole};
 pub use numbering::Scheme;
 pub use profile::{Lead, PageProfile};

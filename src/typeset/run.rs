@@ -10,7 +10,7 @@ use crate::pages::Pages;
 use crate::typeset::page::laid::{Laid, Text};
 use crate::typeset::page::pager::Pager;
 use crate::typeset::page::seal::{self, Signed};
-use crate::typeset::page::{fill, first_page, furniture, imprint};
+use crate::typeset::page::{contents, fill, first_page, furniture, imprint};
 use crate::typeset::par::setter::Setter;
 use crate::typeset::result::{BlockPosition, Typeset};
 use crate::typeset::table::figures::TornFigure;
@@ -45,6 +45,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             pages: vec![position.page],
         });
     }
+    let links =
+        contents::number_entries(&filled.entries, &filled.headings, &mut setter, &mut pager);
     first_page::draw_lines(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
@@ -61,6 +63,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         pages: pager.pages,
         structure,
         headings: filled.headings,
+        links,
     };
     let mut findings = setter.findings.list;
     let pages = unless_errors(pages, &mut findings)?;

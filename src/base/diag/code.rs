@@ -106,6 +106,10 @@ codes! {
     BadElement = "GW0509";
     /// A title has no good place to end a line.
     TitleBroken = "GW0510";
+    /// A table of contents has no place or nothing to list.
+    BadContents = "GW0515";
+    /// An article is said to be inserted where none can be.
+    BadInsertion = "GW0516";
     /// A mark or a word stands twice.
     Repeated = "GW0520";
     /// A bracket or quote has no partner.

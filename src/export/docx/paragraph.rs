@@ -22,6 +22,20 @@ pub(crate) fn paragraph<'a>(
     out
 }
 
+/// A paragraph whose whole content stands between the ends of a bookmark.
+pub(crate) fn marked<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
+    keep_next: bool,
+    [start, end]: [Element; 2],
+) -> Piece<'a> {
+    let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
+    out.push(start);
+    add_content(&mut out, sheet, paragraph, &paragraph.content);
+    out.push(end);
+    out
+}
+
 /// A paragraph that opens with a heading, which stands between the ends of its bookmark.
 pub(crate) fn opened_by_heading<'a>(
     sheet: &'a Sheet,
@@ -38,7 +52,8 @@ pub(crate) fn opened_by_heading<'a>(
     out
 }
 
-fn add_content<'a>(
+/// Adds the content of a paragraph, or some of it.
+pub(crate) fn add_content<'a>(
     out: &mut Piece<'a>,
     sheet: &'a Sheet,
     paragraph: &Paragraph,
@@ -51,7 +66,8 @@ fn add_content<'a>(
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
-            Inline::Note(_) | Inline::Anchor(_) => {}
+// A table of contents writes it.
+            Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => {}
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &Text
                 let role = document.styles.get(style).face;
                 Some((if run.look.kai { FontRole::Kai } else { role }, run))
             }
-            Inline::Break | Inline::Note(_) | Inline::Anchor(_) => None,
+            Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
         })
     })
 }

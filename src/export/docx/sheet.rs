@@ -61,6 +61,12 @@ impl Sheet {
             .map_or(NORMAL, |place| &self.styles[*place].id)
     }
 
+    /// The name of a paragraph style.
+    pub(crate) fn name(&self, style: StyleId) -> &str {
+        let place = self.places.get(&style);
+        place.map_or("", |place| &self.styles[*place].name)
+    }
+
     /// The identifier of the style of body text.
     pub(crate) fn body(&self) -> &str {
         let mut styles = self.styles.iter();
@@ -180,6 +186,7 @@ fn run_styles(document: &Document) -> BTreeSet<StyleId> {
         .flat_map(|paragraph| &paragraph.content)
         .filter_map(|inline| match inline {
             Inline::Text(run) => run.style,
+Inline::Leader(leader) => Some(leader.style),
             Inline::Break | Inline::Note(_) | Inline::Anchor(_) => None,
         })
         .collect()

@@ -10,7 +10,7 @@ use super::faces::Faces;
 use super::metadata::{self, LANGUAGE, Part};
 use super::number::points;
 use super::objects::{Objects, Trailer, deflated};
-use super::{attachments, checks, errors, fonts, intent, outline, tags};
+use super::{attachments, checks, errors, fonts, intent, links, outline, tags};
 use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
 use crate::font::Fonts;
@@ -47,8 +47,10 @@ fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Ou
         pages,
         sheets: Vec::with_capacity(pages.pages.len()),
         nodes: Vec::with_capacity(pages.pages.len()),
+        links: Vec::new(),
     };
     let too_large = || vec![errors::internal("a number is too great for PDF")];
+    file.links = links::reserve(&mut file.objects, pages);
     let [root, tree, resources] = [(); 3].map(|()| file.objects.reserve());
     file.write_pages(tree, resources, &faces)
         .ok_or_else(too_large)?;
@@ -74,23 +76,29 @@ struct File<'a> {
     sheets: Vec<Ref>,
     /// The nodes that the content of each page belongs to.
     nodes: Vec<Vec<NodeId>>,
+    /// The annotations of the links.
+    links: Vec<Ref>,
 }
 
 impl File<'_> {
     /// Writes the page tree and every page with its content.
     fn write_pages(&mut self, tree: Ref, resources: Ref, faces: &Faces<'_>) -> Option<()> {
         let pages = self.pages;
-        for (key, page) in (0..).zip(&pages.pages) {
+        for ((key, page), index) in (0..).zip(&pages.pages).zip(0..) {
             let [sheet, stream] = [(); 2].map(|()| self.objects.reserve());
             let drawn = content(page, faces);
             self.objects
                 .deflated_stream(stream, &deflated(&drawn.stream)?, |_| {})?;
+            let links: Vec<Ref> = links::of_page(pages, &self.links, index).collect();
             self.objects.small(sheet, |obj| {
                 let mut about: PageWriter<'_> = obj.start();
                 about.parent(tree).media_box(paper(page));
                 about.pair(Name(b"Resources"), resources);
                 about.contents(stream).struct_parents(key);
                 about.tab_order(TabOrder::StructureOrder);
+                if !links.is_empty() {
+                    about.annotations(links);
+                }
             });
             self.sheets.push(sheet);
             self.nodes.push(drawn.nodes);
@@ -109,14 +117,19 @@ impl File<'_> {
         let objects = &mut self.objects;
         let attached = attachments::write(objects, files, self.pages.meta.dated)?;
         let [structure, bookmarks, profile, info, xmp] = [(); 5].map(|()| objects.reserve());
-        let nodes = &self.nodes;
+        let content = tags::Content {
+            nodes: &self.nodes,
+            links: &self.pages.links,
+            annotations: &self.links,
+        };
         tags::write(
             objects,
             structure,
             &self.pages.structure,
             &self.sheets,
-            nodes,
+            content,
         );
+        links::write(objects, &self.links, self.pages, &self.sheets);
         outline::write(objects, bookmarks, self.pages, &self.sheets);
         objects.deflated_stream(profile, &deflated(&intent::profile()?)?, |dictionary| {
             dictionary.pair(Name(b"N"), 3);

@@ -92,8 +92,13 @@ pub(crate) fn faults(document: &Document, typeset: &Typeset) -> Vec<Fault> {
     found
 }
 
-/// The fault of a first page that shows no text though there is some (7.3.3).
+/// The fault of a first page that shows no text though there is some (7.3.3). One that begins with
+/// a table of contents has no head that text could be missing under.
 fn no_text(document: &Document, typeset: &Typeset) -> Option<Fault> {
+    let opening = document.blocks.first();
+    if matches!(opening, Some(Block::Paragraph(one)) if one.role == Role::ContentsTitle) {
+        return None;
+    }
     let mut positions = typeset.positions.iter();
     let is_first = |position: &&BlockPosition| block_of(document, position).is_some_and(is_text);
     let first = positions.find(is_first)?;

@@ -5,6 +5,7 @@ use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, Role};
 use crate::pages::HeadingEntry;
 use crate::typeset::finding::{Findings, span_of_paragraph};
+use crate::typeset::page::contents::{self, PlacedEntry};
 use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::laid::{Laid, Text};
 use crate::typeset::page::opening::give_opening;
@@ -14,10 +15,12 @@ use crate::typeset::table::cells::Table;
 use crate::typeset::table::rows::place_table;
 
 /// The result of filling pages.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Filled {
     /// The positions of the headings.
     pub(crate) headings: Vec<HeadingEntry>,
+    /// The entries of tables of contents.
+    pub(crate) entries: Vec<PlacedEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
     /// The room around the text of each row of each table.
@@ -76,7 +79,11 @@ pub(crate) fn fill(
         }
         has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
-            Laid::Text(text) => place_text(text, pager, findings, &mut filled.headings),
+            Laid::Text(text) => {
+                let pages = place_text(text, pager, findings, &mut filled.headings);
+                filled.entries.extend(contents::placed(text, pager));
+                pages
+            }
             Laid::Table(table) => {
                 let tail = tail(table, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);

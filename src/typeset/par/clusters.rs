@@ -107,7 +107,8 @@ pub(crate) fn clusters_of(
                 clusters.breaks.push(clusters.all.len());
                 continue;
             }
-            Inline::Note(_) | Inline::Anchor(_) => continue,
+// It is drawn when the page of the heading is known, in room that is kept for it.
+            Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => continue,
         };
         let look = (run.style.unwrap_or(paragraph.style), &run.look);
         if let Some(last) = clusters.all.last_mut() {

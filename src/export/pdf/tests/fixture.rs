@@ -140,6 +140,7 @@ pub(super) fn pages(structure: Structure, sheets: impl IntoIterator<Item = Sheet
         pages,
         structure,
         headings: Vec::new(),
+        links: Vec::new(),
     }
 }
 

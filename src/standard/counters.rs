@@ -1,18 +1,20 @@
 //! Counts the sections of a text, level by level.
 
-use crate::standard::numbering::{Numbering, Place};
+use crate::standard::numbering::{Look, Numbering, Place};
 
 /// The numbers given out last: of the divisions of a regulation, and of the levels below them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Counters {
+pub struct Counters {
     divisions: Vec<u64>,
     levels: Vec<u64>,
+    /// How many articles stand behind the one that was counted last, put there by amendments.
+    inserted: u64,
 }
 
 impl Counters {
     /// The number of the next section at a place, as it is printed. What is below begins again,
     /// unless its numbers run on.
-    pub(super) fn next(&mut self, numbering: &Numbering, place: Place) -> String {
+    pub fn next(&mut self, numbering: &Numbering, place: Place) -> String {
         let Some(level) = numbering.level(place) else {
             return String::new();
         };
@@ -29,13 +31,32 @@ impl Counters {
         if let Some(last) = depth.checked_sub(1).and_then(|at| of.get_mut(at)) {
             *last += 1;
         }
+        if level.look == Look::Article {
+            self.inserted = 0;
+        }
         let number = level.mark.number(of.get(..depth).unwrap_or_default());
         self.begin_again(numbering, place);
         number
     }
 
+    /// The number of an article that an amendment has put behind the one counted last: 第十二条之一,
+    /// 第十二条之二. The next article is counted as if it were not there. `None` where no article
+    /// stands before it, or the place is that of no article: nothing else is numbered so.
+    pub fn insert(&mut self, numbering: &Numbering, place: Place) -> Option<String> {
+        let level = numbering.level(place)?;
+        let at = place.level.checked_sub(1)?;
+        let base = self.levels.get(at).copied().filter(|base| *base > 0)?;
+        if level.look != Look::Article {
+            return None;
+        }
+        self.inserted += 1;
+        let number = level.mark.inserted(base, self.inserted);
+        self.begin_again(numbering, place);
+        Some(number)
+    }
+
     /// Lets the levels below a place begin again.
-    pub(super) fn begin_again(&mut self, numbering: &Numbering, place: Place) {
+    pub fn begin_again(&mut self, numbering: &Numbering, place: Place) {
         if place.level == 0 {
             self.divisions.truncate(place.divisions);
         }
@@ -90,6 +111,37 @@ mod tests {
             "第三条",
         ];
         assert_eq!(numbers("regulation", 2, &path), wanted);
+    }
+
+    #[test]
+    fn an_inserted_article_moves_no_other_number() {
+        let numbering = Numbering::new(Scheme::named("regulation").unwrap(), 1);
+        let mut counters = Counters::default();
+        let article = Place {
+            divisions: 1,
+            level: 1,
+        };
+        let item = Place {
+            level: 2,
+            ..article
+        };
+        assert_eq!(counters.insert(&numbering, article), None);
+        assert_eq!(counters.next(&numbering, article), "第一条\u{3000}");
+        assert_eq!(counters.next(&numbering, item), "（一）");
+        let inserted = counters.insert(&numbering, article);
+        assert_eq!(inserted.unwrap(), "第一条之一\u{3000}");
+        assert_eq!(counters.insert(&numbering, item), None);
+        assert_eq!(counters.next(&numbering, item), "（一）");
+        let inserted = counters.insert(&numbering, article);
+        assert_eq!(inserted.unwrap(), "第一条之二\u{3000}");
+        assert_eq!(counters.next(&numbering, article), "第二条\u{3000}");
+        let inserted = counters.insert(&numbering, article);
+        assert_eq!(inserted.unwrap(), "第二条之一\u{3000}");
+        let plain = Numbering::new(Scheme::named("document").unwrap(), 1);
+        let first = Place::on_level(1);
+        let mut counters = Counters::default();
+        assert_eq!(counters.next(&plain, first), "一、");
+        assert_eq!(counters.insert(&plain, first), None);
     }
 
     #[test]
