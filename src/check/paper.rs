@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeTable, FreeValue, Kind, ReadCells};
+use crate::data::{Dataset, FreeTable, Kind, ReadCells};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -113,9 +113,8 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
         }
     }
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        if let FreeValue::Text(text) = &cell.value {
-            let (value, span) = (text.clone(), cell.span);
-            add(Part::Cell, &Spanned { value, span });
+        for text in cell.value.paragraphs(cell.span) {
+            add(Part::Cell, &text);
         }
     }
     for note in &table.notes {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
+use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
 use super::free_table::FreeTable;
 use super::read_cells::Shown;
@@ -215,7 +216,7 @@ impl Dataset {
     pub fn complete_tables(&mut self, shown: Shown<'_>) -> Vec<Finding> {
         fn of_section(section: &mut Section, shown: Shown<'_>, findings: &mut Vec<Finding>) {
             for table in &mut section.tables {
-                free_sum::complete(table, shown, findings);
+                complete(table, shown, findings);
             }
             for inner in section.sections.iter_mut().chain(&mut section.attachments) {
                 of_section(inner, shown, findings);
@@ -226,9 +227,37 @@ impl Dataset {
             of_section(section, shown, &mut findings);
         }
         for table in self.tables.values_mut().flatten() {
-            free_sum::complete(table, shown, &mut findings);
+            complete(table, shown, &mut findings);
         }
         findings
+    }
+
+    /// Counts the tables whose titles have a number (表1), over some fields in their order and
+    /// then over all others.
+    pub fn number_tables<'f>(&mut self, fields: impl Iterator<Item = &'f str>) {
+        fn of_section(section: &mut Section, count: &mut usize) {
+            number(&mut section.tables, count);
+            for inner in section.sections.iter_mut().chain(&mut section.attachments) {
+                of_section(inner, count);
+            }
+        }
+        let others: Vec<String> = self
+            .sections
+            .keys()
+            .chain(self.tables.keys())
+            .cloned()
+            .collect();
+        let others = others.iter().map(String::as_str);
+        let mut count = 0;
+        let fields: Vec<&str> = fields.collect();
+        for field in fields.into_iter().chain(others) {
+            for section in self.sections.get_mut(field).into_iter().flatten() {
+                of_section(section, &mut count);
+            }
+            if let Some(tables) = self.tables.get_mut(field) {
+                number(tables, &mut count);
+            }
+        }
     }
 
     /// Every table that stands in the data, by the paths of their fields.
@@ -239,5 +268,22 @@ impl Dataset {
             .flat_map(|path| self.all_sections(path));
         let of_sections = sections.flat_map(|section| &section.tables);
         of_sections.chain(self.tables.values().flatten()).collect()
+    }
+}
+
+/// Settles what a table says of its sums, its figures and its notes.
+fn complete(table: &mut FreeTable, shown: Shown<'_>, findings: &mut Vec<Finding>) {
+    hold_marks(table, findings);
+    hold_places(table, shown, findings);
+    free_sum::complete(table, shown, findings);
+    fill_places(table);
+}
+
+/// Gives the tables that have numbers the next ones.
+fn number(tables: &mut [FreeTable], count: &mut usize) {
+    let numbers = tables.iter_mut().filter_map(|table| table.number.as_mut());
+    for number in numbers.filter(|number| **number == 0) {
+        *count += 1;
+        *number = *count;
     }
 }

@@ -6,6 +6,7 @@ mod attachment;
 mod by_sense;
 mod columns;
 mod contents;
+mod free_cells;
 mod free_table;
 mod furniture;
 mod head;

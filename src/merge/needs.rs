@@ -58,7 +58,7 @@ pub(super) fn parts(cell: &Cell, styles: &StyleSheet, most: Option<FontSize>) ->
     let style = styles.get(paragraph.style);
     let size = most.map_or(style.size, |most| most.min(style.size));
     let text = paragraph.text();
-    let Some(figure) = Figure::read(&text) else {
+    let Some(figure) = Figure::read_marked(&text) else {
         return (text_width(&text, style, size), Length::ZERO);
     };
     let [units, tail] = [figure.whole, figure.tail].map(|part| text_width(part, style, size));

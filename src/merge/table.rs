@@ -5,6 +5,7 @@ use super::marked::{broken_runs, with_label};
 use super::merger::Merger;
 use super::text::run;
 use crate::base::diag::{Span, Spanned};
+use crate::base::text::note_mark;
 use crate::base::units::Length;
 use crate::data::{ColumnWidth, Dataset};
 use crate::document::{
@@ -35,7 +36,7 @@ impl Merger<'_> {
         let furnished = Furnished {
             title: None,
             unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
-            notes: self.notes(&shape.notes),
+            notes: self.notes(&shape.notes, false),
             orientation: shape.orientation,
             table,
         };
@@ -49,13 +50,15 @@ impl Merger<'_> {
         self.beside("table_unit", content)
     }
 
-    /// 注：…, below a table; several are numbered, each below the first one's text.
-    pub(super) fn notes(&mut self, notes: &[Spanned<String>]) -> Option<Paragraph> {
+    /// 注：…, below a table; several are numbered, each below the first one's text. Those that
+    /// belong to marks in the table have these.
+    pub(super) fn notes(&mut self, notes: &[Spanned<String>], marked: bool) -> Option<Paragraph> {
         let mut content = Vec::new();
         for (index, note) in notes.iter().enumerate() {
             let text = self.templates.render(note);
-            let number = match notes.len() {
-                1 => String::new(),
+            let number = match (notes.len(), note_mark::of(index + 1)) {
+                (_, Some(mark)) if marked => mark.to_string(),
+                (1, _) => String::new(),
                 _ => format!("{}.", index + 1),
             };
             let label = if index == 0 {

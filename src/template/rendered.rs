@@ -104,6 +104,11 @@ impl Rendered {
         &self.text
     }
 
+    /// Whether no tag stands in it.
+    pub fn is_plain(&self) -> bool {
+        self.tagged.is_empty() && self.notes.is_empty() && !self.pieces.iter().any(by_tag)
+    }
+
     /// The parts of the text that tags stand around, inner ones before those around them.
     pub fn tagged(&self) -> &[Tagged] {
         &self.tagged
@@ -169,10 +174,8 @@ impl Rendered {
 
     /// A part of the text without the white space around it; what a tag prints is none.
     pub fn trimmed(&self, part: Range<usize>) -> Range<usize> {
-        let is_blank = |at: usize, c: char| {
-            let by_tag = |piece: &Piece| piece.source == Source::Tag;
-            c.is_whitespace() && !self.piece(at).is_some_and(by_tag)
-        };
+        let is_blank =
+            |at: usize, c: char| c.is_whitespace() && !self.piece(at).is_some_and(by_tag);
         let text = self.text.get(part.clone()).unwrap_or_default();
         let mut marks = text.char_indices().map(|(at, c)| (part.start + at, c));
         let Some((start, _)) = marks.find(|(at, c)| !is_blank(*at, *c)) else {
@@ -229,4 +232,9 @@ impl Rendered {
         let found = self.pieces.get(index)?;
         (found.shown.start <= at).then_some(found)
     }
+}
+
+/// Whether a tag printed a piece.
+fn by_tag(piece: &Piece) -> bool {
+    piece.source == Source::Tag
 }

@@ -86,6 +86,10 @@ codes! {
     NotCompared = "GW0413";
     /// Last year's file has errors of its own.
     LastYearFaulty = "GW0414";
+    /// A figure of a table has more places than its column prints.
+    TooManyPlaces = "GW0415";
+    /// Marks and notes of a table do not belong to each other.
+    NoteMarks = "GW0416";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
     /// A number in prose is not that of the table.

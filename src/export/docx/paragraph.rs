@@ -66,7 +66,7 @@ pub(crate) fn add_content<'a>(
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
-// A table of contents writes it.
+            // A table of contents writes it.
             Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => {}
         }
     }

@@ -186,7 +186,7 @@ fn run_styles(document: &Document) -> BTreeSet<StyleId> {
         .flat_map(|paragraph| &paragraph.content)
         .filter_map(|inline| match inline {
             Inline::Text(run) => run.style,
-Inline::Leader(leader) => Some(leader.style),
+            Inline::Leader(leader) => Some(leader.style),
             Inline::Break | Inline::Note(_) | Inline::Anchor(_) => None,
         })
         .collect()

@@ -123,12 +123,7 @@ fn number_of(
     let of = |text: String| Paragraph {
         role: Role::Body,
         style,
-        content: vec![Inline::Text(TextRun {
-            text,
-            style: None,
-            origin: None,
-            letter_spacing: Vec::new(),
-        })],
+        content: vec![Inline::Text(TextRun::plain(text, None))],
     };
     let printed = setter.set(&of(number.to_string()), width);
     let start = entry.right - printed.natural_width();

@@ -107,7 +107,7 @@ pub(crate) fn clusters_of(
                 clusters.breaks.push(clusters.all.len());
                 continue;
             }
-// It is drawn when the page of the heading is known, in room that is kept for it.
+            // It is drawn when the page of the heading is known, in room that is kept for it.
             Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => continue,
         };
         let look = (run.style.unwrap_or(paragraph.style), &run.look);
