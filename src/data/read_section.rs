@@ -10,26 +10,30 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 7] = [
-    "title", "text", "run_in", "numbered", "table", "tables", "sections",
+const SECTION: [&str; 9] = [
+    "title", "text", "run_in", "numbered", "picture", "pictures", "table", "tables", "sections",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 7] = [
+const ATTACHMENT: [&str; 9] = [
     "title",
     "text",
     "run_in",
     "numbering",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 9] = [
+const PROMULGATED: [&str; 11] = [
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
@@ -71,6 +75,13 @@ impl Binder<'_> {
         }
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
             return Some(section);
+        }
+        if kind == Kind::Sections && section.is_blocks() {
+            return Some(section);
+        }
+        if matches!(&node.value, Value::Fields(fields) if has_picture(fields)) {
+            // What is wrong with the picture was told.
+            return None;
         }
         self.findings.push(nameless(kind, node.span));
         None
@@ -128,6 +139,9 @@ impl Binder<'_> {
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
+            ("picture", Value::Fields(_)) | ("pictures", Value::List(_)) => {
+                section.pictures.extend(self.pictures(&entry.node));
+            }
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
             }
@@ -159,6 +173,10 @@ impl Binder<'_> {
         lines.retain(|line| !line.value.trim().is_empty());
         lines
     }
+}
+
+fn has_picture(fields: &Fields) -> bool {
+    fields.get("picture").or(fields.get("pictures")).is_some()
 }
 
 /// A finding that something has no title; a section may have a text instead.

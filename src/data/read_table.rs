@@ -201,7 +201,12 @@ impl Binder<'_> {
         }
     }
 
-    fn fields_of<'n>(&mut self, what: &str, node: &'n Node, known: &[&str]) -> Option<&'n Fields> {
+    pub(super) fn fields_of<'n>(
+        &mut self,
+        what: &str,
+        node: &'n Node,
+        known: &[&str],
+    ) -> Option<&'n Fields> {
         let Value::Fields(fields) = &node.value else {
             self.findings
                 .push(not_a_table(what, &node.value, node.span));

@@ -25,6 +25,7 @@ mod model;
 mod outline;
 mod page;
 mod paragraph;
+mod picture;
 mod sealing;
 mod structure;
 mod style;
@@ -41,6 +42,7 @@ pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
 pub use paragraph::{Heading, Inline, LetterSpacing, Paragraph, Role, TextRun};
+pub use picture::Picture;
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,

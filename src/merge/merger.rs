@@ -16,6 +16,8 @@ pub(super) struct Merger<'a> {
     pub(super) document: Document,
     /// The numbers given out so far.
     pub(super) counters: Counters,
+    /// How many pictures have a number so far.
+    pub(super) pictures: usize,
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,

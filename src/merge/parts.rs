@@ -35,6 +35,7 @@ pub fn merge(
         counters: Counters::default(),
         in_attachment: false,
         marks: 0,
+        pictures: 0,
         findings: Vec::new(),
     };
     for part in &layout.parts {

@@ -37,11 +37,15 @@ impl Merger<'_> {
     /// Lets all numbers begin again: what follows is another text.
     pub(super) fn count_anew(&mut self) {
         self.counters = Counters::default();
+        self.pictures = 0;
     }
 
     /// Adds a section: its heading before the first paragraph or above it, or its number alone
     /// before the first paragraph, then the rest of its text, then its own sections.
     fn section(&mut self, section: &Section, numbering: &Numbering, above: Place, run_in: bool) {
+        if section.is_blocks() {
+            return self.blocks_below(section);
+        }
         let title = self.filled(&section.title).trim().to_owned();
         let (place, _) = numbering.below(above, !title.is_empty());
         let number = if section.is_numbered {
@@ -78,11 +82,19 @@ impl Merger<'_> {
         for (line, span) in paragraphs {
             self.paragraph(Role::Body, "body", vec![run(&line, Some(span))]);
         }
-        for table in &section.tables {
-            self.free_table(table);
-        }
+        self.blocks_below(section);
         for inner in &section.sections {
             self.section(inner, numbering, place, run_in);
+        }
+    }
+
+    /// Adds what stands below the text of a section, in this order.
+    pub(super) fn blocks_below(&mut self, section: &Section) {
+        for picture in &section.pictures {
+            self.picture(picture);
+        }
+        for table in &section.tables {
+            self.free_table(table);
         }
     }
 

@@ -44,6 +44,8 @@ codes! {
     BadWaiver = "GW0109";
     /// A file, a text, a table or a document is larger than the program takes.
     BeyondLimit = "GW0110";
+    /// A picture is not there, or its file cannot be used.
+    BadPicture = "GW0111";
     /// There is no such layout.
     UnknownLayout = "GW0201";
     /// A layout definition says something impossible.

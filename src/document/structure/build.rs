@@ -27,6 +27,8 @@ pub enum BlockNodes {
     Paragraph(TextNodes),
     /// Those of the cells of a table.
     Table(CellNodes),
+    /// That of a picture.
+    Picture(NodeId),
     /// The node of each paragraph of an arrangement, cell by cell; a paragraph without text has
     /// none.
     Arrangement(Vec<Vec<Option<NodeId>>>),
@@ -95,6 +97,8 @@ struct Builder<'a> {
     lists: Vec<(NodeId, NodeId)>,
     /// The next table, when its caption was entered before it.
     captioned: Option<NodeId>,
+    /// The picture that was entered last.
+    pictured: Option<NodeId>,
 }
 
 impl<'a> Builder<'a> {
@@ -110,6 +114,7 @@ impl<'a> Builder<'a> {
             sections: Vec::new(),
             lists: Vec::new(),
             captioned: None,
+            pictured: None,
         }
     }
 
@@ -118,6 +123,12 @@ impl<'a> Builder<'a> {
             Block::Section(_) => BlockNodes::Nothing,
             Block::Paragraph(paragraph) => BlockNodes::Paragraph(self.enter_paragraph(paragraph)),
             Block::Table(table) => BlockNodes::Table(self.enter_table(table)),
+            Block::Picture(picture) => {
+                self.advance();
+                let figure = self.add(NodeKind::Figure(picture.alt.clone()));
+                self.pictured = Some(figure);
+                BlockNodes::Picture(figure)
+            }
             Block::Arrangement(arrangement) => {
                 self.advance();
                 BlockNodes::Arrangement(self.enter_arrangement(arrangement))
@@ -187,6 +198,15 @@ impl<'a> Builder<'a> {
         Some(match paragraph.role {
             Role::Heading(level) => self.enter_heading(level, text, captioned),
             Role::Body | Role::BesideTable | Role::TitleNote => self.add(NodeKind::Paragraph),
+            Role::PictureCaption => {
+                let caption = self.pictured.take();
+                let caption =
+                    caption.map(|picture| self.structure.add(NodeKind::Caption, Some(picture)));
+                match caption {
+                    Some(caption) => self.structure.add(NodeKind::Paragraph, Some(caption)),
+                    None => self.add(NodeKind::Paragraph),
+                }
+            }
             role => {
                 // The title stands above all sections, and what closes a document below them.
                 self.sections.clear();

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use pdf_writer::types::{ListNumbering, TableHeaderScope};
+use pdf_writer::types::{ListNumbering, Placement, TableHeaderScope};
 use pdf_writer::writers::{StructElement, StructTreeRoot, TableAttributes};
-use pdf_writer::{Finish, Name, Ref, Str, TextStr};
+use pdf_writer::{Finish, Name, Rect, Ref, Str, TextStr};
 
 use super::metadata::LANGUAGE;
 use super::objects::Objects;
@@ -16,7 +16,7 @@ use crate::pages::{Node, NodeId, NodeKind, Structure};
 const DEEPEST: usize = 6;
 
 /// Writes the tag tree under `root`. `content` names the nodes that the content of each page
-/// belongs to, and takes up all of it; `pages` are the pages.
+/// belongs to, and takes up all of it; `pages` are the pages, and `boxes` the places of pictures.
 ///
 /// Content of a node comes before the nodes inside it. Whatever has nothing in it is left out,
 /// but for an empty row or cell, which keeps the table regular.
@@ -25,10 +25,11 @@ pub(super) fn write(
     root: Ref,
     structure: &Structure,
     pages: &[Ref],
-    content: &[Vec<NodeId>],
+    (content, boxes): (&[Vec<NodeId>], &BTreeMap<NodeId, Rect>),
 ) {
     let document = objects.reserve();
     let mut tree = Tree::of(objects, structure, content);
+    tree.boxes = Some(boxes);
     let tops = tree.below(None);
     for (id, element) in tops.clone() {
         tree.element(objects, pages, id, element, document);
@@ -89,6 +90,8 @@ struct Tree<'a> {
     /// The identifiers of header cells.
     ids: BTreeMap<NodeId, String>,
     content: BTreeMap<NodeId, Vec<Piece>>,
+    /// Where pictures stand on their pages.
+    boxes: Option<&'a BTreeMap<NodeId, Rect>>,
     /// The levels of the headings that the next one stands under; the title is level 0.
     open: Vec<u8>,
 }
@@ -130,6 +133,7 @@ impl<'a> Tree<'a> {
             children,
             elements,
             content: pieces,
+            boxes: None,
             open: Vec::new(),
         }
     }
@@ -209,6 +213,16 @@ impl<'a> Tree<'a> {
                     all.push().table().summary(TextStr(&summary));
                 }
             }
+            NodeKind::Figure(alt) => {
+                element.alt(TextStr(alt));
+                let mut all = element.attributes();
+                let mut attributes = all.push().layout();
+                attributes.placement(Placement::Block);
+                let place = self.boxes.and_then(|boxes| boxes.get(&id));
+                if let Some(place) = place {
+                    attributes.bbox(*place);
+                }
+            }
             NodeKind::HeaderCell { scope, rows, cols } => {
                 if let Some(id) = self.ids.get(&id) {
                     element.id(Str(id.as_bytes()));
@@ -248,6 +262,7 @@ fn kind_name(kind: &NodeKind) -> &'static [u8] {
         NodeKind::ItemLabel => b"Lbl",
         NodeKind::ItemBody => b"LBody",
         NodeKind::Table(..) => b"Table",
+        NodeKind::Figure(_) => b"Figure",
         NodeKind::Caption => b"Caption",
         NodeKind::TableHead => b"THead",
         NodeKind::TableBody => b"TBody",
