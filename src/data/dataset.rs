@@ -7,6 +7,7 @@ use super::figure::{Figure, FigureId, Origin};
 use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
 use super::free_table::FreeTable;
+use super::picture::Picture;
 use super::read_cells::Shown;
 use super::read_contents::Contents;
 use crate::base::diag::{Finding, Span, Spanned};
@@ -52,7 +53,9 @@ pub struct Section {
     /// How the sections of an attachment or of an issued text are numbered; `None` leaves it to
     /// the layout.
     pub numbering: Option<&'static Scheme>,
-    /// Tables below the text.
+    /// Pictures below the text.
+    pub pictures: Vec<Picture>,
+    /// Tables below the text and the pictures.
     pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
@@ -76,6 +79,7 @@ impl Section {
             inserted: None,
             contents: None,
             numbering: None,
+            pictures: Vec::new(),
             tables: Vec::new(),
             sections: Vec::new(),
             attachments: Vec::new(),
@@ -85,6 +89,12 @@ impl Section {
     /// Whether it has a heading.
     pub fn is_titled(&self) -> bool {
         !self.title.value.trim().is_empty()
+    }
+
+    /// Whether it is nothing but what stands below a text: then it takes no number.
+    pub fn is_blocks(&self) -> bool {
+        let has_words = self.is_titled() || self.text.is_some() || !self.sections.is_empty();
+        !has_words && !self.pictures.is_empty()
     }
 
     /// How many titles stand inside one another in some sections, from the outermost.
@@ -206,6 +216,21 @@ impl Dataset {
         }
         let mut out = Vec::new();
         for section in self.sections(path) {
+            collect(section, &mut out);
+        }
+        out
+    }
+
+    /// Every picture, to be given what its file holds.
+    pub fn pictures_mut(&mut self) -> Vec<&mut Picture> {
+        fn collect<'a>(section: &'a mut Section, out: &mut Vec<&'a mut Picture>) {
+            out.extend(&mut section.pictures);
+            for inner in section.sections.iter_mut().chain(&mut section.attachments) {
+                collect(inner, out);
+            }
+        }
+        let mut out = Vec::new();
+        for section in self.sections.values_mut().flatten() {
             collect(section, &mut out);
         }
         out

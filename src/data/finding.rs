@@ -73,6 +73,14 @@ pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span
         "note" => Kind::Lines.expected(),
         "sections" => Kind::Sections.expected(),
         "table" | "tables" => Kind::Tables.expected(),
+        "picture" => (
+            "一张图，如 { file = \"图/一.png\", alt = \"……\" }",
+            "a picture: { file = \"…\", alt = \"…\" }",
+        ),
+        "pictures" => (
+            "若干张图，每张以 [[…pictures]] 开头，含 file 和 alt",
+            "pictures, each beginning with [[…pictures]], with file and alt",
+        ),
         "title" => title.expected(),
         _ => Kind::Text.expected(),
     };

@@ -10,28 +10,33 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 8] = [
-    "title", "text", "run_in", "numbered", "inserted", "table", "tables", "sections",
+const SECTION: [&str; 10] = [
+    "title", "text", "run_in", "numbered", "inserted", "picture", "pictures", "table", "tables",
+    "sections",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 8] = [
+const ATTACHMENT: [&str; 10] = [
     "title",
     "text",
     "run_in",
     "numbering",
     "contents",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 10] = [
+const PROMULGATED: [&str; 12] = [
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
     "contents",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
@@ -73,6 +78,13 @@ impl Binder<'_> {
         }
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
             return Some(section);
+        }
+        if kind == Kind::Sections && section.is_blocks() {
+            return Some(section);
+        }
+        if matches!(&node.value, Value::Fields(fields) if has_picture(fields)) {
+            // What is wrong with the picture was told.
+            return None;
         }
         self.findings.push(nameless(kind, node.span));
         None
@@ -132,6 +144,9 @@ impl Binder<'_> {
             ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
             ("contents", _) => section.contents = self.contents(&entry.node),
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
+            ("picture", Value::Fields(_)) | ("pictures", Value::List(_)) => {
+                section.pictures.extend(self.pictures(&entry.node));
+            }
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
             }
@@ -163,6 +178,10 @@ impl Binder<'_> {
         lines.retain(|line| !line.value.trim().is_empty());
         lines
     }
+}
+
+fn has_picture(fields: &Fields) -> bool {
+    fields.get("picture").or(fields.get("pictures")).is_some()
 }
 
 /// A finding that something has no title; a section may have a text instead.

@@ -15,6 +15,10 @@ pub fn outline(document: &Document) -> String {
         match block {
             Block::Paragraph(paragraph) => line(&mut out, document, paragraph, ""),
             Block::Table(table) => rows(&mut out, table),
+            Block::Picture(picture) => {
+                let (width, height) = (picture.size.width.to_mm(), picture.size.height.to_mm());
+                let _ = writeln!(out, "picture {width:.2}×{height:.2}: {}", picture.alt);
+            }
             Block::Arrangement(arrangement) => places(&mut out, document, arrangement),
             Block::Section(orientation) => {
                 let _ = writeln!(out, "section: {orientation:?}");

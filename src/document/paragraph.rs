@@ -56,6 +56,8 @@ pub enum Role {
     Cell,
     /// 表题、单位、表注: title, unit and notes around a table.
     BesideTable,
+    /// 图题, below a picture.
+    PictureCaption,
 }
 
 /// Text in one style.

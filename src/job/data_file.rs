@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::pictures::read_pictures;
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::encoding::{self, Encoding};
@@ -59,7 +60,10 @@ impl DataFile {
         sources: &mut Sources,
     ) -> Outcome<Self> {
         let given = read(world, path)?;
-        Self::from_bytes(cache, world, path, given, layout, sources)
+        let mut file = Self::from_bytes(cache, world, path, given, layout, sources)?;
+        let found = read_pictures(world, path, &mut file.dataset);
+        file.findings.extend(found);
+        Ok(file)
     }
 
     /// Reads data that is at hand already; `path` is what messages call it.

@@ -113,9 +113,7 @@ impl Merger<'_> {
         if let Some(prose) = &text.text {
             self.prose(prose);
         }
-        for table in &text.tables {
-            self.free_table(table);
-        }
+        self.blocks_below(text);
         let run_in = text.run_in.unwrap_or(false);
         self.sections(&text.sections, scheme, Place::default(), run_in);
         if text.contents.is_some() {

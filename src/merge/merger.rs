@@ -20,6 +20,8 @@ pub(super) struct Merger<'a> {
     pub(super) counters: Counters,
     /// The tables of contents that are to be added.
     pub(super) contents: Vec<Planned>,
+    /// How many pictures have a number so far.
+    pub(super) pictures: usize,
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,

@@ -17,6 +17,7 @@ mod merger;
 mod minutes;
 mod needs;
 mod parts;
+mod picture;
 mod promulgated;
 mod section;
 mod shape;

@@ -36,6 +36,7 @@ pub fn merge(
         contents: Vec::new(),
         in_attachment: false,
         marks: 0,
+        pictures: 0,
         findings: Vec::new(),
     };
     for part in &layout.parts {

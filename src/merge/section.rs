@@ -37,11 +37,15 @@ impl Merger<'_> {
     /// Lets all numbers begin again: what follows is another text.
     pub(super) fn count_anew(&mut self) {
         self.counters = Counters::default();
+        self.pictures = 0;
     }
 
     /// Adds a section: its heading before the first paragraph or above it, or its number alone
     /// before the first paragraph, then the rest of its text, then its own sections.
     fn section(&mut self, section: &Section, numbering: &Numbering, above: Place, run_in: bool) {
+        if section.is_blocks() {
+            return self.blocks_below(section);
+        }
         let title = self.filled(&section.title).trim().to_owned();
         let (place, _) = numbering.below(above, !title.is_empty());
         let number = if let Some(inserted) = section.inserted {
@@ -81,9 +85,7 @@ impl Merger<'_> {
         for content in paragraphs {
             self.paragraph(Role::Body, "body", content);
         }
-        for table in &section.tables {
-            self.free_table(table);
-        }
+        self.blocks_below(section);
         for inner in &section.sections {
             self.section(inner, numbering, place, run_in);
         }
@@ -98,6 +100,16 @@ impl Merger<'_> {
         let is_article = level.is_some_and(|level| level.look == Look::Article);
         self.findings.push(no_article(is_article, numbering, said));
         self.counters.next(numbering, place)
+    }
+
+    /// Adds what stands below the text of a section, in this order.
+    pub(super) fn blocks_below(&mut self, section: &Section) {
+        for picture in &section.pictures {
+            self.picture(picture);
+        }
+        for table in &section.tables {
+            self.free_table(table);
+        }
     }
 
     /// What the first paragraph of a section opens with: its number, and its title closed by a

@@ -1,11 +1,13 @@
-//! Pages as they are printed: glyphs and filled rectangles at fixed positions.
+//! Pages as they are printed: glyphs, filled rectangles and pictures at fixed positions.
 //!
 //! This is all that the writers of pages (PDF, later OFD and pictures) see. It holds no
 //! paragraphs and no styles.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::base::picture::Image;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Color, Meta, NodeId, Structure};
 use crate::font::FaceId;
@@ -32,7 +34,7 @@ impl Pages {
         let faces: BTreeSet<FaceId> = runs
             .filter_map(|item| match &item.mark {
                 Mark::Glyphs(run) => Some(run.face),
-                Mark::Fill(..) => None,
+                Mark::Fill(..) | Mark::Picture(..) => None,
             })
             .collect();
         faces.into_iter()
@@ -67,6 +69,8 @@ pub enum Mark {
     Glyphs(GlyphRun),
     /// A filled rectangle: every straight line.
     Fill(Rect, Color),
+    /// A picture, as large as the rectangle.
+    Picture(Rect, Arc<Image>),
 }
 
 /// The direction of a baseline.

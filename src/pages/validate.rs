@@ -104,6 +104,14 @@ fn check_page(page: &Page, nodes: &BTreeMap<NodeId, &NodeKind>, findings: &mut V
                     "a rule has a negative width or height",
                 );
             }
+            Mark::Picture(rect, _)
+                if rect.size.width <= Length::ZERO || rect.size.height <= Length::ZERO =>
+            {
+                fault("图没有大小", "a picture has no size");
+            }
+            Mark::Picture(..) if item.node.is_none() => {
+                fault("图不在结构里", "a picture is not in the structure");
+            }
             Mark::Glyphs(run) if run.size <= Length::ZERO => {
                 fault("字号不大于零", "a type size is not above zero");
             }
@@ -111,7 +119,7 @@ fn check_page(page: &Page, nodes: &BTreeMap<NodeId, &NodeKind>, findings: &mut V
                 "字形与它所示的文字不符",
                 "a glyph does not fit the text that it is said to show",
             ),
-            Mark::Fill(..) | Mark::Glyphs(_) => {}
+            Mark::Fill(..) | Mark::Picture(..) | Mark::Glyphs(_) => {}
         }
         if item
             .node
@@ -149,5 +157,6 @@ fn holds_content(kind: &NodeKind) -> bool {
             | NodeKind::ItemBody
             | NodeKind::HeaderCell { .. }
             | NodeKind::DataCell { .. }
+            | NodeKind::Figure(_)
     )
 }

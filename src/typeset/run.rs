@@ -164,6 +164,7 @@ fn set_blocks<'a>(
             (Block::Table(table), BlockNodes::Table(nodes)) => {
                 Laid::Table(cells::set_table(table, nodes, measure, setter))
             }
+            (Block::Picture(picture), BlockNodes::Picture(node)) => Laid::Picture(picture, node),
             (Block::Arrangement(source), BlockNodes::Arrangement(nodes)) => {
                 let laid = arrangement::set(source, nodes, measure, setter);
                 set.signed.extend(

@@ -44,6 +44,8 @@ codes! {
     BadWaiver = "GW0109";
     /// A file, a text, a table or a document is larger than the program takes.
     BeyondLimit = "GW0110";
+    /// A picture is not there, or its file cannot be used.
+    BadPicture = "GW0111";
     /// A mark inside a text is unknown, unclosed, crossed, or where none may stand.
     BadTag = "GW0120";
     /// There is no such layout.

@@ -27,6 +27,8 @@ pub enum BlockNodes {
     Paragraph(TextNodes),
     /// Those of the cells of a table.
     Table(CellNodes),
+    /// That of a picture.
+    Picture(NodeId),
     /// The node of each paragraph of an arrangement, cell by cell; a paragraph without text has
     /// none.
     Arrangement(Vec<Vec<Option<NodeId>>>),
@@ -97,6 +99,8 @@ struct Builder<'a> {
     captioned: Option<NodeId>,
     /// The tables of contents around the entry that was entered last, with their levels.
     contents: Vec<(u8, NodeId)>,
+    /// The picture that was entered last.
+    pictured: Option<NodeId>,
 }
 
 impl<'a> Builder<'a> {
@@ -113,6 +117,7 @@ impl<'a> Builder<'a> {
             lists: Vec::new(),
             captioned: None,
             contents: Vec::new(),
+            pictured: None,
         }
     }
 
@@ -121,6 +126,12 @@ impl<'a> Builder<'a> {
             Block::Section(_) => BlockNodes::Nothing,
             Block::Paragraph(paragraph) => BlockNodes::Paragraph(self.enter_paragraph(paragraph)),
             Block::Table(table) => BlockNodes::Table(self.enter_table(table)),
+            Block::Picture(picture) => {
+                self.advance();
+                let figure = self.add(NodeKind::Figure(picture.alt.clone()));
+                self.pictured = Some(figure);
+                BlockNodes::Picture(figure)
+            }
             Block::Arrangement(arrangement) => {
                 self.advance();
                 BlockNodes::Arrangement(self.enter_arrangement(arrangement))
@@ -195,6 +206,15 @@ impl<'a> Builder<'a> {
             Role::Heading(level) => self.enter_heading(level, text, captioned),
             Role::Body | Role::BesideTable | Role::TitleNote | Role::ContentsTitle => {
                 self.add(NodeKind::Paragraph)
+            }
+            Role::PictureCaption => {
+                let caption = self.pictured.take();
+                let caption =
+                    caption.map(|picture| self.structure.add(NodeKind::Caption, Some(picture)));
+                match caption {
+                    Some(caption) => self.structure.add(NodeKind::Paragraph, Some(caption)),
+                    None => self.add(NodeKind::Paragraph),
+                }
             }
             role => {
                 // The title stands above all sections, and what closes a document below them.

@@ -50,7 +50,9 @@ pub enum NodeKind {
     Link,
     /// A table: its title and how to read it.
     Table(String, String),
-    /// The heading of a table, where it stands directly above.
+    /// A picture: what it shows, for readers that do not see it.
+    Figure(String),
+    /// The heading of a table, where it stands directly above, or what stands below a picture.
     Caption,
     /// The head of a table.
     TableHead,

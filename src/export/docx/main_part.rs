@@ -7,6 +7,7 @@ use super::names::furniture;
 use super::package::root;
 use super::paragraph::{empty_paragraph, marked, opened_by_heading, paragraph};
 use super::parts::Running;
+use super::picture::Pictures;
 use super::section::{self, Kind};
 use super::sheet::Sheet;
 use super::{arrangement, contents, imprint, styles, table};
@@ -27,7 +28,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) rooms: &'a [Vec<Option<Length>>],
 }
 
-/// The main part of a document. The running parts are the first that it refers to.
+/// The main part of a document. The running parts are the first that it refers to, the pictures
+/// follow.
 pub(crate) fn main_part(
     settled: Settled<'_>,
     sheet: &Sheet,
@@ -40,7 +42,8 @@ pub(crate) fn main_part(
         rooms,
     } = settled;
     let kept = kept.iter().filter_map(|block| document.blocks.get(*block));
-    let mut body = Body::new(page_breaks, rooms, kept.collect());
+    let pictures = Pictures::of(document, running.len());
+    let mut body = Body::new(page_breaks, rooms, kept.collect(), pictures);
     body.targets = Targets::of(document);
     let mut is_numbered = true;
     let sections = document.sections();
@@ -69,6 +72,7 @@ struct Body<'a> {
     last: Option<Piece<'a>>,
     after_table: bool,
     bookmarks: Bookmarks,
+    pictures: Pictures<'a>,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
     /// The room around the text of their rows.
@@ -91,6 +95,7 @@ impl<'a> Body<'a> {
         page_breaks: &'a [Vec<usize>],
         rooms: &'a [Vec<Option<Length>>],
         kept: Vec<&'a Block>,
+        pictures: Pictures<'a>,
     ) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
@@ -100,6 +105,7 @@ impl<'a> Body<'a> {
             last: None,
             after_table: false,
             bookmarks: Bookmarks::default(),
+            pictures,
             page_breaks: page_breaks.iter(),
             kept,
             rooms: rooms.iter(),
@@ -139,6 +145,11 @@ impl<'a> Body<'a> {
                 let page_breaks = self.page_breaks.next().map_or(&[][..], Vec::as_slice);
                 let rooms = self.rooms.next().map_or(&[][..], Vec::as_slice);
                 self.table(table::build(table, page_breaks, rooms, sheet));
+            }
+            Block::Picture(picture) => {
+                let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
+                let built = self.pictures.paragraph(picture, is_kept, sheet);
+                self.paragraph(built);
             }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
             Block::Imprint(imprint) => {

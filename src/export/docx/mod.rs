@@ -22,6 +22,7 @@ mod names;
 mod package;
 mod paragraph;
 mod parts;
+mod picture;
 mod rare;
 mod refuse;
 #[cfg(test)]

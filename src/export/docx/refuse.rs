@@ -22,6 +22,7 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => too_wide(table),
         Block::Paragraph(_)
+        | Block::Picture(_)
         | Block::Arrangement(_)
         | Block::Imprint(_)
         | Block::Section(_)

@@ -2,6 +2,7 @@
 
 use super::faces::{Faces, UsedFace};
 use super::number::{put_decimal, put_hex, ten_thousandths, thousandths};
+use super::pictures::Pictures;
 use super::spacing::{self, Spacing};
 use crate::base::units::{Length, Point, Rect};
 use crate::document::Color;
@@ -34,12 +35,12 @@ fn owner(item: &Item) -> Owner {
     match (item.node, &item.mark) {
         (Some(node), _) => Owner::Node(node),
         (None, Mark::Glyphs(_)) => Owner::Pagination,
-        (None, Mark::Fill(..)) => Owner::Layout,
+        (None, Mark::Fill(..) | Mark::Picture(..)) => Owner::Layout,
     }
 }
 
 /// Draws a page.
-pub(super) fn content(page: &Page, faces: &Faces<'_>) -> Content {
+pub(super) fn content(page: &Page, faces: &Faces<'_>, pictures: &Pictures<'_>) -> Content {
     let mut canvas = Canvas {
         out: Vec::with_capacity(1 << 13),
         faces,
@@ -70,6 +71,11 @@ pub(super) fn content(page: &Page, faces: &Faces<'_>) -> Content {
             match &item.mark {
                 Mark::Glyphs(run) => canvas.glyphs(run),
                 Mark::Fill(rect, color) => canvas.fill(rect, *color),
+                Mark::Picture(rect, image) => {
+                    if let Some(index) = pictures.index(image) {
+                        canvas.picture(rect, index);
+                    }
+                }
             }
         }
         canvas.end_text();
@@ -133,6 +139,23 @@ impl Canvas<'_> {
             self.decimal(value, PLACES);
         }
         self.put("re f\n");
+    }
+
+    /// Draws a picture, which is a unit square, as large as the rectangle.
+    fn picture(&mut self, rect: &Rect, index: usize) {
+        let (left, top) = self.place(rect.origin);
+        let (right, bottom) = self.place(Point {
+            x: rect.right(),
+            y: rect.bottom(),
+        });
+        self.end_text();
+        self.put("q\n");
+        for value in [right - left, 0, 0, top - bottom, left, bottom] {
+            self.decimal(value, PLACES);
+        }
+        self.put("cm\n/i");
+        self.number(index);
+        self.put("Do\nQ\n");
     }
 
     fn set_color(&mut self, color: Color) {

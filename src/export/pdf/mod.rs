@@ -18,6 +18,7 @@ mod metadata;
 mod number;
 mod objects;
 mod outline;
+mod pictures;
 mod spacing;
 mod tags;
 mod write;

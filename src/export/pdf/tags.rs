@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use pdf_writer::types::{ListNumbering, TableHeaderScope};
+use pdf_writer::types::{ListNumbering, Placement, TableHeaderScope};
 use pdf_writer::writers::{StructElement, StructTreeRoot, TableAttributes};
-use pdf_writer::{Finish, Name, Ref, Str, TextStr};
+use pdf_writer::{Finish, Name, Rect, Ref, Str, TextStr};
 
 use super::metadata::LANGUAGE;
 use super::objects::Objects;
@@ -23,6 +23,8 @@ pub(super) struct Content<'a> {
     /// The links, and the annotation of each.
     pub(super) links: &'a [Link],
     pub(super) annotations: &'a [Ref],
+    /// The places of pictures.
+    pub(super) boxes: &'a BTreeMap<NodeId, Rect>,
 }
 
 /// Writes the tag tree under `root`. `content` takes up all of what the pages hold; `pages` are
@@ -43,6 +45,7 @@ pub(super) fn write(
     tree.links = annotated
         .map(|(link, annotation)| (link.node, (link.page, *annotation)))
         .collect();
+    tree.boxes = Some(content.boxes);
     let tops = tree.below(None);
     for (id, element) in tops.clone() {
         tree.element(objects, pages, id, element, document);
@@ -126,6 +129,8 @@ struct Tree<'a> {
     content: BTreeMap<NodeId, Vec<Piece>>,
     /// The page and the annotation of each link.
     links: BTreeMap<NodeId, (usize, Ref)>,
+    /// Where pictures stand on their pages.
+    boxes: Option<&'a BTreeMap<NodeId, Rect>>,
     /// The levels of the headings that the next one stands under; the title is level 0.
     open: Vec<u8>,
 }
@@ -168,6 +173,7 @@ impl<'a> Tree<'a> {
             elements,
             content: pieces,
             links: BTreeMap::new(),
+            boxes: None,
             open: Vec::new(),
         }
     }
@@ -254,6 +260,16 @@ impl<'a> Tree<'a> {
                     all.push().table().summary(TextStr(&summary));
                 }
             }
+            NodeKind::Figure(alt) => {
+                element.alt(TextStr(alt));
+                let mut all = element.attributes();
+                let mut attributes = all.push().layout();
+                attributes.placement(Placement::Block);
+                let place = self.boxes.and_then(|boxes| boxes.get(&id));
+                if let Some(place) = place {
+                    attributes.bbox(*place);
+                }
+            }
             NodeKind::HeaderCell { scope, rows, cols } => {
                 if let Some(id) = self.ids.get(&id) {
                     element.id(Str(id.as_bytes()));
@@ -297,6 +313,7 @@ fn kind_name(kind: &NodeKind) -> &'static [u8] {
         NodeKind::Reference => b"Reference",
         NodeKind::Link => b"Link",
         NodeKind::Table(..) => b"Table",
+        NodeKind::Figure(_) => b"Figure",
         NodeKind::Caption => b"Caption",
         NodeKind::TableHead => b"THead",
         NodeKind::TableBody => b"TBody",

@@ -10,6 +10,7 @@ use super::faces::Faces;
 use super::metadata::{self, LANGUAGE, Part};
 use super::number::points;
 use super::objects::{Objects, Trailer, deflated};
+use super::pictures::{self, Pictures};
 use super::{attachments, checks, errors, fonts, intent, links, outline, tags};
 use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
@@ -42,6 +43,7 @@ fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Ou
     if !findings.is_empty() {
         return Err(findings);
     }
+    let pictures = Pictures::of(pages);
     let mut file = File {
         objects: Objects::new(1 << 19),
         pages,
@@ -52,16 +54,27 @@ fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Ou
     let too_large = || vec![errors::internal("a number is too great for PDF")];
     file.links = links::reserve(&mut file.objects, pages);
     let [root, tree, resources] = [(); 3].map(|()| file.objects.reserve());
-    file.write_pages(tree, resources, &faces)
+    file.write_pages(tree, resources, (&faces, &pictures))
         .ok_or_else(too_large)?;
+    let drawn: Vec<Ref> = pictures.iter().map(|_| file.objects.reserve()).collect();
     let embedded: Vec<Ref> = faces.iter().map(|_| file.objects.reserve()).collect();
     file.objects.small(resources, |obj| {
-        let mut all = obj.dict();
-        let mut all = all.insert(Name(b"Font")).dict();
+        let mut kinds = obj.dict();
+        let mut all = kinds.insert(Name(b"Font")).dict();
         for (face, font) in faces.iter().zip(&embedded) {
             all.pair(Name(format!("f{}", face.index).as_bytes()), *font);
         }
+        all.finish();
+        if !drawn.is_empty() {
+            let mut all = kinds.insert(Name(b"XObject")).dict();
+            for (index, picture) in drawn.iter().enumerate() {
+                all.pair(Name(format!("i{index}").as_bytes()), *picture);
+            }
+        }
     });
+    for (image, picture) in pictures.iter().zip(&drawn) {
+        pictures::write(&mut file.objects, *picture, image).ok_or_else(too_large)?;
+    }
     for (face, font) in faces.iter().zip(&embedded) {
         fonts::write(&mut file.objects, *font, face, fonts)?;
     }
@@ -82,11 +95,16 @@ struct File<'a> {
 
 impl File<'_> {
     /// Writes the page tree and every page with its content.
-    fn write_pages(&mut self, tree: Ref, resources: Ref, faces: &Faces<'_>) -> Option<()> {
+    fn write_pages(
+        &mut self,
+        tree: Ref,
+        resources: Ref,
+        (faces, pictures): (&Faces<'_>, &Pictures<'_>),
+    ) -> Option<()> {
         let pages = self.pages;
         for ((key, page), index) in (0..).zip(&pages.pages).zip(0..) {
             let [sheet, stream] = [(); 2].map(|()| self.objects.reserve());
-            let drawn = content(page, faces);
+            let drawn = content(page, faces, pictures);
             self.objects
                 .deflated_stream(stream, &deflated(&drawn.stream)?, |_| {})?;
             let links: Vec<Ref> = links::of_page(pages, &self.links, index).collect();
@@ -98,6 +116,11 @@ impl File<'_> {
                 about.tab_order(TabOrder::StructureOrder);
                 if !links.is_empty() {
                     about.annotations(links);
+                }
+                if pictures::is_transparent(page) {
+                    let mut group = about.insert(Name(b"Group")).dict();
+                    group.pair(Name(b"S"), Name(b"Transparency"));
+                    group.pair(Name(b"CS"), Name(b"DeviceRGB"));
                 }
             });
             self.sheets.push(sheet);
@@ -121,6 +144,7 @@ impl File<'_> {
             nodes: &self.nodes,
             links: &self.pages.links,
             annotations: &self.links,
+            boxes: &pictures::boxes(self.pages),
         };
         tags::write(
             objects,

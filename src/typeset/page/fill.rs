@@ -10,6 +10,7 @@ use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::laid::{Laid, Text};
 use crate::typeset::page::opening::give_opening;
 use crate::typeset::page::pager::Pager;
+use crate::typeset::page::picture::place_picture;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::cells::Table;
 use crate::typeset::table::rows::place_table;
@@ -91,6 +92,10 @@ pub(crate) fn fill(
                 filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
             }
+            Laid::Picture(picture, node) => {
+                place_picture(picture, *node, pager, findings);
+                vec![pager.pages.len() - 1]
+            }
             Laid::Arrangement(arrangement) => {
                 arrangement.place(pager, findings);
                 vec![pager.pages.len() - 1]
@@ -170,7 +175,11 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Laid::Text(text) => text.setting.style.before,
-            Laid::Table(_) | Laid::Arrangement(_) | Laid::Section(_) | Laid::Blank => Length::ZERO,
+            Laid::Table(_)
+            | Laid::Picture(..)
+            | Laid::Arrangement(_)
+            | Laid::Section(_)
+            | Laid::Blank => Length::ZERO,
         };
         if index > 0 && part.begins_page() {
             break;
@@ -197,6 +206,13 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                 height += arrangement.height();
                 after = Length::ZERO;
                 if !arrangement.source.keep_next {
+                    break;
+                }
+            }
+            Laid::Picture(picture, _) => {
+                height += picture.room;
+                after = Length::ZERO;
+                if !picture.keep_next {
                     break;
                 }
             }

@@ -12,4 +12,5 @@ pub(crate) mod imprint;
 pub(crate) mod laid;
 pub(crate) mod opening;
 pub(crate) mod pager;
+pub(crate) mod picture;
 pub(crate) mod seal;
