@@ -9,6 +9,7 @@ use super::finding::{
     Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
     unfilled, unknown, wrong_kind,
 };
+use super::reference;
 use super::schema::{Field, Kind, Schema};
 use super::tag;
 use super::tree::{Fields, Node, Value};
@@ -37,6 +38,8 @@ pub fn bind(
     };
     binder.table(fields, "");
     binder.missing(fields, whole);
+    let wrong = reference::findings(&binder.dataset);
+    binder.findings.extend(wrong);
     binder.findings.sort_by_key(Finding::span);
     (binder.dataset, binder.findings)
 }
@@ -185,6 +188,22 @@ impl Binder<'_> {
         self.taken_in(text, span, most, true)
     }
 
+    /// Takes in the name by which references lead to something.
+    pub(super) fn id(&mut self, text: &str, span: Span) -> Option<Spanned<String>> {
+        let value = text.trim().to_owned();
+        let id = Spanned { value, span };
+        if id.value.is_empty()
+            || id
+                .value
+                .contains(|c: char| c.is_whitespace() || "<>\"'{}".contains(c))
+        {
+            self.findings.push(reference::no_id(&id));
+            return None;
+        }
+        self.dataset.ids.push(id.clone());
+        Some(id)
+    }
+
     /// Takes in a text of at most `most` bytes, with findings for the first character that no
     /// document may hold and for every tag that is wrong.
     fn taken_in(
@@ -215,6 +234,10 @@ impl Binder<'_> {
         let text = Spanned { value, span };
         let wrong = tag::findings(&text, may_have_tags, self.sources);
         self.findings.extend(wrong);
+        if may_have_tags {
+            let references = tag::references(&text, self.sources);
+            self.dataset.references.extend(references);
+        }
         text
     }
 

@@ -26,12 +26,16 @@ pub struct Dataset {
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
+    pub(super) references: Vec<Spanned<String>>,
+    pub(super) ids: Vec<Spanned<String>>,
 }
 
 /// A sub-section, an attachment, or a text that the document issues (印发、公布): heading, text,
 /// and sub-sections of its own.
 #[derive(Clone, Debug)]
 pub struct Section {
+    /// The name by which references lead to it.
+    pub id: Option<Spanned<String>>,
     /// The heading, without its number; empty where there is none and the text is numbered.
     pub title: Spanned<String>,
     /// The lines of the heading where the author breaks it, which only attachments and issued
@@ -67,6 +71,7 @@ impl Section {
     /// A section without anything in it.
     pub(super) fn empty(span: Span) -> Self {
         Self {
+            id: None,
             title: Spanned {
                 value: String::new(),
                 span,
@@ -114,6 +119,16 @@ impl Dataset {
     /// The lines of a text, or the items of a list.
     pub fn lines(&self, path: &str) -> &[Spanned<String>] {
         self.texts.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The references of its texts: to what, and where they are written.
+    pub fn references(&self) -> &[Spanned<String>] {
+        &self.references
+    }
+
+    /// The names that references may lead to, in the order in which they are read.
+    pub fn ids(&self) -> &[Spanned<String>] {
+        &self.ids
     }
 
     /// A date.

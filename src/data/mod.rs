@@ -24,6 +24,7 @@ mod read_picture;
 mod read_row;
 mod read_section;
 mod read_table;
+mod reference;
 mod schema;
 mod slip;
 mod sum_verdict;

@@ -10,12 +10,13 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 10] = [
-    "title", "text", "run_in", "numbered", "inserted", "picture", "pictures", "table", "tables",
-    "sections",
+const SECTION: [&str; 11] = [
+    "id", "title", "text", "run_in", "numbered", "inserted", "picture", "pictures", "table",
+    "tables", "sections",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 10] = [
+const ATTACHMENT: [&str; 11] = [
+    "id",
     "title",
     "text",
     "run_in",
@@ -28,7 +29,8 @@ const ATTACHMENT: [&str; 10] = [
     "sections",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 12] = [
+const PROMULGATED: [&str; 13] = [
+    "id",
     "title",
     "note",
     "text",
@@ -123,6 +125,7 @@ impl Binder<'_> {
     fn section_value(&mut self, section: &mut Section, entry: &Entry, kind: Kind) -> Option<()> {
         let span = entry.node.span;
         match (entry.key.value.as_str(), &entry.node.value) {
+            ("id", Value::Text(text)) => section.id = self.id(text, span),
             ("title", Value::Text(text)) => {
                 section.title = self.printable(text, span, limits::LINE_BYTES);
             }

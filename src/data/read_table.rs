@@ -104,7 +104,7 @@ impl Binder<'_> {
         let (title, number) = self.title_of_table(fields);
         Some(FreeTable {
             span: node.span,
-            id: self.line_of("id", fields),
+            id: self.id_of(fields),
             title,
             number,
             has_note_marks,
@@ -259,6 +259,12 @@ impl Binder<'_> {
                 None
             }
         }
+    }
+
+    /// The name by which references lead to it.
+    pub(super) fn id_of(&mut self, fields: &Fields) -> Option<Spanned<String>> {
+        let id = self.line_of("id", fields)?;
+        self.id(&id.value, id.span)
     }
 
     /// A text on one line.

@@ -183,8 +183,9 @@ fn section() -> Value {
         "type": ["string", "object"],
         "title": "小节",
         "properties": {
+            "id": { "type": "string", "title": "引用用的名称", "description": "文字里用 <ref to=\"…\"/> 引用这一处，编号由程序印" },
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
-            "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
+            "text": { "type": "string", "title": "小节的文字", "description": "一行一段；可以用 <b>、<kai>、<sup>、<sub>、<keep>、<note>、<blank/>、<ref to=\"…\"/>" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
             "inserted": { "type": "boolean", "title": "修改时插入的条", "description": "编为前一条的“之一”“之二”，其后各条的编号不变" },

@@ -91,6 +91,7 @@ impl Merger<'_> {
             } else {
                 format!("附件{}", index + 1)
             };
+            self.anchor(attachment.id.as_ref(), Some(label.clone()));
             let label = vec![run(&label, None)];
             self.paragraph(Role::AttachmentLabel, "attachment_label", label);
             let given = self.own_lines(attachment, name);

@@ -41,8 +41,13 @@ impl Merger<'_> {
         let Some(table) = self.build(free, name, measure) else {
             return;
         };
-        let title = title
-            .and_then(|(text, span)| self.beside("table_title", broken_lines(&text, Some(span))));
+        let designation = free.number.map(|number| format!("表{number}"));
+        self.anchor(free.id.as_ref(), designation);
+        let title = title.and_then(|(text, span)| {
+            let mut content = broken_lines(&text, Some(span));
+            self.anchored(&mut content);
+            self.beside("table_title", content)
+        });
         let furnished = Furnished {
             title,
             unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),

@@ -19,6 +19,7 @@ mod needs;
 mod parts;
 mod picture;
 mod promulgated;
+mod reference;
 mod section;
 mod shape;
 mod signature;
@@ -28,4 +29,4 @@ mod table;
 mod text;
 mod title;
 
-pub use parts::merge;
+pub use parts::{merge, references};

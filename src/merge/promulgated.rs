@@ -17,6 +17,8 @@ impl Merger<'_> {
     /// 附件, the note below it, its text, and attachments of its own.
     pub(super) fn promulgated(&mut self, field: &str) {
         for text in self.dataset.sections(field) {
+            let name = self.filled(&text.title);
+            self.anchor(text.id.as_ref(), Some(in_title_marks(name.trim())));
             self.issued_title(text);
             self.issued_note(text);
             self.text_below_title(text);
@@ -71,6 +73,12 @@ impl Merger<'_> {
         let lines: Vec<String> = lines.collect();
         self.paragraph(Role::TitleNote, "title_note", broken(&lines, span));
     }
+}
+
+/// A title as texts name it, with its own title marks inside.
+fn in_title_marks(name: &str) -> String {
+    let inside = name.replace('《', "〈").replace('》', "〉");
+    format!("《{inside}》")
 }
 
 /// A text in the round brackets of a note, unless it stands in brackets.

@@ -53,9 +53,11 @@ impl Merger<'_> {
         } else if section.is_numbered {
             self.counters.next(numbering, place)
         } else {
-            self.counters.begin_again(numbering, place);
+            self.counters.pass(numbering, place);
             String::new()
         };
+        let designation = self.counters.designation(numbering, place);
+        self.anchor(section.id.as_ref(), designation);
         let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
         if let Some(text) = &section.text {
             let rendered = self.templates.render(text);
@@ -218,11 +220,13 @@ impl Merger<'_> {
     }
 
     fn push_heading(&mut self, style: StyleId, place: Place, text: &str, origin: Option<Span>) {
+        let mut content = vec![run(text, origin)];
+        self.anchored(&mut content);
         let level = place.depth() + u8::from(self.in_attachment);
         self.document.blocks.push(Block::Paragraph(Paragraph {
             role: Role::Heading(level),
             style,
-            content: vec![run(text, origin)],
+            content,
         }));
     }
 

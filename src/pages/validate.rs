@@ -31,12 +31,18 @@ pub fn contradictions(pages: &Pages) -> Vec<Finding> {
     }
     let leads = |link: &Link| {
         let is_link = matches!(nodes.get(&link.node), Some(NodeKind::Link));
-        is_link && link.page < pages.pages.len() && link.heading < pages.headings.len()
+        let page = pages.destination(link.to).map(|(_, page, _)| page);
+        is_link
+            && [Some(link.page), page]
+                .iter()
+                .flatten()
+                .all(|page| *page < pages.pages.len())
+            && page.is_some()
     };
     if !pages.links.iter().all(leads) {
         findings.push(refused(
-            "目录有一条没有去处",
-            "an entry of a table of contents leads nowhere",
+            "目录或者引用有一条没有去处",
+            "an entry of a table of contents or a reference leads nowhere",
         ));
     }
     findings

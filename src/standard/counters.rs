@@ -1,14 +1,18 @@
 //! Counts the sections of a text, level by level.
 
+use std::collections::BTreeSet;
+
 use crate::standard::numbering::{Look, Numbering, Place};
 
 /// The numbers given out last: of the divisions of a regulation, and of the levels below them.
 #[derive(Clone, Debug, Default)]
 pub struct Counters {
-    divisions: Vec<u64>,
-    levels: Vec<u64>,
+    pub(super) divisions: Vec<u64>,
+    pub(super) levels: Vec<u64>,
     /// How many articles stand behind the one that was counted last, put there by amendments.
-    inserted: u64,
+    pub(super) inserted: u64,
+    /// The sections of each level, and the divisions, that are open and have no number.
+    pub(super) unnumbered: BTreeSet<(usize, usize)>,
 }
 
 impl Counters {
@@ -35,8 +39,15 @@ impl Counters {
             self.inserted = 0;
         }
         let number = level.mark.number(of.get(..depth).unwrap_or_default());
+        self.unnumbered.remove(&key(place));
         self.begin_again(numbering, place);
         number
+    }
+
+    /// Goes on to a section without a number. What is below it begins again.
+    pub fn pass(&mut self, numbering: &Numbering, place: Place) {
+        self.unnumbered.insert(key(place));
+        self.begin_again(numbering, place);
     }
 
     /// The number of an article that an amendment has put behind the one counted last: 第十二条之一,
@@ -51,6 +62,7 @@ impl Counters {
         }
         self.inserted += 1;
         let number = level.mark.inserted(base, self.inserted);
+        self.unnumbered.remove(&key(place));
         self.begin_again(numbering, place);
         Some(number)
     }
@@ -60,11 +72,22 @@ impl Counters {
         if place.level == 0 {
             self.divisions.truncate(place.divisions);
         }
+        self.unnumbered.retain(|(divisions, level)| {
+            *level <= place.level && (*level > 0 || *divisions <= place.divisions)
+        });
         for (index, count) in self.levels.iter_mut().enumerate().skip(place.level) {
             if !numbering.runs_on(index + 1) {
                 *count = 0;
             }
         }
+    }
+}
+
+/// A place by its level; a division by its depth.
+pub(super) fn key(place: Place) -> (usize, usize) {
+    match place.level {
+        0 => (place.divisions, 0),
+        level => (0, level),
     }
 }
 

@@ -3,6 +3,7 @@
 //! A number of the standard stands here and nowhere else.
 
 mod counters;
+mod designation;
 pub mod face;
 pub mod gbt9704;
 pub mod numbering;

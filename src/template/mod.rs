@@ -21,7 +21,7 @@ mod values;
 
 pub use engine::{Templates, template_names};
 pub use rendered::Rendered;
-pub use untag::{Mark, Tagged};
+pub use untag::{Mark, References, Tagged};
 
 #[cfg(test)]
 mod tests;

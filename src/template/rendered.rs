@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::untag::{Mark, Tagged, Untagged, untag};
+use super::untag::{Mark, References, Tagged, Untagged, untag};
 use crate::base::diag::{Sources, Span};
 use crate::data::{literal_start, place_in_string};
 
@@ -46,20 +46,25 @@ pub(super) enum Source {
 
 impl Rendered {
     /// Text without templates.
-    pub(super) fn plain(text: &str, span: Span) -> Self {
+    pub(super) fn plain(text: &str, span: Span, references: &References) -> Self {
         let all = 0..text.len();
         let piece = Piece {
             shown: all.clone(),
             written: all,
             source: Source::Typed,
         };
-        Self::filled(text, span, vec![piece])
+        Self::filled(text, span, vec![piece], references)
     }
 
     /// A template filled in: the tags that were typed are taken out of its text.
-    pub(super) fn filled(text: &str, span: Span, pieces: Vec<Piece>) -> Self {
+    pub(super) fn filled(
+        text: &str,
+        span: Span,
+        pieces: Vec<Piece>,
+        references: &References,
+    ) -> Self {
         let untagged = if text.contains('<') {
-            untag(text, &pieces)
+            untag(text, &pieces, references)
         } else {
             Untagged {
                 text: text.to_owned(),
@@ -92,10 +97,10 @@ impl Rendered {
     }
 
     /// A template that could not be filled in: itself, without its tags.
-    pub(super) fn failed(source: &str, span: Span) -> Self {
+    pub(super) fn failed(source: &str, span: Span, references: &References) -> Self {
         Self {
             is_whole: false,
-            ..Self::plain(source, span)
+            ..Self::plain(source, span, references)
         }
     }
 

@@ -1,9 +1,13 @@
 //! Takes the tags out of a text that was filled in, and remembers what they stood around.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::rendered::{Piece, Source};
 use crate::data::{Form, Pair, Single, scan};
+
+/// What references print, by the id of what they lead to.
+pub type References = BTreeMap<String, String>;
 
 /// A part of a text that a tag stands around, or that one prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +72,8 @@ impl Untagged {
 }
 
 /// A text while its tags are taken out: its own and, where one is open, a footnote's.
-struct Building {
+struct Building<'r> {
+    references: &'r References,
     all: Untagged,
     note: Option<Untagged>,
     /// The tags that are open, each with where it was opened in the text that it belongs to.
@@ -77,8 +82,9 @@ struct Building {
 
 /// Takes out the tags that were typed. What is wrong with them is told where the data is read;
 /// here a tag that is not closed goes on to the end, and one that does not exist is text.
-pub(super) fn untag(text: &str, pieces: &[Piece]) -> Untagged {
+pub(super) fn untag(text: &str, pieces: &[Piece], references: &References) -> Untagged {
     let mut building = Building {
+        references,
         all: Untagged::default(),
         note: None,
         open: Vec::new(),
@@ -115,7 +121,7 @@ pub(super) fn untag(text: &str, pieces: &[Piece]) -> Untagged {
     building.all
 }
 
-impl Building {
+impl Building<'_> {
     /// The text that is added to.
     fn last(&mut self) -> &mut Untagged {
         self.note.as_mut().unwrap_or(&mut self.all)
@@ -175,7 +181,9 @@ impl Building {
             Single::Less => self.push("<", written, Source::Tag),
             Single::Ref(id) => {
                 let start = self.last().text.len();
-                self.push(&format!("【{id}】"), written, Source::Tag);
+                let unknown = || format!("【{id}】");
+                let printed = self.references.get(&id).cloned();
+                self.push(&printed.unwrap_or_else(unknown), written, Source::Tag);
                 let part = start..self.last().text.len();
                 let mark = Mark::Refers(id);
                 self.last().tagged.push(Tagged { part, mark });

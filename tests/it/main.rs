@@ -27,6 +27,7 @@ mod layout_faults;
 mod layouts;
 mod libreoffice;
 mod lint;
+mod marks;
 mod native;
 mod notices;
 mod numbers_listed;

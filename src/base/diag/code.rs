@@ -48,6 +48,8 @@ codes! {
     BadPicture = "GW0111";
     /// A mark inside a text is unknown, unclosed, crossed, or where none may stand.
     BadTag = "GW0120";
+    /// A reference leads to nothing, or to what has no number; or an id is given twice.
+    BadReference = "GW0121";
     /// There is no such layout.
     UnknownLayout = "GW0201";
     /// A layout definition says something impossible.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::finding::{Fault, told};
 use super::scan::{Form, Wrong, scan};
-use super::tag::Pair;
+use super::tag::{Pair, Single};
 use crate::base::diag::{Finding, Sources, Spanned};
 use crate::data::toml::place_in_string;
 
@@ -29,6 +29,30 @@ pub(in crate::data) fn findings(
         told(&fault, written, place(range))
     });
     told.collect()
+}
+
+/// The references of a text: to what, and where they are written.
+pub(in crate::data) fn references(
+    text: &Spanned<String>,
+    sources: &Sources,
+) -> Vec<Spanned<String>> {
+    if !text.value.contains("<ref") {
+        return Vec::new();
+    }
+    let found = typed(&text.value).into_iter().flat_map(|part| {
+        let from = part.start;
+        scan(&text.value[part]).filter_map(move |one| match one.form {
+            Form::Stands(Single::Ref(id)) => {
+                Some((from + one.range.start..from + one.range.end, id))
+            }
+            _ => None,
+        })
+    });
+    let placed = found.map(|(range, value)| Spanned {
+        value,
+        span: place_in_string(sources, text.span, range),
+    });
+    placed.collect()
 }
 
 type Placed = (Range<usize>, Fault);

@@ -61,13 +61,32 @@ pub(crate) fn add_content<'a>(
 ) {
     for inline in content {
         match inline {
-            Inline::Text(text) => runs(out, sheet, paragraph, text),
+            Inline::Text(text) => {
+                let id = text.look.refers.as_ref();
+                let Some((_, name)) = id.and_then(|id| sheet.bookmark(id)) else {
+                    runs(out, sheet, paragraph, text);
+                    continue;
+                };
+                // Its text is no field: no program numbers what it leads to.
+                let mut link = Piece::new("w:hyperlink")
+                    .with("w:anchor", name)
+                    .with("w:history", 1);
+                runs(&mut link, sheet, paragraph, text);
+                out.push(link);
+            }
+            Inline::Anchor(id) => {
+                if let Some((number, name)) = sheet.bookmark(id) {
+                    let start = Piece::new("w:bookmarkStart").with("w:id", number);
+                    out.push(start.with("w:name", name));
+                    out.push(Piece::new("w:bookmarkEnd").with("w:id", number));
+                }
+            }
             Inline::Break => {
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
-            // A table of contents writes it.
-            Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => {}
+            // A table of contents writes the latter.
+            Inline::Note(_) | Inline::Leader(_) => {}
         }
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Sheet {
     /// The families of the embedded fonts: the name that the document uses, and the name that the
     /// file gives itself.
     embedded: Vec<(&'static str, String)>,
+    /// The ids that references lead to, in the order of the document.
+    anchors: Vec<String>,
 }
 
 impl Sheet {
@@ -35,6 +37,7 @@ impl Sheet {
             places: BTreeMap::new(),
             profile,
             embedded,
+            anchors: anchors(document),
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);
@@ -52,6 +55,12 @@ impl Sheet {
     /// The styles, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Named> {
         self.styles.iter()
+    }
+
+    /// The number and the name of the bookmark of an id, as Word names those of its references.
+    pub(crate) fn bookmark(&self, id: &str) -> Option<(usize, String)> {
+        let place = self.anchors.iter().position(|anchor| anchor == id)?;
+        Some((FIRST_ANCHOR + place, format!("_Ref{:09}", place + 1)))
     }
 
     /// The identifier of a paragraph style.
@@ -103,6 +112,21 @@ impl Sheet {
         let named = &self.styles[*self.places.get(&style)?];
         named.character.as_ref().map(|(id, _)| id.as_str())
     }
+}
+
+/// The number of the first bookmark of an id, above those of the headings.
+const FIRST_ANCHOR: usize = 100_000;
+
+/// The ids that references may lead to.
+fn anchors(document: &Document) -> Vec<String> {
+    let inlines = document
+        .paragraphs()
+        .flat_map(|paragraph| &paragraph.content);
+    let anchors = inlines.filter_map(|inline| match inline {
+        Inline::Anchor(id) => Some(id.clone()),
+        _ => None,
+    });
+    anchors.collect()
 }
 
 /// The height of an anchor.

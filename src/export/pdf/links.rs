@@ -1,4 +1,4 @@
-//! Links: parts of pages that lead to a heading (ISO 32000-1, 12.5.6.5).
+//! Links: parts of pages that lead to a heading or to what a reference names (ISO 32000-1, 12.5.6.5).
 
 use pdf_writer::types::{AnnotationFlags, AnnotationType};
 use pdf_writer::writers::{Annotation, Destination};
@@ -36,13 +36,13 @@ pub(super) fn write(objects: &mut Objects, annotations: &[Ref], pages: &Pages, s
             annotation.border(0.0, 0.0, 0.0, None);
             annotation.flags(AnnotationFlags::PRINT);
             annotation.struct_parent(key);
-            let Some(heading) = pages.headings.get(link.heading) else {
+            let Some((text, page, y)) = pages.destination(link.to) else {
                 return;
             };
             // ISO 14289-1, 7.18.5: what a link leads to is said in words.
-            annotation.contents(TextStr(&heading.text));
+            annotation.contents(TextStr(text));
             let destination: Destination<'_> = annotation.insert(Name(b"Dest")).start();
-            outline::lead_to(destination, heading, pages, sheets);
+            outline::lead_to(destination, (page, y), pages, sheets);
         });
     }
 }

@@ -53,22 +53,21 @@ pub(super) fn write(objects: &mut Objects, root: Ref, document: &Pages, pages: &
                 item.first(first).last(last).count(entry.below);
             }
             if pages.get(heading.page).is_some() {
-                lead_to(item.dest(), heading, document, pages);
+                lead_to(item.dest(), (heading.page, heading.y), document, pages);
             }
         });
     }
 }
 
-/// Says where a heading is.
+/// Says where a heading, or another place on a page, is.
 pub(super) fn lead_to(
     destination: Destination<'_>,
-    heading: &HeadingEntry,
+    (at, y): (usize, Length),
     document: &Pages,
     pages: &[Ref],
 ) {
-    let page = document.pages.get(heading.page);
-    if let (Some(page), Some(own)) = (page, pages.get(heading.page)) {
-        let top = Length::ZERO.max(heading.y - HEADROOM);
+    if let (Some(page), Some(own)) = (document.pages.get(at), pages.get(at)) {
+        let top = Length::ZERO.max(y - HEADROOM);
         let top = points(page.size.height - top);
         destination.page(*own).xyz(0.0, top, None);
     }

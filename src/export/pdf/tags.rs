@@ -116,6 +116,12 @@ fn write_root(
     });
 }
 
+/// What stands in an element.
+enum Kid {
+    Content(Piece),
+    Element(Ref),
+}
+
 /// A page and a marked-content sequence on it, both counted from 0.
 type Piece = (usize, i32);
 
@@ -202,12 +208,20 @@ impl<'a> Tree<'a> {
                 element.page(*page);
             }
             let mut inside = element.children();
-            for (page, number) in pieces {
-                if Some(*page) == first {
-                    inside.marked_content_id(*number);
-                } else if let Some(page) = pages.get(*page) {
-                    let mut elsewhere = inside.marked_content_ref();
-                    elsewhere.page(*page).marked_content_id(*number);
+            for kid in self.in_order(pieces, &children) {
+                match kid {
+                    Kid::Element(child) => {
+                        inside.struct_element(child);
+                    }
+                    Kid::Content((page, number)) if Some(page) == first => {
+                        inside.marked_content_id(number);
+                    }
+                    Kid::Content((page, number)) => {
+                        if let Some(page) = pages.get(page) {
+                            let mut elsewhere = inside.marked_content_ref();
+                            elsewhere.page(*page).marked_content_id(number);
+                        }
+                    }
                 }
             }
             if let Some((page, annotation)) = self.links.get(&id) {
@@ -217,13 +231,35 @@ impl<'a> Tree<'a> {
                     object.page(*page);
                 }
             }
-            for (_, child) in &children {
-                inside.struct_element(*child);
-            }
         });
         for (child, element) in children {
             self.element(objects, pages, child, element, own);
         }
+    }
+
+    /// What stands in an element: its own content, and among it the links in its text, each where
+    /// its own content begins; behind that the other elements.
+    fn in_order(&self, pieces: &[Piece], children: &[(NodeId, Ref)]) -> Vec<Kid> {
+        let mut kids: Vec<(Option<Piece>, Kid)> = Vec::new();
+        kids.extend(
+            pieces
+                .iter()
+                .map(|piece| (Some(*piece), Kid::Content(*piece))),
+        );
+        let is_link = |id: &NodeId| {
+            let node = self.nodes.get(id);
+            node.is_some_and(|node| node.kind == NodeKind::Link)
+        };
+        for (id, element) in children {
+            let own = self.content.get(id).filter(|_| is_link(id));
+            let begins = own.and_then(|own| own.first()).copied();
+            kids.push((
+                begins.filter(|_| !pieces.is_empty()),
+                Kid::Element(*element),
+            ));
+        }
+        kids.sort_by_key(|(begins, _)| (begins.is_none(), *begins));
+        kids.into_iter().map(|(_, kid)| kid).collect()
     }
 
     /// How deep a heading stands: 1 for the title, 2 for headings of the first level below it.

@@ -8,7 +8,7 @@ use super::laid::Text;
 use super::pager::Pager;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Inline, Leader, Paragraph, Role, StyleId, TextRun};
-use crate::pages::{HeadingEntry, Item, Link, Mark, NodeId};
+use crate::pages::{Destination, HeadingEntry, Item, Link, Mark, NodeId};
 use crate::typeset::par::setter::Setter;
 
 /// How many characters wide the room is that is kept for a number of three digits and for dots
@@ -95,7 +95,7 @@ pub(crate) fn number_entries(
             page: entry.page,
             area: entry.area,
             node: entry.node,
-            heading: entry.heading,
+            to: Destination::Heading(entry.heading),
         });
         let number = pager.pages.get(heading.page).map(|page| page.number);
         let (Some(leader), Some(number)) = (entry.leader, number) else {

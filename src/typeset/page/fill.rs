@@ -3,11 +3,12 @@
 use crate::base::limits;
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, Role};
-use crate::pages::HeadingEntry;
+use crate::pages::{HeadingEntry, PlaceEntry};
 use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::contents::{self, PlacedEntry};
 use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::links;
 use crate::typeset::page::opening::give_opening;
 use crate::typeset::page::pager::Pager;
 use crate::typeset::page::picture::place_picture;
@@ -22,6 +23,8 @@ pub(crate) struct Filled {
     pub(crate) headings: Vec<HeadingEntry>,
     /// The entries of tables of contents.
     pub(crate) entries: Vec<PlacedEntry>,
+    /// The places that references lead to.
+    pub(crate) places: Vec<PlaceEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
     /// The room around the text of each row of each table.
@@ -81,7 +84,7 @@ pub(crate) fn fill(
         has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
             Laid::Text(text) => {
-                let pages = place_text(text, pager, findings, &mut filled.headings);
+                let pages = place_text(text, pager, findings, &mut filled);
                 filled.entries.extend(contents::placed(text, pager));
                 pages
             }
@@ -240,7 +243,7 @@ fn place_text(
     text: &Text<'_>,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-    headings: &mut Vec<HeadingEntry>,
+    filled: &mut Filled,
 ) -> Vec<usize> {
     let mut pages = Vec::new();
     let setting = &text.setting;
@@ -274,10 +277,13 @@ fn place_text(
         }
         let (page, corner) = pager.take(before, height);
         pages.push(page);
+        if line == 0 {
+            filled.places.extend(links::places(text, page, corner.y));
+        }
         if line == 0
             && let Some(heading) = &text.heading
         {
-            headings.push(HeadingEntry {
+            filled.headings.push(HeadingEntry {
                 level: heading.level,
                 text: heading.text.clone(),
                 page,

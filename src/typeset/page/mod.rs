@@ -10,6 +10,7 @@ pub(crate) mod first_page;
 pub(crate) mod furniture;
 pub(crate) mod imprint;
 pub(crate) mod laid;
+pub(crate) mod links;
 pub(crate) mod opening;
 pub(crate) mod pager;
 pub(crate) mod picture;

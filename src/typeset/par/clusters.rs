@@ -23,6 +23,8 @@ pub(crate) struct Cluster {
     pub(crate) rise: Length,
     /// How thick its outline is drawn, so that it looks bold.
     pub(crate) outline: Length,
+    /// The reference that it belongs to.
+    pub(crate) refers: Option<usize>,
     /// Whether no line of ours ends between it and the next.
     pub(crate) is_kept: bool,
     /// What is added to the glyph's advance: the tracking of the style and the letter-spacing.
@@ -86,6 +88,7 @@ pub(crate) fn clusters_of(
     document: &Document,
     shaper: &mut Shaper<'_>,
     findings: &mut Findings<'_>,
+    references: &mut Vec<String>,
 ) -> Clusters {
     let styles = &document.styles;
     let mut clusters = Clusters {
@@ -115,11 +118,21 @@ pub(crate) fn clusters_of(
             last.ends_run |= look != last_look;
             last.is_kept |= run.look.keep == Keep::WithLast;
         }
-        line.add(run, styles.get(look.0), &mut clusters.all);
+        let refers = run.look.refers.as_ref().map(|id| place_of(id, references));
+        line.add((run, refers), styles.get(look.0), &mut clusters.all);
         last_look = look;
     }
     space(&mut clusters.all, clusters.composition);
     clusters
+}
+
+/// The place of an id among those that are referred to; it is added unless it is there.
+fn place_of(id: &str, references: &mut Vec<String>) -> usize {
+    let known = references.iter().position(|known| known == id);
+    known.unwrap_or_else(|| {
+        references.push(id.to_owned());
+        references.len() - 1
+    })
 }
 
 /// What the runs of a paragraph are shaped with, one after the other.
@@ -133,7 +146,12 @@ struct Running<'a, 'f, 's> {
 
 impl Running<'_, '_, '_> {
     /// Adds the clusters of a run.
-    fn add(&mut self, run: &TextRun, style: &Style, all: &mut Vec<Cluster>) {
+    fn add(
+        &mut self,
+        (run, refers): (&TextRun, Option<usize>),
+        style: &Style,
+        all: &mut Vec<Cluster>,
+    ) {
         let role = if run.look.kai {
             FontRole::Kai
         } else {
@@ -162,6 +180,7 @@ impl Running<'_, '_, '_> {
                 let bold = run.look.bold.then(|| self.shaper.bold(glyph, c));
                 all.push(Cluster {
                     is_western,
+                    refers,
                     outline: match bold {
                         Some(None) => style.size.em() / OUTLINES_OF_EM,
                         _ => Length::ZERO,
@@ -280,6 +299,7 @@ fn cluster(c: char, glyph: Glyph, style: &Style, run: &TextRun, tracking: Length
         rise: look.script.rise(em),
         outline: Length::ZERO,
         is_kept: look.keep != Keep::Free,
+        refers: None,
         tracking,
         advance,
         gap: Length::ZERO,

@@ -88,6 +88,7 @@ impl Runs<'_> {
                 && run.size == cluster.size
                 && run.color == cluster.color
                 && run.outline == cluster.outline
+                && run.refers == cluster.refers
                 && run.origin.y == origin.y
             {
                 run.glyphs.push(glyph(run.text.len()));
@@ -100,6 +101,7 @@ impl Runs<'_> {
             size: cluster.size,
             color: cluster.color,
             outline: cluster.outline,
+            refers: cluster.refers,
             origin,
             direction: Direction::Across,
             text: cluster.c.to_string(),

@@ -20,6 +20,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) spaced: Vec<SpacedParagraph>,
     /// The blocks that were squeezed, in order.
     pub(crate) squeezed: Vec<usize>,
+    /// The ids that runs of text refer to, each once.
+    pub(crate) references: Vec<String>,
     /// The block of the document whose paragraphs are set, and the next of them.
     block: usize,
     paragraph: usize,
@@ -33,6 +35,7 @@ impl<'a> Setter<'a> {
             findings: Findings::new(sources),
             spaced: Vec::new(),
             squeezed: Vec::new(),
+            references: Vec::new(),
             block: 0,
             paragraph: 0,
         }
@@ -128,6 +131,7 @@ impl<'a> Setter<'a> {
             self.document,
             &mut self.shaper,
             &mut self.findings,
+            &mut self.references,
         );
         let style = self.document.styles.get(paragraph.style);
         let hang = if style.first_line < Length::ZERO {

@@ -31,6 +31,7 @@ fn compact() -> (Pages, Fonts) {
         size: Length::pt(16),
         color: Color::BLACK,
         outline: Length::ZERO,
+        refers: None,
         origin: Point {
             x: Length::mm(28),
             y: Length::mm(37),

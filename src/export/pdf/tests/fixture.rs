@@ -58,6 +58,7 @@ impl Sheet {
                 size,
                 color,
                 outline: Length::ZERO,
+                refers: None,
                 origin,
                 text: String::new(),
                 glyphs: Vec::new(),
@@ -141,6 +142,7 @@ pub(super) fn pages(structure: Structure, sheets: impl IntoIterator<Item = Sheet
         structure,
         headings: Vec::new(),
         links: Vec::new(),
+        places: Vec::new(),
     }
 }
 
