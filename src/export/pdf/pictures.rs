@@ -8,6 +8,7 @@ use pdf_writer::{Dict, Name, Rect, Ref};
 use super::number::points;
 use super::objects::{Objects, deflated_well};
 use crate::base::picture::{Image, Samples, Tint};
+use crate::base::units;
 use crate::pages::{Mark, NodeId, Page, Pages};
 
 /// The pictures of a document, each once, in the order in which they are first drawn.
@@ -17,9 +18,9 @@ impl<'a> Pictures<'a> {
     /// Gathers them.
     pub(super) fn of(pages: &'a Pages) -> Self {
         let mut all = Self(Vec::new());
-        for (_, _, image) in drawn(pages) {
-            if all.index(image).is_none() {
-                all.0.push(image);
+        for (_, drawn) in drawn(pages) {
+            if all.index(drawn.image).is_none() {
+                all.0.push(drawn.image);
             }
         }
         all
@@ -46,29 +47,36 @@ pub(super) fn is_transparent(page: &Page) -> bool {
 
 /// Where each picture stands on its page, in points from the lower left corner.
 pub(super) fn boxes(pages: &Pages) -> BTreeMap<NodeId, Rect> {
-    let mut boxes = BTreeMap::new();
-    for (page, node, _) in drawn(pages) {
-        let height = page.size.height;
-        for item in &page.items {
-            if let (Mark::Picture(rect, _), true) = (&item.mark, item.node == node) {
-                let left = points(rect.origin.x);
-                let (bottom, top) = (height - rect.bottom(), height - rect.origin.y);
-                let right = points(rect.right());
-                let place = Rect::new(left, points(bottom), right, points(top));
-                boxes.extend(node.map(|node| (node, place)));
-            }
-        }
-    }
-    boxes
+    let boxes = drawn(pages).filter_map(|(page, drawn)| {
+        let rect = drawn.rect;
+        let (bottom, top) = (
+            page.size.height - rect.bottom(),
+            page.size.height - rect.origin.y,
+        );
+        let (left, right) = (points(rect.origin.x), points(rect.right()));
+        let place = Rect::new(left, points(bottom), right, points(top));
+        Some((drawn.node?, place))
+    });
+    boxes.collect()
 }
 
-fn drawn(pages: &Pages) -> impl Iterator<Item = (&Page, Option<NodeId>, &Arc<Image>)> {
+/// A picture on a page.
+struct Drawn<'a> {
+    node: Option<NodeId>,
+    rect: &'a units::Rect,
+    image: &'a Arc<Image>,
+}
+
+fn drawn(pages: &Pages) -> impl Iterator<Item = (&Page, Drawn<'_>)> {
     let items = pages
         .pages
         .iter()
         .flat_map(|page| page.items.iter().map(move |item| (page, item)));
     items.filter_map(|(page, item)| match &item.mark {
-        Mark::Picture(_, image) => Some((page, item.node, image)),
+        Mark::Picture(rect, image) => {
+            let node = item.node;
+            Some((page, Drawn { node, rect, image }))
+        }
         Mark::Glyphs(_) | Mark::Fill(..) => None,
     })
 }
