@@ -152,7 +152,7 @@ fn jpegs_are_taken_that_every_program_shows_alike() {
         ("progressive", Tint::Rgb),
         ("grey", Tint::Grey),
     ] {
-        assert_eq!(taken(&jpeg(name)).samples, Samples::Jpeg(tint), "{name}");
+        assert!(taken(&jpeg(name)).samples == Samples::Jpeg(tint), "{name}");
     }
     assert!(refused(&jpeg("cmyk")).contains("CMYK"));
     assert!(refused(&turned(6)).contains("Exif 方向 6"));
