@@ -34,7 +34,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     (
         "resvg",
-        &["src/base/picture/svg.rs", "src/base/picture/svg_safe.rs"],
+        &[
+            "src/base/picture/shape.rs",
+            "src/base/picture/svg.rs",
+            "src/base/picture/svg_safe.rs",
+        ],
     ),
     ("sha2", &["src/job/receipt/digest.rs"]),
     ("skrifa", &["src/font/", "src/export/pdf/"]),

@@ -180,6 +180,9 @@ fn shapes_are_drawn_on_white() {
         (&[0x2A, 0x5C, 0xAA][..], &[255; 3][..])
     );
     assert_eq!(image, taken(chart.as_bytes()), "the same bytes every time");
+    assert_eq!(image.shapes.as_ref().map(Vec::len), Some(1));
+    let shaded = svg("<rect width='9' height='9' fill='red' opacity='0.5'/>");
+    assert_eq!(taken(shaded.as_bytes()).shapes, None, "only as samples");
     let declared = format!("\u{FEFF}<?xml version=\"1.0\"?><!DOCTYPE svg>{chart}");
     assert_eq!(taken(declared.as_bytes()), image);
 }

@@ -166,85 +166,88 @@ fn a_picture_is_never_parted_from_its_caption_and_stands_on_the_grid() {
     assert!(first_pages.len() > 1, "both pages were tried");
 }
 
+/// What is written instead of what, and what is said of it at which place.
+const FAULTS: &[(&str, &str, Code, &str, &str)] = &[
+    (
+        "alt = \"三年逐年上升。\"",
+        "",
+        Code::MissingField,
+        "没有替代文字",
+        "",
+    ),
+    (
+        "file = \"图/一.png\"",
+        "",
+        Code::MissingField,
+        "没有写文件",
+        "",
+    ),
+    (
+        "图/一.png",
+        "图/二.png",
+        Code::BadPicture,
+        "没有图片 图/二.png：在 图/二.png 没有找到",
+        "图/二.png",
+    ),
+    (
+        "图/一.png",
+        "../一.png",
+        Code::BadPicture,
+        "不在数据文件的文件夹里",
+        "../一.png",
+    ),
+    (
+        "图/一.png",
+        "/etc/passwd",
+        Code::BadPicture,
+        "不在数据文件的文件夹里",
+        "/etc/passwd",
+    ),
+    (
+        "图/一.png",
+        "cut.png",
+        Code::BadPicture,
+        "图片 cut.png 不是完整的 PNG",
+        "cut.png",
+    ),
+    (
+        "图/一.png",
+        "data.toml",
+        Code::BadPicture,
+        "图片 data.toml 不是图片",
+        "data.toml",
+    ),
+    (
+        "60mm",
+        "200mm",
+        Code::DoesNotFit,
+        "图宽 200mm，比版心（156mm）宽",
+        "200mm",
+    ),
+    ("60mm", "60", Code::WrongType, "“width”应是长度", "60"),
+    ("60mm", "-5mm", Code::WrongType, "“width”应是长度", "-5mm"),
+    (
+        "caption",
+        "captoin",
+        Code::UnknownField,
+        "captoin",
+        "captoin",
+    ),
+    (
+        "= \"受理件数\"",
+        "= \"图1 受理件数\"",
+        Code::BadElement,
+        "图1 ",
+        "图1 ",
+    ),
+];
+
 #[test]
 fn what_is_wrong_with_a_picture_is_told_at_its_place() {
     built(&picture(WHOLE));
-    for (right, wrong, code, words, place) in [
-        (
-            "alt = \"三年逐年上升。\"",
-            "",
-            Code::MissingField,
-            "没有替代文字",
-            "",
-        ),
-        (
-            "file = \"图/一.png\"",
-            "",
-            Code::MissingField,
-            "没有写文件",
-            "",
-        ),
-        (
-            "图/一.png",
-            "图/二.png",
-            Code::BadPicture,
-            "没有图片 图/二.png：在 图/二.png 没有找到",
-            "图/二.png",
-        ),
-        (
-            "图/一.png",
-            "../一.png",
-            Code::BadPicture,
-            "不在数据文件的文件夹里",
-            "../一.png",
-        ),
-        (
-            "图/一.png",
-            "/etc/passwd",
-            Code::BadPicture,
-            "不在数据文件的文件夹里",
-            "/etc/passwd",
-        ),
-        (
-            "图/一.png",
-            "cut.png",
-            Code::BadPicture,
-            "图片 cut.png 不是完整的 PNG",
-            "cut.png",
-        ),
-        (
-            "图/一.png",
-            "data.toml",
-            Code::BadPicture,
-            "图片 data.toml 不是图片",
-            "data.toml",
-        ),
-        (
-            "60mm",
-            "200mm",
-            Code::DoesNotFit,
-            "图宽 200mm，比版心（156mm）宽",
-            "200mm",
-        ),
-        ("60mm", "60", Code::WrongType, "“width”应是长度", "60"),
-        ("60mm", "-5mm", Code::WrongType, "“width”应是长度", "-5mm"),
-        (
-            "caption",
-            "captoin",
-            Code::UnknownField,
-            "captoin",
-            "captoin",
-        ),
-        (
-            "= \"受理件数\"",
-            "= \"图1 受理件数\"",
-            Code::BadElement,
-            "图1 ",
-            "图1 ",
-        ),
-    ] {
+    for (right, wrong, code, words, place) in FAULTS {
         let (found, said, there) = fault(&WHOLE.replacen(right, wrong, 1));
-        assert_eq!(found, code, "{said}");
+        assert_eq!(found, *code, "{said}");
         assert!(said.contains(words), "{said}");
         assert!(there.contains(place), "{there}");
     }

@@ -18,6 +18,7 @@ mod number;
 mod objects;
 mod outline;
 mod pictures;
+mod shapes;
 mod spacing;
 mod tags;
 mod write;

@@ -1,13 +1,15 @@
-//! Pictures: each is one image object, however often it is drawn (ISO 32000-1, 8.9.5).
+//! Pictures: each is one image object, and each plain drawing one form object, however often it
+//! is drawn (ISO 32000-1, 8.9.5 and 8.10).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pdf_writer::{Dict, Name, Rect, Ref};
+use pdf_writer::{Dict, Finish, Name, Rect, Ref};
 
 use super::number::points;
 use super::objects::{Objects, deflated_well};
-use crate::base::picture::{Image, Samples, Tint};
+use super::shapes;
+use crate::base::picture::{Image, Samples, Shape, Tint};
 use crate::base::units;
 use crate::pages::{Mark, NodeId, Page, Pages};
 
@@ -81,9 +83,34 @@ fn drawn(pages: &Pages) -> impl Iterator<Item = (&Page, Drawn<'_>)> {
     })
 }
 
+/// Writes the shapes of a drawing as a form object in the place of an image: a unit square
+/// (ISO 32000-1, 8.10.2).
+fn form(
+    objects: &mut Objects,
+    id: Ref,
+    (width, height): (u32, u32),
+    shapes: &[Shape],
+) -> Option<()> {
+    let length = |pixels: u32| points(units::Length::pt(i64::from(pixels)));
+    let (width, height) = (length(width), length(height));
+    let drawn = deflated_well(&shapes::content(shapes))?;
+    objects.deflated_stream(id, &drawn, |dictionary| {
+        dictionary.pair(Name(b"Type"), Name(b"XObject"));
+        dictionary.pair(Name(b"Subtype"), Name(b"Form"));
+        dictionary.pair(Name(b"BBox"), Rect::new(0.0, 0.0, width, height));
+        let mut matrix = dictionary.insert(Name(b"Matrix")).array();
+        matrix.items([1.0 / width, 0.0, 0.0, -1.0 / height, 0.0, 1.0]);
+        matrix.finish();
+        dictionary.insert(Name(b"Resources")).dict().finish();
+    })
+}
+
 /// Writes a picture. Its colours are those of the output intent, sRGB; what is opaque of it is a
 /// picture of its own, which PDF/A-2 allows (ISO 19005-2, 6.2.8 and 6.2.10).
 pub(super) fn write(objects: &mut Objects, id: Ref, image: &Image) -> Option<()> {
+    if let Some(shapes) = &image.shapes {
+        return form(objects, id, image.pixels, shapes);
+    }
     let width = i32::try_from(image.pixels.0).ok()?;
     let height = i32::try_from(image.pixels.1).ok()?;
     let about = |dictionary: &mut Dict<'_>, tint: Tint, filter: &[u8]| {
