@@ -82,6 +82,8 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                         .note
                         .iter()
                         .for_each(|note| add(Part::Element, note));
+                    let captions = section.pictures.iter().flat_map(|one| &one.caption);
+                    captions.for_each(|caption| add(Part::PictureCaption, caption));
                     section
                         .tables
                         .iter()

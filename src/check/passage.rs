@@ -34,6 +34,8 @@ pub(super) enum Part {
     Element,
     /// The title of a table.
     Caption,
+    /// The caption of a picture.
+    PictureCaption,
     /// The unit of a table.
     Unit,
     /// The head of a column or of a group of columns.

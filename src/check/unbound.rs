@@ -72,7 +72,7 @@ pub(super) fn list(paper: &Paper<'_>, known: &Known, far: &Far) -> Vec<Unbound> 
 /// The other elements hold numbers of their own kind, which have rules of their own.
 fn is_listed(passage: &Passage) -> bool {
     match passage.part {
-        Part::Caption | Part::ColumnHead | Part::Cell | Part::Note => true,
+        Part::Caption | Part::PictureCaption | Part::ColumnHead | Part::Cell | Part::Note => true,
         Part::Element => passage.path == "document.title",
         Part::Prose | Part::Heading | Part::Unit => false,
     }

@@ -25,6 +25,8 @@ pub struct DataFile {
     pub layout: Arc<Layout>,
     /// The values, with the totals that could be computed.
     pub dataset: Dataset,
+    /// The files of the pictures that could be read, seen from the folder of the data file.
+    pub pictures: Vec<String>,
     /// The sums of the form, evaluated once.
     pub sums: figures::Sums,
     /// The rules that the author sets aside.
@@ -61,8 +63,9 @@ impl DataFile {
     ) -> Outcome<Self> {
         let given = read(world, path)?;
         let mut file = Self::from_bytes(cache, world, path, given, layout, sources)?;
-        let found = read_pictures(world, path, &mut file.dataset);
-        file.findings.extend(found);
+        let read = read_pictures(world, path, &mut file.dataset);
+        file.findings.extend(read.findings);
+        file.pictures = read.files;
         Ok(file)
     }
 
@@ -92,6 +95,7 @@ impl DataFile {
             whole,
             layout,
             dataset,
+            pictures: Vec::new(),
             sums,
             waivers,
             findings,

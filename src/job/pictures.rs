@@ -14,9 +14,15 @@ use crate::layout::leads_out;
 /// What came of a file: its picture, or what is wrong with it.
 type Taken = Result<Arc<Image>, Box<Finding>>;
 
+/// The files that were read, each once, and what is wrong with others.
+pub(super) struct Read {
+    pub(super) files: Vec<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
 /// Gives each picture of the data what its file holds, read once however often it is named. What
 /// cannot be taken is told at each place that names it.
-pub(super) fn read_pictures(world: &dyn World, data: &str, dataset: &mut Dataset) -> Vec<Finding> {
+pub(super) fn read_pictures(world: &dyn World, data: &str, dataset: &mut Dataset) -> Read {
     let mut files: BTreeMap<String, Taken> = BTreeMap::new();
     let mut room = (PICTURES_BYTES, PICTURES_PIXELS);
     let mut findings = Vec::new();
@@ -30,7 +36,11 @@ pub(super) fn read_pictures(world: &dyn World, data: &str, dataset: &mut Dataset
             Err(finding) => findings.push(told(finding, file)),
         }
     }
-    findings
+    let taken = files.into_iter().filter(|(_, taken)| taken.is_ok());
+    Read {
+        files: taken.map(|(file, _)| file).collect(),
+        findings,
+    }
 }
 
 /// Where the file of a picture is: `file` seen from the folder of `data`. Nowhere if it leads out

@@ -118,6 +118,7 @@ fn load(
 ) -> Outcome<DataFile> {
     let data = DataFile::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
     made.findings.extend(data.findings.iter().cloned());
+    made.pictures.clone_from(&data.pictures);
     Ok(data)
 }
 

@@ -173,6 +173,7 @@ fn definitions() -> Value {
         "section": section(),
         "attachment": attachment(),
         "promulgated": promulgated(),
+        "picture": picture(),
         "table": table(),
     })
 }
@@ -189,11 +190,18 @@ fn section() -> Value {
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
             "inserted": { "type": "boolean", "title": "修改时插入的条", "description": "编为前一条的“之一”“之二”，其后各条的编号不变" },
+            "picture": { "$ref": "#/definitions/picture" },
+            "pictures": { "type": "array", "items": { "$ref": "#/definitions/picture" } },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
             "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
         },
-        "anyOf": [{ "required": ["title"] }, { "required": ["text"] }],
+        "anyOf": [
+            { "required": ["title"] },
+            { "required": ["text"] },
+            { "required": ["picture"] },
+            { "required": ["pictures"] },
+        ],
         "additionalProperties": false,
     })
 }
@@ -236,6 +244,22 @@ fn promulgated() -> Value {
     text["properties"]["attachments"] =
         json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } });
     text
+}
+
+fn picture() -> Value {
+    json!({
+        "type": "object",
+        "title": "图片",
+        "properties": {
+            "file": { "type": "string", "title": "图片文件", "description": "PNG、JPEG 或 SVG；路径从数据文件的文件夹算起" },
+            "alt": { "type": "string", "title": "替代文字", "description": "图里说了什么，给看不见图的人听" },
+            "caption": { "type": "string", "title": "图题", "description": "不写“图1”；不写图题的没有编号" },
+            "width": { "type": "string", "title": "宽", "description": "如 120mm；不写的按图自己的大小，不超过版心" },
+            "id": { "type": "string", "title": "供引用的名称" },
+        },
+        "required": ["file", "alt"],
+        "additionalProperties": false,
+    })
 }
 
 fn table() -> Value {

@@ -236,7 +236,7 @@ fn coarse(picture: &Picture, width: Length) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::diag::{FileId, Span};
+    use crate::base::diag::{Sources, Span};
 
     const ROOM: Room = Room {
         measure: Length::mm(156),
@@ -254,7 +254,7 @@ mod tests {
     fn asked(width: i64) -> Spanned<Length> {
         Spanned {
             value: Length::mm(width),
-            span: Span::new(FileId::default(), 0..0),
+            span: Span::new(Sources::default().add("data.toml", ""), 0..0),
         }
     }
 

@@ -36,6 +36,8 @@ mod numbering;
 mod outputs;
 mod own_layouts;
 mod papers;
+mod picture_files;
+mod pictures;
 mod press;
 mod program;
 mod prose_changed;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::shape::Shape;
 use crate::base::units::{Length, Size};
 
 /// EMU in a pixel of a file that does not say how large its pixels are: 96 to the inch.
@@ -27,6 +28,8 @@ pub struct Image {
     pub file: Vec<u8>,
     /// Its samples.
     pub samples: Samples,
+    /// The shapes that it was drawn from, where they say all of it.
+    pub shapes: Option<Vec<Shape>>,
 }
 
 /// The format of a file.

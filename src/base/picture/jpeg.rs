@@ -126,6 +126,7 @@ impl Reading {
             media: Media::Jpeg,
             file: self.file,
             samples: Samples::Jpeg(tint),
+            shapes: None,
         })
     }
 }

@@ -9,9 +9,11 @@ mod image;
 mod jpeg;
 mod png;
 mod read;
+mod shape;
 mod svg;
 mod svg_safe;
 
 pub use fault::Fault;
 pub use image::{Image, Media, Samples, Tint};
 pub use read::read;
+pub use shape::{Draw, Shape, Step};

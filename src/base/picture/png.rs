@@ -49,6 +49,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Image, Fault> {
         media: Media::Png,
         file: chunks.file,
         samples,
+        shapes: None,
     })
 }
 

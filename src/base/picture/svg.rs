@@ -1,4 +1,5 @@
-//! Reads SVG and draws it: what comes out is a picture of samples, the same in every program.
+//! Reads SVG and draws it: what comes out is a picture of samples, the same in every program, and
+//! of a plain drawing its shapes as well.
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
@@ -7,6 +8,7 @@ use resvg::usvg::{Group, ImageHrefResolver, Node, Options, Tree};
 use super::fault::Fault;
 use super::image::{Image, Media, plain};
 use super::png;
+use super::shape::shapes;
 use super::svg_safe::is_safe;
 use crate::base::limits::{DRAWING_BYTES, shown_bytes};
 use crate::base::units::{Length, Size};
@@ -86,7 +88,8 @@ fn closed<'a>() -> Options<'a> {
 fn drawn(drawing: &Tree) -> Result<Image, Fault> {
     let size = drawing.size();
     let (width, height) = (size.width(), size.height());
-    if !EDGE.contains(&width) || !EDGE.contains(&height) {
+    let is_empty = drawing.root().children().is_empty();
+    if is_empty || !EDGE.contains(&width) || !EDGE.contains(&height) {
         return Err(unusable());
     }
     if painted(drawing.root(), (width, height)) > LAYERS {
@@ -102,12 +105,8 @@ fn drawn(drawing: &Tree) -> Result<Image, Fault> {
     let pixels = (whole(width * scale), whole(height * scale));
     let mut canvas = Pixmap::new(pixels.0, pixels.1).ok_or_else(unusable)?;
     canvas.fill(Color::WHITE);
-    let (across, down) = (width * scale / width, height * scale / height);
-    resvg::render(
-        drawing,
-        Transform::from_scale(across, down),
-        &mut canvas.as_mut(),
-    );
+    let onto = Transform::from_scale(scale, scale);
+    resvg::render(drawing, onto, &mut canvas.as_mut());
     let rgb: Vec<u8> = canvas
         .pixels()
         .iter()
@@ -124,6 +123,7 @@ fn drawn(drawing: &Tree) -> Result<Image, Fault> {
         media: Media::Png,
         file,
         samples,
+        shapes: shapes(drawing, onto),
     })
 }
 

@@ -148,7 +148,8 @@ impl<'a> Body<'a> {
             }
             Block::Picture(picture) => {
                 let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
-                let built = self.pictures.paragraph(picture, is_kept, sheet);
+                let keep_next = is_kept || picture.keep_next;
+                let built = self.pictures.paragraph(picture, keep_next, sheet);
                 self.paragraph(built);
             }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),

@@ -19,6 +19,7 @@ mod number;
 mod objects;
 mod outline;
 mod pictures;
+mod shapes;
 mod spacing;
 mod tags;
 mod write;
