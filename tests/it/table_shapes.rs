@@ -251,8 +251,6 @@ fn places_are_filled_and_never_taken_away() {
         let text = decimals(&[part, "1"], "\"\"");
         assert_eq!(found_codes(&text), ["GW0415"], "{part}");
     }
-    let draft = decimals(&["12.345", "1"], "\"—\"");
-    assert_eq!(second(&draft)[0], "12.345", "it is not rounded");
     let both = figures("decimals = 1, thousands = true", &["1234"], "\"\"");
     assert_eq!(second(&both), ["1,234.0"; 2]);
     for wrong in ["7", "-1", "1.5", "\"2\""] {

@@ -24,8 +24,8 @@ fn tall(count: usize) -> String {
     format!(
         "caption = \"任务分工\"\nnotes = [\"以上为本年任务。\"]\n\
          columns = [\"序号\", \"任务\", \"责任单位\"]\nrows = [\n  {{ across = \"一、公开\" }},\n  \
-         [\"1\", \"短的\", \"县财政局\"],\n  [\"2\", [{}], \"县审计局\"],\n  \
-         [\"3\", \"短的\", \"县教育局\"],\n  [\"4\", \"短的\", \"县水利局\"],\n]",
+         [\"甲\", \"短的\", \"县财政局\"],\n  [\"乙\", [{}], \"县审计局\"],\n  \
+         [\"丙\", \"短的\", \"县教育局\"],\n  [\"丁\", \"短的\", \"县水利局\"],\n]",
         paragraphs.join(", ")
     )
 }
@@ -110,7 +110,7 @@ fn the_note_stands_below_the_last_lines() {
     // The divided row is the last one: wherever it ends, its note is on the page of its end.
     for count in 60..76 {
         let table = tall(count);
-        let end = table.find("  [\"3\"").expect("the third row");
+        let end = table.find("  [\"丙\"").expect("the third row");
         let data = notice(&format!("{}]", &table[..end]));
         let pages = pages(&data);
         let with = |text: &str| {

@@ -111,9 +111,8 @@ impl Table<'_> {
             return least;
         }
         // What names a row that is divided stands beside its first line.
-        let heads = 0..self.header_rows();
-        let around = self.height(heads.clone(), outer) + outer;
-        let divided = (heads.end..end).find(|row| self.is_divided(*row, around, depth));
+        let depth = depth - self.head_alone();
+        let divided = (self.header_rows()..end).find(|row| self.is_divided(*row, depth));
         if let Some(row) = divided {
             let before = self.height(0..row, outer) + outer;
             return before + self.source.borders.inner + self.first_line(row);
@@ -126,6 +125,12 @@ impl Table<'_> {
         let rows = self.source.grid.rows();
         let may_end = |end: &usize| !self.source.names_next(end - 1);
         (first + 1..rows).find(may_end).unwrap_or(rows)
+    }
+
+    /// The height of the rows that are repeated on each page, with the border around.
+    pub(crate) fn head_alone(&self) -> Length {
+        let outer = self.source.borders.outer;
+        self.height(0..self.header_rows(), outer) + outer
     }
 
     /// How many rows are repeated on each page.

@@ -26,14 +26,14 @@ impl RowPart {
 }
 
 impl Table<'_> {
-    /// Whether a row is too high for a page of so much depth by the text of its own cells.
-    /// `around` is the height of what stands around it on each page.
-    pub(crate) fn is_divided(&self, row: usize, around: Length, depth: Length) -> bool {
+    /// Whether a row is too high for a page that has so much depth below the head, by the text
+    /// of its own cells.
+    pub(crate) fn is_divided(&self, row: usize, depth: Length) -> bool {
         let Some(text) = self.text_height(row) else {
             return false;
         };
         let height = self.source.borders.inner + text + self.room_of(row);
-        row >= self.header_rows() && around + height > depth
+        row >= self.header_rows() && height > depth
     }
 
     /// The part of a row that has room in `room`, its border not counted, from where its cells

@@ -63,7 +63,7 @@ struct Placing<'t, 'a> {
 struct Filling {
     bands: Vec<Band>,
     room: Length,
-    /// The height that a whole page has for rows.
+    /// The height that a whole page has for rows below the head.
     depth: Length,
     /// Whether nothing stands on the page but the head of the table.
     is_fresh: bool,
@@ -83,7 +83,7 @@ impl Placing<'_, '_> {
         let mut filling = Filling {
             bands: Vec::new(),
             room: pager.room() - around,
-            depth: pager.full_depth() - around,
+            depth: pager.full_depth() - self.table.head_alone(),
             is_fresh: pager.is_empty(),
         };
         if !head.is_empty() {
@@ -178,7 +178,7 @@ impl Placing<'_, '_> {
         let border = self.border(filling);
         let chain = self.table.least_end(next);
         let depth_of = |row: usize| filling.depth - self.below(row + 1);
-        let is_divided = |row: &usize| self.table.is_divided(*row, Length::ZERO, depth_of(*row));
+        let is_divided = |row: &usize| self.table.is_divided(*row, depth_of(*row));
         if let Some(row) = (next..chain).find(is_divided) {
             return self.begin_part(row, border, filling, findings);
         }
@@ -210,7 +210,7 @@ impl Placing<'_, '_> {
         // Only a row that is divided may begin where no whole row has room.
         let chain = self.table.least_end(self.next);
         let depth_of = |row: usize| filling.depth - self.below(row + 1);
-        (self.next..chain).any(|row| self.table.is_divided(row, Length::ZERO, depth_of(row)))
+        (self.next..chain).any(|row| self.table.is_divided(row, depth_of(row)))
     }
 
     /// Puts the first lines of a row that is divided on a page, with the rows that name it;
