@@ -88,6 +88,7 @@ impl Merger<'_> {
             keep_together: true,
             keep_next: false,
             closing_rows: closing_rows(free),
+            divided_rows: Vec::new(),
             smaller: smaller.to_vec(),
             figures: TableFigures {
                 elastic: elastic.collect(),

@@ -47,8 +47,24 @@ pub(super) fn need(cell: &Cell, styles: &StyleSheet, most: Option<FontSize>) -> 
         let size = most.map_or(style.size, |most| most.min(style.size));
         need_of_lines(&lines(paragraph), style, size, is_head)
     });
-    needs.fold(Need::default(), Need::max)
+    let need = needs.clone().fold(Need::default(), Need::max);
+    // Long texts in several paragraphs ask for as much of the room as the same in one.
+    let all: Length = needs.map(|need| need.natural).sum();
+    let em = cell
+        .paragraphs
+        .first()
+        .map_or(Length::ZERO, |first| styles.get(first.style).size.em());
+    if cell.paragraphs.len() > 1 && all > em * LONG_TEXT {
+        return Need {
+            natural: all,
+            ..need
+        };
+    }
+    need
 }
+
+/// From so many characters on, the paragraphs of a cell are a long text.
+const LONG_TEXT: i64 = 150;
 
 /// How wide the figure of a cell is up to its units, and behind them.
 pub(super) fn parts(cell: &Cell, styles: &StyleSheet, most: Option<FontSize>) -> (Length, Length) {

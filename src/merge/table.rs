@@ -176,6 +176,7 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
         keep_together: shape.keep_together,
         keep_next: false,
         closing_rows: 1,
+        divided_rows: Vec::new(),
         smaller: shape.smaller.clone(),
     };
     line_up(&mut table, &stands, styles);

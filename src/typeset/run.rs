@@ -82,6 +82,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         seals,
         warnings: findings,
         page_breaks: filled.page_breaks,
+        divided_rows: filled.divided_rows,
         rooms: filled.rooms,
         positions,
         imprint: at_foot,

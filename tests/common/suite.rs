@@ -170,6 +170,7 @@ impl Author {
             keep_together: count < 12 && self.dice.one_in(2),
             keep_next: false,
             closing_rows: 0,
+            divided_rows: Vec::new(),
             smaller: Vec::new(),
             figures: TableFigures::default(),
         };

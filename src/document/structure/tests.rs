@@ -82,6 +82,7 @@ fn table(document: &Document, rows: usize) -> Table {
         keep_together: false,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }

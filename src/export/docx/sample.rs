@@ -247,6 +247,7 @@ fn table(styles: &StyleSheet, keep_together: bool) -> Table {
         keep_together,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }

@@ -27,6 +27,8 @@ pub(crate) struct Filled {
     pub(crate) places: Vec<PlaceEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
+    /// The rows of each table that are divided among pages.
+    pub(crate) divided_rows: Vec<Vec<usize>>,
     /// The room around the text of each row of each table.
     pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
@@ -92,6 +94,7 @@ pub(crate) fn fill(
                 let tail = tail(table, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
                 filled.page_breaks.push(divided.page_breaks);
+                filled.divided_rows.push(divided.rows);
                 filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
             }

@@ -155,6 +155,7 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         keep_together: false,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }
