@@ -11,6 +11,7 @@ mod bounds;
 mod broken;
 mod cli;
 mod closing;
+mod contents;
 mod damaged_fonts;
 mod elements;
 mod embedded_fonts;
