@@ -6,8 +6,9 @@
 use super::merger::Merger;
 use super::text::run;
 use crate::base::diag::{Code, Finding, Span};
+use crate::base::units::Length;
 use crate::data::{CONTENTS_LEVELS, Contents};
-use crate::document::{Block, Inline, Leader, Paragraph, Role, StyleId};
+use crate::document::{Block, Document, Inline, Leader, Paragraph, Role, StyleId};
 
 /// The heading of a table of contents, spread as offices print it.
 const TITLE: &str = "目\u{3000}录";
@@ -99,7 +100,7 @@ impl Merger<'_> {
                 continue;
             }
             if let Some(blocks) = self.contents_blocks(&planned, &listed) {
-                self.begin_page_at(planned);
+                self.part_from_text(planned);
                 self.document.blocks.splice(planned.at..planned.at, blocks);
             }
         }
@@ -176,20 +177,24 @@ impl Merger<'_> {
         Some(blocks)
     }
 
-    /// Lets the block behind a table of contents begin a page, where it does not go on below it.
-    fn begin_page_at(&mut self, planned: Planned) {
-        let document = &mut self.document;
-        let Some(Block::Paragraph(next)) = document.blocks.get_mut(planned.at) else {
+    /// Lets the block behind a table of contents begin a page; of a regulation, stand a blank line
+    /// below it.
+    fn part_from_text(&mut self, planned: Planned) {
+        let line = self.document.page.pitch;
+        let Document { blocks, styles, .. } = &mut self.document;
+        let Some(Block::Paragraph(next)) = blocks.get_mut(planned.at) else {
             return;
         };
+        let style = next.style;
         if planned.is_apart {
-            let page = ("another_page", "另页");
-            next.style = document
-                .styles
-                .variant(next.style, page.0, page.1, |style| {
-                    style.page_before = true;
-                    style.before = crate::base::units::Length::ZERO;
-                });
+            next.style = styles.variant(style, "another_page", "另页", |style| {
+                style.page_before = true;
+                style.before = Length::ZERO;
+            });
+        } else if styles.get(style).before < line {
+            next.style = styles.variant(style, "below_contents", "目录之下", |style| {
+                style.before = line;
+            });
         }
     }
 }

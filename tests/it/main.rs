@@ -12,6 +12,7 @@ mod broken;
 mod cli;
 mod changed_everywhere;
 mod closing;
+mod contents;
 mod damaged_fonts;
 mod elements;
 mod embedded_fonts;

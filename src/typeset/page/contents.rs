@@ -127,7 +127,7 @@ fn number_of(
     };
     let printed = setter.set(&of(number.to_string()), width);
     let start = entry.right - printed.natural_width();
-    let gap = setter.document.styles.get(style).size.em() / 4;
+    let gap = setter.document.styles.get(style).size.em() / 8;
     let one = setter.set(&of(".".to_owned()), width).natural_width();
     let pitch = one + setter.document.styles.get(style).tracking;
     if pitch > Length::ZERO {
