@@ -14,7 +14,7 @@ use hongtou::Format;
 use hongtou::base::diag::Code;
 use hongtou::base::units::Length;
 use hongtou::document::outline;
-use hongtou::pages::{GlyphRun, Link, Mark, Page, Pages};
+use hongtou::pages::{Destination, GlyphRun, Link, Mark, Page, Pages};
 
 fn report() -> String {
     sample_of("work-report")
@@ -32,7 +32,7 @@ fn long_report() -> String {
 fn text_of(page: &Page) -> String {
     let texts = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run.text.as_str()),
-        Mark::Fill(..) => None,
+        Mark::Fill(..) | Mark::Picture(..) => None,
     });
     without_blanks(&texts.collect::<String>())
 }
@@ -41,12 +41,20 @@ fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// The heading that an entry leads to.
+fn heading_of(link: &Link) -> usize {
+    match link.to {
+        Destination::Heading(index) => index,
+        Destination::Place(index) => panic!("a place, {index}"),
+    }
+}
+
 /// The runs of an entry: those of its text and its number, and of the dots on the same lines.
 fn runs<'a>(pages: &'a Pages, link: &Link) -> (Vec<&'a GlyphRun>, Vec<&'a GlyphRun>) {
     let on_page = pages.pages[link.page].items.iter();
     let glyphs = on_page.filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some((item.node, run)),
-        Mark::Fill(..) => None,
+        Mark::Fill(..) | Mark::Picture(..) => None,
     });
     let glyphs: Vec<_> = glyphs.collect();
     let of = |node| glyphs.iter().filter(move |(of, _)| *of == node);
@@ -65,7 +73,7 @@ fn end(run: &GlyphRun) -> Length {
 fn entries(pages: &Pages) -> Vec<(String, u32)> {
     let mut entries = Vec::new();
     for link in &pages.links {
-        let heading = &pages.headings[link.heading];
+        let heading = &pages.headings[heading_of(link)];
         let page = &pages.pages[heading.page];
         assert!(
             text_of(page).contains(&without_blanks(&heading.text)),
@@ -270,7 +278,7 @@ fn an_issued_plan_has_it_below_its_title_and_the_text_on_another_page() {
     assert_eq!(entries[0].0, "1\u{3000}总则");
     let first = &pages.links[0];
     assert!(text_of(&pages.pages[first.page]).contains("应急预案目录1总则"));
-    let text = pages.headings[first.heading].page;
+    let text = pages.headings[heading_of(first)].page;
     assert!(text_of(&pages.pages[text]).starts_with("1总则"));
     assert_eq!(cached(&data), entries);
 }
