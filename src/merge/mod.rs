@@ -24,5 +24,6 @@ mod signers;
 mod table;
 mod text;
 mod title;
+mod title_note;
 
 pub use parts::merge;
