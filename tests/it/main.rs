@@ -19,6 +19,7 @@ mod extraction;
 mod faults;
 mod figures;
 mod frames;
+mod genres;
 mod geometry;
 mod glyphs;
 mod hostile;

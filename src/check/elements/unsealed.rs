@@ -1,4 +1,4 @@
-//! E-40: a paper to named agencies is sealed.
+//! E-47: a paper to named agencies is sealed.
 
 use super::super::paper::Paper;
 use super::super::rule::Rule;
@@ -9,7 +9,7 @@ use crate::base::diag::{Code, Finding};
 
 /// The rule.
 pub(in crate::check) const RULE: Rule = Rule {
-    id: "E-40",
+    id: "E-47",
     code: Code::BadElement,
     waivable: true,
     name: "上行文、批复、函加盖印章",
