@@ -8,7 +8,7 @@ use super::genre::genre;
 use crate::base::diag::{Code, Finding};
 
 /// What meetings are called.
-const MEETINGS: [&str; 8] = [
+const MEETINGS: [&str; 7] = [
     "会议",
     "大会",
     "全会",
@@ -16,7 +16,6 @@ const MEETINGS: [&str; 8] = [
     "董事会",
     "理事会",
     "股东会",
-    "委员会",
 ];
 
 /// The rule.

@@ -70,24 +70,19 @@ impl<'n> Agency<'n> {
         self.is_above(other) && (!within_another || other.place.starts_with(self.place))
     }
 
+    /// The level of its place: the last unit decides, 滨江市东城区 is of a county.
     fn level(self) -> Option<Level> {
-        match self.place {
-            "省" => Some(Level::Province),
-            "市" => Some(Level::City),
-            "县" | "区" | "旗" => Some(Level::County),
-            "乡" | "镇" => Some(Level::Township),
-            place if place.ends_with(['乡', '镇']) || place.ends_with("街道") => {
-                Some(Level::Township)
-            }
-            place => {
-                let last = place.char_indices().nth_back(0)?;
-                // The last unit decides: 滨江市东城区 is a county.
-                match last.1 {
-                    '区' if !place.ends_with("自治区") => Some(Level::County),
-                    '县' | '旗' => Some(Level::County),
-                    _ => level(place),
-                }
-            }
+        let place = self.place;
+        if place.ends_with(['乡', '镇']) || place.ends_with("街道") {
+            Some(Level::Township)
+        } else if place.ends_with(['县', '旗', '区']) && !place.ends_with("自治区") {
+            Some(Level::County)
+        } else if place == "市" {
+            Some(Level::City)
+        } else if place == "省" {
+            Some(Level::Province)
+        } else {
+            level(place)
         }
     }
 }
