@@ -29,6 +29,7 @@ mod self_name;
 mod sentence;
 mod table_sum;
 mod text;
+mod named;
 mod unbound;
 mod unmarked_sum;
 mod waive;

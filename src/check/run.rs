@@ -2,6 +2,7 @@
 
 use super::before::{self, Before};
 use super::context::Context;
+use super::named;
 use super::paper::Paper;
 use super::rule::Rule;
 use super::unbound::{self, Unbound};
@@ -90,6 +91,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The numbers in print that nothing compares.
     pub unbound: Vec<Unbound>,
+    /// The digits in print that count nothing: dates, document numbers, clauses, telephones.
+    pub named: Vec<Unbound>,
 }
 
 /// Asks every rule that needs nothing but the paper itself: those of its form, and [`RULES`].
@@ -105,7 +108,11 @@ pub fn check(context: Context<'_>) -> Checked {
         (rule.check)(&paper, &mut findings);
     }
     let unbound = unbound::list(&paper, &known, &far);
-    Checked { findings, unbound }
+    Checked {
+        findings,
+        unbound,
+        named: named::list(&paper),
+    }
 }
 
 /// Asks the rules that compare the paper with that of the year before, and says what of it they

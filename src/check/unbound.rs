@@ -9,7 +9,9 @@ use super::passage::{Part, Passage};
 use super::prose_figure::Known;
 use super::years::Far;
 use crate::base::diag::Span;
-use crate::data::{Dataset, Decimal, FreeTable, FreeValue, MOST_COLUMNS, SumLine, marked_sums};
+use crate::data::{
+    Dataset, Decimal, Figure, FreeTable, FreeValue, MOST_COLUMNS, SumLine, marked_sums,
+};
 
 /// A number in print, typed or computed by a template, that no rule compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,7 @@ pub(super) fn list(paper: &Paper<'_>, known: &Known, far: &Far) -> Vec<Unbound> 
     let from_prose = out.len();
     let tables = paper.dataset.all_tables().into_iter();
     out.extend(tables.flat_map(|table| columns(paper, table)));
+    out.extend(lone_rows(paper));
     for passage in paper.around.iter().filter(|passage| is_listed(passage)) {
         let numbers = passage.numbers().iter();
         let judged = numbers.filter(|number| passage.is_judged(&number.digits));
@@ -73,6 +76,38 @@ fn is_listed(passage: &Passage) -> bool {
         Part::Element => passage.path == "document.title",
         Part::Prose | Part::Heading | Part::Unit => false,
     }
+}
+
+/// The typed figures of the tables of the form that no identity compares, a row at a time.
+fn lone_rows(paper: &Paper<'_>) -> Vec<Unbound> {
+    let identities = paper.layout.identities.iter().zip(&paper.sums.balances);
+    let whole = identities.filter(|(_, sides)| sides.left.is_some() && sides.right.is_some());
+    let cells = whole.flat_map(|(identity, _)| identity.left.iter().chain(&identity.right));
+    let compared: BTreeSet<&str> = cells.map(|cell| cell.path.as_str()).collect();
+    let mut rows: BTreeMap<(&str, &str), Vec<&Figure>> = BTreeMap::new();
+    for (path, figure) in paper.dataset.figures() {
+        let Some(id) = figure.id.as_ref().filter(|_| !compared.contains(path)) else {
+            continue;
+        };
+        if !figure.is_computed() {
+            let row = rows.entry((&id.table, &id.row)).or_default();
+            row.push(figure);
+        }
+    }
+    let listed = rows.into_values().filter_map(|mut row| {
+        row.sort_by_key(|figure| figure.span);
+        let (first, last) = (row.first()?, row.last()?);
+        let shown: Vec<String> = row.iter().map(|one| one.value.to_string()).collect();
+        Some(Unbound {
+            span: Span {
+                end: last.span.end,
+                ..first.span
+            },
+            text: shown.join("、"),
+            same: Vec::new(),
+        })
+    });
+    listed.collect()
 }
 
 /// The figures of a table that no sum given in it compares, a column at a time.

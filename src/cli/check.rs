@@ -44,15 +44,15 @@ fn name<'a>(sources: &'a Sources, number: &hongtou::check::Unbound) -> &'a str {
         .map_or("", |source| source.name.as_str())
 }
 
-/// Lists the numbers, one a line: they are to be read through, not mended.
+/// Lists the numbers, one a line: they are to be read through, not mended. The digits that count
+/// nothing follow in one paragraph.
 fn list(made: &Made) {
-    if made.unbound.is_empty() {
-        return;
+    if !made.unbound.is_empty() {
+        outln!(
+            "文中有 {} 个数没有表格可以核对，请对照原始记录看一遍：",
+            made.unbound.len()
+        );
     }
-    outln!(
-        "文中有 {} 个数没有表格可以核对，请对照原始记录看一遍：",
-        made.unbound.len()
-    );
     for number in &made.unbound {
         let position = made.sources.position(number.span);
         let same = if number.same.is_empty() {
@@ -66,6 +66,16 @@ fn list(made: &Made) {
             position.line,
             position.column,
             number.text
+        );
+    }
+    let mut named: Vec<&str> = made.named.iter().map(|one| one.text.as_str()).collect();
+    named.sort_unstable();
+    named.dedup();
+    if !named.is_empty() {
+        outln!(
+            "日期、文号、条款、电话等 {} 处，程序无从核对，也请看一遍：{}。",
+            made.named.len(),
+            named.join("、")
         );
     }
 }

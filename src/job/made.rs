@@ -34,6 +34,8 @@ pub struct Made {
     /// The numbers typed into prose that nothing compares with a table: no findings, to be
     /// read through.
     pub unbound: Vec<Unbound>,
+    /// The digits in print that count nothing, as dates and telephones: to be read through too.
+    pub named: Vec<Unbound>,
     /// The files that the findings point into: the data first, then the layouts.
     pub sources: Sources,
     /// The faces that the pages use.

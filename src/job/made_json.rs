@@ -10,7 +10,7 @@ use crate::data::Waiver;
 use crate::typeset::{SealGuide, SealKind};
 
 impl Made {
-    /// Everything but the bytes: `artifacts`, `findings`, `waivers`, `unbound`, `seals` and
+    /// Everything but the bytes: `artifacts`, `findings`, `waivers`, `unbound`, `named`, `seals` and
     /// `sources`, as `docs/findings.schema.json` describes them.
     pub fn to_json(&self, language: Language) -> Value {
         let sources = &self.sources;
@@ -20,12 +20,14 @@ impl Made {
             .collect();
         let waivers = self.waivers.iter().map(|one| waiver(one, sources));
         let unbound = self.unbound.iter().map(|one| number(one, sources));
+        let named = self.named.iter().map(|one| number(one, sources));
         let names = sources.iter().map(|source| source.name.as_str());
         json!({
             "artifacts": self.artifacts.iter().map(artifact).collect::<Vec<_>>(),
             "findings": findings,
             "waivers": waivers.collect::<Vec<_>>(),
             "unbound": unbound.collect::<Vec<_>>(),
+            "named": named.collect::<Vec<_>>(),
             "seals": self.seals.iter().map(seal).collect::<Vec<_>>(),
             "sources": names.collect::<Vec<_>>(),
         })

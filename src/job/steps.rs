@@ -148,5 +148,6 @@ fn checked_and_merged(
     made.findings.extend(findings.into_iter().chain(found));
     made.waivers.clone_from(&data.waivers);
     made.unbound = checked.unbound;
+    made.named = checked.named;
     document
 }

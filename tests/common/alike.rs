@@ -265,8 +265,7 @@ impl Judge {
         self.assert_each(percent, percent);
     }
 
-    /// As [`Self::assert`], with another share for a single document: a paragraph or two are much
-    /// of a short one.
+    /// As [`Self::assert`], with another share for a single document.
     pub fn assert_each(&self, percent: usize, single: usize) {
         const PAGE: usize = 22;
         let mut wrong = self.wrong.clone();

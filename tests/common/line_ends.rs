@@ -148,9 +148,11 @@ impl Text {
     }
 }
 
-/// Whether a line is the number of a page; oxidocs has no sign for its dashes.
+/// Whether a line is the number of a page. oxidocs has no sign for its dashes or, where no text
+/// has the digit, none for the number between them.
 fn is_number(line: &str, page: usize) -> bool {
-    line.trim_matches(|c: char| !c.is_alphanumeric()) == page.to_string()
+    let number = line.trim_matches(|c: char| !c.is_alphanumeric());
+    number.is_empty() || number == page.to_string()
 }
 
 #[test]
@@ -165,6 +167,7 @@ fn lines_are_the_same_if_both_of_their_ends_are() {
     let theirs = Text::new(&[
         page(&["表", "甲乙丙丁", "戊己"]),
         page(&["庚辛。", "壬癸", "2"]),
+        page(&["—————"]),
     ]);
     assert_eq!(ours.ends(&text), [Some(vec![0, 3, 6, 8]), Some(vec![0, 2])]);
     assert_eq!(

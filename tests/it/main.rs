@@ -10,6 +10,7 @@ mod batch;
 mod bounds;
 mod broken;
 mod cli;
+mod changed_everywhere;
 mod closing;
 mod damaged_fonts;
 mod elements;

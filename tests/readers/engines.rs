@@ -21,9 +21,9 @@ use hongtou::standard::FontProfile;
 /// So many of a hundred body lines must be ours where the program can have them.
 const SAME_LINES: usize = 95;
 
-/// As many of a hundred lines of a single document: a paragraph that goes over to a page which
-/// begins elsewhere there is read otherwise, and is four lines of twenty-three in a short one.
-const SAME_LINES_OF_ONE: usize = 80;
+/// As many of a hundred lines of a single document with tables: oxidocs divides a table elsewhere,
+/// and poppler then reads the paragraph beside it among the cells (s49).
+const SAME_LINES_BESIDE_TABLES: usize = 85;
 
 /// So many of the generated notices are given to each word processor, if `HONGTOU_NOTICES` does
 /// not say how many.
@@ -185,7 +185,7 @@ fn the_samples_have_our_lines_where_lines_were_fitted_to_word() {
         .into_iter()
         .filter(|pair| pair.name != "draft")
         .collect();
-    judge(Engine::Oxidocs, "pages", &pairs).assert_each(SAME_LINES, SAME_LINES_OF_ONE);
+    judge(Engine::Oxidocs, "pages", &pairs).assert(SAME_LINES);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn generated_documents_have_our_lines_where_lines_were_fitted_to_word() {
     let pairs: Vec<Pair> = documents
         .chain(notices.map(|notice| of_notice(&notice)))
         .collect();
-    judge(Engine::Oxidocs, "generated", &pairs).assert_each(SAME_LINES, SAME_LINES_OF_ONE);
+    judge(Engine::Oxidocs, "generated", &pairs).assert_each(SAME_LINES, SAME_LINES_BESIDE_TABLES);
 }
 
 #[test]
