@@ -3,11 +3,6 @@
 //! The genres are those of 《党政机关公文处理工作条例》 (2012), article 8, in its order. What they
 //! are for is said in short; the words with which papers begin and end are habit.
 
-use std::fmt::Write;
-
-use super::form::Layout;
-use super::starter::starter;
-
 /// A genre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Genre {
@@ -215,33 +210,6 @@ impl Genre {
         });
         named.collect::<Vec<_>>().join("、")
     }
-}
-
-/// The starter file of a layout for a genre: that of the layout, with what is particular to the
-/// genre told at its head.
-pub fn genre_starter(layout: &Layout, genre: &Genre) -> String {
-    let mut head = format!(
-        "# {}（《党政机关公文处理工作条例》第八条第{}项）：{}\n",
-        genre.name, genre.item, genre.purpose
-    );
-    for (label, text) in [
-        ("标题：", genre.title),
-        ("开头（惯例）：", genre.opening),
-        ("结尾（惯例）：", genre.closing),
-    ] {
-        if !text.is_empty() {
-            let _ = writeln!(head, "# {label}{text}");
-        }
-    }
-    if let [(_, case), others @ ..] = genre.layouts
-        && !others.is_empty()
-    {
-        let _ = writeln!(head, "# 版式：这一份是{case}；也可以用");
-        for (id, case) in others {
-            let _ = writeln!(head, "#   {id}：{case}，写 hongtou new {id}");
-        }
-    }
-    format!("{head}#\n{}", starter(layout, &layout.id))
 }
 
 #[cfg(test)]

@@ -67,11 +67,29 @@ impl Merger<'_> {
             if text_width(line, style, page.composition) <= page.measure() {
                 return vec![line.to_owned()];
             }
-            shape::balance(line, &[], &self.layout.title_words, narrow).lines
+            let kept = meeting(line);
+            shape::balance(line, &kept, &self.layout.title_words, narrow).lines
         });
         let lines: Vec<String> = lines.collect();
         self.paragraph(Role::TitleNote, "title_note", broken(&lines, span));
     }
+}
+
+/// The names in a note that stay whole: 某某县第十八届人民代表大会, 常务委员会, 第五次会议.
+fn meeting(line: &str) -> Vec<String> {
+    const ENDS: [&str; 3] = ["代表大会", "委员会", "会议"];
+    let mut rest = line.split_once('日').map_or(line, |(_, rest)| rest);
+    let mut names = Vec::new();
+    while let Some(end) = ENDS
+        .iter()
+        .filter_map(|end| rest.find(end).map(|at| at + end.len()))
+        .min()
+    {
+        let (name, behind) = rest.split_at(end);
+        names.push(name.to_owned());
+        rest = behind;
+    }
+    names
 }
 
 /// A text in the round brackets of a note, unless it stands in brackets.
@@ -83,7 +101,19 @@ fn bracketed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bracketed;
+    use super::{bracketed, meeting};
+
+    #[test]
+    fn the_names_of_a_meeting_are_kept_whole() {
+        assert_eq!(
+            meeting("（2026年1月16日云溪县第十八届人民代表大会常务委员会第五次会议通过）"),
+            ["云溪县第十八届人民代表大会", "常务委员会", "第五次会议"]
+        );
+        assert_eq!(
+            meeting("（2026年4月10日某某市人民政府令第15号公布）"),
+            [""; 0]
+        );
+    }
 
     #[test]
     fn a_note_stands_in_one_pair_of_brackets() {
