@@ -67,12 +67,20 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
 pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
-        "run_in" | "numbered" => Kind::Flag.expected(),
+        "run_in" | "numbered" | "inserted" => Kind::Flag.expected(),
         "numbering" => Kind::Numbering.expected(),
         "attachments" => Kind::Attachments.expected(),
         "note" => Kind::Lines.expected(),
         "sections" => Kind::Sections.expected(),
         "table" | "tables" => Kind::Tables.expected(),
+        "picture" => (
+            "一张图，如 { file = \"图/一.png\", alt = \"……\" }",
+            "a picture: { file = \"…\", alt = \"…\" }",
+        ),
+        "pictures" => (
+            "若干张图，每张以 [[…pictures]] 开头，含 file 和 alt",
+            "pictures, each beginning with [[…pictures]], with file and alt",
+        ),
         "title" => title.expected(),
         _ => Kind::Text.expected(),
     };

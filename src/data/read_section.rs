@@ -10,26 +10,35 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 7] = [
-    "title", "text", "run_in", "numbered", "table", "tables", "sections",
+const SECTION: [&str; 11] = [
+    "id", "title", "text", "run_in", "numbered", "inserted", "picture", "pictures", "table",
+    "tables", "sections",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 7] = [
+const ATTACHMENT: [&str; 11] = [
+    "id",
     "title",
     "text",
     "run_in",
     "numbering",
+    "contents",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 9] = [
+const PROMULGATED: [&str; 13] = [
+    "id",
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "contents",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
@@ -72,13 +81,20 @@ impl Binder<'_> {
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
             return Some(section);
         }
+        if kind == Kind::Sections && section.is_blocks() {
+            return Some(section);
+        }
+        if matches!(&node.value, Value::Fields(fields) if has_picture(fields)) {
+            // What is wrong with the picture was told.
+            return None;
+        }
         self.findings.push(nameless(kind, node.span));
         None
     }
 
     fn section_text(&mut self, section: &mut Section, text: &str, node: &Node) {
         if !text.trim().is_empty() {
-            section.text = Some(self.printable(text, node.span, limits::TEXT_BYTES));
+            section.text = Some(self.running(text, node.span, limits::TEXT_BYTES));
         }
     }
 
@@ -109,6 +125,7 @@ impl Binder<'_> {
     fn section_value(&mut self, section: &mut Section, entry: &Entry, kind: Kind) -> Option<()> {
         let span = entry.node.span;
         match (entry.key.value.as_str(), &entry.node.value) {
+            ("id", Value::Text(text)) => section.id = self.id(text, span),
             ("title", Value::Text(text)) => {
                 section.title = self.printable(text, span, limits::LINE_BYTES);
             }
@@ -127,7 +144,12 @@ impl Binder<'_> {
             ("text", Value::Text(text)) => self.section_text(section, text, &entry.node),
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
+            ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
+            ("contents", _) => section.contents = self.contents(&entry.node),
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
+            ("picture", Value::Fields(_)) | ("pictures", Value::List(_)) => {
+                section.pictures.extend(self.pictures(&entry.node));
+            }
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
             }
@@ -159,6 +181,10 @@ impl Binder<'_> {
         lines.retain(|line| !line.value.trim().is_empty());
         lines
     }
+}
+
+fn has_picture(fields: &Fields) -> bool {
+    fields.get("picture").or(fields.get("pictures")).is_some()
 }
 
 /// A finding that something has no title; a section may have a text instead.

@@ -25,6 +25,14 @@ pub enum Part {
         /// The template.
         template: Spanned<String>,
     },
+    /// The table of contents of the text, on pages of its own before what stands behind the part,
+    /// if a field asks for one.
+    Contents {
+        /// The field.
+        field: String,
+        /// The field of the letterhead, with which no page stands before the first.
+        letterhead: String,
+    },
     /// The addressee, from a field.
     Addressee(String),
     /// A numbered heading.
@@ -145,6 +153,7 @@ impl Part {
             Self::DocNumber { number, letterhead } => with(number, &[letterhead, SIGNERS]),
             Self::IssueLine { office, date } => with(office, &[date]),
             Self::Byline { names, date } => with(names, &[date]),
+            Self::Contents { field, letterhead } => with(field, &[letterhead]),
             Self::Addressee(field)
             | Self::Prose(field)
             | Self::Remark(field)

@@ -27,6 +27,7 @@ const KINDS: &[(&str, Read)] = &[
     ("letterhead", |part| part.field(TEXT).map(Part::Letterhead)),
     ("doc_number", doc_number),
     ("title", title),
+    ("contents", contents),
     ("addressee", |part| part.field(TEXT).map(Part::Addressee)),
     ("heading", heading),
     ("prose", |part| {
@@ -79,6 +80,14 @@ fn doc_number(part: &mut PartReader<'_>) -> Option<Part> {
     let (number, letterhead) = (part.field(TEXT), part.with(TEXT));
     Some(Part::DocNumber {
         number: number?,
+        letterhead: letterhead?,
+    })
+}
+
+fn contents(part: &mut PartReader<'_>) -> Option<Part> {
+    let (field, letterhead) = (part.field(&[Kind::Contents]), part.with(TEXT));
+    Some(Part::Contents {
+        field: field?,
         letterhead: letterhead?,
     })
 }

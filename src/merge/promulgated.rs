@@ -12,6 +12,8 @@ impl Merger<'_> {
     /// 附件, the note below it, its text, and attachments of its own.
     pub(super) fn promulgated(&mut self, field: &str) {
         for text in self.dataset.sections(field) {
+            let name = self.filled(&text.title);
+            self.anchor(text.id.as_ref(), Some(in_title_marks(name.trim())));
             self.issued_title(text);
             self.note_below(&text.note);
             self.text_below_title(text);
@@ -38,4 +40,10 @@ impl Merger<'_> {
             self.paragraph(Role::Heading(1), noted.0, content);
         }
     }
+}
+
+/// A title as texts name it, with its own title marks inside.
+fn in_title_marks(name: &str) -> String {
+    let inside = name.replace('《', "〈").replace('》', "〉");
+    format!("《{inside}》")
 }
