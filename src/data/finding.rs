@@ -144,13 +144,14 @@ pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
         format!("`{}` is missing", field.path),
     )
     .at(place, format!("应有{zh}"), format!("expected {en}"));
-    match &field.unless {
-        Some(other) => finding.help(
-            format!("不分小节的，写 {other}。"),
-            format!("or write `{other}` in its place"),
-        ),
-        None => finding,
-    }
+    let Some(other) = &field.unless else {
+        return finding;
+    };
+    let zh = match field.kind {
+        Kind::Sections => format!("不分小节的，写 {other}。"),
+        _ => format!("或者写 {other}，两项写一项。"),
+    };
+    finding.help(zh, format!("or write `{other}` in its place"))
 }
 
 /// A required field without a value, and where its blank stands if there is one.

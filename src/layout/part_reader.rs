@@ -68,6 +68,10 @@ const KINDS: &[(&str, Read)] = &[
     ("title_number", |part| {
         part.field(TEXT).map(Part::TitleNumber)
     }),
+    ("title_note", |part| {
+        part.field(&[Kind::Text, Kind::Lines]).map(Part::TitleNote)
+    }),
+    ("byline", byline),
     ("issue_line", issue_line),
     ("attendance", attendance),
 ];
@@ -129,6 +133,15 @@ fn table(part: &mut PartReader<'_>) -> Option<Part> {
     let index = part.form.tables.position(&name, &mut findings);
     part.refuse_all(findings);
     index.map(Part::Table)
+}
+
+fn byline(part: &mut PartReader<'_>) -> Option<Part> {
+    let names = part.field(&[Kind::Text, Kind::Lines]);
+    let date = part.with(&[Kind::Date]);
+    Some(Part::Byline {
+        names: names?,
+        date: date?,
+    })
 }
 
 fn issue_line(part: &mut PartReader<'_>) -> Option<Part> {

@@ -28,5 +28,6 @@ mod signers;
 mod table;
 mod text;
 mod title;
+mod title_note;
 
 pub use parts::{merge, references};

@@ -151,6 +151,8 @@ impl Merger<'_> {
             Part::LetterMarks(number) => self.letter_marks(number),
             Part::NamingHead { field, top } => self.naming_head(field, *top),
             Part::TitleNumber(field) => self.title_number(field),
+            Part::TitleNote(field) => self.title_note(field),
+            Part::Byline { names, date } => self.byline(names, date),
             Part::IssueLine { office, date } => self.issue_line(office, date),
             Part::Attendance { field, label } => self.attendance(field, label),
             Part::Copies(field) => self.copies(field),

@@ -21,6 +21,7 @@ mod extraction;
 mod faults;
 mod figures;
 mod frames;
+mod genres;
 mod geometry;
 mod glyphs;
 mod hostile;
