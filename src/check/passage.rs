@@ -53,7 +53,7 @@ impl Passage {
             part,
             path: path.to_owned(),
             heading: heading.to_owned(),
-            rendered,
+            rendered: rendered.judged(),
             numbers: OnceCell::new(),
             plain: OnceCell::new(),
             places: OnceCell::new(),

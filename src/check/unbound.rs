@@ -114,11 +114,13 @@ fn lone_rows(paper: &Paper<'_>) -> Vec<Unbound> {
 fn columns(paper: &Paper<'_>, table: &FreeTable) -> Vec<Unbound> {
     let compared = compared(paper, table);
     let heads = table.columns.iter().enumerate();
+    let forms = table.forms();
     let listed = heads.filter_map(|(column, head)| {
         let rows = table.rows.iter().enumerate();
         let mut figures = rows.filter_map(|(row, cells)| match &cells.cells.get(column)?.value {
             FreeValue::Number(value, places) if !compared.contains(&(row, column)) => {
-                Some(value.with_places(*places))
+                let form = forms.get(column).copied().unwrap_or_default();
+                Some(form.of_figure(*value, *places))
             }
             _ => None,
         });

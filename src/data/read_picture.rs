@@ -29,6 +29,7 @@ impl Binder<'_> {
         let alt = self.picture_text("alt", fields);
         let caption = self.picture_text("caption", fields);
         let id = self.picture_text("id", fields);
+        let id = id.and_then(|id| self.id(&id.value, id.span));
         let width = fields.get("width").and_then(|node| self.width(node));
         for (key, is_absent) in [("file", file.is_none()), ("alt", alt.is_none())] {
             let is_wrong = fields.get(key).is_some_and(|node| !is_blank(node));

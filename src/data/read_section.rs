@@ -10,15 +10,18 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 9] = [
-    "title", "text", "run_in", "numbered", "picture", "pictures", "table", "tables", "sections",
+const SECTION: [&str; 11] = [
+    "id", "title", "text", "run_in", "numbered", "inserted", "picture", "pictures", "table",
+    "tables", "sections",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 9] = [
+const ATTACHMENT: [&str; 11] = [
+    "id",
     "title",
     "text",
     "run_in",
     "numbering",
+    "contents",
     "picture",
     "pictures",
     "table",
@@ -26,12 +29,14 @@ const ATTACHMENT: [&str; 9] = [
     "sections",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 11] = [
+const PROMULGATED: [&str; 13] = [
+    "id",
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "contents",
     "picture",
     "pictures",
     "table",
@@ -89,7 +94,7 @@ impl Binder<'_> {
 
     fn section_text(&mut self, section: &mut Section, text: &str, node: &Node) {
         if !text.trim().is_empty() {
-            section.text = Some(self.printable(text, node.span, limits::TEXT_BYTES));
+            section.text = Some(self.running(text, node.span, limits::TEXT_BYTES));
         }
     }
 
@@ -120,6 +125,7 @@ impl Binder<'_> {
     fn section_value(&mut self, section: &mut Section, entry: &Entry, kind: Kind) -> Option<()> {
         let span = entry.node.span;
         match (entry.key.value.as_str(), &entry.node.value) {
+            ("id", Value::Text(text)) => section.id = self.id(text, span),
             ("title", Value::Text(text)) => {
                 section.title = self.printable(text, span, limits::LINE_BYTES);
             }
@@ -138,6 +144,8 @@ impl Binder<'_> {
             ("text", Value::Text(text)) => self.section_text(section, text, &entry.node),
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
+            ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
+            ("contents", _) => section.contents = self.contents(&entry.node),
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
             ("picture", Value::Fields(_)) | ("pictures", Value::List(_)) => {
                 section.pictures.extend(self.pictures(&entry.node));

@@ -9,7 +9,7 @@ use crate::base::text::encoding::{self, Encoding};
 use crate::base::world::{World, WorldError};
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::figures;
-use crate::layout::{self, Choice, Layout, LayoutCache};
+use crate::layout::{self, Choice, Layout, LayoutCache, Part};
 use crate::standard::PageProfile;
 use crate::template::Templates;
 
@@ -89,6 +89,7 @@ impl DataFile {
         let waivers = data::waivers(&fields, &mut findings);
         let sums = figures::complete(&mut dataset, &layout.identities);
         findings.extend(complete_tables(&mut dataset, &layout, sources));
+        dataset.number_tables(layout.parts.iter().filter_map(with_tables));
         Ok(Self {
             given,
             whole,
@@ -108,12 +109,23 @@ fn complete_tables(dataset: &mut Dataset, layout: &Layout, sources: &Sources) ->
     let tables = dataset.all_tables();
     let has_templates = tables
         .iter()
-        .any(|table| table.has_sums() && table.has_templates());
+        .any(|table| (table.has_sums() || table.has_places()) && table.has_templates());
     let templates = has_templates.then(|| Templates::new(dataset, layout, sources));
     dataset.complete_tables(&|text| {
         let filled = templates.as_ref()?.render(text);
-        filled.is_whole().then(|| filled.text().to_owned())
+        filled.is_whole().then(|| filled.judged().text().to_owned())
     })
+}
+
+/// The field whose tables a part prints.
+fn with_tables(part: &Part) -> Option<&str> {
+    match part {
+        Part::Sections { field, .. }
+        | Part::Tables(field)
+        | Part::Attachments(field)
+        | Part::Promulgated(field) => Some(field),
+        _ => None,
+    }
 }
 
 pub(super) fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {

@@ -48,6 +48,7 @@ impl Merger<'_> {
             let name: Vec<&str> = lines(&name).collect();
             format!("图{}　{}", self.pictures, name.join(""))
         });
+        let number = caption.is_some().then_some(self.pictures);
         let page = self.document.page.oriented(Orientation::Portrait);
         let (measure, pitch) = (page.measure(), page.pitch.max(Length::pt(1)));
         let style = self.document.styles.get(below);
@@ -80,10 +81,18 @@ impl Merger<'_> {
         };
         self.document.blocks.push(Block::Picture(block));
         let span = picture.caption.as_ref().map(|caption| caption.span);
-        let paragraph = caption.map(|caption| Paragraph {
-            role: Role::PictureCaption,
-            style: below,
-            content: broken_lines(&caption, span),
+        self.anchor(
+            picture.id.as_ref(),
+            number.map(|number| format!("图{number}")),
+        );
+        let paragraph = caption.map(|caption| {
+            let mut content = broken_lines(&caption, span);
+            self.anchored(&mut content);
+            Paragraph {
+                role: Role::PictureCaption,
+                style: below,
+                content,
+            }
         });
         let paragraph = paragraph.map(Block::Paragraph);
         self.document.blocks.extend(paragraph);

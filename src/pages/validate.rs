@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{GlyphRun, Mark, Page, Pages};
+use super::page::{GlyphRun, Link, Mark, Page, Pages};
 use crate::base::diag::{Code, Finding};
 use crate::base::units::{Length, Size};
 use crate::document::{NodeId, NodeKind, Structure};
@@ -28,6 +28,22 @@ pub fn contradictions(pages: &Pages) -> Vec<Finding> {
                 ),
             ));
         }
+    }
+    let leads = |link: &Link| {
+        let is_link = matches!(nodes.get(&link.node), Some(NodeKind::Link));
+        let page = pages.destination(link.to).map(|(_, page, _)| page);
+        is_link
+            && [Some(link.page), page]
+                .iter()
+                .flatten()
+                .all(|page| *page < pages.pages.len())
+            && page.is_some()
+    };
+    if !pages.links.iter().all(leads) {
+        findings.push(refused(
+            "目录或者引用有一条没有去处",
+            "an entry of a table of contents or a reference leads nowhere",
+        ));
     }
     findings
 }
@@ -142,6 +158,7 @@ fn holds_content(kind: &NodeKind) -> bool {
         NodeKind::Title(_)
             | NodeKind::Heading(..)
             | NodeKind::Paragraph
+            | NodeKind::Link
             | NodeKind::ItemLabel
             | NodeKind::ItemBody
             | NodeKind::HeaderCell { .. }

@@ -40,6 +40,14 @@ pub enum NodeKind {
     ItemLabel,
     /// What stands after the number, and the paragraphs, tables and lists below it.
     ItemBody,
+    /// A table of contents, or the part of one that stands a level deeper.
+    Contents,
+    /// An entry of a table of contents.
+    ContentsItem,
+    /// What an entry says of another place.
+    Reference,
+    /// What leads to another place.
+    Link,
     /// A table: its title and how to read it.
     Table(String, String),
     /// A picture: what it shows, for readers that do not see it.

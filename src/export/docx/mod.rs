@@ -10,6 +10,7 @@
 mod arrangement;
 mod bookmark;
 mod cells;
+mod contents;
 mod dom;
 mod embedded;
 mod face;

@@ -13,6 +13,7 @@ mod errors;
 mod faces;
 mod fonts;
 mod intent;
+mod links;
 mod metadata;
 mod number;
 mod objects;

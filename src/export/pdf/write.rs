@@ -11,7 +11,7 @@ use super::metadata::{self, LANGUAGE, Part};
 use super::number::points;
 use super::objects::{Objects, Trailer, deflated};
 use super::pictures::{self, Pictures};
-use super::{attachments, checks, errors, fonts, intent, outline, tags};
+use super::{attachments, checks, errors, fonts, intent, links, outline, tags};
 use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
 use crate::font::Fonts;
@@ -49,8 +49,10 @@ fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Ou
         pages,
         sheets: Vec::with_capacity(pages.pages.len()),
         nodes: Vec::with_capacity(pages.pages.len()),
+        links: Vec::new(),
     };
     let too_large = || vec![errors::internal("a number is too great for PDF")];
+    file.links = links::reserve(&mut file.objects, pages);
     let [root, tree, resources] = [(); 3].map(|()| file.objects.reserve());
     file.write_pages(tree, resources, (&faces, &pictures))
         .ok_or_else(too_large)?;
@@ -87,6 +89,8 @@ struct File<'a> {
     sheets: Vec<Ref>,
     /// The nodes that the content of each page belongs to.
     nodes: Vec<Vec<NodeId>>,
+    /// The annotations of the links.
+    links: Vec<Ref>,
 }
 
 impl File<'_> {
@@ -98,17 +102,21 @@ impl File<'_> {
         (faces, pictures): (&Faces<'_>, &Pictures<'_>),
     ) -> Option<()> {
         let pages = self.pages;
-        for (key, page) in (0..).zip(&pages.pages) {
+        for ((key, page), index) in (0..).zip(&pages.pages).zip(0..) {
             let [sheet, stream] = [(); 2].map(|()| self.objects.reserve());
             let drawn = content(page, faces, pictures);
             self.objects
                 .deflated_stream(stream, &deflated(&drawn.stream)?, |_| {})?;
+            let links: Vec<Ref> = links::of_page(pages, &self.links, index).collect();
             self.objects.small(sheet, |obj| {
                 let mut about: PageWriter<'_> = obj.start();
                 about.parent(tree).media_box(paper(page));
                 about.pair(Name(b"Resources"), resources);
                 about.contents(stream).struct_parents(key);
                 about.tab_order(TabOrder::StructureOrder);
+                if !links.is_empty() {
+                    about.annotations(links);
+                }
                 if pictures::is_transparent(page) {
                     let mut group = about.insert(Name(b"Group")).dict();
                     group.pair(Name(b"S"), Name(b"Transparency"));
@@ -132,14 +140,20 @@ impl File<'_> {
         let objects = &mut self.objects;
         let attached = attachments::write(objects, files, self.pages.meta.dated)?;
         let [structure, bookmarks, profile, info, xmp] = [(); 5].map(|()| objects.reserve());
-        let nodes = &self.nodes;
+        let content = tags::Content {
+            nodes: &self.nodes,
+            links: &self.pages.links,
+            annotations: &self.links,
+            boxes: &pictures::boxes(self.pages),
+        };
         tags::write(
             objects,
             structure,
             &self.pages.structure,
             &self.sheets,
-            (nodes, &pictures::boxes(self.pages)),
+            content,
         );
+        links::write(objects, &self.links, self.pages, &self.sheets);
         outline::write(objects, bookmarks, self.pages, &self.sheets);
         objects.deflated_stream(profile, &deflated(&intent::profile()?)?, |dictionary| {
             dictionary.pair(Name(b"N"), 3);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ending::{Closing, is_text};
+use super::ending::{Closing, begins_with_contents, is_text};
 use super::head;
 use super::variant::{Variant, give};
 use crate::base::units::FontSize;
@@ -115,10 +115,15 @@ fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) ->
     let is_on_grid = |block: usize| {
         matches!(&document.blocks[block], Block::Paragraph(paragraph)
             if matches!(paragraph.role,
-                Role::Body | Role::Heading(_) | Role::Addressee | Role::AttachmentNote)
+                Role::Body
+                    | Role::Heading(_)
+                    | Role::Addressee
+                    | Role::AttachmentNote
+                    | Role::ContentsTitle
+                    | Role::ContentsEntry { .. })
                 && document.styles.get(paragraph.style).line == pitch)
     };
-    let to_show = if pages.start == 0 {
+    let to_show = if pages.start == 0 && !begins_with_contents(document) {
         let mut blocks = document.blocks.iter();
         blocks.position(|block| is_text(block) && !is_heading(block))
     } else {

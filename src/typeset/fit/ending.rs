@@ -77,6 +77,13 @@ pub(crate) fn is_text(block: &Block) -> bool {
     }
 }
 
+/// Whether a document begins with a table of contents: its first page has no head that text could
+/// be missing under.
+pub(crate) fn begins_with_contents(document: &Document) -> bool {
+    let opening = document.blocks.first();
+    matches!(opening, Some(Block::Paragraph(one)) if one.role == Role::ContentsTitle)
+}
+
 /// Whether a block belongs to what stands behind the text.
 pub(crate) fn is_closing(block: &Block) -> bool {
     match block {

@@ -97,12 +97,7 @@ impl Document {
     /// A paragraph of a style of this document.
     fn paragraph(&self, key: &str, role: Role, text: &str) -> Paragraph {
         let style = self.styles.find(key).expect("a style of the test");
-        let run = TextRun {
-            text: text.to_owned(),
-            style: None,
-            origin: None,
-            letter_spacing: Vec::new(),
-        };
+        let run = TextRun::plain(text.to_owned(), None);
         let content = if text.is_empty() {
             Vec::new()
         } else {
@@ -160,6 +155,7 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         keep_together: false,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }
