@@ -74,6 +74,7 @@ fn siblings(field: &str, all: &[Section], findings: &mut Vec<Finding>) {
 
 fn is_empty(section: &Section) -> bool {
     section.text.is_none()
+        && section.pictures.is_empty()
         && section.tables.is_empty()
         && section.sections.is_empty()
         && !section.has_blocks()

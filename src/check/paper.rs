@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeTable, FreeValue, Kind, ReadCells, Section};
+use crate::data::{Dataset, FreeTable, Kind, ReadCells, Section};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -57,7 +57,7 @@ impl<'a> Paper<'a> {
     pub(super) fn cells<'t>(&self, table: &'t FreeTable) -> ReadCells<'t> {
         ReadCells::of(table, &|text| {
             let filled = self.templates.render(text);
-            filled.is_whole().then(|| filled.text().to_owned())
+            filled.is_whole().then(|| filled.judged().text().to_owned())
         })
     }
 }
@@ -82,6 +82,8 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                         .note
                         .iter()
                         .for_each(|note| add(Part::Element, note));
+                    let captions = section.pictures.iter().flat_map(|one| &one.caption);
+                    captions.for_each(|caption| add(Part::PictureCaption, caption));
                     of_blocks(section, &mut add);
                     section
                         .tables
@@ -132,9 +134,8 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
         }
     }
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        if let FreeValue::Text(text) = &cell.value {
-            let (value, span) = (text.clone(), cell.span);
-            add(Part::Cell, &Spanned { value, span });
+        for text in cell.value.paragraphs(cell.span) {
+            add(Part::Cell, &text);
         }
     }
     for note in &table.notes {

@@ -10,41 +10,53 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 10] = [
+const SECTION: [&str; 14] = [
+    "id",
     "title",
     "text",
     "run_in",
     "numbered",
+    "inserted",
     "quote",
     "names",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
     "signatures",
 ];
 /// The keys of an attachment.
-const ATTACHMENT: [&str; 11] = [
+const ATTACHMENT: [&str; 15] = [
+    "id",
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "contents",
     "quote",
     "names",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
     "signatures",
 ];
 /// The keys of an issued text.
-const PROMULGATED: [&str; 12] = [
+const PROMULGATED: [&str; 16] = [
+    "id",
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "contents",
     "quote",
     "names",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
@@ -88,10 +100,12 @@ impl Binder<'_> {
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
             return Some(section);
         }
-        if kind == Kind::Sections && section.has_blocks() {
-            // A block alone takes no number.
-            section.is_numbered = false;
+        if kind == Kind::Sections && section.is_blocks() {
             return Some(section);
+        }
+        if matches!(&node.value, Value::Fields(fields) if has_picture(fields)) {
+            // What is wrong with the picture was told.
+            return None;
         }
         self.findings.push(nameless(kind, node.span));
         None
@@ -99,7 +113,7 @@ impl Binder<'_> {
 
     fn section_text(&mut self, section: &mut Section, text: &str, node: &Node) {
         if !text.trim().is_empty() {
-            section.text = Some(self.printable(text, node.span, limits::TEXT_BYTES));
+            section.text = Some(self.running(text, node.span, limits::TEXT_BYTES));
         }
     }
 
@@ -130,6 +144,7 @@ impl Binder<'_> {
     fn section_value(&mut self, section: &mut Section, entry: &Entry, kind: Kind) -> Option<()> {
         let span = entry.node.span;
         match (entry.key.value.as_str(), &entry.node.value) {
+            ("id", Value::Text(text)) => section.id = self.id(text, span),
             ("title", Value::Text(text)) => {
                 section.title = self.printable(text, span, limits::LINE_BYTES);
             }
@@ -148,7 +163,12 @@ impl Binder<'_> {
             ("text", Value::Text(text)) => self.section_text(section, text, &entry.node),
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
+            ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
+            ("contents", _) => section.contents = self.contents(&entry.node),
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
+            ("picture", Value::Fields(_)) | ("pictures", Value::List(_)) => {
+                section.pictures.extend(self.pictures(&entry.node));
+            }
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
             }
@@ -185,6 +205,10 @@ impl Binder<'_> {
         lines.retain(|line| !line.value.trim().is_empty());
         lines
     }
+}
+
+fn has_picture(fields: &Fields) -> bool {
+    fields.get("picture").or(fields.get("pictures")).is_some()
 }
 
 /// A finding that something has no title; a section may have a text instead.

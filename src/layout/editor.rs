@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::form::Layout;
-use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
+use crate::data::{CONTENTS_LEVELS, Field, FigureAlign, Kind, SCHEMA_VERSION};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -145,6 +145,7 @@ fn shape(kind: Kind) -> Value {
             let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
             json!({ "enum": names })
         }
+        Kind::Contents => contents(),
         Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
@@ -155,11 +156,24 @@ fn shape(kind: Kind) -> Value {
     }
 }
 
+fn contents() -> Value {
+    json!({
+        "type": ["boolean", "object"],
+        "title": "目录",
+        "properties": {
+            "levels": { "title": "列到第几层标题", "type": "integer", "minimum": 1, "maximum": CONTENTS_LEVELS },
+            "page_numbers": { "title": "印页码", "type": "boolean" },
+        },
+        "additionalProperties": false,
+    })
+}
+
 fn definitions() -> Value {
     json!({
         "section": section(),
         "attachment": attachment(),
         "promulgated": promulgated(),
+        "picture": picture(),
         "table": table(),
         "names": names(),
     })
@@ -209,10 +223,14 @@ fn section() -> Value {
         "type": ["string", "object"],
         "title": "小节",
         "properties": {
+            "id": { "type": "string", "title": "引用用的名称", "description": "文字里用 <ref to=\"…\"/> 引用这一处，编号由程序印" },
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
-            "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
+            "text": { "type": "string", "title": "小节的文字", "description": "一行一段；可以用 <b>、<kai>、<sup>、<sub>、<keep>、<note>、<blank/>、<ref to=\"…\"/>" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
+            "inserted": { "type": "boolean", "title": "修改时插入的条", "description": "编为前一条的“之一”“之二”，其后各条的编号不变" },
+            "picture": { "$ref": "#/definitions/picture" },
+            "pictures": { "type": "array", "items": { "$ref": "#/definitions/picture" } },
             "quote": { "title": "引文", "description": "楷体，左右缩进；一行一段", "anyOf": [texts] },
             "names": { "$ref": "#/definitions/names" },
             "table": { "$ref": "#/definitions/table" },
@@ -248,12 +266,14 @@ fn attachment() -> Value {
         "description": "排在标题下面，圆括号由版式加",
     });
     attachment["properties"]["numbering"] = shape(Kind::Numbering);
+    attachment["properties"]["contents"] = contents();
     if let Some(attachment) = attachment.as_object_mut() {
         attachment.remove("anyOf");
         attachment.insert("required".to_owned(), json!(["title"]));
     }
     if let Some(keys) = attachment["properties"].as_object_mut() {
         keys.remove("numbered");
+        keys.remove("inserted");
     }
     attachment
 }
@@ -268,11 +288,26 @@ fn promulgated() -> Value {
     text
 }
 
+fn picture() -> Value {
+    json!({
+        "type": "object",
+        "title": "图片",
+        "properties": {
+            "file": { "type": "string", "title": "图片文件", "description": "PNG、JPEG 或 SVG；路径从数据文件的文件夹算起" },
+            "alt": { "type": "string", "title": "替代文字", "description": "图里说了什么，给看不见图的人听" },
+            "caption": { "type": "string", "title": "图题", "description": "不写“图1”；不写图题的没有编号" },
+            "width": { "type": "string", "title": "宽", "description": "如 120mm；不写的按图自己的大小，不超过版心" },
+            "id": { "type": "string", "title": "供引用的名称" },
+        },
+        "required": ["file", "alt"],
+        "additionalProperties": false,
+    })
+}
+
 fn table() -> Value {
     let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
     let names: Vec<&str> = FigureAlign::NAMES.iter().map(|(name, _)| *name).collect();
-    let cells =
-        json!({ "type": "array", "title": "各格", "items": { "type": ["string", "number"] } });
+    let cells = json!({ "type": "array", "title": "各格", "items": cell() });
     let column = json!({
         "type": "object",
         "properties": {
@@ -282,14 +317,21 @@ fn table() -> Value {
             "align": { "type": "string", "title": "对齐", "enum": names },
             "merge": { "type": "boolean", "title": "上下相同的合成一格" },
             "total": { "type": "boolean", "title": "各行的合计" },
+            "thousands": { "type": "boolean", "title": "千分撇", "description": "1,234,567" },
+            "decimals": { "type": "integer", "minimum": 0, "maximum": 6, "title": "小数位", "description": "各数都印这么多位；位数更多的数是错误" },
         },
         "required": ["label"],
         "additionalProperties": false,
     });
     let row = json!({
         "type": "object",
-        "properties": { "cells": cells, "total": { "type": "boolean", "title": "以上各行的合计" } },
-        "required": ["cells"],
+        "properties": {
+            "cells": cells,
+            "total": { "type": "boolean", "title": "以上各行的合计" },
+            "across": { "type": "string", "title": "横贯各列的一行", "description": "一组的名称，如“一、乡镇”" },
+            "align": { "title": "横贯各列的文字的对齐", "enum": ["center", "left"] },
+        },
+        "anyOf": [{ "required": ["cells"] }, { "required": ["across"] }],
         "additionalProperties": false,
     });
     json!({
@@ -297,14 +339,38 @@ fn table() -> Value {
         "title": "表格",
         "properties": {
             "title": { "type": "string", "title": "表题" },
+            "caption": { "type": "string", "title": "带编号的表题", "description": "印作“表1　……”，编号由程序加" },
+            "id": { "type": "string", "title": "供引用的名称" },
             "unit": { "type": "string", "title": "单位", "description": "不写“单位：”" },
             "notes": { "title": "表注", "description": "不写“注：”", "anyOf": [texts] },
+            "note_marks": { "type": "boolean", "title": "表注用①②标记", "description": "标记打在所注的文字、数的后面" },
             "landscape": { "type": "boolean", "title": "横排" },
+            "thousands": { "type": "boolean", "title": "各列的数印千分撇" },
             "columns": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "type": "string" }, column] } },
             "rows": { "type": "array", "minItems": 1, "items": { "anyOf": [cells, row] } },
         },
         "required": ["columns", "rows"],
         "additionalProperties": false,
+    })
+}
+
+/// A cell of a table: a text, a figure, paragraphs, or a text that counts as a figure.
+fn cell() -> Value {
+    json!({
+        "anyOf": [
+            { "type": ["string", "number"] },
+            { "type": "array", "title": "几段", "items": { "type": "string" } },
+            {
+                "type": "object",
+                "title": "按一个数计的文字",
+                "properties": {
+                    "text": { "type": "string", "title": "印出的文字", "description": "如“约12”" },
+                    "counts": { "type": "number", "title": "合计里的数" },
+                },
+                "required": ["text", "counts"],
+                "additionalProperties": false,
+            },
+        ],
     })
 }
 

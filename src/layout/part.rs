@@ -25,6 +25,14 @@ pub enum Part {
         /// The template.
         template: Spanned<String>,
     },
+    /// The table of contents of the text, on pages of its own before what stands behind the part,
+    /// if a field asks for one.
+    Contents {
+        /// The field.
+        field: String,
+        /// The field of the letterhead, with which no page stands before the first.
+        letterhead: String,
+    },
     /// The addressee, from a field.
     Addressee(String),
     /// A numbered heading.
@@ -77,6 +85,15 @@ pub enum Part {
     },
     /// The number below the title of a document without letterhead, from a field.
     TitleNumber(String),
+    /// 题注: who adopted the document and when, below the title, from a field.
+    TitleNote(String),
+    /// Who issues the document and its date, below the title and not below the text.
+    Byline {
+        /// The field of the names.
+        names: String,
+        /// The field of the date.
+        date: String,
+    },
     /// The issuing office and date of minutes, over a red line.
     IssueLine {
         /// The field of the office.
@@ -137,6 +154,8 @@ impl Part {
             Self::LetterMarks(number) => with(number, &MARKS),
             Self::DocNumber { number, letterhead } => with(number, &[letterhead, SIGNERS]),
             Self::IssueLine { office, date } => with(office, &[date]),
+            Self::Byline { names, date } => with(names, &[date]),
+            Self::Contents { field, letterhead } => with(field, &[letterhead]),
             Self::Addressee(field)
             | Self::Prose(field)
             | Self::Remark(field)
@@ -147,6 +166,7 @@ impl Part {
             | Self::LetterHead(field)
             | Self::NamingHead { field, .. }
             | Self::TitleNumber(field)
+            | Self::TitleNote(field)
             | Self::Attendance { field, .. }
             | Self::Copies(field)
             | Self::Title { field, .. } => vec![field],

@@ -144,7 +144,7 @@ fn value(out: &mut String, field: &Field, key: &str) {
         Kind::Texts => writeln!(out, "{mark}{key} = [\"\"]  # {note}"),
         Kind::Date => writeln!(out, "{mark}{key} = 2020-01-01  # {note}"),
         Kind::Millimetres => writeln!(out, "{mark}{key} = 42  # {note}"),
-        Kind::Flag => writeln!(out, "{mark}{key} = true  # {note}"),
+        Kind::Flag | Kind::Contents => writeln!(out, "{mark}{key} = true  # {note}"),
         Kind::Numbering => writeln!(out, "{mark}{key} = \"document\"  # {note}"),
         _ => writeln!(out, "{mark}{key} = \"\"  # {note}"),
     };

@@ -270,11 +270,10 @@ fn label_run(label: &Spanned<String>, longest: usize, style: StyleId) -> Inline 
         _ => label.value.clone(),
     };
     let lacks = longest.saturating_sub(text.chars().count());
+    let text = format!("{text}：{}", BLANK.repeat(lacks));
     Inline::Text(TextRun {
-        text: format!("{text}：{}", BLANK.repeat(lacks)),
         style: Some(style),
-        origin: Some(label.span),
-        letter_spacing: Vec::new(),
+        ..TextRun::plain(text, Some(label.span))
     })
 }
 

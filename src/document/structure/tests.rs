@@ -41,12 +41,7 @@ fn paragraph(document: &Document, role: Role, text: &str) -> Paragraph {
     Paragraph {
         role,
         style: document.page.number_style,
-        content: vec![Inline::Text(TextRun {
-            text: text.to_owned(),
-            style: None,
-            origin: None,
-            letter_spacing: Vec::new(),
-        })],
+        content: vec![Inline::Text(TextRun::plain(text.to_owned(), None))],
     }
 }
 
@@ -88,6 +83,7 @@ fn table(document: &Document, rows: usize) -> Table {
         keep_together: false,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }

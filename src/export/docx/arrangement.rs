@@ -46,7 +46,7 @@ fn row<'a>(
         col = placed.col + placed.cols;
     }
     let least = arrangement.row_heights.get(at).copied().unwrap_or_default();
-    cells::row(least, false, cells)
+    cells::row(least, cells::RowKind::default(), cells)
 }
 
 /// The paragraphs of a cell; where there is no text, and in the rest of a joined cell, the

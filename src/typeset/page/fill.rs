@@ -3,22 +3,31 @@
 use crate::base::limits;
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, Role};
-use crate::pages::HeadingEntry;
+use crate::pages::{HeadingEntry, PlaceEntry};
 use crate::typeset::finding::{Findings, span_of_paragraph};
+use crate::typeset::page::contents::{self, PlacedEntry};
 use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::links;
 use crate::typeset::page::opening::give_opening;
 use crate::typeset::page::pager::Pager;
+use crate::typeset::page::picture::place_picture;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::rows::place_table;
 
 /// The result of filling pages.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Filled {
     /// The positions of the headings.
     pub(crate) headings: Vec<HeadingEntry>,
+    /// The entries of tables of contents.
+    pub(crate) entries: Vec<PlacedEntry>,
+    /// The places that references lead to.
+    pub(crate) places: Vec<PlaceEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
+    /// The rows of each table that are divided among pages.
+    pub(crate) divided_rows: Vec<Vec<usize>>,
     /// The room around the text of each row of each table.
     pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
@@ -75,14 +84,23 @@ pub(crate) fn fill(
         }
         has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
-            Laid::Text(text) => place_text(text, pager, findings, &mut filled.headings),
+            Laid::Text(text) => {
+                let pages = place_text(text, pager, findings, &mut filled);
+                filled.entries.extend(contents::placed(text, pager));
+                pages
+            }
             Laid::Table(table) => {
                 let keeps = table.source.keep_next;
                 let tail = tail(keeps, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
                 filled.page_breaks.push(divided.page_breaks);
+                filled.divided_rows.push(divided.rows);
                 filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
+            }
+            Laid::Picture(picture, node) => {
+                place_picture(picture, *node, pager, findings);
+                vec![pager.pages.len() - 1]
             }
             Laid::Arrangement(arrangement) => {
                 let keeps = arrangement.source.divides && arrangement.source.keep_next;
@@ -165,7 +183,11 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Laid::Text(text) => text.setting.style.before,
-            Laid::Table(_) | Laid::Arrangement(_) | Laid::Section(_) | Laid::Blank => Length::ZERO,
+            Laid::Table(_)
+            | Laid::Picture(..)
+            | Laid::Arrangement(_)
+            | Laid::Section(_)
+            | Laid::Blank => Length::ZERO,
         };
         if index > 0 && part.begins_page() {
             break;
@@ -195,6 +217,13 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                     break;
                 }
             }
+            Laid::Picture(picture, _) => {
+                height += picture.room;
+                after = Length::ZERO;
+                if !picture.keep_next {
+                    break;
+                }
+            }
             Laid::Section(_) | Laid::Blank => break,
         }
         if height > depth {
@@ -219,7 +248,7 @@ fn place_text(
     text: &Text<'_>,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-    headings: &mut Vec<HeadingEntry>,
+    filled: &mut Filled,
 ) -> Vec<usize> {
     let mut pages = Vec::new();
     let setting = &text.setting;
@@ -253,10 +282,13 @@ fn place_text(
         }
         let (page, corner) = pager.take(before, height);
         pages.push(page);
+        if line == 0 {
+            filled.places.extend(links::places(text, page, corner.y));
+        }
         if line == 0
             && let Some(heading) = &text.heading
         {
-            headings.push(HeadingEntry {
+            filled.headings.push(HeadingEntry {
                 level: heading.level,
                 text: heading.text.clone(),
                 page,
