@@ -144,7 +144,7 @@ impl Binder<'_> {
             match &item.value {
                 Value::Text(text) if text.trim().is_empty() => {}
                 Value::Text(text) => {
-                    paragraphs.push(self.printable(text, item.span, limits::TEXT_BYTES));
+                    paragraphs.push(self.running(text, item.span, limits::TEXT_BYTES));
                 }
                 value => self.findings.push(wrong("quote", value, item.span)),
             }

@@ -2,9 +2,10 @@
 //! quotations. The standard has neither; both are set as offices do (实务).
 
 use super::arranged::{Columns, Row, compartment};
+use super::marked::runs;
 use super::merger::Merger;
 use super::name_rows::{Entry, Measure, Place, place};
-use super::text::{lines, run, text_width};
+use super::text::{run, text_width};
 use crate::base::diag::Spanned;
 use crate::base::text::class::is_han;
 use crate::base::units::Length;
@@ -41,9 +42,10 @@ impl Merger<'_> {
     /// Adds a quotation, in 楷体 and indented on both sides.
     pub(super) fn quotation(&mut self, paragraphs: &[Spanned<String>]) {
         for text in paragraphs {
-            let rendered = self.filled(text);
-            for line in lines(&rendered) {
-                self.paragraph(Role::Body, "quote", vec![run(line, Some(text.span))]);
+            let rendered = self.templates.render(text);
+            for line in rendered.paragraphs() {
+                let content = runs(&rendered, line, Some(text.span));
+                self.paragraph(Role::Body, "quote", content);
             }
         }
     }

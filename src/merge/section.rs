@@ -44,7 +44,8 @@ impl Merger<'_> {
     /// before the first paragraph, then the rest of its text, then its own sections.
     fn section(&mut self, section: &Section, numbering: &Numbering, above: Place, run_in: bool) {
         if section.is_blocks() {
-            return self.blocks_below(section);
+            self.blocks_below(section);
+            return self.signing(&section.signatures);
         }
         let title = self.filled(&section.title).trim().to_owned();
         let (place, _) = numbering.below(above, !title.is_empty());

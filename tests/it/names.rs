@@ -214,6 +214,10 @@ fn a_quotation_is_set_in_kai_and_indented_on_both_sides() {
     );
     let set = set(&notice("", body));
     near(column(&set, "要公开。"), 4.0);
+    let tagged = body.replace("要公开。", "要<b>公开</b>。");
+    assert_eq!(found(&notice("", &tagged)), [""; 0]);
+    let text = outline(&stages::document(&notice("", &tagged)));
+    assert!(text.contains("公开") && !text.contains("<b>"), "{text}");
 }
 
 #[test]
@@ -271,6 +275,12 @@ fn parties_sign_side_by_side_where_their_lines_allow() {
     near(one.top, other.top);
     near(column(&beside, "甲方"), 2.0);
     near(column(&beside, "乙方"), 15.0);
+    let alone = body.replace(
+        "[[attachments]]\ntitle = \"合作协议\"\ntext = \"协议的文字。\"\n",
+        "[[body.sections]]\n",
+    );
+    let alone = set(&notice("", &alone));
+    near(alone.line("甲方").top, alone.line("乙方").top);
     let long = body.replace("（盖章）", "：某某县人民政府办公室和某某局");
     let below = set(&notice("", &long));
     assert!(below.line("乙方").top > below.line("甲方").top + PITCH * 2.5);
