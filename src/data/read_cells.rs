@@ -274,7 +274,8 @@ fn outline_of(row: &FreeRow, label: &str) -> Option<usize> {
 fn reading(cell: &FreeCell, has_note_marks: bool, shown: Shown<'_>) -> CellReading {
     let read = |text: &str| {
         if has_note_marks {
-            CellReading::of_marked(text)
+            // A mark may be raised.
+            CellReading::of_marked(&text.replace("<sup>", "").replace("</sup>", ""))
         } else {
             CellReading::of(text)
         }

@@ -306,6 +306,9 @@ fn marks_lead_to_notes_and_sums_do_not_see_them() {
         _ => None,
     });
     assert_eq!(note.as_deref(), Some("注：①含上级补助。②估计数。"));
+    let raised = MARKED.replace("1340②", "1340<sup>②</sup>");
+    assert_eq!(second(&raised), ["1340②", "60.0", "1400.0"]);
+    assert_eq!(found(&raised), []);
     let wrong = MARKED.replace("1340②", "1340③");
     let said = found(&wrong);
     let errors: Vec<&str> = said
