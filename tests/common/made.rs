@@ -128,6 +128,7 @@ pub fn samples() -> Vec<(&'static str, &'static Made)> {
         ("order", build(&sample_of("order"))),
         ("minutes", build(&sample_of("minutes"))),
         ("announcement", build(&sample_of("announcement"))),
+        ("work-report", build(&sample_of("work-report"))),
         ("decision", build(&sample_of("decision"))),
         ("decision-meeting", build(&sample_of("decision-meeting"))),
         ("resolution", build(&sample_of("resolution"))),

@@ -31,6 +31,7 @@ mod layouts;
 mod libreoffice;
 mod lint;
 mod marks;
+mod names;
 mod native;
 mod notices;
 mod numbers_listed;
