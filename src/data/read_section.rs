@@ -103,7 +103,8 @@ impl Binder<'_> {
         if kind == Kind::Sections && section.is_blocks() {
             return Some(section);
         }
-        if matches!(&node.value, Value::Fields(fields) if has_picture(fields)) {
+        let is_section = kind == Kind::Sections;
+        if matches!(&node.value, Value::Fields(fields) if is_section && has_picture(fields)) {
             // What is wrong with the picture was told.
             return None;
         }
@@ -208,7 +209,9 @@ impl Binder<'_> {
 }
 
 fn has_picture(fields: &Fields) -> bool {
-    fields.get("picture").or(fields.get("pictures")).is_some()
+    let pictures = fields.get("pictures").map(|node| &node.value);
+    fields.get("picture").is_some()
+        || pictures.is_some_and(|pictures| !matches!(pictures, Value::List(all) if all.is_empty()))
 }
 
 /// A finding that something has no title; a section may have a text instead.

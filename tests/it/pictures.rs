@@ -262,6 +262,24 @@ fn what_is_wrong_with_a_picture_is_told_at_its_place() {
 }
 
 #[test]
+fn a_section_or_an_attachment_with_nothing_else_still_wants_its_title() {
+    let said = |blocks: &str| {
+        let data = letter(blocks);
+        told(&hongtou::check(&world(&data), "data.toml", None, None))
+    };
+    assert_eq!(said("[[body.sections]]\npictures = []\n").len(), 1);
+    let alone = format!(
+        "[[attachments]]\npicture = {{ {} }}\n",
+        WHOLE.replace('\n', ", ")
+    );
+    let said = said(&alone);
+    assert!(
+        said.iter().any(|one| one.contains("附件没有标题")),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn the_name_of_a_picture_may_begin_with_the_word() {
     for name in ["图书馆藏书量", "图一乐", "图示"] {
         let data = picture(&WHOLE.replace("受理件数", name));
