@@ -85,11 +85,7 @@ pub(crate) fn fill(
         }
         has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
-            Laid::Text(text) => {
-                let pages = place_text(text, pager, findings, &mut filled);
-                filled.entries.extend(contents::placed(text, pager));
-                pages
-            }
+            Laid::Text(text) => place_text(text, pager, findings, &mut filled),
             Laid::Table(table) => {
                 let tail = tail(table, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
@@ -302,5 +298,6 @@ fn place_text(
         });
     }
     pager.leave(setting.style.after);
+    filled.entries.extend(contents::placed(text, pager));
     pages
 }
