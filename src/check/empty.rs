@@ -77,6 +77,7 @@ fn is_empty(section: &Section) -> bool {
         && section.pictures.is_empty()
         && section.tables.is_empty()
         && section.sections.is_empty()
+        && !section.has_blocks()
 }
 
 fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeTable, Kind, ReadCells};
+use crate::data::{Dataset, FreeTable, Kind, ReadCells, Section};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -84,6 +84,7 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                         .for_each(|note| add(Part::Element, note));
                     let captions = section.pictures.iter().flat_map(|one| &one.caption);
                     captions.for_each(|caption| add(Part::PictureCaption, caption));
+                    of_blocks(section, &mut add);
                     section
                         .tables
                         .iter()
@@ -101,6 +102,24 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
     }
     out.retain(Passage::is_whole);
     out
+}
+
+/// The texts of a quotation, of lists of names and of signatures side by side. What is quoted
+/// says nothing of the paper itself, so it is no prose.
+fn of_blocks(section: &Section, add: &mut impl FnMut(Part, &Spanned<String>)) {
+    for quoted in &section.quote {
+        add(Part::Note, quoted);
+    }
+    for group in &section.names {
+        group.label.iter().for_each(|label| add(Part::Cell, label));
+        for named in &group.names {
+            add(Part::Cell, &named.name);
+            named.post.iter().for_each(|post| add(Part::Cell, post));
+        }
+    }
+    for line in section.signatures.iter().flatten() {
+        add(Part::Cell, line);
+    }
 }
 
 fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {

@@ -35,16 +35,16 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     let tables = paper.dataset.all_tables().into_iter();
     for table in tables.filter(|table| table.columns.len() <= MOST_COLUMNS) {
         let is_called = |text: &str| sum_level(text).is_some();
-        let texts = table
+        let mut texts = table
             .rows
             .iter()
             .flat_map(|row| &row.cells)
             .map(|cell| cell.value.text());
-        let heads = table
+        let mut heads = table
             .columns
             .iter()
             .map(|column| column.label.value.as_str());
-        if !heads.into_iter().any(is_called) && !texts.into_iter().any(|text| is_called(&text)) {
+        if !heads.any(is_called) && !texts.any(|text| is_called(&text)) {
             continue;
         }
         let cells = paper.cells(table);

@@ -7,6 +7,7 @@ use super::figure::{Figure, FigureId, Origin};
 use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
 use super::free_table::FreeTable;
+use super::name_list::{NameGroup, SignatureColumn};
 use super::picture::Picture;
 use super::read_cells::Shown;
 use super::read_contents::Contents;
@@ -59,10 +60,16 @@ pub struct Section {
     pub numbering: Option<&'static Scheme>,
     /// Pictures below the text.
     pub pictures: Vec<Picture>,
+    /// The paragraphs of a quotation below the text.
+    pub quote: Vec<Spanned<String>>,
+    /// A list of names below the text.
+    pub names: Vec<NameGroup>,
     /// Tables below the text and the pictures.
     pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
+    /// Signatures side by side, below all else.
+    pub signatures: Vec<SignatureColumn>,
     /// The attachments of an issued text.
     pub attachments: Vec<Self>,
 }
@@ -85,8 +92,11 @@ impl Section {
             contents: None,
             numbering: None,
             pictures: Vec::new(),
+            quote: Vec::new(),
+            names: Vec::new(),
             tables: Vec::new(),
             sections: Vec::new(),
+            signatures: Vec::new(),
             attachments: Vec::new(),
         }
     }
@@ -99,7 +109,12 @@ impl Section {
     /// Whether it is nothing but what stands below a text: then it takes no number.
     pub fn is_blocks(&self) -> bool {
         let has_words = self.is_titled() || self.text.is_some() || !self.sections.is_empty();
-        !has_words && !self.pictures.is_empty()
+        !has_words && (!self.pictures.is_empty() || self.has_blocks())
+    }
+
+    /// Whether it shows a quotation, names or signatures.
+    pub fn has_blocks(&self) -> bool {
+        !self.quote.is_empty() || !self.names.is_empty() || !self.signatures.is_empty()
     }
 
     /// How many titles stand inside one another in some sections, from the outermost.

@@ -82,6 +82,12 @@ pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span
             "pictures, each beginning with [[…pictures]], with file and alt",
         ),
         "title" => title.expected(),
+        "names" => (
+            "名单，如 [\"张三\", \"李四光\"]",
+            "a list of names such as [\"…\", \"…\"]",
+        ),
+        "signatures" => ("各方的签署，一方一个列表", "a list of lines for each party"),
+        "quote" => Kind::Prose.expected(),
         _ => Kind::Text.expected(),
     };
     Finding::error(

@@ -10,26 +10,24 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 11] = [
-    "id", "title", "text", "run_in", "numbered", "inserted", "picture", "pictures", "table",
-    "tables", "sections",
-];
-/// The keys of an attachment.
-const ATTACHMENT: [&str; 11] = [
+const SECTION: [&str; 14] = [
     "id",
     "title",
     "text",
     "run_in",
-    "numbering",
-    "contents",
+    "numbered",
+    "inserted",
+    "quote",
+    "names",
     "picture",
     "pictures",
     "table",
     "tables",
     "sections",
+    "signatures",
 ];
-/// The keys of an issued text.
-const PROMULGATED: [&str; 13] = [
+/// The keys of an attachment.
+const ATTACHMENT: [&str; 15] = [
     "id",
     "title",
     "note",
@@ -37,11 +35,32 @@ const PROMULGATED: [&str; 13] = [
     "run_in",
     "numbering",
     "contents",
+    "quote",
+    "names",
     "picture",
     "pictures",
     "table",
     "tables",
     "sections",
+    "signatures",
+];
+/// The keys of an issued text.
+const PROMULGATED: [&str; 16] = [
+    "id",
+    "title",
+    "note",
+    "text",
+    "run_in",
+    "numbering",
+    "contents",
+    "quote",
+    "names",
+    "picture",
+    "pictures",
+    "table",
+    "tables",
+    "sections",
+    "signatures",
     "attachments",
 ];
 
@@ -152,6 +171,11 @@ impl Binder<'_> {
             }
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
+            }
+            ("quote", _) => section.quote = self.quotation(&entry.node)?,
+            ("names", Value::List(items)) => section.names = self.name_groups(items),
+            ("signatures", Value::List(items)) => {
+                section.signatures = self.signature_columns(items);
             }
             ("sections", Value::List(items)) => {
                 section.sections = self.sections(items, Kind::Sections);

@@ -92,15 +92,7 @@ impl Binder<'_> {
         if columns.is_empty() || rows.is_empty() {
             return None;
         }
-        let notes = match fields.get("notes") {
-            Some(node) => self.texts_of("notes", node, true),
-            None => Vec::new(),
-        };
-        let has_note_marks = self.flag_of("note_marks", fields);
-        if has_note_marks && notes.len() > note_mark::MOST {
-            let expected = ("最多 20 条，每条有标记", "at most 20 notes with marks");
-            self.findings.push(wrong("notes", expected, node.span));
-        }
+        let (notes, has_note_marks) = self.notes_of_table(fields);
         let (title, number) = self.title_of_table(fields);
         Some(FreeTable {
             span: node.span,
@@ -115,6 +107,20 @@ impl Binder<'_> {
             columns,
             rows,
         })
+    }
+
+    /// The notes of a table, and whether they belong to marks in it.
+    fn notes_of_table(&mut self, fields: &Fields) -> (Vec<Spanned<String>>, bool) {
+        let has_marks = self.flag_of("note_marks", fields);
+        let Some(node) = fields.get("notes") else {
+            return (Vec::new(), has_marks);
+        };
+        let notes = self.texts_of("notes", node, true);
+        if has_marks && notes.len() > note_mark::MOST {
+            let expected = ("最多 20 条，每条有标记", "at most 20 notes with marks");
+            self.findings.push(wrong("notes", expected, node.span));
+        }
+        (notes, has_marks)
     }
 
     /// The title of a table, and a number to come where it has one.
@@ -167,34 +173,20 @@ impl Binder<'_> {
             Some(node) => self.texts_of("group", node, false),
             None => Vec::new(),
         };
-        let mut chosen = |key, expected: (&str, &str), read: &dyn Fn(&str) -> bool| {
-            let text = self.text_of(key, fields)?;
-            if read(&text.value) {
-                return Some(text.value);
-            }
-            self.findings.push(wrong(key, expected, text.span));
-            None
-        };
-        let width = chosen(
-            "width",
-            (
-                "长度（如 32mm）、fit 或 2*",
-                "a length such as 32mm, `fit` or `2*`",
-            ),
-            &|text| ColumnWidth::parse(text).is_ok(),
+        let widths = (
+            "长度（如 32mm）、fit 或 2*",
+            "a length such as 32mm, `fit` or `2*`",
         );
-        let align = chosen(
-            "align",
-            (
-                "center、right、decimal 或 left",
-                "center, right, decimal or left",
-            ),
-            &|text| FigureAlign::from_name(text).is_some(),
+        let aligns = (
+            "center、right、decimal 或 left",
+            "center, right, decimal or left",
         );
         Some(FreeColumn {
             groups,
-            width: width.and_then(|text| ColumnWidth::parse(&text).ok()),
-            align: align.and_then(|text| FigureAlign::from_name(&text)),
+            width: self.chosen(("width", fields), widths, &|text| {
+                ColumnWidth::parse(text).ok()
+            }),
+            align: self.chosen(("align", fields), aligns, &FigureAlign::from_name),
             merges: self.flag_of("merge", fields),
             total: self.flag_of("total", fields),
             thousands: fields
@@ -203,6 +195,21 @@ impl Binder<'_> {
             decimals: self.places_of("decimals", fields),
             ..plain(label)
         })
+    }
+
+    /// What a text means to `read`.
+    fn chosen<T>(
+        &mut self,
+        (key, fields): (&str, &Fields),
+        expected: (&str, &str),
+        read: &dyn Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.text_of(key, fields)?;
+        let found = read(&text.value);
+        if found.is_none() {
+            self.findings.push(wrong(key, expected, text.span));
+        }
+        found
     }
 
     /// How many places figures are printed with.

@@ -175,11 +175,50 @@ fn definitions() -> Value {
         "promulgated": promulgated(),
         "picture": picture(),
         "table": table(),
+        "names": names(),
+    })
+}
+
+/// A list of names: texts, names with a post, and groups of either.
+fn names() -> Value {
+    let name = json!({
+        "type": "object",
+        "properties": {
+            "name": { "type": "string", "title": "名字" },
+            "post": { "type": "string", "title": "职务、单位", "description": "排在名字后面，一人一行" },
+        },
+        "required": ["name"],
+        "additionalProperties": false,
+    });
+    let names = [json!({ "type": "string" }), name];
+    let group = json!({
+        "type": "object",
+        "properties": {
+            "group": { "type": "string", "title": "分组", "description": "如 组长、先进个人；不写末尾的冒号" },
+            "names": { "type": "array", "items": { "anyOf": names } },
+        },
+        "required": ["group", "names"],
+        "additionalProperties": false,
+    });
+    let mut items = names.to_vec();
+    items.push(group);
+    json!({
+        "type": "array",
+        "title": "名单",
+        "description": "一项一个名字；两个字的由程序空开，分几栏由程序推算",
+        "minItems": 1,
+        "items": { "anyOf": items },
     })
 }
 
 /// A section; one that is nothing but text may be that text.
 fn section() -> Value {
+    let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
+    let keys = ["title", "text", "quote", "names", "signatures"];
+    let alone: Vec<Value> = keys
+        .iter()
+        .map(|key| json!({ "required": [key] }))
+        .collect();
     json!({
         "type": ["string", "object"],
         "title": "小节",
@@ -192,16 +231,19 @@ fn section() -> Value {
             "inserted": { "type": "boolean", "title": "修改时插入的条", "description": "编为前一条的“之一”“之二”，其后各条的编号不变" },
             "picture": { "$ref": "#/definitions/picture" },
             "pictures": { "type": "array", "items": { "$ref": "#/definitions/picture" } },
+            "quote": { "title": "引文", "description": "楷体，左右缩进；一行一段", "anyOf": [texts] },
+            "names": { "$ref": "#/definitions/names" },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
             "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
+            "signatures": {
+                "type": "array",
+                "title": "并排签署",
+                "description": "一方一列，如协议的甲方、乙方",
+                "items": texts,
+            },
         },
-        "anyOf": [
-            { "required": ["title"] },
-            { "required": ["text"] },
-            { "required": ["picture"] },
-            { "required": ["pictures"] },
-        ],
+        "anyOf": alone,
         "additionalProperties": false,
     })
 }
@@ -216,6 +258,12 @@ fn attachment() -> Value {
         "items": { "type": "string" },
         "title": "附件名称",
         "description": "不写编号；要自己断行，写成列表",
+    });
+    attachment["properties"]["note"] = json!({
+        "type": ["string", "array"],
+        "items": { "type": "string" },
+        "title": "题注",
+        "description": "排在标题下面，圆括号由版式加",
     });
     attachment["properties"]["numbering"] = shape(Kind::Numbering);
     attachment["properties"]["contents"] = contents();
@@ -235,12 +283,6 @@ fn promulgated() -> Value {
     let mut text = attachment();
     text["title"] = json!("印发、公布的文本");
     text["properties"]["title"]["title"] = json!("文本的标题");
-    text["properties"]["note"] = json!({
-        "type": ["string", "array"],
-        "items": { "type": "string" },
-        "title": "题注",
-        "description": "圆括号由版式加",
-    });
     text["properties"]["attachments"] =
         json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } });
     text

@@ -123,12 +123,14 @@ const LETTERHEAD: [&str; 2] = ["issuer.joint", "issuer.stacked"];
 /// The field of those who sign an upward document (7.2.6).
 const SIGNERS: &str = "document.signers";
 /// The fields of signature, date and seal (7.3.5).
-const SIGNATURE: [&str; 5] = [
+const SIGNATURE: [&str; 7] = [
     "document.signature",
     "document.stamp_titles",
     "document.dated",
     "document.sealed",
     "document.seal_diameter",
+    "document.seal_of",
+    "document.signatures_in_row",
 ];
 /// The fields of the imprint (7.4).
 const IMPRINT: [&str; 5] = [

@@ -218,7 +218,8 @@ fn sections(out: &mut String, field: &Field) {
     );
     let _ = writeln!(
         out,
-        "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
+        "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}\n\
+         # 要放名单，写 names = [\"张三\", \"李四光\"]；要放引文，写 quote = \"…\""
     );
 }
 

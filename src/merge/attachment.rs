@@ -96,7 +96,8 @@ impl Merger<'_> {
             self.paragraph(Role::AttachmentLabel, "attachment_label", label);
             let given = self.own_lines(attachment, name);
             let title: Vec<Inline> = broken(&self.title_lines(given, name.span), name.span);
-            self.paragraph(Role::Heading(1), "attachment_title", title);
+            let noted = ("attachment_title_noted", "附件标题（有题注）");
+            self.title_above_note(attachment, title, "attachment_title", noted);
             self.text_below_title(attachment);
         }
     }
@@ -117,6 +118,7 @@ impl Merger<'_> {
         self.blocks_below(text);
         let run_in = text.run_in.unwrap_or(false);
         self.sections(&text.sections, scheme, Place::default(), run_in);
+        self.signing(&text.signatures);
         if text.contents.is_some() {
             self.end_contents();
         }

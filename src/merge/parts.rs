@@ -64,6 +64,7 @@ fn merger<'a>(
             styles: layout.styles.clone(),
             blocks: Vec::new(),
             sealing: None,
+            seal_of: None,
             draft,
         },
         counters: Counters::default(),

@@ -5,7 +5,7 @@ use super::merger::Merger;
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
 use crate::data::Section;
-use crate::document::{Role, Style};
+use crate::document::{Inline, Role, Style};
 
 impl Merger<'_> {
     /// Each text from the head of a page, behind signature and remark: its title without the word
@@ -15,7 +15,6 @@ impl Merger<'_> {
             let name = self.filled(&text.title);
             self.anchor(text.id.as_ref(), Some(in_title_marks(name.trim())));
             self.issued_title(text);
-            self.note_below(&text.note);
             self.text_below_title(text);
             self.attachment_notes(&text.attachments);
             self.attachments(&text.attachments);
@@ -30,15 +29,27 @@ impl Merger<'_> {
         let given = self.own_lines(text, &name);
         let lines = self.title_lines(given, name.span);
         let content = broken(&lines, name.span);
-        if text.note.is_empty() {
-            return self.paragraph(Role::Heading(1), "promulgated_title", content);
-        }
-        // The note stands close to its title, and the blank line below the note.
         let noted = ("promulgated_title_noted", "印发文本标题（有题注）");
-        let close = |style: &mut Style| style.after = Length::ZERO;
-        if self.variant("promulgated_title", noted, close).is_some() {
-            self.paragraph(Role::Heading(1), noted.0, content);
+        self.title_above_note(text, content, "promulgated_title", noted);
+    }
+
+    /// The title of an issued text or an attachment, in the style of a key, and the note below it:
+    /// that stands close to its title, and the blank line below the note.
+    pub(super) fn title_above_note(
+        &mut self,
+        text: &Section,
+        title: Vec<Inline>,
+        key: &str,
+        noted: (&str, &str),
+    ) {
+        if text.note.is_empty() {
+            return self.paragraph(Role::Heading(1), key, title);
         }
+        let close = |style: &mut Style| style.after = Length::ZERO;
+        if self.variant(key, noted, close).is_some() {
+            self.paragraph(Role::Heading(1), noted.0, title);
+        }
+        self.note_below(&text.note);
     }
 }
 

@@ -91,6 +91,7 @@ impl Merger<'_> {
         for inner in &section.sections {
             self.section(inner, numbering, place, run_in);
         }
+        self.signing(&section.signatures);
     }
 
     /// The number of an article that an amendment has put behind another.
@@ -106,6 +107,8 @@ impl Merger<'_> {
 
     /// Adds what stands below the text of a section, in this order.
     pub(super) fn blocks_below(&mut self, section: &Section) {
+        self.quotation(&section.quote);
+        self.names(&section.names);
         for picture in &section.pictures {
             self.picture(picture);
         }

@@ -57,6 +57,7 @@ impl Author {
             styles: frame.styles.clone(),
             blocks: Vec::new(),
             sealing: None,
+            seal_of: None,
             draft: false,
         };
         Self {

@@ -212,6 +212,7 @@ pub(crate) fn full(profile: PageProfile) -> Document {
         blocks: vec![Block::Paragraph(paragraph)],
         draft: false,
         sealing: None,
+        seal_of: None,
     }
 }
 

@@ -32,6 +32,7 @@ mod layouts;
 mod libreoffice;
 mod lint;
 mod marks;
+mod names;
 mod native;
 mod notices;
 mod numbers_listed;

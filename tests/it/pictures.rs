@@ -149,7 +149,11 @@ fn a_picture_is_never_parted_from_its_caption_and_stands_on_the_grid() {
             let line = line.unwrap_or_else(|| panic!("{what}: {shown}"));
             line.split([':', '*']).next().unwrap().to_owned()
         };
-        assert_eq!(page("picture 60.00×60.00"), page("受理件数"), "{shown}");
+        assert_eq!(
+            page("picture 60.00×60.00"),
+            page("图1　受理件数"),
+            "{shown}"
+        );
         first_pages.insert(page("picture"));
         // A text line of the grid follows the caption at whole lines from the one before the
         // picture, where all stand on one page.
@@ -158,8 +162,8 @@ fn a_picture_is_never_parted_from_its_caption_and_stands_on_the_grid() {
             let y = line.split("y=").nth(1).unwrap().split(' ').next().unwrap();
             y.parse::<f64>().unwrap()
         };
-        if page("图中是三年") == page("受理件数") {
-            let lines = (y("受理件数") - y("图中是三年")) / 10.2129;
+        if page("图中是三年") == page("图1　受理件数") {
+            let lines = (y("图1　受理件数") - y("图中是三年")) / 10.2129;
             assert!((lines - lines.round()).abs() < 0.02, "{lines}");
         }
     }

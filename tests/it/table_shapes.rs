@@ -14,7 +14,7 @@ use crate::tables::tables;
 use crate::totals::codes;
 use hongtou::Format;
 use hongtou::base::diag::Severity;
-use hongtou::document::{Align, Block, CellKind, Document, Role, Scope, Table};
+use hongtou::document::{Align, Block, CellKind, Document, Paragraph, Role, Scope, Table};
 
 fn document(table: &str) -> Document {
     stages::document(&notice(table))
@@ -36,7 +36,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     for placed in table.grid.cells() {
         if let Some(row) = placed.row.checked_sub(table.header_rows) {
             let paragraphs = placed.cell.paragraphs.iter();
-            let texts: Vec<String> = paragraphs.map(|one| one.text()).collect();
+            let texts: Vec<String> = paragraphs.map(Paragraph::text).collect();
             rows[row].push(texts.join("|"));
         }
     }

@@ -132,6 +132,8 @@ codes! {
     CitedNumber = "GW0525";
     /// A paragraph or a caption ends with the wrong mark.
     SentenceEnd = "GW0526";
+    /// A list of names holds what is no name, a name twice, or another number than is said.
+    NameList = "GW0540";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.

@@ -51,3 +51,11 @@ impl Fault {
         )
     }
 }
+
+/// What helps with every drawing that cannot be taken.
+pub(super) fn to_png() -> (&'static str, &'static str) {
+    (
+        "在绘图软件里导出为 PNG（宽 2000 像素左右）。",
+        "export it as PNG, about 2000 pixels across",
+    )
+}

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::fault::Fault;
 use super::shape::Shape;
+use crate::base::limits::PICTURE_PIXELS;
 use crate::base::units::{Length, Size};
 
 /// EMU in a pixel of a file that does not say how large its pixels are: 96 to the inch.
@@ -79,6 +81,33 @@ impl fmt::Debug for Image {
         let (width, height) = self.pixels;
         write!(out, "Image({width}×{height}, {:?})", self.media)
     }
+}
+
+/// Checks the number of pixels, before any of them is read.
+pub(super) fn within_limits((width, height): (u32, u32)) -> Result<(), Fault> {
+    if width == 0 || height == 0 {
+        return Err(Fault::new(
+            (
+                "里没有图：宽或高是 0",
+                "has no picture: its width or height is 0",
+            ),
+            ("重新复制或导出这张图。", "copy or export the picture again"),
+        ));
+    }
+    if u64::from(width) * u64::from(height) <= PICTURE_PIXELS {
+        return Ok(());
+    }
+    let most = PICTURE_PIXELS / 10_000;
+    Err(Fault::beyond(
+        (
+            format!("有 {width}×{height} 像素，超过上限 {most} 万像素"),
+            format!("has {width}×{height} pixels, which is more than {PICTURE_PIXELS}"),
+        ),
+        (
+            "缩小以后再用：印在纸上，宽 2000 像素已经足够。",
+            "make it smaller: 2000 pixels across are enough on paper",
+        ),
+    ))
 }
 
 /// The size of a picture whose pixels stand so close, if its file says so: pixels to a metre,

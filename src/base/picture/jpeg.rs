@@ -2,8 +2,7 @@
 //! whole. The compressed picture itself goes on as it is.
 
 use super::fault::Fault;
-use super::image::{Image, Media, Samples, Tint, natural};
-use super::read::within_limits;
+use super::image::{Image, Media, Samples, Tint, natural, within_limits};
 
 const FORMAT: &str = "JPEG";
 

@@ -5,8 +5,7 @@ use std::io::Cursor;
 use png::{ColorType, Decoder, Encoder, Limits, Transformations};
 
 use super::fault::Fault;
-use super::image::{Image, Media, natural, plain};
-use super::read::within_limits;
+use super::image::{Image, Media, natural, plain, within_limits};
 
 /// What a PNG begins with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1A\n";

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::image::Image;
 use super::{jpeg, png, svg};
-use crate::base::limits::{PICTURE_BYTES, PICTURE_PIXELS, shown_bytes};
+use crate::base::limits::{PICTURE_BYTES, shown_bytes};
 
 /// What other files begin with, at which place, and what they are called.
 const OTHERS: [(usize, &[u8], &str); 14] = [
@@ -56,33 +56,6 @@ pub fn read(bytes: &[u8]) -> Result<Image, Fault> {
     } else {
         Err(other(bytes))
     }
-}
-
-/// Checks the number of pixels, before any of them is read.
-pub(super) fn within_limits((width, height): (u32, u32)) -> Result<(), Fault> {
-    if width == 0 || height == 0 {
-        return Err(Fault::new(
-            (
-                "里没有图：宽或高是 0",
-                "has no picture: its width or height is 0",
-            ),
-            ("重新复制或导出这张图。", "copy or export the picture again"),
-        ));
-    }
-    if u64::from(width) * u64::from(height) <= PICTURE_PIXELS {
-        return Ok(());
-    }
-    let most = PICTURE_PIXELS / 10_000;
-    Err(Fault::beyond(
-        (
-            format!("有 {width}×{height} 像素，超过上限 {most} 万像素"),
-            format!("has {width}×{height} pixels, which is more than {PICTURE_PIXELS}"),
-        ),
-        (
-            "缩小以后再用：印在纸上，宽 2000 像素已经足够。",
-            "make it smaller: 2000 pixels across are enough on paper",
-        ),
-    ))
 }
 
 fn other(bytes: &[u8]) -> Fault {

@@ -5,7 +5,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 use resvg::usvg::{Group, ImageHrefResolver, Node, Options, Tree};
 
-use super::fault::Fault;
+use super::fault::{Fault, to_png};
 use super::image::{Image, Media, plain};
 use super::png;
 use super::shape::shapes;
@@ -167,14 +167,6 @@ fn whole(pixels: f32) -> u32 {
 )]
 fn length(units: f32) -> Length {
     Length::emu((units * UNIT).round() as i64)
-}
-
-/// What helps with every drawing that cannot be taken.
-pub(super) fn to_png() -> (&'static str, &'static str) {
-    (
-        "在绘图软件里导出为 PNG（宽 2000 像素左右）。",
-        "export it as PNG, about 2000 pixels across",
-    )
 }
 
 fn unusable() -> Fault {

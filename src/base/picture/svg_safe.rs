@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use resvg::usvg::roxmltree::{Document, Node};
 
-use super::fault::Fault;
-use super::svg::to_png;
+use super::fault::{Fault, to_png};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

@@ -42,6 +42,7 @@ mod signature_date;
 pub(super) mod signed_report;
 pub(super) mod signers;
 pub(super) mod stamped;
+pub(super) mod stand_in;
 pub(super) mod title_genre;
 pub(super) mod title_issuer;
 pub(super) mod title_marks;

@@ -32,6 +32,7 @@ fn empty() -> Document {
         styles,
         blocks: Vec::new(),
         sealing: None,
+        seal_of: None,
         draft: false,
     }
 }

@@ -337,6 +337,7 @@ pub(crate) fn document() -> Document {
         styles,
         blocks,
         sealing: None,
+        seal_of: None,
         draft: false,
     }
 }

@@ -93,6 +93,7 @@ fn keep(document: &mut Document, block: usize) {
     match document.blocks.get_mut(block) {
         Some(Block::Table(table)) => table.keep_next = true,
         Some(Block::Picture(picture)) => picture.keep_next = true,
+        Some(Block::Arrangement(list)) => list.keep_next = true,
         _ => give(document, block, Variant::Kept),
     }
 }

@@ -73,7 +73,9 @@ pub(crate) fn is_text(block: &Block) -> bool {
             is_text && !text.content.is_empty()
         }
         Block::Table(_) | Block::Picture(_) => true,
-        Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+        // A list of names; what else stands side by side is head or signature.
+        Block::Arrangement(texts) => texts.divides,
+        Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
     }
 }
 

@@ -13,7 +13,6 @@ use crate::typeset::page::opening::give_opening;
 use crate::typeset::page::pager::Pager;
 use crate::typeset::page::picture::place_picture;
 use crate::typeset::par::setting::Setting;
-use crate::typeset::table::cells::Table;
 use crate::typeset::table::rows::place_table;
 
 /// The result of filling pages.
@@ -87,7 +86,8 @@ pub(crate) fn fill(
         let pages = match part {
             Laid::Text(text) => place_text(text, pager, findings, &mut filled),
             Laid::Table(table) => {
-                let tail = tail(table, &parts[index + 1..], pager.depth());
+                let keeps = table.source.keep_next;
+                let tail = tail(keeps, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
                 filled.page_breaks.push(divided.page_breaks);
                 filled.divided_rows.push(divided.rows);
@@ -99,8 +99,10 @@ pub(crate) fn fill(
                 vec![pager.pages.len() - 1]
             }
             Laid::Arrangement(arrangement) => {
-                arrangement.place(pager, findings);
-                vec![pager.pages.len() - 1]
+                let keeps = arrangement.source.divides && arrangement.source.keep_next;
+                let tail = tail(keeps, &parts[index + 1..], pager.depth());
+                let first = arrangement.place(tail, pager, findings);
+                vec![first, pager.pages.len() - 1]
             }
             Laid::Section(_) => Vec::new(),
             Laid::Blank => {
@@ -143,9 +145,9 @@ fn lines_written(paragraph: &Paragraph) -> usize {
         + 1
 }
 
-/// The height of what must stand below the last row of a table on its page.
-fn tail(table: &Table<'_>, rest: &[Laid<'_>], depth: Length) -> Length {
-    if !table.source.keep_next || rest.is_empty() {
+/// The height of what must stand below the last row of a table on its page, if it keeps anything.
+fn tail(keeps: bool, rest: &[Laid<'_>], depth: Length) -> Length {
+    if !keeps || rest.is_empty() {
         return Length::ZERO;
     }
     let (before, height) = chain(rest, depth, false);
@@ -200,14 +202,14 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                 break;
             }
             Laid::Table(table) => {
-                let tail = tail(table, &parts[index + 1..], depth);
+                let tail = tail(table.source.keep_next, &parts[index + 1..], depth);
                 height += table.head_height(tables_whole, tail, depth);
                 break;
             }
             Laid::Arrangement(arrangement) => {
-                height += arrangement.height();
+                height += arrangement.least_height();
                 after = Length::ZERO;
-                if !arrangement.source.keep_next {
+                if !arrangement.source.keep_next || arrangement.source.divides {
                     break;
                 }
             }

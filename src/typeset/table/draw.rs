@@ -123,7 +123,18 @@ pub(crate) fn draw(table: &Table<'_>, bands: &[Band], pager: &mut Pager<'_>) {
         first += rows.len();
         before = band.is_body().then_some(rows.end);
     }
-    let rows: Vec<usize> = bands.iter().flat_map(Band::rows).collect();
+    let rows = bands.iter().flat_map(Band::rows).collect();
+    draw_lines(table, (columns, &tops), rows, items);
+}
+
+/// Draws the borders of rows that stand between some tops.
+fn draw_lines(
+    table: &Table<'_>,
+    (columns, tops): (Vec<Length>, &[Length]),
+    rows: Vec<usize>,
+    items: &mut Vec<Item>,
+) {
+    let borders = table.source.borders;
     let middle = |(line, top): (usize, Length)| {
         let is_outer = line == 0 || line == rows.len();
         top + if is_outer {
@@ -132,7 +143,7 @@ pub(crate) fn draw(table: &Table<'_>, bands: &[Band], pager: &mut Pager<'_>) {
             borders.inner
         } / 2
     };
-    let lines = tops.into_iter().enumerate().map(middle).collect();
+    let lines = tops.iter().copied().enumerate().map(middle).collect();
     draw_borders(
         &table.source.grid,
         &Lattice {

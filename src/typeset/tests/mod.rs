@@ -89,6 +89,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
         styles: sheet,
         blocks: Vec::new(),
         sealing: None,
+        seal_of: None,
         draft: false,
     }
 }
