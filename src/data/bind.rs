@@ -92,16 +92,7 @@ impl Binder<'_> {
             }
             (Kind::Numbering, Value::Text(text)) if self.scheme(text, node.span).is_none() => {}
             (Kind::Text | Kind::Prose | Kind::Lines | Kind::Numbering, Value::Text(text)) => {
-                let most = match field.kind {
-                    Kind::Prose => limits::TEXT_BYTES,
-                    _ => limits::LINE_BYTES,
-                };
-                let text = if field.takes_tags() {
-                    self.running(text, node.span, most)
-                } else {
-                    self.printable(text, node.span, most)
-                };
-                self.dataset.texts.insert(path, vec![text]);
+                self.text(field, text, node.span);
             }
             (Kind::Texts | Kind::Lines, Value::List(items)) => {
                 let texts = items
@@ -150,6 +141,19 @@ impl Binder<'_> {
             }
             (_, value) => self.findings.push(wrong_kind(field, value, node.span)),
         }
+    }
+
+    fn text(&mut self, field: &Field, text: &str, span: Span) {
+        let most = match field.kind {
+            Kind::Prose => limits::TEXT_BYTES,
+            _ => limits::LINE_BYTES,
+        };
+        let text = if field.takes_tags() {
+            self.running(text, span, most)
+        } else {
+            self.printable(text, span, most)
+        };
+        self.dataset.texts.insert(field.path.clone(), vec![text]);
     }
 
     /// Text over several lines where one is due. It is taken in as one line: who asks for it is

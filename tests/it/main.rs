@@ -25,6 +25,7 @@ mod genres;
 mod geometry;
 mod glyphs;
 mod hostile;
+mod inserted;
 mod last_year;
 mod layout_faults;
 mod layouts;

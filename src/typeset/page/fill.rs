@@ -84,11 +84,7 @@ pub(crate) fn fill(
         }
         has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
-            Laid::Text(text) => {
-                let pages = place_text(text, pager, findings, &mut filled);
-                filled.entries.extend(contents::placed(text, pager));
-                pages
-            }
+            Laid::Text(text) => place_text(text, pager, findings, &mut filled),
             Laid::Table(table) => {
                 let keeps = table.source.keep_next;
                 let tail = tail(keeps, &parts[index + 1..], pager.depth());
@@ -304,5 +300,6 @@ fn place_text(
         });
     }
     pager.leave(setting.style.after);
+    filled.entries.extend(contents::placed(text, pager));
     pages
 }
