@@ -56,7 +56,8 @@ pub fn scan(text: &str) -> impl Iterator<Item = Written> {
         let rest = text.get(from..)?;
         let begins = |at: &usize| {
             let next = rest.as_bytes().get(at + 1);
-            next.is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/')
+            let is_name = next.is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/');
+            is_name && !is_address(rest.get(at + 1..).unwrap_or_default())
         };
         let mut brackets = rest.match_indices('<').map(|(at, _)| at);
         let start = from + brackets.find(begins)?;
@@ -64,6 +65,14 @@ pub fn scan(text: &str) -> impl Iterator<Item = Written> {
         from = written.range.end;
         Some(written)
     })
+}
+
+/// Whether a text begins with an address, which may stand in such brackets: <http://…>,
+/// <name@…>.
+fn is_address(text: &str) -> bool {
+    let is_of_address = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let behind = text.trim_start_matches(is_of_address);
+    behind.starts_with("://") || behind.starts_with('@') || text.starts_with("mailto:")
 }
 
 /// The tag that begins at a byte.
@@ -145,7 +154,14 @@ mod tests {
 
     #[test]
     fn tags_are_told_from_text() {
-        for text in ["<60", "a < b", "＜b＞", "x<-1", "<", "1<2", "《<》", "<中>"] {
+        for text in ["<60", "a < b", "＜b＞", "x<-1", "<", "1<2", "《<》", "<中>"]
+            .into_iter()
+            .chain([
+                "（<http://www.a.gov.cn/>）",
+                "<zwgk@a.gov.cn>",
+                "<mailto:a@b.cn>",
+            ])
+        {
             assert_eq!(forms(text), [], "{text}");
         }
         let found = forms("CO<sub>2</sub>，甲<blank/>乙，<lt/>1");
