@@ -14,7 +14,7 @@ use hongtou::Format;
 use hongtou::base::diag::Code;
 use hongtou::base::units::Length;
 use hongtou::document::outline;
-use hongtou::pages::{GlyphRun, Link, Mark, Page, Pages};
+use hongtou::pages::{Destination, GlyphRun, Link, Mark, Page, Pages};
 
 fn report() -> String {
     sample_of("work-report")
@@ -32,7 +32,7 @@ fn long_report() -> String {
 fn text_of(page: &Page) -> String {
     let texts = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run.text.as_str()),
-        Mark::Fill(..) => None,
+        Mark::Fill(..) | Mark::Picture(..) => None,
     });
     without_blanks(&texts.collect::<String>())
 }
@@ -46,7 +46,7 @@ fn runs<'a>(pages: &'a Pages, link: &Link) -> (Vec<&'a GlyphRun>, Vec<&'a GlyphR
     let on_page = pages.pages[link.page].items.iter();
     let glyphs = on_page.filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some((item.node, run)),
-        Mark::Fill(..) => None,
+        Mark::Fill(..) | Mark::Picture(..) => None,
     });
     let glyphs: Vec<_> = glyphs.collect();
     let of = |node| glyphs.iter().filter(move |(of, _)| *of == node);
@@ -65,7 +65,10 @@ fn end(run: &GlyphRun) -> Length {
 fn entries(pages: &Pages) -> Vec<(String, u32)> {
     let mut entries = Vec::new();
     for link in &pages.links {
-        let heading = &pages.headings[link.heading];
+        let Destination::Heading(heading) = link.to else {
+            panic!("a heading")
+        };
+        let heading = &pages.headings[heading];
         let page = &pages.pages[heading.page];
         assert!(
             text_of(page).contains(&without_blanks(&heading.text)),
@@ -270,7 +273,7 @@ fn an_issued_plan_has_it_below_its_title_and_the_text_on_another_page() {
     assert_eq!(entries[0].0, "1\u{3000}总则");
     let first = &pages.links[0];
     assert!(text_of(&pages.pages[first.page]).contains("应急预案目录1总则"));
-    let text = pages.headings[first.heading].page;
+    let (_, text, _) = pages.destination(first.to).expect("a heading");
     assert!(text_of(&pages.pages[text]).starts_with("1总则"));
     assert_eq!(cached(&data), entries);
 }
