@@ -60,6 +60,22 @@ pub const ATTACHED_FILES: usize = 64;
 /// Bytes of a receipt: one of two hundred findings has a tenth of it.
 pub const RECEIPT_BYTES: usize = 4 << 20;
 
+/// Bytes of a picture: a photograph of 20 million pixels has less.
+pub const PICTURE_BYTES: usize = 16 << 20;
+
+/// Pixels of a picture: a scanned page of A4 at 400 to the inch has 15 million. A picture as wide
+/// as the text needs 2,000 across.
+pub const PICTURE_PIXELS: u64 = 20_000_000;
+
+/// Bytes of all pictures of a document together.
+pub const PICTURES_BYTES: usize = 64 << 20;
+
+/// Pixels of all pictures of a document together: 300 MB of samples.
+pub const PICTURES_PIXELS: u64 = 100_000_000;
+
+/// Bytes of a drawing (SVG): a chart has some thousands, a map of a county some hundred thousand.
+pub const DRAWING_BYTES: usize = 2 << 20;
+
 /// A finding that `what` is beyond its limit; `found` and `most` are given with their units.
 pub fn beyond(what: (&str, &str), found: &str, most: &str) -> Finding {
     let (zh, en) = what;
@@ -72,11 +88,11 @@ pub fn beyond(what: (&str, &str), found: &str, most: &str) -> Finding {
 
 /// A finding that `what` has more bytes than it may; `None` when it has not.
 pub fn of_bytes(what: (&str, &str), found: usize, most: usize) -> Option<Finding> {
-    (found > most).then(|| beyond(what, &bytes(found), &bytes(most)))
+    (found > most).then(|| beyond(what, &shown_bytes(found), &shown_bytes(most)))
 }
 
 /// A number of bytes as people read it.
-fn bytes(count: usize) -> String {
+pub(super) fn shown_bytes(count: usize) -> String {
     match count {
         0..1024 => format!("{count} B"),
         1024..1_048_576 => format!("{} KiB", count.div_ceil(1024)),

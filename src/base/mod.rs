@@ -5,6 +5,7 @@ pub mod diag;
 pub mod guard;
 pub mod limits;
 pub mod pack;
+pub mod picture;
 pub mod text;
 pub mod units;
 pub mod world;

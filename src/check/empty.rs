@@ -73,7 +73,11 @@ fn siblings(field: &str, all: &[Section], findings: &mut Vec<Finding>) {
 }
 
 fn is_empty(section: &Section) -> bool {
-    section.text.is_none() && section.tables.is_empty() && section.sections.is_empty()
+    section.text.is_none()
+        && section.pictures.is_empty()
+        && section.tables.is_empty()
+        && section.sections.is_empty()
+        && !section.has_blocks()
 }
 
 fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {

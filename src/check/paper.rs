@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeCell, FreeRow, FreeTable, FreeValue, Kind, ReadCells};
+use crate::data::{Dataset, FreeCell, FreeRow, FreeTable, Kind, ReadCells, Section};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -57,7 +57,7 @@ impl<'a> Paper<'a> {
     pub(super) fn cells<'t>(&self, table: &'t FreeTable) -> ReadCells<'t> {
         ReadCells::of(table, &|text| {
             let filled = self.templates.render(text);
-            filled.is_whole().then(|| filled.text().to_owned())
+            filled.is_whole().then(|| filled.judged().text().to_owned())
         })
     }
 }
@@ -80,6 +80,9 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                 for section in dataset.all_sections(path) {
                     let lines = section.note.iter().chain(&section.speaker);
                     lines.for_each(|line| add(Part::Element, line));
+                    let captions = section.pictures.iter().flat_map(|one| &one.caption);
+                    captions.for_each(|caption| add(Part::PictureCaption, caption));
+                    of_blocks(section, &mut add);
                     section
                         .tables
                         .iter()
@@ -99,6 +102,24 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
     out
 }
 
+/// The texts of a quotation, of lists of names and of signatures side by side. What is quoted
+/// says nothing of the paper itself, so it is no prose.
+fn of_blocks(section: &Section, add: &mut impl FnMut(Part, &Spanned<String>)) {
+    for quoted in &section.quote {
+        add(Part::Note, quoted);
+    }
+    for group in &section.names {
+        group.label.iter().for_each(|label| add(Part::Cell, label));
+        for named in &group.names {
+            add(Part::Cell, &named.name);
+            named.post.iter().for_each(|post| add(Part::Cell, post));
+        }
+    }
+    for line in section.signatures.iter().flatten() {
+        add(Part::Cell, line);
+    }
+}
+
 fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
     table
         .title
@@ -112,9 +133,8 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
     }
     let cells = |row| row_cells(table, row);
     for cell in table.rows.iter().flat_map(cells) {
-        if let FreeValue::Text(text) = &cell.value {
-            let (value, span) = (text.clone(), cell.span);
-            add(Part::Cell, &Spanned { value, span });
+        for text in cell.value.paragraphs(cell.span) {
+            add(Part::Cell, &text);
         }
     }
     for note in &table.notes {

@@ -34,6 +34,8 @@ pub(super) enum Part {
     Element,
     /// The title of a table.
     Caption,
+    /// The caption of a picture.
+    PictureCaption,
     /// The unit of a table.
     Unit,
     /// The head of a column or of a group of columns.
@@ -51,7 +53,7 @@ impl Passage {
             part,
             path: path.to_owned(),
             heading: heading.to_owned(),
-            rendered,
+            rendered: rendered.judged(),
             numbers: OnceCell::new(),
             plain: OnceCell::new(),
             places: OnceCell::new(),

@@ -7,8 +7,8 @@ use super::paper::Paper;
 use super::rule::Rule;
 use super::unbound::{self, Unbound};
 use super::{
-    amount, balance, carry, compare, cross_check, elements, empty, leftover, parts, powers,
-    prose_figure, self_name, table_sum, text, unmarked_sum, years,
+    amount, balance, carry, compare, cross_check, elements, empty, leftover, name_count, name_list,
+    name_twice, parts, powers, prose_figure, self_name, table_sum, text, unmarked_sum, years,
 };
 use crate::base::diag::Finding;
 use crate::template::Templates;
@@ -45,6 +45,7 @@ pub const RULES: &[Rule] = &[
     elements::request_within::RULE,
     elements::closing::RULE,
     elements::signature::RULE,
+    elements::stand_in::RULE,
     elements::secret_public::RULE,
     elements::secret_number::RULE,
     elements::attachment_missing::RULE,
@@ -53,6 +54,16 @@ pub const RULES: &[Rule] = &[
     elements::typed_label::RULE,
     elements::typed_again::RULE,
     elements::basis::RULE,
+    elements::signed_report::RULE,
+    elements::by_person::RULE,
+    elements::with_consent::RULE,
+    elements::meeting::RULE,
+    elements::title_note::RULE,
+    elements::bill::RULE,
+    elements::reply::RULE,
+    elements::letter_rank::RULE,
+    elements::peer_request::RULE,
+    elements::unsealed::RULE,
     empty::RULE,
     parts::RULE,
     text::called::RULE,
@@ -70,6 +81,9 @@ pub const RULES: &[Rule] = &[
     text::ordinal::RULE,
     text::cited::RULE,
     text::ending::RULE,
+    name_list::RULE,
+    name_twice::RULE,
+    name_count::RULE,
     unmarked_sum::RULE,
     table_sum::RULE,
 ];

@@ -72,7 +72,7 @@ pub(super) fn list(paper: &Paper<'_>, known: &Known, far: &Far) -> Vec<Unbound> 
 /// The other elements hold numbers of their own kind, which have rules of their own.
 fn is_listed(passage: &Passage) -> bool {
     match passage.part {
-        Part::Caption | Part::ColumnHead | Part::Cell | Part::Note => true,
+        Part::Caption | Part::PictureCaption | Part::ColumnHead | Part::Cell | Part::Note => true,
         Part::Element => passage.path == "document.title",
         Part::Prose | Part::Heading | Part::Unit => false,
     }
@@ -114,11 +114,13 @@ fn lone_rows(paper: &Paper<'_>) -> Vec<Unbound> {
 fn columns(paper: &Paper<'_>, table: &FreeTable) -> Vec<Unbound> {
     let compared = compared(paper, table);
     let heads = table.columns.iter().enumerate();
+    let forms = table.forms();
     let listed = heads.filter_map(|(column, head)| {
         let rows = table.rows.iter().enumerate();
         let mut figures = rows.filter_map(|(row, cells)| match &cells.cells.get(column)?.value {
             FreeValue::Number(value, places) if !compared.contains(&(row, column)) => {
-                Some(value.with_places(*places))
+                let form = forms.get(column).copied().unwrap_or_default();
+                Some(form.of_figure(*value, *places))
             }
             _ => None,
         });

@@ -6,7 +6,7 @@ use super::table_sum::span;
 use crate::base::diag::{Code, Finding};
 use crate::base::text::unit;
 use crate::data::{
-    CellReading, Decimal, FreeTable, FreeValue, MOST_COLUMNS, ReadCells, RowSums, SumLine, Verdict,
+    CellReading, Decimal, FreeTable, MOST_COLUMNS, ReadCells, RowSums, SumLine, Verdict,
     is_sum_column, is_sum_row, sum_level,
 };
 
@@ -35,19 +35,16 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     let tables = paper.dataset.all_tables().into_iter();
     for table in tables.filter(|table| table.columns.len() <= MOST_COLUMNS) {
         let is_called = |text: &str| sum_level(text).is_some();
-        let texts = table
+        let mut texts = table
             .rows
             .iter()
             .flat_map(|row| &row.cells)
-            .filter_map(|cell| match &cell.value {
-                FreeValue::Text(text) => Some(text.as_str()),
-                _ => None,
-            });
-        let heads = table
+            .map(|cell| cell.value.text());
+        let mut heads = table
             .columns
             .iter()
             .map(|column| column.label.value.as_str());
-        if !heads.chain(texts).any(is_called) {
+        if !heads.any(is_called) && !texts.any(|text| is_called(&text)) {
             continue;
         }
         let cells = paper.cells(table);
@@ -66,7 +63,8 @@ fn sums_of(parts: &[usize], others: &[Vec<usize>], line: &dyn Fn(&[usize]) -> Su
 
 /// Compares the rows that are called sums.
 fn rows(table: &FreeTable, cells: &ReadCells<'_>, findings: &mut Vec<Finding>) {
-    let is_called = |row: usize| !table.rows[row].total && sum_level(cells.label(row)).is_some();
+    let is_called =
+        |row: usize| table.rows[row].is_plain() && sum_level(cells.label(row)).is_some();
     if !(0..table.rows.len()).any(is_called) || has_units(table) {
         return;
     }
@@ -166,16 +164,12 @@ fn has_units(table: &FreeTable) -> bool {
         if head == "计量单位" {
             return true;
         }
-        let mut texts = table
-            .rows
-            .iter()
-            .filter_map(|row| match &row.cells.get(column)?.value {
-                FreeValue::Text(text) => Some(text.trim()),
-                _ => None,
-            });
+        let rows = table.rows.iter().filter(|row| row.across.is_none());
+        let texts = rows.filter_map(|row| Some(row.cells.get(column)?.value.text()));
+        let mut texts = texts.filter(|text| !text.is_empty());
         let is_unit =
             |text: &str| text == "%" || unit::length(text.chars()) == text.chars().count();
-        head == "单位" && texts.clone().next().is_some() && texts.all(is_unit)
+        head == "单位" && texts.clone().next().is_some() && texts.all(|text| is_unit(text.trim()))
     };
     (0..table.columns.len()).any(is_of_units)
 }

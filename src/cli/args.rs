@@ -208,7 +208,7 @@ pub(super) struct Verify {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct New {
-    /// 版式编号，如 annual-report
+    /// 版式编号，如 annual-report；或文种，如 决定
     #[arg(value_name = "版式")]
     pub(super) layout: String,
     /// 写到哪个文件；不写则显示在屏幕上

@@ -1,7 +1,7 @@
 //! `hongtou layouts`: lists the layouts.
 
 use hongtou::base::diag::Sources;
-use hongtou::layout::{Choice, builtins, resolve};
+use hongtou::layout::{Choice, Genre, builtins, resolve};
 
 use super::disk::DiskWorld;
 use super::exit::Exit;
@@ -17,6 +17,11 @@ pub(super) fn run() -> Exit {
             outln!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
         }
     }
-    outln!("\n写数据文件：hongtou new 版式 --out 文件.toml");
+    outln!("\n文种和它的版式：");
+    for genre in Genre::all() {
+        // Two characters wide, as all names but 函 are.
+        outln!("{:　<2}    {}", genre.name, genre.layouts_named());
+    }
+    outln!("\n写数据文件：hongtou new 版式或文种 --out 文件.toml");
     Exit::Done
 }

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use hongtou::base::diag::{Code, Finding, Sources};
-use hongtou::layout::{Layout, starter};
+use hongtou::layout::{Layout, genre_starter, starter};
 
 use super::args::New;
 use super::exit::Exit;
 use super::output::write_and_tell;
-use super::schema::{find, schema_text};
+use super::schema::{find, genre, schema_text};
 use super::screen::out;
 use super::tell::tell;
 
@@ -19,7 +19,10 @@ pub(super) fn run(new: &New) -> Exit {
         Ok(layout) => layout,
         Err(findings) => return tell(&findings, &sources, &[], &new.say, None),
     };
-    let text = starter(&layout, &new.layout);
+    let text = match genre(&new.layout) {
+        Some(genre) => genre_starter(&layout, genre),
+        None => starter(&layout, &new.layout),
+    };
     let Some(path) = &new.out else {
         out!("{text}");
         return Exit::Done;

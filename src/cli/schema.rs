@@ -1,8 +1,10 @@
 //! `hongtou schema`: the JSON Schema of the data files of a layout, for editors.
 
+use std::path::Path;
+
 use hongtou::base::diag::{Outcome, Sources};
 use hongtou::base::guard::guarded;
-use hongtou::layout::{Choice, Layout, editor_schema, resolve};
+use hongtou::layout::{Choice, Genre, Layout, editor_schema, resolve};
 
 use super::args::Schema;
 use super::disk::DiskWorld;
@@ -28,11 +30,20 @@ pub(super) fn run(schema: &Schema) -> Exit {
     }
 }
 
-/// The layout of a name that was typed.
+/// The layout of a name that was typed: of a layout, or of a genre, 决定.
 pub(super) fn find(name: &str, sources: &mut Sources) -> Outcome<Layout> {
-    let choice = Choice::named(name);
+    let choice = Choice::named(match genre(name) {
+        Some(genre) => genre.layout(),
+        None => name,
+    });
     let found = guarded(name, || resolve(&DiskWorld::new(None), sources, &choice));
     found.unwrap_or_else(|finding| Err(vec![finding]))
+}
+
+/// The genre that a name is of, unless there is a folder of that name.
+pub(super) fn genre(name: &str) -> Option<&'static Genre> {
+    let is_folder = || Path::new(name).join("layout.toml").exists();
+    Genre::named(name).filter(|_| !is_folder())
 }
 
 /// The schema as it is printed.

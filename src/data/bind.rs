@@ -9,7 +9,9 @@ use super::finding::{
     Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
     unfilled, unknown, wrong_kind,
 };
+use super::reference;
 use super::schema::{Field, Kind, Schema};
+use super::tag;
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
@@ -36,6 +38,8 @@ pub fn bind(
     };
     binder.table(fields, "");
     binder.missing(fields, whole);
+    let wrong = reference::findings(&binder.dataset);
+    binder.findings.extend(wrong);
     binder.findings.sort_by_key(Finding::span);
     (binder.dataset, binder.findings)
 }
@@ -88,12 +92,7 @@ impl Binder<'_> {
             }
             (Kind::Numbering, Value::Text(text)) if self.scheme(text, node.span).is_none() => {}
             (Kind::Text | Kind::Prose | Kind::Lines | Kind::Numbering, Value::Text(text)) => {
-                let most = match field.kind {
-                    Kind::Prose => limits::TEXT_BYTES,
-                    _ => limits::LINE_BYTES,
-                };
-                let text = self.printable(text, node.span, most);
-                self.dataset.texts.insert(path, vec![text]);
+                self.text(field, text, node.span);
             }
             (Kind::Texts | Kind::Lines, Value::List(items)) => {
                 let texts = items
@@ -108,6 +107,11 @@ impl Binder<'_> {
                     span: node.span,
                 };
                 self.dataset.dates.insert(path, date);
+            }
+            (Kind::Contents, Value::Flag(_) | Value::Fields(_)) => {
+                if let Some(contents) = self.contents(node) {
+                    self.dataset.contents.insert(path, contents);
+                }
             }
             (Kind::Flag, Value::Flag(flag)) => {
                 self.dataset.flags.insert(path, *flag);
@@ -142,6 +146,19 @@ impl Binder<'_> {
         }
     }
 
+    fn text(&mut self, field: &Field, text: &str, span: Span) {
+        let most = match field.kind {
+            Kind::Prose => limits::TEXT_BYTES,
+            _ => limits::LINE_BYTES,
+        };
+        let text = if field.takes_tags() {
+            self.running(text, span, most)
+        } else {
+            self.printable(text, span, most)
+        };
+        self.dataset.texts.insert(field.path.clone(), vec![text]);
+    }
+
     /// Text over several lines where one is due. It is taken in as one line: who asks for it is
     /// not to say that it is missing as well.
     fn joined(&mut self, field: &Field, text: &str, span: Span) {
@@ -168,9 +185,41 @@ impl Binder<'_> {
         }
     }
 
-    /// Takes in a text of at most `most` bytes, with a finding for the first character that no
-    /// document may hold.
+    /// Takes in a text that is printed as it is: in it no tags may stand.
     pub(super) fn printable(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
+        self.taken_in(text, span, most, false)
+    }
+
+    /// Takes in running text, in which tags may stand.
+    pub(super) fn running(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
+        self.taken_in(text, span, most, true)
+    }
+
+    /// Takes in the name by which references lead to something.
+    pub(super) fn id(&mut self, text: &str, span: Span) -> Option<Spanned<String>> {
+        let value = text.trim().to_owned();
+        let id = Spanned { value, span };
+        if id.value.is_empty()
+            || id
+                .value
+                .contains(|c: char| c.is_whitespace() || "<>\"'{}".contains(c))
+        {
+            self.findings.push(reference::no_id(&id));
+            return None;
+        }
+        self.dataset.ids.push(id.clone());
+        Some(id)
+    }
+
+    /// Takes in a text of at most `most` bytes, with findings for the first character that no
+    /// document may hold and for every tag that is wrong.
+    fn taken_in(
+        &mut self,
+        text: &str,
+        span: Span,
+        most: usize,
+        may_have_tags: bool,
+    ) -> Spanned<String> {
         if let Some((_, c, trap)) = clean::first_trap(text) {
             let place = self.sources.find_char(span, c);
             self.findings.push(trapped(place, c, trap));
@@ -189,7 +238,14 @@ impl Binder<'_> {
                 String::new()
             }
         };
-        Spanned { value, span }
+        let text = Spanned { value, span };
+        let wrong = tag::findings(&text, may_have_tags, self.sources);
+        self.findings.extend(wrong);
+        if may_have_tags {
+            let references = tag::references(&text, self.sources);
+            self.dataset.references.extend(references);
+        }
+        text
     }
 
     /// Reports required fields without a value: figures row by row, everything else singly.

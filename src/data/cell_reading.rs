@@ -1,6 +1,7 @@
 //! What a cell of a table says to a sum.
 
 use super::decimal::Decimal;
+use crate::base::text::note_mark;
 
 /// What a cell says to a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl CellReading {
             return Self::Nothing;
         }
         if let Some((value, places, rest)) = leading_number(&text) {
-            return match rest.trim() {
+            return match without_bracket(rest.trim()).trim_end() {
                 "" => Self::Number(value, places),
                 unit if is_unit(unit) => Self::Measured(value, unit.to_owned()),
                 _ => Self::Unclear,
@@ -73,6 +74,15 @@ impl CellReading {
             return Self::Unclear;
         }
         Self::Words
+    }
+
+    /// Reads what is printed in a cell of a table whose notes have marks, which stand behind
+    /// what they are about and are no part of it.
+    pub fn of_marked(printed: &str) -> Self {
+        match note_mark::split(printed) {
+            ("", _) => Self::of(printed),
+            (bare, _) => Self::of(bare),
+        }
     }
 
     /// The figure, if it is a bare one.
@@ -154,6 +164,19 @@ fn ungrouped(digits: &str) -> Option<String> {
     (is_first && is_grouped && all_digits(first)).then(|| digits.replace(separator, ""))
 }
 
+/// What stands behind a number, without the bracket at its end: 件 of 件（其中新增3件）.
+fn without_bracket(rest: &str) -> &str {
+    match rest.split_once('(') {
+        Some((before, inside)) if inside.strip_suffix(')').is_some_and(is_whole) => before,
+        _ => rest,
+    }
+}
+
+/// Whether no bracket ends inside a text.
+fn is_whole(inside: &str) -> bool {
+    !inside.contains(['(', ')'])
+}
+
 /// Whether a text behind a number is its unit: short, without digits and marks.
 fn is_unit(text: &str) -> bool {
     text.chars().count() <= 6
@@ -205,6 +228,9 @@ mod tests {
             ("0", "0", 0),
             ("0.05", "0.05", 2),
             (" 7 ", "7", 0),
+            ("12（其中新增3）", "12", 0),
+            ("12.5\n（含 2.5）", "12.5", 1),
+            ("1,200(估)", "1200", 0),
         ] {
             assert_eq!(number(text), Some((value.to_owned(), places)), "{text}");
         }
@@ -237,6 +263,9 @@ mod tests {
             "0.1234567",
             "1234567890123456",
             "2025年",
+            "12①",
+            "12（甲）（乙）",
+            "12（甲",
         ] {
             assert_eq!(CellReading::of(text), CellReading::Unclear, "{text}");
         }
@@ -257,6 +286,7 @@ mod tests {
             ("１２．５％", "12.5", "%"),
             ("1.2万元", "1.2", "万元"),
             ("3 km²", "3", "km²"),
+            ("20件（其中新增3件）", "20", "件"),
         ] {
             assert_eq!(
                 measured(text),

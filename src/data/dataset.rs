@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
+use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
 use super::free_table::FreeTable;
+use super::name_list::{NameGroup, SignatureColumn};
+use super::picture::Picture;
 use super::read_cells::Shown;
+use super::read_contents::Contents;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
 use crate::standard::Scheme;
@@ -19,15 +23,20 @@ pub struct Dataset {
     pub(super) texts: BTreeMap<String, Vec<Spanned<String>>>,
     pub(super) dates: BTreeMap<String, Spanned<Date>>,
     pub(super) flags: BTreeMap<String, bool>,
+    pub(super) contents: BTreeMap<String, Contents>,
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
+    pub(super) references: Vec<Spanned<String>>,
+    pub(super) ids: Vec<Spanned<String>>,
 }
 
 /// A sub-section, an attachment, or a text that the document issues (印发、公布): heading, text,
 /// and sub-sections of its own.
 #[derive(Clone, Debug)]
 pub struct Section {
+    /// The name by which references lead to it.
+    pub id: Option<Spanned<String>>,
     /// The heading, without its number; empty where there is none and the text is numbered.
     pub title: Spanned<String>,
     /// The lines of the heading where the author breaks it, which only attachments and issued
@@ -43,13 +52,26 @@ pub struct Section {
     pub run_in: Option<bool>,
     /// Whether it has a number.
     pub is_numbered: bool,
+    /// Whether an amendment has put it behind the one before: its number is that with 之一 or 之二,
+    /// and the following ones keep theirs. With the place where that is said.
+    pub inserted: Option<Span>,
+    /// The table of contents of an attachment or an issued text.
+    pub contents: Option<Contents>,
     /// How the sections of an attachment or of an issued text are numbered; `None` leaves it to
     /// the layout.
     pub numbering: Option<&'static Scheme>,
-    /// Tables below the text.
+    /// Pictures below the text.
+    pub pictures: Vec<Picture>,
+    /// The paragraphs of a quotation below the text.
+    pub quote: Vec<Spanned<String>>,
+    /// A list of names below the text.
+    pub names: Vec<NameGroup>,
+    /// Tables below the text and the pictures.
     pub tables: Vec<FreeTable>,
     /// Sub-sections one level down.
     pub sections: Vec<Self>,
+    /// Signatures side by side, below all else.
+    pub signatures: Vec<SignatureColumn>,
     /// The attachments of an issued text.
     pub attachments: Vec<Self>,
 }
@@ -58,6 +80,7 @@ impl Section {
     /// A section without anything in it.
     pub(super) fn empty(span: Span) -> Self {
         Self {
+            id: None,
             title: Spanned {
                 value: String::new(),
                 span,
@@ -68,9 +91,15 @@ impl Section {
             text: None,
             run_in: None,
             is_numbered: true,
+            inserted: None,
+            contents: None,
             numbering: None,
+            pictures: Vec::new(),
+            quote: Vec::new(),
+            names: Vec::new(),
             tables: Vec::new(),
             sections: Vec::new(),
+            signatures: Vec::new(),
             attachments: Vec::new(),
         }
     }
@@ -78,6 +107,17 @@ impl Section {
     /// Whether it has a heading.
     pub fn is_titled(&self) -> bool {
         !self.title.value.trim().is_empty()
+    }
+
+    /// Whether it is nothing but what stands below a text: then it takes no number.
+    pub fn is_blocks(&self) -> bool {
+        let has_words = self.is_titled() || self.text.is_some() || !self.sections.is_empty();
+        !has_words && (!self.pictures.is_empty() || self.has_blocks())
+    }
+
+    /// Whether it shows a quotation, names or signatures.
+    pub fn has_blocks(&self) -> bool {
+        !self.quote.is_empty() || !self.names.is_empty() || !self.signatures.is_empty()
     }
 
     /// How many titles stand inside one another in some sections, from the outermost.
@@ -99,6 +139,16 @@ impl Dataset {
         self.texts.get(path).map_or(&[], Vec::as_slice)
     }
 
+    /// The references of its texts: to what, and where they are written.
+    pub fn references(&self) -> &[Spanned<String>] {
+        &self.references
+    }
+
+    /// The names that references may lead to, in the order in which they are read.
+    pub fn ids(&self) -> &[Spanned<String>] {
+        &self.ids
+    }
+
     /// A date.
     pub fn date(&self, path: &str) -> Option<Date> {
         self.dates.get(path).map(|date| date.value)
@@ -112,6 +162,11 @@ impl Dataset {
     /// A flag.
     pub fn flag(&self, path: &str) -> Option<bool> {
         self.flags.get(path).copied()
+    }
+
+    /// A table of contents that is asked for.
+    pub fn contents(&self, path: &str) -> Option<Contents> {
+        self.contents.get(path).copied()
     }
 
     /// Sub-sections.
@@ -199,12 +254,27 @@ impl Dataset {
         out
     }
 
+    /// Every picture, to be given what its file holds.
+    pub fn pictures_mut(&mut self) -> Vec<&mut Picture> {
+        fn collect<'a>(section: &'a mut Section, out: &mut Vec<&'a mut Picture>) {
+            out.extend(&mut section.pictures);
+            for inner in section.sections.iter_mut().chain(&mut section.attachments) {
+                collect(inner, out);
+            }
+        }
+        let mut out = Vec::new();
+        for section in self.sections.values_mut().flatten() {
+            collect(section, &mut out);
+        }
+        out
+    }
+
     /// Computes the totals of tables that are left out, and compares those that are given;
     /// `shown` says what a cell with a template prints.
     pub fn complete_tables(&mut self, shown: Shown<'_>) -> Vec<Finding> {
         fn of_section(section: &mut Section, shown: Shown<'_>, findings: &mut Vec<Finding>) {
             for table in &mut section.tables {
-                free_sum::complete(table, shown, findings);
+                complete(table, shown, findings);
             }
             for inner in section.sections.iter_mut().chain(&mut section.attachments) {
                 of_section(inner, shown, findings);
@@ -215,9 +285,37 @@ impl Dataset {
             of_section(section, shown, &mut findings);
         }
         for table in self.tables.values_mut().flatten() {
-            free_sum::complete(table, shown, &mut findings);
+            complete(table, shown, &mut findings);
         }
         findings
+    }
+
+    /// Counts the tables whose titles have a number (表1), over some fields in their order and
+    /// then over all others.
+    pub fn number_tables<'f>(&mut self, fields: impl Iterator<Item = &'f str>) {
+        fn of_section(section: &mut Section, count: &mut usize) {
+            number(&mut section.tables, count);
+            for inner in section.sections.iter_mut().chain(&mut section.attachments) {
+                of_section(inner, count);
+            }
+        }
+        let others: Vec<String> = self
+            .sections
+            .keys()
+            .chain(self.tables.keys())
+            .cloned()
+            .collect();
+        let others = others.iter().map(String::as_str);
+        let mut count = 0;
+        let fields: Vec<&str> = fields.collect();
+        for field in fields.into_iter().chain(others) {
+            for section in self.sections.get_mut(field).into_iter().flatten() {
+                of_section(section, &mut count);
+            }
+            if let Some(tables) = self.tables.get_mut(field) {
+                number(tables, &mut count);
+            }
+        }
     }
 
     /// Every table that stands in the data, by the paths of their fields.
@@ -228,5 +326,22 @@ impl Dataset {
             .flat_map(|path| self.all_sections(path));
         let of_sections = sections.flat_map(|section| &section.tables);
         of_sections.chain(self.tables.values().flatten()).collect()
+    }
+}
+
+/// Settles what a table says of its sums, its figures and its notes.
+fn complete(table: &mut FreeTable, shown: Shown<'_>, findings: &mut Vec<Finding>) {
+    hold_marks(table, findings);
+    hold_places(table, shown, findings);
+    free_sum::complete(table, shown, findings);
+    fill_places(table);
+}
+
+/// Gives the tables that have numbers the next ones.
+fn number(tables: &mut [FreeTable], count: &mut usize) {
+    let numbers = tables.iter_mut().filter_map(|table| table.number.as_mut());
+    for number in numbers.filter(|number| **number == 0) {
+        *count += 1;
+        *number = *count;
     }
 }

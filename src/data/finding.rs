@@ -67,13 +67,27 @@ pub(super) fn not_a_table(path: &str, value: &Value, span: Span) -> Finding {
 pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = match key {
-        "run_in" | "numbered" => Kind::Flag.expected(),
+        "run_in" | "numbered" | "inserted" => Kind::Flag.expected(),
         "numbering" => Kind::Numbering.expected(),
         "attachments" => Kind::Attachments.expected(),
         "note" => Kind::Lines.expected(),
         "sections" => Kind::Sections.expected(),
         "table" | "tables" => Kind::Tables.expected(),
+        "picture" => (
+            "一张图，如 { file = \"图/一.png\", alt = \"……\" }",
+            "a picture: { file = \"…\", alt = \"…\" }",
+        ),
+        "pictures" => (
+            "若干张图，每张以 [[…pictures]] 开头，含 file 和 alt",
+            "pictures, each beginning with [[…pictures]], with file and alt",
+        ),
         "title" => title.expected(),
+        "names" => (
+            "名单，如 [\"张三\", \"李四光\"]",
+            "a list of names such as [\"…\", \"…\"]",
+        ),
+        "signatures" => ("各方的签署，一方一个列表", "a list of lines for each party"),
+        "quote" => Kind::Prose.expected(),
         _ => Kind::Text.expected(),
     };
     Finding::error(
@@ -136,13 +150,14 @@ pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
         format!("`{}` is missing", field.path),
     )
     .at(place, format!("应有{zh}"), format!("expected {en}"));
-    match &field.unless {
-        Some(other) => finding.help(
-            format!("不分小节的，写 {other}。"),
-            format!("or write `{other}` in its place"),
-        ),
-        None => finding,
-    }
+    let Some(other) = &field.unless else {
+        return finding;
+    };
+    let zh = match field.kind {
+        Kind::Sections => format!("不分小节的，写 {other}。"),
+        _ => format!("或者写 {other}，两项写一项。"),
+    };
+    finding.help(zh, format!("or write `{other}` in its place"))
 }
 
 /// A required field without a value, and where its blank stands if there is one.

@@ -2,6 +2,7 @@
 
 use super::cell_reading::CellReading;
 use super::decimal::Decimal;
+use crate::base::text::note_mark;
 
 /// Heads of columns whose numbers stand for an order or a time.
 const ORDER: [&str; 18] = [
@@ -53,26 +54,48 @@ pub(super) fn is_never_summed<'r>(
     head: &str,
     cells: &(impl Iterator<Item = &'r CellReading> + Clone),
 ) -> bool {
-    let head: String = head.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = head
-        .split(['（', '(', '/', '／'])
-        .next()
-        .unwrap_or_default();
-    let has = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
-    if ORDER.contains(&bare) || NAMES.iter().any(|name| bare.ends_with(name)) {
+    if names(head, cells) {
         return true;
     }
-    if bare.ends_with('率') || has(&RATIOS) || has(&CHANGES) && !has(&COUNTED) {
+    let head = squeezed(head);
+    let has = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
+    if bare(&head).ends_with('率') || has(&RATIOS) || has(&CHANGES) && !has(&COUNTED) {
+        return true;
+    }
+    let mut numbers = cells.clone().filter_map(CellReading::number);
+    let in_percent = |cell: &CellReading| matches!(cell, CellReading::Measured(_, unit) if unit == "%" || unit == "‰");
+    numbers.next().is_none() && cells.clone().any(in_percent)
+}
+
+/// Whether the numbers below a head name, order or date: 编号, 序号, 年份, 电话.
+pub(super) fn names<'r>(
+    head: &str,
+    cells: &(impl Iterator<Item = &'r CellReading> + Clone),
+) -> bool {
+    let head = squeezed(head);
+    let has = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
+    let bare = bare(&head);
+    if ORDER.contains(&bare) || NAMES.iter().any(|name| bare.ends_with(name)) {
         return true;
     }
     let numbers = || cells.clone().filter_map(CellReading::number);
     let all = |is: &dyn Fn(Decimal) -> bool| numbers().next().is_some() && numbers().all(is);
     let is_called = |number| number >= Decimal::whole(10_000);
     let is_year = |number| (Decimal::whole(1900)..=Decimal::whole(2100)).contains(&number);
-    let in_percent = |cell: &CellReading| matches!(cell, CellReading::Measured(_, unit) if unit == "%" || unit == "‰");
-    has(&CALLS) && all(&is_called)
-        || has(&TIMES) && all(&is_year)
-        || numbers().next().is_none() && cells.clone().any(in_percent)
+    has(&CALLS) && all(&is_called) || has(&TIMES) && all(&is_year)
+}
+
+/// A head without blanks and without the marks of notes.
+fn squeezed(head: &str) -> String {
+    let (head, _) = note_mark::split(head);
+    head.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What stands before a bracket or a stroke.
+fn bare(head: &str) -> &str {
+    head.split(['（', '(', '/', '／'])
+        .next()
+        .unwrap_or_default()
 }
 
 /// Whether what a label names is a part of what stands before it.
@@ -82,7 +105,7 @@ pub(super) fn is_of_which(label: &str) -> bool {
 
 /// How much a sum takes in, by its label: 小计, 合计, 总计. `None` of a label that names no sum.
 pub fn sum_level(label: &str) -> Option<u8> {
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let label = squeezed(label);
     let bare = label
         .split(['（', '(', '：', ':'])
         .next()
@@ -154,6 +177,7 @@ mod tests {
             ("总　计（万元）", Some(3)),
             ("本年收入合计", Some(2)),
             ("计", Some(2)),
+            ("合计①", Some(2)),
             ("会计", None),
             ("统计局", None),
             ("合计划拨", None),

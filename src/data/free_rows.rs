@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::free_columns::{is_of_which, sum_level};
-use super::free_table::{FreeRow, FreeTable, FreeValue};
+use super::free_table::{FreeRow, FreeTable};
 use super::read_cells::ReadCells;
 
 /// The rows of a table as its sums see them.
@@ -11,8 +11,11 @@ use super::read_cells::ReadCells;
 pub struct RowSums {
     /// How much each row takes in; `None` of a row that is no sum.
     levels: Vec<Option<u8>>,
-    /// Whether a row is part of what stands above it (其中), and no part of a sum.
+    /// Whether a row is part of what stands above it (其中), or a head across all columns, and
+    /// no part of a sum.
     of_which: Vec<bool>,
+    /// The rows that are heads across all columns, and begin a group each.
+    across: Vec<usize>,
     /// The row up to which each one heads a group.
     heads: Vec<Option<usize>>,
     on_top: bool,
@@ -25,15 +28,22 @@ impl RowSums {
     /// The rows of a table; `is_sum` says which are sums.
     pub fn of(cells: &ReadCells<'_>, is_sum: &dyn Fn(usize) -> bool) -> Self {
         let table = cells.table;
-        let level = |row: usize| is_sum(row).then(|| sum_level(cells.label(row)).unwrap_or(USUAL));
+        let is_across = |row: &usize| table.rows[*row].across.is_some();
+        let level = |row: usize| {
+            let is_sum = !is_across(&row) && is_sum(row);
+            is_sum.then(|| sum_level(cells.label(row)).unwrap_or(USUAL))
+        };
         let levels: Vec<Option<u8>> = (0..table.rows.len()).map(level).collect();
         let of_which = of_which(cells, &levels);
-        let on_top = matches!(levels.first(), Some(Some(_)));
+        let across: Vec<usize> = (0..levels.len()).filter(is_across).collect();
+        let first = (0..levels.len()).find(|row| !is_across(row));
+        let on_top = first.is_some_and(|row| levels[row].is_some());
         let heads = (0..levels.len()).map(|row| levels[row].and_then(|_| group_end(table, row)));
         Self {
             heads: heads.collect(),
             on_top,
             of_which,
+            across,
             levels,
         }
     }
@@ -47,22 +57,29 @@ impl RowSums {
     ///
     /// A sum takes in the rows between it and the sum before it that takes in as much; right
     /// behind such a sum, all above it. Where the first row is a sum, or a sum is the first row
-    /// of its merged cell, it is the other way about: the rows below it.
+    /// of its merged cell, it is the other way about: the rows below it. Where heads across all
+    /// columns part the rows into groups, a 小计, and a sum that another takes in, stays within
+    /// its group.
     pub fn rows_of(&self, total: usize) -> Vec<usize> {
         let level = self.level(total);
         if let Some(end) = self.heads.get(total).copied().flatten() {
             return self.plain(total + 1..end);
         }
-        let (all_above, all_below) = (0..total, total + 1..self.levels.len());
+        let group = self.group_of(total, level);
+        let (all_above, all_below) = (group.start..total, total + 1..group.end);
         let or = |rows: Vec<usize>, other: &dyn Fn() -> Vec<usize>| {
             if rows.is_empty() { other() } else { rows }
         };
         if self.on_top {
-            let rows = or(self.below(total, level), &|| self.plain(all_below.clone()));
+            let rows = or(self.below(total, level, &group), &|| {
+                self.plain(all_below.clone())
+            });
             or(rows, &|| self.plain(all_above.clone()))
         } else {
-            let rows = or(self.above(total, level), &|| self.plain(all_above.clone()));
-            or(rows, &|| self.below(total, level))
+            let rows = or(self.above(total, level, &group), &|| {
+                self.plain(all_above.clone())
+            });
+            or(rows, &|| self.below(total, level, &group))
         }
     }
 
@@ -72,12 +89,16 @@ impl RowSums {
         let rule = self.rows_of(total);
         let all = rule.first().zip(rule.last());
         let all = all.map_or(0..0, |(first, last)| *first..last + 1);
-        let all = all.filter(|row| self.levels[*row].is_none());
+        let all = all.filter(|row| self.levels[*row].is_none() && !self.across.contains(row));
+        let whole = 0..self.levels.len();
+        let group = self.group_of(total, 1);
         vec![
-            self.above(total, 0),
-            self.below(total, 0),
-            self.above(total, level),
-            self.below(total, level),
+            self.above(total, 0, &whole),
+            self.below(total, 0, &whole),
+            self.above(total, level, &whole),
+            self.below(total, level, &whole),
+            self.plain(group.start..total),
+            self.plain(total + 1..group.end),
             self.plain(0..total),
             self.plain(total + 1..self.levels.len()),
             all.collect(),
@@ -88,24 +109,36 @@ impl RowSums {
         self.levels.get(total).copied().flatten().unwrap_or(USUAL)
     }
 
+    /// The rows among which a sum of that level finds its parts.
+    fn group_of(&self, total: usize, level: u8) -> Range<usize> {
+        let highest = self.levels.iter().flatten().max();
+        if level > 1 && highest.is_none_or(|highest| level >= *highest) {
+            return 0..self.levels.len();
+        }
+        let next = self.across.partition_point(|row| *row < total);
+        let start = next.checked_sub(1).and_then(|at| self.across.get(at));
+        let end = self.across.get(next).copied();
+        start.map_or(0, |row| row + 1)..end.unwrap_or(self.levels.len())
+    }
+
     /// The rows of a range that are neither sums nor parts of others.
     fn plain(&self, rows: Range<usize>) -> Vec<usize> {
         let is_plain = |row: &usize| self.levels[*row].is_none() && !self.of_which[*row];
         rows.filter(is_plain).collect()
     }
 
-    /// The rows above a sum up to the next that takes in as much as `level`.
-    fn above(&self, total: usize, level: u8) -> Vec<usize> {
+    /// The rows of a group above a sum up to the next that takes in as much as `level`.
+    fn above(&self, total: usize, level: u8, group: &Range<usize>) -> Vec<usize> {
         let ends = |row: &usize| self.levels[*row].is_some_and(|one| one >= level);
-        let first = (0..total).rev().find(ends).map_or(0, |row| row + 1);
+        let mut above = (group.start..total).rev();
+        let first = above.find(ends).map_or(group.start, |row| row + 1);
         self.plain(first..total)
     }
 
-    /// The rows below a sum up to the next that takes in as much as `level`.
-    fn below(&self, total: usize, level: u8) -> Vec<usize> {
+    /// The rows of a group below a sum up to the next that takes in as much as `level`.
+    fn below(&self, total: usize, level: u8, group: &Range<usize>) -> Vec<usize> {
         let ends = |row: &usize| self.levels[*row].is_some_and(|one| one >= level);
-        let count = self.levels.len();
-        let end = (total + 1..count).find(ends).unwrap_or(count);
+        let end = (total + 1..group.end).find(ends).unwrap_or(group.end);
         self.plain(total + 1..end)
     }
 }
@@ -117,14 +150,16 @@ fn of_which(cells: &ReadCells<'_>, levels: &[Option<u8>]) -> Vec<bool> {
     // The levels of the rows above that the next one may be part of, and whether they have figures.
     let mut above: Vec<(usize, bool)> = Vec::new();
     for (row, level) in levels.iter().enumerate() {
-        if level.is_some() {
+        let is_across = cells.table.rows[row].across.is_some();
+        if is_across || level.is_some() {
             above.clear();
-            out.push(false);
+            out.push(is_across);
             continue;
         }
         let label = cells.label(row);
-        let mut is_part = is_of_which(label)
-            || label.starts_with(char::is_whitespace) && out.last() == Some(&true);
+        let is_part_above = out.last() == Some(&true) && cells.table.rows[row - 1].across.is_none();
+        let mut is_part =
+            is_of_which(label) || label.starts_with(char::is_whitespace) && is_part_above;
         if let Some(outline) = cells.outline(row) {
             above.retain(|(upper, _)| *upper < outline);
             is_part |= above.iter().any(|(_, has_figures)| *has_figures);
@@ -138,9 +173,10 @@ fn of_which(cells: &ReadCells<'_>, levels: &[Option<u8>]) -> Vec<bool> {
 /// Where the group ends that a row heads: a merged cell begins in it and goes on below.
 fn group_end(table: &FreeTable, row: usize) -> Option<usize> {
     let column = table.columns.iter().position(|column| column.merges)?;
-    let text = |row: &FreeRow| match row.cells.get(column).map(|cell| &cell.value) {
-        Some(FreeValue::Text(text)) => Some(text.clone()),
-        _ => None,
+    let text = |row: &FreeRow| {
+        let cell = row.cells.get(column).filter(|_| row.across.is_none())?;
+        let text = cell.value.text();
+        (!text.is_empty()).then(|| text.into_owned())
     };
     let own = text(table.rows.get(row)?)?;
     let is_same = |other: &FreeRow| text(other).as_ref() == Some(&own);

@@ -2,6 +2,7 @@
 
 use super::cell_reading::CellReading;
 use super::decimal::Decimal;
+use super::figure_form::grouped;
 use super::free_columns::sum_level;
 use super::free_rows::RowSums;
 use super::free_table::{FreeTable, FreeValue};
@@ -28,7 +29,7 @@ pub(super) fn complete(table: &mut FreeTable, shown: Shown<'_>, findings: &mut V
             findings.push(no_columns(&source, column));
             continue;
         }
-        for row in (0..source.rows.len()).filter(|row| !source.rows[*row].total) {
+        for row in (0..source.rows.len()).filter(|row| source.rows[*row].is_plain()) {
             let line = ReadCells::along(row, column, &parts);
             let others = || lines(&others, &|parts| ReadCells::along(row, column, parts));
             settle(table, &mut cells, (&line, &others), findings);
@@ -60,7 +61,7 @@ pub fn marked_sums(cells: &ReadCells<'_>) -> Vec<SumLine> {
     let mut lines = Vec::new();
     for column in (0..table.columns.len()).filter(|column| table.columns[*column].total) {
         let (parts, _) = cells.columns_of(column, &|one| is_sum_column(table, one));
-        let plain = (0..table.rows.len()).filter(|row| !table.rows[*row].total);
+        let plain = (0..table.rows.len()).filter(|row| table.rows[*row].is_plain());
         lines.extend(plain.map(|row| ReadCells::along(row, column, &parts)));
     }
     let rows = RowSums::of(cells, &|row| is_sum_row(cells, row));
@@ -86,8 +87,10 @@ pub fn is_sum_column(table: &FreeTable, column: usize) -> bool {
 
 /// Whether a row is a sum and so no part of another, marked as such or by its name.
 pub fn is_sum_row(cells: &ReadCells<'_>, row: usize) -> bool {
-    let is_marked = cells.table.rows.get(row).is_some_and(|row| row.total);
-    is_marked || sum_level(cells.label(row)).is_some()
+    let Some(found) = cells.table.rows.get(row) else {
+        return false;
+    };
+    found.total || found.across.is_none() && sum_level(cells.label(row)).is_some()
 }
 
 /// Whether a total row sums a column: one of figures, or one in which a number is given for it.
@@ -117,7 +120,9 @@ fn settle(
                 .parts
                 .iter()
                 .map(|part| &table.rows[part.0].cells[part.1]);
-            let is_grouped = typed.any(|cell| has_groups(&cell.value));
+            let is_grouped = typed.any(|cell| has_groups(&cell.value))
+                && table.columns[column].thousands.is_none()
+                && !table.thousands;
             table.rows[row].cells[column].value = computed(sum, places, is_grouped);
             cells.set(line.total, CellReading::Number(sum, places));
         }
@@ -159,19 +164,7 @@ fn computed(sum: Decimal, places: usize, is_grouped: bool) -> FreeValue {
     if !is_grouped || sum.abs() < least {
         return FreeValue::Number(sum, places);
     }
-    let text = sum.with_places(places);
-    let (whole, fraction) = text
-        .find('.')
-        .map_or((text.as_str(), ""), |at| text.split_at(at));
-    let mut out = String::new();
-    for (at, c) in whole.chars().enumerate() {
-        let left = whole.len() - at;
-        if at > 0 && left.is_multiple_of(3) && !out.ends_with('-') {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    FreeValue::Text(out + fraction)
+    FreeValue::Text(grouped(&sum.with_places(places)))
 }
 
 fn unfilled(
@@ -212,8 +205,8 @@ fn unreadable(label: &str, total: Span, unclear: &[Span]) -> Finding {
         finding.at(*span, "不是单独的数", "not a bare number")
     });
     marked.at(total, "这个合计", "this total").help(
-        "数单独写，单位写进列头或表的单位（unit），说明写进备注；这一列不合计的，合计的格写“—”。",
-        "write the number alone and its unit into the head of the column; where nothing is to be summed, write a dash for the total",
+        "数单独写，单位写进列头或表的单位（unit），说明写进备注或放在数后面的括号里；要印“约12”而按 12 计的，写 { text = \"约12\", counts = 12 }；这一列不合计的，合计的格写“—”。",
+        "write the number alone and its unit into the head of the column, remarks in brackets behind it; { text = \"约12\", counts = 12 } prints the text and counts the number; where nothing is to be summed, write a dash for the total",
     )
 }
 

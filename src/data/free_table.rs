@@ -1,7 +1,10 @@
 //! Free tables: tables that a data file defines itself and no layout knows.
 
+use std::borrow::Cow;
+
 use super::column::{ColumnWidth, FigureAlign};
 use super::decimal::Decimal;
+use super::tag::untagged;
 use crate::base::diag::{Span, Spanned};
 
 /// A table given in the data, columns and all.
@@ -9,14 +12,23 @@ use crate::base::diag::{Span, Spanned};
 pub struct FreeTable {
     /// Where it is in the file.
     pub span: Span,
+    /// The name by which texts refer to it.
+    pub id: Option<Spanned<String>>,
     /// Its title, printed above it.
     pub title: Option<Spanned<String>>,
+    /// Its number in the document, from 1, where its title has one (表1); 0 until the tables of
+    /// the document are counted.
+    pub number: Option<usize>,
     /// The unit of its figures, printed above it at the right.
     pub unit: Option<Spanned<String>>,
     /// Notes, printed below it.
     pub notes: Vec<Spanned<String>>,
+    /// Whether its notes belong to marks in the table: ①, ②.
+    pub has_note_marks: bool,
     /// Whether it is set on landscape pages.
     pub landscape: bool,
+    /// Whether its figures are printed with separators, where a column says nothing else.
+    pub thousands: bool,
     /// Its columns, from left to right.
     pub columns: Vec<FreeColumn>,
     /// Its rows, each with as many cells as there are columns.
@@ -40,6 +52,10 @@ pub struct FreeColumn {
     pub total: bool,
     /// Whether its blank cells are the numbers of the rows, from 1.
     pub serial: bool,
+    /// Whether its figures are printed with separators; `None` leaves it to the table.
+    pub thousands: Option<bool>,
+    /// How many places its figures are printed with; `None` leaves each as it was typed.
+    pub decimals: Option<usize>,
 }
 
 /// A row.
@@ -49,6 +65,9 @@ pub struct FreeRow {
     pub span: Span,
     /// Whether it sums the rows above it.
     pub total: bool,
+    /// Where its text stands, of a row that is one cell across all columns; its text is that of
+    /// its first cell, and the others are blank.
+    pub across: Option<FigureAlign>,
     /// Its cells.
     pub cells: Vec<FreeCell>,
 }
@@ -63,20 +82,68 @@ pub enum FreeValue {
     Blank,
     /// Text.
     Text(String),
+    /// Several paragraphs of text.
+    Lines(Vec<Spanned<String>>),
+    /// Text that counts as a figure in sums: 约12 as 12.
+    Counted(String, Decimal),
     /// A figure, typed or computed, and how many places it is printed with: as many as were
     /// typed, of a sum as many as the part that has most.
     Number(Decimal, usize),
 }
 
+impl FreeRow {
+    /// Whether it is neither a total nor a head across all columns.
+    pub fn is_plain(&self) -> bool {
+        !self.total && self.across.is_none()
+    }
+}
+
+impl FreeValue {
+    /// Its text as it reads, without tags and with its templates, with line ends between
+    /// paragraphs; empty of a figure.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Blank | Self::Number(..) => Cow::Borrowed(""),
+            Self::Text(text) | Self::Counted(text, _) => untagged(text),
+            Self::Lines(lines) => {
+                let lines: Vec<_> = lines.iter().map(|line| untagged(&line.value)).collect();
+                Cow::Owned(lines.join("\n"))
+            }
+        }
+    }
+
+    /// Its paragraphs, each with its place; `span` is that of the cell.
+    pub fn paragraphs(&self, span: Span) -> Vec<Spanned<String>> {
+        match self {
+            Self::Blank | Self::Number(..) => Vec::new(),
+            Self::Text(value) | Self::Counted(value, _) => {
+                let value = value.clone();
+                vec![Spanned { value, span }]
+            }
+            Self::Lines(lines) => lines.clone(),
+        }
+    }
+
+    /// Whether it prints the same as another.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Lines(_), _) | (_, Self::Lines(_)) => self.text() == other.text(),
+            _ => self == other,
+        }
+    }
+}
+
 impl FreeTable {
-    /// Whether a column holds figures: some row that is no total does, or it sums others.
+    /// Whether a column holds figures: some row that is no total does, it sums others, or it says
+    /// how figures are printed.
     pub fn is_of_figures(&self, column: usize) -> bool {
         let holds_figure = |row: &FreeRow| {
-            let cell = row.cells.get(column);
-            !row.total && cell.is_some_and(|cell| matches!(cell.value, FreeValue::Number(..)))
+            let cell = row.cells.get(column).map(|cell| &cell.value);
+            row.is_plain() && matches!(cell, Some(FreeValue::Number(..) | FreeValue::Counted(..)))
         };
-        self.columns.get(column).is_some_and(|column| column.total)
-            || self.rows.iter().any(holds_figure)
+        let is_said =
+            |one: &FreeColumn| one.total || one.decimals.is_some() || one.thousands == Some(true);
+        self.columns.get(column).is_some_and(is_said) || self.rows.iter().any(holds_figure)
     }
 
     /// Whether a row or a column is marked as a sum.
@@ -84,9 +151,14 @@ impl FreeTable {
         self.columns.iter().any(|one| one.total) || self.rows.iter().any(|one| one.total)
     }
 
+    /// Whether a column says how many places its figures have.
+    pub fn has_places(&self) -> bool {
+        self.columns.iter().any(|one| one.decimals.is_some())
+    }
+
     /// Whether a cell may hold a template.
     pub fn has_templates(&self) -> bool {
         let mut cells = self.rows.iter().flat_map(|row| &row.cells);
-        cells.any(|cell| matches!(&cell.value, FreeValue::Text(text) if text.contains('{')))
+        cells.any(|cell| cell.value.text().contains('{'))
     }
 }

@@ -1,5 +1,7 @@
 //! The cells of a free table as sums read them, and which of them each sum takes in.
 
+use std::borrow::Cow;
+
 use super::cell_reading::CellReading;
 use super::free_columns::{is_never_summed, is_of_which, sum_level};
 use super::free_table::{FreeCell, FreeRow, FreeTable, FreeValue};
@@ -48,7 +50,7 @@ pub(super) enum ColumnUse {
 impl<'t> ReadCells<'t> {
     /// Reads the cells of a table.
     pub fn of(table: &'t FreeTable, shown: Shown<'_>) -> Self {
-        let read = |cell: &FreeCell| reading(cell, shown);
+        let read = |cell: &FreeCell| reading(cell, table.has_note_marks, shown);
         let rows: Vec<Vec<CellReading>> = table
             .rows
             .iter()
@@ -128,7 +130,7 @@ impl<'t> ReadCells<'t> {
     /// The cells of a column in rows that are no sums.
     fn plain_cells(&self, column: usize) -> impl Iterator<Item = &CellReading> + Clone {
         let rows = self.table.rows.iter().zip(&self.rows);
-        let plain = rows.filter(|(row, _)| !row.total);
+        let plain = rows.filter(|(row, _)| row.is_plain());
         plain.filter_map(move |(_, cells)| cells.get(column))
     }
 
@@ -248,40 +250,45 @@ impl<'t> ReadCells<'t> {
 fn label_of(row: &FreeRow, end: usize) -> String {
     let texts = || {
         let cells = row.cells.iter().take(end);
-        cells.filter_map(|cell| match &cell.value {
-            FreeValue::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
+        let texts = cells.map(|cell| cell.value.text());
+        texts.filter(|text| !text.is_empty())
     };
-    let is = |reading: CellReading| move |text: &&str| CellReading::of(text) == reading;
+    let is = |reading: CellReading| move |text: &Cow<'_, str>| CellReading::of(text) == reading;
     let label = texts()
         .find(|text| sum_level(text).is_some())
         .or_else(|| texts().find(is(CellReading::Words)))
         .or_else(|| texts().find(is(CellReading::Unclear)));
-    label.unwrap_or_default().to_owned()
+    label.map(Cow::into_owned).unwrap_or_default()
 }
 
 /// How deep a row stands by the number in its first cell, or before its label.
 fn outline_of(row: &FreeRow, label: &str) -> Option<usize> {
     let number = match row.cells.first().map(|cell| &cell.value) {
-        Some(FreeValue::Text(text)) => outline_of_number(text),
         Some(FreeValue::Number(number, _)) => outline_of_number(&number.to_string()),
-        _ => None,
+        Some(value) => outline_of_number(&value.text()),
+        None => None,
     };
     number.or_else(|| outline_of_label(label))
 }
 
-fn reading(cell: &FreeCell, shown: Shown<'_>) -> CellReading {
+fn reading(cell: &FreeCell, has_note_marks: bool, shown: Shown<'_>) -> CellReading {
+    let read = |text: &str| {
+        if has_note_marks {
+            // A mark may be raised.
+            CellReading::of_marked(&text.replace("<sup>", "").replace("</sup>", ""))
+        } else {
+            CellReading::of(text)
+        }
+    };
     match &cell.value {
         FreeValue::Blank => CellReading::Blank,
         FreeValue::Number(number, places) => CellReading::Number(*number, *places),
-        FreeValue::Text(text) if text.contains('{') => {
-            let template = Spanned {
-                value: text.clone(),
-                span: cell.span,
-            };
-            shown(&template).map_or(CellReading::Unknown, |text| CellReading::of(&text))
+        FreeValue::Counted(_, number) => CellReading::Number(*number, number.places()),
+        value if value.text().contains('{') => {
+            let paragraphs = value.paragraphs(cell.span);
+            let filled: Option<Vec<String>> = paragraphs.iter().map(shown).collect();
+            filled.map_or(CellReading::Unknown, |lines| read(&lines.join("\n")))
         }
-        FreeValue::Text(text) => CellReading::of(text),
+        value => read(&value.text()),
     }
 }

@@ -10,29 +10,58 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 8] = [
-    "title", "speaker", "text", "run_in", "numbered", "table", "tables", "sections",
-];
-/// The keys of an attachment.
-const ATTACHMENT: [&str; 7] = [
+const SECTION: [&str; 15] = [
+    "id",
+    "speaker",
     "title",
     "text",
     "run_in",
-    "numbering",
+    "numbered",
+    "inserted",
+    "quote",
+    "names",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
+    "signatures",
 ];
-/// The keys of an issued text, and of one in a briefing.
-const PROMULGATED: [&str; 9] = [
+/// The keys of an attachment.
+const ATTACHMENT: [&str; 15] = [
+    "id",
     "title",
     "note",
     "text",
     "run_in",
     "numbering",
+    "contents",
+    "quote",
+    "names",
+    "picture",
+    "pictures",
     "table",
     "tables",
     "sections",
+    "signatures",
+];
+/// The keys of an issued text, and of one in a briefing.
+const PROMULGATED: [&str; 16] = [
+    "id",
+    "title",
+    "note",
+    "text",
+    "run_in",
+    "numbering",
+    "contents",
+    "quote",
+    "names",
+    "picture",
+    "pictures",
+    "table",
+    "tables",
+    "sections",
+    "signatures",
     "attachments",
 ];
 
@@ -76,13 +105,21 @@ impl Binder<'_> {
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
             return Some(section);
         }
+        if kind == Kind::Sections && section.is_blocks() {
+            return Some(section);
+        }
+        let is_section = kind == Kind::Sections;
+        if matches!(&node.value, Value::Fields(fields) if is_section && has_picture(fields)) {
+            // What is wrong with the picture was told.
+            return None;
+        }
         self.findings.push(nameless(kind, node.span));
         None
     }
 
     fn section_text(&mut self, section: &mut Section, text: &str, node: &Node) {
         if !text.trim().is_empty() {
-            section.text = Some(self.printable(text, node.span, limits::TEXT_BYTES));
+            section.text = Some(self.running(text, node.span, limits::TEXT_BYTES));
         }
     }
 
@@ -113,6 +150,7 @@ impl Binder<'_> {
     fn section_value(&mut self, section: &mut Section, entry: &Entry, kind: Kind) -> Option<()> {
         let span = entry.node.span;
         match (entry.key.value.as_str(), &entry.node.value) {
+            ("id", Value::Text(text)) => section.id = self.id(text, span),
             ("title", Value::Text(text)) => {
                 section.title = self.printable(text, span, limits::LINE_BYTES);
             }
@@ -135,9 +173,19 @@ impl Binder<'_> {
             }
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
+            ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
+            ("contents", _) => section.contents = self.contents(&entry.node),
             ("numbering", Value::Text(text)) => section.numbering = self.scheme(text, span),
+            ("picture", Value::Fields(_)) | ("pictures", Value::List(_)) => {
+                section.pictures.extend(self.pictures(&entry.node));
+            }
             ("table", Value::Fields(_)) | ("tables", Value::List(_)) => {
                 section.tables.extend(self.free_tables(&entry.node));
+            }
+            ("quote", _) => section.quote = self.quotation(&entry.node)?,
+            ("names", Value::List(items)) => section.names = self.name_groups(items),
+            ("signatures", Value::List(items)) => {
+                section.signatures = self.signature_columns(items);
             }
             ("sections", Value::List(items)) => {
                 section.sections = self.sections(items, Kind::Sections);
@@ -167,6 +215,12 @@ impl Binder<'_> {
         lines.retain(|line| !line.value.trim().is_empty());
         lines
     }
+}
+
+fn has_picture(fields: &Fields) -> bool {
+    let pictures = fields.get("pictures").map(|node| &node.value);
+    fields.get("picture").is_some()
+        || pictures.is_some_and(|pictures| !matches!(pictures, Value::List(all) if all.is_empty()))
 }
 
 /// A finding that something has no title; a section may have a text instead.

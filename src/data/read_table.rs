@@ -3,17 +3,38 @@
 use super::bind::Binder;
 use super::column::{ColumnWidth, FigureAlign};
 use super::finding::{not_a_table, unknown};
-use super::free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
+use super::free_table::{FreeColumn, FreeRow, FreeTable, FreeValue};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
-use crate::base::text::figure::Figure;
+use crate::base::text::note_mark;
 
-const TABLE: [&str; 6] = ["title", "unit", "notes", "landscape", "columns", "rows"];
-const COLUMN: [&str; 7] = [
-    "label", "group", "width", "align", "merge", "total", "serial",
+const TABLE: [&str; 10] = [
+    "title",
+    "caption",
+    "id",
+    "unit",
+    "notes",
+    "note_marks",
+    "landscape",
+    "thousands",
+    "columns",
+    "rows",
 ];
-const ROW: [&str; 2] = ["cells", "total"];
+const COLUMN: [&str; 9] = [
+    "label",
+    "group",
+    "width",
+    "align",
+    "merge",
+    "total",
+    "serial",
+    "thousands",
+    "decimals",
+];
+
+/// A figure has no more places.
+const MOST_PLACES: usize = 6;
 
 fn too_many_cells(cells: usize, place: Span) -> Option<Finding> {
     let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
@@ -73,19 +94,55 @@ impl Binder<'_> {
         if columns.is_empty() || rows.is_empty() {
             return None;
         }
-        let notes = match fields.get("notes") {
-            Some(node) => self.texts_of("notes", node),
-            None => Vec::new(),
-        };
+        let (notes, has_note_marks) = self.notes_of_table(fields);
+        let (title, number) = self.title_of_table(fields);
         Some(FreeTable {
             span: node.span,
-            title: self.text_of("title", fields),
+            id: self.id_of(fields),
+            title,
+            number,
+            has_note_marks,
+            thousands: self.flag_of("thousands", fields),
             unit: self.line_of("unit", fields),
             notes,
             landscape: self.flag_of("landscape", fields),
             columns,
             rows,
         })
+    }
+
+    /// The notes of a table, and whether they belong to marks in it.
+    fn notes_of_table(&mut self, fields: &Fields) -> (Vec<Spanned<String>>, bool) {
+        let has_marks = self.flag_of("note_marks", fields);
+        let Some(node) = fields.get("notes") else {
+            return (Vec::new(), has_marks);
+        };
+        let notes = self.texts_of("notes", node, true);
+        if has_marks && notes.len() > note_mark::MOST {
+            let expected = ("最多 20 条，每条有标记", "at most 20 notes with marks");
+            self.findings.push(wrong("notes", expected, node.span));
+        }
+        (notes, has_marks)
+    }
+
+    /// The title of a table, and a number to come where it has one.
+    fn title_of_table(&mut self, fields: &Fields) -> (Option<Spanned<String>>, Option<usize>) {
+        let (title, caption) = (
+            self.text_of("title", fields),
+            self.text_of("caption", fields),
+        );
+        let Some(caption) = caption else {
+            return (title, None);
+        };
+        let rest = caption.value.trim_start().strip_prefix('表');
+        let is_digit =
+            |c: char| c.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十".contains(c);
+        if let Some(title) = title {
+            self.findings.push(titled_twice(title.span, caption.span));
+        } else if rest.is_some_and(|rest| rest.trim_start().starts_with(is_digit)) {
+            self.findings.push(numbered_by_hand(caption.span));
+        }
+        (Some(caption), Some(0))
     }
 
     fn column(&mut self, node: &Node) -> Option<FreeColumn> {
@@ -97,6 +154,8 @@ impl Binder<'_> {
             merges: false,
             total: false,
             serial: false,
+            thousands: None,
+            decimals: None,
         };
         if let Value::Text(text) = &node.value {
             return Some(plain(self.printable(text, node.span, limits::LINE_BYTES)));
@@ -114,99 +173,71 @@ impl Binder<'_> {
             return None;
         };
         let groups = match fields.get("group") {
-            Some(node) => self.texts_of("group", node),
+            Some(node) => self.texts_of("group", node, false),
             None => Vec::new(),
         };
-        let mut chosen = |key, expected: (&str, &str), read: &dyn Fn(&str) -> bool| {
-            let text = self.text_of(key, fields)?;
-            if read(&text.value) {
-                return Some(text.value);
-            }
-            self.findings.push(wrong(key, expected, text.span));
-            None
-        };
-        let width = chosen(
-            "width",
-            (
-                "长度（如 32mm）、fit 或 2*",
-                "a length such as 32mm, `fit` or `2*`",
-            ),
-            &|text| ColumnWidth::parse(text).is_ok(),
+        let widths = (
+            "长度（如 32mm）、fit 或 2*",
+            "a length such as 32mm, `fit` or `2*`",
         );
-        let align = chosen(
-            "align",
-            (
-                "center、right、decimal 或 left",
-                "center, right, decimal or left",
-            ),
-            &|text| FigureAlign::from_name(text).is_some(),
+        let aligns = (
+            "center、right、decimal 或 left",
+            "center, right, decimal or left",
         );
         Some(FreeColumn {
             groups,
-            width: width.and_then(|text| ColumnWidth::parse(&text).ok()),
-            align: align.and_then(|text| FigureAlign::from_name(&text)),
+            width: self.chosen(("width", fields), widths, &|text| {
+                ColumnWidth::parse(text).ok()
+            }),
+            align: self.chosen(("align", fields), aligns, &FigureAlign::from_name),
             merges: self.flag_of("merge", fields),
             total: self.flag_of("total", fields),
             serial: self.flag_of("serial", fields),
+            thousands: fields
+                .get("thousands")
+                .map(|_| self.flag_of("thousands", fields)),
+            decimals: self.places_of("decimals", fields),
             ..plain(label)
         })
     }
 
-    /// A row: a list of cells, or a table with the list and what it is.
-    fn row(&mut self, node: &Node, columns: usize) -> Option<FreeRow> {
-        let (cells, total) = if let Value::List(cells) = &node.value {
-            (cells.as_slice(), false)
-        } else {
-            let fields = self.fields_of("rows", node, &ROW)?;
-            let cells = fields.get("cells").map(|node| self.list("cells", node));
-            (cells.unwrap_or_default(), self.flag_of("total", fields))
-        };
-        if cells.len() != columns {
-            let count = cells.len();
-            self.findings.push(
-                Finding::error(
-                    Code::WrongType,
-                    format!("这一行有 {count} 格，表有 {columns} 列"),
-                    format!("this row has {count} cells, the table {columns} columns"),
-                )
-                .at(node.span, format!("{count} 格"), format!("{count} cells"))
-                .help(
-                    "每一列都要有一格；没有内容的写 \"\"。",
-                    "every column has a cell; an empty one is \"\"",
-                ),
-            );
-            return None;
+    /// What a text means to `read`.
+    fn chosen<T>(
+        &mut self,
+        (key, fields): (&str, &Fields),
+        expected: (&str, &str),
+        read: &dyn Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.text_of(key, fields)?;
+        let found = read(&text.value);
+        if found.is_none() {
+            self.findings.push(wrong(key, expected, text.span));
         }
-        Some(FreeRow {
-            span: node.span,
-            total,
-            cells: cells.iter().map(|cell| self.cell(cell)).collect(),
-        })
+        found
     }
 
-    fn cell(&mut self, node: &Node) -> FreeCell {
-        let value = match &node.value {
-            Value::Text(text) if text.trim().is_empty() => FreeValue::Blank,
-            Value::Text(text) => {
-                FreeValue::Text(self.printable(text, node.span, limits::LINE_BYTES).value)
-            }
-            Value::Number(number) => {
-                let typed = Figure::read(self.sources.slice(node.span));
-                let places = typed.map_or(0, |typed| typed.tail.chars().skip(1).count());
-                FreeValue::Number(*number, places.max(number.places()))
-            }
-            _ => {
-                self.findings.push(not_a_cell(node.span));
-                FreeValue::Blank
-            }
+    /// How many places figures are printed with.
+    fn places_of(&mut self, key: &str, fields: &Fields) -> Option<usize> {
+        let node = fields.get(key)?;
+        let places = match &node.value {
+            Value::Number(number) => number.to_whole(),
+            _ => None,
         };
-        Spanned {
-            value,
-            span: node.span,
+        let places = places.and_then(|places| usize::try_from(places).ok());
+        let found = places.filter(|places| *places <= MOST_PLACES);
+        if found.is_none() {
+            let expected = ("0 到 6 的整数", "a whole number from 0 to 6");
+            self.findings.push(wrong(key, expected, node.span));
         }
+        found
     }
 
-    fn fields_of<'n>(&mut self, what: &str, node: &'n Node, known: &[&str]) -> Option<&'n Fields> {
+    pub(super) fn fields_of<'n>(
+        &mut self,
+        what: &str,
+        node: &'n Node,
+        known: &[&str],
+    ) -> Option<&'n Fields> {
         let Value::Fields(fields) = &node.value else {
             self.findings
                 .push(not_a_table(what, &node.value, node.span));
@@ -220,7 +251,7 @@ impl Binder<'_> {
         Some(fields)
     }
 
-    fn list<'n>(&mut self, key: &str, node: &'n Node) -> &'n [Node] {
+    pub(super) fn list<'n>(&mut self, key: &str, node: &'n Node) -> &'n [Node] {
         if let Value::List(items) = &node.value {
             return items;
         }
@@ -229,7 +260,7 @@ impl Binder<'_> {
         &[]
     }
 
-    fn text_of(&mut self, key: &str, fields: &Fields) -> Option<Spanned<String>> {
+    pub(super) fn text_of(&mut self, key: &str, fields: &Fields) -> Option<Spanned<String>> {
         let node = fields.get(key)?;
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => None,
@@ -239,6 +270,12 @@ impl Binder<'_> {
                 None
             }
         }
+    }
+
+    /// The name by which references lead to it.
+    pub(super) fn id_of(&mut self, fields: &Fields) -> Option<Spanned<String>> {
+        let id = self.line_of("id", fields)?;
+        self.id(&id.value, id.span)
     }
 
     /// A text on one line.
@@ -252,8 +289,8 @@ impl Binder<'_> {
         Some(text)
     }
 
-    /// A text, or several in a list.
-    fn texts_of(&mut self, key: &str, node: &Node) -> Vec<Spanned<String>> {
+    /// A text, or several in a list; in running text tags may stand.
+    fn texts_of(&mut self, key: &str, node: &Node, is_running: bool) -> Vec<Spanned<String>> {
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -262,7 +299,11 @@ impl Binder<'_> {
         for item in items {
             match &item.value {
                 Value::Text(text) if text.trim().is_empty() => {}
-                Value::Text(text) => out.push(self.printable(text, item.span, limits::LINE_BYTES)),
+                Value::Text(text) => out.push(if is_running {
+                    self.running(text, item.span, limits::LINE_BYTES)
+                } else {
+                    self.printable(text, item.span, limits::LINE_BYTES)
+                }),
                 _ => self.findings.push(wrong(
                     key,
                     ("文字，或文字的列表", "text, or a list of texts"),
@@ -273,7 +314,7 @@ impl Binder<'_> {
         out
     }
 
-    fn flag_of(&mut self, key: &str, fields: &Fields) -> bool {
+    pub(super) fn flag_of(&mut self, key: &str, fields: &Fields) -> bool {
         let Some(node) = fields.get(key) else {
             return false;
         };
@@ -289,7 +330,7 @@ impl Binder<'_> {
 /// Numbers the rows that are no totals from 1, in the blank cells of the columns that ask so.
 fn number(columns: &[FreeColumn], rows: &mut [FreeRow]) {
     for (column, _) in columns.iter().enumerate().filter(|(_, one)| one.serial) {
-        let rows = rows.iter_mut().filter(|row| !row.total);
+        let rows = rows.iter_mut().filter(|row| row.is_plain());
         for (index, row) in rows.enumerate() {
             let cell = row.cells.get_mut(column);
             if let Some(cell) = cell.filter(|cell| cell.value == FreeValue::Blank) {
@@ -299,26 +340,38 @@ fn number(columns: &[FreeColumn], rows: &mut [FreeRow]) {
     }
 }
 
-fn not_a_cell(span: Span) -> Finding {
-    Finding::error(
-        Code::WrongType,
-        "这一格应是文字或数字",
-        "this cell must be text or a number",
-    )
-    .at(span, "这一格", "this cell")
-    .help(
-        "日期、是否等写成文字，加英文引号，如 \"2025年12月1日\"；数最多十五位整数、六位小数，\
-         不写成 1e3。",
-        "quote dates and the like; a number has at most fifteen digits and six places, and no \
-         exponent",
-    )
-}
-
-fn wrong(key: &str, (zh, en): (&str, &str), span: Span) -> Finding {
+pub(super) fn wrong(key: &str, (zh, en): (&str, &str), span: Span) -> Finding {
     Finding::error(
         Code::WrongType,
         format!("表里的“{key}”应是{zh}"),
         format!("`{key}` of a table must be {en}"),
     )
     .at(span, format!("应是{zh}"), format!("expected {en}"))
+}
+
+fn titled_twice(title: Span, caption: Span) -> Finding {
+    Finding::error(
+        Code::WrongType,
+        "这张表写了 title，又写了 caption",
+        "this table has both `title` and `caption`",
+    )
+    .at(title, "表题", "its title")
+    .at(caption, "带编号的表题", "its title with a number")
+    .help(
+        "只写一个：caption 印作“表1　……”，编号由程序加；title 不编号。",
+        "write one: `caption` is printed with the number of the table, `title` without",
+    )
+}
+
+fn numbered_by_hand(caption: Span) -> Finding {
+    Finding::error(
+        Code::WrongType,
+        "表题（caption）里写了表的编号，编号由程序加",
+        "`caption` holds the number of the table, which the program adds",
+    )
+    .at(caption, "删去“表”和编号", "leave the number out")
+    .help(
+        "只写表的名称；不要程序编号的，写 title。",
+        "write the name alone; a `title` gets no number",
+    )
 }

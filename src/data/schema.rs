@@ -37,6 +37,9 @@ pub struct Field {
     pub most: Option<Decimal>,
 }
 
+/// The remark (附注, 7.3.6).
+const REMARK: &str = "document.remark";
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -66,6 +69,8 @@ pub enum Kind {
     Stories,
     /// The name of a numbering scheme.
     Numbering,
+    /// Whether there is a table of contents, and what it shows.
+    Contents,
     /// Tables with columns and rows of their own.
     Tables,
     /// A whole number that is not negative.
@@ -80,6 +85,12 @@ impl Field {
     /// The table of the data file that the field stands in: `a.b` of `a.b.c`.
     pub fn parent(&self) -> &str {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
+    }
+
+    /// Whether tags may stand in its text: paragraphs and the remark are running text, the other
+    /// elements of a document are printed as they are.
+    pub(super) fn takes_tags(&self) -> bool {
+        self.kind == Kind::Prose || self.path == REMARK
     }
 
     /// The full name for messages: table, row and column of a figure, the label of anything else.
@@ -119,6 +130,7 @@ impl Kind {
             "promulgated" => Self::Promulgated,
             "stories" => Self::Stories,
             "numbering" => Self::Numbering,
+            "contents" => Self::Contents,
             "tables" => Self::Tables,
             "count" => Self::Count,
             "change" => Self::Change,
@@ -165,6 +177,10 @@ impl Kind {
             Self::Numbering => (
                 "序数的名称，如 \"document\"",
                 "the name of a numbering scheme, such as \"document\"",
+            ),
+            Self::Contents => (
+                "true 或 false，或 { levels = 2, page_numbers = true }",
+                "true or false, or { levels = 2, page_numbers = true }",
             ),
             Self::Tables => (
                 "若干张表，每张以 [[…]] 开头，含 columns 和 rows",

@@ -18,6 +18,8 @@ pub struct Arrangement {
     pub offset: Length,
     /// Whether it stays on the page of the block that follows.
     pub keep_next: bool,
+    /// Whether a page may end between its rows, which none of its cells then joins.
+    pub divides: bool,
 }
 
 impl Arrangement {

@@ -4,6 +4,7 @@ use super::arrangement::Arrangement;
 use super::imprint::Imprint;
 use super::page::Orientation;
 use super::paragraph::Paragraph;
+use super::picture::Picture;
 use super::table::Table;
 
 /// One piece of content.
@@ -13,6 +14,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table with resolved spans.
     Table(Table),
+    /// A picture.
+    Picture(Picture),
     /// Paragraphs side by side.
     Arrangement(Arrangement),
     /// The imprint (版记), at the foot of the last page.
@@ -36,7 +39,7 @@ impl Block {
             }
             Self::Arrangement(arrangement) => arrangement.paragraphs().collect(),
             Self::Imprint(imprint) => imprint.paragraphs().collect(),
-            Self::Section(_) | Self::BlankPage => Vec::new(),
+            Self::Picture(_) | Self::Section(_) | Self::BlankPage => Vec::new(),
         }
     }
 
@@ -53,7 +56,7 @@ impl Block {
                 cells.flat_map(|cell| &mut cell.paragraphs).collect()
             }
             Self::Imprint(imprint) => imprint.paragraphs_mut().collect(),
-            Self::Section(_) | Self::BlankPage => Vec::new(),
+            Self::Picture(_) | Self::Section(_) | Self::BlankPage => Vec::new(),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Table {
                 .iter()
                 .map(super::paragraph::Paragraph::text)
                 .collect();
-            let (whole, tail) = Figure::read(&text)
+            let (whole, tail) = Figure::read_marked(&text)
                 .map_or((text.as_str(), ""), |figure| (figure.whole, figure.tail));
             let (whole, tail) = (wide(whole), wide(tail));
             let columns = (placed.col, placed.cols);

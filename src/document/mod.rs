@@ -25,6 +25,7 @@ mod model;
 mod outline;
 mod page;
 mod paragraph;
+mod picture;
 mod sealing;
 mod structure;
 mod style;
@@ -40,7 +41,10 @@ pub use imprint::Imprint;
 pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
-pub use paragraph::{Heading, Inline, LetterSpacing, Paragraph, Role, TextRun};
+pub use paragraph::{
+    Heading, Inline, Keep, Leader, LetterSpacing, Paragraph, Role, RunLook, Script, TextRun,
+};
+pub use picture::Picture;
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,

@@ -24,6 +24,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The seal or stamp that room is kept for, if any.
     pub sealing: Option<Sealing>,
+    /// The agency whose seal stands in for that of the one that signs (代章).
+    pub seal_of: Option<String>,
     /// Whether each page is marked 草稿.
     pub draft: bool,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::arrangement::Arrangement;
 use super::block::Block;
 use super::model::Document;
-use super::paragraph::{Inline, Paragraph};
+use super::paragraph::{Inline, Keep, Paragraph, Script, TextRun};
 use super::table::{CellKind, Table};
 
 /// One line a block, with role and style; one line a table row, with spans.
@@ -15,6 +15,10 @@ pub fn outline(document: &Document) -> String {
         match block {
             Block::Paragraph(paragraph) => line(&mut out, document, paragraph, ""),
             Block::Table(table) => rows(&mut out, table),
+            Block::Picture(picture) => {
+                let (width, height) = (picture.size.width.to_mm(), picture.size.height.to_mm());
+                let _ = writeln!(out, "picture {width:.2}×{height:.2}: {}", picture.alt);
+            }
             Block::Arrangement(arrangement) => places(&mut out, document, arrangement),
             Block::Section(orientation) => {
                 let _ = writeln!(out, "section: {orientation:?}");
@@ -42,15 +46,54 @@ fn marked(document: &Document, paragraph: &Paragraph) -> String {
     for inline in &paragraph.content {
         match inline {
             Inline::Break => text.push('⏎'),
+            Inline::Leader(_) => text.push_str("……"),
             Inline::Text(run) => match run.style {
                 Some(style) => {
                     let _ = write!(text, "⟨{} {}⟩", document.styles.get(style).key, run.text);
                 }
-                None => text.push_str(&run.text),
+                None => text.push_str(&tagged(run)),
             },
+            Inline::Note(content) => {
+                let runs = content.iter().filter_map(|inline| match inline {
+                    Inline::Text(run) => Some(tagged(run)),
+                    _ => None,
+                });
+                let _ = write!(text, "⟨note {}⟩", runs.collect::<String>());
+            }
+            Inline::Anchor(id) => {
+                let _ = write!(text, "⟨#{id}⟩");
+            }
         }
     }
     text
+}
+
+/// The text of a run with what marks ask for in front of it.
+fn tagged(run: &TextRun) -> String {
+    let look = &run.look;
+    let script = match look.script {
+        Script::Level => "",
+        Script::Superscript => "sup",
+        Script::Subscript => "sub",
+    };
+    let keep = match look.keep {
+        Keep::Free => "",
+        Keep::Whole => "keep",
+        Keep::WithLast => "keep…",
+    };
+    let refers = look.refers.as_ref().map(|id| format!("→{id}"));
+    let names = [
+        if look.bold { "b" } else { "" },
+        if look.kai { "kai" } else { "" },
+        script,
+        keep,
+        refers.as_deref().unwrap_or_default(),
+    ];
+    let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return run.text.clone();
+    }
+    format!("⟨{} {}⟩", names.join(" "), run.text)
 }
 
 /// One line a paragraph, with the row and the column of its cell, from 1.

@@ -21,6 +21,16 @@ pub enum Role {
     Title,
     /// 题注, below the title of a text that the document issues.
     TitleNote,
+    /// 目录 above the entries of a table of contents.
+    ContentsTitle,
+    /// An entry of a table of contents: its level, from 1, and the heading that it names, by its
+    /// place among the headings of the document.
+    ContentsEntry {
+        /// Its level.
+        level: u8,
+        /// How many headings stand before the one that it names.
+        heading: usize,
+    },
     /// 主送机关.
     Addressee,
     /// A heading that stands alone, of level 1 to 5: the title of an attachment is one of level 1,
@@ -46,6 +56,8 @@ pub enum Role {
     Cell,
     /// 表题、单位、表注: title, unit and notes around a table.
     BesideTable,
+    /// 图题, below a picture.
+    PictureCaption,
 }
 
 /// Text in one style.
@@ -60,13 +72,13 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// The text without its formatting; a forced break becomes nothing.
+    /// The text without its formatting and without footnotes; a forced break becomes nothing.
     pub fn text(&self) -> String {
         self.content
             .iter()
             .map(|inline| match inline {
                 Inline::Text(run) => run.text.as_str(),
-                Inline::Break => "",
+                Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => "",
             })
             .collect()
     }
@@ -116,6 +128,22 @@ pub enum Inline {
     Text(TextRun),
     /// A line ends here, as in a title broken by sense.
     Break,
+    /// A footnote to what stands before it: its text, of `Text` alone.
+    Note(Vec<Self>),
+    /// The place that references to this id point to; it prints nothing.
+    Anchor(String),
+    /// Dots up to the right end of the line, and there the page of the heading that the paragraph
+    /// names: the last piece of an entry of a table of contents.
+    Leader(Leader),
+}
+
+/// Dots and a page number behind them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leader {
+    /// The style whose face, size and colour dots and number take.
+    pub style: StyleId,
+    /// The number as it is printed on the page; only fitting to pages knows it.
+    pub page: Option<u32>,
 }
 
 /// Text with one look.
@@ -126,6 +154,8 @@ pub struct TextRun {
     /// The style whose face, size and colour the run takes instead of its paragraph's: a
     /// run-in heading (接排标题) at the beginning of a body paragraph.
     pub style: Option<StyleId>,
+    /// What the marks around it in the data file ask for.
+    pub look: RunLook,
     /// Where the text came from, for findings about its characters.
     pub origin: Option<Span>,
     /// Letter-spacing on top of what the style says, in order and without overlap. Only fitting
@@ -133,7 +163,77 @@ pub struct TextRun {
     pub letter_spacing: Vec<LetterSpacing>,
 }
 
+/// What marks inside a text ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunLook {
+    /// 加粗.
+    pub bold: bool,
+    /// 楷体 in the place of the face of the style.
+    pub kai: bool,
+    /// 上标 or 下标.
+    pub script: Script,
+    /// Whether lines may end in it.
+    pub keep: Keep,
+    /// The id that it refers to.
+    pub refers: Option<String>,
+}
+
+/// The place of text beside the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Script {
+    /// On the line.
+    #[default]
+    Level,
+    /// 上标.
+    Superscript,
+    /// 下标.
+    Subscript,
+}
+
+impl Script {
+    /// The size of the text beside lines of that em. Word sets it to about two thirds, other
+    /// word processors to 58 %.
+    pub fn size(self, em: Length) -> Length {
+        match self {
+            Self::Level => em,
+            Self::Superscript | Self::Subscript => em.scale(60, 100),
+        }
+    }
+
+    /// How far its baseline stands above that of the line, whose height does not change.
+    pub fn rise(self, em: Length) -> Length {
+        match self {
+            Self::Level => Length::ZERO,
+            Self::Superscript => em.scale(33, 100),
+            Self::Subscript => em.scale(-14, 100),
+        }
+    }
+}
+
+/// Whether lines may end in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// Where they may anyway.
+    #[default]
+    Free,
+    /// Nowhere in it.
+    Whole,
+    /// Nowhere in it, nor between it and the run before it.
+    WithLast,
+}
+
 impl TextRun {
+    /// Text in the style of its paragraph.
+    pub fn plain(text: String, origin: Option<Span>) -> Self {
+        Self {
+            text,
+            style: None,
+            look: RunLook::default(),
+            origin,
+            letter_spacing: Vec::new(),
+        }
+    }
+
     /// The letter-spacing of the character that begins at a byte of the text.
     pub fn letter_spacing_at(&self, byte: usize) -> Length {
         let found = self

@@ -31,6 +31,9 @@ pub struct Table {
     /// How many rows at the foot sum the rows above them, or close the table otherwise: none of
     /// them stands on a page without the row before.
     pub closing_rows: usize,
+    /// The rows that no page can hold, which are divided among pages, in order. Only fitting to
+    /// pages finds any.
+    pub divided_rows: Vec<usize>,
     /// Smaller sizes to set it in, in turn, where a figure has no room or the table does not
     /// fit one page.
     pub smaller: Vec<TableSize>,
@@ -110,6 +113,13 @@ impl Table {
             one.style = styles.resized(one.style, to.size, to.line);
         }
         self.line_up(styles);
+    }
+
+    /// Whether a cell stands in a row that is divided among pages, so that its text begins at its
+    /// top.
+    pub fn is_on_top(&self, placed: &Placed<Cell>) -> bool {
+        let rows = placed.row..placed.row + placed.rows;
+        self.divided_rows.iter().any(|row| rows.contains(row))
     }
 
     /// Splits every cell that spans the page break above `row`, so that its label stands on

@@ -15,6 +15,16 @@ impl FaceList {
     /// narrower than the em that 公文 sets them on.
     pub fn bundled() -> Self {
         let mut list = Self::default();
+        // It is in no chain; first, so that it is asked last for what no chain has.
+        let latin_bold = list.add(FaceSource {
+            embedded_as: Some("Hongtou Serif".to_owned()),
+            proof: LATIN_PROOF.to_owned(),
+            ..FaceSource::new(
+                "Liberation Serif Bold",
+                "LiberationSerif-Bold",
+                "liberation/LiberationSerif-Bold.ttf",
+            )
+        });
         let fang_song = list.add(fandol("FandolFang", ""));
         let kai = list.add(fandol("FandolKai", ILL_DRAWN_IN_KAI));
         let bold = list.add(han(
@@ -42,6 +52,8 @@ impl FaceList {
             )
         });
         let latin = list.add(latin());
+        list.embolden(latin, latin_bold);
+        list.embolden(serif, bold);
         for (role, own) in [(FontRole::FangSong, fang_song), (FontRole::Kai, kai)] {
             let chain = Chain {
                 western: vec![latin, own, serif],

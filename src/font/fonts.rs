@@ -121,6 +121,16 @@ impl Fonts {
         self.first_glyph(self.list.chain(role, '\u{3000}'), ' ', Setting::Own)
     }
 
+    /// The glyph of `c` in the bold face of the one that gave `glyph`; `None` where there is no
+    /// such face, or where it lacks the character.
+    pub(super) fn look_up_bold(
+        &self,
+        glyph: Glyph,
+        c: char,
+    ) -> Result<Option<Glyph>, (FaceId, Fault)> {
+        self.first_glyph(self.list.bold_of(glyph.face).into_iter(), c, Setting::Own)
+    }
+
     fn first_glyph(
         &self,
         chain: impl Iterator<Item = FaceId>,

@@ -25,6 +25,8 @@ const COMMON_HAN: char = '一';
 pub struct FaceList {
     faces: Vec<FaceSource>,
     chains: BTreeMap<FontRole, Chain>,
+    /// The bold face of a face.
+    bold: BTreeMap<FaceId, FaceId>,
 }
 
 /// The faces asked for the characters of a role, in order: the first is the one that the role
@@ -50,6 +52,18 @@ impl FaceList {
     /// Says which faces serve a role.
     pub fn serve(&mut self, role: FontRole, chain: Chain) {
         self.chains.insert(role, chain);
+    }
+
+    /// Says which face is the bold one of another.
+    pub fn embolden(&mut self, face: FaceId, bold: FaceId) {
+        self.bold.insert(face, bold);
+    }
+
+    /// The bold face of a face; of one that is bold, itself.
+    pub fn bold_of(&self, face: FaceId) -> Option<FaceId> {
+        let is_bold = |bold: &FaceId| *bold == face;
+        let found = self.bold.get(&face).copied();
+        found.or_else(|| self.bold.values().copied().find(is_bold))
     }
 
     /// Every face, in the order in which they were added.

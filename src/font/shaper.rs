@@ -20,6 +20,7 @@ pub struct Shaper<'a> {
     known: BTreeMap<(FontRole, char), Option<Glyph>>,
     signs: BTreeMap<(FontRole, char), Option<Glyph>>,
     spaces: BTreeMap<FontRole, Option<Glyph>>,
+    bold: BTreeMap<(FaceId, char), Option<Glyph>>,
     faults: Faults,
 }
 
@@ -31,6 +32,7 @@ impl<'a> Shaper<'a> {
             known: BTreeMap::new(),
             signs: BTreeMap::new(),
             spaces: BTreeMap::new(),
+            bold: BTreeMap::new(),
             faults: Faults::new(),
         }
     }
@@ -68,6 +70,16 @@ impl<'a> Shaper<'a> {
         }
         let found = self.noted(self.fonts.chinese_space(role));
         self.spaces.insert(role, found);
+        found
+    }
+
+    /// The glyph of `c` in the bold face of the one that gave `glyph`, if there is such a face.
+    pub fn bold(&mut self, glyph: Glyph, c: char) -> Option<Glyph> {
+        if let Some(known) = self.bold.get(&(glyph.face, c)) {
+            return *known;
+        }
+        let found = self.noted(self.fonts.look_up_bold(glyph, c));
+        self.bold.insert((glyph.face, c), found);
         found
     }
 

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::pictures::read_pictures;
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::encoding::{self, Encoding};
 use crate::base::world::{World, WorldError};
 use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
 use crate::figures;
-use crate::layout::{self, Choice, Layout, LayoutCache};
+use crate::layout::{self, Choice, Layout, LayoutCache, Part};
 use crate::standard::PageProfile;
 use crate::template::Templates;
 
@@ -24,6 +25,8 @@ pub struct DataFile {
     pub layout: Arc<Layout>,
     /// The values, with the totals that could be computed.
     pub dataset: Dataset,
+    /// The files of the pictures that could be read, seen from the folder of the data file.
+    pub pictures: Vec<String>,
     /// The sums of the form, evaluated once.
     pub sums: figures::Sums,
     /// The rules that the author sets aside.
@@ -59,7 +62,11 @@ impl DataFile {
         sources: &mut Sources,
     ) -> Outcome<Self> {
         let given = read(world, path)?;
-        Self::from_bytes(cache, world, path, given, layout, sources)
+        let mut file = Self::from_bytes(cache, world, path, given, layout, sources)?;
+        let read = read_pictures(world, path, &mut file.dataset);
+        file.findings.extend(read.findings);
+        file.pictures = read.files;
+        Ok(file)
     }
 
     /// Reads data that is at hand already; `path` is what messages call it.
@@ -82,11 +89,13 @@ impl DataFile {
         let waivers = data::waivers(&fields, &mut findings);
         let sums = figures::complete(&mut dataset, &layout.identities);
         findings.extend(complete_tables(&mut dataset, &layout, sources));
+        dataset.number_tables(layout.parts.iter().filter_map(with_tables));
         Ok(Self {
             given,
             whole,
             layout,
             dataset,
+            pictures: Vec::new(),
             sums,
             waivers,
             findings,
@@ -100,12 +109,24 @@ fn complete_tables(dataset: &mut Dataset, layout: &Layout, sources: &Sources) ->
     let tables = dataset.all_tables();
     let has_templates = tables
         .iter()
-        .any(|table| table.has_sums() && table.has_templates());
+        .any(|table| (table.has_sums() || table.has_places()) && table.has_templates());
     let templates = has_templates.then(|| Templates::new(dataset, layout, sources));
     dataset.complete_tables(&|text| {
         let filled = templates.as_ref()?.render(text);
-        filled.is_whole().then(|| filled.text().to_owned())
+        filled.is_whole().then(|| filled.judged().text().to_owned())
     })
+}
+
+/// The field whose tables a part prints.
+fn with_tables(part: &Part) -> Option<&str> {
+    match part {
+        Part::Sections { field, .. }
+        | Part::Tables(field)
+        | Part::Attachments(field)
+        | Part::Promulgated(field)
+        | Part::Stories(field) => Some(field),
+        _ => None,
+    }
 }
 
 pub(super) fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {

@@ -38,6 +38,8 @@ pub struct Made {
     pub named: Vec<Unbound>,
     /// The files that the findings point into: the data first, then the layouts.
     pub sources: Sources,
+    /// The files of its pictures, seen from the folder of the data file, each once.
+    pub pictures: Vec<String>,
     /// The faces that the pages use.
     pub faces: Vec<FaceSource>,
     /// The face that each role names, whether the pages use it or not.

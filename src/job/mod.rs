@@ -9,6 +9,7 @@ mod made;
 mod made_json;
 mod order;
 mod output;
+mod pictures;
 mod press;
 pub mod receipt;
 mod shared;

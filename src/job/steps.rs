@@ -118,6 +118,7 @@ fn load(
 ) -> Outcome<DataFile> {
     let data = DataFile::load_with(&shared.layouts, world, path, layout, &mut made.sources)?;
     made.findings.extend(data.findings.iter().cloned());
+    made.pictures.clone_from(&data.pictures);
     Ok(data)
 }
 
@@ -131,6 +132,12 @@ fn checked_and_merged(
 ) -> Document {
     let (dataset, layout) = (&data.dataset, &data.layout);
     let templates = Templates::new(dataset, layout, &made.sources);
+    let (references, wrong) = merge::references(dataset, layout, &templates, &made.sources);
+    let templates = if references.is_empty() {
+        templates
+    } else {
+        Templates::new(dataset, layout, &made.sources).with_references(references)
+    };
     let context = Context {
         dataset,
         layout,
@@ -139,7 +146,8 @@ fn checked_and_merged(
         sources: &made.sources,
     };
     let checked = check::check(context);
-    let mut findings = checked.findings;
+    let mut findings = wrong;
+    findings.extend(checked.findings);
     if let Some(last) = last {
         findings.extend(check::check_against_last(context, &last.before(data)));
     }

@@ -24,7 +24,7 @@ use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
 /// What a field that is no figure may hold.
-const FIELD_KINDS: [&str; 13] = [
+const FIELD_KINDS: [&str; 14] = [
     "text",
     "lines",
     "prose",
@@ -37,6 +37,7 @@ const FIELD_KINDS: [&str; 13] = [
     "attachments",
     "promulgated",
     "numbering",
+    "contents",
     "tables",
 ];
 

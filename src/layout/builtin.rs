@@ -28,6 +28,14 @@ const BUILTINS: &[Builtin] = &[
         text: include_str!("../../layouts/upward/layout.toml"),
     },
     Builtin {
+        id: "resolution",
+        text: include_str!("../../layouts/resolution/layout.toml"),
+    },
+    Builtin {
+        id: "bill",
+        text: include_str!("../../layouts/bill/layout.toml"),
+    },
+    Builtin {
         id: "letter",
         text: include_str!("../../layouts/letter/layout.toml"),
     },

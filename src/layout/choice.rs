@@ -3,6 +3,7 @@
 use super::builtin::{builtins, editions};
 use super::file::Years;
 use super::finding::suggested;
+use super::genre::Genre;
 use crate::base::diag::{Code, Finding, Outcome, Span};
 use crate::standard::PageProfile;
 
@@ -69,6 +70,13 @@ pub(super) fn unknown_layout(choice: &Choice) -> Finding {
     );
     if let Some(span) = choice.span {
         finding = finding.at(span, "不认识的版式", "unknown layout");
+    }
+    if let Some(genre) = Genre::named(&choice.name) {
+        let (name, layouts) = (genre.name, genre.layouts_named());
+        return finding.help(
+            format!("“{name}”是文种，版式写 {layouts}。"),
+            format!("{name} is a genre; its layout is {}", genre.layout()),
+        );
     }
     let known = builtins().iter().filter(|builtin| !builtin.is_base());
     let known = known.map(|builtin| builtin.id);

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::editor_table::table;
 use super::form::Layout;
-use crate::data::{Field, FigureAlign, Kind, SCHEMA_VERSION};
+use crate::data::{CONTENTS_LEVELS, Field, Kind, SCHEMA_VERSION};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -146,6 +147,7 @@ fn shape(kind: Kind) -> Value {
             let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
             json!({ "enum": names })
         }
+        Kind::Contents => contents(),
         Kind::Tables => json!({ "anyOf": [
             { "$ref": "#/definitions/table" },
             { "type": "array", "items": { "$ref": "#/definitions/table" } },
@@ -159,32 +161,96 @@ fn shape(kind: Kind) -> Value {
     }
 }
 
+fn contents() -> Value {
+    json!({
+        "type": ["boolean", "object"],
+        "title": "目录",
+        "properties": {
+            "levels": { "title": "列到第几层标题", "type": "integer", "minimum": 1, "maximum": CONTENTS_LEVELS },
+            "page_numbers": { "title": "印页码", "type": "boolean" },
+        },
+        "additionalProperties": false,
+    })
+}
+
 fn definitions() -> Value {
     json!({
         "section": section(),
         "attachment": attachment(),
         "promulgated": promulgated(),
         "story": story(),
+        "picture": picture(),
         "table": table(),
+        "names": names(),
+    })
+}
+
+/// A list of names: texts, names with a post, and groups of either.
+fn names() -> Value {
+    let name = json!({
+        "type": "object",
+        "properties": {
+            "name": { "type": "string", "title": "名字" },
+            "post": { "type": "string", "title": "职务、单位", "description": "排在名字后面，一人一行" },
+        },
+        "required": ["name"],
+        "additionalProperties": false,
+    });
+    let names = [json!({ "type": "string" }), name];
+    let group = json!({
+        "type": "object",
+        "properties": {
+            "group": { "type": "string", "title": "分组", "description": "如 组长、先进个人；不写末尾的冒号" },
+            "names": { "type": "array", "items": { "anyOf": names } },
+        },
+        "required": ["group", "names"],
+        "additionalProperties": false,
+    });
+    let mut items = names.to_vec();
+    items.push(group);
+    json!({
+        "type": "array",
+        "title": "名单",
+        "description": "一项一个名字；两个字的由程序空开，分几栏由程序推算",
+        "minItems": 1,
+        "items": { "anyOf": items },
     })
 }
 
 /// A section; one that is nothing but text may be that text.
 fn section() -> Value {
+    let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
+    let keys = ["title", "text", "quote", "names", "signatures"];
+    let alone: Vec<Value> = keys
+        .iter()
+        .map(|key| json!({ "required": [key] }))
+        .collect();
     json!({
         "type": ["string", "object"],
         "title": "小节",
         "properties": {
+            "id": { "type": "string", "title": "引用用的名称", "description": "文字里用 <ref to=\"…\"/> 引用这一处，编号由程序印" },
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
             "speaker": { "type": "string", "title": "发言人", "description": "会议记录里，排在这段文字前面，冒号由版式加" },
-            "text": { "type": "string", "title": "小节的文字", "description": "一行一段" },
+            "text": { "type": "string", "title": "小节的文字", "description": "一行一段；可以用 <b>、<kai>、<sup>、<sub>、<keep>、<note>、<blank/>、<ref to=\"…\"/>" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
+            "inserted": { "type": "boolean", "title": "修改时插入的条", "description": "编为前一条的“之一”“之二”，其后各条的编号不变" },
+            "picture": { "$ref": "#/definitions/picture" },
+            "pictures": { "type": "array", "items": { "$ref": "#/definitions/picture" } },
+            "quote": { "title": "引文", "description": "楷体，左右缩进；一行一段", "anyOf": [texts] },
+            "names": { "$ref": "#/definitions/names" },
             "table": { "$ref": "#/definitions/table" },
             "tables": { "type": "array", "items": { "$ref": "#/definitions/table" } },
             "sections": { "type": "array", "items": { "$ref": "#/definitions/section" } },
+            "signatures": {
+                "type": "array",
+                "title": "并排签署",
+                "description": "一方一列，如协议的甲方、乙方",
+                "items": texts,
+            },
         },
-        "anyOf": [{ "required": ["title"] }, { "required": ["text"] }],
+        "anyOf": alone,
         "additionalProperties": false,
     })
 }
@@ -200,7 +266,14 @@ fn attachment() -> Value {
         "title": "附件名称",
         "description": "不写编号；要自己断行，写成列表",
     });
+    attachment["properties"]["note"] = json!({
+        "type": ["string", "array"],
+        "items": { "type": "string" },
+        "title": "题注",
+        "description": "排在标题下面，圆括号由版式加",
+    });
     attachment["properties"]["numbering"] = shape(Kind::Numbering);
+    attachment["properties"]["contents"] = contents();
     if let Some(attachment) = attachment.as_object_mut() {
         attachment.remove("anyOf");
         attachment.insert("required".to_owned(), json!(["title"]));
@@ -208,6 +281,7 @@ fn attachment() -> Value {
     if let Some(keys) = attachment["properties"].as_object_mut() {
         keys.remove("numbered");
         keys.remove("speaker");
+        keys.remove("inserted");
     }
     attachment
 }
@@ -217,12 +291,6 @@ fn promulgated() -> Value {
     let mut text = attachment();
     text["title"] = json!("印发、公布的文本");
     text["properties"]["title"]["title"] = json!("文本的标题");
-    text["properties"]["note"] = json!({
-        "type": ["string", "array"],
-        "items": { "type": "string" },
-        "title": "题注",
-        "description": "圆括号由版式加",
-    });
     text["properties"]["attachments"] =
         json!({ "type": "array", "items": { "$ref": "#/definitions/attachment" } });
     text
@@ -237,43 +305,18 @@ fn story() -> Value {
     text
 }
 
-fn table() -> Value {
-    let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
-    let names: Vec<&str> = FigureAlign::NAMES.iter().map(|(name, _)| *name).collect();
-    let cells =
-        json!({ "type": "array", "title": "各格", "items": { "type": ["string", "number"] } });
-    let column = json!({
-        "type": "object",
-        "properties": {
-            "label": { "type": "string", "title": "列头" },
-            "group": { "title": "上层列头", "anyOf": [texts] },
-            "width": { "type": "string", "title": "宽", "description": "长度、fit 或几份余下的宽，如 2*" },
-            "align": { "type": "string", "title": "对齐", "enum": names },
-            "merge": { "type": "boolean", "title": "上下相同的合成一格" },
-            "total": { "type": "boolean", "title": "各行的合计" },
-            "serial": { "type": "boolean", "title": "空格由程序编号，从 1 起" },
-        },
-        "required": ["label"],
-        "additionalProperties": false,
-    });
-    let row = json!({
-        "type": "object",
-        "properties": { "cells": cells, "total": { "type": "boolean", "title": "以上各行的合计" } },
-        "required": ["cells"],
-        "additionalProperties": false,
-    });
+fn picture() -> Value {
     json!({
         "type": "object",
-        "title": "表格",
+        "title": "图片",
         "properties": {
-            "title": { "type": "string", "title": "表题" },
-            "unit": { "type": "string", "title": "单位", "description": "不写“单位：”" },
-            "notes": { "title": "表注", "description": "不写“注：”", "anyOf": [texts] },
-            "landscape": { "type": "boolean", "title": "横排" },
-            "columns": { "type": "array", "minItems": 1, "items": { "anyOf": [{ "type": "string" }, column] } },
-            "rows": { "type": "array", "minItems": 1, "items": { "anyOf": [cells, row] } },
+            "file": { "type": "string", "title": "图片文件", "description": "PNG、JPEG 或 SVG；路径从数据文件的文件夹算起" },
+            "alt": { "type": "string", "title": "替代文字", "description": "图里说了什么，给看不见图的人听" },
+            "caption": { "type": "string", "title": "图题", "description": "不写“图1”；不写图题的没有编号" },
+            "width": { "type": "string", "title": "宽", "description": "如 120mm；不写的按图自己的大小，不超过版心" },
+            "id": { "type": "string", "title": "供引用的名称" },
         },
-        "required": ["columns", "rows"],
+        "required": ["file", "alt"],
         "additionalProperties": false,
     })
 }

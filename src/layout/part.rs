@@ -25,6 +25,14 @@ pub enum Part {
         /// The template.
         template: Spanned<String>,
     },
+    /// The table of contents of the text, on pages of its own before what stands behind the part,
+    /// if a field asks for one.
+    Contents {
+        /// The field.
+        field: String,
+        /// The field of the letterhead, with which no page stands before the first.
+        letterhead: String,
+    },
     /// The addressee, from a field.
     Addressee(String),
     /// A numbered heading.
@@ -77,6 +85,15 @@ pub enum Part {
     },
     /// The number below the title of a document without letterhead, from a field.
     TitleNumber(String),
+    /// 题注: who adopted the document and when, below the title, from a field.
+    TitleNote(String),
+    /// Who issues the document and its date, below the title and not below the text.
+    Byline {
+        /// The field of the names.
+        names: String,
+        /// The field of the date.
+        date: String,
+    },
     /// The issuing office and date of minutes, over a red line.
     IssueLine {
         /// The field of the office.
@@ -150,12 +167,14 @@ const LETTERHEAD: [&str; 2] = ["issuer.joint", "issuer.stacked"];
 /// The field of those who sign an upward document (7.2.6).
 const SIGNERS: &str = "document.signers";
 /// The fields of signature, date and seal (7.3.5).
-const SIGNATURE: [&str; 5] = [
+const SIGNATURE: [&str; 7] = [
     "document.signature",
     "document.stamp_titles",
     "document.dated",
     "document.sealed",
     "document.seal_diameter",
+    "document.seal_of",
+    "document.signatures_in_row",
 ];
 /// The fields of those who get a briefing, with their labels, and of the number of copies.
 pub(crate) const DISTRIBUTION: [(&str, &str); 3] = [
@@ -197,6 +216,8 @@ impl Part {
             Self::LetterMarks(number) => with(number, &MARKS),
             Self::DocNumber { number, letterhead } => with(number, &[letterhead, SIGNERS]),
             Self::IssueLine { office, date } => with(office, &[date]),
+            Self::Byline { names, date } => with(names, &[date]),
+            Self::Contents { field, letterhead } => with(field, &[letterhead]),
             Self::Addressee(field)
             | Self::Prose(field)
             | Self::Remark(field)
@@ -207,6 +228,7 @@ impl Part {
             | Self::LetterHead(field)
             | Self::NamingHead { field, .. }
             | Self::TitleNumber(field)
+            | Self::TitleNote(field)
             | Self::Attendance { field, .. }
             | Self::Copies(field)
             | Self::EditorNote { field, .. }

@@ -27,6 +27,7 @@ const KINDS: &[(&str, Read)] = &[
     ("letterhead", |part| part.field(TEXT).map(Part::Letterhead)),
     ("doc_number", doc_number),
     ("title", title),
+    ("contents", contents),
     ("addressee", |part| part.field(TEXT).map(Part::Addressee)),
     ("heading", heading),
     ("prose", |part| {
@@ -85,6 +86,10 @@ const KINDS: &[(&str, Read)] = &[
     ("title_number", |part| {
         part.field(TEXT).map(Part::TitleNumber)
     }),
+    ("title_note", |part| {
+        part.field(&[Kind::Text, Kind::Lines]).map(Part::TitleNote)
+    }),
+    ("byline", byline),
     ("issue_line", issue_line),
     ("attendance", attendance),
 ];
@@ -93,6 +98,14 @@ fn doc_number(part: &mut PartReader<'_>) -> Option<Part> {
     let (number, letterhead) = (part.field(TEXT), part.with(TEXT));
     Some(Part::DocNumber {
         number: number?,
+        letterhead: letterhead?,
+    })
+}
+
+fn contents(part: &mut PartReader<'_>) -> Option<Part> {
+    let (field, letterhead) = (part.field(&[Kind::Contents]), part.with(TEXT));
+    Some(Part::Contents {
+        field: field?,
         letterhead: letterhead?,
     })
 }
@@ -138,6 +151,15 @@ fn table(part: &mut PartReader<'_>) -> Option<Part> {
     let index = part.form.tables.position(&name, &mut findings);
     part.refuse_all(findings);
     index.map(Part::Table)
+}
+
+fn byline(part: &mut PartReader<'_>) -> Option<Part> {
+    let names = part.field(&[Kind::Text, Kind::Lines]);
+    let date = part.with(&[Kind::Date]);
+    Some(Part::Byline {
+        names: names?,
+        date: date?,
+    })
 }
 
 fn issue_line(part: &mut PartReader<'_>) -> Option<Part> {

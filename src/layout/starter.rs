@@ -144,7 +144,7 @@ fn value(out: &mut String, field: &Field, key: &str) {
         Kind::Texts => writeln!(out, "{mark}{key} = [\"\"]  # {note}"),
         Kind::Date => writeln!(out, "{mark}{key} = 2020-01-01  # {note}"),
         Kind::Millimetres => writeln!(out, "{mark}{key} = 42  # {note}"),
-        Kind::Flag => writeln!(out, "{mark}{key} = true  # {note}"),
+        Kind::Flag | Kind::Contents => writeln!(out, "{mark}{key} = true  # {note}"),
         Kind::Numbering => writeln!(out, "{mark}{key} = \"document\"  # {note}"),
         _ => writeln!(out, "{mark}{key} = \"\"  # {note}"),
     };
@@ -219,7 +219,8 @@ fn sections(out: &mut String, field: &Field) {
     );
     let _ = writeln!(
         out,
-        "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}"
+        "# 文字下面要放表格，写 table = {{ columns = [\"项目\", \"数量\"], rows = [[\"甲\", 1]] }}\n\
+         # 要放名单，写 names = [\"张三\", \"李四光\"]；要放引文，写 quote = \"…\""
     );
 }
 

@@ -30,7 +30,16 @@ impl Merger<'_> {
                 row_heights,
                 offset: columns.offset,
                 keep_next,
+                divides: false,
             }));
+        }
+    }
+
+    /// Adds rows of a list, between which a page may end.
+    pub(super) fn divided_arrangement(&mut self, rows: Vec<Row>, columns: Columns) {
+        self.arrangement(rows, columns, false);
+        if let Some(Block::Arrangement(list)) = self.document.blocks.last_mut() {
+            list.divides = true;
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::base::units::Length;
 use crate::data::Section;
 use crate::document::{Inline, Role, Style};
 use crate::standard::gbt9704;
-use crate::standard::numbering::Place;
+use crate::standard::numbering::{Numbering, Place};
 
 const LABEL: &str = "附件：";
 
@@ -91,11 +91,13 @@ impl Merger<'_> {
             } else {
                 format!("附件{}", index + 1)
             };
+            self.anchor(attachment.id.as_ref(), Some(label.clone()));
             let label = vec![run(&label, None)];
             self.paragraph(Role::AttachmentLabel, "attachment_label", label);
             let given = self.own_lines(attachment, name);
             let title: Vec<Inline> = broken(&self.title_lines(given, name.span), name.span);
-            self.paragraph(Role::Heading(1), "attachment_title", title);
+            let noted = ("attachment_title_noted", "附件标题（有题注）");
+            self.title_above_note(attachment, title, "attachment_title", noted);
             self.text_below_title(attachment);
         }
     }
@@ -105,15 +107,21 @@ impl Merger<'_> {
     pub(super) fn text_below_title(&mut self, text: &Section) {
         self.count_anew();
         self.in_attachment = true;
+        let scheme = text.numbering.unwrap_or(self.layout.numbering);
+        if let Some(contents) = text.contents {
+            let numbering = Numbering::new(scheme, Section::titles(&text.sections));
+            self.contents_below_title(contents, numbering.divisions());
+        }
         if let Some(prose) = &text.text {
             self.prose(prose);
         }
-        for table in &text.tables {
-            self.free_table(table);
-        }
-        let scheme = text.numbering.unwrap_or(self.layout.numbering);
+        self.blocks_below(text);
         let run_in = text.run_in.unwrap_or(false);
         self.sections(&text.sections, scheme, Place::default(), run_in);
+        self.signing(&text.signatures);
+        if text.contents.is_some() {
+            self.end_contents();
+        }
         self.in_attachment = false;
     }
 

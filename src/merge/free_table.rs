@@ -2,30 +2,20 @@
 
 use super::by_sense::break_by_sense;
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
+use super::free_cells::{Specs, Styles, cell};
 use super::merger::Merger;
 use super::needs::natural_width;
 use super::table::Furnished;
 use super::text::{broken_lines, lines};
-use crate::base::diag::{Span, Spanned};
+use crate::base::diag::Spanned;
 use crate::base::text::figure::Figure;
 use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, FigureAlign, FreeTable, FreeValue};
 use crate::document::{
-    Align, Cell, CellKind, Grid, Orientation, Paragraph, Placed, Role, Scope, StyleId, Table,
-    TableBorders, TableFigures, TableSize,
+    Align, Cell, CellKind, Grid, Orientation, Placed, Scope, StyleId, Table, TableBorders,
+    TableFigures, TableSize,
 };
 use crate::standard::gbt9704;
-
-/// A row of cells as [`Grid::resolve`] takes it.
-type Specs = Vec<(usize, usize, Cell)>;
-
-/// The styles of the cells.
-#[derive(Clone, Copy)]
-struct Styles {
-    head: StyleId,
-    label: StyleId,
-    figure: StyleId,
-}
 
 impl Merger<'_> {
     /// Adds a table of the data file: title and unit above it, its heads as a tree, its
@@ -39,19 +29,29 @@ impl Merger<'_> {
         let title = free.title.as_ref();
         let title = title.map(|title| {
             let text = self.filled(title);
-            (lines(&text).collect::<Vec<_>>().join("\n"), title.span)
+            let text = lines(&text).collect::<Vec<_>>().join("\n");
+            let text = match free.number {
+                Some(number) => format!("表{number}\u{3000}{text}"),
+                None => text,
+            };
+            (text, title.span)
         });
         let name = title.as_ref().map_or("表", |(text, _)| text);
         let measure = self.document.page.oriented(orientation).measure();
         let Some(table) = self.build(free, name, measure) else {
             return;
         };
-        let title = title
-            .and_then(|(text, span)| self.beside("table_title", broken_lines(&text, Some(span))));
+        let designation = free.number.map(|number| format!("表{number}"));
+        self.anchor(free.id.as_ref(), designation);
+        let title = title.and_then(|(text, span)| {
+            let mut content = broken_lines(&text, Some(span));
+            self.anchored(&mut content);
+            self.beside("table_title", content)
+        });
         let furnished = Furnished {
             title,
             unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),
-            notes: self.notes(&free.notes),
+            notes: self.notes(&free.notes, free.has_note_marks),
             orientation,
             table,
         };
@@ -67,7 +67,7 @@ impl Merger<'_> {
         };
         let mut rows = self.heads(free, styles);
         let header_rows = rows.len();
-        rows.extend(self.rows(free, styles));
+        rows.extend(self.free_rows(free, styles));
         let grid = Grid::resolve(rows, free.columns.len()).ok()?;
         let border = gbt9704::TABLE_BORDER.value;
         let elastic = free.columns.iter();
@@ -88,6 +88,7 @@ impl Merger<'_> {
             keep_together: true,
             keep_next: false,
             closing_rows: closing_rows(free),
+            divided_rows: Vec::new(),
             smaller: smaller.to_vec(),
             figures: TableFigures {
                 elastic: elastic.collect(),
@@ -138,53 +139,11 @@ impl Merger<'_> {
     fn head(&mut self, label: &Spanned<String>, style: StyleId) -> Cell {
         let text = self.filled(label);
         let kind = CellKind::Header(Scope::Column);
-        cell(kind, style, text.trim(), Some(label.span))
-    }
-
-    fn rows(&mut self, free: &FreeTable, styles: Styles) -> Vec<Specs> {
-        let labels = label_columns(free);
-        let mut rows = Vec::new();
-        for (at, row) in free.rows.iter().enumerate() {
-            let mut specs = Specs::new();
-            for (column, value) in row.cells.iter().enumerate() {
-                if at > 0 && is_merged(free, at, column) {
-                    continue;
-                }
-                // The label of a sum reaches over the labels that it leaves blank.
-                let is_blank = |column: &usize| {
-                    row.total && *column < labels && row.cells[*column].value == FreeValue::Blank
-                };
-                if column > 0 && is_blank(&column) {
-                    continue;
-                }
-                let across = (column + 1..labels).take_while(is_blank).count();
-                let below =
-                    (at + 1..free.rows.len()).take_while(|row| is_merged(free, *row, column));
-                let height = 1 + below.count();
-                let text = match &value.value {
-                    FreeValue::Blank => String::new(),
-                    FreeValue::Number(number, places) => number.with_places(*places),
-                    FreeValue::Text(text) => {
-                        let text = Spanned {
-                            value: text.clone(),
-                            span: value.span,
-                        };
-                        self.filled(&text)
-                    }
-                };
-                let (kind, style) = if column < labels {
-                    (CellKind::Header(Scope::Row), styles.label)
-                } else if Figure::read(text.trim()).is_some() {
-                    (CellKind::Data, styles.figure)
-                } else {
-                    (CellKind::Data, styles.label)
-                };
-                let filled = cell(kind, style, text.trim(), Some(value.span));
-                specs.push((height, 1 + across, filled));
-            }
-            rows.push(specs);
-        }
-        rows
+        cell(
+            kind,
+            style,
+            vec![broken_lines(text.trim(), Some(label.span))],
+        )
     }
 
     /// The widths that the columns ask for; where none asks, the content decides, and what is
@@ -254,7 +213,15 @@ impl Merger<'_> {
         };
         let insides: Vec<Length> = table.grid.cells().iter().map(inside).collect();
         let mut is_wide = vec![false; free.columns.len()];
+        let is_across = |placed: &Placed<Cell>| {
+            let row = placed.row.checked_sub(heads);
+            let row = row.and_then(|row| free.rows.get(row));
+            row.is_some_and(|row| row.across.is_some())
+        };
         for (placed, inside) in table.grid.cells().iter().zip(&insides) {
+            if is_across(placed) {
+                continue;
+            }
             let mut paragraphs = placed.cell.paragraphs.iter();
             let wide = paragraphs.any(|one| natural_width(one, styles.get(one.style)) > *inside);
             is_wide[placed.col] |= wide && placed.row >= heads;
@@ -262,6 +229,7 @@ impl Merger<'_> {
         for (placed, (align, _)) in table.grid.cells().iter().zip(&mut stands) {
             let column = placed.col;
             let is_left = placed.row >= heads
+                && !is_across(placed)
                 && is_wide[column]
                 && free.columns[column].align.is_none()
                 && !free.is_of_figures(column);
@@ -294,13 +262,20 @@ fn stands(free: &FreeTable, grid: &Grid<Cell>) -> Vec<Stands> {
         let Some(row) = placed.row.checked_sub(heads) else {
             return (FigureAlign::Center, None);
         };
-        let typed = free.rows.get(row).and_then(|row| row.cells.get(placed.col));
+        let typed = free.rows.get(row);
+        if let Some(align) = typed.and_then(|row| row.across) {
+            return (align, None);
+        }
+        let typed = typed.and_then(|row| row.cells.get(placed.col));
         let places = match typed.map(|cell| &cell.value) {
             Some(FreeValue::Number(_, places)) => Some(*places),
             _ => None,
         };
-        let mut texts = placed.cell.paragraphs.iter().map(Paragraph::text);
-        let is_figure = texts.any(|text| Figure::read(&text).is_some());
+        let is_figure = match placed.cell.paragraphs.as_slice() {
+            [only] if free.has_note_marks => Figure::read_marked(&only.text()).is_some(),
+            [only] => Figure::read(&only.text()).is_some(),
+            _ => false,
+        };
         let align = match free.columns[placed.col].align {
             Some(FigureAlign::Right | FigureAlign::Decimal) if !is_figure => FigureAlign::Center,
             Some(align) => align,
@@ -332,40 +307,4 @@ fn table_sizes() -> [TableSize; 3] {
 fn closing_rows(free: &FreeTable) -> usize {
     let sums = free.rows.iter().rev().take_while(|row| row.total).count();
     sums.clamp(1, free.rows.len().max(1))
-}
-
-/// How many columns at the left name the rows: those before the first that holds figures, also
-/// such as are typed as text; where none does, the first.
-fn label_columns(free: &FreeTable) -> usize {
-    let typed_as_text = |column: usize| {
-        let mut cells = free.rows.iter().map(|row| &row.cells[column].value);
-        let is_figure = |value: &FreeValue| matches!(value, FreeValue::Text(text) if Figure::read(text.trim()).is_some());
-        column > 0 && cells.any(is_figure)
-    };
-    let holds_figures = |column: &usize| free.is_of_figures(*column) || typed_as_text(*column);
-    (0..free.columns.len()).find(holds_figures).unwrap_or(1)
-}
-
-/// Whether a cell is one with the cell above it: its column asks for it, both have the same
-/// text, neither sums, and no column further left that merges parts them.
-fn is_merged(free: &FreeTable, row: usize, column: usize) -> bool {
-    let (here, above) = (&free.rows[row], &free.rows[row - 1]);
-    let is_alike = |column: usize| {
-        let (here, above) = (&here.cells[column].value, &above.cells[column].value);
-        here == above && *here != FreeValue::Blank
-    };
-    let left = (0..=column).filter(|column| free.columns[*column].merges);
-    free.columns[column].merges && !here.total && !above.total && left.clone().all(is_alike)
-}
-
-fn cell(kind: CellKind, style: StyleId, text: &str, origin: Option<Span>) -> Cell {
-    let paragraph = Paragraph {
-        role: Role::Cell,
-        style,
-        content: broken_lines(text, origin),
-    };
-    Cell {
-        kind,
-        paragraphs: vec![paragraph],
-    }
 }

@@ -1,10 +1,11 @@
 //! Adds addressee, remark and imprint to the document (7.3.2, 7.3.6, 7.4).
 
+use super::marked::{runs, with_label};
 use super::merger::Merger;
 use super::text::run;
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
-use crate::document::{Block, Imprint, Inline, Paragraph, Role};
+use crate::document::{Block, Imprint, Inline, Paragraph, Role, RunLook};
 use crate::standard::gbt9704;
 
 impl Merger<'_> {
@@ -23,11 +24,22 @@ impl Merger<'_> {
 
     /// The remark, in the round brackets that 7.3.6 asks for.
     pub(super) fn remark(&mut self, field: &str) {
-        let Some(text) = self.text(field) else {
+        let Some(given) = self.dataset.text(field) else {
             return;
         };
-        let bare = text.value.trim_matches(['（', '）', '(', ')']);
-        let content = vec![run(&format!("（{bare}）"), Some(text.span))];
+        let origin = Some(given.span);
+        let text = self.templates.render(given);
+        let all = text.trimmed(0..text.text().len());
+        let shown = text.text().get(all.clone()).unwrap_or_default();
+        let brackets = ['（', '）', '(', ')'];
+        let start = all.end - shown.trim_start_matches(brackets).len();
+        let end = all.start + shown.trim_end_matches(brackets).len();
+        let mut content = runs(&text, start..end.max(start), origin);
+        with_label("（", &mut content, origin);
+        match content.last_mut() {
+            Some(Inline::Text(last)) if last.look == RunLook::default() => last.text.push('）'),
+            _ => content.push(run("）", origin)),
+        }
         self.paragraph(Role::Remark, "remark", content);
     }
 

@@ -12,7 +12,7 @@ use crate::document::{Align, Paragraph, Role, Sealing, StyleId, Vertical};
 use crate::standard::gbt9704;
 
 /// A name in its lines.
-type Name = (Vec<String>, Span);
+pub(super) type Name = (Vec<String>, Span);
 
 impl Merger<'_> {
     /// Signatures of several agencies, each with its seal, the last one over the date.
@@ -136,18 +136,18 @@ impl Merger<'_> {
 }
 
 /// The rows and columns of the names of a joint document.
-struct Places {
+pub(super) struct Places {
     rows: usize,
-    offset: Length,
-    widths: Vec<Length>,
+    pub(super) offset: Length,
+    pub(super) widths: Vec<Length>,
     /// The middle of the last column.
-    middle: Length,
+    pub(super) middle: Length,
 }
 
 impl Places {
     /// The fewest rows for cells of these widths, in order; the last cell stands in the last
     /// column, whose middle is `middle` unless the measure ends too soon.
-    fn find(cells: &[Length], measure: Length, middle: Length) -> Self {
+    pub(super) fn find(cells: &[Length], measure: Length, middle: Length) -> Self {
         let mut rows = 1;
         loop {
             let columns = cells.len().div_ceil(rows);
@@ -175,7 +175,7 @@ impl Places {
 
 /// A row of names, the last of them in the last column; names of fewer lines than others stand
 /// level with the middle of these.
-fn row_of_names(names: &[Name], style: StyleId, columns: usize) -> Row {
+pub(super) fn row_of_names(names: &[Name], style: StyleId, columns: usize) -> Row {
     let count = |names: &Name| names.0.len();
     let is_level = names.iter().map(count).max() == names.iter().map(count).min();
     let vertical = if is_level {

@@ -6,7 +6,7 @@ use super::text::run;
 use crate::base::text::Date;
 use crate::base::units::{FontSize, Length};
 use crate::document::{
-    Block, Inline, Orientation, PageSpec, Paragraph, Role, Style, TextRun, Vertical,
+    Block, Inline, Orientation, PageSpec, Paragraph, Role, RunLook, Style, TextRun, Vertical,
 };
 use crate::layout::Labelled;
 
@@ -140,6 +140,7 @@ impl Merger<'_> {
         let label = TextRun {
             text: format!("{}：", value.label),
             style: None,
+            look: RunLook::default(),
             origin: None,
             letter_spacing: Vec::new(),
         };

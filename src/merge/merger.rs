@@ -1,12 +1,14 @@
 //! The builder of a document: adds paragraphs, derives styles, renders texts.
 
-use super::counters::Counters;
-use super::text::{lines, run};
+use super::contents::Planned;
+use super::marked::runs;
+use super::text::run;
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;
 use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Style, StyleId};
 use crate::layout::Layout;
-use crate::template::Templates;
+use crate::standard::Counters;
+use crate::template::{References, Templates};
 
 /// Builds a document part by part.
 pub(super) struct Merger<'a> {
@@ -16,6 +18,10 @@ pub(super) struct Merger<'a> {
     pub(super) document: Document,
     /// The numbers given out so far.
     pub(super) counters: Counters,
+    /// The tables of contents that are to be added.
+    pub(super) contents: Vec<Planned>,
+    /// How many pictures have a number so far.
+    pub(super) pictures: usize,
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,
@@ -23,12 +29,17 @@ pub(super) struct Merger<'a> {
     pub(super) orientation: Orientation,
     /// How many lines stand above the letterhead.
     pub(super) marks: i64,
+    /// What references to an id print, of those that were merged so far.
+    pub(super) references: References,
+    /// The ids whose place is the next paragraph.
+    pub(super) anchors: Vec<String>,
     pub(super) findings: Vec<Finding>,
 }
 
 impl Merger<'_> {
     /// Adds a paragraph in the style of that key. A layout without the style is told so.
-    pub(super) fn paragraph(&mut self, role: Role, style: &str, content: Vec<Inline>) {
+    pub(super) fn paragraph(&mut self, role: Role, style: &str, mut content: Vec<Inline>) {
+        self.anchored(&mut content);
         if let Some(style) = self.style(style) {
             self.document.blocks.push(Block::Paragraph(Paragraph {
                 role,
@@ -36,6 +47,20 @@ impl Merger<'_> {
                 content,
             }));
         }
+    }
+
+    /// Lets the next paragraph be the place that references to an id lead to, and print so.
+    pub(super) fn anchor(&mut self, id: Option<&Spanned<String>>, designation: Option<String>) {
+        let (Some(id), Some(designation)) = (id, designation) else {
+            return;
+        };
+        self.references.insert(id.value.clone(), designation);
+        self.anchors.push(id.value.clone());
+    }
+
+    /// Ends the content of a paragraph with the anchors that belong to it.
+    pub(super) fn anchored(&mut self, content: &mut Vec<Inline>) {
+        content.extend(self.anchors.drain(..).map(Inline::Anchor));
     }
 
     /// A field as a paragraph of one line.
@@ -112,9 +137,9 @@ impl Merger<'_> {
 
     /// Adds the paragraphs of a text, one a line.
     pub(super) fn prose(&mut self, text: &Spanned<String>) {
-        let rendered = self.filled(text);
-        for line in lines(&rendered) {
-            let content = vec![run(line, Some(text.span))];
+        let rendered = self.templates.render(text);
+        for line in rendered.paragraphs() {
+            let content = runs(&rendered, line, Some(text.span));
             self.paragraph(Role::Body, "body", content);
         }
     }

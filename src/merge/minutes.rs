@@ -69,10 +69,8 @@ impl Merger<'_> {
             return;
         };
         let label = Inline::Text(TextRun {
-            text: format!("{label}："),
             style: self.style("attendance_label"),
-            origin: None,
-            letter_spacing: Vec::new(),
+            ..TextRun::plain(format!("{label}："), None)
         });
         let styles = ["attendance_first", "attendance"].map(|key| self.style(key));
         let follows = match self.document.blocks.last() {

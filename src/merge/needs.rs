@@ -47,8 +47,24 @@ pub(super) fn need(cell: &Cell, styles: &StyleSheet, most: Option<FontSize>) -> 
         let size = most.map_or(style.size, |most| most.min(style.size));
         need_of_lines(&lines(paragraph), style, size, is_head)
     });
-    needs.fold(Need::default(), Need::max)
+    let need = needs.clone().fold(Need::default(), Need::max);
+    // Long texts in several paragraphs ask for as much of the room as the same in one.
+    let all: Length = needs.map(|need| need.natural).sum();
+    let em = cell
+        .paragraphs
+        .first()
+        .map_or(Length::ZERO, |first| styles.get(first.style).size.em());
+    if cell.paragraphs.len() > 1 && all > em * LONG_TEXT {
+        return Need {
+            natural: all,
+            ..need
+        };
+    }
+    need
 }
+
+/// From so many characters on, the paragraphs of a cell are a long text.
+const LONG_TEXT: i64 = 150;
 
 /// How wide the figure of a cell is up to its units, and behind them.
 pub(super) fn parts(cell: &Cell, styles: &StyleSheet, most: Option<FontSize>) -> (Length, Length) {
@@ -58,7 +74,7 @@ pub(super) fn parts(cell: &Cell, styles: &StyleSheet, most: Option<FontSize>) ->
     let style = styles.get(paragraph.style);
     let size = most.map_or(style.size, |most| most.min(style.size));
     let text = paragraph.text();
-    let Some(figure) = Figure::read(&text) else {
+    let Some(figure) = Figure::read_marked(&text) else {
         return (text_width(&text, style, size), Length::ZERO);
     };
     let [units, tail] = [figure.whole, figure.tail].map(|part| text_width(part, style, size));
@@ -72,7 +88,7 @@ fn lines(paragraph: &Paragraph) -> Vec<String> {
         match (inline, lines.last_mut()) {
             (Inline::Break, _) => lines.push(String::new()),
             (Inline::Text(run), Some(line)) => line.push_str(&run.text),
-            (Inline::Text(_), None) => {}
+            _ => {}
         }
     }
     lines

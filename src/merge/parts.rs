@@ -1,13 +1,14 @@
 //! Merges the parts of a layout with the data, one after the other.
 
-use super::counters::Counters;
 use super::merger::Merger;
-use crate::base::diag::Finding;
+use super::reference::wrong_references;
+use crate::base::diag::{Finding, Sources};
 use crate::data::Dataset;
 use crate::document::{Document, Meta, Orientation};
 use crate::layout::{Layout, Part};
+use crate::standard::Counters;
 use crate::standard::numbering::Place;
-use crate::template::Templates;
+use crate::template::{References, Templates};
 
 /// Makes the document that `layout` describes from `dataset`.
 ///
@@ -20,7 +21,40 @@ pub fn merge(
     templates: &Templates<'_>,
     draft: bool,
 ) -> (Document, Vec<Finding>) {
-    let mut merger = Merger {
+    let mut merger = merger(dataset, layout, templates, draft);
+    merger.parts();
+    let mut findings = templates.take_findings();
+    findings.append(&mut merger.findings);
+    (merger.document, findings)
+}
+
+/// What references to the ids of `dataset` print, from the same counters that number what they
+/// lead to; and what is wrong with the references that are used.
+///
+/// `templates` are used up: what is wrong with them is told when the document is made.
+pub fn references(
+    dataset: &Dataset,
+    layout: &Layout,
+    templates: &Templates<'_>,
+    sources: &Sources,
+) -> (References, Vec<Finding>) {
+    if dataset.references().is_empty() {
+        return (References::new(), Vec::new());
+    }
+    let mut merger = merger(dataset, layout, templates, false);
+    merger.parts();
+    let references = merger.references;
+    let findings = wrong_references(dataset, &references, sources);
+    (references, findings)
+}
+
+fn merger<'a>(
+    dataset: &'a Dataset,
+    layout: &'a Layout,
+    templates: &'a Templates<'a>,
+    draft: bool,
+) -> Merger<'a> {
+    Merger {
         dataset,
         layout,
         templates,
@@ -30,20 +64,19 @@ pub fn merge(
             styles: layout.styles.clone(),
             blocks: Vec::new(),
             sealing: None,
+            seal_of: None,
             draft,
         },
         counters: Counters::default(),
+        contents: Vec::new(),
         in_attachment: false,
         orientation: Orientation::Portrait,
         marks: 0,
+        pictures: 0,
+        references: References::new(),
+        anchors: Vec::new(),
         findings: Vec::new(),
-    };
-    for part in &layout.parts {
-        merger.part(part);
     }
-    let mut findings = templates.take_findings();
-    findings.append(&mut merger.findings);
-    (merger.document, findings)
 }
 
 fn meta(dataset: &Dataset, layout: &Layout) -> Meta {
@@ -63,6 +96,14 @@ fn meta(dataset: &Dataset, layout: &Layout) -> Meta {
 }
 
 impl Merger<'_> {
+    fn parts(&mut self) {
+        let layout = self.layout;
+        for part in &layout.parts {
+            self.part(part);
+        }
+        self.add_contents();
+    }
+
     /// A part of briefings, records and rosters.
     fn other_part(&mut self, part: &Part) {
         match part {
@@ -89,6 +130,7 @@ impl Merger<'_> {
             Part::Letterhead(field) => self.letterhead(field),
             Part::DocNumber { number, letterhead } => self.doc_number(number, letterhead),
             Part::Title { field, template } => self.title(field, template),
+            Part::Contents { field, letterhead } => self.contents(field, letterhead),
             Part::Addressee(field) => self.addressee(field),
             Part::Heading { level, template } => {
                 let text = self.filled(template);
@@ -131,6 +173,8 @@ impl Merger<'_> {
             Part::LetterMarks(number) => self.letter_marks(number),
             Part::NamingHead { field, top } => self.naming_head(field, *top),
             Part::TitleNumber(field) => self.title_number(field),
+            Part::TitleNote(field) => self.title_note(field),
+            Part::Byline { names, date } => self.byline(names, date),
             Part::IssueLine { office, date } => self.issue_line(office, date),
             Part::Attendance { field, label } => self.attendance(field, label),
             Part::Copies(field) => self.copies(field),

@@ -1,15 +1,15 @@
 //! Adds headings and sub-sections and numbers them, as a numbering scheme says (7.3.3).
 
-use super::counters::Counters;
+use super::marked::{runs, with_label};
 use super::merger::Merger;
-use super::text::{lines, run};
-use crate::base::diag::Span;
+use super::text::run;
+use crate::base::diag::{Code, Finding, Span};
 use crate::base::text::class::is_han;
 use crate::base::units::Length;
 use crate::data::Section;
-use crate::document::{Block, Inline, Paragraph, Role, Style, StyleId, TextRun};
-use crate::standard::Scheme;
+use crate::document::{Block, Inline, Paragraph, Role, RunLook, Style, StyleId, TextRun};
 use crate::standard::numbering::{Look, Numbering, Place};
+use crate::standard::{Counters, Scheme};
 
 impl Merger<'_> {
     /// Adds a heading of the layout, which stands alone.
@@ -37,23 +37,33 @@ impl Merger<'_> {
     /// Lets all numbers begin again: what follows is another text.
     pub(super) fn count_anew(&mut self) {
         self.counters = Counters::default();
+        self.pictures = 0;
     }
 
     /// Adds a section: its heading before the first paragraph or above it, or its number alone
     /// before the first paragraph, then the rest of its text, then its own sections.
     fn section(&mut self, section: &Section, numbering: &Numbering, above: Place, run_in: bool) {
+        if section.is_blocks() {
+            self.blocks_below(section);
+            return self.signing(&section.signatures);
+        }
         let title = self.filled(&section.title).trim().to_owned();
         let (place, _) = numbering.below(above, !title.is_empty());
-        let number = if section.is_numbered {
+        let number = if let Some(inserted) = section.inserted {
+            self.inserted(numbering, place, inserted)
+        } else if section.is_numbered {
             self.counters.next(numbering, place)
         } else {
-            self.counters.begin_again(numbering, place);
+            self.counters.pass(numbering, place);
             String::new()
         };
-        let mut paragraphs: Vec<(String, Span)> = Vec::new();
+        let designation = self.counters.designation(numbering, place);
+        self.anchor(section.id.as_ref(), designation);
+        let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
         if let Some(text) = &section.text {
-            let rendered = self.filled(text);
-            paragraphs.extend(lines(&rendered).map(|line| (line.to_owned(), text.span)));
+            let rendered = self.templates.render(text);
+            let lines = rendered.paragraphs();
+            paragraphs.extend(lines.map(|line| runs(&rendered, line, Some(text.span))));
         }
         let mut paragraphs = paragraphs.into_iter();
         let look = numbering
@@ -76,14 +86,36 @@ impl Merger<'_> {
                 self.opened(opening, first);
             }
         }
-        for (line, span) in paragraphs {
-            self.paragraph(Role::Body, "body", vec![run(&line, Some(span))]);
+        for content in paragraphs {
+            self.paragraph(Role::Body, "body", content);
+        }
+        self.blocks_below(section);
+        for inner in &section.sections {
+            self.section(inner, numbering, place, run_in);
+        }
+        self.signing(&section.signatures);
+    }
+
+    /// The number of an article that an amendment has put behind another.
+    fn inserted(&mut self, numbering: &Numbering, place: Place, said: Span) -> String {
+        if let Some(number) = self.counters.insert(numbering, place) {
+            return number;
+        }
+        let level = numbering.level(place);
+        let is_article = level.is_some_and(|level| level.look == Look::Article);
+        self.findings.push(no_article(is_article, numbering, said));
+        self.counters.next(numbering, place)
+    }
+
+    /// Adds what stands below the text of a section, in this order.
+    pub(super) fn blocks_below(&mut self, section: &Section) {
+        self.quotation(&section.quote);
+        self.names(&section.names);
+        for picture in &section.pictures {
+            self.picture(picture);
         }
         for table in &section.tables {
             self.free_table(table);
-        }
-        for inner in &section.sections {
-            self.section(inner, numbering, place, run_in);
         }
     }
 
@@ -118,10 +150,8 @@ impl Merger<'_> {
         let pieces = pieces.into_iter().filter(|(text, _)| !text.is_empty());
         let runs = pieces.map(|(text, style)| {
             Inline::Text(TextRun {
-                text,
                 style,
-                origin: Some(origin),
-                letter_spacing: Vec::new(),
+                ..TextRun::plain(text, Some(origin))
             })
         });
         runs.collect()
@@ -134,22 +164,24 @@ impl Merger<'_> {
         Some(Inline::Text(TextRun {
             text: format!("{}：", name.trim().trim_end_matches(['：', ':'])),
             style: self.style("speaker"),
+            look: RunLook::default(),
             origin: Some(speaker.span),
             letter_spacing: Vec::new(),
         }))
     }
 
     /// Adds a paragraph that opens so and goes on with the first of a section's.
-    fn opened(&mut self, mut opening: Vec<Inline>, first: Option<(String, Span)>) {
-        match (opening.last_mut(), first) {
+    fn opened(&mut self, mut opening: Vec<Inline>, first: Option<Vec<Inline>>) {
+        let mut first = first.unwrap_or_default();
+        match opening.last() {
             // In the face of the text, the number is one run with it.
-            (Some(Inline::Text(last)), Some((line, span))) if last.style.is_none() => {
-                last.text.push_str(&line);
-                last.origin = Some(span);
+            Some(Inline::Text(last)) if last.style.is_none() && !first.is_empty() => {
+                with_label(&last.text, &mut first, last.origin);
+                opening.pop();
             }
-            (_, Some((line, span))) => opening.push(run(&line, Some(span))),
-            (_, None) => {}
+            _ => {}
         }
+        opening.extend(first);
         if !opening.is_empty() {
             self.paragraph(Role::Body, "body", opening);
         }
@@ -183,7 +215,12 @@ impl Merger<'_> {
         let Some(mut style) = self.heading_style(key, place.depth()) else {
             return;
         };
+        let behind_contents = self
+            .contents
+            .last()
+            .is_some_and(|planned| planned.is_last(&self.document.blocks));
         let follows = match self.document.blocks.last() {
+            _ if behind_contents => false,
             Some(Block::Paragraph(before)) => {
                 matches!(
                     before.role,
@@ -201,11 +238,13 @@ impl Merger<'_> {
     }
 
     fn push_heading(&mut self, style: StyleId, place: Place, text: &str, origin: Option<Span>) {
+        let mut content = vec![run(text, origin)];
+        self.anchored(&mut content);
         let level = place.depth() + u8::from(self.in_attachment);
         self.document.blocks.push(Block::Paragraph(Paragraph {
             role: Role::Heading(level),
             style,
-            content: vec![run(text, origin)],
+            content,
         }));
     }
 
@@ -241,6 +280,28 @@ fn spread(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// A finding that something is inserted behind no article.
+fn no_article(is_article: bool, numbering: &Numbering, said: Span) -> Finding {
+    let (zh, en) = if is_article {
+        (
+            "第一条之前没有条，不能编为“之一”".to_owned(),
+            "no article stands before this one, behind which it could be inserted".to_owned(),
+        )
+    } else {
+        let shape = numbering.shape;
+        (
+            format!("只有条能编为“之一”，这里的序数是{shape}"),
+            format!("only articles are inserted so; the scheme here is `{shape}`"),
+        )
+    };
+    Finding::error(Code::BadInsertion, zh, en)
+        .at(said, "inserted = true", "inserted")
+        .help(
+            "去掉 inserted，照常编号；或移到它所接的那一条之后。",
+            "leave `inserted` out, or move it behind the article that it follows",
+        )
 }
 
 fn ends_a_sentence(title: &str) -> bool {

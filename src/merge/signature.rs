@@ -19,7 +19,7 @@ pub(super) type Dated = Option<(String, Length)>;
 impl Merger<'_> {
     /// Signature and date.
     pub(super) fn signature(&mut self) {
-        let names = self.texts("document.signature");
+        let mut names = self.texts("document.signature");
         let titles = self.texts("document.stamp_titles");
         let (Some(name_style), Some(date_style)) = (self.style("signature"), self.style("dated"))
         else {
@@ -35,10 +35,13 @@ impl Merger<'_> {
             (text, width)
         });
         let sealed = self.dataset.flag("document.sealed").unwrap_or(true);
+        let in_row = self.dataset.flag("document.signatures_in_row") == Some(true);
+        self.stand_in(&mut names, sealed);
         match names.as_slice() {
             _ if !titles.is_empty() => self.stamped(&titles, &date),
             [] | [_] => self.by_one(names.first(), &date, sealed),
             several if sealed => self.sealed_by_several(several, &date),
+            several if in_row => self.unsealed_in_row(several, &date),
             several => self.unsealed_by_several(several, name_style, &date),
         }
         if let Some((text, _)) = date {
@@ -91,7 +94,7 @@ impl Merger<'_> {
     }
 
     /// The name of an agency in as few lines as the measure allows, broken by sense.
-    fn lines_of_name(&self, name: &str) -> Vec<String> {
+    pub(super) fn lines_of_name(&self, name: &str) -> Vec<String> {
         let measure = self.document.page.measure();
         let fits = |lines: &Vec<String>| {
             let mut lines = lines.iter();

@@ -128,7 +128,7 @@ impl Merger<'_> {
         let width = |inlines: &[Inline]| -> Length {
             let texts = inlines.iter().map(|inline| match inline {
                 Inline::Text(run) => text_width(&run.text, style, composition),
-                Inline::Break => Length::ZERO,
+                _ => Length::ZERO,
             });
             texts.sum()
         };
@@ -171,10 +171,8 @@ fn rows_of_names(signers: &[Spanned<String>], style: StyleId, per_row: usize) ->
                 text.push_str(&SPACE.repeat(lack + 1));
             }
             content.push(Inline::Text(TextRun {
-                text,
                 style: Some(style),
-                origin: Some(signer.span),
-                letter_spacing: Vec::new(),
+                ..TextRun::plain(text, Some(signer.span))
             }));
         }
     }
@@ -204,7 +202,7 @@ mod tests {
             .into_iter()
             .map(|inline| match inline {
                 Inline::Text(run) => run.text.replace(SPACE, "_"),
-                Inline::Break => "/".to_owned(),
+                _ => "/".to_owned(),
             });
         shown.collect()
     }

@@ -1,9 +1,11 @@
 //! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
+use super::marked::{broken_runs, with_label};
 use super::merger::Merger;
-use super::text::{broken_lines, run};
+use super::text::run;
 use crate::base::diag::{Span, Spanned};
+use crate::base::text::note_mark;
 use crate::base::units::Length;
 use crate::data::{ColumnWidth, Dataset};
 use crate::document::{
@@ -34,7 +36,7 @@ impl Merger<'_> {
         let furnished = Furnished {
             title: None,
             unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
-            notes: self.notes(&shape.notes),
+            notes: self.notes(&shape.notes, false),
             orientation: shape.orientation,
             table,
         };
@@ -48,13 +50,15 @@ impl Merger<'_> {
         self.beside("table_unit", content)
     }
 
-    /// 注：…, below a table; several are numbered, each below the first one's text.
-    pub(super) fn notes(&mut self, notes: &[Spanned<String>]) -> Option<Paragraph> {
+    /// 注：…, below a table; several are numbered, each below the first one's text. Those that
+    /// belong to marks in the table have these.
+    pub(super) fn notes(&mut self, notes: &[Spanned<String>], marked: bool) -> Option<Paragraph> {
         let mut content = Vec::new();
         for (index, note) in notes.iter().enumerate() {
-            let text = self.filled(note);
-            let number = match notes.len() {
-                1 => String::new(),
+            let text = self.templates.render(note);
+            let number = match (notes.len(), note_mark::of(index + 1)) {
+                (_, Some(mark)) if marked => mark.to_string(),
+                (1, _) => String::new(),
                 _ => format!("{}.", index + 1),
             };
             let label = if index == 0 {
@@ -63,8 +67,9 @@ impl Merger<'_> {
                 content.push(Inline::Break);
                 ""
             };
-            let line = format!("{label}{number}{}", text.trim());
-            content.extend(broken_lines(&line, Some(note.span)));
+            let mut lines = broken_runs(&text, Some(note.span));
+            with_label(&format!("{label}{number}"), &mut lines, Some(note.span));
+            content.extend(lines);
         }
         if content.is_empty() {
             return None;
@@ -172,6 +177,7 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
         keep_together: shape.keep_together,
         keep_next: false,
         closing_rows: 1,
+        divided_rows: Vec::new(),
         smaller: shape.smaller.clone(),
     };
     line_up(&mut table, &stands, styles);

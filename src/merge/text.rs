@@ -52,12 +52,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// Text in the style of its paragraph.
 pub(super) fn run(text: &str, origin: Option<Span>) -> Inline {
-    Inline::Text(TextRun {
-        text: text.replace('\t', " "),
-        style: None,
-        origin,
-        letter_spacing: Vec::new(),
-    })
+    Inline::Text(TextRun::plain(text.replace('\t', " "), origin))
 }
 
 /// The lines of a text, with a forced break between them.

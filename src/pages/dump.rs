@@ -26,6 +26,11 @@ fn dump_page(out: &mut String, page: &Page) {
                 place(out, rect.origin.y, rect.origin.x);
                 let _ = writeln!(out, "line {width:.2}×{height:.2}");
             }
+            Mark::Picture(rect, _) => {
+                let (width, height) = (rect.size.width.to_mm(), rect.size.height.to_mm());
+                place(out, rect.origin.y, rect.origin.x);
+                let _ = writeln!(out, "picture {width:.2}×{height:.2}");
+            }
             Mark::Glyphs(first) => {
                 place(out, first.origin.y, first.origin.x);
                 out.push_str(&first.text);

@@ -12,5 +12,8 @@ mod validate;
 
 pub use crate::document::{Node, NodeId, NodeKind, Structure};
 pub use dump::dump;
-pub use page::{Direction, GlyphRun, HeadingEntry, Item, Mark, Page, Pages, PlacedGlyph};
+pub use page::{
+    Destination, Direction, GlyphRun, HeadingEntry, Item, Link, Mark, Page, Pages, PlaceEntry,
+    PlacedGlyph,
+};
 pub use validate::contradictions;

@@ -1,11 +1,13 @@
-//! Pages as they are printed: glyphs and filled rectangles at fixed positions.
+//! Pages as they are printed: glyphs, filled rectangles and pictures at fixed positions.
 //!
 //! This is all that the writers of pages (PDF, later OFD and pictures) see. It holds no
 //! paragraphs and no styles.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::base::picture::Image;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Color, Meta, NodeId, Structure};
 use crate::font::FaceId;
@@ -21,16 +23,34 @@ pub struct Pages {
     pub structure: Structure,
     /// The headings, in order, for navigation.
     pub headings: Vec<HeadingEntry>,
+    /// What leads to a heading or a place, in reading order.
+    pub links: Vec<Link>,
+    /// The places that references lead to.
+    pub places: Vec<PlaceEntry>,
 }
 
 impl Pages {
+    /// What stands where a link leads to: in words, on which page and from which height on.
+    pub fn destination(&self, to: Destination) -> Option<(&str, usize, Length)> {
+        match to {
+            Destination::Heading(index) => {
+                let heading = self.headings.get(index)?;
+                Some((&heading.text, heading.page, heading.y))
+            }
+            Destination::Place(index) => {
+                let place = self.places.get(index)?;
+                Some((&place.text, place.page, place.y))
+            }
+        }
+    }
+
     /// The faces that the pages use, each once, in order.
     pub fn faces(&self) -> impl Iterator<Item = FaceId> {
         let runs = self.pages.iter().flat_map(|page| &page.items);
         let faces: BTreeSet<FaceId> = runs
             .filter_map(|item| match &item.mark {
                 Mark::Glyphs(run) => Some(run.face),
-                Mark::Fill(..) => None,
+                Mark::Fill(..) | Mark::Picture(..) => None,
             })
             .collect();
         faces.into_iter()
@@ -65,6 +85,8 @@ pub enum Mark {
     Glyphs(GlyphRun),
     /// A filled rectangle: every straight line.
     Fill(Rect, Color),
+    /// A picture, as large as the rectangle.
+    Picture(Rect, Arc<Image>),
 }
 
 /// The direction of a baseline.
@@ -86,6 +108,11 @@ pub struct GlyphRun {
     pub size: Length,
     /// The colour.
     pub color: Color,
+    /// How thick the outlines are drawn along with the glyphs: zero, unless the glyphs are to
+    /// look bold and their face has no bold one beside it.
+    pub outline: Length,
+    /// The reference that it belongs to, by its place among those of the document.
+    pub refers: Option<usize>,
     /// Where the baseline begins.
     pub origin: Point,
     /// The direction of its baseline.
@@ -113,6 +140,41 @@ pub struct HeadingEntry {
     /// 1 for headings of the first level, and so on.
     pub level: u8,
     /// Its text.
+    pub text: String,
+    /// The index of its page, from 0.
+    pub page: usize,
+    /// The top of its first line.
+    pub y: Length,
+}
+
+/// A part of a page that leads to a heading or a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The index of its page, from 0.
+    pub page: usize,
+    /// The part of the page.
+    pub area: Rect,
+    /// The node of its text.
+    pub node: NodeId,
+    /// What it leads to.
+    pub to: Destination,
+}
+
+/// What a link leads to, by its place among all of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A heading.
+    Heading(usize),
+    /// The place of an id.
+    Place(usize),
+}
+
+/// Where something stands that references lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceEntry {
+    /// Its id.
+    pub id: String,
+    /// What stands there, in a few words.
     pub text: String,
     /// The index of its page, from 0.
     pub page: usize,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{GlyphRun, Mark, Page, Pages};
+use super::page::{GlyphRun, Link, Mark, Page, Pages};
 use crate::base::diag::{Code, Finding};
 use crate::base::units::{Length, Size};
 use crate::document::{NodeId, NodeKind, Structure};
@@ -28,6 +28,22 @@ pub fn contradictions(pages: &Pages) -> Vec<Finding> {
                 ),
             ));
         }
+    }
+    let leads = |link: &Link| {
+        let is_link = matches!(nodes.get(&link.node), Some(NodeKind::Link));
+        let page = pages.destination(link.to).map(|(_, page, _)| page);
+        is_link
+            && [Some(link.page), page]
+                .iter()
+                .flatten()
+                .all(|page| *page < pages.pages.len())
+            && page.is_some()
+    };
+    if !pages.links.iter().all(leads) {
+        findings.push(refused(
+            "目录或者引用有一条没有去处",
+            "an entry of a table of contents or a reference leads nowhere",
+        ));
     }
     findings
 }
@@ -94,6 +110,14 @@ fn check_page(page: &Page, nodes: &BTreeMap<NodeId, &NodeKind>, findings: &mut V
                     "a rule has a negative width or height",
                 );
             }
+            Mark::Picture(rect, _)
+                if rect.size.width <= Length::ZERO || rect.size.height <= Length::ZERO =>
+            {
+                fault("图没有大小", "a picture has no size");
+            }
+            Mark::Picture(..) if item.node.is_none() => {
+                fault("图不在结构里", "a picture is not in the structure");
+            }
             Mark::Glyphs(run) if run.size <= Length::ZERO => {
                 fault("字号不大于零", "a type size is not above zero");
             }
@@ -101,7 +125,7 @@ fn check_page(page: &Page, nodes: &BTreeMap<NodeId, &NodeKind>, findings: &mut V
                 "字形与它所示的文字不符",
                 "a glyph does not fit the text that it is said to show",
             ),
-            Mark::Fill(..) | Mark::Glyphs(_) => {}
+            Mark::Fill(..) | Mark::Picture(..) | Mark::Glyphs(_) => {}
         }
         if item
             .node
@@ -134,9 +158,11 @@ fn holds_content(kind: &NodeKind) -> bool {
         NodeKind::Title(_)
             | NodeKind::Heading(..)
             | NodeKind::Paragraph
+            | NodeKind::Link
             | NodeKind::ItemLabel
             | NodeKind::ItemBody
             | NodeKind::HeaderCell { .. }
             | NodeKind::DataCell { .. }
+            | NodeKind::Figure(_)
     )
 }

@@ -2,6 +2,8 @@
 //!
 //! A number of the standard stands here and nowhere else.
 
+mod counters;
+mod designation;
 pub mod face;
 pub mod gbt9704;
 pub mod numbering;
@@ -10,6 +12,7 @@ pub mod press;
 mod profile;
 mod stated;
 
+pub use counters::Counters;
 pub use face::{FontProfile, FontRole};
 pub use numbering::Scheme;
 pub use profile::{Lead, PageProfile};

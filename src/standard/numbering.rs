@@ -269,6 +269,16 @@ impl Numbering {
         of.get(number.checked_sub(1)?)
     }
 
+    /// Whether the scheme has divisions: 编, 章, 节.
+    pub fn has_divisions(&self) -> bool {
+        !self.divisions.is_empty()
+    }
+
+    /// How many divisions stand inside one another at most.
+    pub fn divisions(&self) -> usize {
+        self.divisions.len()
+    }
+
     /// Whether the numbers of a level below the divisions run on.
     pub fn runs_on(&self, level: usize) -> bool {
         let found = level.checked_sub(1).and_then(|at| self.levels.get(at));
@@ -277,6 +287,15 @@ impl Numbering {
 }
 
 impl Mark {
+    /// The number of something that an amendment has put behind number `base`, as the `nth` there:
+    /// 第十二条之一.
+    pub fn inserted(self, base: u64, nth: u64) -> String {
+        let number = self.number(&[base]);
+        let word = number.trim_end_matches('\u{3000}');
+        let blank = number.get(word.len()..).unwrap_or_default();
+        format!("{word}之{}{blank}", chinese(nth))
+    }
+
     /// The last of `numbers`, those of the levels from the outermost, as it is printed.
     pub fn number(self, numbers: &[u64]) -> String {
         let n = numbers.last().copied().unwrap_or_default();

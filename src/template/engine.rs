@@ -14,6 +14,7 @@ use super::message::{of_fault, of_run, of_syntax, too_long, undefined, within};
 use super::parse::{Unread, parse};
 use super::rendered::{Piece, Rendered, Source};
 use super::rewrite::{Part, Rewritten, rewrite};
+use super::untag::References;
 use super::values::{nested, values};
 use super::{filters, functions, slip};
 use crate::base::diag::{FileId, Finding, Sources, Span, Spanned};
@@ -40,6 +41,8 @@ pub struct Templates<'a> {
     room: Cell<usize>,
     /// What has been filled in.
     filled: RefCell<BTreeMap<(Span, String), Arc<Rendered>>>,
+    /// What references print.
+    references: References,
     findings: RefCell<Vec<Finding>>,
 }
 
@@ -60,8 +63,15 @@ impl<'a> Templates<'a> {
             fuel: Cell::new(REPORT_FUEL),
             room: Cell::new(DATA_BYTES),
             filled: RefCell::default(),
+            references: References::default(),
             findings: RefCell::default(),
         }
+    }
+
+    /// The same engine for texts whose references print so.
+    #[must_use]
+    pub fn with_references(self, references: References) -> Self {
+        Self { references, ..self }
     }
 
     /// Fills in a template, or takes it from those that were. Text without `{{`, `{%` and `{#`
@@ -72,7 +82,7 @@ impl<'a> Templates<'a> {
     pub fn render(&self, template: &Spanned<String>) -> Arc<Rendered> {
         let (source, span) = (&template.value, template.span);
         if !source.contains(['{', '｛']) {
-            return Arc::new(Rendered::plain(source, span));
+            return Arc::new(Rendered::plain(source, span, &self.references));
         }
         let key = (span, source.clone());
         if let Some(filled) = self.filled.borrow().get(&key) {
@@ -91,7 +101,7 @@ impl<'a> Templates<'a> {
             self.findings
                 .borrow_mut()
                 .extend(finding.map(|finding| *finding));
-            Rendered::failed(source, span)
+            Rendered::failed(source, span, &self.references)
         });
         let filled = Arc::new(filled);
         self.filled.borrow_mut().insert(key, Arc::clone(&filled));
@@ -124,7 +134,7 @@ impl<'a> Templates<'a> {
             return Err(Some(Box::new(self.placed(finding, template, range))));
         }
         if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
-            return Ok(Rendered::plain(source, template.span));
+            return Ok(Rendered::plain(source, template.span, &self.references));
         }
         self.run(template)
     }
@@ -164,7 +174,12 @@ impl<'a> Templates<'a> {
             })
         });
         let pieces = pieces.collect();
-        Ok(Rendered::filled(text, template.span, pieces))
+        Ok(Rendered::filled(
+            &text,
+            template.span,
+            pieces,
+            &self.references,
+        ))
     }
 
     /// Where printed text comes from.

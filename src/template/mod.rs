@@ -16,10 +16,12 @@ mod parse;
 mod rendered;
 mod rewrite;
 mod slip;
+mod untag;
 mod values;
 
 pub use engine::{Templates, template_names};
 pub use rendered::Rendered;
+pub use untag::{Mark, References, Tagged};
 
 #[cfg(test)]
 mod tests;

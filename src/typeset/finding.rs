@@ -122,7 +122,7 @@ impl<'a> Findings<'a> {
 pub(crate) fn span_of_paragraph(paragraph: &Paragraph) -> Option<Span> {
     paragraph.content.iter().find_map(|inline| match inline {
         Inline::Text(run) => run.origin,
-        Inline::Break => None,
+        Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
     })
 }
 

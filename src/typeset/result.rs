@@ -19,6 +19,8 @@ pub struct Typeset {
     /// The page breaks of each table of the document in order: the rows that begin a further
     /// page.
     pub page_breaks: Vec<Vec<usize>>,
+    /// The rows of each table that no page can hold and that are divided among pages.
+    pub divided_rows: Vec<Vec<usize>>,
     /// The room above and below the text of each row of each table together; `None` for a row
     /// without a cell of its own.
     pub rooms: Vec<Vec<Option<Length>>>,

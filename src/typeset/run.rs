@@ -10,7 +10,7 @@ use crate::pages::Pages;
 use crate::typeset::page::laid::{Laid, Text};
 use crate::typeset::page::pager::Pager;
 use crate::typeset::page::seal::{self, Signed};
-use crate::typeset::page::{fill, first_page, furniture, imprint};
+use crate::typeset::page::{contents, fill, first_page, furniture, imprint, links};
 use crate::typeset::par::setter::Setter;
 use crate::typeset::result::{BlockPosition, Typeset};
 use crate::typeset::table::figures::TornFigure;
@@ -28,7 +28,10 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         return Err(vec![no_type_area(spec)]);
     }
     let mut setter = Setter::new(document, fonts, sources);
-    let DocumentStructure { structure, blocks } = document::structure(document);
+    let DocumentStructure {
+        mut structure,
+        blocks,
+    } = document::structure(document);
     let set = set_blocks(document, blocks, &mut setter);
     let torn = torn(&set.laid);
     let landscape = spec.oriented(Orientation::Landscape);
@@ -45,6 +48,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             pages: vec![position.page],
         });
     }
+    let mut links =
+        contents::number_entries(&filled.entries, &filled.headings, &mut setter, &mut pager);
+    links.extend(links::lead(
+        &mut pager.pages,
+        &mut structure,
+        &setter.references,
+        &filled.places,
+    ));
     first_page::draw_lines(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
@@ -61,6 +72,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         pages: pager.pages,
         structure,
         headings: filled.headings,
+        links,
+        places: filled.places,
     };
     let mut findings = setter.findings.list;
     let pages = unless_errors(pages, &mut findings)?;
@@ -69,6 +82,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         seals,
         warnings: findings,
         page_breaks: filled.page_breaks,
+        divided_rows: filled.divided_rows,
         rooms: filled.rooms,
         positions,
         imprint: at_foot,
@@ -161,6 +175,7 @@ fn set_blocks<'a>(
             (Block::Table(table), BlockNodes::Table(nodes)) => {
                 Laid::Table(cells::set_table(table, nodes, measure, setter))
             }
+            (Block::Picture(picture), BlockNodes::Picture(node)) => Laid::Picture(picture, node),
             (Block::Arrangement(source), BlockNodes::Arrangement(nodes)) => {
                 let laid = arrangement::set(source, nodes, measure, setter);
                 set.signed.extend(

@@ -43,6 +43,12 @@ fn block(node: Node<'_, '_>, depth: usize, out: &mut String) {
                 block(one, depth + 1, out);
             }
         }
+        "sdt" | "sdtContent" => {
+            let _ = writeln!(out, "{indent}{}", node.tag_name().name());
+            for one in elements(node) {
+                block(one, depth + 1, out);
+            }
+        }
         _ => {
             let _ = writeln!(out, "{indent}{}", property(node));
         }

@@ -3,6 +3,18 @@
 use super::readers;
 use hongtou::base::text::class;
 
+/// A line without the dots of a leader, of which programs set more or fewer.
+fn without_leader(line: &str) -> String {
+    let is_dot = |c: char| matches!(c, '.' | '…' | '·');
+    let start = line
+        .char_indices()
+        .find(|(at, c)| is_dot(*c) && line[*at..].chars().take_while(|c| is_dot(*c)).count() > 2);
+    match start {
+        Some((at, _)) => format!("{}{}", &line[..at], line[at..].trim_start_matches(is_dot)),
+        None => line.to_owned(),
+    }
+}
+
 /// The lines of a PDF by page, without white space, as poppler sees them.
 pub fn of(file: &str) -> Vec<Vec<String>> {
     let text = readers::run("pdftotext", "poppler-utils", &["-layout", file, "-"]);
@@ -10,7 +22,7 @@ pub fn of(file: &str) -> Vec<Vec<String>> {
         .split('\u{c}')
         .map(|page| {
             page.lines()
-                .map(|line| line.split_whitespace().collect::<String>())
+                .map(|line| without_leader(&line.split_whitespace().collect::<String>()))
                 .filter(|line| !line.is_empty())
                 .collect()
         })

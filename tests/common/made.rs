@@ -133,6 +133,14 @@ pub fn samples() -> Vec<(&'static str, &'static Made)> {
         ("meeting-record", build(&sample_of("meeting-record"))),
         ("roster", build(&sample_of("roster"))),
         ("reply-letter", build(&sample_of("reply-letter"))),
+        ("work-report", build(&sample_of("work-report"))),
+        ("decision", build(&sample_of("decision"))),
+        ("decision-meeting", build(&sample_of("decision-meeting"))),
+        ("resolution", build(&sample_of("resolution"))),
+        ("communique", build(&sample_of("communique"))),
+        ("circular", build(&sample_of("circular"))),
+        ("reply", build(&sample_of("reply"))),
+        ("bill", build(&sample_of("bill"))),
     ]
 }
 

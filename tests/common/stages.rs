@@ -23,12 +23,12 @@ pub fn document(data: &str) -> Document {
     let mut sources = Sources::default();
     let report = DataFile::load(&world(data), "data.toml", None, &mut sources).expect("a report");
     assert_eq!(report.findings, []);
-    let (document, found) = merge::merge(
-        &report.dataset,
-        &report.layout,
-        &Templates::new(&report.dataset, &report.layout, &sources),
-        false,
-    );
+    let templates = || Templates::new(&report.dataset, &report.layout, &sources);
+    let (dataset, layout) = (&report.dataset, &report.layout);
+    let (references, wrong) = merge::references(dataset, layout, &templates(), &sources);
+    assert_eq!(wrong, []);
+    let templates = templates().with_references(references);
+    let (document, found) = merge::merge(dataset, layout, &templates, false);
     assert_eq!(found, []);
     document
 }

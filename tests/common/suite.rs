@@ -57,6 +57,7 @@ impl Author {
             styles: frame.styles.clone(),
             blocks: Vec::new(),
             sealing: None,
+            seal_of: None,
             draft: false,
         };
         Self {
@@ -104,10 +105,8 @@ impl Author {
         let mut content = Vec::new();
         if self.dice.one_in(4) {
             content.push(Inline::Text(TextRun {
-                text: format!("（一）{}。", words(&mut self.dice, 2, 5)),
                 style: self.document.styles.find("heading2"),
-                origin: None,
-                letter_spacing: Vec::new(),
+                ..TextRun::plain(format!("（一）{}。", words(&mut self.dice, 2, 5)), None)
             }));
         }
         content.extend(inline(&prose(&mut self.dice, sentences)));
@@ -171,6 +170,7 @@ impl Author {
             keep_together: count < 12 && self.dice.one_in(2),
             keep_next: false,
             closing_rows: 0,
+            divided_rows: Vec::new(),
             smaller: Vec::new(),
             figures: TableFigures::default(),
         };
@@ -300,12 +300,7 @@ fn inline(text: &str) -> Vec<Inline> {
     if text.is_empty() {
         return Vec::new();
     }
-    vec![Inline::Text(TextRun {
-        text: text.to_owned(),
-        style: None,
-        origin: None,
-        letter_spacing: Vec::new(),
-    })]
+    vec![Inline::Text(TextRun::plain(text.to_owned(), None))]
 }
 
 /// A document of some pages.

@@ -18,6 +18,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("memmap2", &["src/cli/disk.rs"]),
     ("minijinja", &["src/template/"]),
     ("pdf_writer", &["src/export/pdf/"]),
+    ("png", &["src/base/picture/png.rs"]),
     ("quick_xml", &["src/import/"]),
     ("rayon", &["src/cli/batch.rs"]),
     ("regex_lite", &["src/layout/"]),
@@ -27,8 +28,17 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "src/base/diag/json.rs",
             "src/layout/editor.rs",
+            "src/layout/editor_table.rs",
             "src/job/",
             "src/cli/",
+        ],
+    ),
+    (
+        "resvg",
+        &[
+            "src/base/picture/shape.rs",
+            "src/base/picture/svg.rs",
+            "src/base/picture/svg_safe.rs",
         ],
     ),
     ("sha2", &["src/job/receipt/digest.rs"]),

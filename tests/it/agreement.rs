@@ -44,7 +44,7 @@ const TYPED: [&str; 24] = [
 ];
 
 /// Lines that are put in somewhere between two others.
-const LINES: [&str; 12] = [
+const LINES: [&str; 18] = [
     "sealed = true",
     "sealed = false",
     "seal_diameter = 50",
@@ -57,6 +57,12 @@ const LINES: [&str; 12] = [
     "[[attachments.tables]]\ncolumns = [\"一\", \"二\", \"三\", \"四\", \"五\", \"六\", \"七\", \"八\", \"九\", \"十\"]\nrows = [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]]",
     "[[attachments.tables]]\ncolumns = [\"甲\", \"乙\"]\nrows = [[\"\", \"\"], { total = true, cells = [\"合计\", \"\"] }]",
     "numbering = \"none\"",
+    "[[attachments.tables]]\ncaption = \"甲\"\nthousands = true\ncolumns = [\"项目\", { label = \"数\", decimals = 2 }]\nrows = [{ across = \"一、甲\" }, [\"甲\", 1234.5], [\"乙\", \"12\"], { total = true, cells = [\"合计\", \"\"] }]",
+    "[[attachments.tables]]\ncolumns = [\"项目\", { label = \"数\", decimals = 1 }]\nrows = [[\"甲\", 12.34]]",
+    "[[attachments.tables]]\nnote_marks = true\nnotes = [\"一\", \"二\"]\ncolumns = [\"项目①\", \"数\"]\nrows = [[[\"甲\", \"乙\"], { text = \"约12\", counts = 12 }], [\"丙\", \"13②\"]]",
+    "[[attachments.tables]]\nnote_marks = true\ncolumns = [\"项目①\"]\nrows = [[\"甲\"]]",
+    "[[attachments.tables]]\ncolumns = [\"项目\", \"数\"]\nrows = [[\"甲\", { text = \"约12\", counts = 13 }], { across = \"\" }]",
+    "[[attachments.tables]]\ncolumns = [\"项目\", \"数\"]\nrows = [{ across = \"一\" }, { total = true, cells = [\"合计\", \"\"] }]",
 ];
 
 fn document(seed: u64) -> String {

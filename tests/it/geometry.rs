@@ -196,12 +196,7 @@ fn the_baseline_is_at_four_fifths_of_an_exact_line() {
 pub(crate) fn full(profile: PageProfile) -> Document {
     let frame = suite::frame_in(profile);
     let style = frame.styles.find("body").unwrap();
-    let run = TextRun {
-        text: "国".repeat(28 * 44 - 2),
-        style: None,
-        origin: None,
-        letter_spacing: Vec::new(),
-    };
+    let run = TextRun::plain("国".repeat(28 * 44 - 2), None);
     let paragraph = Paragraph {
         role: Role::Body,
         style,
@@ -217,6 +212,7 @@ pub(crate) fn full(profile: PageProfile) -> Document {
         blocks: vec![Block::Paragraph(paragraph)],
         draft: false,
         sealing: None,
+        seal_of: None,
     }
 }
 

@@ -43,6 +43,7 @@ fn lines(document: &Document, role: Role) -> Vec<String> {
                 match inline {
                     Inline::Text(run) => lines.last_mut().unwrap().push_str(&run.text),
                     Inline::Break => lines.push(String::new()),
+                    Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => {}
                 }
             }
         }

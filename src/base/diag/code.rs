@@ -44,6 +44,12 @@ codes! {
     BadWaiver = "GW0109";
     /// A file, a text, a table or a document is larger than the program takes.
     BeyondLimit = "GW0110";
+    /// A picture is not there, or its file cannot be used.
+    BadPicture = "GW0111";
+    /// A mark inside a text is unknown, unclosed, crossed, or where none may stand.
+    BadTag = "GW0120";
+    /// A reference leads to nothing, or to what has no number; or an id is given twice.
+    BadReference = "GW0121";
     /// There is no such layout.
     UnknownLayout = "GW0201";
     /// A layout definition says something impossible.
@@ -84,6 +90,10 @@ codes! {
     NotCompared = "GW0413";
     /// Last year's file has errors of its own.
     LastYearFaulty = "GW0414";
+    /// A figure of a table has more places than its column prints.
+    TooManyPlaces = "GW0415";
+    /// Marks and notes of a table do not belong to each other.
+    NoteMarks = "GW0416";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
     /// A number in prose is not that of the table.
@@ -104,6 +114,10 @@ codes! {
     BadElement = "GW0509";
     /// A title has no good place to end a line.
     TitleBroken = "GW0510";
+    /// A table of contents has no place or nothing to list.
+    BadContents = "GW0515";
+    /// An article is said to be inserted where none can be.
+    BadInsertion = "GW0516";
     /// A mark or a word stands twice.
     Repeated = "GW0520";
     /// A bracket or quote has no partner.
@@ -118,6 +132,8 @@ codes! {
     CitedNumber = "GW0525";
     /// A paragraph or a caption ends with the wrong mark.
     SentenceEnd = "GW0526";
+    /// A list of names holds what is no name, a name twice, or another number than is said.
+    NameList = "GW0540";
     /// No face has the character.
     MissingGlyph = "GW0601";
     /// A font file is missing or unusable.

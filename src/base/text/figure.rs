@@ -1,6 +1,7 @@
 //! Figures as they are written: which texts are one, where their units stand, how wide they are.
 
 use super::class;
+use super::note_mark;
 use super::unit::is_digit;
 
 /// A figure as it is written: of `-1,234.5%`, `-1,234` with its unit at the end, and `.5%`.
@@ -29,6 +30,14 @@ impl<'a> Figure<'a> {
         }
         let end = text.len() - unsigned.len() + units.len();
         let (whole, tail) = text.split_at(end);
+        Some(Self { whole, tail })
+    }
+
+    /// Reads a figure with the marks of notes behind it, which stand in its tail.
+    pub fn read_marked(text: &'a str) -> Option<Self> {
+        let (bare, _) = note_mark::split(text);
+        let whole = Self::read(bare)?.whole;
+        let tail = text.get(whole.len()..)?;
         Some(Self { whole, tail })
     }
 }
@@ -114,8 +123,11 @@ mod tests {
         ] {
             assert_eq!(parts(text), Some((whole, tail)), "{text}");
         }
+        let marked = Figure::read_marked("1,200.5①").map(|one| (one.whole, one.tail));
+        assert_eq!(marked, Some(("1,200", ".5①")));
         for text in [
-            "", "-", "—", "无", "12件", "1.", ".5", "1.2.3", "1,,2", "(3.2)", "１２", "2025-12",
+            "", "-", "—", "无", "12①", "12件", "1.", ".5", "1.2.3", "1,,2", "(3.2)", "１２",
+            "2025-12",
         ] {
             assert_eq!(parts(text), None, "{text}");
         }

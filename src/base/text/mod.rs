@@ -11,8 +11,10 @@ pub mod gb2312;
 pub mod label;
 pub mod marks;
 pub mod name;
+pub mod note_mark;
 pub mod number;
 pub mod numeral;
+pub mod script;
 pub mod unit;
 pub mod words;
 

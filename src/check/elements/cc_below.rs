@@ -2,18 +2,11 @@
 
 use super::super::paper::Paper;
 use super::super::rule::Rule;
-use super::agency::{Level, level};
+use super::agency::level;
 use super::element::Element;
+use super::rank::BELOW;
 use super::upward::is_upward;
 use crate::base::diag::{Code, Finding};
-
-/// What is below an agency of a level, in the words of a cc.
-const BELOW: [(Level, &[&str]); 4] = [
-    (Level::Township, &["各村", "各社区"]),
-    (Level::County, &["各乡", "各镇", "各街道"]),
-    (Level::City, &["各县", "各区"]),
-    (Level::Province, &["各市", "各州", "各地市"]),
-];
 
 /// What is inside an agency.
 const INSIDE: [&str; 6] = ["各科室", "各股室", "各处室", "局机关各", "各下属", "所属各"];

@@ -19,6 +19,8 @@ pub(super) enum Frame {
     Minutes,
     /// The number below the title: 公告, 通告.
     Announcement,
+    /// A note below the title, and no signature: what a meeting adopted.
+    Adopted,
 }
 
 impl Frame {
@@ -35,6 +37,10 @@ impl Frame {
             Self::Letter
         } else if has(|part| matches!(part, Part::TitleNumber(_))) {
             Self::Announcement
+        } else if has(|part| matches!(part, Part::TitleNote(_)))
+            && !has(|part| matches!(part, Part::Signature))
+        {
+            Self::Adopted
         } else if has(|part| matches!(part, Part::Letterhead(_) | Part::DocNumber { .. })) {
             Self::Paper
         } else {

@@ -15,7 +15,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     code: Code::BadElement,
     waivable: false,
     name: "程序自己加的编号和标签不再写",
-    looks_at: "小节标题前的“一、”“（一）”“1.”“（1）”，附件名称前的“附件1：”“1.”，“抄送：”“主送：”“签发人：”“出席：”“单位：”“注：”，印发机关后的“印发”，抄送机关末尾的“；”“，”，联合行文机关后的“文件”。",
+    looks_at: "小节标题前的“一、”“（一）”“1.”“（1）”，附件名称前的“附件1：”“1.”，图题前的“图1”，“抄送：”“主送：”“签发人：”“出席：”“单位：”“注：”，印发机关后的“印发”，抄送机关末尾的“；”“，”，联合行文机关后的“文件”。",
     why: "这些由程序按 GB/T 9704—2012 加，再写就印两遍：“一、一、总体要求”“抄送：抄送：……”。",
     sample: "sample-notice.toml",
     instead_of: "title = \"编制主体和范围\"",
@@ -116,6 +116,7 @@ fn of_element(paper: &Paper<'_>, passage: &Passage) -> Option<Finding> {
     let start = text.len() - text.trim_start().len();
     let whole = text.trim();
     let found = match passage.part {
+        Text::PictureCaption => picture_number(whole),
         Text::Unit => before(whole, &["单位"]),
         Text::Note => before(whole, &["注"]),
         Text::Element => match passage.path.as_str() {
@@ -164,6 +165,23 @@ fn before(text: &str, labels: &[&str]) -> Option<(usize, usize)> {
         let mark = rest.chars().next().filter(|c| "：:".contains(*c))?;
         Some((0, label.len() + mark.len_utf8()))
     })
+}
+
+/// The number of a picture: 图1, 图 1-2, 图一 and a blank.
+fn picture_number(text: &str) -> Option<(usize, usize)> {
+    let rest = text.strip_prefix('图')?.trim_start();
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-—.．－".contains(c));
+    let behind = after.trim_start_matches([' ', '\u{3000}', '：', ':', '、']);
+    let in_digits = rest.starts_with(|c: char| c.is_ascii_digit());
+    let numeral = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let after_numeral = numeral.trim_start_matches([' ', '\u{3000}', '：', ':', '、']);
+    let in_numerals = numeral.len() < rest.len() && after_numeral.len() < numeral.len();
+    let end = match (in_digits, in_numerals) {
+        (true, _) => behind,
+        (false, true) => after_numeral,
+        (false, false) => return None,
+    };
+    Some((0, text.len() - end.len()))
 }
 
 /// A word at the end.

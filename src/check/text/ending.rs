@@ -18,7 +18,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     waivable: true,
     name: "一段话有结尾，表名没有句号",
     looks_at: "正文的段落：不以逗号、顿号结尾；说完一句又接一句的段落，末尾有句号；几段用分号的列举，最后一段用句号。\
-               标题、名单、“标签：内容”和网址结尾的段落不看。表名后面没有句号。",
+               标题、名单、“标签：内容”和网址结尾的段落不看。表名、图题后面没有句号。",
     why: "半句话多半是漏了字，或者误断了段；句末点号见 GB/T 15834，列举末项用句号是惯例。",
     sample: "sample-notice.toml",
     instead_of: r#"text = "承办科室汇总本年度的台账，填写数据。""#,
@@ -35,7 +35,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         findings,
         |passage, signs, spots| match passage.part {
             Part::Prose => find(signs, spots),
-            Part::Caption => caption(signs, spots),
+            Part::Caption | Part::PictureCaption => caption(signs, spots),
             _ => {}
         },
     );

@@ -16,14 +16,14 @@ pub(in crate::check) const RULE: Rule = Rule {
     code: Code::MarkupLeft,
     waivable: true,
     name: "没有留下 Markdown、HTML 和模板的记号",
-    looks_at: "**加粗**、~~删除~~、`代码`、[链接](网址)；段首的 #、- 、* 、> 和用 | 画的表；<b>、<br> 这样的标记，&nbsp; 这样的代号；\
-               没有换成内容的 {year}、${year}、｛｛year｝｝、<<year>>、［［year］］；文字里的 \\n。",
+    looks_at: "**加粗**、~~删除~~、`代码`、[链接](网址)；段首的 #、- 、* 、> 和用 | 画的表；&nbsp; 这样的代号；\
+               没有换成内容的 {year}、${year}、｛｛year｝｝、［［year］］；文字里的 \\n。<br> 这样的标记另有 GW0120。",
     why: "文字从聊天程序、网页或模板来，这些记号照样印出，程序不解释它们。",
     sample: "sample-notice.toml",
     instead_of: r#"text = "承办科室汇总本年度的台账，填写数据。""#,
-    wrong: r#"text = "承办科室**汇总**本年度的台账，<br>填写数据。""#,
+    wrong: r#"text = "承办科室**汇总**本年度的台账，&nbsp;填写数据。""#,
     right: r#"text = "承办科室汇总本年度的台账，填写数据。""#,
-    cure: "删去记号；要加标题、表格、粗体的，写到各自的栏目里；要取数的，写半角的 {{ … }}。",
+    cure: "删去记号；要加标题、表格的，写到各自的栏目里；要加粗的写 <b>…</b>；要取数的，写半角的 {{ … }}。",
     check,
 };
 
@@ -37,20 +37,20 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The characters without which there is no such thing.
-const MAY_BE: [char; 15] = [
-    '*', '#', '`', '~', '[', '<', '&', '{', '｛', '［', '\\', '|', '>', '-', '+',
+const MAY_BE: [char; 14] = [
+    '*', '#', '`', '~', '[', '&', '{', '｛', '［', '\\', '|', '>', '-', '+',
 ];
 
 const MARKDOWN: Kind = Kind {
     says: ("留下了 Markdown 的记号", "Markdown left standing"),
     cure: (
-        "删去记号；标题、列表、表格写到各自的栏目里。",
-        "delete the signs; headings, lists and tables have fields of their own",
+        "删去记号；标题、列表、表格写到各自的栏目里，加粗写 <b>…</b>。",
+        "delete the signs; headings, lists and tables have fields of their own, and bold is <b>…</b>",
     ),
 };
 const HTML: Kind = Kind {
-    says: ("留下了网页的标记", "HTML left standing"),
-    cure: ("删去标记，换成它表示的字。", "delete it"),
+    says: ("留下了网页的代号", "an entity of HTML left standing"),
+    cure: ("删去代号，换成它表示的字。", "write what it stands for"),
 };
 const TEMPLATE: Kind = Kind {
     says: (
@@ -82,7 +82,6 @@ fn find(signs: &Signs<'_>, is_prose: bool, spots: &mut Vec<Spot>) {
             _ if signs.is_address(at) => None,
             '*' | '~' | '`' => enclosed(signs, at, c),
             '[' | '!' => link(signs, at),
-            '<' => tag(signs, at),
             '&' => entity(signs, at),
             '{' | '｛' | '$' | '［' => braces(signs, at),
             '\\' => escape(signs, at),
@@ -175,33 +174,6 @@ fn link(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     (is_link && signs.is(end, |c| c == ')')).then(|| Spot::mend(&MARKDOWN, at..end + 1, words))
 }
 
-/// `<b>`, `</b>`, `<br/>`, `<<year>>`.
-fn tag(signs: &Signs<'_>, at: usize) -> Option<Spot> {
-    if signs.is(at + 1, |c| c == '<') {
-        let end = signs.near(at + 2, |c| !matches!(c, '<' | '>' | '\n'));
-        let is_name = end > at + 2 && end - at < 40;
-        let closed = signs.is(end, |c| c == '>') && signs.is(end + 1, |c| c == '>');
-        return (closed && is_name).then(|| Spot::new(&TEMPLATE, at..end + 2));
-    }
-    let name = if signs.is(at + 1, |c| c == '/') {
-        at + 2
-    } else {
-        at + 1
-    };
-    let behind = signs.run(name, |c| c.is_ascii_alphanumeric());
-    let tag = signs.slice(name..behind).to_ascii_lowercase();
-    let known = [
-        "a", "b", "i", "u", "s", "p", "br", "hr", "h1", "h2", "h3", "h4", "li", "ol", "ul", "td",
-        "th", "tr", "em", "div", "img", "sub", "sup", "del", "span", "font", "table", "tbody",
-        "thead", "strong", "center", "section", "style", "script",
-    ];
-    let end = signs.near(behind, |c| !matches!(c, '<' | '>' | '\n'));
-    let is_tag = known.contains(&tag.as_str())
-        && signs.is(behind, |c| c == '>' || c == '/' || c.is_whitespace())
-        && signs.is(end, |c| c == '>');
-    is_tag.then(|| Spot::new(&HTML, at..end + 1))
-}
-
 /// &nbsp; and &#160;
 fn entity(signs: &Signs<'_>, at: usize) -> Option<Spot> {
     let name = if signs.is(at + 1, |c| c == '#') {
@@ -275,17 +247,12 @@ mod tests {
             ("| 甲 | 乙 |", "| 甲 | 乙 |"),
             ("|---|---|", "|---|---|"),
             ("---", "---"),
-            ("甲<br>乙", "<br>"),
-            ("甲<br/>乙", "<br/>"),
-            ("甲<span style=\"a\">乙", "<span style=\"a\">"),
-            ("甲</p>", "</p>"),
             ("甲&nbsp;乙", "&nbsp;"),
             ("甲&#12288;乙", "&#12288;"),
             ("共{year}件", "{year}"),
             ("共${year}件", "${year}"),
             ("共｛｛ year ｝｝件", "｛｛ year ｝｝"),
             ("共{｛ year ｝}件", "{｛ year ｝}"),
-            ("共<<year>>件", "<<year>>"),
             ("共［［year］］件", "［［year］］"),
             ("共｛｛year件", "｛｛"),
             ("甲\\n乙", "\\n"),
@@ -300,7 +267,7 @@ mod tests {
         for text in [
             "张**、李**，男，1234********5678",
             "张**，李**",
-            "a<b且c>d，<https://a.cn/b>，AT&T，R&D；",
+            "<60，AT&T，R&D；",
             "5*3，3#楼，#1机组，C#语言，1~2，-5℃，±5%，“-”表示没有",
             "［注］，［2025］，[1]，A[0]，D:\\new，5-3，+10%",
             "绝对值|x|",

@@ -27,6 +27,8 @@ pub enum BlockNodes {
     Paragraph(TextNodes),
     /// Those of the cells of a table.
     Table(CellNodes),
+    /// That of a picture.
+    Picture(NodeId),
     /// The node of each paragraph of an arrangement, cell by cell; a paragraph without text has
     /// none.
     Arrangement(Vec<Vec<Option<NodeId>>>),
@@ -95,6 +97,10 @@ struct Builder<'a> {
     lists: Vec<(NodeId, NodeId)>,
     /// The next table, when its caption was entered before it.
     captioned: Option<NodeId>,
+    /// The tables of contents around the entry that was entered last, with their levels.
+    contents: Vec<(u8, NodeId)>,
+    /// The picture that was entered last.
+    pictured: Option<NodeId>,
 }
 
 impl<'a> Builder<'a> {
@@ -110,6 +116,8 @@ impl<'a> Builder<'a> {
             sections: Vec::new(),
             lists: Vec::new(),
             captioned: None,
+            contents: Vec::new(),
+            pictured: None,
         }
     }
 
@@ -118,6 +126,12 @@ impl<'a> Builder<'a> {
             Block::Section(_) => BlockNodes::Nothing,
             Block::Paragraph(paragraph) => BlockNodes::Paragraph(self.enter_paragraph(paragraph)),
             Block::Table(table) => BlockNodes::Table(self.enter_table(table)),
+            Block::Picture(picture) => {
+                self.advance();
+                let figure = self.add(NodeKind::Figure(picture.alt.clone()));
+                self.pictured = Some(figure);
+                BlockNodes::Picture(figure)
+            }
             Block::Arrangement(arrangement) => {
                 self.advance();
                 BlockNodes::Arrangement(self.enter_arrangement(arrangement))
@@ -184,9 +198,24 @@ impl<'a> Builder<'a> {
         if text.is_empty() {
             return None;
         }
+        if let Role::ContentsEntry { level, .. } = paragraph.role {
+            return Some(self.enter_entry(level));
+        }
+        self.contents.clear();
         Some(match paragraph.role {
             Role::Heading(level) => self.enter_heading(level, text, captioned),
-            Role::Body | Role::BesideTable | Role::TitleNote => self.add(NodeKind::Paragraph),
+            Role::Body | Role::BesideTable | Role::TitleNote | Role::ContentsTitle => {
+                self.add(NodeKind::Paragraph)
+            }
+            Role::PictureCaption => {
+                let caption = self.pictured.take();
+                let caption =
+                    caption.map(|picture| self.structure.add(NodeKind::Caption, Some(picture)));
+                match caption {
+                    Some(caption) => self.structure.add(NodeKind::Paragraph, Some(caption)),
+                    None => self.add(NodeKind::Paragraph),
+                }
+            }
             role => {
                 // The title stands above all sections, and what closes a document below them.
                 self.sections.clear();
@@ -195,6 +224,28 @@ impl<'a> Builder<'a> {
                 self.add(title.unwrap_or(NodeKind::Paragraph))
             }
         })
+    }
+
+    /// Enters an entry of a table of contents, and returns the node of its text. Deeper entries
+    /// stand in a table of their own inside the other.
+    fn enter_entry(&mut self, level: u8) -> NodeId {
+        while self.contents.len() > 1 && self.contents.last().is_some_and(|(of, _)| *of > level) {
+            self.contents.pop();
+        }
+        let table = match self.contents.last().copied() {
+            Some((of, table)) if of >= level => table,
+            around => {
+                let table = match around {
+                    Some((_, around)) => self.structure.add(NodeKind::Contents, Some(around)),
+                    None => self.add(NodeKind::Contents),
+                };
+                self.contents.push((level, table));
+                table
+            }
+        };
+        let item = self.structure.add(NodeKind::ContentsItem, Some(table));
+        let reference = self.structure.add(NodeKind::Reference, Some(item));
+        self.structure.add(NodeKind::Link, Some(reference))
     }
 
     /// Opens the section of a heading. Directly above a table, the heading is its caption.

@@ -59,12 +59,12 @@ enum Part {
 
 fn part(block: &Block, styles: &StyleSheet) -> Part {
     match block {
-        Block::Table(_) => Part::Content(None),
+        Block::Table(_) | Block::Picture(_) => Part::Content(None),
         Block::Paragraph(paragraph) => match paragraph.role {
             Role::Body if paragraph.heading(styles).is_none() => {
                 Part::Content(label(&paragraph.text()))
             }
-            Role::BesideTable => Part::Content(None),
+            Role::BesideTable | Role::PictureCaption => Part::Content(None),
             _ => Part::End,
         },
         _ => Part::End,

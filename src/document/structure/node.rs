@@ -40,9 +40,19 @@ pub enum NodeKind {
     ItemLabel,
     /// What stands after the number, and the paragraphs, tables and lists below it.
     ItemBody,
+    /// A table of contents, or the part of one that stands a level deeper.
+    Contents,
+    /// An entry of a table of contents.
+    ContentsItem,
+    /// What an entry says of another place.
+    Reference,
+    /// What leads to another place.
+    Link,
     /// A table: its title and how to read it.
     Table(String, String),
-    /// The heading of a table, where it stands directly above.
+    /// A picture: what it shows, for readers that do not see it.
+    Figure(String),
+    /// The heading of a table, where it stands directly above, or what stands below a picture.
     Caption,
     /// The head of a table.
     TableHead,

@@ -32,6 +32,7 @@ fn empty() -> Document {
         styles,
         blocks: Vec::new(),
         sealing: None,
+        seal_of: None,
         draft: false,
     }
 }
@@ -40,12 +41,7 @@ fn paragraph(document: &Document, role: Role, text: &str) -> Paragraph {
     Paragraph {
         role,
         style: document.page.number_style,
-        content: vec![Inline::Text(TextRun {
-            text: text.to_owned(),
-            style: None,
-            origin: None,
-            letter_spacing: Vec::new(),
-        })],
+        content: vec![Inline::Text(TextRun::plain(text.to_owned(), None))],
     }
 }
 
@@ -87,6 +83,7 @@ fn table(document: &Document, rows: usize) -> Table {
         keep_together: false,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }

@@ -26,7 +26,11 @@ fn row<'a>(
     sheet: &'a Sheet,
 ) -> Piece<'a> {
     let is_last = at + 1 == arrangement.grid.rows();
-    let keep_next = arrangement.keep_next || !is_last;
+    let keep_next = if is_last {
+        arrangement.keep_next
+    } else {
+        !arrangement.divides
+    };
     let mut cells = Vec::new();
     let mut col = 0;
     while let Some(placed) = arrangement.grid.at(at, col).map(Slot::placed) {
@@ -42,7 +46,7 @@ fn row<'a>(
         col = placed.col + placed.cols;
     }
     let least = arrangement.row_heights.get(at).copied().unwrap_or_default();
-    cells::row(least, false, cells)
+    cells::row(least, cells::RowKind::default(), cells)
 }
 
 /// The paragraphs of a cell; where there is no text, and in the rest of a joined cell, the
@@ -94,6 +98,7 @@ mod tests {
             row_heights: vec![Length::ZERO, Length::mm(10)],
             offset: Length::mm(20),
             keep_next,
+            divides: false,
         }
     }
 

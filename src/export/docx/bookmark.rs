@@ -29,6 +29,16 @@ impl Bookmarks {
         [start, Element::new("w:bookmarkEnd").with("w:id", id)]
     }
 
+    /// The beginning and the end of a bookmark of that name, which is given once.
+    pub(crate) fn named(&mut self, name: String) -> [Element; 2] {
+        let id = self.names.len();
+        self.names.insert(name.to_lowercase());
+        let start = Element::new("w:bookmarkStart")
+            .with("w:id", id)
+            .with("w:name", name);
+        [start, Element::new("w:bookmarkEnd").with("w:id", id)]
+    }
+
     /// A name of letters, digits and `_`, as Word wants them, given once in any case.
     fn name(&mut self, heading: &Heading) -> String {
         let is_allowed = |c: char| c.is_alphabetic() || c.is_ascii_digit();

@@ -141,19 +141,27 @@ fn look(frame: &Frame<'_>) -> Element {
         .with("w:noVBand", 1)
 }
 
-/// A row (`CT_Row`) that is not torn apart between pages, as high as its content and at least
-/// `least`.
+/// What a row is to the pages of its table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RowKind {
+    /// Whether it is repeated on each page.
+    pub(crate) is_header: bool,
+    /// Whether it may be torn apart between pages.
+    pub(crate) is_divided: bool,
+}
+
+/// A row (`CT_Row`), as high as its content and at least `least`.
 pub(crate) fn row<'a>(
     least: Length,
-    is_header: bool,
+    kind: RowKind,
     cells: impl IntoIterator<Item = Piece<'a>>,
 ) -> Piece<'a> {
     let height = (least > Length::ZERO)
         .then(|| Piece::val("w:trHeight", row_height(least)).with("w:hRule", "atLeast"));
     let properties = Piece::new("w:trPr")
-        .child(Piece::new("w:cantSplit"))
+        .children((!kind.is_divided).then(|| Piece::new("w:cantSplit")))
         .children(height)
-        .children(is_header.then(|| Piece::new("w:tblHeader")));
+        .children(kind.is_header.then(|| Piece::new("w:tblHeader")));
     Piece::new("w:tr").child(properties).children(cells)
 }
 

@@ -43,7 +43,13 @@ pub fn requested_faces(document: &Document) -> Vec<RequestedFace> {
     for (role, run) in rare::runs(document) {
         for (text, piece) in pieces(&run.text) {
             for c in text.chars() {
-                if piece == Piece::Western {
+                if run.look.bold && is_western(c) {
+                    let bold = Face {
+                        bold: true,
+                        ..latin(PROFILE)
+                    };
+                    add(&mut all, bold, c);
+                } else if piece == Piece::Western {
                     add(&mut all, latin(PROFILE), c);
                 } else {
                     request(&mut all, role, c);

@@ -19,7 +19,7 @@ pub(crate) fn build<'a>(
     let measure = document.page.measure();
     let date = imprint.date_column(&document.styles, measure);
     let columns = Columns::new(&date.map_or(vec![measure], |date| vec![measure - date, date]));
-    let line = |cells: Vec<Piece<'a>>| cells::row(Length::ZERO, false, cells);
+    let line = |cells: Vec<Piece<'a>>| cells::row(Length::ZERO, cells::RowKind::default(), cells);
     let text = |text: &'a Paragraph, keep_next| paragraph(sheet, text, keep_next);
     let ends = [&imprint.printer, &imprint.printed];
     let has_ends = ends.into_iter().any(Option::is_some);
@@ -100,7 +100,11 @@ fn foot(imprint: &Imprint, lead: Length, columns: &Columns) -> Piece<'static> {
         .with("w:line", unsigned(lead))
         .with("w:lineRule", "exact");
     content.push_into_first("w:pPr", line);
-    cells::row(Length::ZERO, false, [cell.filled([content])])
+    cells::row(
+        Length::ZERO,
+        cells::RowKind::default(),
+        [cell.filled([content])],
+    )
 }
 
 fn cell(columns: &Columns, first: usize, count: usize) -> Cell {

@@ -1,14 +1,16 @@
 //! The main part: the content block by block, and the sections that divide it.
 
 use super::bookmark::Bookmarks;
+use super::contents::Targets;
 use super::dom::{Element, Piece};
 use super::names::furniture;
 use super::package::root;
-use super::paragraph::{empty_paragraph, opened_by_heading, paragraph};
+use super::paragraph::{empty_paragraph, marked, opened_by_heading, paragraph};
 use super::parts::Running;
+use super::picture::Pictures;
 use super::section::{self, Kind};
 use super::sheet::Sheet;
-use super::{arrangement, imprint, styles, table};
+use super::{arrangement, contents, imprint, styles, table};
 use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
 use crate::base::units::Length;
 use crate::document::{Block, Document, Paragraph};
@@ -26,7 +28,8 @@ pub(crate) struct Settled<'a> {
     pub(crate) rooms: &'a [Vec<Option<Length>>],
 }
 
-/// The main part of a document. The running parts are the first that it refers to.
+/// The main part of a document. The running parts are the first that it refers to, the pictures
+/// follow.
 pub(crate) fn main_part(
     settled: Settled<'_>,
     sheet: &Sheet,
@@ -39,13 +42,16 @@ pub(crate) fn main_part(
         rooms,
     } = settled;
     let kept = kept.iter().filter_map(|block| document.blocks.get(*block));
-    let mut body = Body::new(page_breaks, rooms, kept.collect());
+    let pictures = Pictures::of(document, running.len());
+    let mut body = Body::new(page_breaks, rooms, kept.collect(), pictures);
+    body.targets = Targets::of(document);
     let mut is_numbered = true;
     let sections = document.sections();
     for (at, (orientation, blocks)) in sections.iter().enumerate() {
         for block in *blocks {
             body.block(block, document, sheet, blocks.len() == 1);
         }
+        body.end_contents(document, sheet);
         is_numbered &= !blocks.iter().any(|block| matches!(block, Block::BlankPage));
         let kind = Kind {
             orientation: *orientation,
@@ -66,6 +72,7 @@ struct Body<'a> {
     last: Option<Piece<'a>>,
     after_table: bool,
     bookmarks: Bookmarks,
+    pictures: Pictures<'a>,
     /// The page breaks of the tables that are still to come.
     page_breaks: std::slice::Iter<'a, Vec<usize>>,
     /// The room around the text of their rows.
@@ -74,6 +81,13 @@ struct Body<'a> {
     kept: Vec<&'a Block>,
     /// Whether nothing was written since a section began that is not the first.
     on_top: bool,
+    /// The headings, and how many of them were written.
+    targets: Targets,
+    headings: usize,
+    /// A table of contents that is not yet written.
+    contents: Vec<&'a Paragraph>,
+    /// Whether that was written last.
+    after_contents: bool,
 }
 
 impl<'a> Body<'a> {
@@ -81,6 +95,7 @@ impl<'a> Body<'a> {
         page_breaks: &'a [Vec<usize>],
         rooms: &'a [Vec<Option<Length>>],
         kept: Vec<&'a Block>,
+        pictures: Pictures<'a>,
     ) -> Self {
         let mut xml = XmlWriter::new();
         root("w:document").open(&mut xml);
@@ -90,14 +105,25 @@ impl<'a> Body<'a> {
             last: None,
             after_table: false,
             bookmarks: Bookmarks::default(),
+            pictures,
             page_breaks: page_breaks.iter(),
             kept,
             rooms: rooms.iter(),
             on_top: false,
+            targets: Targets::default(),
+            headings: 0,
+            contents: Vec::new(),
+            after_contents: false,
         }
     }
 
     fn block(&mut self, block: &'a Block, document: &Document, sheet: &'a Sheet, is_alone: bool) {
+        if let Block::Paragraph(text) = block
+            && contents::is_part(text)
+        {
+            return self.contents.push(text);
+        }
+        self.end_contents(document, sheet);
         match block {
             Block::Paragraph(text) => {
                 let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
@@ -119,6 +145,12 @@ impl<'a> Body<'a> {
                 let page_breaks = self.page_breaks.next().map_or(&[][..], Vec::as_slice);
                 let rooms = self.rooms.next().map_or(&[][..], Vec::as_slice);
                 self.table(table::build(table, page_breaks, rooms, sheet));
+            }
+            Block::Picture(picture) => {
+                let is_kept = self.kept.iter().any(|kept| std::ptr::eq(*kept, block));
+                let keep_next = is_kept || picture.keep_next;
+                let built = self.pictures.paragraph(picture, keep_next, sheet);
+                self.paragraph(built);
             }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
             Block::Imprint(imprint) => {
@@ -144,11 +176,29 @@ impl<'a> Body<'a> {
         document: &Document,
         sheet: &'a Sheet,
     ) -> Piece<'a> {
-        match text.heading(&document.styles) {
-            Some(heading) if heading.run_in.is_some() => {
-                opened_by_heading(sheet, text, keep_next, self.bookmarks.of(&heading))
-            }
-            _ => paragraph(sheet, text, keep_next),
+        let Some(heading) = text.heading(&document.styles) else {
+            return paragraph(sheet, text, keep_next);
+        };
+        let number = self.headings;
+        self.headings += 1;
+        if heading.run_in.is_some() {
+            opened_by_heading(sheet, text, keep_next, self.bookmarks.of(&heading))
+        } else if self.targets.has(number) {
+            let bookmark = self.bookmarks.named(contents::bookmark(number));
+            marked(sheet, text, keep_next, bookmark)
+        } else {
+            paragraph(sheet, text, keep_next)
+        }
+    }
+
+    /// Writes the table of contents whose paragraphs were met. A section does not end with it.
+    fn end_contents(&mut self, document: &Document, sheet: &'a Sheet) {
+        if !self.contents.is_empty() {
+            let paragraphs = std::mem::take(&mut self.contents);
+            let built = contents::build(&paragraphs, &self.targets, document, sheet);
+            self.put(built);
+            self.after_table = false;
+            self.after_contents = true;
         }
     }
 
@@ -168,6 +218,7 @@ impl<'a> Body<'a> {
 
     fn put(&mut self, block: Piece<'a>) {
         self.on_top = false;
+        self.after_contents = false;
         if let Some(last) = self.last.replace(block) {
             last.write(&mut self.xml);
         }
@@ -176,7 +227,7 @@ impl<'a> Body<'a> {
     /// Ends a section. It ends with a paragraph, as does a table set apart from the text; the
     /// properties of the last section stand at the end of the body.
     fn end_section(&mut self, properties: Element, is_last: bool) {
-        if self.after_table {
+        if self.after_table || self.after_contents {
             self.paragraph(anchor());
         }
         if is_last {

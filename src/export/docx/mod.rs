@@ -10,6 +10,7 @@
 mod arrangement;
 mod bookmark;
 mod cells;
+mod contents;
 mod dom;
 mod embedded;
 mod face;
@@ -21,6 +22,7 @@ mod names;
 mod package;
 mod paragraph;
 mod parts;
+mod picture;
 mod rare;
 mod refuse;
 #[cfg(test)]

@@ -44,13 +44,17 @@ const NORMAL_NAME: &str = "Normal";
 ///
 /// Body text is 正文缩进 and not 正文: whatever a writer inserts, a table first of all, begins in
 /// 正文, and must not have the indent of a paragraph in its cells.
-const BUILT_IN: [(&str, &str, &str); 6] = [
+const BUILT_IN: [(&str, &str, &str); 10] = [
     ("body", "NormalIndent", "Normal Indent"),
     ("title", "Title", "Title"),
     ("heading1", "Heading1", "heading 1"),
     ("heading2", "Heading2", "heading 2"),
     ("heading3", "Heading3", "heading 3"),
     ("heading4", "Heading4", "heading 4"),
+    ("contents_title", "TOCHeading", "TOC Heading"),
+    ("contents1", "TOC1", "toc 1"),
+    ("contents2", "TOC2", "toc 2"),
+    ("contents3", "TOC3", "toc 3"),
 ];
 
 /// Styles of the package that are not the document's: identifier and name.

@@ -1,6 +1,7 @@
 //! The package: parts with their types, the relations between them, the archive.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::dom::{Element, Piece};
@@ -125,8 +126,21 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn is_font(&self) -> bool {
-        self.name.ends_with(HIDDEN_FONT)
+    /// The file of a picture.
+    pub(crate) fn image(name: String, media_type: &str, file: Vec<u8>) -> Self {
+        Self {
+            name: name.into(),
+            media_type: media_type.to_owned(),
+            relation: format!("{RELATIONS}/image"),
+            content: Content::Bytes(Cow::Owned(file)),
+            own: Vec::new(),
+        }
+    }
+
+    /// The extension of its name, where that says its type.
+    fn telling_extension(&self) -> Option<&str> {
+        let (_, extension) = self.name.rsplit_once('.')?;
+        (extension != "xml").then_some(extension)
     }
 
     fn office(name: &'static str, media_type: &str, relation: &str, content: Content<'a>) -> Self {
@@ -213,11 +227,16 @@ fn by_extension<'a>(extension: &'a str, media_type: &'a str) -> Piece<'a> {
 }
 
 fn types<'a>(parts: impl Iterator<Item = &'a Part<'a>>) -> Piece<'a> {
-    let (fonts, others): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.partition(|part| part.is_font());
-    let fonts = fonts.first();
+    let (by_name, others): (Vec<&Part<'_>>, Vec<&Part<'_>>) =
+        parts.partition(|part| part.telling_extension().is_some());
+    let by_name: BTreeMap<&str, &str> = by_name
+        .into_iter()
+        .filter_map(|part| Some((part.telling_extension()?, part.media_type.as_str())))
+        .collect();
+    let by_name = by_name.into_iter();
     Piece::new("Types")
         .with("xmlns", format!("{PACKAGE}/content-types"))
-        .children(fonts.map(|font| by_extension(HIDDEN_FONT, &font.media_type)))
+        .children(by_name.map(|(extension, kind)| by_extension(extension, kind)))
         .child(by_extension(
             "rels",
             "application/vnd.openxmlformats-package.relationships+xml",

@@ -8,7 +8,8 @@ use super::sheet::Sheet;
 use crate::base::text::class;
 use crate::base::text::marks::{Piece as Part, is_shared, pieces};
 use crate::base::units::Length;
-use crate::document::{Inline, Paragraph, TextRun};
+use crate::document::{Inline, Paragraph, Script, TextRun};
+use crate::standard::FontRole;
 
 /// A paragraph; `keep_next` holds it on the page of what follows, whatever its style says.
 pub(crate) fn paragraph<'a>(
@@ -18,6 +19,20 @@ pub(crate) fn paragraph<'a>(
 ) -> Piece<'a> {
     let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
     add_content(&mut out, sheet, paragraph, &paragraph.content);
+    out
+}
+
+/// A paragraph whose whole content stands between the ends of a bookmark.
+pub(crate) fn marked<'a>(
+    sheet: &'a Sheet,
+    paragraph: &'a Paragraph,
+    keep_next: bool,
+    [start, end]: [Element; 2],
+) -> Piece<'a> {
+    let mut out = empty_paragraph(sheet.id(paragraph.style), keep_next);
+    out.push(start);
+    add_content(&mut out, sheet, paragraph, &paragraph.content);
+    out.push(end);
     out
 }
 
@@ -37,7 +52,8 @@ pub(crate) fn opened_by_heading<'a>(
     out
 }
 
-fn add_content<'a>(
+/// Adds the content of a paragraph, or some of it.
+pub(crate) fn add_content<'a>(
     out: &mut Piece<'a>,
     sheet: &'a Sheet,
     paragraph: &Paragraph,
@@ -45,11 +61,32 @@ fn add_content<'a>(
 ) {
     for inline in content {
         match inline {
-            Inline::Text(text) => runs(out, sheet, paragraph, text),
+            Inline::Text(text) => {
+                let id = text.look.refers.as_ref();
+                let Some((_, name)) = id.and_then(|id| sheet.bookmark(id)) else {
+                    runs(out, sheet, paragraph, text);
+                    continue;
+                };
+                // Its text is no field: no program numbers what it leads to.
+                let mut link = Piece::new("w:hyperlink")
+                    .with("w:anchor", name)
+                    .with("w:history", 1);
+                runs(&mut link, sheet, paragraph, text);
+                out.push(link);
+            }
+            Inline::Anchor(id) => {
+                if let Some((number, name)) = sheet.bookmark(id) {
+                    let start = Piece::new("w:bookmarkStart").with("w:id", number);
+                    out.push(start.with("w:name", name));
+                    out.push(Piece::new("w:bookmarkEnd").with("w:id", number));
+                }
+            }
             Inline::Break => {
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
+            // A table of contents writes the latter.
+            Inline::Note(_) | Inline::Leader(_) => {}
         }
     }
 }
@@ -73,7 +110,13 @@ pub(crate) fn empty_paragraph(style: &str, keep_next: bool) -> Piece<'_> {
 fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: &'a TextRun) {
     let other = text.style.filter(|style| *style != paragraph.style);
     let style = other.and_then(|style| sheet.character_id(style));
-    let role = sheet.role(text.style.unwrap_or(paragraph.style));
+    let look = &text.look;
+    let role = if look.kai {
+        FontRole::Kai
+    } else {
+        sheet.role(text.style.unwrap_or(paragraph.style))
+    };
+    let kai = look.kai.then(|| sheet.family(sheet.face(role)));
     let mut begin = 0;
     for (piece, part_of) in pieces(&text.text) {
         let is_word = part_of == Part::Western;
@@ -91,20 +134,41 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
                     let latin = sheet.family(latin(sheet.profile));
                     (western(latin).with("w:eastAsia", latin), "default")
                 }
-                None if is_chinese && part.contains(is_shared) => {
-                    (western(sheet.family(sheet.face(role))), "eastAsia")
-                }
-                None => (Piece::new("w:rFonts"), "eastAsia"),
+                None if is_chinese && part.contains(is_shared) => (
+                    with_kai(western(sheet.family(sheet.face(role))), kai),
+                    "eastAsia",
+                ),
+                None => (with_kai(Piece::new("w:rFonts"), kai), "eastAsia"),
             };
             let tracking = (by != Length::ZERO).then(|| sheet.tracking(paragraph.style) + by);
             let properties = Piece::new("w:rPr")
                 .children(style.map(|id| Piece::val("w:rStyle", id)))
                 .child(fonts.with("w:hint", hint))
-                .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))));
+                .children(look.bold.then(|| Piece::new("w:b")))
+                .children(tracking.map(|tracking| Piece::val("w:spacing", signed(tracking))))
+                .children(script(look.script).map(|place| Piece::val("w:vertAlign", place)));
             let text = Piece::new("w:t").with("xml:space", "preserve").text(part);
             out.push(Piece::new("w:r").child(properties).child(text));
         }
         begin += piece.len();
+    }
+}
+
+/// The faces of a run in 楷体: its own is that of the Chinese characters.
+fn with_kai<'a>(fonts: Piece<'a>, kai: Option<&'a str>) -> Piece<'a> {
+    match kai {
+        Some(kai) => fonts.with("w:eastAsia", kai),
+        None => fonts,
+    }
+}
+
+/// The place of raised or lowered text, which keeps its size in the file: word processors set it
+/// smaller themselves.
+fn script(script: Script) -> Option<&'static str> {
+    match script {
+        Script::Level => None,
+        Script::Superscript => Some("superscript"),
+        Script::Subscript => Some("subscript"),
     }
 }
 

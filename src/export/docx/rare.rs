@@ -15,9 +15,10 @@ pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &Text
         paragraph.content.iter().filter_map(|inline| match inline {
             Inline::Text(run) => {
                 let style = run.style.unwrap_or(paragraph.style);
-                Some((document.styles.get(style).face, run))
+                let role = document.styles.get(style).face;
+                Some((if run.look.kai { FontRole::Kai } else { role }, run))
             }
-            Inline::Break => None,
+            Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
         })
     })
 }

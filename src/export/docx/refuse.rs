@@ -14,7 +14,7 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
         .flat_map(|paragraph| &paragraph.content);
     let in_runs = runs.filter_map(|inline| match inline {
         Inline::Text(run) => unwritable(&run.text, run.origin),
-        Inline::Break => None,
+        Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
     });
     let beside = said_about(document)
         .into_iter()
@@ -22,6 +22,7 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => too_wide(table),
         Block::Paragraph(_)
+        | Block::Picture(_)
         | Block::Arrangement(_)
         | Block::Imprint(_)
         | Block::Section(_)

@@ -146,12 +146,7 @@ fn styles() -> StyleSheet {
 }
 
 fn text(text: &str) -> Inline {
-    Inline::Text(TextRun {
-        text: text.to_owned(),
-        style: None,
-        origin: None,
-        letter_spacing: Vec::new(),
-    })
+    Inline::Text(TextRun::plain(text.to_owned(), None))
 }
 
 /// A paragraph of plain text in the style of that key.
@@ -252,6 +247,7 @@ fn table(styles: &StyleSheet, keep_together: bool) -> Table {
         keep_together,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }
@@ -265,10 +261,8 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
         .extend([Inline::Break, text("政府信息公开工作年度报告")]);
     let mut run_in = of(Role::Body, "body", "");
     let heading = TextRun {
-        text: "（一）主动公开。".to_owned(),
         style: styles.find("heading2"),
-        origin: None,
-        letter_spacing: Vec::new(),
+        ..TextRun::plain("（一）主动公开。".to_owned(), None)
     };
     run_in.content.extend([Inline::Text(heading), text(LINES)]);
     let mut blocks: Vec<Paragraph> = vec![
@@ -342,6 +336,7 @@ pub(crate) fn document() -> Document {
         styles,
         blocks,
         sealing: None,
+        seal_of: None,
         draft: false,
     }
 }

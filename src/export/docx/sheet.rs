@@ -18,6 +18,8 @@ pub(crate) struct Sheet {
     /// The families of the embedded fonts: the name that the document uses, and the name that the
     /// file gives itself.
     embedded: Vec<(&'static str, String)>,
+    /// The ids that references lead to, in the order of the document.
+    anchors: Vec<String>,
 }
 
 impl Sheet {
@@ -35,6 +37,7 @@ impl Sheet {
             places: BTreeMap::new(),
             profile,
             embedded,
+            anchors: anchors(document),
         };
         for (id, style) in document.styles.iter() {
             let mut named = taken.name(style);
@@ -54,11 +57,23 @@ impl Sheet {
         self.styles.iter()
     }
 
+    /// The number and the name of the bookmark of an id, as Word names those of its references.
+    pub(crate) fn bookmark(&self, id: &str) -> Option<(usize, String)> {
+        let place = self.anchors.iter().position(|anchor| anchor == id)?;
+        Some((FIRST_ANCHOR + place, format!("_Ref{:09}", place + 1)))
+    }
+
     /// The identifier of a paragraph style.
     pub(crate) fn id(&self, style: StyleId) -> &str {
         self.places
             .get(&style)
             .map_or(NORMAL, |place| &self.styles[*place].id)
+    }
+
+    /// The name of a paragraph style.
+    pub(crate) fn name(&self, style: StyleId) -> &str {
+        let place = self.places.get(&style);
+        place.map_or("", |place| &self.styles[*place].name)
     }
 
     /// The identifier of the style of body text.
@@ -97,6 +112,21 @@ impl Sheet {
         let named = &self.styles[*self.places.get(&style)?];
         named.character.as_ref().map(|(id, _)| id.as_str())
     }
+}
+
+/// The number of the first bookmark of an id, above those of the headings.
+const FIRST_ANCHOR: usize = 100_000;
+
+/// The ids that references may lead to.
+fn anchors(document: &Document) -> Vec<String> {
+    let inlines = document
+        .paragraphs()
+        .flat_map(|paragraph| &paragraph.content);
+    let anchors = inlines.filter_map(|inline| match inline {
+        Inline::Anchor(id) => Some(id.clone()),
+        _ => None,
+    });
+    anchors.collect()
 }
 
 /// The height of an anchor.
@@ -180,7 +210,8 @@ fn run_styles(document: &Document) -> BTreeSet<StyleId> {
         .flat_map(|paragraph| &paragraph.content)
         .filter_map(|inline| match inline {
             Inline::Text(run) => run.style,
-            Inline::Break => None,
+            Inline::Leader(leader) => Some(leader.style),
+            Inline::Break | Inline::Note(_) | Inline::Anchor(_) => None,
         })
         .collect()
 }

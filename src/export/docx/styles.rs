@@ -95,7 +95,12 @@ fn default(kind: &'static str, id: &'static str, name: &'static str, priority: u
 fn paragraph_style<'a>(named: &'a Named, page: &PageSpec, sheet: &'a Sheet) -> Piece<'a> {
     let is_normal = named.id == NORMAL;
     let is_known = named.built_in && !is_normal;
-    let priority = if named.style.outline.is_some() { 9 } else { 10 };
+    let priority = match &named.style {
+        style if style.outline.is_some() => 9,
+        // Word's own for its tables of contents.
+        style if style.key.starts_with("contents") => 39,
+        _ => 10,
+    };
     let style = Piece::new("w:style")
         .with("w:type", "paragraph")
         .with("w:styleId", &named.id);

@@ -88,7 +88,10 @@ fn row<'a>(
     sheet: &'a Sheet,
 ) -> Piece<'a> {
     let is_last = at + 1 == table.grid.rows();
-    let keep_next = if is_last {
+    let is_divided = table.divided_rows.contains(&at);
+    let keep_next = if is_divided {
+        false
+    } else if is_last {
         table.keep_next
     } else {
         table.keep_together || table.names_next(at)
@@ -102,7 +105,7 @@ fn row<'a>(
         let cell = cells::Cell {
             borders: Vec::from_iter(closes.then(|| cells::line("w:bottom", outer))),
             margins: room.margins.filter(|_| room.margins != room.usual),
-            vertical: Some("center"),
+            vertical: (!table.is_on_top(placed)).then_some("center"),
             ..cells::Cell::of(placed, at, columns)
         };
         cells.push(cell.filled(content(table, placed, at, keep_next, sheet)));
@@ -113,7 +116,11 @@ fn row<'a>(
         // Word adds the border to it.
         None => table.row_heights.get(at).copied().unwrap_or_default() - table.borders.inner,
     };
-    cells::row(least, at < table.header_rows, cells)
+    let kind = cells::RowKind {
+        is_header: at < table.header_rows,
+        is_divided,
+    };
+    cells::row(least, kind, cells)
 }
 
 /// The paragraphs of a cell; a cell without text, and the rest of a joined cell, has an

@@ -3,6 +3,7 @@
 use super::embedded::{EmbeddedFont, key, obfuscated};
 use super::main_part::{Settled, main_part};
 use super::package::{self, PackageError, Part};
+use super::picture::Pictures;
 use super::sheet::Sheet;
 use super::{parts, rare, refuse, styles};
 use crate::base::diag::{Code, Finding, Outcome, Sources};
@@ -84,7 +85,9 @@ fn packed<'a>(
     let font_files = embedded.iter().enumerate();
     let font_files = font_files.map(|(place, face)| obfuscated(&face.bytes, &key(place)));
     let styles = styles::styles(sheet, &document.page);
+    let pictures = Pictures::of(document, running.len());
     let mut related: Vec<Part<'_>> = running.into_iter().map(|running| running.part).collect();
+    related.extend(pictures.parts());
     related.extend([
         Part::word("word/styles.xml", "styles", styles),
         Part::word("word/settings.xml", "settings", settings),

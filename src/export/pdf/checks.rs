@@ -47,7 +47,9 @@ fn check_strings(pages: &Pages, files: &[Attachment], findings: &mut Vec<Finding
         .any(|text| is_long(text));
     for (_, node) in pages.structure.iter() {
         is_long |= match &node.kind {
-            NodeKind::Title(text) | NodeKind::Heading(_, text) => self::is_long(text),
+            NodeKind::Title(text) | NodeKind::Heading(_, text) | NodeKind::Figure(text) => {
+                self::is_long(text)
+            }
             NodeKind::Table(title, description) => {
                 title.len() + description.len() > LONGEST / 2
                     && tags::summary(title, description).is_some_and(|text| self::is_long(&text))
@@ -57,8 +59,8 @@ fn check_strings(pages: &Pages, files: &[Attachment], findings: &mut Vec<Finding
     }
     if is_long {
         findings.push(refused(
-            "标题、属性或表格说明超过 32767 字节",
-            "a title, property or table description is longer than 32767 bytes",
+            "标题、属性、表格说明或图的替代文字超过 32767 字节",
+            "a title, a property, or the description of a table or picture is longer than 32767 bytes",
         ));
     }
     let names: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
@@ -117,7 +119,7 @@ fn check_reach(page: &Page, findings: &mut Vec<Finding>) {
 fn is_near(mark: &Mark) -> bool {
     let near = |length: &Length| (-FARTHEST..=FARTHEST).contains(length);
     match mark {
-        Mark::Fill(Rect { origin, size }, _) => {
+        Mark::Fill(Rect { origin, size }, _) | Mark::Picture(Rect { origin, size }, _) => {
             let lengths = [origin.x, origin.y, size.width, size.height];
             lengths.iter().all(near)
         }

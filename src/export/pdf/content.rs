@@ -2,6 +2,7 @@
 
 use super::faces::{Faces, UsedFace};
 use super::number::{put_decimal, put_hex, ten_thousandths, thousandths};
+use super::pictures::Pictures;
 use super::spacing::{self, Spacing};
 use crate::base::units::{Length, Point, Rect};
 use crate::document::Color;
@@ -34,17 +35,19 @@ fn owner(item: &Item) -> Owner {
     match (item.node, &item.mark) {
         (Some(node), _) => Owner::Node(node),
         (None, Mark::Glyphs(_)) => Owner::Pagination,
-        (None, Mark::Fill(..)) => Owner::Layout,
+        (None, Mark::Fill(..) | Mark::Picture(..)) => Owner::Layout,
     }
 }
 
 /// Draws a page.
-pub(super) fn content(page: &Page, faces: &Faces<'_>) -> Content {
+pub(super) fn content(page: &Page, faces: &Faces<'_>, pictures: &Pictures<'_>) -> Content {
     let mut canvas = Canvas {
         out: Vec::with_capacity(1 << 13),
         faces,
         height: ten_thousandths(page.size.height),
         color: Color::BLACK,
+        outline: Length::ZERO,
+        outline_color: Color::BLACK,
         font: None,
         letter_spacing: 0,
         line: None,
@@ -68,6 +71,11 @@ pub(super) fn content(page: &Page, faces: &Faces<'_>) -> Content {
             match &item.mark {
                 Mark::Glyphs(run) => canvas.glyphs(run),
                 Mark::Fill(rect, color) => canvas.fill(rect, *color),
+                Mark::Picture(rect, image) => {
+                    if let Some(index) = pictures.index(image) {
+                        canvas.picture(rect, index);
+                    }
+                }
             }
         }
         canvas.end_text();
@@ -85,6 +93,9 @@ struct Canvas<'a> {
     faces: &'a Faces<'a>,
     height: i64,
     color: Color,
+    /// How thick outlines are drawn, and their colour; glyphs are filled alone where it is zero.
+    outline: Length,
+    outline_color: Color,
     font: Option<(FaceId, Length)>,
     letter_spacing: i64,
     /// Where the line began that was drawn last in the open text object.
@@ -130,19 +141,58 @@ impl Canvas<'_> {
         self.put("re f\n");
     }
 
-    /// Greys are written as greys, so that a printer sets black text in black ink alone.
-    fn set_color(&mut self, color: Color) {
-        if self.color == color {
-            return;
+    /// Draws a picture, which is a unit square, as large as the rectangle.
+    fn picture(&mut self, rect: &Rect, index: usize) {
+        let (left, top) = self.place(rect.origin);
+        let (right, bottom) = self.place(Point {
+            x: rect.right(),
+            y: rect.bottom(),
+        });
+        self.end_text();
+        self.put("q\n");
+        for value in [right - left, 0, 0, top - bottom, left, bottom] {
+            self.decimal(value, PLACES);
         }
-        self.color = color;
+        self.put("cm\n/i");
+        self.number(index);
+        self.put("Do\nQ\n");
+    }
+
+    fn set_color(&mut self, color: Color) {
+        if self.color != color {
+            self.color = color;
+            self.put_color(color, ["g\n", "rg\n"]);
+        }
+    }
+
+    /// Draws the outlines of glyphs along with them, in the colour of the fill and with round
+    /// corners, so that no stroke grows a spike (ISO 32000-1, 9.3.6).
+    fn set_outline(&mut self, outline: Length, color: Color) {
+        if self.outline != outline {
+            self.outline = outline;
+            if outline == Length::ZERO {
+                self.put("0 Tr\n");
+                return;
+            }
+            self.put("2 Tr 1 j ");
+            self.decimal(ten_thousandths(outline), PLACES);
+            self.put("w\n");
+        }
+        if outline != Length::ZERO && self.outline_color != color {
+            self.outline_color = color;
+            self.put_color(color, ["G\n", "RG\n"]);
+        }
+    }
+
+    /// Greys are written as greys, so that a printer sets black text in black ink alone.
+    fn put_color(&mut self, color: Color, [grey, mixed]: [&str; 2]) {
         let Color([red, green, blue]) = color;
         let is_grey = red == green && green == blue;
         let parts: &[u8] = if is_grey { &[red] } else { &[red, green, blue] };
         for part in parts {
             self.decimal((i64::from(*part) * 10_000 + 127) / 255, PLACES);
         }
-        self.put(if is_grey { "g\n" } else { "rg\n" });
+        self.put(if is_grey { grey } else { mixed });
     }
 
     fn end_text(&mut self) {
@@ -180,6 +230,7 @@ impl Canvas<'_> {
             }
         }
         self.set_color(run.color);
+        self.set_outline(run.outline, run.color);
         if self.font != Some((run.face, run.size)) {
             self.font = Some((run.face, run.size));
             self.put("/f");

@@ -171,6 +171,6 @@ pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     items.filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run),
-        Mark::Fill(..) => None,
+        Mark::Fill(..) | Mark::Picture(..) => None,
     })
 }

@@ -1,6 +1,6 @@
 //! The outline (bookmarks) of the document, from its headings (ISO 32000-1, 12.3.3).
 
-use pdf_writer::writers::{Outline, OutlineItem};
+use pdf_writer::writers::{Destination, Outline, OutlineItem};
 use pdf_writer::{Ref, TextStr};
 
 use super::number::points;
@@ -52,13 +52,24 @@ pub(super) fn write(objects: &mut Objects, root: Ref, document: &Pages, pages: &
             if let (Some(first), Some(last)) = (first.and_then(id), last.and_then(id)) {
                 item.first(first).last(last).count(entry.below);
             }
-            let page = document.pages.get(heading.page);
-            if let (Some(page), Some(own)) = (page, pages.get(heading.page)) {
-                let top = Length::ZERO.max(heading.y - HEADROOM);
-                let top = points(page.size.height - top);
-                item.dest().page(*own).xyz(0.0, top, None);
+            if pages.get(heading.page).is_some() {
+                lead_to(item.dest(), (heading.page, heading.y), document, pages);
             }
         });
+    }
+}
+
+/// Says where a heading, or another place on a page, is.
+pub(super) fn lead_to(
+    destination: Destination<'_>,
+    (at, y): (usize, Length),
+    document: &Pages,
+    pages: &[Ref],
+) {
+    if let (Some(page), Some(own)) = (document.pages.get(at), pages.get(at)) {
+        let top = Length::ZERO.max(y - HEADROOM);
+        let top = points(page.size.height - top);
+        destination.page(*own).xyz(0.0, top, None);
     }
 }
 

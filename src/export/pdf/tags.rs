@@ -3,20 +3,32 @@
 
 use std::collections::BTreeMap;
 
-use pdf_writer::types::{ListNumbering, TableHeaderScope};
+use pdf_writer::types::{ListNumbering, Placement, TableHeaderScope};
 use pdf_writer::writers::{StructElement, StructTreeRoot, TableAttributes};
-use pdf_writer::{Finish, Name, Ref, Str, TextStr};
+use pdf_writer::{Finish, Name, Rect, Ref, Str, TextStr};
 
 use super::metadata::LANGUAGE;
 use super::objects::Objects;
 use crate::document::Scope;
-use crate::pages::{Node, NodeId, NodeKind, Structure};
+use crate::pages::{Link, Node, NodeId, NodeKind, Structure};
 
 /// The deepest heading that PDF 1.7 has a name for.
 const DEEPEST: usize = 6;
 
-/// Writes the tag tree under `root`. `content` names the nodes that the content of each page
-/// belongs to, and takes up all of it; `pages` are the pages.
+/// What the pages hold that belongs to nodes.
+#[derive(Clone, Copy)]
+pub(super) struct Content<'a> {
+    /// The nodes that the content of each page belongs to.
+    pub(super) nodes: &'a [Vec<NodeId>],
+    /// The links, and the annotation of each.
+    pub(super) links: &'a [Link],
+    pub(super) annotations: &'a [Ref],
+    /// The places of pictures.
+    pub(super) boxes: &'a BTreeMap<NodeId, Rect>,
+}
+
+/// Writes the tag tree under `root`. `content` takes up all of what the pages hold; `pages` are
+/// the pages.
 ///
 /// Content of a node comes before the nodes inside it. Whatever has nothing in it is left out,
 /// but for an empty row or cell, which keeps the table regular.
@@ -25,10 +37,15 @@ pub(super) fn write(
     root: Ref,
     structure: &Structure,
     pages: &[Ref],
-    content: &[Vec<NodeId>],
+    content: Content<'_>,
 ) {
     let document = objects.reserve();
-    let mut tree = Tree::of(objects, structure, content);
+    let mut tree = Tree::of(objects, structure, content.nodes);
+    let annotated = content.links.iter().zip(content.annotations);
+    tree.links = annotated
+        .map(|(link, annotation)| (link.node, (link.page, *annotation)))
+        .collect();
+    tree.boxes = Some(content.boxes);
     let tops = tree.below(None);
     for (id, element) in tops.clone() {
         tree.element(objects, pages, id, element, document);
@@ -41,9 +58,9 @@ pub(super) fn write(
         children.items(tops.iter().map(|(_, element)| element));
     });
     let lists: Vec<(i32, Ref)> = (0..)
-        .zip(content.iter().map(|_| objects.reserve()))
+        .zip(content.nodes.iter().map(|_| objects.reserve()))
         .collect();
-    for ((_, list), nodes) in lists.iter().zip(content) {
+    for ((_, list), nodes) in lists.iter().zip(content.nodes) {
         objects.small(*list, |obj| {
             obj.array()
                 .items(nodes.iter().filter_map(|node| tree.elements.get(node)));
@@ -57,25 +74,52 @@ pub(super) fn write(
     }
     // A name tree is in the order of its bytes (7.9.6).
     ids.sort_unstable();
+    let linked = content.links.iter();
+    let linked: Vec<Ref> = linked
+        .filter_map(|link| tree.elements.get(&link.node).copied())
+        .collect();
+    write_root(objects, (root, document), &lists, &linked, &ids);
+}
+
+/// Writes the root: what is in it, the parents of what stands on pages and of the annotations,
+/// and the identifiers of elements.
+fn write_root(
+    objects: &mut Objects,
+    (root, document): (Ref, Ref),
+    lists: &[(i32, Ref)],
+    linked: &[Ref],
+    ids: &[(&str, Ref)],
+) {
     objects.small(root, |obj| {
         let mut tree: StructTreeRoot<'_> = obj.start();
         tree.child(document);
         let mut parents = tree.parent_tree();
         let mut numbers = parents.nums();
-        for (key, list) in &lists {
+        for (key, list) in lists {
             numbers.insert(*key, *list);
+        }
+        let mut next = i32::try_from(lists.len()).unwrap_or(i32::MAX);
+        for element in linked {
+            numbers.insert(next, *element);
+            next = next.saturating_add(1);
         }
         numbers.finish();
         parents.finish();
-        tree.parent_tree_next_key(i32::try_from(lists.len()).unwrap_or(i32::MAX));
+        tree.parent_tree_next_key(next);
         if !ids.is_empty() {
             let mut names = tree.id_tree();
             let mut names = names.names();
-            for (id, element) in &ids {
+            for (id, element) in ids {
                 names.insert(Str(id.as_bytes()), *element);
             }
         }
     });
+}
+
+/// What stands in an element.
+enum Kid {
+    Content(Piece),
+    Element(Ref),
 }
 
 /// A page and a marked-content sequence on it, both counted from 0.
@@ -89,6 +133,10 @@ struct Tree<'a> {
     /// The identifiers of header cells.
     ids: BTreeMap<NodeId, String>,
     content: BTreeMap<NodeId, Vec<Piece>>,
+    /// The page and the annotation of each link.
+    links: BTreeMap<NodeId, (usize, Ref)>,
+    /// Where pictures stand on their pages.
+    boxes: Option<&'a BTreeMap<NodeId, Rect>>,
     /// The levels of the headings that the next one stands under; the title is level 0.
     open: Vec<u8>,
 }
@@ -130,6 +178,8 @@ impl<'a> Tree<'a> {
             children,
             elements,
             content: pieces,
+            links: BTreeMap::new(),
+            boxes: None,
             open: Vec::new(),
         }
     }
@@ -158,21 +208,58 @@ impl<'a> Tree<'a> {
                 element.page(*page);
             }
             let mut inside = element.children();
-            for (page, number) in pieces {
-                if Some(*page) == first {
-                    inside.marked_content_id(*number);
-                } else if let Some(page) = pages.get(*page) {
-                    let mut elsewhere = inside.marked_content_ref();
-                    elsewhere.page(*page).marked_content_id(*number);
+            for kid in self.in_order(pieces, &children) {
+                match kid {
+                    Kid::Element(child) => {
+                        inside.struct_element(child);
+                    }
+                    Kid::Content((page, number)) if Some(page) == first => {
+                        inside.marked_content_id(number);
+                    }
+                    Kid::Content((page, number)) => {
+                        if let Some(page) = pages.get(page) {
+                            let mut elsewhere = inside.marked_content_ref();
+                            elsewhere.page(*page).marked_content_id(number);
+                        }
+                    }
                 }
             }
-            for (_, child) in &children {
-                inside.struct_element(*child);
+            if let Some((page, annotation)) = self.links.get(&id) {
+                let mut object = inside.object_ref();
+                object.object(*annotation);
+                if let Some(page) = pages.get(*page) {
+                    object.page(*page);
+                }
             }
         });
         for (child, element) in children {
             self.element(objects, pages, child, element, own);
         }
+    }
+
+    /// What stands in an element: its own content, and among it the links in its text, each where
+    /// its own content begins; behind that the other elements.
+    fn in_order(&self, pieces: &[Piece], children: &[(NodeId, Ref)]) -> Vec<Kid> {
+        let mut kids: Vec<(Option<Piece>, Kid)> = Vec::new();
+        kids.extend(
+            pieces
+                .iter()
+                .map(|piece| (Some(*piece), Kid::Content(*piece))),
+        );
+        let is_link = |id: &NodeId| {
+            let node = self.nodes.get(id);
+            node.is_some_and(|node| node.kind == NodeKind::Link)
+        };
+        for (id, element) in children {
+            let own = self.content.get(id).filter(|_| is_link(id));
+            let begins = own.and_then(|own| own.first()).copied();
+            kids.push((
+                begins.filter(|_| !pieces.is_empty()),
+                Kid::Element(*element),
+            ));
+        }
+        kids.sort_by_key(|(begins, _)| (begins.is_none(), *begins));
+        kids.into_iter().map(|(_, kid)| kid).collect()
     }
 
     /// How deep a heading stands: 1 for the title, 2 for headings of the first level below it.
@@ -207,6 +294,16 @@ impl<'a> Tree<'a> {
                 if let Some(summary) = summary(title, description) {
                     let mut all = element.attributes();
                     all.push().table().summary(TextStr(&summary));
+                }
+            }
+            NodeKind::Figure(alt) => {
+                element.alt(TextStr(alt));
+                let mut all = element.attributes();
+                let mut attributes = all.push().layout();
+                attributes.placement(Placement::Block);
+                let place = self.boxes.and_then(|boxes| boxes.get(&id));
+                if let Some(place) = place {
+                    attributes.bbox(*place);
                 }
             }
             NodeKind::HeaderCell { scope, rows, cols } => {
@@ -247,7 +344,12 @@ fn kind_name(kind: &NodeKind) -> &'static [u8] {
         NodeKind::ListItem => b"LI",
         NodeKind::ItemLabel => b"Lbl",
         NodeKind::ItemBody => b"LBody",
+        NodeKind::Contents => b"TOC",
+        NodeKind::ContentsItem => b"TOCI",
+        NodeKind::Reference => b"Reference",
+        NodeKind::Link => b"Link",
         NodeKind::Table(..) => b"Table",
+        NodeKind::Figure(_) => b"Figure",
         NodeKind::Caption => b"Caption",
         NodeKind::TableHead => b"THead",
         NodeKind::TableBody => b"TBody",

@@ -10,7 +10,8 @@ use super::faces::Faces;
 use super::metadata::{self, LANGUAGE, Part};
 use super::number::points;
 use super::objects::{Objects, Trailer, deflated};
-use super::{attachments, checks, errors, fonts, intent, outline, tags};
+use super::pictures::{self, Pictures};
+use super::{attachments, checks, errors, fonts, intent, links, outline, tags};
 use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
 use crate::font::Fonts;
@@ -42,24 +43,38 @@ fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Ou
     if !findings.is_empty() {
         return Err(findings);
     }
+    let pictures = Pictures::of(pages);
     let mut file = File {
         objects: Objects::new(1 << 19),
         pages,
         sheets: Vec::with_capacity(pages.pages.len()),
         nodes: Vec::with_capacity(pages.pages.len()),
+        links: Vec::new(),
     };
     let too_large = || vec![errors::internal("a number is too great for PDF")];
+    file.links = links::reserve(&mut file.objects, pages);
     let [root, tree, resources] = [(); 3].map(|()| file.objects.reserve());
-    file.write_pages(tree, resources, &faces)
+    file.write_pages(tree, resources, (&faces, &pictures))
         .ok_or_else(too_large)?;
+    let drawn: Vec<Ref> = pictures.iter().map(|_| file.objects.reserve()).collect();
     let embedded: Vec<Ref> = faces.iter().map(|_| file.objects.reserve()).collect();
     file.objects.small(resources, |obj| {
-        let mut all = obj.dict();
-        let mut all = all.insert(Name(b"Font")).dict();
+        let mut kinds = obj.dict();
+        let mut all = kinds.insert(Name(b"Font")).dict();
         for (face, font) in faces.iter().zip(&embedded) {
             all.pair(Name(format!("f{}", face.index).as_bytes()), *font);
         }
+        all.finish();
+        if !drawn.is_empty() {
+            let mut all = kinds.insert(Name(b"XObject")).dict();
+            for (index, picture) in drawn.iter().enumerate() {
+                all.pair(Name(format!("i{index}").as_bytes()), *picture);
+            }
+        }
     });
+    for (image, picture) in pictures.iter().zip(&drawn) {
+        pictures::write(&mut file.objects, *picture, image).ok_or_else(too_large)?;
+    }
     for (face, font) in faces.iter().zip(&embedded) {
         fonts::write(&mut file.objects, *font, face, fonts)?;
     }
@@ -74,23 +89,39 @@ struct File<'a> {
     sheets: Vec<Ref>,
     /// The nodes that the content of each page belongs to.
     nodes: Vec<Vec<NodeId>>,
+    /// The annotations of the links.
+    links: Vec<Ref>,
 }
 
 impl File<'_> {
     /// Writes the page tree and every page with its content.
-    fn write_pages(&mut self, tree: Ref, resources: Ref, faces: &Faces<'_>) -> Option<()> {
+    fn write_pages(
+        &mut self,
+        tree: Ref,
+        resources: Ref,
+        (faces, pictures): (&Faces<'_>, &Pictures<'_>),
+    ) -> Option<()> {
         let pages = self.pages;
-        for (key, page) in (0..).zip(&pages.pages) {
+        for ((key, page), index) in (0..).zip(&pages.pages).zip(0..) {
             let [sheet, stream] = [(); 2].map(|()| self.objects.reserve());
-            let drawn = content(page, faces);
+            let drawn = content(page, faces, pictures);
             self.objects
                 .deflated_stream(stream, &deflated(&drawn.stream)?, |_| {})?;
+            let links: Vec<Ref> = links::of_page(pages, &self.links, index).collect();
             self.objects.small(sheet, |obj| {
                 let mut about: PageWriter<'_> = obj.start();
                 about.parent(tree).media_box(paper(page));
                 about.pair(Name(b"Resources"), resources);
                 about.contents(stream).struct_parents(key);
                 about.tab_order(TabOrder::StructureOrder);
+                if !links.is_empty() {
+                    about.annotations(links);
+                }
+                if pictures::is_transparent(page) {
+                    let mut group = about.insert(Name(b"Group")).dict();
+                    group.pair(Name(b"S"), Name(b"Transparency"));
+                    group.pair(Name(b"CS"), Name(b"DeviceRGB"));
+                }
             });
             self.sheets.push(sheet);
             self.nodes.push(drawn.nodes);
@@ -109,14 +140,20 @@ impl File<'_> {
         let objects = &mut self.objects;
         let attached = attachments::write(objects, files, self.pages.meta.dated)?;
         let [structure, bookmarks, profile, info, xmp] = [(); 5].map(|()| objects.reserve());
-        let nodes = &self.nodes;
+        let content = tags::Content {
+            nodes: &self.nodes,
+            links: &self.pages.links,
+            annotations: &self.links,
+            boxes: &pictures::boxes(self.pages),
+        };
         tags::write(
             objects,
             structure,
             &self.pages.structure,
             &self.sheets,
-            nodes,
+            content,
         );
+        links::write(objects, &self.links, self.pages, &self.sheets);
         outline::write(objects, bookmarks, self.pages, &self.sheets);
         objects.deflated_stream(profile, &deflated(&intent::profile()?)?, |dictionary| {
             dictionary.pair(Name(b"N"), 3);

@@ -20,6 +20,9 @@ pub(super) struct Receipt {
     pub(super) program: Program,
     pub(super) job: JobEntry,
     pub(super) data: PathEntry,
+    /// The pictures, seen from the folder of the data file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) pictures: Vec<FileEntry>,
     pub(super) layouts: Vec<PathEntry>,
     pub(super) fonts: Vec<FileEntry>,
     #[serde(default)]

@@ -13,6 +13,7 @@ use crate::check::concerns;
 use crate::data::Waiver;
 use crate::job::made::Made;
 use crate::job::order::Job;
+use crate::job::pictures::beside;
 
 /// The receipt of what was made, as JSON.
 ///
@@ -43,6 +44,14 @@ pub(super) fn filled_in(
     let data = world
         .read(&job.data)
         .map_err(|error| vec![gone(&job.data, &error)])?;
+    let mut pictures = Vec::new();
+    for picture in &made.pictures {
+        let path = beside(&job.data, picture).unwrap_or_default();
+        let bytes = world
+            .read(&path)
+            .map_err(|error| vec![gone(&path, &error)])?;
+        pictures.push(file(picture, &bytes));
+    }
     let mut fonts = Vec::new();
     for face in &made.faces {
         let bytes = world
@@ -59,6 +68,7 @@ pub(super) fn filled_in(
         },
         job: JobEntry::of(job),
         data: path(&job.data, &data),
+        pictures,
         layouts: layouts(made),
         fonts,
         faces: faces(made),

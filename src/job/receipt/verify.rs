@@ -13,6 +13,7 @@ use crate::base::limits::{RECEIPT_BYTES, of_bytes};
 use crate::base::pack::attach::file_name;
 use crate::base::world::{World, WorldError};
 use crate::job::order::Job;
+use crate::job::pictures::beside;
 use crate::job::press::make;
 
 /// The result of a verification.
@@ -78,6 +79,9 @@ impl Check<'_> {
         let data = &receipt.data.path;
         let places = [data.clone(), self.beside(file_name(data)?)?];
         let data = self.data(&receipt.data, places);
+        if let Some(data) = &data {
+            self.pictures(receipt, data)?;
+        }
         let inputs_as_they_were = self.verified.findings.len() == changed;
         let whole = inputs_as_they_were && self.verified.missing.is_empty();
         if let Some(data) = data.filter(|_| whole) {
@@ -95,6 +99,18 @@ impl Check<'_> {
                 _ => self.verified.missing.push(font.file.clone()),
             }
         }
+    }
+
+    /// `None` when the receipt names pictures outside the folder of the data.
+    fn pictures(&mut self, receipt: &Receipt, data: &str) -> Option<()> {
+        for picture in &receipt.pictures {
+            let path = beside(data, &picture.file)?;
+            match self.world.read(&path) {
+                Ok(bytes) => self.compare(&picture.file, &picture.digests, Ok(&bytes)),
+                Err(_) => self.verified.missing.push(path),
+            }
+        }
+        Some(())
     }
 
     /// In which of the places the data file is now.

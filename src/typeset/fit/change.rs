@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ending::{Closing, is_text};
+use super::ending::{Closing, begins_with_contents, is_text};
 use super::head;
 use super::variant::{Variant, give};
 use crate::base::units::FontSize;
@@ -90,17 +90,19 @@ impl Change {
 }
 
 fn keep(document: &mut Document, block: usize) {
-    if let Some(Block::Table(table)) = document.blocks.get_mut(block) {
-        table.keep_next = true;
-    } else {
-        give(document, block, Variant::Kept);
+    match document.blocks.get_mut(block) {
+        Some(Block::Table(table)) => table.keep_next = true,
+        Some(Block::Picture(picture)) => picture.keep_next = true,
+        Some(Block::Arrangement(list)) => list.keep_next = true,
+        _ => give(document, block, Variant::Kept),
     }
 }
 
-/// The first of the headings right above a block, or the block.
+/// The first of the headings right above a block, or its picture where it is a caption, or the
+/// block.
 fn with_headings(document: &Document, mut block: usize) -> usize {
     while let Some(before) = block.checked_sub(1)
-        && is_heading(&document.blocks[before])
+        && (is_heading(&document.blocks[before]) || is_captioned(&document.blocks[before]))
     {
         block = before;
     }
@@ -114,10 +116,15 @@ fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) ->
     let is_on_grid = |block: usize| {
         matches!(&document.blocks[block], Block::Paragraph(paragraph)
             if matches!(paragraph.role,
-                Role::Body | Role::Heading(_) | Role::Addressee | Role::AttachmentNote)
+                Role::Body
+                    | Role::Heading(_)
+                    | Role::Addressee
+                    | Role::AttachmentNote
+                    | Role::ContentsTitle
+                    | Role::ContentsEntry { .. })
                 && document.styles.get(paragraph.style).line == pitch)
     };
-    let to_show = if pages.start == 0 {
+    let to_show = if pages.start == 0 && !begins_with_contents(document) {
         let mut blocks = document.blocks.iter();
         blocks.position(|block| is_text(block) && !is_heading(block))
     } else {
@@ -130,6 +137,10 @@ fn beginning_on(document: &Document, typeset: &Typeset, pages: &Range<usize>) ->
     });
     let blocks = positions.map(|position| position.block);
     blocks.filter(|block| is_on_grid(*block)).collect()
+}
+
+fn is_captioned(block: &Block) -> bool {
+    matches!(block, Block::Picture(picture) if picture.keep_next)
 }
 
 fn is_heading(block: &Block) -> bool {

@@ -66,12 +66,24 @@ pub(crate) fn position(typeset: &Typeset, block: usize) -> Option<&BlockPosition
 pub(crate) fn is_text(block: &Block) -> bool {
     match block {
         Block::Paragraph(text) => {
-            let is_text = matches!(text.role, Role::Body | Role::Heading(_) | Role::BesideTable);
+            let is_text = matches!(
+                text.role,
+                Role::Body | Role::Heading(_) | Role::BesideTable | Role::PictureCaption
+            );
             is_text && !text.content.is_empty()
         }
-        Block::Table(_) => true,
-        Block::Arrangement(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+        Block::Table(_) | Block::Picture(_) => true,
+        // A list of names; what else stands side by side is head or signature.
+        Block::Arrangement(texts) => texts.divides,
+        Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
     }
+}
+
+/// Whether a document begins with a table of contents: its first page has no head that text could
+/// be missing under.
+pub(crate) fn begins_with_contents(document: &Document) -> bool {
+    let opening = document.blocks.first();
+    matches!(opening, Some(Block::Paragraph(one)) if one.role == Role::ContentsTitle)
 }
 
 /// Whether a block belongs to what stands behind the text.
@@ -79,7 +91,11 @@ pub(crate) fn is_closing(block: &Block) -> bool {
     match block {
         Block::Paragraph(text) => closes(text),
         Block::Arrangement(texts) => texts.paragraphs().any(closes),
-        Block::Table(_) | Block::Imprint(_) | Block::Section(_) | Block::BlankPage => false,
+        Block::Table(_)
+        | Block::Picture(_)
+        | Block::Imprint(_)
+        | Block::Section(_)
+        | Block::BlankPage => false,
     }
 }
 

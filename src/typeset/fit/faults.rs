@@ -2,7 +2,9 @@
 //! imprint, a seal without room (7.3.5), a first page without text (7.3.3), and a page with hardly
 //! a line on it.
 
-use super::ending::{Closing, ends_with_a_line, first_page, is_closing, is_text};
+use super::ending::{
+    Closing, begins_with_contents, ends_with_a_line, first_page, is_closing, is_text,
+};
 use crate::base::units::{Length, Rect};
 use crate::document::{Block, Document, Role};
 use crate::standard::gbt9704;
@@ -94,6 +96,9 @@ pub(crate) fn faults(document: &Document, typeset: &Typeset) -> Vec<Fault> {
 
 /// The fault of a first page that shows no text though there is some (7.3.3).
 fn no_text(document: &Document, typeset: &Typeset) -> Option<Fault> {
+    if begins_with_contents(document) {
+        return None;
+    }
     let mut positions = typeset.positions.iter();
     let is_first = |position: &&BlockPosition| block_of(document, position).is_some_and(is_text);
     let first = positions.find(is_first)?;
@@ -138,7 +143,9 @@ fn of_page(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault>
             }
             Block::Paragraph(text) if text.content.is_empty() => {}
             Block::BlankPage | Block::Section(_) => return None,
-            Block::Paragraph(_) | Block::Arrangement(_) | Block::Table(_) => has_text = true,
+            Block::Paragraph(_) | Block::Arrangement(_) | Block::Table(_) | Block::Picture(_) => {
+                has_text = true
+            }
         }
     }
     let fault = |block, kind| Some(Fault { page, block, kind });
@@ -177,7 +184,12 @@ fn few_lines(document: &Document, on_page: &[&BlockPosition], page: usize) -> Op
     for position in on_page {
         match block_of(document, position)? {
             Block::Imprint(_) => {}
-            Block::Paragraph(text) if matches!(text.role, Role::Body | Role::Heading(_)) => {
+            Block::Paragraph(text)
+                if matches!(
+                    text.role,
+                    Role::Body | Role::Heading(_) | Role::ContentsEntry { .. }
+                ) =>
+            {
                 lines += position.pages.iter().filter(|of| **of == page).count();
             }
             _ => return None,
@@ -196,7 +208,12 @@ fn follows_text(document: &Document, block: usize) -> bool {
         _ => true,
     };
     let before = block.checked_sub(1).and_then(|at| document.blocks.get(at));
-    !begins_page && before.is_some_and(is_text)
+    let runs_on = |block: &Block| {
+        is_text(block)
+            || matches!(block, Block::Paragraph(text)
+                if matches!(text.role, Role::ContentsEntry { .. }))
+    };
+    !begins_page && before.is_some_and(runs_on)
 }
 
 /// The seals that reach above the type area, below it, or into the imprint.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::change::Change;
 use super::closing::tighten_rows;
+use super::contents::record_numbers;
 use super::ending::Closing;
 use super::faults::{Fault, FaultKind, faults, weight};
 use super::fitted::Fitted;
@@ -64,6 +65,7 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     for block in &typeset.squeezed {
         give(document.to_mut(), *block, Variant::Squeezed);
     }
+    record_numbers(&mut document, &typeset);
     if !typeset.spaced.is_empty() {
         record(document.to_mut(), &typeset.spaced);
     }

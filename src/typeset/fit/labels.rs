@@ -1,4 +1,4 @@
-//! Splits merged row labels at page breaks.
+//! Splits merged row labels at page breaks, and notes the rows that pages divide.
 //!
 //! No reader's program repeats the label of a merged cell on the next page, so the fitted
 //! document has a cell with the same label on both sides of the break, and whatever is written
@@ -42,6 +42,24 @@ pub(crate) fn split_labels(
             table.keep_together &= breaks.is_empty();
         }
     }
+    mark_divided(document, typeset, set)
+}
+
+/// Notes the rows that pages divide, whose cells then begin at their top.
+fn mark_divided(
+    document: &mut Cow<'_, Document>,
+    typeset: &mut Typeset,
+    set: &dyn Fn(&Document) -> Outcome<Typeset>,
+) -> Outcome<()> {
+    if typeset.divided_rows.iter().all(Vec::is_empty) {
+        return Ok(());
+    }
+    let (tables, _) = tables_and_styles(document.to_mut());
+    for (table, rows) in tables.into_iter().zip(&typeset.divided_rows) {
+        table.keep_together &= rows.is_empty();
+        table.divided_rows.clone_from(rows);
+    }
+    *typeset = set(document)?;
     Ok(())
 }
 

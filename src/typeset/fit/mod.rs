@@ -10,6 +10,7 @@
 
 mod change;
 mod closing;
+mod contents;
 mod cures;
 mod ending;
 mod faults;

@@ -57,7 +57,7 @@ pub(crate) fn choose_sizes(
         };
         let is_torn = typeset.torn.iter().any(|one| one.table == index);
         let for_page = !table.figures.only && !table.smaller.is_empty();
-        let is_divided = for_page && !typeset.page_breaks[index].is_empty();
+        let is_divided = for_page && is_divided_table(typeset, index);
         if !is_torn && !is_divided {
             continue;
         }
@@ -69,7 +69,7 @@ pub(crate) fn choose_sizes(
             let Ok(set) = (means.set)(&trial) else {
                 continue;
             };
-            let is_whole = set.page_breaks.get(index).is_some_and(Vec::is_empty);
+            let is_whole = !is_divided_table(&set, index);
             if is_whole || !for_page {
                 best = Some((trial, set, true));
                 break;
@@ -95,6 +95,13 @@ pub(crate) fn choose_sizes(
     } else {
         Err(refused)
     }
+}
+
+/// Whether a table stands on several pages.
+fn is_divided_table(typeset: &Typeset, index: usize) -> bool {
+    let breaks = [&typeset.page_breaks, &typeset.divided_rows];
+    let mut breaks = breaks.into_iter().filter_map(|all| all.get(index));
+    breaks.any(|rows| !rows.is_empty())
 }
 
 fn changes(table: &Table, is_torn: bool) -> Vec<Change> {

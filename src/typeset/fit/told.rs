@@ -141,6 +141,7 @@ fn span_of_block(document: &Document, block: usize) -> Option<Span> {
         Block::Paragraph(paragraph) => span_of_paragraph(paragraph),
         Block::Imprint(imprint) => imprint.paragraphs().into_iter().find_map(span_of_paragraph),
         Block::Arrangement(texts) => texts.paragraphs().find_map(span_of_paragraph),
+        Block::Picture(picture) => picture.origin,
         Block::Table(_) | Block::Section(_) | Block::BlankPage => None,
     }
 }

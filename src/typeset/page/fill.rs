@@ -3,23 +3,31 @@
 use crate::base::limits;
 use crate::base::units::Length;
 use crate::document::{Inline, Paragraph, Role};
-use crate::pages::HeadingEntry;
+use crate::pages::{HeadingEntry, PlaceEntry};
 use crate::typeset::finding::{Findings, span_of_paragraph};
+use crate::typeset::page::contents::{self, PlacedEntry};
 use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::links;
 use crate::typeset::page::opening::give_opening;
 use crate::typeset::page::pager::Pager;
+use crate::typeset::page::picture::place_picture;
 use crate::typeset::par::setting::Setting;
-use crate::typeset::table::cells::Table;
 use crate::typeset::table::rows::place_table;
 
 /// The result of filling pages.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Filled {
     /// The positions of the headings.
     pub(crate) headings: Vec<HeadingEntry>,
+    /// The entries of tables of contents.
+    pub(crate) entries: Vec<PlacedEntry>,
+    /// The places that references lead to.
+    pub(crate) places: Vec<PlaceEntry>,
     /// The page breaks of each table in order: the rows that begin a further page.
     pub(crate) page_breaks: Vec<Vec<usize>>,
+    /// The rows of each table that are divided among pages.
+    pub(crate) divided_rows: Vec<Vec<usize>>,
     /// The room around the text of each row of each table.
     pub(crate) rooms: Vec<Vec<Option<Length>>>,
     /// Where the parts stand, in order: the page of each line of a text, and those that a
@@ -76,17 +84,25 @@ pub(crate) fn fill(
         }
         has_page = (has_page || begin_where_due(&parts[index..], pager)) && part.keeps_next();
         let pages = match part {
-            Laid::Text(text) => place_text(text, pager, findings, &mut filled.headings),
+            Laid::Text(text) => place_text(text, pager, findings, &mut filled),
             Laid::Table(table) => {
-                let tail = tail(table, &parts[index + 1..], pager.depth());
+                let keeps = table.source.keep_next;
+                let tail = tail(keeps, &parts[index + 1..], pager.depth());
                 let divided = place_table(table, tail, pager, findings);
                 filled.page_breaks.push(divided.page_breaks);
+                filled.divided_rows.push(divided.rows);
                 filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
             }
-            Laid::Arrangement(arrangement) => {
-                arrangement.place(pager, findings);
+            Laid::Picture(picture, node) => {
+                place_picture(picture, *node, pager, findings);
                 vec![pager.pages.len() - 1]
+            }
+            Laid::Arrangement(arrangement) => {
+                let keeps = arrangement.source.divides && arrangement.source.keep_next;
+                let tail = tail(keeps, &parts[index + 1..], pager.depth());
+                let first = arrangement.place(tail, pager, findings);
+                vec![first, pager.pages.len() - 1]
             }
             Laid::Section(_) => Vec::new(),
             Laid::Blank => {
@@ -129,9 +145,9 @@ fn lines_written(paragraph: &Paragraph) -> usize {
         + 1
 }
 
-/// The height of what must stand below the last row of a table on its page.
-fn tail(table: &Table<'_>, rest: &[Laid<'_>], depth: Length) -> Length {
-    if !table.source.keep_next || rest.is_empty() {
+/// The height of what must stand below the last row of a table on its page, if it keeps anything.
+fn tail(keeps: bool, rest: &[Laid<'_>], depth: Length) -> Length {
+    if !keeps || rest.is_empty() {
         return Length::ZERO;
     }
     let (before, height) = chain(rest, depth, false);
@@ -163,7 +179,11 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Laid::Text(text) => text.setting.style.before,
-            Laid::Table(_) | Laid::Arrangement(_) | Laid::Section(_) | Laid::Blank => Length::ZERO,
+            Laid::Table(_)
+            | Laid::Picture(..)
+            | Laid::Arrangement(_)
+            | Laid::Section(_)
+            | Laid::Blank => Length::ZERO,
         };
         if index > 0 && part.begins_page() {
             break;
@@ -182,14 +202,21 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
                 break;
             }
             Laid::Table(table) => {
-                let tail = tail(table, &parts[index + 1..], depth);
+                let tail = tail(table.source.keep_next, &parts[index + 1..], depth);
                 height += table.head_height(tables_whole, tail, depth);
                 break;
             }
             Laid::Arrangement(arrangement) => {
-                height += arrangement.height();
+                height += arrangement.least_height();
                 after = Length::ZERO;
-                if !arrangement.source.keep_next {
+                if !arrangement.source.keep_next || arrangement.source.divides {
+                    break;
+                }
+            }
+            Laid::Picture(picture, _) => {
+                height += picture.room;
+                after = Length::ZERO;
+                if !picture.keep_next {
                     break;
                 }
             }
@@ -217,7 +244,7 @@ fn place_text(
     text: &Text<'_>,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-    headings: &mut Vec<HeadingEntry>,
+    filled: &mut Filled,
 ) -> Vec<usize> {
     let mut pages = Vec::new();
     let setting = &text.setting;
@@ -251,10 +278,13 @@ fn place_text(
         }
         let (page, corner) = pager.take(before, height);
         pages.push(page);
+        if line == 0 {
+            filled.places.extend(links::places(text, page, corner.y));
+        }
         if line == 0
             && let Some(heading) = &text.heading
         {
-            headings.push(HeadingEntry {
+            filled.headings.push(HeadingEntry {
                 level: heading.level,
                 text: heading.text.clone(),
                 page,
@@ -270,5 +300,6 @@ fn place_text(
         });
     }
     pager.leave(setting.style.after);
+    filled.entries.extend(contents::placed(text, pager));
     pages
 }

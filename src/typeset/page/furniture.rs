@@ -72,11 +72,6 @@ fn plain(spec: &PageSpec, text: String) -> Paragraph {
     Paragraph {
         role: Role::Body,
         style: spec.number_style,
-        content: vec![Inline::Text(TextRun {
-            text,
-            style: None,
-            origin: None,
-            letter_spacing: Vec::new(),
-        })],
+        content: vec![Inline::Text(TextRun::plain(text, None))],
     }
 }

@@ -1,6 +1,6 @@
 //! Blocks that are set and not yet placed on a page.
 
-use crate::document::{Heading, Orientation, Paragraph, TextNodes};
+use crate::document::{Heading, NodeId, Orientation, Paragraph, Picture, TextNodes};
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::arrangement::Arrangement;
 use crate::typeset::table::cells::Table;
@@ -11,6 +11,8 @@ pub(crate) enum Laid<'a> {
     Text(Text<'a>),
     /// A table.
     Table(Table<'a>),
+    /// A picture and its node.
+    Picture(&'a Picture, NodeId),
     /// Paragraphs side by side.
     Arrangement(Arrangement<'a>),
     /// The beginning of a section.
@@ -30,6 +32,7 @@ impl Laid<'_> {
         match self {
             Laid::Text(text) => text.setting.style.keep_next,
             Laid::Arrangement(arrangement) => arrangement.source.keep_next,
+            Laid::Picture(picture, _) => picture.keep_next,
             Laid::Table(_) | Laid::Section(_) | Laid::Blank => false,
         }
     }

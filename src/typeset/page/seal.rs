@@ -13,8 +13,8 @@ pub struct SealGuide {
     pub page: u32,
     /// Whether it is a seal or a signature stamp.
     pub kind: SealKind,
-    /// What it is pressed on or stands beside: the name of the agency, the title of the
-    /// signer.
+    /// Whose it is: the name of the agency that it is pressed on, or of the one whose seal
+    /// stands in for that (代章); the title of the signer that it stands beside.
     pub owner: String,
     /// Its place on the paper.
     pub rect: Rect,
@@ -64,7 +64,7 @@ pub(crate) fn guides(
         signed.filter_map(|one| lines(one, pages, fonts)).collect()
     };
     let (names, dates) = (of(Role::Signature), of(Role::Dated));
-    match document.sealing {
+    let mut guides = match document.sealing {
         None => Vec::new(),
         Some(Sealing::Stamp(size)) => of(Role::SignerTitle)
             .iter()
@@ -84,7 +84,11 @@ pub(crate) fn guides(
                 .map(|name| seal(name, name.middle(), diameter))
                 .collect(),
         },
+    };
+    if let (Some(owner), [guide]) = (&document.seal_of, guides.as_mut_slice()) {
+        guide.owner.clone_from(owner);
     }
+    guides
 }
 
 /// The seal over what has its middle at `covered`.

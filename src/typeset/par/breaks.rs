@@ -86,6 +86,9 @@ pub(crate) fn line_ends(clusters: &[Cluster]) -> Ends {
     }
     let mut ends = Ends(ends);
     bound::find(clusters, |whole| ends.bind(whole));
+    for (index, _) in clusters.iter().enumerate().filter(|(_, one)| one.is_kept) {
+        ends.bind(index..index + 1);
+    }
     ends
 }
 

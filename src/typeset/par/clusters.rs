@@ -4,7 +4,9 @@
 use crate::base::text::class;
 use crate::base::text::marks::{Piece, pieces};
 use crate::base::units::Length;
-use crate::document::{Color, Composition, Document, GapHabit, Inline, Paragraph, Style, TextRun};
+use crate::document::{
+    Color, Composition, Document, GapHabit, Inline, Keep, Paragraph, RunLook, Style, TextRun,
+};
 use crate::font::{FaceId, FaceList, Glyph, Shaper};
 use crate::standard::FontRole;
 use crate::typeset::finding::Findings;
@@ -17,6 +19,14 @@ pub(crate) struct Cluster {
     pub(crate) glyph: Glyph,
     pub(crate) size: Length,
     pub(crate) color: Color,
+    /// How far its baseline stands above that of the line.
+    pub(crate) rise: Length,
+    /// How thick its outline is drawn, so that it looks bold.
+    pub(crate) outline: Length,
+    /// The reference that it belongs to.
+    pub(crate) refers: Option<usize>,
+    /// Whether no line of ours ends between it and the next.
+    pub(crate) is_kept: bool,
     /// What is added to the glyph's advance: the tracking of the style and the letter-spacing.
     pub(crate) tracking: Length,
     /// The glyph's advance and the tracking.
@@ -78,16 +88,21 @@ pub(crate) fn clusters_of(
     document: &Document,
     shaper: &mut Shaper<'_>,
     findings: &mut Findings<'_>,
+    references: &mut Vec<String>,
 ) -> Clusters {
     let styles = &document.styles;
-    let faces = shaper.fonts().list();
-    let tracking = styles.get(paragraph.style).tracking;
     let mut clusters = Clusters {
         composition: document.page.composition,
         ..Clusters::default()
     };
-    let mut in_chinese = false;
-    let mut last_look = paragraph.style;
+    let mut line = Running {
+        tracking: styles.get(paragraph.style).tracking,
+        in_chinese: false,
+        shaper,
+        findings,
+    };
+    let plain = RunLook::default();
+    let mut last_look = (paragraph.style, &plain);
     for inline in &paragraph.content {
         let run = match inline {
             Inline::Text(run) => run,
@@ -95,45 +110,103 @@ pub(crate) fn clusters_of(
                 clusters.breaks.push(clusters.all.len());
                 continue;
             }
+            // It is drawn when the page of the heading is known, in room that is kept for it.
+            Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => continue,
         };
-        let look = run.style.unwrap_or(paragraph.style);
-        let style = styles.get(look);
-        clusters.all.reserve(run.text.len() / 3);
-        let mut byte = 0;
-        for (index, (piece, kind)) in pieces(&run.text).into_iter().enumerate() {
-            let parts = index > 0 || look != last_look;
-            if let Some(last) = clusters.all.last_mut().filter(|_| parts) {
-                last.ends_run = true;
-            }
-            for c in piece.chars() {
-                let tracking = tracking + run.letter_spacing_at(byte);
-                byte += c.len_utf8();
-                let is_sign = kind == Piece::Western && !class::is_western(c);
-                let is_western = is_sign || class::is_western(c);
-                let found = match c {
-                    ' ' if in_chinese => shaper.chinese_space(style.face),
-                    _ if is_sign => shaper.sign(style.face, c),
-                    _ => shaper.glyph(style.face, c),
-                };
-                if c != ' ' {
-                    in_chinese = !is_western;
-                }
-                let Some(glyph) = found else {
-                    findings.missing_glyph(c, style.face, run);
-                    continue;
-                };
-                tell_lent(faces, style.face, (c, glyph.face), run, findings);
-                clusters.all.push(Cluster {
-                    is_western,
-                    ..cluster(c, glyph, style, tracking)
-                });
-            }
+        let look = (run.style.unwrap_or(paragraph.style), &run.look);
+        if let Some(last) = clusters.all.last_mut() {
+            last.ends_run |= look != last_look;
+            last.is_kept |= run.look.keep == Keep::WithLast;
         }
+        let refers = run.look.refers.as_ref().map(|id| place_of(id, references));
+        line.add((run, refers), styles.get(look.0), &mut clusters.all);
         last_look = look;
     }
     space(&mut clusters.all, clusters.composition);
     clusters
 }
+
+/// The place of an id among those that are referred to; it is added unless it is there.
+fn place_of(id: &str, references: &mut Vec<String>) -> usize {
+    let known = references.iter().position(|known| known == id);
+    known.unwrap_or_else(|| {
+        references.push(id.to_owned());
+        references.len() - 1
+    })
+}
+
+/// What the runs of a paragraph are shaped with, one after the other.
+struct Running<'a, 'f, 's> {
+    tracking: Length,
+    /// Whether a Chinese character came last.
+    in_chinese: bool,
+    shaper: &'a mut Shaper<'f>,
+    findings: &'a mut Findings<'s>,
+}
+
+impl Running<'_, '_, '_> {
+    /// Adds the clusters of a run.
+    fn add(
+        &mut self,
+        (run, refers): (&TextRun, Option<usize>),
+        style: &Style,
+        all: &mut Vec<Cluster>,
+    ) {
+        let role = if run.look.kai {
+            FontRole::Kai
+        } else {
+            style.face
+        };
+        all.reserve(run.text.len() / 3);
+        let mut byte = 0;
+        for (index, (piece, kind)) in pieces(&run.text).into_iter().enumerate() {
+            if let Some(last) = all.last_mut().filter(|_| index > 0) {
+                last.ends_run = true;
+            }
+            for c in piece.chars() {
+                let tracking = self.tracking + run.letter_spacing_at(byte);
+                byte += c.len_utf8();
+                let is_sign = kind == Piece::Western && !class::is_western(c);
+                let is_western = is_sign || class::is_western(c);
+                let Some(glyph) = self.glyph(role, c, is_sign) else {
+                    self.findings.missing_glyph(c, role, run);
+                    continue;
+                };
+                if c != ' ' {
+                    self.in_chinese = !is_western;
+                }
+                let faces = self.shaper.fonts().list();
+                tell_lent(faces, role, (c, glyph.face), run, self.findings);
+                let bold = run.look.bold.then(|| self.shaper.bold(glyph, c));
+                all.push(Cluster {
+                    is_western,
+                    refers,
+                    outline: match bold {
+                        Some(None) => style.size.em() / OUTLINES_OF_EM,
+                        _ => Length::ZERO,
+                    },
+                    ..cluster(c, bold.flatten().unwrap_or(glyph), style, run, tracking)
+                });
+            }
+        }
+        if let Some(last) = all.last_mut() {
+            last.is_kept = false;
+        }
+    }
+
+    /// The glyph of a character; a space belongs to the script before it.
+    fn glyph(&mut self, role: FontRole, c: char, is_sign: bool) -> Option<Glyph> {
+        match c {
+            ' ' if self.in_chinese => self.shaper.chinese_space(role),
+            _ if is_sign => self.shaper.sign(role, c),
+            _ => self.shaper.glyph(role, c),
+        }
+    }
+}
+
+/// How often the outline of a glyph that is to look bold goes into its em: about what word
+/// processors draw where a face has no bold one.
+const OUTLINES_OF_EM: i64 = 32;
 
 /// Tells of a character that a face outside the chain of its role gives. 宋体 gives signs to every
 /// role; what any other face gives is told.
@@ -213,14 +286,20 @@ pub(crate) fn visible_widths(clusters: &[Cluster]) -> (Length, Length) {
     (own.min(other), own.max(other))
 }
 
-fn cluster(c: char, glyph: Glyph, style: &Style, tracking: Length) -> Cluster {
-    let size = style.size.em();
+fn cluster(c: char, glyph: Glyph, style: &Style, run: &TextRun, tracking: Length) -> Cluster {
+    let look = &run.look;
+    let em = style.size.em();
+    let size = look.script.size(em);
     let advance = size.scale(i64::from(glyph.advance), 1000) + tracking;
     Cluster {
         c,
         glyph,
         size,
         color: style.color,
+        rise: look.script.rise(em),
+        outline: Length::ZERO,
+        is_kept: look.keep != Keep::Free,
+        refers: None,
         tracking,
         advance,
         gap: Length::ZERO,

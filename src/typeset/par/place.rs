@@ -67,7 +67,7 @@ impl Runs<'_> {
     fn push(&mut self, cluster: &Cluster, pen: Point) {
         let origin = Point {
             x: pen.x + cluster.shift(),
-            y: pen.y,
+            y: pen.y - cluster.rise,
         };
         let advance = cluster.advance - cluster.shift();
         let glyph = |from: usize| PlacedGlyph {
@@ -87,6 +87,9 @@ impl Runs<'_> {
             if run.face == cluster.glyph.face
                 && run.size == cluster.size
                 && run.color == cluster.color
+                && run.outline == cluster.outline
+                && run.refers == cluster.refers
+                && run.origin.y == origin.y
             {
                 run.glyphs.push(glyph(run.text.len()));
                 run.text.push(cluster.c);
@@ -97,6 +100,8 @@ impl Runs<'_> {
             face: cluster.glyph.face,
             size: cluster.size,
             color: cluster.color,
+            outline: cluster.outline,
+            refers: cluster.refers,
             origin,
             direction: Direction::Across,
             text: cluster.c.to_string(),

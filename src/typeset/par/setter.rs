@@ -6,6 +6,7 @@ use crate::document::{Align, Document, Paragraph, Role};
 use crate::font::{Fonts, Shaper};
 use crate::standard::gbt9704;
 use crate::typeset::finding::{Findings, span_of_paragraph};
+use crate::typeset::page::contents;
 use crate::typeset::par::clusters::{Cluster, clusters_of};
 use crate::typeset::par::letter_spacing::SpacedParagraph;
 use crate::typeset::par::setting::{Measure, Setting};
@@ -19,6 +20,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) spaced: Vec<SpacedParagraph>,
     /// The blocks that were squeezed, in order.
     pub(crate) squeezed: Vec<usize>,
+    /// The ids that runs of text refer to, each once.
+    pub(crate) references: Vec<String>,
     /// The block of the document whose paragraphs are set, and the next of them.
     block: usize,
     paragraph: usize,
@@ -32,6 +35,7 @@ impl<'a> Setter<'a> {
             findings: Findings::new(sources),
             spaced: Vec::new(),
             squeezed: Vec::new(),
+            references: Vec::new(),
             block: 0,
             paragraph: 0,
         }
@@ -50,6 +54,9 @@ impl<'a> Setter<'a> {
     /// Sets a paragraph of the body, or another block, into a column of `width`. It is squeezed
     /// where its last line would hold one character and that saves the line.
     pub(crate) fn set_block(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        if contents::leader_of(paragraph).is_some() {
+            return self.set_entry(paragraph, width);
+        }
         let setting = self.set(paragraph, width);
         let tracking = gbt9704::SQUEEZED_TRACKING.value;
         let may_be = paragraph.role == Role::Body
@@ -74,6 +81,25 @@ impl<'a> Setter<'a> {
             });
         }
         squeezed
+    }
+
+    /// Sets an entry of a table of contents with room for its number. Its lines end by force:
+    /// word processors differ in whether a number may stand behind the end of the lines.
+    fn set_entry(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
+        let width = contents::measure(width, self.document.page.advance);
+        let setting = self.set_with(paragraph, width, false, |_| Length::ZERO);
+        let forced: Vec<usize> = setting.line_ends().collect();
+        if !forced.is_empty() {
+            let tracking = setting.style.tracking;
+            self.spaced.pop_if(|one| one.block == self.block);
+            self.spaced.push(SpacedParagraph {
+                block: self.block,
+                paragraph: 0,
+                by: setting.letter_spacings(tracking),
+                forced,
+            });
+        }
+        setting
     }
 
     /// Sets a paragraph into a cell, where no word processor hangs a mark over the border.
@@ -105,6 +131,7 @@ impl<'a> Setter<'a> {
             self.document,
             &mut self.shaper,
             &mut self.findings,
+            &mut self.references,
         );
         let style = self.document.styles.get(paragraph.style);
         let hang = if style.first_line < Length::ZERO {

@@ -1,5 +1,7 @@
 //! Sets paragraphs side by side, and places them whole on one page.
 
+use std::ops::Range;
+
 use crate::base::units::{Length, Point};
 use crate::document::{self, Compartment, Paragraph, Placed, Vertical};
 use crate::pages::NodeId;
@@ -99,9 +101,51 @@ impl Arrangement<'_> {
         self.heights.iter().copied().sum()
     }
 
-    /// Places it below what is on the page, or on the next page when it has no room there.
-    pub(crate) fn place(&self, pager: &mut Pager<'_>, findings: &mut Findings<'_>) {
-        let height = self.height();
+    /// The height that must find room on its page: that of all rows, or where a page may end
+    /// between them, of the first.
+    pub(crate) fn least_height(&self) -> Length {
+        if self.source.divides {
+            self.heights.first().copied().unwrap_or_default()
+        } else {
+            self.height()
+        }
+    }
+
+    /// Places it below what is on the page, or on the next page when it has no room there; a list
+    /// row by row, its last one where `tail` finds room below it. Returns the page that it begins
+    /// on.
+    pub(crate) fn place(
+        &self,
+        tail: Length,
+        pager: &mut Pager<'_>,
+        findings: &mut Findings<'_>,
+    ) -> usize {
+        let rows = self.source.grid.rows();
+        if !self.source.divides {
+            return self.place_rows(0..rows, pager, findings);
+        }
+        let mut first = None;
+        for row in 0..rows {
+            let height = self.heights.get(row).copied().unwrap_or_default();
+            let is_last = row + 1 == rows;
+            if is_last && !pager.has_room(Length::ZERO, height + tail) && !pager.is_empty() {
+                pager.begin_page();
+            }
+            let page = self.place_rows(row..row + 1, pager, findings);
+            first.get_or_insert(page);
+        }
+        first.unwrap_or_else(|| pager.pages.len().saturating_sub(1))
+    }
+
+    /// Places some rows on one page.
+    fn place_rows(
+        &self,
+        rows: Range<usize>,
+        pager: &mut Pager<'_>,
+        findings: &mut Findings<'_>,
+    ) -> usize {
+        let heights = self.heights.get(rows.clone()).unwrap_or_default();
+        let height: Length = heights.iter().copied().sum();
         if !pager.has_room(Length::ZERO, height) && !pager.is_empty() {
             pager.begin_page();
         }
@@ -112,9 +156,13 @@ impl Arrangement<'_> {
                 self.source.paragraphs().find_map(span_of_paragraph),
             );
         }
-        let (_, corner) = pager.take(Length::ZERO, height);
-        for (index, placed) in self.source.grid.cells().iter().enumerate() {
-            let above: Length = self.heights.iter().take(placed.row).copied().sum();
+        let (page, corner) = pager.take(Length::ZERO, height);
+        let cells = self.source.grid.cells();
+        let first = cells.partition_point(|placed| placed.row < rows.start);
+        let end = cells.partition_point(|placed| placed.row < rows.end);
+        for (index, placed) in cells.iter().enumerate().take(end).skip(first) {
+            let above = self.heights.iter().take(placed.row).skip(rows.start);
+            let above: Length = above.copied().sum();
             let rows = self.heights.iter().skip(placed.row).take(placed.rows);
             let room = rows.copied().sum::<Length>() - content_height(&self.cells[index]);
             let sinks = match placed.cell.vertical {
@@ -128,6 +176,7 @@ impl Arrangement<'_> {
             };
             self.draw_cell(index, at, pager);
         }
+        page
     }
 
     /// Draws the paragraphs of a cell below each other.

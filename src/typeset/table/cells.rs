@@ -110,6 +110,13 @@ impl Table<'_> {
         if least <= depth {
             return least;
         }
+        // What names a row that is divided stands beside its first line.
+        let depth = depth - self.head_alone();
+        let divided = (self.header_rows()..end).find(|row| self.is_divided(*row, depth));
+        if let Some(row) = divided {
+            let before = self.height(0..row, outer) + outer;
+            return before + self.source.borders.inner + self.first_line(row);
+        }
         self.height(0..(self.header_rows() + 1).min(rows), outer) + outer
     }
 
@@ -118,6 +125,12 @@ impl Table<'_> {
         let rows = self.source.grid.rows();
         let may_end = |end: &usize| !self.source.names_next(end - 1);
         (first + 1..rows).find(may_end).unwrap_or(rows)
+    }
+
+    /// The height of the rows that are repeated on each page, with the border around.
+    pub(crate) fn head_alone(&self) -> Length {
+        let outer = self.source.borders.outer;
+        self.height(0..self.header_rows(), outer) + outer
     }
 
     /// How many rows are repeated on each page.
@@ -140,6 +153,18 @@ impl Table<'_> {
     pub(crate) fn rooms(&self) -> Vec<Option<Length>> {
         let room = |row: usize| self.texts[row].map(|text| self.room(row, text));
         (0..self.texts.len()).map(room).collect()
+    }
+
+    /// The height of the highest text of a row among the cells of that row alone.
+    pub(crate) fn text_height(&self, row: usize) -> Option<Length> {
+        self.texts.get(row).copied().flatten()
+    }
+
+    /// The room above and below the text of a row together.
+    pub(crate) fn room_of(&self, row: usize) -> Length {
+        let padding = self.source.padding.top + self.source.padding.bottom;
+        let text = self.text_height(row);
+        text.map_or(padding, |text| self.room(row, text))
     }
 
     fn room(&self, row: usize, text: Length) -> Length {
@@ -165,6 +190,17 @@ impl Table<'_> {
     /// give has the lack added to the last of them on this page; so has one that was begun on a
     /// page before, as its text is repeated here.
     pub(crate) fn row_heights(&self, rows: Range<usize>, border: Length) -> Vec<Length> {
+        self.heights_of(rows, border, false)
+    }
+
+    /// As [`Self::row_heights`]; where a divided row follows on the same page, what goes on into
+    /// it has room there.
+    pub(crate) fn heights_of(
+        &self,
+        rows: Range<usize>,
+        border: Length,
+        goes_on: bool,
+    ) -> Vec<Length> {
         let inner = self.source.borders.inner;
         let above = |row: usize| if row == rows.start { border } else { inner };
         let own = |row: usize| match self.texts[row] {
@@ -173,14 +209,11 @@ impl Table<'_> {
         };
         let mut heights: Vec<Length> = rows.clone().map(own).collect();
         let mut cells: Vec<(Range<usize>, Length)> = Vec::new();
-        let padding = self.source.padding.top + self.source.padding.bottom;
-        let room = |row: usize| {
-            let text = self.texts[row];
-            text.map_or(padding, |text| self.room(row, text))
-        };
+        let room = |row: usize| self.room_of(row);
         for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
             let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
-            if placed.rows > 1 && !span.is_empty() {
+            let goes_on = goes_on && placed.row + placed.rows > rows.end;
+            if placed.rows > 1 && !span.is_empty() && !goes_on {
                 // Above it has the margin of its first row, below that of its first or its
                 // last, as the program likes.
                 let (first, last) = (room(span.start), room(span.end - 1));

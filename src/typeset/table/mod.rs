@@ -3,5 +3,7 @@
 pub(crate) mod arrangement;
 pub(crate) mod borders;
 pub(crate) mod cells;
+pub(crate) mod draw;
 pub(crate) mod figures;
+pub(crate) mod parts;
 pub(crate) mod rows;

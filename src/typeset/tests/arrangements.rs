@@ -31,6 +31,7 @@ fn names_beside_a_word(document: &Document, vertical: Vertical) -> Arrangement {
         row_heights: Vec::new(),
         offset: Length::mm(20),
         keep_next: false,
+        divides: false,
     }
 }
 
@@ -98,6 +99,7 @@ fn a_cell_of_several_rows_makes_the_last_of_them_taller_and_rows_keep_their_leas
         row_heights: vec![Length::ZERO, Length::ZERO, PITCH * 2],
         offset: Length::ZERO,
         keep_next: false,
+        divides: false,
     };
     document.blocks.push(Block::Arrangement(arrangement));
     document.push("side", Role::Body, "下文");

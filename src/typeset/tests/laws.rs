@@ -39,7 +39,7 @@ fn broken(
     let mut setter = Setter::new(&document, bundled(), &sources);
     let paragraph = document.paragraph("body", Role::Body, text);
     let (shaper, findings) = (&mut setter.shaper, &mut setter.findings);
-    let mut clusters = clusters_of(&paragraph, &document, shaper, findings);
+    let mut clusters = clusters_of(&paragraph, &document, shaper, findings, &mut Vec::new());
     let lines = break_lines(&mut clusters, column, measure).lines;
     let ends = line_ends(&clusters.all);
     (clusters, lines, ends)

@@ -18,7 +18,7 @@ fn tree_of(pages: &Pages) -> String {
             .filter(|item| item.node == Some(id))
             .map(|item| match &item.mark {
                 Mark::Glyphs(run) => run.text.as_str(),
-                Mark::Fill(..) => "",
+                Mark::Fill(..) | Mark::Picture(..) => "",
             })
             .collect();
         // A child is told below its parent, behind the children it has.
@@ -142,12 +142,7 @@ fn a_run_in_heading_of_two_lines_is_tagged_to_its_end_and_listed_once() {
     let Block::Paragraph(first) = &mut document.blocks[0] else {
         panic!("a paragraph")
     };
-    let text = TextRun {
-        text: "正文".repeat(30),
-        style: None,
-        origin: None,
-        letter_spacing: Vec::new(),
-    };
+    let text = TextRun::plain("正文".repeat(30), None);
     if let Some(Inline::Text(run)) = first.content.first_mut() {
         run.style = Some(style);
     }

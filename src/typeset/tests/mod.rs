@@ -89,6 +89,7 @@ pub(super) fn document(styles: impl IntoIterator<Item = Style>) -> Document {
         styles: sheet,
         blocks: Vec::new(),
         sealing: None,
+        seal_of: None,
         draft: false,
     }
 }
@@ -97,12 +98,7 @@ impl Document {
     /// A paragraph of a style of this document.
     fn paragraph(&self, key: &str, role: Role, text: &str) -> Paragraph {
         let style = self.styles.find(key).expect("a style of the test");
-        let run = TextRun {
-            text: text.to_owned(),
-            style: None,
-            origin: None,
-            letter_spacing: Vec::new(),
-        };
+        let run = TextRun::plain(text.to_owned(), None);
         let content = if text.is_empty() {
             Vec::new()
         } else {
@@ -160,6 +156,7 @@ pub(super) fn table(document: &Document, key: &str, rows: &[&[(usize, usize, &st
         keep_together: false,
         keep_next: false,
         closing_rows: 0,
+        divided_rows: Vec::new(),
         smaller: Vec::new(),
         figures: TableFigures::default(),
     }
@@ -201,7 +198,7 @@ pub(super) fn runs_of(page: &Page, in_structure: bool) -> Vec<&GlyphRun> {
     items
         .filter_map(|item| match &item.mark {
             Mark::Glyphs(run) => Some(run),
-            Mark::Fill(..) => None,
+            Mark::Fill(..) | Mark::Picture(..) => None,
         })
         .collect()
 }
@@ -210,7 +207,7 @@ pub(super) fn runs_of(page: &Page, in_structure: bool) -> Vec<&GlyphRun> {
 pub(super) fn fills_of(page: &Page) -> Vec<Rect> {
     let line = |item: &Item| match &item.mark {
         Mark::Fill(rect, _) => Some(*rect),
-        Mark::Glyphs(_) => None,
+        Mark::Glyphs(_) | Mark::Picture(..) => None,
     };
     page.items.iter().filter_map(line).collect()
 }

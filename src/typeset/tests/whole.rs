@@ -70,7 +70,7 @@ fn an_address_tears_no_line_open_but_leaves_it_ragged_in_both_files() {
                 .iter()
                 .filter_map(|inline| match inline {
                     Inline::Text(run) => Some(run.text.as_str()),
-                    Inline::Break => None,
+                    Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
                 })
                 .collect();
             assert_eq!(texts.concat(), document_text(&document));

@@ -138,13 +138,12 @@ fn with_runs(document: &mut Document) {
         for style in styles {
             paragraph.content.push(Inline::Break);
             paragraph.content.push(Inline::Text(TextRun {
-                text: "甲“b”镕".to_owned(),
                 style: Some(style),
-                origin: None,
                 letter_spacing: vec![LetterSpacing {
                     text: 0..3,
                     by: Length::twips(10),
                 }],
+                ..TextRun::plain("甲“b”镕".to_owned(), None)
             }));
         }
     }

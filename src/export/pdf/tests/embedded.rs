@@ -30,6 +30,8 @@ fn compact() -> (Pages, Fonts) {
         face,
         size: Length::pt(16),
         color: Color::BLACK,
+        outline: Length::ZERO,
+        refers: None,
         origin: Point {
             x: Length::mm(28),
             y: Length::mm(37),

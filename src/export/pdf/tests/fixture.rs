@@ -57,6 +57,8 @@ impl Sheet {
                 face: chunk[0].1.face,
                 size,
                 color,
+                outline: Length::ZERO,
+                refers: None,
                 origin,
                 text: String::new(),
                 glyphs: Vec::new(),
@@ -139,6 +141,8 @@ pub(super) fn pages(structure: Structure, sheets: impl IntoIterator<Item = Sheet
         pages,
         structure,
         headings: Vec::new(),
+        links: Vec::new(),
+        places: Vec::new(),
     }
 }
 

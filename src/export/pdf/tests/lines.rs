@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::super::content::content;
 use super::super::faces::Faces;
+use super::super::pictures::Pictures;
 use super::fixture::{Sheet, pages};
 use super::readback::Pdf;
 use super::{BODY, conforms, written};
@@ -24,7 +25,7 @@ fn page(text: &str) -> Pages {
 fn run(pages: &mut Pages) -> &mut GlyphRun {
     match &mut pages.pages[0].items[0].mark {
         Mark::Glyphs(run) => run,
-        Mark::Fill(..) => panic!("a run"),
+        Mark::Fill(..) | Mark::Picture(..) => panic!("a run"),
     }
 }
 
@@ -33,7 +34,7 @@ fn operators(pages: &Pages) -> String {
     let (faces, findings) = Faces::of(pages, bundled());
     assert!(findings.is_empty());
     let mut text = String::new();
-    for byte in content(&pages.pages[0], &faces).stream {
+    for byte in content(&pages.pages[0], &faces, &Pictures::of(pages)).stream {
         match byte {
             b'\n' => text.push(' '),
             b' '..=b'~' => text.push(char::from(byte)),

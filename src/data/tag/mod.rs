@@ -1,0 +1,18 @@
+//! Marks inside a text: a small, closed set of tags, read in what is typed and never in what a
+//! template inserts.
+//!
+//! [`tag`](mod@tag) is the set, [`scan`](mod@scan) finds the tags of a text, [`verify`] what is
+//! wrong with them, [`finding`] tells it.
+
+mod finding;
+mod plain;
+mod scan;
+mod tag;
+mod verify;
+
+pub(super) use verify::{findings, references};
+
+pub use plain::untagged;
+
+pub use scan::{Form, Written, has_tags, scan};
+pub use tag::{Pair, Single};
