@@ -46,7 +46,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 }
                 siblings(field, all, findings);
             }
-            Part::Attachments(field) | Part::Promulgated(field) => {
+            Part::Attachments(field) | Part::Promulgated(field) | Part::Stories(field) => {
                 for attachment in dataset.sections(field) {
                     section(field, attachment, findings);
                 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::passage::{Part, Passage};
 use super::prose;
 use crate::base::diag::{Sources, Spanned};
-use crate::data::{Dataset, FreeTable, Kind, ReadCells, Section};
+use crate::data::{Dataset, FreeCell, FreeRow, FreeTable, Kind, ReadCells, Section};
 use crate::figures::Sums;
 use crate::layout::Layout;
 use crate::template::Templates;
@@ -76,12 +76,10 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
                     add(Part::Element, text);
                 }
             }
-            Kind::Sections | Kind::Attachments | Kind::Promulgated => {
+            Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {
                 for section in dataset.all_sections(path) {
-                    section
-                        .note
-                        .iter()
-                        .for_each(|note| add(Part::Element, note));
+                    let lines = section.note.iter().chain(&section.speaker);
+                    lines.for_each(|line| add(Part::Element, line));
                     let captions = section.pictures.iter().flat_map(|one| &one.caption);
                     captions.for_each(|caption| add(Part::PictureCaption, caption));
                     of_blocks(section, &mut add);
@@ -133,7 +131,8 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
             add(Part::ColumnHead, head);
         }
     }
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+    let cells = |row| row_cells(table, row);
+    for cell in table.rows.iter().flat_map(cells) {
         for text in cell.value.paragraphs(cell.span) {
             add(Part::Cell, &text);
         }
@@ -141,4 +140,10 @@ fn of_table(table: &FreeTable, add: &mut impl FnMut(Part, &Spanned<String>)) {
     for note in &table.notes {
         add(Part::Note, note);
     }
+}
+
+/// The cells of a row that its author wrote; what numbers the rows is the program's.
+fn row_cells<'t>(table: &'t FreeTable, row: &'t FreeRow) -> impl Iterator<Item = &'t FreeCell> {
+    let cells = row.cells.iter().zip(&table.columns);
+    cells.filter_map(|(cell, column)| (!column.serial).then_some(cell))
 }

@@ -23,7 +23,7 @@ pub(super) fn passages(
                 let text = dataset.text(&field.path);
                 out.extend(text.map(|text| passage(Part::Prose, text, "")));
             }
-            Kind::Sections | Kind::Attachments | Kind::Promulgated => {
+            Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {
                 for section in dataset.all_sections(&field.path) {
                     let title = passage(Part::Heading, &section.title, "");
                     let text = section.text.as_ref();

@@ -116,7 +116,10 @@ impl Binder<'_> {
             (Kind::Flag, Value::Flag(flag)) => {
                 self.dataset.flags.insert(path, *flag);
             }
-            (Kind::Sections | Kind::Attachments | Kind::Promulgated, Value::List(items)) => {
+            (
+                Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories,
+                Value::List(items),
+            ) => {
                 let sections = self.sections(items, field.kind);
                 self.dataset.sections.insert(path, sections);
             }

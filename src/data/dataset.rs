@@ -44,6 +44,8 @@ pub struct Section {
     pub title_lines: Vec<Spanned<String>>,
     /// The lines below the title of an issued text (题注).
     pub note: Vec<Spanned<String>>,
+    /// Who says the text, in a record of a meeting; such a section has no number.
+    pub speaker: Option<Spanned<String>>,
     /// The paragraphs, one a line.
     pub text: Option<Spanned<String>>,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
@@ -85,6 +87,7 @@ impl Section {
             },
             title_lines: Vec::new(),
             note: Vec::new(),
+            speaker: None,
             text: None,
             run_in: None,
             is_numbered: true,

@@ -10,9 +10,10 @@ use crate::base::limits;
 use crate::standard::Scheme;
 
 /// The keys of a section.
-const SECTION: [&str; 14] = [
+const SECTION: [&str; 15] = [
     "id",
     "title",
+    "speaker",
     "text",
     "run_in",
     "numbered",
@@ -92,10 +93,14 @@ impl Binder<'_> {
                 self.findings.push(match kind {
                     Kind::Attachments => not_a_table("attachments", value, node.span),
                     Kind::Promulgated => not_a_table("promulgated", value, node.span),
+                    Kind::Stories => not_a_table("stories", value, node.span),
                     _ => wrong_in_section("sections", Kind::Text, value, node.span),
                 });
                 return None;
             }
+        }
+        if let Some(speaker) = section.speaker.as_ref().filter(|_| section.is_titled()) {
+            self.findings.push(titled_speech(speaker.span));
         }
         if section.is_titled() || kind == Kind::Sections && section.text.is_some() {
             return Some(section);
@@ -121,7 +126,7 @@ impl Binder<'_> {
     fn section_keys(&mut self, section: &mut Section, fields: &Fields, kind: Kind) {
         let keys: &[&str] = match kind {
             Kind::Attachments => &ATTACHMENT,
-            Kind::Promulgated => &PROMULGATED,
+            Kind::Promulgated | Kind::Stories => &PROMULGATED,
             _ => &SECTION,
         };
         for entry in &fields.entries {
@@ -162,6 +167,10 @@ impl Binder<'_> {
             }
             ("note", Value::List(items)) => section.note = self.lines_of("note", items),
             ("text", Value::Text(text)) => self.section_text(section, text, &entry.node),
+            ("speaker", Value::Text(text)) => {
+                section.speaker = Some(self.printable(text, span, limits::LINE_BYTES));
+                section.is_numbered = false;
+            }
             ("run_in", Value::Flag(flag)) => section.run_in = Some(*flag),
             ("numbered", Value::Flag(flag)) => section.is_numbered = *flag,
             ("inserted", Value::Flag(flag)) => section.inserted = flag.then_some(span),
@@ -219,6 +228,7 @@ fn nameless(kind: Kind, place: Span) -> Finding {
     let (zh, en) = match kind {
         Kind::Attachments => ("这个附件没有标题（title）", "this attachment has no title"),
         Kind::Promulgated => ("这篇文本没有标题（title）", "this text has no title"),
+        Kind::Stories => ("这篇文稿没有标题（title）", "this text has no title"),
         _ => (
             "这一小节既没有标题（title），也没有文字（text）",
             "this section has neither title nor text",
@@ -228,6 +238,20 @@ fn nameless(kind: Kind, place: Span) -> Finding {
         place,
         "应有 title = \"…\"",
         "expected title = \"…\"",
+    )
+}
+
+/// A finding that somebody's words have a heading as well.
+fn titled_speech(place: Span) -> Finding {
+    Finding::error(
+        Code::WrongType,
+        "写了发言人（speaker）的一段没有标题，这里却写了标题（title）",
+        "what a `speaker` says has no title",
+    )
+    .at(place, "发言人", "the speaker")
+    .help(
+        "议题写成一节的 title，各人的发言写在它的 sections 里：{ speaker = \"张某某\", text = \"……\" }。",
+        "give the topic as the title of a section and the speeches in its `sections`",
     )
 }
 

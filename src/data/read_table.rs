@@ -3,7 +3,7 @@
 use super::bind::Binder;
 use super::column::{ColumnWidth, FigureAlign};
 use super::finding::{not_a_table, unknown};
-use super::free_table::{FreeColumn, FreeRow, FreeTable};
+use super::free_table::{FreeColumn, FreeRow, FreeTable, number_rows};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
@@ -21,7 +21,7 @@ const TABLE: [&str; 10] = [
     "columns",
     "rows",
 ];
-const COLUMN: [&str; 8] = [
+const COLUMN: [&str; 9] = [
     "label",
     "group",
     "width",
@@ -30,6 +30,7 @@ const COLUMN: [&str; 8] = [
     "total",
     "thousands",
     "decimals",
+    "serial",
 ];
 
 /// A figure has no more places.
@@ -65,11 +66,12 @@ impl Binder<'_> {
             .filter_map(|column| self.column(column))
             .collect();
         let rows = fields.get("rows").map(|node| self.list("rows", node));
-        let rows: Vec<FreeRow> = rows
+        let mut rows: Vec<FreeRow> = rows
             .unwrap_or_default()
             .iter()
             .filter_map(|row| self.row(row, columns.len()))
             .collect();
+        number_rows(&columns, &mut rows);
         for (name, is_empty) in [("columns", columns.is_empty()), ("rows", rows.is_empty())] {
             if is_empty {
                 self.findings.push(
@@ -153,6 +155,7 @@ impl Binder<'_> {
             total: false,
             thousands: None,
             decimals: None,
+            serial: false,
         };
         if let Value::Text(text) = &node.value {
             return Some(plain(self.printable(text, node.span, limits::LINE_BYTES)));
@@ -193,6 +196,7 @@ impl Binder<'_> {
                 .get("thousands")
                 .map(|_| self.flag_of("thousands", fields)),
             decimals: self.places_of("decimals", fields),
+            serial: self.flag_of("serial", fields),
             ..plain(label)
         })
     }

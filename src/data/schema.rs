@@ -65,6 +65,8 @@ pub enum Kind {
     Attachments,
     /// Texts that the document issues or promulgates (印发、公布).
     Promulgated,
+    /// The texts of a briefing (简报), each with a title of its own.
+    Stories,
     /// The name of a numbering scheme.
     Numbering,
     /// Whether there is a table of contents, and what it shows.
@@ -126,6 +128,7 @@ impl Kind {
             "sections" => Self::Sections,
             "attachments" => Self::Attachments,
             "promulgated" => Self::Promulgated,
+            "stories" => Self::Stories,
             "numbering" => Self::Numbering,
             "contents" => Self::Contents,
             "tables" => Self::Tables,
@@ -166,6 +169,10 @@ impl Kind {
             Self::Promulgated => (
                 "若干篇文本，每篇以 [[…]] 开头，含 title 和 sections",
                 "texts, each beginning with [[…]], with title and sections",
+            ),
+            Self::Stories => (
+                "若干篇文稿，每篇以 [[…]] 开头，含 title 和 text",
+                "texts, each beginning with [[…]], with title and text",
             ),
             Self::Numbering => (
                 "序数的名称，如 \"document\"",

@@ -8,10 +8,9 @@ use crate::base::units::{Length, LineBox};
 /// The imprint (版记).
 #[derive(Clone, Debug)]
 pub struct Imprint {
-    /// 主送, moved here from above the body, with its label and its full stop.
-    pub addressee: Option<Paragraph>,
-    /// 抄送, with its label and its full stop.
-    pub cc: Option<Paragraph>,
+    /// Who gets the document, with labels and full stops: 主送 moved here from above the body,
+    /// 抄送; of a briefing 报, 送, 发 and how many copies were printed.
+    pub names: Vec<Paragraph>,
     /// 印发机关, at the left of the last line.
     pub printer: Option<Paragraph>,
     /// 印发日期 and 印发, at the right of the last line.
@@ -20,7 +19,7 @@ pub struct Imprint {
     pub on_even: bool,
     /// The weight of the first and the last line across.
     pub outer_line: Length,
-    /// The weight of those between its entries; none stands between 主送 and 抄送.
+    /// The weight of those between its entries; none stands among the names.
     pub inner_line: Length,
 }
 
@@ -57,18 +56,13 @@ impl Imprint {
 
     /// Its paragraphs in reading order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
-        let parts = [&self.addressee, &self.cc, &self.printer, &self.printed];
-        parts.into_iter().flatten()
+        let ends = [&self.printer, &self.printed];
+        self.names.iter().chain(ends.into_iter().flatten())
     }
 
     /// Its paragraphs in reading order, to be changed.
     pub fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
-        let parts = [
-            &mut self.addressee,
-            &mut self.cc,
-            &mut self.printer,
-            &mut self.printed,
-        ];
-        parts.into_iter().flatten()
+        let ends = [&mut self.printer, &mut self.printed];
+        self.names.iter_mut().chain(ends.into_iter().flatten())
     }
 }

@@ -52,6 +52,22 @@ const BUILTINS: &[Builtin] = &[
         text: include_str!("../../layouts/announcement/layout.toml"),
     },
     Builtin {
+        id: "briefing",
+        text: include_str!("../../layouts/briefing/layout.toml"),
+    },
+    Builtin {
+        id: "plain",
+        text: include_str!("../../layouts/plain/layout.toml"),
+    },
+    Builtin {
+        id: "meeting-record",
+        text: include_str!("../../layouts/meeting-record/layout.toml"),
+    },
+    Builtin {
+        id: "roster",
+        text: include_str!("../../layouts/roster/layout.toml"),
+    },
+    Builtin {
         id: "annual-report/2019",
         text: include_str!("../../layouts/annual-report/2019/layout.toml"),
     },

@@ -141,12 +141,16 @@ fn shape(kind: Kind) -> Value {
         Kind::Promulgated => {
             json!({ "type": "array", "items": { "$ref": "#/definitions/promulgated" } })
         }
+        Kind::Stories => json!({ "type": "array", "items": { "$ref": "#/definitions/story" } }),
         Kind::Numbering => {
             let names: Vec<&str> = Scheme::all().map(|scheme| scheme.name).collect();
             json!({ "enum": names })
         }
         Kind::Contents => contents(),
-        Kind::Tables => json!({ "type": "array", "items": { "$ref": "#/definitions/table" } }),
+        Kind::Tables => json!({ "anyOf": [
+            { "$ref": "#/definitions/table" },
+            { "type": "array", "items": { "$ref": "#/definitions/table" } },
+        ] }),
         Kind::Year => {
             json!({ "anyOf": [{ "type": "integer", "minimum": 1949, "maximum": 2999 }, unfilled] })
         }
@@ -174,6 +178,7 @@ fn definitions() -> Value {
         "attachment": attachment(),
         "promulgated": promulgated(),
         "picture": picture(),
+        "story": story(),
         "table": table(),
         "names": names(),
     })
@@ -225,6 +230,7 @@ fn section() -> Value {
         "properties": {
             "id": { "type": "string", "title": "引用用的名称", "description": "文字里用 <ref to=\"…\"/> 引用这一处，编号由程序印" },
             "title": { "type": "string", "title": "小节的标题", "description": "不写编号；不写标题的，是编号的段落" },
+            "speaker": { "type": "string", "title": "发言人", "description": "会议记录里，排在这段文字前面，冒号由版式加" },
             "text": { "type": "string", "title": "小节的文字", "description": "一行一段；可以用 <b>、<kai>、<sup>、<sub>、<keep>、<note>、<blank/>、<ref to=\"…\"/>" },
             "run_in": { "type": "boolean", "title": "标题与正文接排" },
             "numbered": { "type": "boolean", "title": "编号", "description": "默认 true" },
@@ -274,6 +280,7 @@ fn attachment() -> Value {
     if let Some(keys) = attachment["properties"].as_object_mut() {
         keys.remove("numbered");
         keys.remove("inserted");
+        keys.remove("speaker");
     }
     attachment
 }
@@ -304,6 +311,15 @@ fn picture() -> Value {
     })
 }
 
+/// A text of a briefing.
+fn story() -> Value {
+    let mut text = promulgated();
+    text["title"] = json!("简报的文稿");
+    text["properties"]["title"]["title"] = json!("文稿的标题");
+    text["properties"]["note"]["title"] = json!("供稿单位或题注");
+    text
+}
+
 fn table() -> Value {
     let texts = json!({ "type": ["string", "array"], "items": { "type": "string" } });
     let names: Vec<&str> = FigureAlign::NAMES.iter().map(|(name, _)| *name).collect();
@@ -319,6 +335,7 @@ fn table() -> Value {
             "total": { "type": "boolean", "title": "各行的合计" },
             "thousands": { "type": "boolean", "title": "千分撇", "description": "1,234,567" },
             "decimals": { "type": "integer", "minimum": 0, "maximum": 6, "title": "小数位", "description": "各数都印这么多位；位数更多的数是错误" },
+            "serial": { "type": "boolean", "title": "空格由程序编号，从 1 起" },
         },
         "required": ["label"],
         "additionalProperties": false,

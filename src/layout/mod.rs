@@ -24,6 +24,8 @@ mod lint;
 mod lint_table;
 mod page;
 mod part;
+mod part_fields;
+mod part_kinds;
 mod part_reader;
 mod read;
 mod resolve;
@@ -44,7 +46,8 @@ pub use form::Layout;
 pub use genre::Genre;
 pub use genre_starter::genre_starter;
 pub use lint::{Linted, lint, no_such_name, unused};
-pub use part::Part;
+pub(crate) use part::{COPIES, DISTRIBUTION};
+pub use part::{Labelled, Part};
 pub use resolve::resolve;
 pub use rules::{
     About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OTHER_YEAR, OtherRules,

@@ -108,8 +108,52 @@ pub enum Part {
         /// The label, without its colon.
         label: String,
     },
+    /// 密级和保密期限 and a notice such as 内部资料 at the left of the first line, 编号 at its right.
+    CornerMarks {
+        /// The field of the copy number.
+        number: String,
+        /// The field of the notice.
+        notice: String,
+    },
+    /// The titles of the texts of a briefing, where a field asks for them.
+    StoryList {
+        /// The field of the texts.
+        field: String,
+        /// The field that asks for the list.
+        wanted: String,
+        /// What stands above it.
+        label: String,
+    },
+    /// 编者按, from a field, behind its label.
+    EditorNote {
+        /// The field.
+        field: String,
+        /// The label, without its colon.
+        label: String,
+    },
+    /// The texts of a briefing, one below the other, from a field.
+    Stories(String),
+    /// 报, 送, 发 and the number of copies at the foot of the last page.
+    Distribution,
+    /// Values beside each other on one line, each behind its label.
+    Labelled(Vec<Labelled>),
+    /// A line left empty.
+    BlankLine,
+    /// Room above the title for what a superior writes there, from a field.
+    Room(String),
+    /// Turns the whole document if the first table of a field is landscape.
+    Sheet(String),
     /// 抄送 at the foot of the last page without dividing lines, from a field: the imprint of a letter.
     Copies(String),
+}
+
+/// One value of [`Part::Labelled`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    /// Its label, without the colon.
+    pub label: String,
+    /// Its field; without one, or where it is not given, the place is left for a pen.
+    pub field: Option<String>,
 }
 
 /// The fields that the elements of clauses 7.2.1 to 7.2.3 are read from.
@@ -132,6 +176,14 @@ const SIGNATURE: [&str; 7] = [
     "document.seal_of",
     "document.signatures_in_row",
 ];
+/// The fields of those who get a briefing, with their labels, and of the number of copies.
+pub(crate) const DISTRIBUTION: [(&str, &str); 3] = [
+    ("document.report_to", "报"),
+    ("document.send_to", "送"),
+    ("document.issue_to", "发"),
+];
+/// The field of the number of copies of a briefing.
+pub(crate) const COPIES: &str = "document.copies";
 /// The fields of the imprint (7.4).
 const IMPRINT: [&str; 5] = [
     "document.addressee_in_imprint",
@@ -146,7 +198,17 @@ impl Part {
     /// form. The fields that its template uses are not among them.
     pub fn reads(&self) -> Vec<&str> {
         match self {
-            Self::Heading { .. } | Self::Table(_) => Vec::new(),
+            Self::Heading { .. } | Self::Table(_) | Self::BlankLine => Vec::new(),
+            Self::Distribution => {
+                let names = DISTRIBUTION.iter().map(|(field, _)| *field);
+                names.chain([COPIES, IMPRINT[1]]).collect()
+            }
+            Self::CornerMarks { number, notice } => with(number, &[notice, MARKS[1]]),
+            Self::StoryList { field, wanted, .. } => with(field, &[wanted]),
+            Self::Labelled(values) => {
+                let fields = values.iter().filter_map(|value| value.field.as_deref());
+                fields.collect()
+            }
             Self::Marks => MARKS.to_vec(),
             Self::Signature => SIGNATURE.to_vec(),
             Self::Imprint => IMPRINT.to_vec(),
@@ -169,6 +231,10 @@ impl Part {
             | Self::TitleNote(field)
             | Self::Attendance { field, .. }
             | Self::Copies(field)
+            | Self::EditorNote { field, .. }
+            | Self::Stories(field)
+            | Self::Room(field)
+            | Self::Sheet(field)
             | Self::Title { field, .. } => vec![field],
             Self::Sections {
                 field, numbering, ..

@@ -4,15 +4,15 @@ use super::definition::Definition;
 use super::finding::{bad, suggested};
 use super::keys::Keys;
 use super::part::Part;
+use super::part_fields::{Form, PartReader, TEXT};
+use super::part_kinds;
 use super::rules::Tables;
-use crate::base::diag::{Finding, Span, Spanned};
+use crate::base::diag::{Finding, Spanned};
 use crate::data::{Fields, Kind, Schema};
 use crate::standard::gbt9704;
 
 /// The kind that stands for the parts of `[[body]]`.
 const BODY: &str = "body";
-/// What a part that prints one line takes.
-const TEXT: &[Kind] = &[Kind::Text];
 /// What a part that prints sub-sections takes.
 const SECTIONS: &[Kind] = &[Kind::Sections];
 /// What a part that prints attachments takes.
@@ -65,6 +65,24 @@ const KINDS: &[(&str, Read)] = &[
         let field = part.field(TEXT)?;
         Some(Part::NamingHead { field, top })
     }),
+    ("briefing_head", |part| {
+        let top = gbt9704::BRIEFING_HEAD_TOP.value;
+        let field = part.field(TEXT)?;
+        Some(Part::NamingHead { field, top })
+    }),
+    ("corner_marks", part_kinds::corner_marks),
+    ("story_list", part_kinds::story_list),
+    ("editor_note", part_kinds::editor_note),
+    ("stories", |part| {
+        part.field(&[Kind::Stories]).map(Part::Stories)
+    }),
+    ("distribution", |_| Some(Part::Distribution)),
+    ("labelled", part_kinds::labelled),
+    ("blank_line", |_| Some(Part::BlankLine)),
+    ("room", |part| {
+        part.field(&[Kind::Millimetres]).map(Part::Room)
+    }),
+    ("sheet", |part| part.field(&[Kind::Tables]).map(Part::Sheet)),
     ("title_number", |part| {
         part.field(TEXT).map(Part::TitleNumber)
     }),
@@ -204,15 +222,6 @@ fn body(part: &Spanned<Fields>) -> Vec<Finding> {
     keys.finish().findings
 }
 
-/// What parts are looked up in.
-struct Form<'a> {
-    tables: Tables<'a>,
-    schema: &'a Schema,
-    title: Option<&'a Spanned<String>>,
-    /// The fields that layouts of the chain take out.
-    without: Vec<&'a Spanned<String>>,
-}
-
 impl Form<'_> {
     fn part(
         &self,
@@ -249,104 +258,6 @@ impl Form<'_> {
         }
         part
     }
-}
-
-/// Reads one part.
-struct PartReader<'a> {
-    form: &'a Form<'a>,
-    keys: Keys<'a>,
-}
-
-impl PartReader<'_> {
-    /// The field that the part prints.
-    fn field(&mut self, kinds: &[Kind]) -> Option<String> {
-        self.field_at("field", kinds)
-    }
-
-    /// The second field of the part.
-    fn with(&mut self, kinds: &[Kind]) -> Option<String> {
-        self.field_at("with", kinds)
-    }
-
-    /// A field that must be defined and of a kind the part can print.
-    fn field_at(&mut self, key: &'static str, kinds: &[Kind]) -> Option<String> {
-        let found = self.known_field(key, kinds);
-        self.keys.must_stand(key);
-        found
-    }
-
-    /// A field that, if it is named, must be defined and of a kind the part can print.
-    fn known_field(&mut self, key: &'static str, kinds: &[Kind]) -> Option<String> {
-        let name = self.keys.text(key)?;
-        match self.form.schema.get(&name.value) {
-            Some(field) if kinds.contains(&field.kind) => Some(name.value),
-            Some(_) => {
-                self.keys.refuse(unsuitable(&name.value, name.span));
-                None
-            }
-            None => {
-                let finding = self.undefined(&name);
-                self.keys.refuse(finding);
-                None
-            }
-        }
-    }
-
-    /// The text of a key that must be given.
-    fn name(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let found = self.keys.text(key);
-        self.keys.must_stand(key);
-        found
-    }
-
-    fn template(&mut self) -> Option<Spanned<String>> {
-        self.name("text")
-    }
-
-    /// The level of a heading: 1 to 4 (7.3.3).
-    fn level(&mut self) -> u8 {
-        self.keys
-            .number("level", 1..=4)
-            .map_or(1, |level| level.value)
-    }
-
-    fn refuse_all(&mut self, findings: Vec<Finding>) {
-        for finding in findings {
-            self.keys.refuse(finding);
-        }
-    }
-
-    fn undefined(&self, name: &Spanned<String>) -> Finding {
-        let field = &name.value;
-        let mut without = self.form.without.iter();
-        if let Some(taken) = without.find(|taken| taken.value == *field) {
-            return bad(
-                format!("字段“{field}”去掉了，还有一部分要印它"),
-                format!("the field `{field}` is taken out, but a part prints it"),
-                taken.span,
-            )
-            .at(name.span, "这一部分要印它", "printed by this part")
-            .help(
-                "自己写 [[parts]]，不写这一部分；或把它从 without 里删去。",
-                "write [[parts]] of your own without this part, or leave the field out of `without`",
-            );
-        }
-        let finding = bad(
-            format!("字段“{field}”没有定义"),
-            format!("the field `{field}` is not defined"),
-            name.span,
-        );
-        let known = self.form.schema.fields.iter();
-        suggested(finding, field, known.map(|field| field.path.as_str()))
-    }
-}
-
-fn unsuitable(field: &str, span: Span) -> Finding {
-    bad(
-        format!("字段“{field}”的种类不适合这一部分"),
-        format!("the field `{field}` is of a kind that this part cannot print"),
-        span,
-    )
 }
 
 fn unknown_kind(kind: &Spanned<String>, in_frame: bool) -> Finding {

@@ -88,7 +88,7 @@ fn is_nested(path: &str) -> bool {
 fn is_list_of_tables(field: &Field) -> bool {
     matches!(
         field.kind,
-        Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Tables
+        Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories | Kind::Tables
     )
 }
 
@@ -203,6 +203,7 @@ fn tables_of(out: &mut String, field: &Field) {
     match field.kind {
         Kind::Sections | Kind::Attachments => sections(out, field),
         Kind::Promulgated => promulgated(out, field),
+        Kind::Stories => stories(out, field),
         Kind::Tables => tables(out, field),
         _ => {}
     }
@@ -234,6 +235,17 @@ fn promulgated(out: &mut String, field: &Field) {
          {mark}numbering = \"regulation\"  # 章、条；一、（一）1. 写 document，1 和 1.1 写 decimal\n\
          # 各章写 title；各条不写 title，只有文字的写成列表\n\
          {mark}[[{path}.sections]]\n{mark}title = \"总则\"\n{mark}sections = [\"\"]"
+    );
+}
+
+fn stories(out: &mut String, field: &Field) {
+    let mark = if field.required { "" } else { "# " };
+    let _ = writeln!(
+        out,
+        "\n# {}；一篇一个 [[…]]\n{mark}[[{}]]\n{mark}title = \"\"\n\
+         # note = \"\"  # 供稿单位等，排在标题之下，圆括号由版式加\n{mark}text = \"\"",
+        note(field),
+        field.path
     );
 }
 

@@ -24,7 +24,7 @@ impl Merger<'_> {
         let orientation = if free.landscape {
             Orientation::Landscape
         } else {
-            Orientation::Portrait
+            self.orientation
         };
         let title = free.title.as_ref();
         let title = title.map(|title| {

@@ -68,8 +68,10 @@ impl Merger<'_> {
             line(cc_style, format!("{label}：{bare}。"), Some(names.span))
         };
         self.document.blocks.push(Block::Imprint(Imprint {
-            addressee: addressee.map(|addressee| names("主送", addressee)),
-            cc: cc.map(|cc| names("抄送", cc)),
+            names: [("主送", addressee), ("抄送", cc)]
+                .into_iter()
+                .filter_map(|(label, given)| Some(names(label, given?)))
+                .collect(),
             printer: printer.map(|printer| line(style, printer.value, Some(printer.span))),
             printed: printed.map(|date| line(date_style, format!("{date}印发"), None)),
             on_even: self.dataset.flag("document.imprint_even").unwrap_or(true),

@@ -87,8 +87,7 @@ impl Merger<'_> {
             content: vec![run(&format!("抄送：{names}。"), Some(text.span))],
         };
         self.document.blocks.push(Block::Imprint(Imprint {
-            addressee: None,
-            cc: Some(cc),
+            names: vec![cc],
             printer: None,
             printed: None,
             // The last side (10.1), which for most letters is the first.

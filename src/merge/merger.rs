@@ -5,7 +5,7 @@ use super::marked::runs;
 use super::text::run;
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;
-use crate::document::{Block, Document, Inline, Paragraph, Role, Style, StyleId};
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Style, StyleId};
 use crate::layout::Layout;
 use crate::standard::Counters;
 use crate::template::{References, Templates};
@@ -25,6 +25,8 @@ pub(super) struct Merger<'a> {
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,
+    /// How the pages of the document lie.
+    pub(super) orientation: Orientation,
     /// How many lines stand above the letterhead.
     pub(super) marks: i64,
     /// What references to an id print, of those that were merged so far.

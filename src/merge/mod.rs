@@ -3,6 +3,7 @@
 
 mod arranged;
 mod attachment;
+mod briefing;
 mod by_sense;
 mod columns;
 mod contents;
@@ -11,6 +12,7 @@ mod free_table;
 mod furniture;
 mod head;
 mod joint_seals;
+mod labelled;
 mod letter;
 mod marked;
 mod merger;

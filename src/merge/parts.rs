@@ -4,7 +4,7 @@ use super::merger::Merger;
 use super::reference::wrong_references;
 use crate::base::diag::{Finding, Sources};
 use crate::data::Dataset;
-use crate::document::{Document, Meta};
+use crate::document::{Document, Meta, Orientation};
 use crate::layout::{Layout, Part};
 use crate::standard::Counters;
 use crate::standard::numbering::Place;
@@ -70,6 +70,7 @@ fn merger<'a>(
         counters: Counters::default(),
         contents: Vec::new(),
         in_attachment: false,
+        orientation: Orientation::Portrait,
         marks: 0,
         pictures: 0,
         references: References::new(),
@@ -101,6 +102,26 @@ impl Merger<'_> {
             self.part(part);
         }
         self.add_contents();
+    }
+
+    /// A part of briefings, records and rosters.
+    fn other_part(&mut self, part: &Part) {
+        match part {
+            Part::CornerMarks { number, notice } => self.corner_marks(number, notice),
+            Part::StoryList {
+                field,
+                wanted,
+                label,
+            } => self.story_list(field, wanted, label),
+            Part::EditorNote { field, label } => self.editor_note(field, label),
+            Part::Stories(field) => self.stories(field),
+            Part::Distribution => self.distribution(),
+            Part::Labelled(values) => self.labelled(values),
+            Part::BlankLine => self.blank_line(),
+            Part::Room(field) => self.room(field),
+            Part::Sheet(field) => self.turn(field),
+            _ => {}
+        }
     }
 
     fn part(&mut self, part: &Part) {
@@ -157,6 +178,7 @@ impl Merger<'_> {
             Part::IssueLine { office, date } => self.issue_line(office, date),
             Part::Attendance { field, label } => self.attendance(field, label),
             Part::Copies(field) => self.copies(field),
+            _ => self.other_part(part),
         }
     }
 }

@@ -21,11 +21,16 @@ impl Merger<'_> {
         }
     }
 
-    fn issued_title(&mut self, text: &Section) {
-        let name = Spanned {
+    /// The title of a text, filled.
+    pub(super) fn section_name(&self, text: &Section) -> Spanned<String> {
+        Spanned {
             value: self.filled(&text.title).trim().to_owned(),
             span: text.title.span,
-        };
+        }
+    }
+
+    fn issued_title(&mut self, text: &Section) {
+        let name = self.section_name(text);
         let given = self.own_lines(text, &name);
         let lines = self.title_lines(given, name.span);
         let content = broken(&lines, name.span);

@@ -80,7 +80,8 @@ impl Merger<'_> {
                 self.heading_alone(numbering, place, &format!("{number}{title}"), Some(origin));
             }
             _ => {
-                let opening = self.opening(look, place, &number, &title, origin);
+                let mut opening = self.opening(look, place, &number, &title, origin);
+                opening.extend(self.speaker(section));
                 let first = paragraphs.next();
                 self.opened(opening, first);
             }
@@ -154,6 +155,17 @@ impl Merger<'_> {
             })
         });
         runs.collect()
+    }
+
+    /// Who says the text of a section, with a colon.
+    fn speaker(&mut self, section: &Section) -> Option<Inline> {
+        let speaker = section.speaker.as_ref()?;
+        let name = self.filled(speaker);
+        let said = format!("{}：", name.trim().trim_end_matches(['：', ':']));
+        Some(Inline::Text(TextRun {
+            style: self.style("speaker"),
+            ..TextRun::plain(said, Some(speaker.span))
+        }))
     }
 
     /// Adds a paragraph that opens so and goes on with the first of a section's.

@@ -105,8 +105,9 @@ impl Merger<'_> {
             line.style = self.document.styles.inset(line.style, beside);
         }
         table.keep_next = notes.is_some();
+        let lies = self.orientation;
         let blocks = &mut self.document.blocks;
-        let is_turned = orientation == Orientation::Landscape;
+        let is_turned = orientation == Orientation::Landscape && orientation != lies;
         if is_turned {
             let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel));
             let text = blocks.iter().rposition(|block| !is_heading(block));

@@ -29,7 +29,18 @@ impl Merger<'_> {
         };
         self.document.meta.title = lines.concat();
         let lines = self.title_lines(lines, origin);
+        self.clear_of_marks();
         self.paragraph(Role::Title, "title", broken(&lines, origin));
+    }
+
+    /// Leaves a line between a title that has no head above it and 密级 or 紧急程度.
+    fn clear_of_marks(&mut self) {
+        let pitch = self.document.page.pitch;
+        let title = self.style("title").filter(|_| self.marks > 0);
+        if let Some(title) = title {
+            let style = self.document.styles.get_mut(title);
+            style.before = style.before.max(pitch);
+        }
     }
 
     /// A title in lines: one line is broken by sense, several are the author's.
@@ -73,7 +84,7 @@ impl Merger<'_> {
             .map_or(gbt9704::TITLE_SIZE.value, |id| {
                 self.document.styles.get(id).size
             });
-        let measure = (self.document.page.measure() * 100).whole(size.em());
+        let measure = (self.sheet().measure() * 100).whole(size.em());
         i32::try_from(measure).unwrap_or(i32::MAX)
     }
 }

@@ -202,6 +202,9 @@ pub const ORDER_BLANK_LINES: Stated<i64> = stated(2, "10.2", Required);
 
 /// 纪要: from the top of the type area to the top of the letterhead.
 pub const MINUTES_HEAD_TOP: Stated<Length> = stated(Length::mm(35), "10.3", Required);
+/// 简报: from the top of the type area to the top of its name, which no standard gives.
+pub const BRIEFING_HEAD_TOP: Stated<Length> = stated(Length::mm(20), "—", Practice);
+
 /// 纪要: blank lines between the text and 出席.
 pub const ATTENDANCE_BLANK_LINES: Stated<i64> = stated(1, "10.3", Required);
 /// 纪要: indent of 出席, 请假 and 列席, in characters.

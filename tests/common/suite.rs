@@ -131,8 +131,7 @@ impl Author {
         let line = |style, text| Some(self.paragraph(Role::Imprint, style, inline(text)));
         let of_cc = self.paragraph(Role::Imprint, "imprint_cc", inline(&cc));
         let imprint = Imprint {
-            addressee: None,
-            cc: Some(of_cc),
+            names: vec![of_cc],
             printer: line("imprint", "某某镇党政办公室"),
             printed: line("imprint_date", "2020年1月16日印发"),
             on_even: cc.chars().count() % 2 == 0,

@@ -67,7 +67,7 @@ const LINES: [&str; 18] = [
 
 fn document(seed: u64) -> String {
     let random = &mut Random::new(seed.wrapping_mul(7919));
-    let names: [&str; 7] = [
+    let names: [&str; 11] = [
         "notice",
         "request",
         "joint",
@@ -75,6 +75,10 @@ fn document(seed: u64) -> String {
         "order",
         "minutes",
         "announcement",
+        "briefing",
+        "plain",
+        "meeting-record",
+        "roster",
     ];
     let mut text = match random.below(10) {
         0 => dongshi(),

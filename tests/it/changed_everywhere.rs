@@ -7,10 +7,11 @@ use crate::common::check;
 use crate::common::project::{path, text};
 
 /// Keys whose values are not in print.
-const NOT_PRINTED: [&str; 8] = [
+const NOT_PRINTED: [&str; 9] = [
     "schema",
     "layout",
     "seal_diameter",
+    "room",
     "width",
     "widths",
     "levels",

@@ -24,6 +24,7 @@ mod frames;
 mod genres;
 mod geometry;
 mod glyphs;
+mod heads;
 mod hostile;
 mod inserted;
 mod last_year;

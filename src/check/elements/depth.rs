@@ -46,7 +46,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 let above = Place::on_level(level.saturating_sub(1));
                 levels(field, dataset.sections(field), scheme, above, findings);
             }
-            Part::Attachments(field) | Part::Promulgated(field) => {
+            Part::Attachments(field) | Part::Promulgated(field) | Part::Stories(field) => {
                 let texts = dataset.sections(field).iter();
                 for text in texts.flat_map(|text| std::iter::once(text).chain(&text.attachments)) {
                     let scheme = text.numbering.unwrap_or(layout.numbering);

@@ -7,8 +7,10 @@ use crate::layout::Part;
 /// How the head of a paper is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
-    /// With a red head, or none.
+    /// With a red head, or room for one.
     Paper,
+    /// 白头: without any head.
+    Plain,
     /// 信函.
     Letter,
     /// 命令（令）.
@@ -39,8 +41,10 @@ impl Frame {
             && !has(|part| matches!(part, Part::Signature))
         {
             Self::Adopted
-        } else {
+        } else if has(|part| matches!(part, Part::Letterhead(_) | Part::DocNumber { .. })) {
             Self::Paper
+        } else {
+            Self::Plain
         }
     }
 }

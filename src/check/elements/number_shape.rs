@@ -31,7 +31,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     let meant = mended(number);
     let (fits, form) = match Frame::of(paper) {
         // What can be mended, and what was not filled in, is told by E-8.
-        Frame::Paper | Frame::Letter | Frame::Adopted => (
+        Frame::Paper | Frame::Plain | Frame::Letter | Frame::Adopted => (
             is_full(&meant)
                 || number.ends_with('期')
                 || number.contains(['×', '＊', '*', '_', '＿', '□', '○', '？', '?']),

@@ -16,7 +16,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     code: Code::BadElement,
     waivable: true,
     name: "标题以文种结尾，文种与格式相符",
-    looks_at: "标题（`document.title`）的末尾（括号除外）是十五种公文之一；有签发人的上行文是请示、报告或意见；公告一类的不是请示、批复、议案；标题之下有题注、没有署名的是决议、决定或公报。",
+    looks_at: "标题（`document.title`）的末尾（括号除外）是十五种公文之一；有签发人的上行文是请示、报告或意见；信函格式的不是命令（令）、议案；公告一类的不是请示、批复、议案；标题之下有题注、没有署名的是决议、决定或公报。没有版头的白头公文不看。",
     why: "《党政机关公文处理工作条例》第九条第七项：标题由发文机关名称、事由和文种组成；第八条列出十五种。方案、办法、要点、预案等不是文种，按惯例用通知印发。",
     sample: "sample-notice.toml",
     instead_of: "编制发布工作的通知\"",
@@ -32,7 +32,9 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     };
     let text = title.text().trim();
     let given = |path| Element::of(paper, path).is_some();
-    let is_paper = given("document.number") || given("document.addressee");
+    // A plain paper is a report, a plan, a summary: none of the fifteen.
+    let is_paper = Frame::of(paper) != Frame::Plain
+        && (given("document.number") || given("document.addressee"));
     let finding = match genre(text) {
         None if is_paper && !OTHERS.iter().any(|other| bare(text).ends_with(other)) => title
             .said(
@@ -76,6 +78,7 @@ fn other_form(paper: &Paper<'_>, genre: &str) -> Option<&'static str> {
         Frame::Adopted if !["决议", "决定", "公报"].contains(&genre) => {
             Some("有题注的决议、决定、公报")
         }
+        Frame::Letter if ["命令", "令", "议案"].contains(&genre) => Some("信函"),
         Frame::Announcement if ["请示", "批复", "议案"].contains(&genre) => Some("公告"),
         _ => None,
     }

@@ -4,6 +4,7 @@ use super::super::paper::Paper;
 use super::super::rule::Rule;
 use super::agency::{is_agency, same};
 use super::element::Element;
+use super::frame::Frame;
 use super::genre::{bare, genre};
 use crate::base::diag::{Code, Finding};
 
@@ -18,7 +19,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     code: Code::BadElement,
     waivable: true,
     name: "标题写明发文机关，与发文机关名称一致",
-    looks_at: "标题（`document.title`）“关于”之前的名称，与 `issuer.name`、联合行文各机关（`issuer.joint`）相比：全称、简称、办公室都算一致。",
+    looks_at: "标题（`document.title`）“关于”之前的名称，与 `issuer.name`、联合行文各机关（`issuer.joint`）相比：全称、简称、办公室都算一致；没有版头的白头公文，标题可以不写发文机关。",
     why: "《党政机关公文处理工作条例》第九条第七项：标题由发文机关名称、事由和文种组成。名称不同，多半是照别的机关的公文改写时漏改的。",
     sample: "sample-notice.toml",
     instead_of: "title = \"云溪县人民政府办公室关于做好2025年度",
@@ -35,6 +36,9 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     };
     let named = named(title.text());
     let issuer = issuer.text().trim();
+    if named.is_empty() && Frame::of(paper) == Frame::Plain {
+        return;
+    }
     if named.is_empty() {
         let begins = ["关于", "转发", "批转", "印发"];
         if begins

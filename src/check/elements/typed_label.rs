@@ -34,6 +34,11 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             Part::Sections { field, .. } => {
                 headings(field, paper.dataset.sections(field), findings);
             }
+            Part::Stories(field) => {
+                for story in paper.dataset.sections(field) {
+                    headings(field, &story.sections, findings);
+                }
+            }
             Part::Attachments(field) => {
                 for attachment in paper.dataset.sections(field) {
                     findings.extend(of_attachment(field, attachment));
@@ -118,6 +123,9 @@ fn of_element(paper: &Paper<'_>, passage: &Passage) -> Option<Finding> {
             "document.cc" => before(whole, &["抄送机关", "抄送"])
                 .or_else(|| behind(whole, &["；", "，", "、", ";", ","])),
             "document.addressee" => before(whole, &["主送机关", "主送"]),
+            "document.report_to" => before(whole, &["报送", "报"]),
+            "document.send_to" => before(whole, &["抄送", "送"]),
+            "document.issue_to" => before(whole, &["发送", "发"]),
             "document.signers" => before(whole, &["签发人", "签发"]),
             "document.printer" => behind(whole, &["印发"]),
             "document.remark" => before(whole, &["附注"]),

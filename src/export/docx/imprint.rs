@@ -24,8 +24,8 @@ pub(crate) fn build<'a>(
     let ends = [&imprint.printer, &imprint.printed];
     let has_ends = ends.into_iter().any(Option::is_some);
     let mut rows = Vec::new();
-    // One cell for both: no border parts 主送 and 抄送.
-    let names = [&imprint.addressee, &imprint.cc].into_iter().flatten();
+    // One cell for all: no border parts 主送 and 抄送.
+    let names = imprint.names.iter();
     // ONLYOFFICE would leave the last row for a page of its own.
     let names: Vec<Piece<'_>> = names.map(|names| text(names, has_ends)).collect();
     if !names.is_empty() {

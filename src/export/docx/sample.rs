@@ -288,8 +288,7 @@ fn content(styles: &StyleSheet) -> Vec<Block> {
     blocks.extend(last.into_iter().map(Block::Paragraph));
     let imprint = |content: &str| Some(of(Role::Imprint, "imprint", content));
     blocks.push(Block::Imprint(Imprint {
-        addressee: None,
-        cc: imprint("抄送：晋江市人民政府办公室，晋江市档案馆。"),
+        names: Vec::from_iter(imprint("抄送：晋江市人民政府办公室，晋江市档案馆。")),
         printer: imprint("东石镇党政办公室"),
         printed: imprint("2020年1月16日印发"),
         on_even: false,

@@ -146,7 +146,8 @@ fn an_imprint_without_lines_leaves_no_trace() {
     let mut document = sample::document();
     for block in &mut document.blocks {
         if let Block::Imprint(imprint) = block {
-            (imprint.cc, imprint.printer, imprint.printed) = (None, None, None);
+            imprint.names.clear();
+            (imprint.printer, imprint.printed) = (None, None);
         }
     }
     let xml = main_part(&document);

@@ -91,8 +91,7 @@ fn bands<'a>(
     };
     let text = |text: (Setting<'a>, Option<NodeId>)| Band::Texts(vec![text]);
     let mut bands = Vec::new();
-    let names = [&imprint.addressee, &imprint.cc].into_iter().flatten();
-    let names: Vec<_> = names.map(&mut set).collect();
+    let names: Vec<_> = imprint.names.iter().map(&mut set).collect();
     if !names.is_empty() {
         bands.push(Band::Texts(names));
     }

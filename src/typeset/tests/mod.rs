@@ -221,8 +221,7 @@ pub(super) fn errors_of(document: &Document, sources: &Sources) -> Vec<Finding> 
 fn with_imprint(mut document: Document, on_even: bool) -> Document {
     let line = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
     let imprint = Imprint {
-        addressee: None,
-        cc: line("抄送：某单位。"),
+        names: Vec::from_iter(line("抄送：某单位。")),
         printer: line("东石镇党政办公室"),
         printed: line("2020年1月16日印发"),
         outer_line: Length::mm100(35),

@@ -171,8 +171,7 @@ fn page_numbers_stand_outside_on_both_pages_with_their_dash_7_mm_below() {
 fn imprint(document: &Document, cc: &str) -> Imprint {
     let part = |text: &str| Some(document.paragraph("imprint", Role::Imprint, text));
     Imprint {
-        addressee: None,
-        cc: part(cc),
+        names: Vec::from_iter(part(cc)),
         printer: part("东石镇人民政府办公室"),
         printed: part("2020年1月15日印发"),
         outer_line: Length::mm100(35),

@@ -311,7 +311,8 @@ fn a_section_of_nothing_but_an_imprint_without_lines_still_has_a_paragraph() {
     let is_imprint = |block: &&Block| matches!(block, Block::Imprint(_));
     let mut imprint = document.blocks.iter().find(is_imprint).unwrap().clone();
     if let Block::Imprint(imprint) = &mut imprint {
-        (imprint.cc, imprint.printer, imprint.printed) = (None, None, None);
+        imprint.names.clear();
+        (imprint.printer, imprint.printed) = (None, None);
     }
     document.blocks = vec![
         sample::paragraph(&document, "body", "一"),
