@@ -4,12 +4,15 @@ use super::arranged::{Columns, compartment};
 use super::merger::Merger;
 use super::text::run;
 use crate::base::text::Date;
-use crate::base::units::Length;
+use crate::base::units::{FontSize, Length};
 use crate::document::{
     Block, Inline, Orientation, PageSpec, Paragraph, Role, Style, TextRun, Vertical,
 };
 use crate::layout::Labelled;
 
+/// What stands between such a line and what follows: a DOCX needs a paragraph there, at the end of
+/// the document as well.
+const GAP: Length = Length::pt(2);
 /// How many blocks a table may have behind it: its notes and its gap, and the table itself.
 const BESIDE_TABLE: usize = 3;
 
@@ -72,7 +75,26 @@ impl Merger<'_> {
             widths: vec![self.sheet().measure() / count; values.len()],
         };
         let follows_table = self.follows_table();
-        self.arrangement(vec![(Length::ZERO, cells)], columns, !follows_table);
+        let is_last = follows_table || values.iter().any(|value| value.field.is_none());
+        self.arrangement(vec![(Length::ZERO, cells)], columns, true);
+        self.gap_behind(!is_last);
+    }
+
+    /// Adds the paragraph behind such a line.
+    fn gap_behind(&mut self, keep_next: bool) {
+        let (key, name) = if keep_next {
+            ("labelled_gap_kept", "填报栏后间隔（与下同页）")
+        } else {
+            ("labelled_gap", "填报栏后间隔")
+        };
+        let low = |style: &mut Style| {
+            style.size = FontSize::half_points(2);
+            style.line = GAP;
+            style.keep_next = keep_next;
+        };
+        if let Some(style) = self.variant("table_gap", (key, name), low) {
+            self.empty(Role::Body, style);
+        }
     }
 
     /// Whether a table stands above, with nothing but its notes and its gap between.
