@@ -300,7 +300,7 @@ impl Binder<'_> {
             match &item.value {
                 Value::Text(text) if text.trim().is_empty() => {}
                 Value::Text(text) => out.push(if is_running {
-                    self.running(text, item.span, limits::LINE_BYTES)
+                    self.marked(text, item.span, limits::LINE_BYTES)
                 } else {
                     self.printable(text, item.span, limits::LINE_BYTES)
                 }),
