@@ -28,6 +28,8 @@ pub(super) struct Passage {
 pub(super) enum Part {
     /// Paragraphs.
     Prose,
+    /// A footnote.
+    Footnote,
     /// The title of a sub-section or of an attachment.
     Heading,
     /// An element of the document: title, number, addressee, signature, remark and the like.
@@ -44,6 +46,13 @@ pub(super) enum Part {
     Cell,
     /// A note below a table.
     Note,
+}
+
+impl Part {
+    /// Whether it is running text: paragraphs and footnotes.
+    pub(super) fn is_running(self) -> bool {
+        matches!(self, Self::Prose | Self::Footnote)
+    }
 }
 
 impl Passage {

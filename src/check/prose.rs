@@ -1,5 +1,7 @@
 //! The prose of a paper: its paragraphs and the headings among them.
 
+use std::sync::Arc;
+
 use super::passage::{Part, Passage};
 use crate::base::diag::Spanned;
 use crate::data::{Dataset, Kind};
@@ -18,18 +20,25 @@ pub(super) fn passages(
         let passage = |part, text: &Spanned<String>, heading: &str| {
             Passage::new(part, &field.path, heading, templates.render(text))
         };
+        let with_notes = |text: Option<&Spanned<String>>, heading: &str, out: &mut Vec<Passage>| {
+            let Some(text) = text else { return };
+            out.push(passage(Part::Prose, text, heading));
+            let rendered = templates.render(text);
+            let notes = rendered.notes().iter().filter(|_| rendered.is_whole());
+            out.extend(notes.map(|(_, note)| {
+                Passage::new(Part::Footnote, &field.path, heading, Arc::clone(note))
+            }));
+        };
         match field.kind {
             Kind::Prose => {
-                let text = dataset.text(&field.path);
-                out.extend(text.map(|text| passage(Part::Prose, text, "")));
+                with_notes(dataset.text(&field.path), "", &mut out);
             }
             Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {
                 for section in dataset.all_sections(&field.path) {
                     let title = passage(Part::Heading, &section.title, "");
-                    let text = section.text.as_ref();
-                    let text = text.map(|text| passage(Part::Prose, text, title.text()));
+                    let heading = title.text().to_owned();
                     out.extend(section.is_titled().then_some(title));
-                    out.extend(text);
+                    with_notes(section.text.as_ref(), &heading, &mut out);
                 }
             }
             _ => {}

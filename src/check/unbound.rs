@@ -74,7 +74,7 @@ fn is_listed(passage: &Passage) -> bool {
     match passage.part {
         Part::Caption | Part::PictureCaption | Part::ColumnHead | Part::Cell | Part::Note => true,
         Part::Element => passage.path == "document.title",
-        Part::Prose | Part::Heading | Part::Unit => false,
+        Part::Prose | Part::Footnote | Part::Heading | Part::Unit => false,
     }
 }
 

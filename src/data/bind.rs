@@ -11,7 +11,7 @@ use super::finding::{
 };
 use super::reference;
 use super::schema::{Field, Kind, Schema};
-use super::tag;
+use super::tag::{self, Takes};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
@@ -151,11 +151,7 @@ impl Binder<'_> {
             Kind::Prose => limits::TEXT_BYTES,
             _ => limits::LINE_BYTES,
         };
-        let text = if field.takes_tags() {
-            self.running(text, span, most)
-        } else {
-            self.printable(text, span, most)
-        };
+        let text = self.taken_in(text, span, most, field.takes());
         self.dataset.texts.insert(field.path.clone(), vec![text]);
     }
 
@@ -187,12 +183,18 @@ impl Binder<'_> {
 
     /// Takes in a text that is printed as it is: in it no tags may stand.
     pub(super) fn printable(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
-        self.taken_in(text, span, most, false)
+        self.taken_in(text, span, most, Takes::Nothing)
     }
 
-    /// Takes in running text, in which tags may stand.
+    /// Takes in a text in which tags may stand, but no footnotes: it is printed in a table, or
+    /// beside one.
+    pub(super) fn marked(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
+        self.taken_in(text, span, most, Takes::Marks)
+    }
+
+    /// Takes in running text, in which all tags may stand.
     pub(super) fn running(&mut self, text: &str, span: Span, most: usize) -> Spanned<String> {
-        self.taken_in(text, span, most, true)
+        self.taken_in(text, span, most, Takes::All)
     }
 
     /// Takes in the name by which references lead to something.
@@ -213,13 +215,7 @@ impl Binder<'_> {
 
     /// Takes in a text of at most `most` bytes, with findings for the first character that no
     /// document may hold and for every tag that is wrong.
-    fn taken_in(
-        &mut self,
-        text: &str,
-        span: Span,
-        most: usize,
-        may_have_tags: bool,
-    ) -> Spanned<String> {
+    fn taken_in(&mut self, text: &str, span: Span, most: usize, takes: Takes) -> Spanned<String> {
         if let Some((_, c, trap)) = clean::first_trap(text) {
             let place = self.sources.find_char(span, c);
             self.findings.push(trapped(place, c, trap));
@@ -239,9 +235,9 @@ impl Binder<'_> {
             }
         };
         let text = Spanned { value, span };
-        let wrong = tag::findings(&text, may_have_tags, self.sources);
+        let wrong = tag::findings(&text, takes, self.sources);
         self.findings.extend(wrong);
-        if may_have_tags {
+        if takes != Takes::Nothing {
             let references = tag::references(&text, self.sources);
             self.dataset.references.extend(references);
         }

@@ -50,12 +50,12 @@ pub struct FreeColumn {
     pub merges: bool,
     /// Whether it sums the figures of each row: of its group, or of all.
     pub total: bool,
-    /// Whether its blank cells are the numbers of the rows, from 1.
-    pub serial: bool,
     /// Whether its figures are printed with separators; `None` leaves it to the table.
     pub thousands: Option<bool>,
     /// How many places its figures are printed with; `None` leaves each as it was typed.
     pub decimals: Option<usize>,
+    /// Whether its blank cells are the numbers of the rows, from 1.
+    pub serial: bool,
 }
 
 /// A row.
@@ -160,5 +160,19 @@ impl FreeTable {
     pub fn has_templates(&self) -> bool {
         let mut cells = self.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| cell.value.text().contains('{'))
+    }
+}
+
+/// Numbers the rows from 1, in the blank cells of the columns that ask so; totals and rows across
+/// all columns have no number.
+pub(super) fn number_rows(columns: &[FreeColumn], rows: &mut [FreeRow]) {
+    for (column, _) in columns.iter().enumerate().filter(|(_, one)| one.serial) {
+        let rows = rows.iter_mut().filter(|row| row.is_plain());
+        for (index, row) in rows.enumerate() {
+            let cell = row.cells.get_mut(column);
+            if let Some(cell) = cell.filter(|cell| cell.value == FreeValue::Blank) {
+                cell.value = FreeValue::Text((index + 1).to_string());
+            }
+        }
     }
 }

@@ -129,7 +129,7 @@ impl Binder<'_> {
     }
 
     fn cell_text(&mut self, text: &str, span: Span) -> Spanned<String> {
-        self.running(text, span, limits::LINE_BYTES)
+        self.marked(text, span, limits::LINE_BYTES)
     }
 
     /// The paragraphs of a cell.

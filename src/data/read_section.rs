@@ -12,8 +12,8 @@ use crate::standard::Scheme;
 /// The keys of a section.
 const SECTION: [&str; 15] = [
     "id",
-    "speaker",
     "title",
+    "speaker",
     "text",
     "run_in",
     "numbered",
@@ -45,7 +45,7 @@ const ATTACHMENT: [&str; 15] = [
     "sections",
     "signatures",
 ];
-/// The keys of an issued text, and of one in a briefing.
+/// The keys of an issued text.
 const PROMULGATED: [&str; 16] = [
     "id",
     "title",

@@ -3,7 +3,7 @@
 use super::bind::Binder;
 use super::column::{ColumnWidth, FigureAlign};
 use super::finding::{not_a_table, unknown};
-use super::free_table::{FreeColumn, FreeRow, FreeTable, FreeValue};
+use super::free_table::{FreeColumn, FreeRow, FreeTable, number_rows};
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
@@ -28,9 +28,9 @@ const COLUMN: [&str; 9] = [
     "align",
     "merge",
     "total",
-    "serial",
     "thousands",
     "decimals",
+    "serial",
 ];
 
 /// A figure has no more places.
@@ -71,7 +71,7 @@ impl Binder<'_> {
             .iter()
             .filter_map(|row| self.row(row, columns.len()))
             .collect();
-        number(&columns, &mut rows);
+        number_rows(&columns, &mut rows);
         for (name, is_empty) in [("columns", columns.is_empty()), ("rows", rows.is_empty())] {
             if is_empty {
                 self.findings.push(
@@ -153,9 +153,9 @@ impl Binder<'_> {
             align: None,
             merges: false,
             total: false,
-            serial: false,
             thousands: None,
             decimals: None,
+            serial: false,
         };
         if let Value::Text(text) = &node.value {
             return Some(plain(self.printable(text, node.span, limits::LINE_BYTES)));
@@ -192,11 +192,11 @@ impl Binder<'_> {
             align: self.chosen(("align", fields), aligns, &FigureAlign::from_name),
             merges: self.flag_of("merge", fields),
             total: self.flag_of("total", fields),
-            serial: self.flag_of("serial", fields),
             thousands: fields
                 .get("thousands")
                 .map(|_| self.flag_of("thousands", fields)),
             decimals: self.places_of("decimals", fields),
+            serial: self.flag_of("serial", fields),
             ..plain(label)
         })
     }
@@ -300,7 +300,7 @@ impl Binder<'_> {
             match &item.value {
                 Value::Text(text) if text.trim().is_empty() => {}
                 Value::Text(text) => out.push(if is_running {
-                    self.running(text, item.span, limits::LINE_BYTES)
+                    self.marked(text, item.span, limits::LINE_BYTES)
                 } else {
                     self.printable(text, item.span, limits::LINE_BYTES)
                 }),
@@ -324,19 +324,6 @@ impl Binder<'_> {
         let expected = ("true 或 false", "true or false");
         self.findings.push(wrong(key, expected, node.span));
         false
-    }
-}
-
-/// Numbers the rows that are no totals from 1, in the blank cells of the columns that ask so.
-fn number(columns: &[FreeColumn], rows: &mut [FreeRow]) {
-    for (column, _) in columns.iter().enumerate().filter(|(_, one)| one.serial) {
-        let rows = rows.iter_mut().filter(|row| row.is_plain());
-        for (index, row) in rows.enumerate() {
-            let cell = row.cells.get_mut(column);
-            if let Some(cell) = cell.filter(|cell| cell.value == FreeValue::Blank) {
-                cell.value = FreeValue::Text((index + 1).to_string());
-            }
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::decimal::Decimal;
 use super::figure::FigureId;
+use super::tag::Takes;
 
 /// The fields of a form, in the order of the printed form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,10 +88,16 @@ impl Field {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
     }
 
-    /// Whether tags may stand in its text: paragraphs and the remark are running text, the other
-    /// elements of a document are printed as they are.
-    pub(super) fn takes_tags(&self) -> bool {
-        self.kind == Kind::Prose || self.path == REMARK
+    /// Which tags may stand in its text: all in paragraphs, in the remark all but footnotes; the
+    /// other elements of a document are printed as they are.
+    pub(super) fn takes(&self) -> Takes {
+        if self.kind == Kind::Prose {
+            Takes::All
+        } else if self.path == REMARK {
+            Takes::Marks
+        } else {
+            Takes::Nothing
+        }
     }
 
     /// The full name for messages: table, row and column of a figure, the label of anything else.

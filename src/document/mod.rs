@@ -42,13 +42,13 @@ pub use model::{Document, Meta};
 pub use outline::outline;
 pub use page::{Orientation, PageSpec};
 pub use paragraph::{
-    Heading, Inline, Keep, Leader, LetterSpacing, Paragraph, Role, RunLook, Script, TextRun,
+    Heading, Inline, Keep, Leader, LetterSpacing, Note, Paragraph, Role, RunLook, Script, TextRun,
 };
 pub use picture::Picture;
 pub use sealing::Sealing;
 pub use structure::{
-    BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, Structure, TextNodes,
-    structure,
+    BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, NoteNodes, Structure,
+    TextNodes, structure,
 };
 pub use style::{Align, BorderBelow, Style, StyleId, StyleSheet};
 pub use table::{Cell, CellKind, LinedUp, Scope, Table, TableBorders, TableFigures, TableSize};

@@ -2,11 +2,13 @@
 
 use super::block::Block;
 use super::page::{Orientation, PageSpec};
-use super::paragraph::Paragraph;
+use super::paragraph::{Note, Paragraph};
 use super::sealing::Sealing;
 use super::style::StyleSheet;
 use super::table::Table;
 use crate::base::text::Date;
+use crate::base::units::Length;
+use crate::standard::note;
 
 /// A whole document: its content and styles, independent of pages.
 ///
@@ -34,6 +36,20 @@ impl Document {
     /// Every paragraph, in reading order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.blocks.iter().flat_map(Block::paragraphs)
+    }
+
+    /// Its footnotes, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        self.paragraphs().flat_map(Paragraph::notes)
+    }
+
+    /// The height of what parts the notes of a page from its text, the rule in it: a line of the
+    /// western face in the size of body text, as word processors make it of their default style.
+    pub fn note_lead(&self) -> Length {
+        let body = self.styles.find("body").unwrap_or(self.page.number_style);
+        let em = self.styles.get(body).size.em();
+        let line = em.scale(note::LEAD_OF_EM, 1000);
+        Length::twips(line.to_twips())
     }
 
     /// Its tables, in order.

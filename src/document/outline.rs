@@ -53,12 +53,9 @@ fn marked(document: &Document, paragraph: &Paragraph) -> String {
                 }
                 None => text.push_str(&tagged(run)),
             },
-            Inline::Note(content) => {
-                let runs = content.iter().filter_map(|inline| match inline {
-                    Inline::Text(run) => Some(tagged(run)),
-                    _ => None,
-                });
-                let _ = write!(text, "⟨note {}⟩", runs.collect::<String>());
+            Inline::Note(note) => {
+                let runs: String = note.runs().map(tagged).collect();
+                let _ = write!(text, "⟨note {runs}⟩");
             }
             Inline::Anchor(id) => {
                 let _ = write!(text, "⟨#{id}⟩");

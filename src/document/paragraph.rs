@@ -52,6 +52,8 @@ pub enum Role {
     AttachmentLabel,
     /// A line of the imprint.
     Imprint,
+    /// 脚注.
+    Note,
     /// The text of a table cell.
     Cell,
     /// 表题、单位、表注: title, unit and notes around a table.
@@ -128,8 +130,8 @@ pub enum Inline {
     Text(TextRun),
     /// A line ends here, as in a title broken by sense.
     Break,
-    /// A footnote to what stands before it: its text, of `Text` alone.
-    Note(Vec<Self>),
+    /// A footnote to what stands before it.
+    Note(Note),
     /// The place that references to this id point to; it prints nothing.
     Anchor(String),
     /// Dots up to the right end of the line, and there the page of the heading that the paragraph
@@ -144,6 +146,83 @@ pub struct Leader {
     pub style: StyleId,
     /// The number as it is printed on the page; only fitting to pages knows it.
     pub page: Option<u32>,
+}
+
+/// A footnote, at the place in a paragraph that refers to it.
+///
+/// Notes are numbered anew on each page, so that a document, which has no pages, knows no numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Note {
+    /// Its text: nothing but [`Inline::Text`].
+    pub content: Vec<Inline>,
+    /// Letter-spacing of the mark that refers to it. Only fitting to pages gives any.
+    pub letter_spacing: Length,
+    /// The room above it, if it is the first of its page. Only fitting to pages gives any.
+    pub before: Length,
+    /// The room below it, if it is the last of the page with the imprint, which stands there. Only
+    /// fitting to pages gives any.
+    pub below: Length,
+}
+
+impl Note {
+    /// A footnote of that text.
+    pub fn new(content: Vec<Inline>) -> Self {
+        Self {
+            content,
+            ..Self::default()
+        }
+    }
+
+    /// The runs of its text.
+    pub fn runs(&self) -> impl Iterator<Item = &TextRun> {
+        self.content.iter().filter_map(|inline| match inline {
+            Inline::Text(run) => Some(run),
+            _ => None,
+        })
+    }
+
+    /// Its text without formatting.
+    pub fn text(&self) -> String {
+        self.runs().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Where it was written.
+    pub fn origin(&self) -> Option<Span> {
+        self.runs().find_map(|run| run.origin)
+    }
+
+    /// Its text as a paragraph, without its mark.
+    pub fn paragraph(&self, style: StyleId) -> Paragraph {
+        Paragraph {
+            role: Role::Note,
+            style,
+            content: self.content.clone(),
+        }
+    }
+}
+
+impl Paragraph {
+    /// Whether it may refer to footnotes: only running text does.
+    pub fn takes_notes(&self) -> bool {
+        self.role == Role::Body
+    }
+
+    /// Its footnotes, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        let content = self.content.iter().filter(|_| self.takes_notes());
+        content.filter_map(|inline| match inline {
+            Inline::Note(note) => Some(note),
+            _ => None,
+        })
+    }
+
+    /// Its footnotes, in order, to be fitted to pages.
+    pub fn notes_mut(&mut self) -> impl Iterator<Item = &mut Note> {
+        self.content.iter_mut().filter_map(|inline| match inline {
+            Inline::Note(note) => Some(note),
+            _ => None,
+        })
+    }
 }
 
 /// Text with one look.

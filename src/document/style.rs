@@ -3,7 +3,7 @@
 use super::color::Color;
 use super::first_page::FixedPosition;
 use crate::base::units::{FontSize, Length};
-use crate::standard::{FontRole, gbt9704};
+use crate::standard::{FontRole, gbt9704, note};
 
 /// The alignment of the lines of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +128,11 @@ impl StyleSheet {
             .iter()
             .position(|style| style.key == key)
             .map(StyleId)
+    }
+
+    /// The style of footnotes.
+    pub fn of_notes(&self) -> Option<StyleId> {
+        self.find(note::STYLE)
     }
 
     /// The style behind an id.

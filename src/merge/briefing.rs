@@ -5,7 +5,7 @@ use super::furniture::broken;
 use super::merger::Merger;
 use super::text::{lines, run};
 use crate::base::units::Length;
-use crate::document::{Block, Imprint, Inline, Paragraph, Role, RunLook, TextRun};
+use crate::document::{Block, Imprint, Inline, Paragraph, Role, TextRun};
 use crate::layout::{COPIES, DISTRIBUTION};
 use crate::standard::gbt9704;
 
@@ -60,11 +60,8 @@ impl Merger<'_> {
             let mut content = Vec::new();
             if key == "editor_note_first" {
                 content.push(Inline::Text(TextRun {
-                    text: format!("{label}："),
                     style: self.style("editor_note_label"),
-                    look: RunLook::default(),
-                    origin: None,
-                    letter_spacing: Vec::new(),
+                    ..TextRun::plain(format!("{label}："), None)
                 }));
             }
             content.push(run(line, Some(text.span)));
@@ -79,9 +76,14 @@ impl Merger<'_> {
             let name = self.section_name(story);
             let given = self.own_lines(story, &name);
             let lines = self.title_lines(given, name.span);
-            let noted = ("story_title_noted", "简报文稿标题（有题注）");
-            let title = broken(&lines, name.span);
-            self.title_above_note(story, title, "story_title", noted);
+            let has_note = !story.note.is_empty();
+            let style = if has_note {
+                "story_title_noted"
+            } else {
+                "story_title"
+            };
+            self.paragraph(Role::Heading(1), style, broken(&lines, name.span));
+            self.note_below(&story.note);
             self.text_below_title(story);
             self.attachment_notes(&story.attachments);
             self.attachments(&story.attachments);

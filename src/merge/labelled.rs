@@ -6,7 +6,7 @@ use super::text::run;
 use crate::base::text::Date;
 use crate::base::units::{FontSize, Length};
 use crate::document::{
-    Block, Inline, Orientation, PageSpec, Paragraph, Role, RunLook, Style, TextRun, Vertical,
+    Block, Inline, Orientation, PageSpec, Paragraph, Role, Style, TextRun, Vertical,
 };
 use crate::layout::Labelled;
 
@@ -137,13 +137,7 @@ impl Merger<'_> {
         let field = value.field.as_deref();
         let text = field.and_then(|field| self.text(field));
         let date = field.and_then(|field| self.dataset.date(field));
-        let label = TextRun {
-            text: format!("{}：", value.label),
-            style: None,
-            look: RunLook::default(),
-            origin: None,
-            letter_spacing: Vec::new(),
-        };
+        let label = TextRun::plain(format!("{}：", value.label), None);
         let mut content = vec![Inline::Text(label)];
         content.extend(text.map(|text| run(&text.value, Some(text.span))));
         content.extend(date.map(|date| run(&Date::chinese(date), None)));

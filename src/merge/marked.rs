@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::text::run;
 use crate::base::diag::Span;
 use crate::data::Pair;
-use crate::document::{Inline, Keep, RunLook, Script, TextRun};
+use crate::document::{Inline, Keep, Note, RunLook, Script, TextRun};
 use crate::template::{Mark, Rendered, Tagged};
 
 /// A part of a text as runs: one where no tag stands in it.
@@ -40,7 +40,7 @@ pub(super) fn runs(text: &Rendered, part: Range<usize>, origin: Option<Span>) ->
         let here = notes.filter(|(at, _)| *at == end || *at == part.start && start == part.start);
         content.extend(here.map(|(_, note)| {
             let all = note.trimmed(0..note.text().len());
-            Inline::Note(runs(note, all, origin))
+            Inline::Note(Note::new(runs(note, all, origin)))
         }));
         start = end;
     }

@@ -7,7 +7,7 @@ use crate::base::diag::{Code, Finding, Span};
 use crate::base::text::class::is_han;
 use crate::base::units::Length;
 use crate::data::Section;
-use crate::document::{Block, Inline, Paragraph, Role, RunLook, Style, StyleId, TextRun};
+use crate::document::{Block, Inline, Paragraph, Role, Style, StyleId, TextRun};
 use crate::standard::numbering::{Look, Numbering, Place};
 use crate::standard::{Counters, Scheme};
 
@@ -161,12 +161,10 @@ impl Merger<'_> {
     fn speaker(&mut self, section: &Section) -> Option<Inline> {
         let speaker = section.speaker.as_ref()?;
         let name = self.filled(speaker);
+        let said = format!("{}：", name.trim().trim_end_matches(['：', ':']));
         Some(Inline::Text(TextRun {
-            text: format!("{}：", name.trim().trim_end_matches(['：', ':'])),
             style: self.style("speaker"),
-            look: RunLook::default(),
-            origin: Some(speaker.span),
-            letter_spacing: Vec::new(),
+            ..TextRun::plain(said, Some(speaker.span))
         }))
     }
 

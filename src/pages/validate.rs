@@ -159,6 +159,7 @@ fn holds_content(kind: &NodeKind) -> bool {
             | NodeKind::Heading(..)
             | NodeKind::Paragraph
             | NodeKind::Link
+            | NodeKind::Reference
             | NodeKind::ItemLabel
             | NodeKind::ItemBody
             | NodeKind::HeaderCell { .. }

@@ -6,6 +6,7 @@ mod counters;
 mod designation;
 pub mod face;
 pub mod gbt9704;
+pub mod note;
 pub mod numbering;
 pub mod open;
 pub mod press;

@@ -22,6 +22,6 @@ mod tests;
 pub use fit::{Fit, Fitted, fit};
 pub use page::seal::{SealGuide, SealKind};
 pub use par::letter_spacing::SpacedParagraph;
-pub use result::{BlockPosition, ImprintPosition, Typeset};
+pub use result::{BlockPosition, ImprintPosition, NoteLead, Typeset};
 pub use run::typeset;
 pub use table::figures::TornFigure;

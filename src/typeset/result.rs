@@ -30,6 +30,8 @@ pub struct Typeset {
     pub imprint: Option<ImprintPosition>,
     /// The figures of tables that have no room to stand whole.
     pub torn: Vec<TornFigure>,
+    /// The room around those notes that need some.
+    pub note_leads: Vec<NoteLead>,
     /// The paragraphs that got letter-spacing on top of the tracking of their style, or lines that
     /// end by force.
     pub spaced: Vec<SpacedParagraph>,
@@ -45,6 +47,21 @@ pub struct BlockPosition {
     /// The page of each line of a paragraph, the first and the last one of a table, from 0; none
     /// of a space behind a table that found no room there.
     pub pages: Vec<usize>,
+}
+
+/// The room around a footnote: above the first of a page where a word processor that parts text
+/// and notes by less would still have room for a line; below the last one where the imprint
+/// stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteLead {
+    /// The block that refers to it.
+    pub block: usize,
+    /// Which of its notes it is.
+    pub note: usize,
+    /// The room above it.
+    pub before: Length,
+    /// The room below it.
+    pub below: Length,
 }
 
 /// The position of the imprint.

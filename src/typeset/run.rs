@@ -4,15 +4,22 @@ use crate::base::diag::{Code, Finding, Outcome, Sources, unless_errors};
 use crate::base::units::Length;
 use crate::document::{
     self, Block, BlockNodes, Document, DocumentStructure, Imprint, NodeId, Orientation, PageSpec,
+    Structure,
 };
 use crate::font::Fonts;
-use crate::pages::Pages;
+use crate::pages::{HeadingEntry, Link, Pages, PlaceEntry};
+use crate::standard::note;
+use crate::typeset::page::contents::PlacedEntry;
+use crate::typeset::page::foot::NoteRoom;
 use crate::typeset::page::laid::{Laid, Text};
+use crate::typeset::page::notes::NoteOnPage;
 use crate::typeset::page::pager::Pager;
 use crate::typeset::page::seal::{self, Signed};
-use crate::typeset::page::{contents, fill, first_page, furniture, imprint, links};
+use crate::typeset::page::{contents, fill, first_page, furniture, imprint, links, notes};
+use crate::typeset::par::footnote::set_notes;
+use crate::typeset::par::note::Numbers;
 use crate::typeset::par::setter::Setter;
-use crate::typeset::result::{BlockPosition, Typeset};
+use crate::typeset::result::{BlockPosition, NoteLead, Typeset};
 use crate::typeset::table::figures::TornFigure;
 use crate::typeset::table::{arrangement, cells, figures};
 
@@ -35,7 +42,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let set = set_blocks(document, blocks, &mut setter);
     let torn = torn(&set.laid);
     let landscape = spec.oriented(Orientation::Landscape);
-    let mut pager = Pager::new(spec, &landscape);
+    let numbers = set.numbers(&mut setter);
+    let mut pager = Pager::new(spec, &landscape, (note_room(document), numbers));
     let filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
     let mut positions = positions(&set, filled.pages);
     let mut at_foot = None;
@@ -48,14 +56,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             pages: vec![position.page],
         });
     }
-    let mut links =
-        contents::number_entries(&filled.entries, &filled.headings, &mut setter, &mut pager);
-    links.extend(links::lead(
-        &mut pager.pages,
-        &mut structure,
-        &setter.references,
-        &filled.places,
-    ));
+    notes::draw(&filled.notes, document, &mut pager);
+    let note_leads = note_leads(&set, &filled.notes, &pager);
+    let placed = (
+        &filled.entries[..],
+        &filled.headings[..],
+        &filled.places[..],
+    );
+    let links = lead(placed, &mut setter, &mut pager, &mut structure);
     first_page::draw_lines(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
@@ -87,9 +95,23 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         positions,
         imprint: at_foot,
         torn,
+        note_leads,
         spaced: setter.spaced,
         squeezed: setter.squeezed,
     })
+}
+
+/// Numbers the entries of tables of contents, and returns what leads where.
+fn lead(
+    (entries, headings, places): (&[PlacedEntry], &[HeadingEntry], &[PlaceEntry]),
+    setter: &mut Setter<'_>,
+    pager: &mut Pager<'_>,
+    structure: &mut Structure,
+) -> Vec<Link> {
+    let mut all = contents::number_entries(entries, headings, setter, pager);
+    let referred = &setter.references;
+    all.extend(links::lead(&mut pager.pages, structure, referred, places));
+    all
 }
 
 /// A finding that the margins take the whole sheet.
@@ -124,6 +146,51 @@ struct SetBlocks<'a> {
     imprints: Vec<(usize, &'a Imprint, Vec<NodeId>)>,
     /// The paragraphs that seals and stamps belong to.
     signed: Vec<Signed>,
+}
+
+impl SetBlocks<'_> {
+    /// The marks of notes, if there are any notes.
+    fn numbers(&self, setter: &mut Setter<'_>) -> Numbers {
+        let has_notes =
+            |laid: &Laid<'_>| matches!(laid, Laid::Text(text) if !text.notes.is_empty());
+        if self.laid.iter().any(has_notes) {
+            Numbers::of(&mut setter.shaper)
+        } else {
+            Numbers::default()
+        }
+    }
+}
+
+/// What parts the text and the notes of a page.
+fn note_room(document: &Document) -> NoteRoom {
+    NoteRoom {
+        lead: document.note_lead(),
+        elsewhere: note::LEAD_ELSEWHERE,
+    }
+}
+
+/// The room around those notes that need some: the first of a page, and the last of that with the
+/// imprint.
+fn note_leads(set: &SetBlocks<'_>, notes: &[NoteOnPage<'_>], pager: &Pager<'_>) -> Vec<NoteLead> {
+    let leads = notes.iter().enumerate().filter_map(|(index, note)| {
+        let page = |other: Option<&NoteOnPage<'_>>| other.map(|other| other.page);
+        let before = index.checked_sub(1).and_then(|before| notes.get(before));
+        let is_first = page(before) != Some(note.page);
+        let is_last = page(notes.get(index + 1)) != Some(note.page);
+        let lead = pager.leads.get(note.page).filter(|_| is_first);
+        let below = pager
+            .below_notes
+            .filter(|(of, _)| is_last && *of == note.page);
+        Some(NoteLead {
+            block: *set.indices.get(note.part)?,
+            note: note.index,
+            before: lead.copied().unwrap_or_default(),
+            below: below.map_or(Length::ZERO, |(_, below)| below),
+        })
+    });
+    leads
+        .filter(|lead| lead.before > Length::ZERO || lead.below > Length::ZERO)
+        .collect()
 }
 
 /// The page positions of what fills the pages, without section marks.
@@ -165,11 +232,14 @@ fn set_blocks<'a>(
                 );
                 let position = document.styles.get(paragraph.style).position;
                 let width = position.map_or(measure, |position| position.width);
+                let mut setting = setter.set_block(paragraph, width);
+                let notes = set_notes(paragraph, &mut setting, &nodes.notes, width, setter);
                 Laid::Text(Text {
                     source: paragraph,
-                    setting: setter.set_block(paragraph, width),
+                    setting,
                     nodes,
                     heading: paragraph.heading(&document.styles),
+                    notes,
                 })
             }
             (Block::Table(table), BlockNodes::Table(nodes)) => {

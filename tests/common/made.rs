@@ -128,11 +128,6 @@ pub fn samples() -> Vec<(&'static str, &'static Made)> {
         ("order", build(&sample_of("order"))),
         ("minutes", build(&sample_of("minutes"))),
         ("announcement", build(&sample_of("announcement"))),
-        ("briefing", build(&sample_of("briefing"))),
-        ("plain", build(&sample_of("plain"))),
-        ("meeting-record", build(&sample_of("meeting-record"))),
-        ("roster", build(&sample_of("roster"))),
-        ("reply-letter", build(&sample_of("reply-letter"))),
         ("work-report", build(&sample_of("work-report"))),
         ("decision", build(&sample_of("decision"))),
         ("decision-meeting", build(&sample_of("decision-meeting"))),
@@ -141,6 +136,11 @@ pub fn samples() -> Vec<(&'static str, &'static Made)> {
         ("circular", build(&sample_of("circular"))),
         ("reply", build(&sample_of("reply"))),
         ("bill", build(&sample_of("bill"))),
+        ("briefing", build(&sample_of("briefing"))),
+        ("plain", build(&sample_of("plain"))),
+        ("meeting-record", build(&sample_of("meeting-record"))),
+        ("roster", build(&sample_of("roster"))),
+        ("reply-letter", build(&sample_of("reply-letter"))),
     ]
 }
 

@@ -20,6 +20,7 @@ mod exits;
 mod extraction;
 mod faults;
 mod figures;
+mod footnotes;
 mod frames;
 mod genres;
 mod geometry;

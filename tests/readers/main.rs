@@ -6,5 +6,6 @@ mod common;
 mod contents;
 mod engines;
 mod files;
+mod footnotes;
 mod parity;
 mod verapdf;

@@ -75,10 +75,10 @@ fn other_form(paper: &Paper<'_>, genre: &str) -> Option<&'static str> {
         Frame::Paper if signed && !["请示", "报告", "意见"].contains(&genre) => {
             Some("标注签发人的上行文")
         }
-        Frame::Letter if ["命令", "令", "议案"].contains(&genre) => Some("信函"),
         Frame::Adopted if !["决议", "决定", "公报"].contains(&genre) => {
             Some("有题注的决议、决定、公报")
         }
+        Frame::Letter if ["命令", "令", "议案"].contains(&genre) => Some("信函"),
         Frame::Announcement if ["请示", "批复", "议案"].contains(&genre) => Some("公告"),
         _ => None,
     }

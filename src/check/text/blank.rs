@@ -7,7 +7,6 @@ use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::{class, name};
 use crate::check::paper::Paper;
-use crate::check::passage::Part;
 use crate::check::rule::Rule;
 
 /// The rule.
@@ -34,7 +33,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         !is_head && passage.text().contains(char::is_whitespace)
     });
     look((&RULE, paper), texts, findings, |passage, signs, spots| {
-        find(signs, passage.part == Part::Prose, spots);
+        find(signs, passage.part.is_running(), spots);
         spots.retain(|spot| !parts_agencies(paper, signs, &spot.range));
     });
 }

@@ -7,7 +7,6 @@ use super::spot::{Kind, Spot, look};
 use crate::base::diag::{Code, Finding};
 use crate::base::text::class;
 use crate::check::paper::Paper;
-use crate::check::passage::Part;
 use crate::check::rule::Rule;
 
 /// The rule.
@@ -32,7 +31,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
         .texts()
         .filter(|passage| passage.text().contains(MAY_BE));
     look((&RULE, paper), texts, findings, |passage, signs, spots| {
-        find(signs, passage.part == Part::Prose, spots);
+        find(signs, passage.part.is_running(), spots);
     });
 }
 

@@ -25,7 +25,7 @@ pub(in crate::check) const RULE: Rule = Rule {
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     let texts = paper.texts();
-    let texts = texts.filter(|passage| matches!(passage.part, Part::Prose | Part::Note));
+    let texts = texts.filter(|passage| passage.part.is_running() || passage.part == Part::Note);
     look((&RULE, paper), texts, findings, |_, signs, spots| {
         find(signs, spots);
     });

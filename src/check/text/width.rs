@@ -183,7 +183,7 @@ fn is_full_blank_wrong(signs: &Signs<'_>, blank: &Range<usize>, part: Part) -> b
     }
     let start = signs.near_before(blank.start, |c| c != '\n');
     let end = signs.near(blank.end, |c| c != '\n');
-    part == Part::Prose && signs.slice(start..end).contains(['，', '。', '；'])
+    part.is_running() && signs.slice(start..end).contains(['，', '。', '；'])
 }
 
 /// Whether a number before a blank is that of a table, a figure or a heading: 表1, 1.1.

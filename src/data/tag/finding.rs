@@ -19,6 +19,10 @@ pub(super) enum Fault {
     Inside(Pair, Pair),
     /// No tag may stand here.
     Misplaced,
+    /// No footnote may stand here, though other tags may.
+    NoNotes,
+    /// A footnote stands behind nothing.
+    NothingBefore,
     /// A name in doubled brackets.
     Bare(String),
 }
@@ -40,6 +44,8 @@ pub(super) fn told(fault: &Fault, written: &str, place: Span) -> Finding {
         Fault::Wrong(wrong) => of_writing(wrong, written),
         Fault::Bare(name) => bare(name),
         Fault::Misplaced => misplaced(written),
+        Fault::NoNotes => no_notes(),
+        Fault::NothingBefore => nothing_before(),
         _ => of_pair(fault, written),
     };
     Finding::error(Code::BadTag, zh, en)
@@ -204,6 +210,35 @@ fn misplaced(written: &str) -> Sentences {
              要印出小于号，写全角的“＜”。"
                 .to_owned(),
             "marks stand in running text, items, cells, notes of tables and the remark".to_owned(),
+        ),
+    )
+}
+
+fn no_notes() -> Sentences {
+    (
+        (
+            "脚注不能写在表格、表注和附注里".to_owned(),
+            "no footnote stands in a table, in its notes or in the remark".to_owned(),
+        ),
+        (
+            "脚注排在正文所在一面的下方，只用在正文和条文里；对表格的说明写到表注（notes）里。"
+                .to_owned(),
+            "footnotes belong to running text; what explains a table is one of its `notes`"
+                .to_owned(),
+        ),
+    )
+}
+
+fn nothing_before() -> Sentences {
+    (
+        (
+            "脚注前面没有文字".to_owned(),
+            "a footnote stands behind no text".to_owned(),
+        ),
+        (
+            "<note> 写在它所说明的字、词后面，标点前面：……台账<note>脚注的文字。</note>。"
+                .to_owned(),
+            "<note> stands behind the words that it explains".to_owned(),
         ),
     )
 }

@@ -10,7 +10,7 @@ mod scan;
 mod tag;
 mod verify;
 
-pub(super) use verify::{findings, references};
+pub(super) use verify::{Takes, findings, references};
 
 pub use plain::untagged;
 

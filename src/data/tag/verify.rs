@@ -8,22 +8,41 @@ use super::tag::{Pair, Single};
 use crate::base::diag::{Finding, Sources, Spanned};
 use crate::data::toml::place_in_string;
 
-/// What is wrong with the tags of a text; where it may have none (a title, a name, a number of
-/// the document), that it has one.
+/// Which tags may stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::data) enum Takes {
+    /// None: it is printed as it is.
+    Nothing,
+    /// All but footnotes.
+    Marks,
+    /// All.
+    All,
+}
+
+/// What is wrong with the tags of a text, and those that may not stand in it.
 pub(in crate::data) fn findings(
     text: &Spanned<String>,
-    may_have: bool,
+    takes: Takes,
     sources: &Sources,
 ) -> Vec<Finding> {
     if !text.value.contains('<') {
         return Vec::new();
     }
     let place = |range: Range<usize>| place_in_string(sources, text.span, range);
-    let faults = if may_have {
-        faults(&text.value)
-    } else {
-        misplaced(&text.value)
+    let mut faults = match takes {
+        Takes::Nothing => misplaced(&text.value),
+        Takes::Marks | Takes::All => faults(&text.value),
     };
+    match takes {
+        Takes::Nothing => {}
+        Takes::Marks => faults.extend(notes(&text.value).map(|range| (range, Fault::NoNotes))),
+        Takes::All => faults.extend(
+            notes(&text.value)
+                .filter(|range| begins_paragraph(&text.value, range.start))
+                .map(|range| (range, Fault::NothingBefore)),
+        ),
+    }
+    faults.sort_by_key(|(range, _)| range.start);
     let told = faults.into_iter().map(|(range, fault)| {
         let written = text.value.get(range.clone()).unwrap_or_default();
         told(&fault, written, place(range))
@@ -56,6 +75,22 @@ pub(in crate::data) fn references(
 }
 
 type Placed = (Range<usize>, Fault);
+
+/// Where footnotes are opened.
+fn notes(source: &str) -> impl Iterator<Item = Range<usize>> {
+    typed(source).into_iter().flat_map(move |part| {
+        let from = part.start;
+        let opened = scan(&source[part]).filter(|one| one.form == Form::Opens(Pair::Note));
+        opened.map(move |one| from + one.range.start..from + one.range.end)
+    })
+}
+
+/// Whether nothing stands before a place in its paragraph.
+fn begins_paragraph(source: &str, at: usize) -> bool {
+    let before = source.get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim().is_empty()
+}
 
 /// The tags of a text that may have none, the first of each name.
 fn misplaced(source: &str) -> Vec<Placed> {
@@ -235,6 +270,21 @@ mod tests {
         ] {
             assert_eq!(found(source)[0], (place, fault), "{source}");
         }
+    }
+
+    #[test]
+    fn a_note_stands_behind_text_of_its_paragraph() {
+        let found = |source: &str| -> Vec<usize> {
+            let all = notes(source).filter(|range| begins_paragraph(source, range.start));
+            all.map(|range| range.start).collect()
+        };
+        assert_eq!(
+            found("甲<note>乙</note>。\n丙<note>丁</note>"),
+            [0_usize; 0]
+        );
+        assert_eq!(found("<note>乙</note>甲"), [0]);
+        assert_eq!(found("甲\n <note>乙</note>丙"), [5]);
+        assert_eq!(found("{{ \"<note>\" }}甲"), [0_usize; 0]);
     }
 
     #[test]

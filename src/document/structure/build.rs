@@ -39,13 +39,26 @@ pub enum BlockNodes {
 }
 
 /// The nodes of a paragraph.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TextNodes {
     /// That of its text; none if it has no text.
     pub text: Option<NodeId>,
     /// That of what it opens with, and the length of that in bytes: the label of an item of a
     /// list, or a heading that its text follows (接排标题).
     pub opening: Option<(NodeId, usize)>,
+    /// Those of its footnotes, in order.
+    pub notes: Vec<NoteNodes>,
+}
+
+/// The nodes of a footnote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteNodes {
+    /// That of the mark that refers to it.
+    pub reference: NodeId,
+    /// That of its own mark.
+    pub label: NodeId,
+    /// That of its text.
+    pub text: NodeId,
 }
 
 /// The nodes of a table's cells, in the order of the grid's cells.
@@ -124,7 +137,10 @@ impl<'a> Builder<'a> {
     fn enter_block(&mut self, block: &Block) -> BlockNodes {
         match block {
             Block::Section(_) => BlockNodes::Nothing,
-            Block::Paragraph(paragraph) => BlockNodes::Paragraph(self.enter_paragraph(paragraph)),
+            Block::Paragraph(paragraph) => {
+                let nodes = self.enter_paragraph(paragraph);
+                BlockNodes::Paragraph(self.with_notes(nodes, paragraph))
+            }
             Block::Table(table) => BlockNodes::Table(self.enter_table(table)),
             Block::Picture(picture) => {
                 self.advance();
@@ -175,11 +191,12 @@ impl<'a> Builder<'a> {
                 TextNodes {
                     text: Some(self.add(NodeKind::Paragraph)),
                     opening: Some((heading, length)),
+                    notes: Vec::new(),
                 }
             }
             _ => TextNodes {
                 text: self.enter_text(paragraph, captioned),
-                opening: None,
+                ..TextNodes::default()
             },
         }
     }
@@ -286,6 +303,28 @@ impl<'a> Builder<'a> {
         TextNodes {
             text: Some(text),
             opening: Some((label, entry.label)),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Enters the notes of a paragraph below its text, each behind the mark that refers to it.
+    fn with_notes(&mut self, nodes: TextNodes, paragraph: &Paragraph) -> TextNodes {
+        let Some(text) = nodes.text.filter(|_| paragraph.takes_notes()) else {
+            return nodes;
+        };
+        let mut enter = |kind, parent| self.structure.add(kind, Some(parent));
+        let notes = paragraph.notes().map(|_| {
+            let reference = enter(NodeKind::Reference, text);
+            let note = enter(NodeKind::Note, text);
+            NoteNodes {
+                reference,
+                label: enter(NodeKind::ItemLabel, note),
+                text: enter(NodeKind::Paragraph, note),
+            }
+        });
+        TextNodes {
+            notes: notes.collect(),
+            ..nodes
         }
     }
 

@@ -13,5 +13,5 @@ mod node;
 #[cfg(test)]
 mod tests;
 
-pub use build::{BlockNodes, CellNodes, DocumentStructure, TextNodes, structure};
+pub use build::{BlockNodes, CellNodes, DocumentStructure, NoteNodes, TextNodes, structure};
 pub use node::{Node, NodeId, NodeKind, Structure};

@@ -32,11 +32,13 @@ pub enum NodeKind {
     Heading(u8, String),
     /// A paragraph.
     Paragraph,
+    /// A footnote: its number and its text.
+    Note,
     /// An enumeration.
     List,
     /// An item of an enumeration: its number and its text.
     ListItem,
-    /// The number of an item.
+    /// The number of an item, or of a footnote.
     ItemLabel,
     /// What stands after the number, and the paragraphs, tables and lists below it.
     ItemBody,
@@ -44,7 +46,7 @@ pub enum NodeKind {
     Contents,
     /// An entry of a table of contents.
     ContentsItem,
-    /// What an entry says of another place.
+    /// What an entry says of another place; the mark that refers to a footnote.
     Reference,
     /// What leads to another place.
     Link,

@@ -6,7 +6,9 @@ use super::face::{Face, face, latin, wider_for};
 use super::rare;
 use crate::base::text::class::{is_han, is_western};
 use crate::base::text::marks::{Piece, pieces};
+use crate::base::text::number::circled;
 use crate::document::Document;
+use crate::standard::note::MARK_FACE;
 use crate::standard::{FontProfile, FontRole};
 
 /// The one profile whose faces may be embedded: they are free, and they come with the program.
@@ -60,6 +62,13 @@ pub fn requested_faces(document: &Document) -> Vec<RequestedFace> {
     let number = document.styles.get(document.page.number_style).face;
     for c in "— 0123456789".chars() {
         request(&mut all, number, c);
+    }
+    if document.notes().next().is_some() {
+        for number in 1..=20 {
+            for c in circled(number).chars() {
+                request(&mut all, MARK_FACE, c);
+            }
+        }
     }
     if document.draft {
         for c in "草稿".chars() {

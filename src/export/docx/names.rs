@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::Style;
+use crate::standard::note;
 
 /// The identifier of the default paragraph style.
 pub(crate) const NORMAL: &str = "Normal";
@@ -35,6 +36,10 @@ pub(crate) mod furniture {
     pub(crate) const DRAFT_MARK: (&str, &str) = ("DraftMark", "草稿标记");
     /// A paragraph as low as Word can make it: between tables, after the last, after a frame.
     pub(crate) const ANCHOR: (&str, &str) = ("Anchor", "表格锚点");
+    /// The mark that refers to a footnote: a character style of Word's own.
+    pub(crate) const NOTE_REFERENCE: (&str, &str) = ("FootnoteReference", "footnote reference");
+    /// The rule between text and footnotes.
+    pub(crate) const NOTE_RULE: (&str, &str) = ("NoteRule", "脚注线");
 }
 
 /// The default paragraph style: what Word calls 正文.
@@ -44,13 +49,14 @@ const NORMAL_NAME: &str = "Normal";
 ///
 /// Body text is 正文缩进 and not 正文: whatever a writer inserts, a table first of all, begins in
 /// 正文, and must not have the indent of a paragraph in its cells.
-const BUILT_IN: [(&str, &str, &str); 10] = [
+const BUILT_IN: [(&str, &str, &str); 11] = [
     ("body", "NormalIndent", "Normal Indent"),
     ("title", "Title", "Title"),
     ("heading1", "Heading1", "heading 1"),
     ("heading2", "Heading2", "heading 2"),
     ("heading3", "Heading3", "heading 3"),
     ("heading4", "Heading4", "heading 4"),
+    (note::STYLE, "FootnoteText", "footnote text"),
     ("contents_title", "TOCHeading", "TOC Heading"),
     ("contents1", "TOC1", "toc 1"),
     ("contents2", "TOC2", "toc 2"),
@@ -58,7 +64,7 @@ const BUILT_IN: [(&str, &str, &str); 10] = [
 ];
 
 /// Styles of the package that are not the document's: identifier and name.
-const RESERVED: [(&str, &str); 8] = [
+const RESERVED: [(&str, &str); 10] = [
     (NORMAL, NORMAL_NAME),
     ("DefaultParagraphFont", "Default Paragraph Font"),
     ("TableNormal", "Normal Table"),
@@ -67,6 +73,8 @@ const RESERVED: [(&str, &str); 8] = [
     furniture::PAGE_NUMBER_EVEN,
     furniture::DRAFT_MARK,
     furniture::ANCHOR,
+    furniture::NOTE_REFERENCE,
+    furniture::NOTE_RULE,
 ];
 
 /// Names under which Word in Chinese shows styles of its own. A style of the document that

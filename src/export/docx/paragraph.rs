@@ -4,6 +4,7 @@ use super::dom::{Element, Piece};
 use super::face::{latin, wider_for};
 use super::measure::signed;
 use super::names::NORMAL;
+use super::notes;
 use super::sheet::Sheet;
 use crate::base::text::class;
 use crate::base::text::marks::{Piece as Part, is_shared, pieces};
@@ -85,7 +86,10 @@ pub(crate) fn add_content<'a>(
                 let end = Piece::new("w:br").with("w:type", "textWrapping");
                 out.push(Piece::new("w:r").child(end));
             }
-            // A table of contents writes the latter.
+            Inline::Note(note) if paragraph.takes_notes() => {
+                out.push(notes::reference(note, sheet, paragraph.style));
+            }
+            // A table of contents writes its leaders.
             Inline::Note(_) | Inline::Leader(_) => {}
         }
     }

@@ -7,11 +7,18 @@ use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::text::gb2312;
 use crate::base::text::marks::{Piece, pieces};
 use crate::document::{Document, Inline, TextRun};
+use crate::standard::note::MARK_FACE;
 use crate::standard::{FontProfile, FontRole};
 
 /// Each run of text with the role of its face.
 pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
-    document.paragraphs().flat_map(|paragraph| {
+    let notes = document.notes().flat_map(move |note| {
+        let style = document.styles.of_notes();
+        let role = style.map_or(MARK_FACE, |style| document.styles.get(style).face);
+        note.runs()
+            .map(move |run| (if run.look.kai { FontRole::Kai } else { role }, run))
+    });
+    let texts = document.paragraphs().flat_map(|paragraph| {
         paragraph.content.iter().filter_map(|inline| match inline {
             Inline::Text(run) => {
                 let style = run.style.unwrap_or(paragraph.style);
@@ -20,7 +27,8 @@ pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &Text
             }
             Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
         })
-    })
+    });
+    texts.chain(notes)
 }
 
 /// The characters of a text that name a wider face, each with it: signs in western words name

@@ -2,7 +2,7 @@
 
 use crate::base::diag::{Code, Finding, Span};
 use crate::base::pack::xml::is_legal;
-use crate::document::{Block, Document, Inline, Table};
+use crate::document::{Block, Document, Inline, Note, Table};
 
 /// Word opens no table with more columns.
 const MOST_COLUMNS: usize = 63;
@@ -12,6 +12,8 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     let runs = document
         .paragraphs()
         .flat_map(|paragraph| &paragraph.content);
+    let in_notes = document.notes().flat_map(Note::runs);
+    let in_notes = in_notes.filter_map(|run| unwritable(&run.text, run.origin));
     let in_runs = runs.filter_map(|inline| match inline {
         Inline::Text(run) => unwritable(&run.text, run.origin),
         Inline::Break | Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => None,
@@ -28,7 +30,11 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
         | Block::Section(_)
         | Block::BlankPage => None,
     });
-    in_runs.chain(beside).chain(tables).collect()
+    in_runs
+        .chain(in_notes)
+        .chain(beside)
+        .chain(tables)
+        .collect()
 }
 
 /// Texts of the file outside paragraphs.

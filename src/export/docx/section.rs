@@ -3,6 +3,7 @@
 use super::dom::Element;
 use super::footer::distance;
 use super::measure::{signed, unsigned};
+use super::notes;
 use super::package::relation_id;
 use super::parts::{FIRST, Running};
 use crate::base::units::Length;
@@ -62,8 +63,10 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
     let grid = grid.with("w:linePitch", unsigned(page.pitch));
     let has_own = kind.is_first && document.page.first.is_special();
     let title_page = has_own.then(|| Element::new("w:titlePg"));
+    let has_notes = document.notes().next().is_some();
     Element::new("w:sectPr")
         .children(references)
+        .children(has_notes.then(notes::numbering))
         .child(paper)
         .child(margins)
         .children(title_page)

@@ -1,12 +1,13 @@
 //! The document's styles as Word knows them: identifiers, names, links.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::face::{self, Face};
 use super::names::{NORMAL, Named, Taken, furniture, of_character_style};
 use crate::base::units::{FontSize, Length};
 use crate::document::{Align, Document, Inline, Style, StyleId};
-use crate::standard::{FontProfile, FontRole};
+use crate::standard::{FontProfile, FontRole, note};
 
 /// Every style that the package holds.
 #[derive(Clone, Debug)]
@@ -18,6 +19,10 @@ pub(crate) struct Sheet {
     /// The families of the embedded fonts: the name that the document uses, and the name that the
     /// file gives itself.
     embedded: Vec<(&'static str, String)>,
+    /// How many marks of notes were written.
+    notes: Cell<i64>,
+    /// Whether the document has notes.
+    pub(crate) has_notes: bool,
     /// The ids that references lead to, in the order of the document.
     anchors: Vec<String>,
 }
@@ -37,9 +42,14 @@ impl Sheet {
             places: BTreeMap::new(),
             profile,
             embedded,
+            notes: Cell::new(0),
+            has_notes: document.notes().next().is_some(),
             anchors: anchors(document),
         };
         for (id, style) in document.styles.iter() {
+            if style.key == note::STYLE && !sheet.has_notes {
+                continue;
+            }
             let mut named = taken.name(style);
             if run_styles.contains(&id) {
                 named.character = Some(of_character_style(&named));
@@ -49,6 +59,9 @@ impl Sheet {
         }
         sheet.styles.push(Taken::normal(normal_style(document)));
         sheet.styles.extend(furniture_styles(document));
+        if sheet.has_notes {
+            sheet.styles.push(note_rule_style(document));
+        }
         sheet
     }
 
@@ -105,6 +118,12 @@ impl Sheet {
         let mut embedded = self.embedded.iter();
         let file = embedded.find(|(name, _)| *name == face.name);
         file.map_or(face.name, |(_, family)| family)
+    }
+
+    /// The identifier of the next note that is referred to.
+    pub(crate) fn next_note(&self) -> i64 {
+        self.notes.set(self.notes.get() + 1);
+        self.notes.get()
     }
 
     /// The identifier of the character style that goes with a paragraph style.
@@ -191,6 +210,19 @@ fn furniture_styles(document: &Document) -> Vec<Named> {
         all.push(help(furniture::DRAFT_MARK, draft));
     }
     all
+}
+
+/// The style of the line that the rule above footnotes stands in, as high as what parts text and
+/// notes.
+fn note_rule_style(document: &Document) -> Named {
+    let like = bare(document.styles.get(document.page.number_style));
+    let style = Style {
+        tracking: Length::ZERO,
+        line: document.note_lead(),
+        align: Align::Left,
+        ..like
+    };
+    help(furniture::NOTE_RULE, style)
 }
 
 fn help((id, name): (&str, &str), style: Style) -> Named {

@@ -5,6 +5,7 @@ use super::dom::{Element, Piece};
 use super::face::latin;
 use super::measure::{border, hex, signed, unsigned};
 use super::names::{NORMAL, Named};
+use super::notes;
 use super::package::root;
 use super::sheet::{ANCHOR_LINE, Sheet};
 use crate::base::units::Length;
@@ -37,7 +38,7 @@ pub(crate) fn styles<'a>(sheet: &'a Sheet, page: &PageSpec) -> Piece<'a> {
             part.push(character_style(named, id, name, sheet));
         }
     }
-    part
+    part.children(sheet.has_notes.then(|| notes::reference_style(sheet)))
 }
 
 /// The document defaults, with the language of the document. Word squeezes two marks beside each

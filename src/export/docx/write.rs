@@ -1,6 +1,7 @@
 //! Writes a DOCX file: builds its parts and packs them.
 
 use super::embedded::{EmbeddedFont, key, obfuscated};
+use super::footnotes::Notes;
 use super::main_part::{Settled, main_part};
 use super::package::{self, PackageError, Part};
 use super::picture::Pictures;
@@ -79,7 +80,8 @@ fn packed<'a>(
         Part::core(parts::core(&document.meta)),
         Part::application(parts::application()),
     ];
-    let settings = parts::settings(&document.page, !embedded.is_empty());
+    let settings = parts::settings(&document.page, !embedded.is_empty(), sheet.has_notes);
+    let notes = Notes::of(document);
     let wider = rare::faces(document, sheet.profile);
     let font_table = parts::fonts(sheet.profile, &wider, embedded);
     let font_files = embedded.iter().enumerate();
@@ -94,6 +96,10 @@ fn packed<'a>(
         Part::font_table(font_table, font_files),
         Part::theme(parts::theme()),
     ]);
+    if !notes.is_empty() {
+        let content = notes.part(sheet);
+        related.push(Part::word("word/footnotes.xml", "footnotes", content));
+    }
     let files = parts::files(files);
     related.extend(files.map(|files| Part::custom(files, parts::file_properties())));
     package::pack(&top, &related)

@@ -130,7 +130,7 @@ struct Tree<'a> {
     children: BTreeMap<Option<NodeId>, Vec<NodeId>>,
     /// The elements of the nodes that have something in them.
     elements: BTreeMap<NodeId, Ref>,
-    /// The identifiers of header cells.
+    /// The identifiers of header cells and footnotes.
     ids: BTreeMap<NodeId, String>,
     content: BTreeMap<NodeId, Vec<Piece>>,
     /// The page and the annotation of each link.
@@ -168,10 +168,13 @@ impl<'a> Tree<'a> {
             children.entry(node.parent).or_default().push(*id);
         }
         children.entry(None).or_default().reverse();
-        let headers = nodes.iter().enumerate();
-        let headers =
-            headers.filter(|(_, (_, node))| matches!(node.kind, NodeKind::HeaderCell { .. }));
-        let ids = headers.map(|(index, (id, _))| (*id, format!("H{index}")));
+        let named = nodes.iter().enumerate();
+        let ids = named.filter_map(|(index, (id, node))| match node.kind {
+            NodeKind::HeaderCell { .. } => Some((*id, format!("H{index}"))),
+            // ISO 14289-1, 7.9 asks for it.
+            NodeKind::Note => Some((*id, format!("N{index}"))),
+            _ => None,
+        });
         Self {
             ids: ids.collect(),
             nodes,
@@ -237,22 +240,25 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// What stands in an element: its own content, and among it the links in its text, each where
-    /// its own content begins; behind that the other elements.
+    /// What stands in an element: its own content, and among it the links in its text and the
+    /// marks that refer to footnotes, each where its own content begins, a footnote behind its
+    /// mark; behind that the other elements.
     fn in_order(&self, pieces: &[Piece], children: &[(NodeId, Ref)]) -> Vec<Kid> {
-        let mut kids: Vec<(Option<Piece>, Kid)> = Vec::new();
-        kids.extend(
-            pieces
-                .iter()
-                .map(|piece| (Some(*piece), Kid::Content(*piece))),
-        );
-        let is_link = |id: &NodeId| {
-            let node = self.nodes.get(id);
-            node.is_some_and(|node| node.kind == NodeKind::Link)
-        };
+        let own = pieces
+            .iter()
+            .map(|piece| (Some(*piece), Kid::Content(*piece)));
+        let mut kids: Vec<(Option<Piece>, Kid)> = own.collect();
+        let mut last = None;
         for (id, element) in children {
-            let own = self.content.get(id).filter(|_| is_link(id));
-            let begins = own.and_then(|own| own.first()).copied();
+            let kind = self.nodes.get(id).map(|node| &node.kind);
+            let begins = match kind {
+                Some(NodeKind::Link | NodeKind::Reference) => {
+                    self.content.get(id).and_then(|own| own.first()).copied()
+                }
+                Some(NodeKind::Note) => last,
+                _ => None,
+            };
+            last = begins;
             kids.push((
                 begins.filter(|_| !pieces.is_empty()),
                 Kid::Element(*element),
@@ -306,6 +312,11 @@ impl<'a> Tree<'a> {
                     attributes.bbox(*place);
                 }
             }
+            NodeKind::Note => {
+                if let Some(id) = self.ids.get(&id) {
+                    element.id(Str(id.as_bytes()));
+                }
+            }
             NodeKind::HeaderCell { scope, rows, cols } => {
                 if let Some(id) = self.ids.get(&id) {
                     element.id(Str(id.as_bytes()));
@@ -340,6 +351,7 @@ fn kind_name(kind: &NodeKind) -> &'static [u8] {
         NodeKind::Section => b"Sect",
         NodeKind::Title(_) | NodeKind::Heading(..) => b"H",
         NodeKind::Paragraph => b"P",
+        NodeKind::Note => b"Note",
         NodeKind::List => b"L",
         NodeKind::ListItem => b"LI",
         NodeKind::ItemLabel => b"Lbl",

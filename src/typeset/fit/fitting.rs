@@ -10,7 +10,7 @@ use super::faults::{Fault, FaultKind, faults, weight};
 use super::fitted::Fitted;
 use super::labels::split_labels;
 use super::sizes::{Means, choose_sizes};
-use super::spacing::record;
+use super::spacing::{record, record_leads};
 use super::told::finding;
 use super::tries::tries;
 use super::variant::{Variant, give};
@@ -68,6 +68,9 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     record_numbers(&mut document, &typeset);
     if !typeset.spaced.is_empty() {
         record(document.to_mut(), &typeset.spaced);
+    }
+    if !typeset.note_leads.is_empty() {
+        record_leads(document.to_mut(), &typeset.note_leads);
     }
     let found = faults(&document, &typeset);
     // The seal of a signature that stands alone lies outside for that reason.

@@ -1,8 +1,9 @@
 //! Records in the fitted document what its lines were given to end where they do: letter-spacing,
 //! and breaks by force.
 
-use crate::document::{Document, Inline, LetterSpacing, Paragraph, TextRun};
+use crate::document::{Block, Document, Inline, LetterSpacing, TextRun};
 use crate::typeset::par::letter_spacing::SpacedParagraph;
+use crate::typeset::result::NoteLead;
 
 use crate::base::units::Length;
 
@@ -14,17 +15,45 @@ pub(crate) fn record(document: &mut Document, spaced: &[SpacedParagraph]) {
             let mut paragraphs = block.paragraphs_mut().into_iter();
             paragraphs.nth(one.paragraph)
         });
-        if let Some(paragraph) = paragraph {
-            space_paragraph(paragraph, &one.by);
-            break_paragraph(paragraph, &one.forced);
+        match (paragraph, one.note) {
+            (Some(paragraph), None) => {
+                space_content(&mut paragraph.content, &one.by);
+                break_content(&mut paragraph.content, &one.forced);
+            }
+            (Some(paragraph), Some(note)) => {
+                if let Some(note) = paragraph.notes_mut().nth(note) {
+                    // Its mark comes first.
+                    space_content(&mut note.content, one.by.get(1..).unwrap_or_default());
+                }
+            }
+            (None, _) => {}
         }
     }
 }
 
-fn space_paragraph(paragraph: &mut Paragraph, by: &[Length]) {
+/// Writes the room around notes into the document.
+pub(crate) fn record_leads(document: &mut Document, leads: &[NoteLead]) {
+    for lead in leads {
+        if let Some(Block::Paragraph(paragraph)) = document.blocks.get_mut(lead.block)
+            && let Some(note) = paragraph.notes_mut().nth(lead.note)
+        {
+            note.before = lead.before;
+            note.below = lead.below;
+        }
+    }
+}
+
+fn space_content(content: &mut [Inline], by: &[Length]) {
     let mut by = by.iter();
-    for inline in &mut paragraph.content {
-        let Inline::Text(run) = inline else { continue };
+    for inline in content {
+        let run = match inline {
+            Inline::Text(run) => run,
+            Inline::Note(note) => {
+                note.letter_spacing = by.next().copied().unwrap_or_default();
+                continue;
+            }
+            Inline::Break | Inline::Anchor(_) | Inline::Leader(_) => continue,
+        };
         let mut parts: Vec<LetterSpacing> = Vec::new();
         for ((at, c), by) in run.text.char_indices().zip(&mut by) {
             let end = at + c.len_utf8();
@@ -42,15 +71,16 @@ fn space_paragraph(paragraph: &mut Paragraph, by: &[Length]) {
 }
 
 /// Puts a break before some characters of a paragraph.
-fn break_paragraph(paragraph: &mut Paragraph, forced: &[usize]) {
+fn break_content(broken: &mut Vec<Inline>, forced: &[usize]) {
     if forced.is_empty() {
         return;
     }
-    let mut content = Vec::with_capacity(paragraph.content.len() + 2 * forced.len());
+    let mut content = Vec::with_capacity(broken.len() + 2 * forced.len());
     let mut forced = forced.iter().copied().peekable();
     let mut passed = 0;
-    for inline in std::mem::take(&mut paragraph.content) {
+    for inline in std::mem::take(broken) {
         let Inline::Text(mut run) = inline else {
+            passed += usize::from(matches!(inline, Inline::Note(_)));
             content.push(inline);
             continue;
         };
@@ -66,7 +96,7 @@ fn break_paragraph(paragraph: &mut Paragraph, forced: &[usize]) {
         passed = end;
         content.push(Inline::Text(run));
     }
-    paragraph.content = content;
+    *broken = content;
 }
 
 /// A run in two at a byte of its text; the first part is nothing where it would be empty.

@@ -1,23 +1,26 @@
 //! Fills pages with blocks, from the top.
 
+use std::borrow::Cow;
+
 use crate::base::limits;
 use crate::base::units::Length;
-use crate::document::{Inline, Paragraph, Role};
+use crate::document::{Inline, Note, Paragraph, Role};
 use crate::pages::{HeadingEntry, PlaceEntry};
 use crate::typeset::finding::{Findings, span_of_paragraph};
 use crate::typeset::page::contents::{self, PlacedEntry};
 use crate::typeset::page::first_page::place_fixed;
 use crate::typeset::page::laid::{Laid, Text};
 use crate::typeset::page::links;
+use crate::typeset::page::notes::{self, NoteOnPage};
 use crate::typeset::page::opening::give_opening;
-use crate::typeset::page::pager::Pager;
+use crate::typeset::page::pager::{Need, Pager};
 use crate::typeset::page::picture::place_picture;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::rows::place_table;
 
 /// The result of filling pages.
 #[derive(Default)]
-pub(crate) struct Filled {
+pub(crate) struct Filled<'a> {
     /// The positions of the headings.
     pub(crate) headings: Vec<HeadingEntry>,
     /// The entries of tables of contents.
@@ -33,6 +36,8 @@ pub(crate) struct Filled {
     /// Where the parts stand, in order: the page of each line of a text, and those that a
     /// table begins and ends on; none of the space behind a table at the foot of its page.
     pub(crate) pages: Vec<Vec<usize>>,
+    /// The notes, in order.
+    pub(crate) notes: Vec<NoteOnPage<'a>>,
 }
 
 /// Tells of a text at a fixed position that takes more lines than it was written in.
@@ -48,11 +53,11 @@ fn hold_lines(text: &Text<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Fills pages with `parts`.
-pub(crate) fn fill(
-    parts: &[Laid<'_>],
+pub(crate) fn fill<'a>(
+    parts: &[Laid<'a>],
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-) -> Filled {
+) -> Filled<'a> {
     let mut filled = Filled::default();
     // Whether the part belongs to a chain that has its page already: what was given up for the
     // whole chain is not asked again of a part.
@@ -129,11 +134,12 @@ fn falls_away(parts: &[Laid<'_>], index: usize, pager: &Pager<'_>) -> bool {
 /// Begins a page where the first of `parts` must, with all that stays beside it; whether it has
 /// its page then.
 fn begin_where_due(parts: &[Laid<'_>], pager: &mut Pager<'_>) -> bool {
-    let begins = must_begin_page(parts, pager);
-    if begins == Some(true) {
-        pager.begin_page();
+    match must_begin_page(parts, pager) {
+        Due::Begins(need) => pager.begin_page_for(need),
+        Due::HasRoom => {}
+        Due::FitsNone => return false,
     }
-    begins.is_some()
+    true
 }
 
 /// How many lines a paragraph was written in.
@@ -150,30 +156,40 @@ fn tail(keeps: bool, rest: &[Laid<'_>], depth: Length) -> Length {
     if !keeps || rest.is_empty() {
         return Length::ZERO;
     }
-    let (before, height) = chain(rest, depth, false);
-    before + height
+    let need = chain(rest, depth, false);
+    need.before + need.height
 }
 
-/// Whether the first of `parts`, with all that must stay beside it, should begin a page;
-/// `None` where no page can hold it.
+/// Whether something begins a page.
+enum Due {
+    HasRoom,
+    Begins(Need),
+    /// No page can hold it together.
+    FitsNone,
+}
+
+/// Whether the first of `parts`, with all that must stay beside it, should begin a page.
 ///
 /// What no page can hold is given up: first that a table stays whole, then that the chain
 /// stays together.
-fn must_begin_page(parts: &[Laid<'_>], pager: &Pager<'_>) -> Option<bool> {
+fn must_begin_page(parts: &[Laid<'_>], pager: &Pager<'_>) -> Due {
     let depth = pager.full_depth();
-    let (before, whole) = chain(parts, depth, true);
-    let (_, least) = chain(parts, depth, false);
-    let height = [whole, least].into_iter().find(|height| *height <= depth)?;
-    match (pager.has_room(before, height), pager.is_empty()) {
-        (true, _) => Some(false),
-        (false, false) => Some(true),
-        (false, true) => None,
+    let needs = [true, false].map(|tables_whole| chain(parts, depth, tables_whole));
+    let is_possible = |need: &Need| need.height <= pager.empty_depth(need.notes);
+    let Some(need) = needs.into_iter().find(is_possible) else {
+        return Due::FitsNone;
+    };
+    match (pager.has_room_for(need), pager.is_empty()) {
+        (true, _) => Due::HasRoom,
+        (false, false) => Due::Begins(need),
+        (false, true) => Due::FitsNone,
     }
 }
 
-/// The space above, and the height of the first part with all that it must stay beside.
-fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Length) {
+/// What the first part needs with all that it must stay beside.
+fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> Need {
     let mut height = Length::ZERO;
+    let mut notes = Length::ZERO;
     let mut first_before = None;
     let mut after = Length::ZERO;
     for (index, part) in parts.iter().enumerate() {
@@ -195,10 +211,13 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
         match part {
             Laid::Text(text) if text.setting.style.keep_next && index + 1 < parts.len() => {
                 height += text.setting.height() + text.setting.border_height();
+                notes += text.notes_height(0..text.setting.len());
                 after = text.setting.style.after;
             }
             Laid::Text(text) => {
-                height += least_height(&text.setting);
+                let (first, lines) = least_height(&text.setting);
+                height += first;
+                notes += text.notes_height(0..lines);
                 break;
             }
             Laid::Table(table) => {
@@ -226,28 +245,57 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> (Length, Leng
             break;
         }
     }
-    (first_before.unwrap_or_default(), height)
+    Need {
+        before: first_before.unwrap_or_default(),
+        height,
+        notes,
+    }
 }
 
-/// The height of the lines that a paragraph begins with on a page.
-fn least_height(setting: &Setting<'_>) -> Length {
+/// The height of the lines that a paragraph begins with on a page, and how many they are.
+fn least_height(setting: &Setting<'_>) -> (Length, usize) {
     if setting.style.keep_lines || setting.len() == 1 {
-        setting.height() + setting.border_height()
+        (setting.height() + setting.border_height(), setting.len())
     } else {
-        setting.style.line
+        (setting.style.line, 1)
+    }
+}
+
+/// Tells of a line that no page can hold, alone or with its notes.
+fn hold_height(text: &Text<'_>, need: Need, pager: &Pager<'_>, findings: &mut Findings<'_>) {
+    let style = text.setting.style;
+    if need.height > pager.full_depth() {
+        findings.does_not_fit(
+            format!("样式“{}”的行高 {} 超过版心高度", style.name, need.height),
+            format!("a line of style '{}' is taller than the page", style.key),
+            span_of_paragraph(text.source),
+        );
+    } else if need.height > pager.empty_depth(need.notes) {
+        findings.has_no_room(
+            (
+                "脚注太长，连同引它的一行，一页容纳不下".to_owned(),
+                "no page holds this line with its footnotes".to_owned(),
+            ),
+            text.source.notes().find_map(Note::origin),
+            (
+                "脚注不分排两页：把长的内容写到正文或附件里，或把几个脚注分到不同的行。",
+                "notes are not divided: say it in the text or in an attachment",
+            ),
+        );
     }
 }
 
 /// Places the lines of a paragraph one by one, with page breaks between them; returns the page of
 /// each.
-fn place_text(
-    text: &Text<'_>,
+fn place_text<'a>(
+    text: &Text<'a>,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
-    filled: &mut Filled,
+    filled: &mut Filled<'a>,
 ) -> Vec<usize> {
     let mut pages = Vec::new();
-    let setting = &text.setting;
+    let part = filled.pages.len();
+    let mut setting = Cow::Borrowed(&text.setting);
     let lines = setting.len();
     let mut opening = text.nodes.opening;
     for line in 0..lines {
@@ -262,21 +310,18 @@ fn place_text(
         } else {
             Length::ZERO
         };
-        let height = setting.style.line + border;
-        if !pager.has_room(before, height) && !pager.is_empty() {
-            pager.begin_page();
+        let need = Need {
+            before,
+            height: setting.style.line + border,
+            notes: text.notes_height(line..line + 1),
+        };
+        if !pager.has_room_for(need) && !pager.is_empty() {
+            pager.begin_page_for(need);
         }
-        if height > pager.depth() {
-            findings.does_not_fit(
-                format!("样式“{}”的行高 {height} 超过版心高度", setting.style.name),
-                format!(
-                    "a line of style '{}' is taller than the page",
-                    setting.style.key
-                ),
-                span_of_paragraph(text.source),
-            );
-        }
-        let (page, corner) = pager.take(before, height);
+        hold_height(text, need, pager, findings);
+        let numbered = (&mut *findings, &mut filled.notes);
+        notes::enter((part, text), line, &mut setting, pager, numbered);
+        let (page, corner) = pager.take(before, need.height);
         pages.push(page);
         if line == 0 {
             filled.places.extend(links::places(text, page, corner.y));

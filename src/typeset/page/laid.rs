@@ -1,6 +1,10 @@
 //! Blocks that are set and not yet placed on a page.
 
+use std::ops::Range;
+
+use crate::base::units::Length;
 use crate::document::{Heading, NodeId, Orientation, Paragraph, Picture, TextNodes};
+use crate::typeset::par::footnote::SetNote;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::arrangement::Arrangement;
 use crate::typeset::table::cells::Table;
@@ -45,4 +49,15 @@ pub(crate) struct Text<'a> {
     pub(crate) nodes: TextNodes,
     /// The heading that the paragraph is or opens with.
     pub(crate) heading: Option<Heading>,
+    /// Its footnotes, in order.
+    pub(crate) notes: Vec<SetNote<'a>>,
+}
+
+impl Text<'_> {
+    /// The height of the notes that some of its lines refer to.
+    pub(crate) fn notes_height(&self, lines: Range<usize>) -> Length {
+        let here = self.notes.iter();
+        let here = here.filter(|note| lines.contains(&self.setting.line_of(note.mark)));
+        here.map(|note| note.setting.height()).sum()
+    }
 }

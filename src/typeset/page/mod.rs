@@ -7,10 +7,12 @@
 pub(crate) mod contents;
 pub(crate) mod fill;
 pub(crate) mod first_page;
+pub(crate) mod foot;
 pub(crate) mod furniture;
 pub(crate) mod imprint;
 pub(crate) mod laid;
 pub(crate) mod links;
+pub(crate) mod notes;
 pub(crate) mod opening;
 pub(crate) mod pager;
 pub(crate) mod picture;

@@ -3,6 +3,11 @@
 use crate::base::units::{Length, Point};
 use crate::document::{Orientation, PageSpec};
 use crate::pages::{Item, Page};
+use crate::typeset::page::foot::{Foot, NoteRoom};
+use crate::typeset::par::note::Numbers;
+
+/// What programs round otherwise.
+const ROUNDING: Length = Length::twips(10);
 
 /// Pages in the making. Content is put below what is there, from the top of the type area.
 pub(crate) struct Pager<'a> {
@@ -21,11 +26,34 @@ pub(crate) struct Pager<'a> {
     is_empty: bool,
     /// The first page without a number, if any.
     pub(crate) unnumbered: Option<usize>,
+    /// The notes at the foot of the page.
+    pub(crate) foot: Foot,
+    /// The room above the first note of each page.
+    pub(crate) leads: Vec<Length>,
+    /// The marks of notes.
+    pub(crate) numbers: Numbers,
+    /// The page whose notes stand above the imprint, and how high it is with the gap above it.
+    pub(crate) below_notes: Option<(usize, Length)>,
+}
+
+/// What is asked of a page: a height below its content, and notes at its foot with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Need {
+    /// The space wanted above.
+    pub(crate) before: Length,
+    /// The height.
+    pub(crate) height: Length,
+    /// The height of the notes.
+    pub(crate) notes: Length,
 }
 
 impl<'a> Pager<'a> {
     /// A pager with an empty first page.
-    pub(crate) fn new(portrait: &'a PageSpec, landscape: &'a PageSpec) -> Self {
+    pub(crate) fn new(
+        portrait: &'a PageSpec,
+        landscape: &'a PageSpec,
+        (note_room, numbers): (NoteRoom, Numbers),
+    ) -> Self {
         let mut pager = Self {
             spec: portrait,
             specs: [portrait, landscape],
@@ -36,6 +64,10 @@ impl<'a> Pager<'a> {
             after: Length::ZERO,
             is_empty: true,
             unnumbered: None,
+            foot: Foot::new(note_room),
+            leads: Vec::new(),
+            numbers,
+            below_notes: None,
         };
         pager.begin_page();
         pager
@@ -53,6 +85,35 @@ impl<'a> Pager<'a> {
         self.used = Length::ZERO;
         self.after = Length::ZERO;
         self.is_empty = true;
+        self.foot.begin_page();
+        self.leads.push(Length::ZERO);
+    }
+
+    /// Begins a new page where this one has no room for what is needed.
+    ///
+    /// A program that parts text and notes by less could still have room. So the first note of
+    /// the page gets as much room above it as takes that away; where the page has no note yet,
+    /// the one that goes to the next page.
+    pub(crate) fn begin_page_for(&mut self, need: Need) {
+        let used = self.used + self.gap(need.before) + need.height;
+        let lead = self.foot.lead_elsewhere();
+        let notes = self.foot.height_with(need.notes, lead);
+        if notes == Length::ZERO || used > self.depth_beside(notes) {
+            return self.begin_page();
+        }
+        let over = self.spec.depth() - self.short_by() - notes - used;
+        let room = self.foot.before() + Length::twips(over.to_twips()) + ROUNDING;
+        let is_first = self.foot.is_empty();
+        if is_first {
+            self.begin_page();
+        }
+        self.foot.lead_by(room);
+        if let Some(lead) = self.leads.last_mut() {
+            *lead = self.foot.before();
+        }
+        if !is_first {
+            self.begin_page();
+        }
     }
 
     /// Begins a section on a page of that orientation, which an empty page becomes.
@@ -83,19 +144,40 @@ impl<'a> Pager<'a> {
 
     /// The height that content may fill, less what stays empty at the foot of the first page.
     pub(crate) fn depth(&self) -> Length {
-        let is_first = self.pages.len() <= 1;
-        let short_by = if is_first {
+        self.depth_beside(self.foot.height())
+    }
+
+    /// The height that content may fill on the page beside notes of some height.
+    fn depth_beside(&self, notes: Length) -> Length {
+        self.full_depth_beside(notes) - self.short_by()
+    }
+
+    /// What stays empty at the foot of the first page.
+    fn short_by(&self) -> Length {
+        if self.pages.len() <= 1 {
             self.spec.first.short_by
         } else {
             Length::ZERO
-        };
-        self.full_depth() - short_by
+        }
     }
 
     /// The height that content may fill. On a portrait page it is a whole number of lines:
     /// `LibreOffice` gives no more to a page with a grid of lines.
     pub(crate) fn full_depth(&self) -> Length {
-        let depth = self.spec.depth();
+        self.whole_lines(self.spec.depth())
+    }
+
+    /// The height that content may fill on a page with notes of some height.
+    fn full_depth_beside(&self, notes: Length) -> Length {
+        self.whole_lines(self.spec.depth() - notes)
+    }
+
+    /// The height that content may fill on a page of its own with the notes that it needs.
+    pub(crate) fn empty_depth(&self, notes: Length) -> Length {
+        self.full_depth_beside(self.foot.height_alone(notes))
+    }
+
+    fn whole_lines(&self, depth: Length) -> Length {
         match self.orientation {
             Orientation::Portrait if self.spec.pitch > Length::ZERO => {
                 self.spec.pitch * depth.whole(self.spec.pitch)
@@ -111,7 +193,17 @@ impl<'a> Pager<'a> {
 
     /// Whether `height` still fits below the content, after a gap for `before`.
     pub(crate) fn has_room(&self, before: Length, height: Length) -> bool {
-        self.used + self.gap(before) + height <= self.depth()
+        self.has_room_for(Need {
+            before,
+            height,
+            notes: Length::ZERO,
+        })
+    }
+
+    /// Whether there is room for something with its notes.
+    pub(crate) fn has_room_for(&self, need: Need) -> bool {
+        let notes = self.foot.height_with(need.notes, self.foot.lead());
+        self.used + self.gap(need.before) + need.height <= self.depth_beside(notes)
     }
 
     /// What is left below the content.

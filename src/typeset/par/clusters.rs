@@ -9,7 +9,9 @@ use crate::document::{
 };
 use crate::font::{FaceId, FaceList, Glyph, Shaper};
 use crate::standard::FontRole;
+use crate::standard::note::MARK_FACE;
 use crate::typeset::finding::Findings;
+use crate::typeset::par::note;
 
 /// A character as it will stand on a line. As no face of ours joins characters into ligatures, a
 /// cluster is always one character with one glyph.
@@ -66,6 +68,8 @@ pub(crate) struct Clusters {
     pub(crate) all: Vec<Cluster>,
     /// Indices into `all` at which a new line begins by force, in order.
     pub(crate) breaks: Vec<usize>,
+    /// The marks that refer to notes, as indices into `all`.
+    pub(crate) notes: Vec<usize>,
     /// How marks and scripts are spaced.
     pub(crate) composition: Composition,
 }
@@ -110,7 +114,24 @@ pub(crate) fn clusters_of(
                 clusters.breaks.push(clusters.all.len());
                 continue;
             }
-            // It is drawn when the page of the heading is known, in room that is kept for it.
+            Inline::Note(note) if paragraph.takes_notes() => {
+                clusters.notes.push(clusters.all.len());
+                let style = Style {
+                    face: MARK_FACE,
+                    ..styles.get(paragraph.style).clone()
+                };
+                if let Some(last) = clusters.all.last_mut() {
+                    last.ends_run = true;
+                    last.is_kept = true;
+                }
+                line.add((&note::reference(note), None), &style, &mut clusters.all);
+                if let Some(mark) = clusters.all.last_mut() {
+                    mark.ends_run = true;
+                }
+                continue;
+            }
+            // A leader is drawn when the page of the heading is known, in room that is kept for
+            // it.
             Inline::Note(_) | Inline::Anchor(_) | Inline::Leader(_) => continue,
         };
         let look = (run.style.unwrap_or(paragraph.style), &run.look);

@@ -38,6 +38,8 @@ pub struct SpacedParagraph {
     pub block: usize,
     /// Which of its paragraphs.
     pub paragraph: usize,
+    /// Which of the notes of that, if the paragraph is the text of one.
+    pub note: Option<usize>,
     /// What is added to each character of its text.
     pub by: Vec<Length>,
     /// The characters that begin a line by force, by their index, in order.

@@ -8,9 +8,11 @@
 mod bound;
 pub(crate) mod breaks;
 pub(crate) mod clusters;
+pub(crate) mod footnote;
 pub(crate) mod letter_spacing;
 pub(crate) mod line;
 pub(crate) mod lines;
+pub(crate) mod note;
 pub(crate) mod place;
 pub(crate) mod setter;
 pub(crate) mod setting;

@@ -9,17 +9,19 @@ use crate::typeset::par::line::Line;
 
 /// Where a line goes.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Slot {
+pub(crate) struct Slot<'a> {
     /// The left end of the measure, on the baseline.
     pub(crate) start: Point,
     pub(crate) measure: Length,
     pub(crate) align: Align,
     /// The structure node of the glyphs.
     pub(crate) node: Option<NodeId>,
+    /// The clusters that have a node of their own.
+    pub(crate) marks: &'a [(usize, NodeId)],
 }
 
 /// Appends the glyph runs of one line to `items`.
-pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot, items: &mut Vec<Item>) {
+pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot<'_>, items: &mut Vec<Item>) {
     let clusters = &clusters[line.clusters.clone()];
     let visible = clusters
         .iter()
@@ -46,6 +48,9 @@ pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot, items: &
         items,
     };
     for (index, cluster) in clusters.iter().enumerate() {
+        let at = line.clusters.start + index;
+        let own = slot.marks.iter().find(|(mark, _)| *mark == at);
+        runs.node = own.map_or(slot.node, |(_, node)| Some(*node));
         runs.push(cluster, pen);
         pen.x += cluster.advance + cluster.gap + stretch.after(index);
         if justified && index + 1 == visible {
@@ -78,13 +83,14 @@ impl Runs<'_> {
         if let Some(last_origin) = self.last_origin.replace(origin.x)
             && let Some(Item {
                 mark: Mark::Glyphs(run),
-                ..
+                node,
             }) = self.items.last_mut()
         {
             if let Some(last) = run.glyphs.last_mut() {
                 last.advance = origin.x - last_origin;
             }
-            if run.face == cluster.glyph.face
+            if *node == self.node
+                && run.face == cluster.glyph.face
                 && run.size == cluster.size
                 && run.color == cluster.color
                 && run.outline == cluster.outline

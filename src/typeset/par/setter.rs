@@ -76,11 +76,29 @@ impl<'a> Setter<'a> {
             self.spaced.push(SpacedParagraph {
                 block: self.block,
                 paragraph: 0,
+                note: None,
                 by: squeezed.letter_spacings(tracking),
                 forced: squeezed.forced(),
             });
         }
         squeezed
+    }
+
+    /// Sets the text of a note of the paragraph that was set last.
+    pub(crate) fn set_note(
+        &mut self,
+        index: usize,
+        paragraph: &Paragraph,
+        width: Length,
+    ) -> Setting<'a> {
+        let (set, spaced) = (self.paragraph, self.spaced.len());
+        let setting = self.set(paragraph, width);
+        self.paragraph = set;
+        for one in self.spaced.iter_mut().skip(spaced) {
+            one.paragraph = set.saturating_sub(1);
+            one.note = Some(index);
+        }
+        setting
     }
 
     /// Sets an entry of a table of contents with room for its number. Its lines end by force:
@@ -95,6 +113,7 @@ impl<'a> Setter<'a> {
             self.spaced.push(SpacedParagraph {
                 block: self.block,
                 paragraph: 0,
+                note: None,
                 by: setting.letter_spacings(tracking),
                 forced,
             });
@@ -149,6 +168,7 @@ impl<'a> Setter<'a> {
             self.spaced.push(SpacedParagraph {
                 block: self.block,
                 paragraph: self.paragraph,
+                note: None,
                 by: setting.letter_spacings(style.tracking),
                 forced: setting.forced(),
             });

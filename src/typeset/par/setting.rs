@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::base::text::class;
 use crate::base::units::{Length, LineBox, Point, Rect, Size};
 use crate::document::{Align, Style};
+use crate::font::Glyph;
 use crate::pages::{Item, Mark, NodeId};
 use crate::typeset::par::clusters::{Cluster, Clusters, natural_width};
 use crate::typeset::par::letter_spacing::letter_spacings;
@@ -21,6 +22,8 @@ pub(crate) struct Setting<'a> {
     width: Length,
     hang: Length,
     hangs_elsewhere: bool,
+    /// The clusters that have a node of their own: the marks of notes.
+    marks: Vec<(usize, NodeId)>,
 }
 
 /// How the lines of a column are measured, besides its width.
@@ -44,6 +47,7 @@ impl<'a> Setting<'a> {
             width: measure.width,
             hang: measure.hang,
             hangs_elsewhere: measure.hangs_elsewhere,
+            marks: Vec::new(),
         };
         empty.broken_anew(clusters)
     }
@@ -78,6 +82,7 @@ impl<'a> Setting<'a> {
         let setting = Setting {
             clusters,
             lines: broken.lines,
+            marks: self.marks.clone(),
             ..*self
         };
         (setting, broken.is_spaced)
@@ -105,6 +110,31 @@ impl Setting<'_> {
     /// The clusters in order.
     pub(crate) fn clusters(&self) -> &[Cluster] {
         &self.clusters.all
+    }
+
+    /// The clusters of the marks that refer to notes, in order.
+    pub(crate) fn note_marks(&self) -> &[usize] {
+        &self.clusters.notes
+    }
+
+    /// Gives the mark of a note a node of its own.
+    pub(crate) fn own_mark(&mut self, cluster: usize, node: NodeId) {
+        self.marks.push((cluster, node));
+    }
+
+    /// Puts another number for the mark of a note; it is as wide.
+    pub(crate) fn set_mark(&mut self, cluster: usize, (c, glyph): (char, Glyph)) {
+        if let Some(cluster) = self.clusters.all.get_mut(cluster) {
+            (cluster.c, cluster.glyph) = (c, glyph);
+        }
+    }
+
+    /// The line that a cluster stands on.
+    pub(crate) fn line_of(&self, cluster: usize) -> usize {
+        let before = self.lines.iter();
+        before
+            .take_while(|line| line.clusters.end <= cluster)
+            .count()
     }
 
     /// The width of its clusters on one line.
@@ -169,6 +199,7 @@ impl Setting<'_> {
                 measure: self.measure(index),
                 align: self.style.align,
                 node,
+                marks: &self.marks,
             };
             place_line(&self.clusters.all, &self.lines[index], slot, items);
             top += self.style.line;
@@ -197,6 +228,7 @@ impl Setting<'_> {
             measure: self.natural_width(),
             align: Align::Left,
             node,
+            marks: &self.marks,
         };
         place_line(&self.clusters.all, &line, slot, items);
     }

@@ -4,11 +4,12 @@ use crate::base::text::class::{NOT_AT_END, NOT_AT_START};
 use crate::document::PageSpec;
 use crate::export::docx::dom::Element;
 use crate::export::docx::measure::unsigned;
+use crate::export::docx::notes;
 use crate::export::docx::package::root;
 
 /// The settings, in the order of `CT_Settings`; `embeds_fonts` says that font files are
-/// embedded.
-pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool) -> Element {
+/// embedded, `has_notes` that there are footnotes.
+pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool, has_notes: bool) -> Element {
     let forbidden = |name: &'static str, marks: &'static str| {
         Element::new(name)
             .with("w:lang", "zh-CN")
@@ -31,6 +32,9 @@ pub(crate) fn settings(page: &PageSpec, embeds_fonts: bool) -> Element {
             Element::val("w:characterSpacingControl", "doNotCompress"),
             forbidden("w:noLineBreaksAfter", NOT_AT_END),
             forbidden("w:noLineBreaksBefore", NOT_AT_START),
+        ])
+        .children(has_notes.then(notes::settings))
+        .children([
             compatibility(),
             Element::val("w:themeFontLang", "en-US").with("w:eastAsia", "zh-CN"),
             color_mapping(),
