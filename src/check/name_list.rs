@@ -79,7 +79,12 @@ fn fault(name: &str) -> Option<Fault> {
 
 /// Every section, attachment and issued text, with its field.
 pub(super) fn sections<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (&'p str, &'p Section)> {
-    let of_sections = |kind| matches!(kind, Kind::Sections | Kind::Attachments | Kind::Promulgated);
+    let of_sections = |kind| {
+        matches!(
+            kind,
+            Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories
+        )
+    };
     let fields = paper.layout.schema.fields.iter();
     let fields = fields.filter(move |field| of_sections(field.kind));
     fields.flat_map(|field| {

@@ -123,7 +123,8 @@ fn with_tables(part: &Part) -> Option<&str> {
         Part::Sections { field, .. }
         | Part::Tables(field)
         | Part::Attachments(field)
-        | Part::Promulgated(field) => Some(field),
+        | Part::Promulgated(field)
+        | Part::Stories(field) => Some(field),
         _ => None,
     }
 }

@@ -59,10 +59,13 @@ fn a_letter_frames_replies_notices_opinions_and_circulars() {
         ),
         ("云溪县人民政府关于石门镇排水工作的意见", "请认真贯彻执行。"),
         ("云溪县人民政府关于石门镇排水工作的通报", "特此通报。"),
-        ("云溪县人民政府关于石门镇排水规划的复函", "特此函复。"),
     ] {
         assert_eq!(said(&letter(title, closing)), [""; 0], "{title}");
     }
+    // A 函 goes to a body that is not below.
+    let reply = letter("云溪县人民政府关于石门镇排水规划的复函", "特此函复。");
+    let beside = reply.with_first("\"石门镇人民政府\"", "\"滨江县人民政府\"");
+    assert_eq!(said(&beside), [""; 0]);
     let order = said(&letter("云溪县人民政府令", "此令。"));
     assert!(order.iter().any(|one| one.contains("信函")), "{order:?}");
 }
