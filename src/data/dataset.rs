@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::contents::Contents;
 use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
 use super::free_places::{fill_places, hold_marks, hold_places};
@@ -10,7 +11,6 @@ use super::free_table::FreeTable;
 use super::name_list::{NameGroup, SignatureColumn};
 use super::picture::Picture;
 use super::read_cells::Shown;
-use super::read_contents::Contents;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
 use crate::standard::Scheme;

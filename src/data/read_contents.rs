@@ -1,27 +1,14 @@
 //! Reads what a data file says of a table of contents (目录).
 
 use super::bind::Binder;
+use super::contents::{CONTENTS_LEVELS, Contents};
 use super::finding::unknown;
 use super::schema::Kind;
 use super::tree::{Entry, Node, Value};
 use crate::base::diag::{Code, Finding, Span};
 
-/// The most levels of headings that a table of contents shows.
-pub const CONTENTS_LEVELS: u8 = 3;
-
 /// The keys of a table of contents.
 const CONTENTS: [&str; 2] = ["levels", "page_numbers"];
-
-/// A table of contents that is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contents {
-    /// How many levels of headings it shows; `None` leaves it to the text.
-    pub levels: Option<u8>,
-    /// Whether it shows page numbers; `None` leaves it to the text.
-    pub page_numbers: Option<bool>,
-    /// Where it is asked for.
-    pub span: Span,
-}
 
 impl Binder<'_> {
     /// A table of contents: `true`, `false` or a table of its keys. `None` if there is to be none,

@@ -14,6 +14,7 @@ mod choice;
 mod collisions;
 mod definition;
 mod editor;
+mod editor_table;
 mod file;
 mod finding;
 mod form;

@@ -4,6 +4,7 @@
 //! Their entries are the headings as printed, so they are added when everything else stands.
 
 use super::merger::Merger;
+use super::planned::Planned;
 use super::text::run;
 use crate::base::diag::{Code, Finding, Span};
 use crate::base::units::Length;
@@ -15,29 +16,6 @@ const TITLE: &str = "目\u{3000}录";
 
 /// How many levels a text shows that says nothing of it and has no divisions.
 const USUAL_LEVELS: u8 = 2;
-
-/// A table of contents that is to be added when the headings are known.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Planned {
-    /// The block that it stands before.
-    at: usize,
-    /// The block behind the text that it lists; the end of the document where nothing is said.
-    end: Option<usize>,
-    levels: u8,
-    /// The level of the title above its headings.
-    below: u8,
-    has_numbers: bool,
-    /// Whether what stands behind it begins a page.
-    is_apart: bool,
-    span: Span,
-}
-
-impl Planned {
-    /// Whether it is the last thing of what was merged so far.
-    pub(super) fn is_last(&self, blocks: &[Block]) -> bool {
-        self.at == blocks.len()
-    }
-}
 
 impl Merger<'_> {
     /// The table of contents of the document. No page stands before one with a letterhead, and

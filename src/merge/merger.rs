@@ -1,7 +1,7 @@
 //! The builder of a document: adds paragraphs, derives styles, renders texts.
 
-use super::contents::Planned;
 use super::marked::runs;
+use super::planned::Planned;
 use super::text::run;
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::Dataset;

@@ -21,6 +21,7 @@ mod name_rows;
 mod names;
 mod needs;
 mod parts;
+mod planned;
 mod picture;
 mod promulgated;
 mod reference;

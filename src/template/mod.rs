@@ -13,6 +13,7 @@ mod filters;
 mod functions;
 mod message;
 mod parse;
+mod piece;
 mod rendered;
 mod rewrite;
 mod slip;

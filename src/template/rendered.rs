@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::piece::{Piece, Source};
 use super::untag::{Mark, References, Tagged, Untagged, untag};
 use crate::base::diag::{Sources, Span};
 use crate::data::{literal_start, place_in_string};
@@ -18,30 +19,6 @@ pub struct Rendered {
     is_whole: bool,
     /// Where in the file the text begins, if it stands there as it is, without escapes.
     literal: OnceLock<Option<usize>>,
-}
-
-/// A part of a text and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    /// The bytes of the text.
-    pub(super) shown: Range<usize>,
-    /// The bytes of the template: the same text, or the expression that gave it.
-    pub(super) written: Range<usize>,
-    /// Where it comes from.
-    pub(super) source: Source,
-}
-
-/// Where a part of a text comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Source {
-    /// It was typed.
-    Typed,
-    /// It is the value of a field, and nothing but that.
-    Field,
-    /// A template made it.
-    Made,
-    /// A tag prints it.
-    Tag,
 }
 
 impl Rendered {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::rendered::{Piece, Source};
+use super::piece::{Piece, Source};
 use crate::data::{Form, Pair, Single, scan};
 
 /// What references print, by the id of what they lead to.

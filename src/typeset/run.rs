@@ -7,9 +7,9 @@ use crate::document::{
     Structure,
 };
 use crate::font::Fonts;
-use crate::pages::{HeadingEntry, Link, Pages, PlaceEntry};
+use crate::pages::{Link, Pages};
 use crate::standard::note;
-use crate::typeset::page::contents::PlacedEntry;
+use crate::typeset::page::fill::Filled;
 use crate::typeset::page::foot::NoteRoom;
 use crate::typeset::page::laid::{Laid, Text};
 use crate::typeset::page::notes::NoteOnPage;
@@ -44,8 +44,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let landscape = spec.oriented(Orientation::Landscape);
     let numbers = set.numbers(&mut setter);
     let mut pager = Pager::new(spec, &landscape, (note_room(document), numbers));
-    let filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
-    let mut positions = positions(&set, filled.pages);
+    let mut filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
+    let mut positions = positions(&set, std::mem::take(&mut filled.pages));
     let mut at_foot = None;
     for (block, imprint, nodes) in &set.imprints {
         setter.enter(*block);
@@ -56,14 +56,8 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
             pages: vec![position.page],
         });
     }
-    notes::draw(&filled.notes, document, &mut pager);
-    let note_leads = note_leads(&set, &filled.notes, &pager);
-    let placed = (
-        &filled.entries[..],
-        &filled.headings[..],
-        &filled.places[..],
-    );
-    let links = lead(placed, &mut setter, &mut pager, &mut structure);
+    let note_leads = place_notes(&set, &filled.notes, document, &mut pager);
+    let links = lead(&filled, &mut setter, &mut pager, &mut structure);
     first_page::draw_lines(&spec.first, &mut pager);
     furniture::number_pages(&mut setter, spec, &mut pager);
     if document.draft {
@@ -103,14 +97,14 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
 
 /// Numbers the entries of tables of contents, and returns what leads where.
 fn lead(
-    (entries, headings, places): (&[PlacedEntry], &[HeadingEntry], &[PlaceEntry]),
+    filled: &Filled<'_>,
     setter: &mut Setter<'_>,
     pager: &mut Pager<'_>,
     structure: &mut Structure,
 ) -> Vec<Link> {
-    let mut all = contents::number_entries(entries, headings, setter, pager);
-    let referred = &setter.references;
-    all.extend(links::lead(&mut pager.pages, structure, referred, places));
+    let mut all = contents::number_entries(&filled.entries, &filled.headings, setter, pager);
+    let (pages, places) = (&mut pager.pages, &filled.places);
+    all.extend(links::lead(pages, structure, &setter.references, places));
     all
 }
 
@@ -169,9 +163,15 @@ fn note_room(document: &Document) -> NoteRoom {
     }
 }
 
-/// The room around those notes that need some: the first of a page, and the last of that with the
-/// imprint.
-fn note_leads(set: &SetBlocks<'_>, notes: &[NoteOnPage<'_>], pager: &Pager<'_>) -> Vec<NoteLead> {
+/// Draws the notes, and returns the room around those that need some: the first of a page, and the
+/// last of that with the imprint.
+fn place_notes(
+    set: &SetBlocks<'_>,
+    notes: &[NoteOnPage<'_>],
+    document: &Document,
+    pager: &mut Pager<'_>,
+) -> Vec<NoteLead> {
+    notes::draw(notes, document, pager);
     let leads = notes.iter().enumerate().filter_map(|(index, note)| {
         let page = |other: Option<&NoteOnPage<'_>>| other.map(|other| other.page);
         let before = index.checked_sub(1).and_then(|before| notes.get(before));

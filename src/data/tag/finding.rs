@@ -56,27 +56,7 @@ pub(super) fn told(fault: &Fault, written: &str, place: Span) -> Finding {
 fn of_writing(wrong: &Wrong, written: &str) -> Sentences {
     let less = ("；要印出小于号，写 <lt/>", "; a plain “less than” is <lt/>");
     match wrong {
-        Wrong::Unknown(name) => {
-            let near = nearest(name, names()).map_or_else(
-                || (String::new(), String::new()),
-                |near| {
-                    (
-                        format!("是否想写 <{near}>？"),
-                        format!("did you mean <{near}>? "),
-                    )
-                },
-            );
-            (
-                (
-                    format!("没有 {written} 这种标记"),
-                    format!("there is no mark {written}"),
-                ),
-                (
-                    format!("{}{}", near.0, SET.0),
-                    format!("{}{}", near.1, SET.1),
-                ),
-            )
-        }
+        Wrong::Unknown(name) => unknown(name, written),
         Wrong::Unfinished => (
             (
                 format!("标记 {written} 没有写完，后面没有“>”"),
@@ -128,6 +108,19 @@ fn of_writing(wrong: &Wrong, written: &str) -> Sentences {
             ),
         ),
     }
+}
+
+fn unknown(name: &str, written: &str) -> Sentences {
+    let near = nearest(name, names());
+    let near_zh = near.map_or_else(String::new, |near| format!("是否想写 <{near}>？"));
+    let near_en = near.map_or_else(String::new, |near| format!("did you mean <{near}>? "));
+    (
+        (
+            format!("没有 {written} 这种标记"),
+            format!("there is no mark {written}"),
+        ),
+        (format!("{near_zh}{}", SET.0), format!("{near_en}{}", SET.1)),
+    )
 }
 
 fn paired(pair: Pair) -> (String, String) {

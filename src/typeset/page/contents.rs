@@ -9,11 +9,8 @@ use super::pager::Pager;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Inline, Leader, Paragraph, Role, StyleId, TextRun};
 use crate::pages::{Destination, HeadingEntry, Item, Link, Mark, NodeId};
+use crate::typeset::par::leader::leader_of;
 use crate::typeset::par::setter::Setter;
-
-/// How many characters wide the room is that is kept for a number of three digits and for dots
-/// before it: where a title ends, the number does not touch it.
-const ROOM: i64 = 3;
 
 /// An entry that stands on its page.
 pub(crate) struct PlacedEntry {
@@ -27,14 +24,6 @@ pub(crate) struct PlacedEntry {
     area: Rect,
     heading: usize,
     leader: Option<Leader>,
-}
-
-/// The dots and the number of a paragraph, if it has any.
-pub(crate) fn leader_of(paragraph: &Paragraph) -> Option<Leader> {
-    match paragraph.content.last() {
-        Some(Inline::Leader(leader)) => Some(*leader),
-        _ => None,
-    }
 }
 
 /// Notes where a paragraph was drawn that is an entry.
@@ -146,10 +135,4 @@ fn number_of(
     };
     printed.draw_unbroken(place, Some(entry.node), &mut items);
     items
-}
-
-/// The measure of the text of an entry in a column of `width`, with the advance of a character:
-/// what stands behind it keeps its room.
-pub(crate) fn measure(width: Length, advance: Length) -> Length {
-    width - advance * ROOM
 }

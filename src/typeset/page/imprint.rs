@@ -49,17 +49,19 @@ pub(crate) fn place_imprint(
     let lines = imprint.outer_line * 2 + imprint.inner_line * between;
     let below = imprint.padding_below(&setter.document.styles);
     let height = lines + bands.iter().map(|band| band.height() + below).sum();
-    let gap = if pager.foot.is_empty() {
-        Length::ZERO
-    } else {
-        pager.spec.pitch / 2
-    };
     let needed = height + pager.spec.lead.below;
-    if !pager.has_room(Length::ZERO, needed + gap) && !pager.is_empty() {
+    let with_gap = needed + pager.spec.pitch / 2;
+    // Above notes, ONLYOFFICE asks for the height once more.
+    let asked = if pager.foot.is_empty() {
+        needed
+    } else {
+        with_gap + needed
+    };
+    if !pager.has_room(Length::ZERO, asked) && !pager.is_empty() {
         pager.begin_page();
     }
     if !pager.foot.is_empty() {
-        pager.below_notes = Some((pager.pages.len() - 1, needed + gap));
+        pager.below_notes = Some((pager.pages.len() - 1, with_gap));
     }
     if height > pager.spec.depth() {
         let part = imprint.paragraphs().next();

@@ -9,6 +9,7 @@ mod bound;
 pub(crate) mod breaks;
 pub(crate) mod clusters;
 pub(crate) mod footnote;
+pub(crate) mod leader;
 pub(crate) mod letter_spacing;
 pub(crate) mod line;
 pub(crate) mod lines;

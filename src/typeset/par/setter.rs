@@ -6,8 +6,8 @@ use crate::document::{Align, Document, Paragraph, Role};
 use crate::font::{Fonts, Shaper};
 use crate::standard::gbt9704;
 use crate::typeset::finding::{Findings, span_of_paragraph};
-use crate::typeset::page::contents;
 use crate::typeset::par::clusters::{Cluster, clusters_of};
+use crate::typeset::par::leader;
 use crate::typeset::par::letter_spacing::SpacedParagraph;
 use crate::typeset::par::setting::{Measure, Setting};
 
@@ -54,7 +54,7 @@ impl<'a> Setter<'a> {
     /// Sets a paragraph of the body, or another block, into a column of `width`. It is squeezed
     /// where its last line would hold one character and that saves the line.
     pub(crate) fn set_block(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        if contents::leader_of(paragraph).is_some() {
+        if leader::leader_of(paragraph).is_some() {
             return self.set_entry(paragraph, width);
         }
         let setting = self.set(paragraph, width);
@@ -104,7 +104,7 @@ impl<'a> Setter<'a> {
     /// Sets an entry of a table of contents with room for its number. Its lines end by force:
     /// word processors differ in whether a number may stand behind the end of the lines.
     fn set_entry(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        let width = contents::measure(width, self.document.page.advance);
+        let width = leader::measure(width, self.document.page.advance);
         let setting = self.set_with(paragraph, width, false, |_| Length::ZERO);
         let forced: Vec<usize> = setting.line_ends().collect();
         if !forced.is_empty() {
