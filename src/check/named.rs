@@ -10,8 +10,13 @@ use crate::base::diag::Span;
 use crate::base::text::unit::is_digit;
 
 /// Characters that stand between the digits of one name, or beside them: 2025年12月1日, 〔2021〕30号,
-/// GB/T 9704—2012, 0595-85586616, 第12条.
+/// GB/T 9704—2012, 0595-85586616, 第12条, CO₂.
 const PARTS: &str = "年月日时分第号条款项次届期章节〔〕-—–.:：/";
+
+/// Digits below the line are part of a formula.
+fn is_name_digit(c: char) -> bool {
+    is_digit(c) || ('₀'..='₉').contains(&c)
+}
 
 /// The digits in print that are no number of anything: nothing can be compared with them, so that
 /// they are listed, to be read through. A year that the form itself gives is left out.
@@ -19,7 +24,7 @@ pub(super) fn list(paper: &Paper<'_>) -> Vec<Unbound> {
     let year = paper.dataset.figure("year");
     let year = year.and_then(|year| year.value.to_whole());
     let own = year.map(|year| format!("{year}年"));
-    let named = |text: &str| !own.as_deref().is_some_and(|own| own == text);
+    let named = |text: &str| own.as_deref().is_none_or(|own| own != text);
     let mut out: Vec<Unbound> = Vec::new();
     for passage in paper.texts() {
         let found = names(passage).into_iter();
@@ -62,7 +67,7 @@ fn names(passage: &Passage) -> Vec<Range<usize>> {
     };
     let text = passage.text();
     let mut out: Vec<Range<usize>> = Vec::new();
-    let digits = text.char_indices().filter(|(_, c)| is_digit(*c));
+    let digits = text.char_indices().filter(|(_, c)| is_name_digit(*c));
     for (at, _) in digits.filter(|(at, _)| !is_number(*at)) {
         if out.last().is_none_or(|last| last.end <= at) {
             let least = out.last().map_or(0, |last| last.end);
@@ -74,7 +79,7 @@ fn names(passage: &Passage) -> Vec<Range<usize>> {
 
 /// The name around a digit, from `least` on.
 fn around(text: &str, at: usize, least: usize) -> Range<usize> {
-    let is_part = |c: char| is_digit(c) || PARTS.contains(c);
+    let is_part = |c: char| is_name_digit(c) || c.is_ascii_alphabetic() || PARTS.contains(c);
     let (before, rest) = text.split_at(at);
     let before = before.get(least..).unwrap_or_default();
     let start = at - (before.len() - before.trim_end_matches(is_part).len());
@@ -83,7 +88,8 @@ fn around(text: &str, at: usize, least: usize) -> Range<usize> {
         .map_or(text.len(), |end| at + end);
     let name = text.get(start..end).unwrap_or_default();
     let kept = name.trim_end_matches(['-', '—', '–', '.', ':', '：', '/']);
-    let opened = kept.trim_start_matches(|c| !is_digit(c) && c != '第' && c != '〔');
+    let begins = |c: char| is_name_digit(c) || c.is_ascii_alphabetic() || matches!(c, '第' | '〔');
+    let opened = kept.trim_start_matches(|c| !begins(c));
     start + kept.len() - opened.len()..start + kept.len()
 }
 
@@ -94,7 +100,7 @@ mod tests {
     #[test]
     fn a_digit_is_listed_with_the_name_around_it() {
         let name = |text: &str| {
-            let at = text.find(is_digit).expect("a digit");
+            let at = text.find(is_name_digit).expect("a digit");
             text[around(text, at, 0)].to_owned()
         };
         assert_eq!(name("于2025年12月1日起"), "2025年12月1日");
@@ -102,5 +108,6 @@ mod tests {
         assert_eq!(name("根据第12条，"), "第12条");
         assert_eq!(name("电话：0595-85586616。"), "0595-85586616");
         assert_eq!(name("热线12345："), "12345");
+        assert_eq!(name("二氧化碳（CO₂）排放"), "CO₂");
     }
 }

@@ -68,7 +68,7 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
     for field in &layout.schema.fields {
         let path = field.path.as_str();
         let mut add = |part, text: &Spanned<String>| {
-            out.push(Passage::new(part, path, "", templates.render(text)));
+            out.push(Passage::new(part, path, "", &templates.render(text)));
         };
         match field.kind {
             Kind::Text | Kind::Lines | Kind::Texts => {

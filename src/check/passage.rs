@@ -57,7 +57,7 @@ impl Part {
 
 impl Passage {
     /// A template of the paper, filled in.
-    pub(super) fn new(part: Part, path: &str, heading: &str, rendered: Arc<Rendered>) -> Self {
+    pub(super) fn new(part: Part, path: &str, heading: &str, rendered: &Arc<Rendered>) -> Self {
         Self {
             part,
             path: path.to_owned(),

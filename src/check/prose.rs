@@ -1,7 +1,5 @@
 //! The prose of a paper: its paragraphs and the headings among them.
 
-use std::sync::Arc;
-
 use super::passage::{Part, Passage};
 use crate::base::diag::Spanned;
 use crate::data::{Dataset, Kind};
@@ -18,16 +16,16 @@ pub(super) fn passages(
     let mut out = Vec::new();
     for field in &layout.schema.fields {
         let passage = |part, text: &Spanned<String>, heading: &str| {
-            Passage::new(part, &field.path, heading, templates.render(text))
+            Passage::new(part, &field.path, heading, &templates.render(text))
         };
         let with_notes = |text: Option<&Spanned<String>>, heading: &str, out: &mut Vec<Passage>| {
             let Some(text) = text else { return };
             out.push(passage(Part::Prose, text, heading));
             let rendered = templates.render(text);
             let notes = rendered.notes().iter().filter(|_| rendered.is_whole());
-            out.extend(notes.map(|(_, note)| {
-                Passage::new(Part::Footnote, &field.path, heading, Arc::clone(note))
-            }));
+            out.extend(
+                notes.map(|(_, note)| Passage::new(Part::Footnote, &field.path, heading, note)),
+            );
         };
         match field.kind {
             Kind::Prose => {

@@ -63,14 +63,16 @@ impl Binder<'_> {
         }
         let align = match self.text_of("align", fields) {
             None => FigureAlign::Center,
-            Some(text) => match FigureAlign::from_name(&text.value) {
-                Some(align @ (FigureAlign::Center | FigureAlign::Left)) => align,
-                _ => {
+            Some(text) => {
+                let named = FigureAlign::from_name(&text.value);
+                let fits =
+                    |align: &FigureAlign| matches!(align, FigureAlign::Center | FigureAlign::Left);
+                named.filter(fits).unwrap_or_else(|| {
                     let expected = ("center 或 left", "center or left");
                     self.findings.push(wrong("align", expected, text.span));
                     FigureAlign::Center
-                }
-            },
+                })
+            }
         };
         let before = self.findings.len();
         let Some(text) = self.text_of("across", fields) else {

@@ -1,7 +1,7 @@
 //! The faces that come with the program: all of them may be passed on (`fonts/README.md`).
 
 use super::list::{Chain, FaceList};
-use super::source::FaceSource;
+use super::source::{FaceId, FaceSource};
 use crate::standard::FontRole;
 use crate::standard::open::{ILL_DRAWN_IN_FANDOL, ILL_DRAWN_IN_KAI, ILL_DRAWN_IN_WENKAI};
 
@@ -55,28 +55,25 @@ impl FaceList {
         list.embolden(latin, latin_bold);
         list.embolden(serif, bold);
         for (role, own) in [(FontRole::FangSong, fang_song), (FontRole::Kai, kai)] {
-            let chain = Chain {
-                western: vec![latin, own, serif],
-                han: vec![own, wen_kai, serif],
-                marks: vec![own, serif],
-            };
-            list.serve(role, chain);
+            list.serve(
+                role,
+                chain(&[latin, own, serif], &[own, wen_kai, serif], &[own, serif]),
+            );
         }
         for (role, own) in [(FontRole::XiaoBiaoSong, bold), (FontRole::Hei, sans)] {
-            let chain = Chain {
-                western: vec![latin, own],
-                han: vec![own, serif],
-                marks: vec![own, serif],
-            };
-            list.serve(role, chain);
+            list.serve(role, chain(&[latin, own], &[own, serif], &[own, serif]));
         }
-        let song = Chain {
-            western: vec![latin, serif],
-            han: vec![serif, wen_kai],
-            marks: vec![serif],
-        };
+        let song = chain(&[latin, serif], &[serif, wen_kai], &[serif]);
         list.serve(FontRole::Song, song);
         list
+    }
+}
+
+fn chain(western: &[FaceId], han: &[FaceId], marks: &[FaceId]) -> Chain {
+    Chain {
+        western: western.to_vec(),
+        han: han.to_vec(),
+        marks: marks.to_vec(),
     }
 }
 

@@ -88,7 +88,7 @@ impl Merger<'_> {
                 let text = text.clone();
                 let span = cell.span;
                 let text = Spanned { value: text, span };
-                vec![self.cell_line(&text, |text| text.to_owned())]
+                vec![self.cell_line(&text, str::to_owned)]
             }
             value @ (FreeValue::Text(_) | FreeValue::Lines(_)) => {
                 let lines = value.paragraphs(cell.span);

@@ -8,6 +8,10 @@ use crate::data::Pair;
 use crate::document::{Inline, Keep, Note, RunLook, Script, TextRun};
 use crate::template::{Mark, Rendered, Tagged};
 
+/// The most bytes of a reference that no line parts: 表12, 附件3, 第十二条. A longer one, as the name
+/// of an attachment, would leave a hole in the line before it.
+const WHOLE: usize = 18;
+
 /// A part of a text as runs: one where no tag stands in it.
 pub(super) fn runs(text: &Rendered, part: Range<usize>, origin: Option<Span>) -> Vec<Inline> {
     let shown = text.text().get(part.clone()).unwrap_or_default();
@@ -86,7 +90,12 @@ fn look(tagged: &[Tagged], part: Range<usize>) -> RunLook {
             Mark::Set(Pair::Keep) if one.part.start == part.start => look.keep = Keep::Whole,
             Mark::Set(Pair::Keep) => look.keep = Keep::WithLast,
             Mark::Set(Pair::Note) => {}
-            Mark::Refers(id) => look.refers = Some(id.clone()),
+            Mark::Refers(id) => {
+                look.refers = Some(id.clone());
+                if part.len() <= WHOLE && look.keep == Keep::Free {
+                    look.keep = Keep::Whole;
+                }
+            }
         }
     }
     look

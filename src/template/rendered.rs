@@ -100,19 +100,19 @@ impl Rendered {
     /// is not taken for 103, nor m² for m2.
     pub fn judged(self: &Arc<Self>) -> Arc<Self> {
         let is_script =
-            |one: &Tagged| matches!(one.mark, Mark::Set(pair) if pair.plain('0') != None);
+            |one: &Tagged| matches!(one.mark, Mark::Set(pair) if pair.plain('0').is_some());
         if !self.tagged.iter().any(is_script) {
             return Arc::clone(self);
         }
         let mut judged = Untagged::default();
         let mut last = (usize::MAX, false);
         for (at, c) in self.text.char_indices() {
-            let around = self.tagged.iter().filter(|one| one.part.contains(&at));
+            let mut around = self.tagged.iter().filter(|one| one.part.contains(&at));
             let form = |one: &Tagged| match one.mark {
                 Mark::Set(pair) => pair.plain(c),
                 Mark::Refers(_) => None,
             };
-            let form = around.filter_map(form).next();
+            let form = around.find_map(form);
             let index = self.pieces.partition_point(|piece| piece.shown.end <= at);
             let Some(piece) = self.pieces.get(index) else {
                 continue;

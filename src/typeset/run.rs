@@ -19,7 +19,7 @@ use crate::typeset::page::{contents, fill, first_page, furniture, imprint, links
 use crate::typeset::par::footnote::set_notes;
 use crate::typeset::par::note::Numbers;
 use crate::typeset::par::setter::Setter;
-use crate::typeset::result::{BlockPosition, NoteLead, Typeset};
+use crate::typeset::result::{BlockPosition, ImprintPosition, NoteLead, Typeset};
 use crate::typeset::table::figures::TornFigure;
 use crate::typeset::table::{arrangement, cells, figures};
 
@@ -46,16 +46,7 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
     let mut pager = Pager::new(spec, &landscape, (note_room(document), numbers));
     let mut filled = fill::fill(&set.laid, &mut pager, &mut setter.findings);
     let mut positions = positions(&set, std::mem::take(&mut filled.pages));
-    let mut at_foot = None;
-    for (block, imprint, nodes) in &set.imprints {
-        setter.enter(*block);
-        let position = imprint::place_imprint(imprint, &mut setter, &mut pager, nodes);
-        at_foot = Some(position);
-        positions.push(BlockPosition {
-            block: *block,
-            pages: vec![position.page],
-        });
-    }
+    let at_foot = place_imprints(&set, &mut setter, &mut pager, &mut positions);
     let note_leads = place_notes(&set, &filled.notes, document, &mut pager);
     let links = lead(&filled, &mut setter, &mut pager, &mut structure);
     first_page::draw_lines(&spec.first, &mut pager);
@@ -93,6 +84,26 @@ pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome
         spaced: setter.spaced,
         squeezed: setter.squeezed,
     })
+}
+
+/// Places the imprints at the foot of the last page, and returns where the last one stands.
+fn place_imprints(
+    set: &SetBlocks<'_>,
+    setter: &mut Setter<'_>,
+    pager: &mut Pager<'_>,
+    positions: &mut Vec<BlockPosition>,
+) -> Option<ImprintPosition> {
+    let mut at_foot = None;
+    for (block, imprint, nodes) in &set.imprints {
+        setter.enter(*block);
+        let position = imprint::place_imprint(imprint, setter, pager, nodes);
+        at_foot = Some(position);
+        positions.push(BlockPosition {
+            block: *block,
+            pages: vec![position.page],
+        });
+    }
+    at_foot
 }
 
 /// Numbers the entries of tables of contents, and returns what leads where.

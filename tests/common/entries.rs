@@ -104,7 +104,7 @@ pub fn sample() -> &'static str {
     })
 }
 
-/// A world with the bundled fonts and no files.
+/// A world with the bundled fonts, and the pictures of the samples beside the data.
 pub fn fonts() -> &'static MemoryWorld {
     static FONTS: OnceLock<MemoryWorld> = OnceLock::new();
     FONTS.get_or_init(|| {
@@ -113,6 +113,10 @@ pub fn fonts() -> &'static MemoryWorld {
             let bytes = fs::read(path("fonts").join(&source.file)).expect(&source.file);
             let bytes = Arc::new(bytes) as FontData;
             world.fonts.insert(source.file.clone(), bytes);
+        }
+        for file in ["pictures/requests.png", "pictures/flow.svg"] {
+            let bytes = fs::read(path("data").join(file)).expect(file);
+            world.files.insert(file.to_owned(), bytes);
         }
         world
     })

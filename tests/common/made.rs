@@ -32,9 +32,10 @@ thread_local! {
 
 impl World for Desk {
     fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
-        let data = || DATA.with_borrow(Clone::clone);
-        let found = (path == "data.toml").then(data);
-        found.ok_or(WorldError::NotFound)
+        match path {
+            "data.toml" => Ok(DATA.with_borrow(Clone::clone)),
+            _ => entries::fonts().read(path),
+        }
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
@@ -136,6 +137,8 @@ pub fn samples() -> Vec<(&'static str, &'static Made)> {
         ("circular", build(&sample_of("circular"))),
         ("reply", build(&sample_of("reply"))),
         ("bill", build(&sample_of("bill"))),
+        ("upward-report", build(&sample_of("upward-report"))),
+        ("commendation", build(&sample_of("commendation"))),
         ("briefing", build(&sample_of("briefing"))),
         ("plain", build(&sample_of("plain"))),
         ("meeting-record", build(&sample_of("meeting-record"))),

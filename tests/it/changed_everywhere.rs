@@ -7,7 +7,7 @@ use crate::common::check;
 use crate::common::project::{path, text};
 
 /// Keys whose values are not in print.
-const NOT_PRINTED: [&str; 9] = [
+const NOT_PRINTED: [&str; 12] = [
     "schema",
     "layout",
     "seal_diameter",
@@ -17,6 +17,9 @@ const NOT_PRINTED: [&str; 9] = [
     "levels",
     "keywords",
     "id",
+    "file",
+    "alt",
+    "decimals",
 ];
 
 /// Every digit of a value in print: where it stands. A value may go on over several lines.
@@ -37,10 +40,11 @@ fn digits(data: &str) -> Vec<usize> {
             || line.starts_with("  [");
         let from = named.map_or(0, |_| line.find('=').expect("it has a key"));
         let code = if long { line.len() } else { comment(line) };
-        let found = line
-            .bytes()
-            .enumerate()
-            .filter(|(place, byte)| byte.is_ascii_digit() && (from..code).contains(place));
+        let hidden = unprinted(line);
+        let found = line.bytes().enumerate().filter(|(place, byte)| {
+            let is_hidden = hidden.iter().any(|range| range.contains(place));
+            byte.is_ascii_digit() && (from..code).contains(place) && !is_hidden
+        });
         if printed && is_value {
             out.extend(found.map(|(place, _)| at + place));
         }
@@ -50,6 +54,22 @@ fn digits(data: &str) -> Vec<usize> {
         at += line.len();
     }
     out
+}
+
+/// The values within a line that are not in print: `width = "2*"` of a column.
+fn unprinted(line: &str) -> Vec<std::ops::Range<usize>> {
+    let keys = NOT_PRINTED.iter().flat_map(|key| {
+        let written = format!(" {key} = ");
+        let found = line.match_indices(written.as_str()).map(|(at, _)| at);
+        found.collect::<Vec<_>>()
+    });
+    let value = |at: usize| {
+        let end = line[at..]
+            .find([',', '}'])
+            .map_or(line.len(), |end| at + end);
+        at..end
+    };
+    keys.map(value).collect()
 }
 
 /// Where the comment of a line begins.
@@ -70,7 +90,9 @@ fn samples() -> Vec<String> {
     let folder = std::fs::read_dir(path("data")).expect("the samples");
     let names = folder.map(|entry| entry.expect("a file").file_name());
     let names = names.map(|name| name.into_string().expect("a name in ASCII"));
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".toml")).collect();
+    let mut names: Vec<String> = names
+        .filter(|name| name.strip_suffix(".toml").is_some())
+        .collect();
     names.sort();
     names
 }

@@ -17,10 +17,14 @@ use hongtou::{Format, Made};
 
 /// A document of some layout with a title, paragraphs and what else stands in `[document]`.
 fn written(layout: &str, issuer: &str, document: &str, body: &[&str]) -> String {
+    let addressee = match layout {
+        "upward" => "澄川市人民政府",
+        _ => "各乡、镇人民政府",
+    };
     format!(
         "schema = 1\nlayout = \"{layout}\"\n\n[issuer]\nname = \"云溪县人民政府\"\n{issuer}\n\n\
          [document]\nnumber = \"云政发〔2025〕18号\"\ntitle = \"云溪县人民政府关于设立河道管理所的意见\"\n\
-         addressee = \"澄川市人民政府\"\nsignature = \"云溪县人民政府\"\ndated = 2025-12-01\n{document}\n\n\
+         addressee = \"{addressee}\"\nsignature = \"云溪县人民政府\"\ndated = 2025-12-01\n{document}\n\n\
          [body]\ntext = \"\"\"\n{}\"\"\"\n",
         body.join("\n")
     )
@@ -201,7 +205,7 @@ fn a_first_page_without_text_is_told_with_what_was_tried_and_what_helps() {
     let addressee = "各乡、镇人民政府，各街道办事处，县政府各部门，各直属机构，县属各企业，各中学、小学、幼儿园";
     let data = written("document", &issuer, "", &["正文。"; 5])
         .with("title = \"云溪县人民政府关于设立河道管理所的意见\"", &title)
-        .with("澄川市人民政府", addressee);
+        .with("各乡、镇人民政府", addressee);
     let made = build(&data);
     let found = made.findings.iter();
     let found = found
@@ -215,7 +219,7 @@ fn a_first_page_without_text_is_told_with_what_was_tried_and_what_helps() {
     // One agency has no names to be made smaller.
     let addressee = "各乡镇人民政府、各街道办事处、县政府各部门，".repeat(30);
     let data = written("document", HEAD, "", &["正文。"; 5]).with(
-        "addressee = \"澄川市人民政府\"",
+        "addressee = \"各乡、镇人民政府\"",
         &format!("addressee = \"{addressee}\""),
     );
     let made = build(&data);

@@ -14,7 +14,7 @@ use hongtou::Format;
 use hongtou::base::diag::Code;
 use hongtou::base::units::Length;
 use hongtou::document::outline;
-use hongtou::pages::{Destination, GlyphRun, Link, Mark, Page, Pages};
+use hongtou::pages::{Destination, GlyphRun, HeadingEntry, Link, Mark, Page, Pages};
 
 fn report() -> String {
     sample_of("work-report")
@@ -41,12 +41,16 @@ fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// The heading that an entry leads to.
-fn heading_of(link: &Link) -> usize {
-    match link.to {
-        Destination::Heading(index) => index,
-        Destination::Place(index) => panic!("a place, {index}"),
-    }
+/// The entries, each with the heading that it leads to; references lead to places.
+fn listed(pages: &Pages) -> Vec<(&Link, &HeadingEntry)> {
+    let heading = |link| match link {
+        &Link {
+            to: Destination::Heading(index),
+            ..
+        } => Some((link, &pages.headings[index])),
+        _ => None,
+    };
+    pages.links.iter().filter_map(heading).collect()
 }
 
 /// The runs of an entry: those of its text and its number, and of the dots on the same lines.
@@ -72,8 +76,7 @@ fn end(run: &GlyphRun) -> Length {
 /// on, and its number stands at the right margin, clear of the title.
 fn entries(pages: &Pages) -> Vec<(String, u32)> {
     let mut entries = Vec::new();
-    for link in &pages.links {
-        let heading = &pages.headings[heading_of(link)];
+    for (link, heading) in listed(pages) {
         let page = &pages.pages[heading.page];
         assert!(
             text_of(page).contains(&without_blanks(&heading.text)),
@@ -103,9 +106,11 @@ fn cached(data: &str) -> Vec<(String, u32)> {
     let made = build(data);
     let xml = docx::part(bytes(made, Format::Docx), "word/document.xml");
     let tree = roxmltree::Document::parse(&xml).expect("XML");
-    let links = tree
-        .descendants()
-        .filter(|one| one.has_tag_name((MAIN, "hyperlink")));
+    let is_entry = |one: &roxmltree::Node<'_, '_>| {
+        let anchor = one.attribute((MAIN, "anchor"));
+        one.has_tag_name((MAIN, "hyperlink")) && anchor.is_some_and(|to| to.starts_with("_Toc"))
+    };
+    let links = tree.descendants().filter(is_entry);
     let read = links.map(|link| {
         let anchor = link.attribute((MAIN, "anchor")).expect("an anchor");
         let is_marked = |one: &roxmltree::Node<'_, '_>| {
@@ -132,7 +137,7 @@ fn numbers_are_those_of_the_pages_in_both_files() {
         let entries = entries(&pages);
         assert_eq!(entries.len(), count);
         assert_eq!(entries[0], ("一、2026年工作回顾".to_owned(), first + 1));
-        let last = pages.links.last().expect("an entry");
+        let (last, _) = *listed(&pages).last().expect("an entry");
         assert_eq!(
             u32::try_from(last.page + 1),
             Ok(first),
@@ -166,7 +171,7 @@ fn a_long_title_goes_on_below_itself_and_never_touches_its_number() {
     let pages = stages::pages(&data);
     let entries = entries(&pages);
     assert_eq!(entries[2].0, format!("1.{long}"));
-    let (own, _) = runs(&pages, &pages.links[2]);
+    let (own, _) = runs(&pages, listed(&pages)[2].0);
     let lines: Vec<Length> = own.iter().map(|run| run.origin.y).collect();
     assert!(lines[0] < lines[lines.len() - 1]);
     assert_eq!(cached(&data), entries);
@@ -217,8 +222,8 @@ fn a_reader_is_told_of_entries_and_links() {
     };
     assert_eq!(
         (count("TOCI"), count("Reference"), count("Link")),
-        (14, 14, 14),
-        "{tags}"
+        (14, 14 + 2, 14 + 4),
+        "two footnotes and four references besides: {tags}"
     );
     // One around all, and one for what stands below each of three headings.
     assert_eq!(count("TOC"), 4);
@@ -276,17 +281,18 @@ fn an_issued_plan_has_it_below_its_title_and_the_text_on_another_page() {
     let pages = stages::pages(&data);
     let entries = entries(&pages);
     assert_eq!(entries[0].0, "1\u{3000}总则");
-    let first = &pages.links[0];
+    let (first, heading) = listed(&pages)[0];
     assert!(text_of(&pages.pages[first.page]).contains("应急预案目录1总则"));
-    let text = pages.headings[heading_of(first)].page;
-    assert!(text_of(&pages.pages[text]).starts_with("1总则"));
+    assert!(text_of(&pages.pages[heading.page]).starts_with("1总则"));
     assert_eq!(cached(&data), entries);
 }
 
 #[test]
 fn attachments_are_listed_with_their_labels() {
-    let data = report().with("情况见下表。", "情况见下表（附件1、附件2）。")
-        + "\n[[attachments]]\ntitle = \"重点项目表\"\ntext = \"略。\"\n\
+    let data = report().with(
+        "情况见<ref to=\"indicators\"/>",
+        "情况见<ref to=\"indicators\"/>和附件1、附件2",
+    ) + "\n[[attachments]]\ntitle = \"重点项目表\"\ntext = \"略。\"\n\
            [[attachments]]\ntitle = \"实事清单\"\ntext = \"略。\"\n";
     let entries = entries(&stages::pages(&data));
     let last: Vec<&str> = entries[14..]

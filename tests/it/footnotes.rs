@@ -29,9 +29,8 @@ fn thirty(notes: &[(usize, usize)]) -> Vec<String> {
     let text = "各单位应当按照统一的要求做好年度工作，加强组织领导，明确责任分工，严格落实";
     let paragraph = |index: usize| {
         let of = notes.iter().filter(|(at, _)| *at == index);
-        let note: String = of
-            .map(|(_, length)| format!("<note>注{}。</note>", "释".repeat(length - 2)))
-            .collect();
+        let notes = of.map(|(_, length)| format!("<note>注{}。</note>", "释".repeat(length - 2)));
+        let note = notes.collect::<Vec<_>>().concat();
         format!("{text}{note}。")
     };
     (1..=30).map(paragraph).collect()

@@ -22,10 +22,9 @@ use crate::elements::{PITCH, near, set};
 fn value(genre: &str, line: &str) -> Option<String> {
     let (key, _) = line.split_once(" = \"\"  #")?;
     let value = match key {
-        "name" => "云溪县人民政府".to_owned(),
         "letterhead" if genre == "命令" => "云溪县人民政府令".to_owned(),
         "letterhead" if genre == "纪要" => "云溪县人民政府常务会议纪要".to_owned(),
-        "letterhead" => "云溪县人民政府".to_owned(),
+        "name" | "letterhead" => "云溪县人民政府".to_owned(),
         "number" => "第1号".to_owned(),
         "title" => format!("云溪县人民政府关于某事的{genre}"),
         "note" => "2026年1月16日云溪县人民政府第58次常务会议通过".to_owned(),

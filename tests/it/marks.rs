@@ -198,8 +198,7 @@ fn references_print_what_papers_call_the_place() {
     let data = referring(text);
     assert_eq!(errors(&data), []);
     let text = shown(&data);
-    let wanted =
-        "body: 按⟨→要求 第二部分⟩、⟨→时限 第二部分第（二）项⟩办理，见⟨→表 表1⟩和⟨→表样 附件2⟩。";
+    let wanted = "body: 按⟨keep →要求 第二部分⟩、⟨→时限 第二部分第（二）项⟩办理，见⟨keep →表 表1⟩和⟨keep →表样 附件2⟩。";
     assert!(text.contains(wanted), "{text}");
     // What stands before it moves the number and the reference alike.
     let more = data.replacen(
@@ -207,7 +206,7 @@ fn references_print_what_papers_call_the_place() {
         "[[body.sections]]\ntitle = \"又\"\ntext = \"又。\"\n[[body.sections]]\nid",
         1,
     );
-    assert!(shown(&more).contains("⟨→要求 第三部分⟩"));
+    assert!(shown(&more).contains("⟨keep →要求 第三部分⟩"));
     let made = build(&data);
     let main = docx::part(bytes(made, Format::Docx), "word/document.xml");
     assert_eq!(main.matches("<w:hyperlink ").count(), 5);
@@ -244,7 +243,7 @@ sections = ["自公布之日起施行。"]
     );
     assert_eq!(errors(&data), []);
     let text = shown(&data);
-    let wanted = "违反⟨→范围 第二条⟩、⟨→乙 第二条第（二）项⟩、⟨→章 第二章⟩的，依照⟨→办法 《某某县某某管理办法》⟩处理。";
+    let wanted = "违反⟨keep →范围 第二条⟩、⟨→乙 第二条第（二）项⟩、⟨keep →章 第二章⟩的，依照⟨→办法 《某某县某某管理办法》⟩处理。";
     assert!(text.contains(wanted), "{text}");
 }
 

@@ -223,7 +223,7 @@ fn what_keeps_a_machine_busy_is_refused() {
     let mut bomb = "<g id='a0'><rect width='9' height='9'/></g>".to_owned();
     for level in 1..12 {
         let uses = format!("<use href='#a{}'/>", level - 1).repeat(10);
-        bomb += &format!("<g id='a{level}'>{uses}</g>");
+        bomb = [bomb, format!("<g id='a{level}'>{uses}</g>")].concat();
     }
     let layers = "<rect width='400' height='200' opacity='0.5'/>".repeat(500);
     for inside in [deep, bomb, layers] {

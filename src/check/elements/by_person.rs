@@ -10,10 +10,10 @@ use crate::base::diag::{Code, Finding};
 pub(in crate::check) const RULE: Rule = Rule {
     id: "E-38",
     code: Code::BadElement,
-    waivable: false,
+    waivable: true,
     name: "上行文不以负责人的名义",
     looks_at: "请示、写有主送机关的报告、标注签发人的公文，写了签发人职务（`document.stamp_titles`，代替署名加盖签名章）。",
-    why: "《党政机关公文处理工作条例》第十五条第五项：不得以本机关负责人名义向上级机关报送公文。",
+    why: "《党政机关公文处理工作条例》第十五条第五项：不得以本机关负责人名义向上级机关报送公文。只盖签名章、不署机关名称的，多半就是；程序看不到章，所以只提醒。",
     sample: "sample-request.toml",
     instead_of: "signature = \"云溪县人民政府\"",
     wrong: "stamp_titles = \"县长\"",

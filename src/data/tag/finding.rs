@@ -1,7 +1,7 @@
 //! Findings about the tags of a text.
 
+use super::kind::{Pair, names};
 use super::scan::Wrong;
-use super::tag::{Pair, names};
 use crate::base::diag::{Code, Finding, Span, nearest};
 
 /// What is wrong with a tag.

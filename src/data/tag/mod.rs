@@ -7,12 +7,12 @@
 mod finding;
 mod plain;
 mod scan;
-mod tag;
+mod kind;
 mod verify;
 
 pub(super) use verify::{Takes, findings, references};
 
 pub use plain::untagged;
 
+pub use kind::{Pair, Single};
 pub use scan::{Form, Written, has_tags, scan};
-pub use tag::{Pair, Single};

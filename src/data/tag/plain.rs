@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::kind::{Pair, Single};
 use super::scan::{Form, scan};
-use super::tag::{Pair, Single};
 use super::verify::typed;
 
 /// A text without its tags and without its footnotes, what stands raised or lowered in its own

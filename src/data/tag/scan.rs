@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tag::{Pair, REF, Single};
+use super::kind::{Pair, REF, Single};
 
 /// A tag as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::finding::{Fault, told};
+use super::kind::{Pair, Single};
 use super::scan::{Form, Wrong, scan};
-use super::tag::{Pair, Single};
 use crate::base::diag::{Finding, Sources, Spanned};
 use crate::data::toml::place_in_string;
 
@@ -214,10 +214,9 @@ fn end_of(source: &str, from: usize, end: &str) -> Option<usize> {
     for (at, c) in source[from..].char_indices() {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if source[from + at..].starts_with(end) => return Some(from + at + end.len()),
             None if matches!(c, '"' | '\'') && end != "#}" => quote = Some(c),
-            None => {}
+            _ => {}
         }
     }
     None

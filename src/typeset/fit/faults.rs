@@ -144,7 +144,7 @@ fn of_page(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault>
             Block::Paragraph(text) if text.content.is_empty() => {}
             Block::BlankPage | Block::Section(_) => return None,
             Block::Paragraph(_) | Block::Arrangement(_) | Block::Table(_) | Block::Picture(_) => {
-                has_text = true
+                has_text = true;
             }
         }
     }

@@ -195,11 +195,7 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> Need {
     for (index, part) in parts.iter().enumerate() {
         let before = match part {
             Laid::Text(text) => text.setting.style.before,
-            Laid::Table(_)
-            | Laid::Picture(..)
-            | Laid::Arrangement(_)
-            | Laid::Section(_)
-            | Laid::Blank => Length::ZERO,
+            _ => Length::ZERO,
         };
         if index > 0 && part.begins_page() {
             break;
