@@ -155,8 +155,8 @@ fn a_heading_that_moves_takes_its_number_along() {
         entries(&pages).iter().map(|(_, number)| *number).collect()
     };
     let before = numbers(&report());
-    let more = "要力争取得更好的结果。\n".to_owned() + &"为此要做好各项准备。\n".repeat(22);
-    let data = report().with("要力争取得更好的结果。", more.trim_end());
+    let more = "为此要做好各项准备。\n".repeat(22) + "实现这些目标";
+    let data = report().with("实现这些目标", &more);
     let after = numbers(&data);
     assert_eq!(after[..8], before[..8]);
     for (before, after) in before[8..].iter().zip(&after[8..]) {

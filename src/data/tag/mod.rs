@@ -1,7 +1,7 @@
 //! Marks inside a text: a small, closed set of tags, read in what is typed and never in what a
 //! template inserts.
 //!
-//! [`tag`](mod@tag) is the set, [`scan`](mod@scan) finds the tags of a text, [`verify`] what is
+//! [`kind`] is the set, [`scan`](mod@scan) finds the tags of a text, [`verify`] what is
 //! wrong with them, [`finding`] tells it.
 
 mod finding;
