@@ -3,9 +3,9 @@
 use super::super::paper::Paper;
 use super::super::rule::Rule;
 use super::agency::level;
-use super::element::Element;
 use super::genre::genre;
 use super::rank::{Agency, BELOW, groups};
+use super::sent::Sent;
 use crate::base::diag::{Code, Finding};
 
 /// The rule.
@@ -25,12 +25,12 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let of = |path| Element::of(paper, path);
-    let (Some(title), Some(addressee), Some(issuer)) = (
-        Element::title(paper),
-        of("document.addressee"),
-        of("issuer.name"),
-    ) else {
+    let Some(Sent {
+        title,
+        addressee,
+        issuer,
+    }) = Sent::of(paper)
+    else {
         return;
     };
     if genre(title.text()) != Some("函") {

@@ -37,6 +37,7 @@ pub(super) mod request_within;
 pub(super) mod secrecy;
 pub(super) mod secret_number;
 pub(super) mod secret_public;
+mod sent;
 pub(super) mod signature;
 mod signature_date;
 pub(super) mod signed_report;

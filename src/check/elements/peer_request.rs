@@ -2,9 +2,9 @@
 
 use super::super::paper::Paper;
 use super::super::rule::Rule;
-use super::element::Element;
 use super::genre::genre;
 use super::rank::Agency;
+use super::sent::Sent;
 use crate::base::diag::{Code, Finding};
 
 /// The rule.
@@ -24,12 +24,12 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let of = |path| Element::of(paper, path);
-    let (Some(title), Some(addressee), Some(issuer)) = (
-        Element::title(paper),
-        of("document.addressee"),
-        of("issuer.name"),
-    ) else {
+    let Some(Sent {
+        title,
+        addressee,
+        issuer,
+    }) = Sent::of(paper)
+    else {
         return;
     };
     let genre = genre(title.text()).filter(|genre| ["请示", "报告"].contains(genre));

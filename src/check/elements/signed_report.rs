@@ -6,6 +6,7 @@ use super::element::Element;
 use super::frame::Frame;
 use super::genre::genre;
 use super::rank::Agency;
+use super::sent::Sent;
 use crate::base::diag::{Code, Finding};
 
 /// The rule.
@@ -25,14 +26,15 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let of = |path| Element::of(paper, path);
-    let (Some(title), Some(addressee), Some(issuer)) = (
-        Element::title(paper),
-        of("document.addressee"),
-        of("issuer.name"),
-    ) else {
+    let Some(Sent {
+        title,
+        addressee,
+        issuer,
+    }) = Sent::of(paper)
+    else {
         return;
     };
+    let of = |path| Element::of(paper, path);
     if Frame::of(paper) != Frame::Paper
         || of("document.signers").is_some()
         || of("issuer.letterhead").is_none()

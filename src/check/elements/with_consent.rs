@@ -7,6 +7,7 @@ use super::element::Element;
 use super::frame::paragraphs;
 use super::genre::genre;
 use super::rank::{Agency, BELOW, groups};
+use super::sent::Sent;
 use crate::base::diag::{Code, Finding};
 
 /// Genres that direct.
@@ -37,14 +38,15 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
-    let of = |path| Element::of(paper, path);
-    let (Some(title), Some(addressee), Some(issuer)) = (
-        Element::title(paper),
-        of("document.addressee"),
-        of("issuer.name"),
-    ) else {
+    let Some(Sent {
+        title,
+        addressee,
+        issuer,
+    }) = Sent::of(paper)
+    else {
         return;
     };
+    let of = |path| Element::of(paper, path);
     let directs = genre(title.text()).is_some_and(|genre| DIRECTING.contains(&genre));
     let joint = of("issuer.joint");
     let with_higher = joint.is_some_and(|joint| {
