@@ -75,6 +75,10 @@ pub struct TableSize {
     pub row_height: Length,
 }
 
+/// More rows of names than this in succession are no heads of what follows: a part of a table has
+/// a head, its sections have one, and so on.
+const MOST_NAMES: usize = 6;
+
 impl Table {
     /// Whether no page break may follow a row: it names the row below, as a head, as a row of
     /// names only, or with the beginning of a label of several rows; or what follows closes the
@@ -92,11 +96,14 @@ impl Table {
         if row == self.header_rows || row + 2 == grid.rows() {
             return true;
         }
-        let cells = || (0..grid.cols()).filter_map(|col| grid.at(row, col).map(Slot::placed));
+        let of = |row| (0..grid.cols()).filter_map(move |col| grid.at(row, col).map(Slot::placed));
         let is_label = |placed: &Placed<Cell>| placed.cell.kind != CellKind::Data;
+        // Many rows of names one below the other name nothing but themselves.
+        let many = row..row + MOST_NAMES;
+        let is_named = |row: usize| row < grid.rows() && of(row).all(is_label);
         row < self.header_rows
-            || cells().all(is_label)
-            || cells().any(|placed| is_label(placed) && placed.row == row && placed.rows > 1)
+            || is_named(row) && !many.clone().all(is_named)
+            || of(row).any(|placed| is_label(placed) && placed.row == row && placed.rows > 1)
     }
 
     /// Sets the table in another size; `styles` gains what its cells then need.

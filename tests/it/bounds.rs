@@ -157,6 +157,9 @@ fn input_made_to_be_slow_is_read_in_time() {
         (0..50_000).fold(String::new(), |all, n| all + &format!("名{n} =\n")),
         with_preamble(&"{{ year }}".repeat(10_000)),
         with_preamble(&"{{".repeat(30_000)),
+        with_preamble(&"汉<note>注</note>".repeat(4_000)),
+        with_preamble(&"<b><kai><sub>".repeat(5_000)),
+        with_preamble(&"见<ref to='无'/>".repeat(4_000)),
     ];
     for data in slow {
         let made = check(&data);

@@ -146,6 +146,18 @@ rows = [
 }
 
 #[test]
+fn many_rows_across_are_no_heads_of_each_other() {
+    let pages = |row: &str| {
+        let rows = vec![row; 200].join(", ");
+        let table = format!("columns = [\"甲\", \"乙\"]\nrows = [{rows}]");
+        stages::pages(&notice(&table)).pages.len()
+    };
+    let (plain, across) = (pages("[\"一\", \"二\"]"), pages("{ across = \"一\" }"));
+    assert!(plain > 4, "{plain}");
+    assert_eq!(across, plain);
+}
+
+#[test]
 fn a_row_across_has_nothing_else() {
     for (wrong, code) in [
         ("{ across = \"一\", cells = [\"甲\", 1, \"乙\"] }", "GW0104"),

@@ -131,10 +131,8 @@ impl Setting<'_> {
 
     /// The line that a cluster stands on.
     pub(crate) fn line_of(&self, cluster: usize) -> usize {
-        let before = self.lines.iter();
-        before
-            .take_while(|line| line.clusters.end <= cluster)
-            .count()
+        self.lines
+            .partition_point(|line| line.clusters.end <= cluster)
     }
 
     /// The width of its clusters on one line.
