@@ -16,14 +16,16 @@ pub fn part_names(docx: &[u8]) -> Vec<String> {
 
 /// The text of one part.
 pub fn part(docx: &[u8], name: &str) -> String {
+    String::from_utf8(part_bytes(docx, name)).expect("text")
+}
+
+/// The bytes of one part.
+pub fn part_bytes(docx: &[u8], name: &str) -> Vec<u8> {
     let mut package = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip file");
-    let mut text = String::new();
-    package
-        .by_name(name)
-        .expect(name)
-        .read_to_string(&mut text)
-        .expect("text");
-    text
+    let mut bytes = Vec::new();
+    let mut entry = package.by_name(name).expect(name);
+    entry.read_to_end(&mut bytes).expect("bytes");
+    bytes
 }
 
 /// All text of the body in reading order, one line a paragraph.
@@ -139,10 +141,13 @@ pub fn with_part(docx: &[u8], name: &str, change: impl Fn(String) -> String) -> 
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     for entry in part_names(docx) {
-        let text = part(docx, &entry);
         out.start_file(entry.as_str(), options).expect("an entry");
-        let text = if entry == name { change(text) } else { text };
-        out.write_all(text.as_bytes()).expect("text");
+        let bytes = if entry == name {
+            change(part(docx, &entry)).into_bytes()
+        } else {
+            part_bytes(docx, &entry)
+        };
+        out.write_all(&bytes).expect("bytes");
     }
     out.finish().expect("a package").into_inner()
 }

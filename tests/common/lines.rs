@@ -15,16 +15,34 @@ fn without_leader(line: &str) -> String {
     }
 }
 
+/// Lines in which the mark of a footnote begins its text: some programs raise it, and poppler then
+/// reads it as a line of its own.
+fn with_marks(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let is_mark = |line: &String| {
+        let mut all = line.chars();
+        all.next().is_some_and(|c| ('①'..='⑳').contains(&c)) && all.next().is_none()
+    };
+    for line in lines {
+        match out.last_mut().filter(|last| is_mark(last)) {
+            Some(mark) => mark.push_str(&line),
+            None => out.push(line),
+        }
+    }
+    out
+}
+
 /// The lines of a PDF by page, without white space, as poppler sees them.
 pub fn of(file: &str) -> Vec<Vec<String>> {
     let text = readers::run("pdftotext", "poppler-utils", &["-layout", file, "-"]);
     let mut pages: Vec<Vec<String>> = text
         .split('\u{c}')
         .map(|page| {
-            page.lines()
+            let lines = page
+                .lines()
                 .map(|line| without_leader(&line.split_whitespace().collect::<String>()))
-                .filter(|line| !line.is_empty())
-                .collect()
+                .filter(|line| !line.is_empty());
+            with_marks(lines)
         })
         .collect();
     pages.pop();
