@@ -31,7 +31,7 @@ pub struct Made {
     pub findings: Vec<Finding>,
     /// The rules that the author sets aside, each with a reason, whether they were run or not.
     pub waivers: Vec<Waiver>,
-    /// The numbers typed into prose that nothing compares with a table: no findings, to be
+    /// The numbers in print that nothing compares: no findings, to be
     /// read through.
     pub unbound: Vec<Unbound>,
     /// The digits in print that count nothing, as dates and telephones: to be read through too.

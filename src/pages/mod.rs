@@ -1,5 +1,5 @@
-//! The third of the three trees: pages as they are printed, glyphs and filled rectangles at
-//! fixed positions.
+//! The third of the three trees: pages as they are printed, glyphs, filled rectangles and
+//! pictures at fixed positions.
 //!
 //! Types, and what holds of them for every writer: `typeset` makes them, the writers of `export` that know pages read them. Each
 //! item on a page points at its node in the structure that `document` computes, so that a

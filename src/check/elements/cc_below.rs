@@ -4,7 +4,7 @@ use super::super::paper::Paper;
 use super::super::rule::Rule;
 use super::agency::level;
 use super::element::Element;
-use super::rank::BELOW;
+use super::rank::words_below;
 use super::upward::is_upward;
 use crate::base::diag::{Code, Finding};
 
@@ -37,10 +37,8 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     if !is_upward(paper) {
         return;
     }
-    let issuer = level(issuer.text());
-    let below = BELOW.iter().filter(|(level, _)| Some(*level) <= issuer);
-    let words = below.flat_map(|(_, words)| words.iter().copied());
-    let found = words
+    let found = words_below(level(issuer.text()))
+        .into_iter()
         .chain(INSIDE)
         .find(|word| element.text().contains(word));
     let Some(word) = found else {

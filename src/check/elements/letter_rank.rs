@@ -4,7 +4,7 @@ use super::super::paper::Paper;
 use super::super::rule::Rule;
 use super::agency::level;
 use super::genre::genre;
-use super::rank::{Agency, BELOW, groups};
+use super::rank::{Agency, groups, words_below};
 use super::sent::Sent;
 use crate::base::diag::{Code, Finding};
 
@@ -64,9 +64,7 @@ fn below<'t>(issuer: &str, list: &'t str) -> Option<&'t str> {
     if !own.is_government() {
         return None;
     }
-    let level = level(issuer);
-    let words = BELOW.iter().filter(|(below, _)| Some(*below) <= level);
-    let words: Vec<&str> = words.flat_map(|(_, words)| words.iter().copied()).collect();
+    let words = words_below(level(issuer));
     groups(list).find(|group| {
         words.iter().any(|word| group.starts_with(word))
             || group.contains("政府各部门")

@@ -3,12 +3,19 @@
 use super::agency::{Level, level};
 
 /// What is below an agency of a level, in the words of a list of addressees.
-pub(super) const BELOW: [(Level, &[&str]); 4] = [
+const BELOW: [(Level, &[&str]); 4] = [
     (Level::Township, &["各村", "各社区"]),
     (Level::County, &["各乡", "各镇", "各街道"]),
     (Level::City, &["各县", "各区"]),
     (Level::Province, &["各市", "各州", "各地市"]),
 ];
+
+/// What is below an agency of a level and of all lower ones, in the same words; nothing where the
+/// level is not known.
+pub(super) fn words_below(own: Option<Level>) -> Vec<&'static str> {
+    let below = BELOW.iter().filter(|(level, _)| Some(*level) <= own);
+    below.flat_map(|(_, words)| words.iter().copied()).collect()
+}
 
 /// What stands before 区 where it is no district: 社区, 景区, 新区.
 const NO_DISTRICTS: [&str; 13] = [

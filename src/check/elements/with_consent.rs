@@ -6,7 +6,7 @@ use super::agency::level;
 use super::element::Element;
 use super::frame::paragraphs;
 use super::genre::genre;
-use super::rank::{Agency, BELOW, groups};
+use super::rank::{Agency, groups, words_below};
 use super::sent::Sent;
 use crate::base::diag::{Code, Finding};
 
@@ -84,12 +84,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
 
 /// The governments below that a list of addressees names.
 fn government_below<'t>(issuer: &str, list: &'t str) -> Option<&'t str> {
-    let own = level(issuer)?;
-    let below: Vec<&str> = BELOW
-        .iter()
-        .filter(|(level, _)| *level <= own)
-        .flat_map(|(_, words)| words.iter().copied())
-        .collect();
+    let below = words_below(level(issuer));
     groups(list).find(|group| {
         let named = below.iter().any(|word| group.contains(word));
         named && GOVERNMENTS.iter().any(|word| group.contains(word))
