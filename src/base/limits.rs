@@ -8,6 +8,10 @@ use crate::base::diag::{Code, Finding};
 /// Bytes of a data file: 150 times the sample report, and enough for 1,500 pages of text.
 pub const DATA_BYTES: usize = 2 << 20;
 
+/// Bytes of one line of a worker: a data file as a JSON string, in which each Han character may be
+/// written as `\uXXXX`, twice as long.
+pub const ORDER_BYTES: usize = 5 << 20;
+
 /// Bytes of one text of a data file: 43,000 Han characters, 70 pages. The rules over prose
 /// read a text as a whole, some of them once for each number in it.
 pub const TEXT_BYTES: usize = 128 << 10;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::shard::Shard;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 const HELP: &str = "\
@@ -50,6 +51,9 @@ pub(super) enum Command {
         override_usage = "hongtou batch [选项] <文件夹或清单>"
     )]
     Batch(Batch),
+    /// 从标准输入逐行接作业（JSON），逐行答复；供网站、队列等别的程序调用
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou worker [选项]")]
+    Worker(Worker),
     /// 只核对数据和版面，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
@@ -109,7 +113,47 @@ pub(super) struct Batch {
     )]
     pub(super) jobs: usize,
     #[command(flatten)]
+    pub(super) share: Share,
+    #[command(flatten)]
     pub(super) say: MessageArgs,
+}
+
+/// How a batch is shared out among processes, and taken up again.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Share {
+    /// 只做 N 片里的第 K 片，如 1/8；哪份归哪片只看文件名，各片合起来恰好是全部
+    #[arg(long, value_name = "K/N", conflicts_with = "merge")]
+    pub(super) shard: Option<Shard>,
+    /// 接着做：成品还在、又是由现在的数据和同样的程序、选项做的，就不再做
+    #[arg(long, conflicts_with = "merge")]
+    pub(super) resume: bool,
+    /// 不生成，只把 N 片的结果（summary-K-of-N.csv）合成 summary.csv
+    #[arg(long, value_name = "N")]
+    pub(super) merge: Option<std::num::NonZeroU32>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Worker {
+    /// 同时做几件，默认与处理器核数相同，最多是核数的四倍
+    #[arg(
+        long,
+        value_name = "件数",
+        default_value = "0",
+        hide_default_value = true
+    )]
+    pub(super) jobs: usize,
+    /// 字体文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Option<PathBuf>,
+    /// 问题用哪种语言说：zh（默认）或 en
+    #[arg(
+        long,
+        value_name = "语言",
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) lang: Lang,
 }
 
 /// The outputs of a data file, and their folder.

@@ -18,8 +18,10 @@ mod request;
 mod run;
 mod schema;
 mod screen;
+mod shard;
 mod tell;
 mod usage;
 mod verify;
+mod worker;
 
 pub(crate) use run::main;

@@ -10,7 +10,7 @@ use super::args::{Args, Command};
 use super::exit::Exit;
 use super::screen::{self, errln};
 use super::{
-    batch, build, check, explain, extract, fonts, layouts, lint, new, schema, usage, verify,
+    batch, build, check, explain, extract, fonts, layouts, lint, new, schema, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -35,6 +35,7 @@ fn run(command: &Command) -> Exit {
     match command {
         Command::Build(build) => build::run(build),
         Command::Batch(batch) => batch::run(batch),
+        Command::Worker(worker) => worker::run(worker),
         Command::Check(check) => check::run(check),
         Command::Extract(extract) => extract::run(extract),
         Command::Verify(verify) => verify::run(verify),

@@ -80,7 +80,12 @@ fn more(count: usize, language: Language) {
 
 /// The requested language.
 pub(super) fn language(say: &MessageArgs) -> Language {
-    match say.lang {
+    language_of(say.lang)
+}
+
+/// The language that an argument names.
+pub(super) fn language_of(lang: Lang) -> Language {
+    match lang {
         Lang::Zh => Language::Chinese,
         Lang::En => Language::English,
     }

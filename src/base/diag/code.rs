@@ -158,6 +158,10 @@ codes! {
     NoRoomForSeal = "GW0707";
     /// The pages could not be examined.
     PagesNotExamined = "GW0708";
+    /// A line given to a worker is no job.
+    BadOrder = "GW0709";
+    /// The shards of a batch do not make up the whole.
+    ShardsIncomplete = "GW0710";
     /// Nothing is attached to a finished file.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.
@@ -207,6 +211,8 @@ impl Code {
             | Self::PagesNotExamined
             | Self::NotWritten
             | Self::NotADocument
+            | Self::BadOrder
+            | Self::ShardsIncomplete
             | Self::BadReceipt => Blame::Environment,
             Self::WriterRefused | Self::Internal => Blame::Program,
             _ => Blame::Data,

@@ -1,0 +1,83 @@
+//! Runs a worker: each of its threads reads a line when it has nothing to do, so that no line is
+//! read before somebody has time for it, and memory does not grow with what is waiting.
+
+use std::io::BufReader;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use hongtou::base::limits;
+
+use super::desk::Desk;
+use super::lines::{Line, Lines};
+use crate::cli::args::{Lang, Worker};
+use crate::cli::disk::reason;
+use crate::cli::exit::Exit;
+use crate::cli::screen::{self, errln};
+use crate::cli::tell::language_of;
+
+/// What the threads share.
+struct Shop {
+    desk: Desk,
+    lines: Mutex<Lines<BufReader<std::io::Stdin>>>,
+    /// Why standard input could not be read to its end.
+    unread: Mutex<Option<String>>,
+}
+
+pub(in crate::cli) fn run(worker: &Worker) -> Exit {
+    let input = BufReader::new(std::io::stdin());
+    let shop = Shop {
+        desk: Desk::new(worker.font_dir.as_deref(), language_of(worker.lang)),
+        lines: Mutex::new(Lines::new(input, limits::ORDER_BYTES)),
+        unread: Mutex::default(),
+    };
+    thread::scope(|scope| {
+        for _ in 1..hands(worker.jobs) {
+            scope.spawn(|| shop.work());
+        }
+        shop.work();
+    });
+    let unread = shop.unread.into_inner();
+    match unread.unwrap_or_else(PoisonError::into_inner) {
+        None => Exit::Done,
+        Some(reason) => {
+            match worker.lang {
+                Lang::Zh => errln!("标准输入读不下去：{reason}"),
+                Lang::En => errln!("cannot read standard input to its end: {reason}"),
+            }
+            Exit::CouldNotRun
+        }
+    }
+}
+
+/// How many jobs are done at once: at most four for each core; 0 is one for each core.
+fn hands(asked: usize) -> usize {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let asked = if asked == 0 { cores } else { asked };
+    asked.min(cores * 4).max(1)
+}
+
+impl Shop {
+    fn work(&self) {
+        while let Some(line) = self.next() {
+            let answer = self.desk.answer(&line);
+            drop(line);
+            if !screen::is_read(&format!("{answer}\n")) {
+                // Nobody reads the answers; a thread may be waiting for a line that never comes.
+                let _closed = self.desk.close();
+                std::process::exit(if screen::complete() { 0 } else { 2 });
+            }
+        }
+    }
+
+    fn next(&self) -> Option<Line> {
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        match lines.next() {
+            Ok(line) => line,
+            Err(error) => {
+                let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+                *unread = Some(reason(&error));
+                None
+            }
+        }
+    }
+}
