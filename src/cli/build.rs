@@ -73,10 +73,8 @@ pub(super) type Named<'a> = (PathBuf, Cow<'a, [u8]>);
 /// The artifacts with their paths: `target` with the suffix behind it, whatever dots it has.
 pub(super) fn named<'a>(artifacts: &'a [Artifact], target: &Path) -> Vec<Named<'a>> {
     let named = artifacts.iter().map(|artifact| {
-        let mut name = target.as_os_str().to_owned();
-        name.push(".");
-        name.push(&artifact.suffix);
-        (PathBuf::from(name), Cow::from(&artifact.bytes))
+        let path = output::with_suffix(target, &artifact.suffix);
+        (path, Cow::from(&artifact.bytes))
     });
     named.collect()
 }

@@ -14,6 +14,7 @@ use hongtou::base::limits::DOCUMENT_BYTES;
 use hongtou::base::text::encoding::{Encoding, NotUtf8, decode};
 use hongtou::base::world::{FontData, World, WorldError};
 use hongtou::font::FaceList;
+use hongtou::sha256;
 use memmap2::Mmap;
 
 /// Files of this disk, and fonts of one folder.
@@ -108,6 +109,22 @@ pub(super) fn regular(path: &Path) -> std::io::Result<File> {
     } else {
         Err(std::io::Error::other("这是管道或设备，不是普通文件"))
     }
+}
+
+/// What tells a file from another that once stood, or stands elsewhere, at its path, without reading
+/// it whole: its size, its time, and its first bytes. Those of a font hold the checksum of each of
+/// its tables.
+pub(super) fn stamp(path: &Path) -> String {
+    const FIRST: u64 = 4096;
+    let stamp = || {
+        let file = regular(path)?;
+        let about = file.metadata()?;
+        let mut first = Vec::new();
+        file.take(FIRST).read_to_end(&mut first)?;
+        let time = about.modified()?;
+        Ok::<_, std::io::Error>(format!("{} {time:?} {}", about.len(), sha256(&first)))
+    };
+    stamp().unwrap_or_default()
 }
 
 fn explained(error: &std::io::Error) -> WorldError {

@@ -9,6 +9,9 @@ use super::disk::{data_files, listed, reason};
 
 /// One data file and where its outputs go.
 pub(super) struct Input {
+    /// Its place in the folder, without the extension, or its name in a list: the same wherever
+    /// the folder stands.
+    pub(super) name: String,
     /// The data file as it is named in messages.
     pub(super) data: String,
     /// The outputs without their extensions.
@@ -35,13 +38,18 @@ pub(super) fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Finding> {
         let Some(name) = inside.or_else(|| path.file_name().map(Path::new)) else {
             return Err(nothing_to_do(&path));
         };
-        let target = out.join(name.with_extension(""));
+        let name = name.with_extension("");
+        let target = out.join(&name);
         // Some file systems, and the colleagues who get the files, do not tell A from a.
         let known_as = PathBuf::from(target.to_string_lossy().to_lowercase());
         if let Some(other) = targets.insert(known_as, path.clone()) {
             return Err(same_name(&other, &path));
         }
+        let parts = name
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy());
         inputs.push(Input {
+            name: parts.collect::<Vec<_>>().join("/"),
             data: path.display().to_string(),
             target,
         });

@@ -71,7 +71,14 @@ fn sentence(error: &Error) -> Option<String> {
             format!("{} 后面缺少内容。{}", argument?, possible(error))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{} 不能是“{value}”。{}", argument?, possible(error))
+            let argument = argument?;
+            let possible = possible(error);
+            let expected = if argument.starts_with("--shard") {
+                "应写成 K/N，K 是 1 到 N 的数，如 1/8。"
+            } else {
+                possible.as_str()
+            };
+            format!("{argument} 不能是“{value}”。{expected}")
         }
         ErrorKind::TooManyValues => format!("{} 后面多了“{value}”。", argument?),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {

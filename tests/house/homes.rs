@@ -7,7 +7,7 @@ use crate::names::Name;
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/base/diag/render.rs"]),
     ("clap", &["src/cli/"]),
-    ("csv", &["src/cli/batch.rs"]),
+    ("csv", &["src/cli/summary.rs"]),
     ("encoding_rs", &["src/base/text/"]),
     ("fst", &["src/base/text/words/dictionary.rs"]),
     ("harfrust", &["src/font/"]),

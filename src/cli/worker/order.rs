@@ -76,8 +76,8 @@ fn id(keys: &mut Keys) -> Value {
     const LONGEST: usize = 1024;
     match keys.value("id") {
         Some(Value::String(id)) if id.len() <= LONGEST => Value::String(id),
-        // As it was written, whatever its digits.
-        Some(Value::Number(id)) => Value::Number(id),
+        // Others would come back with other digits.
+        Some(Value::Number(id)) if id.is_i64() || id.is_u64() => Value::Number(id),
         None => {
             let finding = Finding::error(Code::BadOrder, "作业没有 id", "the job has no `id`");
             keys.findings.push(finding.help(EXAMPLE.0, EXAMPLE.1));
