@@ -68,6 +68,51 @@ macro_rules! through_pointer {
 
 through_pointer!(&W, Arc<W>, Box<W>);
 
+/// What data that came over standard input is called in messages, in Chinese and in English. It
+/// has no name of its own, so in a finished file it is called data.toml or data.json.
+pub const STANDARD_INPUT: [&str; 2] = ["标准输入", "standard input"];
+
+/// Whether data of this path came over standard input.
+pub fn is_standard_input(path: &str) -> bool {
+    STANDARD_INPUT.contains(&path)
+}
+
+/// Another world with one file more, whose bytes are at hand: what came over standard input, or
+/// with a request.
+pub struct WithFile<W> {
+    world: W,
+    path: String,
+    bytes: Vec<u8>,
+}
+
+impl<W: World> WithFile<W> {
+    /// The world in which `path` has these bytes, whatever else may be there.
+    pub fn new(world: W, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            world,
+            path: path.into(),
+            bytes: bytes.into(),
+        }
+    }
+}
+
+impl<W: World> World for WithFile<W> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+        if path == self.path {
+            return Ok(self.bytes.clone());
+        }
+        self.world.read(path)
+    }
+
+    fn font(&self, file: &str) -> Result<FontData, WorldError> {
+        self.world.font(file)
+    }
+
+    fn font_folder(&self) -> Option<String> {
+        self.world.font_folder()
+    }
+}
+
 /// A world of named byte strings.
 #[derive(Clone, Default)]
 pub struct MemoryWorld {
