@@ -77,31 +77,36 @@ pub fn is_standard_input(path: &str) -> bool {
     STANDARD_INPUT.contains(&path)
 }
 
-/// Another world with one file more, whose bytes are at hand: what came over standard input, or
+/// Another world with some files more, whose bytes are at hand: what came over standard input, or
 /// with a request.
-pub struct WithFile<W> {
+pub struct WithFiles<W> {
     world: W,
-    path: String,
-    bytes: Vec<u8>,
+    files: BTreeMap<String, Vec<u8>>,
 }
 
-impl<W: World> WithFile<W> {
-    /// The world in which `path` has these bytes, whatever else may be there.
-    pub fn new(world: W, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+impl<W: World> WithFiles<W> {
+    /// The same world, with no file more as yet.
+    pub fn new(world: W) -> Self {
         Self {
             world,
-            path: path.into(),
-            bytes: bytes.into(),
+            files: BTreeMap::new(),
         }
+    }
+
+    /// Adds a data or layout file; it is read instead of what else may be at its path.
+    #[must_use]
+    pub fn and_file(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
     }
 }
 
-impl<W: World> World for WithFile<W> {
+impl<W: World> World for WithFiles<W> {
     fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
-        if path == self.path {
-            return Ok(self.bytes.clone());
+        match self.files.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => self.world.read(path),
         }
-        self.world.read(path)
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
