@@ -10,10 +10,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::args::{Batch, MessageFormat};
+use super::args::{Batch, MessageArgs, MessageFormat};
 use super::build::named;
 use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
+use super::given::DASH;
 use super::inputs::{Input, inputs};
 use super::merging::merged;
 use super::record::{Entry, Record, recorded};
@@ -22,6 +23,7 @@ use super::resume::{Earlier, Noted, key};
 use super::screen::{err, errln, outln};
 use super::shard::Shard;
 use super::summary::{self, Row};
+use super::usage::refuse;
 use super::{output, tell};
 
 /// The result for one data file.
@@ -46,6 +48,12 @@ struct Run<'a> {
 }
 
 pub(super) fn run(batch: &Batch) -> Exit {
+    if batch.make.out.as_os_str() == DASH {
+        return refuse(
+            "batch 写出很多文件，--out 要写一个文件夹。",
+            "batch writes many files: --out must be a folder",
+        );
+    }
     let mut inputs = match inputs(&batch.source, &batch.make.out) {
         Ok(inputs) => inputs,
         Err(finding) => return told(batch, &[finding]),
@@ -71,7 +79,14 @@ pub(super) fn run(batch: &Batch) -> Exit {
     {
         Ok(pool) => pool,
         Err(error) => {
-            errln!("不能并行运行：{}", reason(&std::io::Error::other(error)));
+            let zh = format!(
+                "不能并行运行：{}",
+                reason(&std::io::Error::other(error.to_string()))
+            );
+            errln!(
+                "{}",
+                tell::said(&batch.say, &zh, &format!("no threads: {error}"))
+            );
             return Exit::CouldNotRun;
         }
     };
@@ -84,7 +99,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
     let run = Run {
         batch,
         press: Press::new(world),
-        progress: progress(inputs.len(), batch.say.format),
+        progress: progress(inputs.len(), &batch.say),
         key,
         earlier,
         record: Record::begin(out, share.shard, share.resume),
@@ -92,7 +107,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
     let done: Vec<Done> = pool.install(|| {
         let each = inputs.par_iter().map(|input| {
             let done = run.one(input);
-            tick(&run.progress, &done);
+            tick(&run.progress, &done, &batch.say);
             done
         });
         each.collect()
@@ -212,25 +227,32 @@ fn summed_up(made: &Made, input: &Input, written: Vec<String>, batch: &Batch) ->
 }
 
 /// A bar on a terminal; elsewhere each file is told by a line of its own.
-fn progress(count: usize, format: MessageFormat) -> ProgressBar {
+fn progress(count: usize, say: &MessageArgs) -> ProgressBar {
     let count = u64::try_from(count).unwrap_or(u64::MAX);
-    if format == MessageFormat::Json || !std::io::stderr().is_terminal() {
+    if say.format == MessageFormat::Json || !std::io::stderr().is_terminal() {
         let bar = ProgressBar::hidden();
         bar.set_length(count);
         return bar;
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}  {msg}  剩余 {eta}");
+    let zh = "{bar:40} {pos}/{len}  {msg}  剩余 {eta}";
+    let style = ProgressStyle::with_template(tell::said(
+        say,
+        zh,
+        "{bar:40} {pos}/{len}  {msg}  {eta} left",
+    ));
     ProgressBar::new(count).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn tick(progress: &ProgressBar, done: &Done) {
+fn tick(progress: &ProgressBar, done: &Done, say: &MessageArgs) {
     progress.inc(1);
     let data = &done.row.data;
     if progress.is_hidden() {
         let state = if done.is_kept {
-            "已有"
+            tell::said(say, "已有", "kept")
+        } else if done.row.is_done() {
+            tell::said(say, "完成", "done")
         } else {
-            done.row.state()
+            tell::said(say, "失败", "failed")
         };
         let total = progress.length().unwrap_or_default();
         errln!("[{}/{total}] {state} {data}", progress.position());
@@ -270,7 +292,7 @@ fn finish(batch: &Batch, mut done: Vec<Done>) -> Exit {
         Some(("reports", reports)),
     );
     if batch.say.format == MessageFormat::Text {
-        closing(&done, failed, &written, batch.share.merge.is_some());
+        closing(batch, &done, failed, &written);
     }
     if exit == Exit::Done && failed > 0 {
         Exit::Findings
@@ -280,26 +302,29 @@ fn finish(batch: &Batch, mut done: Vec<Done>) -> Exit {
 }
 
 /// The last lines on a terminal.
-fn closing(done: &[Done], failed: usize, written: &[String], is_merged: bool) {
-    let all = done.len();
-    let kept = done
-        .iter()
-        .filter(|one| one.is_kept && one.row.is_done())
-        .count();
-    let kept = if kept > 0 && !is_merged {
-        format!("（其中 {kept} 份早已做好）")
-    } else {
-        String::new()
+fn closing(batch: &Batch, done: &[Done], failed: usize, written: &[String]) {
+    let say = &batch.say;
+    let (all, made) = (done.len(), done.len() - failed);
+    let kept = done.iter().filter(|one| one.is_kept && one.row.is_done());
+    let (kept_zh, kept_en) = match kept.count() {
+        count if batch.share.resume && count > 0 => (
+            format!("（其中 {count} 份早已做好）"),
+            format!(" ({count} of them before)"),
+        ),
+        _ => (String::new(), String::new()),
     };
-    outln!(
-        "共 {all} 份：完成 {} 份{kept}，失败 {failed} 份。",
-        all - failed
-    );
-    for one in done.iter().filter(|one| !one.row.is_done()) {
-        outln!("  失败 {}：{}", one.row.data, one.row.first);
+    let zh = format!("共 {all} 份：完成 {made} 份{kept_zh}，失败 {failed} 份。");
+    let en = format!("{all} files: {made} done{kept_en}, {failed} failed");
+    outln!("{}", tell::said(say, &zh, &en));
+    for Row { data, first, .. } in done.iter().map(|one| &one.row).filter(|row| !row.is_done()) {
+        let failed = tell::said(say, "失败 ", "failed: ");
+        let colon = tell::said(say, "：", ": ");
+        outln!("  {failed}{data}{colon}{first}");
     }
     for summary in written {
-        outln!("各份的结果在 {summary}。");
+        let zh = format!("各份的结果在 {summary}。");
+        let en = format!("all results are in {summary}");
+        outln!("{}", tell::said(say, &zh, &en));
     }
 }
 

@@ -1,17 +1,23 @@
 //! The command line: the only part that prints, reads files and writes them. One file a command.
 
+mod about;
 mod args;
 mod batch;
 mod build;
 mod check;
+mod color;
+mod completions;
 mod disk;
+mod english;
 mod exit;
 mod explain;
 mod extract;
 mod fonts;
+mod given;
 mod inputs;
 mod layouts;
 mod lint;
+mod man;
 mod merging;
 mod new;
 mod output;
@@ -22,8 +28,10 @@ mod run;
 mod schema;
 mod screen;
 mod shard;
+mod share;
 mod summary;
 mod tell;
+mod tree;
 mod usage;
 mod verify;
 mod worker;

@@ -37,7 +37,8 @@ impl Row {
     /// in it do not matter.
     pub(super) fn files(&self, target: &Path) -> Vec<String> {
         let target = target.display();
-        let parts = self.written.split(&format!(" {target}.")).enumerate();
+        let between = format!(" {target}.");
+        let parts = self.written.split(&between).enumerate();
         let files = parts.filter(|(_, part)| !part.is_empty());
         let whole = |(at, part): (usize, &str)| match at {
             0 => part.to_owned(),

@@ -1,10 +1,11 @@
-//! The answer to a job, as JSON on one line, in the shape of `docs/worker.schema.json`.
+//! The answer to a job, as JSON on one line, in the shape of `docs/findings.schema.json`.
 
 use hongtou::base::diag::{Finding, Language, has_errors};
 use hongtou::{Artifact, Made, sha256};
 use serde_json::{Value, json};
 
 use super::base64::base64;
+use crate::cli::tell::VERSION;
 
 /// A file of an answer.
 pub(super) struct File<'a> {
@@ -29,10 +30,14 @@ pub(super) fn of_made(asked: &Asked, made: &Made, files: &[File<'_>]) -> Value {
         map.remove("artifacts");
         map.insert("id".to_owned(), asked.id.clone());
         map.insert("line".to_owned(), json!(asked.line));
+        map.insert("kind".to_owned(), json!("worker"));
+        map.insert("version".to_owned(), json!(VERSION));
         map.insert(
             "ok".to_owned(),
             json!(!files.is_empty() || !made.has_errors()),
         );
+        let written = files.iter().filter_map(|file| file.path.as_deref());
+        map.insert("written".to_owned(), json!(written.collect::<Vec<_>>()));
         let files: Vec<Value> = files.iter().map(file).collect();
         map.insert("files".to_owned(), files.into());
     }

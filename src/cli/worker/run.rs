@@ -9,11 +9,11 @@ use hongtou::base::limits;
 
 use super::desk::Desk;
 use super::lines::{Line, Lines};
-use crate::cli::args::{Lang, Worker};
+use crate::cli::args::Worker;
 use crate::cli::disk::reason;
 use crate::cli::exit::Exit;
 use crate::cli::screen::{self, errln};
-use crate::cli::tell::language_of;
+use crate::cli::tell::{language, said};
 
 /// What the threads share.
 struct Shop {
@@ -26,7 +26,7 @@ struct Shop {
 pub(in crate::cli) fn run(worker: &Worker) -> Exit {
     let input = BufReader::new(std::io::stdin());
     let shop = Shop {
-        desk: Desk::new(worker.font_dir.as_deref(), language_of(worker.lang)),
+        desk: Desk::new(worker.font_dir.as_deref(), language(&worker.say)),
         lines: Mutex::new(Lines::new(input, limits::ORDER_BYTES)),
         unread: Mutex::default(),
     };
@@ -40,10 +40,9 @@ pub(in crate::cli) fn run(worker: &Worker) -> Exit {
     match unread.unwrap_or_else(PoisonError::into_inner) {
         None => Exit::Done,
         Some(reason) => {
-            match worker.lang {
-                Lang::Zh => errln!("标准输入读不下去：{reason}"),
-                Lang::En => errln!("cannot read standard input to its end: {reason}"),
-            }
+            let zh = format!("标准输入读不下去：{reason}");
+            let en = format!("cannot read standard input to its end: {reason}");
+            errln!("{}", said(&worker.say, &zh, &en));
             Exit::CouldNotRun
         }
     }
