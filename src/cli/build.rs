@@ -13,7 +13,7 @@ use super::args::{Build, Format, MessageFormat};
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::given::{DASH, Given};
-use super::output::{self, names};
+use super::output::{self, names, with_suffix};
 use super::request::job;
 use super::screen::{self, errln, outln};
 use super::tell::{Stream, language, said, tell, tell_made};
@@ -149,7 +149,7 @@ pub(super) type Named<'a> = (PathBuf, Cow<'a, [u8]>);
 /// The artifacts with their paths: `target` with the suffix behind it, whatever dots it has.
 pub(super) fn named<'a>(artifacts: &'a [Artifact], target: &Path) -> Vec<Named<'a>> {
     let named = artifacts.iter().map(|artifact| {
-        let path = output::with_suffix(target, &artifact.suffix);
+        let path = with_suffix(target, &artifact.suffix);
         (path, Cow::from(&artifact.bytes))
     });
     named.collect()

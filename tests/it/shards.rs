@@ -36,7 +36,7 @@ fn case(name: &str, count: usize) -> Case {
 }
 
 fn letter(number: usize) -> String {
-    sample_of("letter").with("云溪", &format!("云溪第{number}"))
+    sample_of("letter").with("0000-0000000", &format!("0000-{number:07}"))
 }
 
 impl Case {

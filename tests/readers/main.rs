@@ -9,4 +9,5 @@ mod engines;
 mod files;
 mod footnotes;
 mod parity;
+mod queue;
 mod verapdf;
