@@ -8,10 +8,10 @@
 )]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::common::{Change, path, readers, sample_of};
+use crate::common::{path, readers};
 use hongtou::sha256;
 
 /// How many reports.
@@ -23,7 +23,11 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_hongtou");
 fn digests(folder: &Path) -> BTreeMap<String, String> {
     let entries = std::fs::read_dir(folder).expect("a folder");
     let files = entries.map(|entry| entry.expect("an entry").path());
-    let documents = files.filter(|path| path.extension().is_some_and(|it| it == "pdf"));
+    let is_document = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|it| it == "pdf" || it == "docx")
+    };
+    let documents = files.filter(is_document);
     documents
         .map(|path| {
             let name = path
@@ -41,25 +45,26 @@ fn digests(folder: &Path) -> BTreeMap<String, String> {
 fn a_thousand_reports_come_through_the_death_of_a_worker() {
     let folder = readers::folder("queue");
     let data = folder.join("data");
-    std::fs::create_dir(&data).expect("a folder");
-    let letter = sample_of("letter");
-    for number in 0..REPORTS {
-        let text = letter.with("0000-0000000", &format!("0000-{number:07}"));
-        readers::put(&data, &format!("letter-{number:04}.toml"), text.as_bytes());
-    }
+    let reports = path("benches/reports.py").display().to_string();
+    let at = data.to_str().expect("UTF-8");
+    readers::run(
+        "python3",
+        "python3",
+        &[&reports, at, "--reports", &REPORTS.to_string()],
+    );
     // One undisturbed run beside it.
     let mut whole = Command::new(PROGRAM)
         .arg("batch")
         .arg(&data)
         .arg("--out")
         .arg(folder.join("whole"))
-        .args(["--to", "pdf", "--jobs", "1"])
+        .args(["--jobs", "1"])
         .current_dir(path(""))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("the program");
-    let script = path("tests/readers/queue.py").display().to_string();
+    let script = path("tests/readers/dask_shards.py").display().to_string();
     let said = readers::run(
         &readers::tool("python"),
         "the PyPI packages dask and distributed",
@@ -72,8 +77,7 @@ fn a_thousand_reports_come_through_the_death_of_a_worker() {
         digests(&folder.join("whole")),
         digests(&folder.join("dask")),
     );
-    assert_eq!(whole.len(), REPORTS);
-    assert_eq!(shared.len(), REPORTS);
+    assert_eq!((whole.len(), shared.len()), (2 * REPORTS, 2 * REPORTS));
     assert!(whole == shared, "reports differ");
     let summary = |run: &str| {
         let text = std::fs::read_to_string(folder.join(run).join("summary.csv"));
