@@ -24,7 +24,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The file is not valid TOML.
+    /// The file is not valid TOML, or not valid JSON.
     NotToml = "GW0101";
     /// A field that the form does not have.
     UnknownField = "GW0102";
