@@ -81,6 +81,10 @@ pub(super) fn write<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<u8> {
 /// The rows of a summary; nothing where it is none.
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<Row>> {
     let bytes = bytes.strip_prefix(BOM.as_bytes())?;
+    // Half a row may look like a row.
+    if !bytes.ends_with(b"\n") {
+        return None;
+    }
     let mut table = ReaderBuilder::new().flexible(true).from_reader(bytes);
     if table.headers().ok()? != &StringRecord::from(HEAD.to_vec()) {
         return None;

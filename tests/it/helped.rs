@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "check",
     "extract",
     "verify",
+    "worker",
     "new",
     "schema",
     "lint",
