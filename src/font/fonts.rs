@@ -84,10 +84,13 @@ impl Fonts {
         &self.faces[id.0]
     }
 
-    /// The face of that family name, and its id.
+    /// The bundled face of that family name, and its id.
     pub(super) fn find(&self, family: &str) -> Option<(FaceId, &Face)> {
         let mut faces = self.faces.iter().enumerate();
-        let (place, face) = faces.find(|(_, face)| face.source.family == family)?;
+        let is_meant = |(place, face): &(usize, &Face)| {
+            face.source.family == family && !self.list.is_own(FaceId(*place))
+        };
+        let (place, face) = faces.find(is_meant)?;
         Some((FaceId(place), face))
     }
 

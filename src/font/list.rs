@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::official::OfficeRole;
 use super::source::{FaceId, FaceSource};
 use crate::base::text::class;
 use crate::standard::FontRole;
@@ -27,6 +28,9 @@ pub struct FaceList {
     chains: BTreeMap<FontRole, Chain>,
     /// The bold face of a face.
     bold: BTreeMap<FaceId, FaceId>,
+    /// The faces of the office, each with what it is for; `None` in a list that was made without
+    /// asking for them.
+    own: Option<Vec<(OfficeRole, FaceId)>>,
 }
 
 /// The faces asked for the characters of a role, in order: the first is the one that the role
@@ -43,6 +47,82 @@ pub struct Chain {
 }
 
 impl FaceList {
+    /// The faces of an office, each with what it is for, and behind them the bundled ones. A role
+    /// that none of them is for keeps its bundled face.
+    pub fn office(own: impl IntoIterator<Item = (OfficeRole, FaceSource)>) -> Self {
+        let mut list = Self::default();
+        let mut ids = Vec::new();
+        for (role, source) in own {
+            let known = list.faces.iter().position(|one| *one == source);
+            let id = known.map_or_else(|| list.add(source), FaceId);
+            ids.push((role, id));
+        }
+        let mut list = list.with_bundled();
+        let of = |wanted: OfficeRole| {
+            let all = ids.iter().filter(move |(role, _)| *role == wanted);
+            all.map(|(_, id)| *id)
+        };
+        let latin = of(OfficeRole::Latin).next();
+        for role in FontRole::ALL {
+            let own = of(OfficeRole::Chinese(role)).next();
+            list.prefer(role, own, latin, of(OfficeRole::Rare));
+        }
+        if let (Some(latin), Some(bold)) = (latin, of(OfficeRole::LatinBold).next()) {
+            list.embolden(latin, bold);
+        }
+        list.own = Some(ids);
+        list
+    }
+
+    /// Puts faces before those of a role, and such for rare characters behind them.
+    fn prefer(
+        &mut self,
+        role: FontRole,
+        own: Option<FaceId>,
+        latin: Option<FaceId>,
+        rare: impl Iterator<Item = FaceId>,
+    ) {
+        let chain = self.chains.entry(role).or_default();
+        chain.han.splice(0..0, own);
+        chain.marks.splice(0..0, own);
+        // Letters that the Latin face lacks come from the bundled Latin face first.
+        let behind_latin = usize::from(!chain.western.is_empty());
+        chain.western.splice(behind_latin..behind_latin, own);
+        chain.western.splice(0..0, latin);
+        chain.han.extend(rare);
+    }
+
+    /// Whether the faces of an office were asked for, found or not.
+    pub fn is_office(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The faces of the office, each with what it is for.
+    pub fn own(&self) -> impl Iterator<Item = (OfficeRole, &FaceSource)> {
+        let own = self.own.iter().flatten();
+        own.filter_map(|(role, id)| Some((*role, self.get(*id)?)))
+    }
+
+    /// Whether a face is one of the office.
+    pub(super) fn is_own(&self, face: FaceId) -> bool {
+        let mut own = self.own.iter().flatten();
+        own.any(|(_, id)| *id == face)
+    }
+
+    /// The face that serves a role, of the office or bundled; `None` for rare characters, which
+    /// many serve, and where there is no bold face.
+    pub fn serving(&self, role: OfficeRole) -> Option<&FaceSource> {
+        match role {
+            OfficeRole::Chinese(role) => self.of_role(role),
+            OfficeRole::Latin => self.latin(),
+            OfficeRole::LatinBold => {
+                let latin = self.chain(FontRole::FangSong, 'A').next()?;
+                self.get(self.bold_of(latin)?)
+            }
+            OfficeRole::Rare => None,
+        }
+    }
+
     /// Adds a face.
     pub fn add(&mut self, source: FaceSource) -> FaceId {
         self.faces.push(source);

@@ -4,6 +4,7 @@
 //! (tofu) is never used. Every format that embeds glyphs takes them from one cutter (`cut`).
 
 mod bundle;
+mod chosen;
 pub(crate) mod cut;
 mod embed;
 mod face;
@@ -11,6 +12,10 @@ mod fault;
 mod fonts;
 mod found;
 mod list;
+mod matching;
+mod named;
+mod office;
+mod official;
 mod outline;
 mod permission;
 mod programs;
@@ -26,12 +31,15 @@ mod signs;
 #[cfg(test)]
 mod tests;
 
+pub use chosen::{Candidate, Chosen, Reason, Served, Wanted, WantedFace, WantedName, stand_ins};
 pub use embed::Subset;
 pub use face::{Face, Glyph};
 pub use fonts::Fonts;
 pub use found::{FoundFace, Outlines};
 pub use list::{Chain, FaceList};
-pub use permission::Purpose;
+pub use office::office;
+pub use official::OfficeRole;
+pub use permission::{Purpose, permission_words};
 pub use refusal::{forbidden_font, missing_glyph, unusable_font};
 pub use shaper::Shaper;
 pub use source::{EmBox, FaceId, FaceSource};

@@ -23,6 +23,46 @@ impl Face {
     }
 }
 
+/// What a permission says, in words, for a listing.
+pub fn permission_words(fs_type: u16) -> Bilingual {
+    let (zh, en) = if fs_type & 0x0008 != 0 {
+        ("可编辑", "editable embedding")
+    } else if fs_type & 0x0004 != 0 {
+        ("只可打印预览", "preview and print embedding only")
+    } else if fs_type & 0x0002 != 0 {
+        ("禁止嵌入", "no embedding")
+    } else {
+        ("可嵌入", "installable embedding")
+    };
+    let mut words = Bilingual::new(zh, en);
+    for (bit, zh, en) in [
+        (0x0100, "不准取子集", "no subsetting"),
+        (0x0200, "只准嵌入点阵", "bitmap embedding only"),
+    ] {
+        if fs_type & bit != 0 {
+            words = Bilingual::new(format!("{}，{zh}", words.zh), format!("{}, {en}", words.en));
+        }
+    }
+    words
+}
+
+/// Why nothing of a face may be embedded in any document, if so.
+pub(super) fn embedding_forbidden(fs_type: u16) -> Option<Bilingual> {
+    if fs_type & 0x0200 != 0 {
+        Some(Bilingual::new(
+            "许可只准嵌入点阵，不准嵌入轮廓（OS/2 fsType）",
+            "its licence permits embedding bitmaps only (OS/2 fsType)",
+        ))
+    } else if fs_type & 0x000E == 0x0002 {
+        Some(Bilingual::new(
+            "许可禁止嵌入（OS/2 fsType）",
+            "its licence forbids embedding (OS/2 fsType)",
+        ))
+    } else {
+        None
+    }
+}
+
 fn forbidden(fs_type: u16, purpose: Purpose) -> Option<Bilingual> {
     const RESTRICTED: u16 = 0x0002;
     const PREVIEW_AND_PRINT: u16 = 0x0004;
