@@ -4,6 +4,7 @@
 //! (tofu) is never used. Every format that embeds glyphs takes them from one cutter (`cut`).
 
 mod bundle;
+mod coverage;
 pub(crate) mod cut;
 mod embed;
 mod face;
@@ -11,9 +12,11 @@ mod fault;
 mod fonts;
 mod found;
 mod list;
+mod names_of;
 mod outline;
 mod permission;
 mod programs;
+mod read_faces;
 mod refusal;
 mod shaper;
 mod source;
@@ -26,12 +29,14 @@ mod signs;
 #[cfg(test)]
 mod tests;
 
+pub use coverage::{Coverage, coverage, lacking};
 pub use embed::Subset;
 pub use face::{Face, Glyph};
 pub use fonts::Fonts;
 pub use found::{FoundFace, Outlines};
 pub use list::{Chain, FaceList};
 pub use permission::Purpose;
+pub use read_faces::read_faces;
 pub use refusal::{forbidden_font, missing_glyph, unusable_font};
 pub use shaper::Shaper;
 pub use source::{EmBox, FaceId, FaceSource};
