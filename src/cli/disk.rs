@@ -94,6 +94,11 @@ fn map(file: &File) -> std::io::Result<Mmap> {
     unsafe { Mmap::map(file) }
 }
 
+/// A regular file, mapped into memory: of a large one only what is looked at is read.
+pub(super) fn mapped(path: &Path) -> std::io::Result<Mmap> {
+    map(&regular(path)?)
+}
+
 /// Opens a regular file: opening a pipe waits until somebody writes into it, and a device may
 /// never end.
 ///

@@ -8,8 +8,12 @@ mod disk;
 mod exit;
 mod explain;
 mod extract;
+#[allow(dead_code, reason = "until a command asks for it")]
+mod font_folders;
 mod fonts;
 mod inputs;
+#[allow(dead_code, reason = "until a command asks for it")]
+mod installed;
 mod layouts;
 mod lint;
 mod new;

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod chosen;
+mod coverage;
 pub(crate) mod cut;
 mod embed;
 mod face;
@@ -16,9 +17,11 @@ mod matching;
 mod named;
 mod office;
 mod official;
+mod names_of;
 mod outline;
 mod permission;
 mod programs;
+mod read_faces;
 mod refusal;
 mod shaper;
 mod source;
@@ -32,6 +35,7 @@ mod signs;
 mod tests;
 
 pub use chosen::{Candidate, Chosen, Reason, Served, Wanted, WantedFace, WantedName, stand_ins};
+pub use coverage::{Coverage, coverage, lacking};
 pub use embed::Subset;
 pub use face::{Face, Glyph};
 pub use fonts::Fonts;
@@ -40,6 +44,7 @@ pub use list::{Chain, FaceList};
 pub use office::office;
 pub use official::OfficeRole;
 pub use permission::{Purpose, permission_words};
+pub use read_faces::read_faces;
 pub use refusal::{forbidden_font, missing_glyph, unusable_font};
 pub use shaper::Shaper;
 pub use source::{EmBox, FaceId, FaceSource};

@@ -9,11 +9,9 @@ use super::named::named;
 use super::official::OfficeRole;
 use super::source::FaceSource;
 
-/// Chooses among the faces that were found, whatever their order.
+/// Chooses among the faces that were found. Of two that have the same names the first one serves.
 pub fn office(found: &[FoundFace], wanted: &Wanted) -> Chosen {
-    let mut found: Vec<&FoundFace> = found.iter().collect();
-    found.sort_by(|one, other| (&one.file, one.index).cmp(&(&other.file, other.index)));
-    found.dedup_by(|one, other| (&one.file, one.index) == (&other.file, other.index));
+    let found: Vec<&FoundFace> = found.iter().collect();
     let mut chosen = Chosen::default();
     let mut own = Vec::new();
     for role in OfficeRole::ALL {

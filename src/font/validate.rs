@@ -13,6 +13,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::fault::Fault;
+use super::read_faces::is_whole;
 use super::source::FaceSource;
 use crate::base::limits::FONT_BYTES;
 
@@ -138,17 +139,7 @@ fn validate_identity(font: &FontRef<'_>, source: &FaceSource) -> Result<(), Faul
 
 /// Every table lies inside the file, and none is missing.
 fn validate_tables(font: &FontRef<'_>) -> Result<(), Fault> {
-    let size = font.data().len();
-    let lies_inside = |record: &skrifa::raw::TableRecord| {
-        let ends = [record.offset(), record.length()].map(usize::try_from);
-        matches!(ends, [Ok(start), Ok(length)] if start.saturating_add(length) <= size)
-    };
-    if !font
-        .table_directory()
-        .table_records()
-        .iter()
-        .all(lies_inside)
-    {
+    if !is_whole(font) {
         return Err(Fault::invalid(
             "不完整：有一部分缺失",
             "is not whole: a part of it is missing",

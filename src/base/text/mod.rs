@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod figure;
 pub mod gb2312;
 pub mod label;
+pub mod legacy;
 pub mod marks;
 pub mod name;
 pub mod note_mark;

@@ -19,4 +19,4 @@ mod tests;
 pub(super) use characters::character_map;
 pub(super) use names::name_table;
 pub(crate) use program::program;
-pub(super) use sfnt::{table, with_tables};
+pub(super) use sfnt::{number, table, with_tables};

@@ -87,7 +87,7 @@ fn song_is_not_the_narrow_face_of_its_collection() {
 }
 
 #[test]
-fn a_name_of_a_file_counts_last_and_two_equal_files_are_told_by_their_path() {
+fn a_name_of_a_file_counts_last_and_of_two_equal_faces_the_first_one_serves() {
     let found = [
         face("/z/FZXBSJW.TTF", &["X"], "X"),
         face("/b/a.ttf", &["方正小标宋_GBK"], "FZXBSK--GBK1-0"),
@@ -95,7 +95,7 @@ fn a_name_of_a_file_counts_last_and_two_equal_files_are_told_by_their_path() {
     ];
     let role = OfficeRole::Chinese(FontRole::XiaoBiaoSong);
     let chosen = office(&found, &Wanted::default());
-    assert_eq!(of(&chosen, role).source.file, "/a/a.ttf");
+    assert_eq!(of(&chosen, role).source.file, "/b/a.ttf");
     let chosen = office(&found[..1], &Wanted::default());
     assert_eq!(of(&chosen, role).source.family, "方正小标宋简体");
 }
