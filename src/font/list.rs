@@ -27,6 +27,8 @@ pub struct FaceList {
     chains: BTreeMap<FontRole, Chain>,
     /// The bold face of a face.
     bold: BTreeMap<FaceId, FaceId>,
+    /// The faces of rare Han characters, in the order in which they are asked.
+    supplements: Vec<FaceId>,
 }
 
 /// The faces asked for the characters of a role, in order: the first is the one that the role
@@ -57,6 +59,12 @@ impl FaceList {
     /// Says which face is the bold one of another.
     pub fn embolden(&mut self, face: FaceId, bold: FaceId) {
         self.bold.insert(face, bold);
+    }
+
+    /// Makes a face one of those that show the Han characters no chain has, such as those outside
+    /// the first plane (GB 18030-2022, 实现级别 3); the one added first is asked first.
+    pub fn supplement(&mut self, face: FaceId) {
+        self.supplements.push(face);
     }
 
     /// The bold face of a face; of one that is bold, itself.
@@ -114,7 +122,17 @@ impl FaceList {
         });
         // The Latin face, which is added last, has raised digits and fractions of its own.
         let others = (0..self.faces.len()).rev().map(FaceId);
-        let others = others.filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
+        let rare = if class::is_han(c) {
+            self.supplements.as_slice()
+        } else {
+            &[]
+        };
+        let others = others.filter(|id| !rare.contains(id));
+        let others = rare
+            .iter()
+            .copied()
+            .chain(others)
+            .filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
         let draws = move |id: &FaceId| {
             let source = self.get(*id);
             source.is_some_and(|source| !source.ill_drawn.contains(c))

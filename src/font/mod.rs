@@ -4,7 +4,9 @@
 //! (tofu) is never used. Every format that embeds glyphs takes them from one cutter (`cut`).
 
 mod bundle;
+mod characters;
 pub(crate) mod cut;
+mod em_box;
 mod embed;
 mod face;
 mod fault;
@@ -31,10 +33,10 @@ pub use face::{Face, Glyph};
 pub use fonts::Fonts;
 pub use found::{FoundFace, Outlines};
 pub use list::{Chain, FaceList};
-pub use permission::Purpose;
+pub use permission::{Purpose, forbidden};
 pub use refusal::{forbidden_font, missing_glyph, unusable_font};
 pub use shaper::Shaper;
-pub use source::{EmBox, FaceId, FaceSource};
+pub use source::{EmBox, FaceId, FaceSource, Origin};
 
 #[cfg(test)]
 pub(crate) use tests::bundled;
