@@ -3,15 +3,16 @@
 use std::sync::{Arc, OnceLock};
 
 use harfrust::{Direction, Language, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
-use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::characters::Characters;
+use super::em_box::em_box;
 use super::fault::Fault;
 use super::outline;
-use super::source::{FaceId, FaceSource};
+use super::source::{EmBox, FaceId, FaceSource, Origin};
 use super::validate::{validate, validate_outlines};
 use crate::base::text::class;
 use crate::base::units::Length;
@@ -40,12 +41,13 @@ pub struct Face {
     /// is no file.
     pub data: FontData,
     absent: Option<WorldError>,
+    em_box: OnceLock<Option<EmBox>>,
     tables: OnceLock<Result<Tables, Fault>>,
 }
 
 /// What is known of a validated face besides its bytes.
 struct Tables {
-    characters: MappingIndex,
+    characters: Characters,
     glyphs: u32,
     units: i64,
     shaper: ShaperData,
@@ -79,6 +81,7 @@ impl Face {
             source,
             data,
             absent,
+            em_box: OnceLock::new(),
             tables: OnceLock::new(),
         }
     }
@@ -88,10 +91,23 @@ impl Face {
         FontRef::from_index((*self.data).as_ref(), self.source.index).ok()
     }
 
+    /// Where its em square stands on the baseline.
+    pub fn em_box(&self) -> EmBox {
+        let of_file = || {
+            self.em_box
+                .get_or_init(|| self.font().map(|font| em_box(&font)))
+        };
+        let known = self.source.em_box.or_else(|| *of_file());
+        known.unwrap_or(EmBox::IDEOGRAPHIC)
+    }
+
     /// Validates the face, and the outlines that no character asked for yet: their sum takes
     /// milliseconds, so no document waits for it.
     pub(super) fn validate_whole(&self) -> Result<(), Fault> {
         self.tables().map_err(Clone::clone)?;
+        if self.source.origin == Origin::Office {
+            return Ok(());
+        }
         let font = self.font().ok_or_else(Fault::damaged)?;
         validate_outlines(&font)
     }
@@ -102,13 +118,15 @@ impl Face {
                 return Err(Fault::Absent(reason.clone()));
             }
             let font = validate((*self.data).as_ref(), &self.source)?;
-            Tables::of(&font).ok_or_else(Fault::damaged)
+            let characters = Characters::of(&font).ok_or_else(no_characters)?;
+            Tables::of(&font, characters).ok_or_else(Fault::damaged)
         };
         self.tables.get_or_init(open).as_ref()
     }
 
     /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
-    /// belongs there. A glyph without ink shows nothing but white space.
+    /// belongs there. A glyph without ink shows nothing but white space. Faces of the trade have
+    /// blank glyphs for what they lack: another face shows that.
     ///
     /// # Errors
     /// When the face cannot be used.
@@ -118,9 +136,18 @@ impl Face {
         c: char,
         setting: Setting,
     ) -> Result<Option<Glyph>, Fault> {
+        self.tables().map_err(Clone::clone)?;
+        match self.sound_glyph(face, c, setting) {
+            Err(_) if self.source.origin == Origin::Office => Ok(None),
+            found => found,
+        }
+    }
+
+    /// [`Face::glyph`] of a face that is held to every character of its table.
+    fn sound_glyph(&self, face: FaceId, c: char, setting: Setting) -> Result<Option<Glyph>, Fault> {
         let tables = self.tables().map_err(Clone::clone)?;
         let font = self.font().ok_or_else(Fault::damaged)?;
-        let Some(plain) = tables.characters.charmap(&font).map(c) else {
+        let Some(plain) = tables.characters.glyph(&font, c) else {
             return Ok(None);
         };
         let metrics = metrics(&font);
@@ -165,9 +192,9 @@ impl Face {
 }
 
 impl Tables {
-    fn of(font: &FontRef<'_>) -> Option<Self> {
+    fn of(font: &FontRef<'_>, characters: Characters) -> Option<Self> {
         Some(Self {
-            characters: MappingIndex::new(font),
+            characters,
             glyphs: font.maxp().ok()?.num_glyphs().into(),
             units: font.head().ok()?.units_per_em().into(),
             shaper: ShaperData::new(font),
@@ -226,6 +253,13 @@ impl Tables {
             shift: i32::try_from((advance - natural) / 2).ok()?,
         })
     }
+}
+
+fn no_characters() -> Fault {
+    Fault::invalid(
+        "的字符表既不是 Unicode，也不是 GBK，找不到字",
+        "has a table of characters that is neither Unicode nor GBK",
+    )
 }
 
 fn metrics<'a>(font: &FontRef<'a>) -> GlyphMetrics<'a> {

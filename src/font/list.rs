@@ -31,6 +31,8 @@ pub struct FaceList {
     /// The faces of the office, each with what it is for; `None` in a list that was made without
     /// asking for them.
     own: Option<Vec<(OfficeRole, FaceId)>>,
+    /// The faces of rare Han characters, in the order in which they are asked.
+    supplements: Vec<FaceId>,
 }
 
 /// The faces asked for the characters of a role, in order: the first is the one that the role
@@ -65,8 +67,9 @@ impl FaceList {
         let latin = of(OfficeRole::Latin).next();
         for role in FontRole::ALL {
             let own = of(OfficeRole::Chinese(role)).next();
-            list.prefer(role, own, latin, of(OfficeRole::Rare));
+            list.prefer(role, own, latin);
         }
+        list.supplements = of(OfficeRole::Rare).collect();
         if let (Some(latin), Some(bold)) = (latin, of(OfficeRole::LatinBold).next()) {
             list.embolden(latin, bold);
         }
@@ -74,14 +77,8 @@ impl FaceList {
         list
     }
 
-    /// Puts faces before those of a role, and such for rare characters behind them.
-    fn prefer(
-        &mut self,
-        role: FontRole,
-        own: Option<FaceId>,
-        latin: Option<FaceId>,
-        rare: impl Iterator<Item = FaceId>,
-    ) {
+    /// Puts faces before those of a role.
+    fn prefer(&mut self, role: FontRole, own: Option<FaceId>, latin: Option<FaceId>) {
         let chain = self.chains.entry(role).or_default();
         chain.han.splice(0..0, own);
         chain.marks.splice(0..0, own);
@@ -89,7 +86,6 @@ impl FaceList {
         let behind_latin = usize::from(!chain.western.is_empty());
         chain.western.splice(behind_latin..behind_latin, own);
         chain.western.splice(0..0, latin);
-        chain.han.extend(rare);
     }
 
     /// Whether the faces of an office were asked for, found or not.
@@ -137,6 +133,12 @@ impl FaceList {
     /// Says which face is the bold one of another.
     pub fn embolden(&mut self, face: FaceId, bold: FaceId) {
         self.bold.insert(face, bold);
+    }
+
+    /// Makes a face one of those that show the Han characters no chain has, such as those outside
+    /// the first plane (GB 18030-2022, 实现级别 3); the one added first is asked first.
+    pub fn supplement(&mut self, face: FaceId) {
+        self.supplements.push(face);
     }
 
     /// The bold face of a face; of one that is bold, itself.
@@ -194,7 +196,17 @@ impl FaceList {
         });
         // The Latin face, which is added last, has raised digits and fractions of its own.
         let others = (0..self.faces.len()).rev().map(FaceId);
-        let others = others.filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
+        let rare = if class::is_han(c) {
+            self.supplements.as_slice()
+        } else {
+            &[]
+        };
+        let others = others.filter(|id| !rare.contains(id));
+        let others = rare
+            .iter()
+            .copied()
+            .chain(others)
+            .filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
         let draws = move |id: &FaceId| {
             let source = self.get(*id);
             source.is_some_and(|source| !source.ill_drawn.contains(c))

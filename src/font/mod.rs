@@ -4,9 +4,11 @@
 //! (tofu) is never used. Every format that embeds glyphs takes them from one cutter (`cut`).
 
 mod bundle;
+mod characters;
 mod chosen;
 mod coverage;
 pub(crate) mod cut;
+mod em_box;
 mod embed;
 mod face;
 mod fault;
@@ -43,11 +45,11 @@ pub use found::{FoundFace, Outlines};
 pub use list::{Chain, FaceList};
 pub use office::office;
 pub use official::OfficeRole;
-pub use permission::{Purpose, permission_words};
+pub use permission::{Purpose, forbidden, permission_words};
 pub use read_faces::read_faces;
 pub use refusal::{forbidden_font, missing_glyph, unusable_font};
 pub use shaper::Shaper;
-pub use source::{EmBox, FaceId, FaceSource};
+pub use source::{EmBox, FaceId, FaceSource, Origin};
 
 #[cfg(test)]
 pub(crate) use tests::bundled;

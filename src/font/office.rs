@@ -119,14 +119,11 @@ fn bold_of(found: &[&FoundFace], served: &[Served]) -> Option<(OfficeRole, FaceS
     Some((OfficeRole::LatinBold, source(bold, &family)))
 }
 
-/// A face of the office as one of a list.
+/// A face of the office as one of a list, under the family name that a document gives it.
 fn source(face: &FoundFace, family: &str) -> FaceSource {
-    let mut names = face.post_script_names.iter();
-    let is_plain = |name: &&String| name.chars().all(|c| c.is_ascii_graphic());
-    let name = names.find(is_plain).or(face.post_script_names.first());
     FaceSource {
-        index: face.index,
-        ..FaceSource::new(family, name.map_or("", String::as_str), &face.file)
+        family: family.to_owned(),
+        ..FaceSource::of_office(face)
     }
 }
 

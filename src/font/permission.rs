@@ -21,7 +21,15 @@ impl Face {
         let os2 = self.font()?.os2().ok()?;
         forbidden(os2.fs_type(), purpose)
     }
+
+    /// Whether its maker forbids that a part of it is embedded without the rest.
+    pub fn is_embedded_whole(&self) -> bool {
+        let os2 = self.font().and_then(|font| font.os2().ok());
+        os2.is_some_and(|os2| os2.fs_type() & NO_SUBSETTING != 0)
+    }
 }
+
+const NO_SUBSETTING: u16 = 0x0100;
 
 /// What a permission says, in words, for a listing.
 pub fn permission_words(fs_type: u16) -> Bilingual {
@@ -63,17 +71,18 @@ pub(super) fn embedding_forbidden(fs_type: u16) -> Option<Bilingual> {
     }
 }
 
-fn forbidden(fs_type: u16, purpose: Purpose) -> Option<Bilingual> {
+/// What the permission bits of a face forbid, if it is to be embedded for `purpose`: the words
+/// after “the font forbids”. A PDF takes a face whole that must not be cut; a DOCX takes none.
+pub fn forbidden(fs_type: u16, purpose: Purpose) -> Option<Bilingual> {
     const RESTRICTED: u16 = 0x0002;
     const PREVIEW_AND_PRINT: u16 = 0x0004;
     const EDITABLE: u16 = 0x0008;
-    const NO_SUBSETTING: u16 = 0x0100;
     const BITMAPS_ONLY: u16 = 0x0200;
     let is = |bit: u16| fs_type & bit != 0;
     // Of several of the first three, the one that allows most counts.
     let may_print = is(PREVIEW_AND_PRINT) || is(EDITABLE) || !is(RESTRICTED);
     let may_edit = is(EDITABLE) || !(is(RESTRICTED) || is(PREVIEW_AND_PRINT));
-    if is(NO_SUBSETTING) {
+    if purpose == Purpose::Edit && is(NO_SUBSETTING) {
         Some(Bilingual::new("只取一部分字形", "being cut to a subset"))
     } else if is(BITMAPS_ONLY) {
         Some(Bilingual::new("嵌入轮廓", "its outlines being embedded"))
@@ -99,10 +108,18 @@ mod tests {
             assert_eq!(forbidden(allowed, Purpose::Edit), None, "{allowed:04X}");
             assert_eq!(forbidden(allowed, Purpose::Print), None, "{allowed:04X}");
         }
-        for forbids in [0x0002, 0x0100, 0x0108, 0x0200] {
+        for forbids in [0x0002, 0x0200, 0x0300] {
             for purpose in [Purpose::Print, Purpose::Edit] {
                 assert!(forbidden(forbids, purpose).is_some(), "{forbids:04X}");
             }
+        }
+    }
+
+    #[test]
+    fn a_face_that_must_not_be_cut_is_embedded_in_a_pdf_only() {
+        for whole in [0x0100, 0x0104, 0x0108] {
+            assert_eq!(forbidden(whole, Purpose::Print), None, "{whole:04X}");
+            assert!(forbidden(whole, Purpose::Edit).is_some(), "{whole:04X}");
         }
     }
 

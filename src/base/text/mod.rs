@@ -8,6 +8,7 @@ pub mod date;
 pub mod encoding;
 pub mod figure;
 pub mod gb2312;
+pub mod gbk;
 pub mod label;
 pub mod legacy;
 pub mod marks;
