@@ -49,8 +49,9 @@ pub struct Chain {
 }
 
 impl FaceList {
-    /// The faces of an office, each with what it is for, and behind them the bundled ones. A role
-    /// that none of them is for keeps its bundled face.
+    /// The faces of an office, each with what it is for, and behind them the bundled ones. Of those
+    /// for one role the first serves it, and the others have what it lacks; a role that none of
+    /// them is for keeps its bundled face.
     pub fn office(own: impl IntoIterator<Item = (OfficeRole, FaceSource)>) -> Self {
         let mut list = Self::default();
         let mut ids = Vec::new();
@@ -66,8 +67,8 @@ impl FaceList {
         };
         let latin = of(OfficeRole::Latin).next();
         for role in FontRole::ALL {
-            let own = of(OfficeRole::Chinese(role)).next();
-            list.prefer(role, own, latin);
+            let own: Vec<FaceId> = of(OfficeRole::Chinese(role)).collect();
+            list.prefer(role, &own, latin);
         }
         list.supplements = of(OfficeRole::Rare).collect();
         if let (Some(latin), Some(bold)) = (latin, of(OfficeRole::LatinBold).next()) {
@@ -78,13 +79,14 @@ impl FaceList {
     }
 
     /// Puts faces before those of a role.
-    fn prefer(&mut self, role: FontRole, own: Option<FaceId>, latin: Option<FaceId>) {
+    fn prefer(&mut self, role: FontRole, own: &[FaceId], latin: Option<FaceId>) {
         let chain = self.chains.entry(role).or_default();
-        chain.han.splice(0..0, own);
-        chain.marks.splice(0..0, own);
+        let own = || own.iter().copied();
+        chain.han.splice(0..0, own());
+        chain.marks.splice(0..0, own());
         // Letters that the Latin face lacks come from the bundled Latin face first.
         let behind_latin = usize::from(!chain.western.is_empty());
-        chain.western.splice(behind_latin..behind_latin, own);
+        chain.western.splice(behind_latin..behind_latin, own());
         chain.western.splice(0..0, latin);
     }
 

@@ -24,7 +24,7 @@ pub fn office(found: &[FoundFace], wanted: &Wanted) -> Chosen {
         };
         let used = candidates.iter().find(|candidate| candidate.is_used);
         let reason = used.map_or(Reason::Bundled, |_| reason);
-        own.extend(used.map(|used| (role, source(&used.face, &used.family))));
+        own.extend(in_order(role, &candidates));
         let served = (role, reason, tried, candidates);
         chosen.served.extend(served_by_bundled(served));
     }
@@ -39,6 +39,20 @@ pub fn office(found: &[FoundFace], wanted: &Wanted) -> Chosen {
         }
     }
     chosen
+}
+
+/// The face that serves a role, and behind it the others that can: they have characters that it
+/// lacks, in the same style. Letters and digits come from one face.
+fn in_order(role: OfficeRole, candidates: &[Candidate]) -> Vec<(OfficeRole, FaceSource)> {
+    let (used, others): (Vec<_>, Vec<_>) = candidates
+        .iter()
+        .filter(|one| one.unusable.is_none())
+        .partition(|one| one.is_used);
+    let others = others.into_iter().filter(|_| role != OfficeRole::Latin);
+    let faces = used.into_iter().chain(others);
+    faces
+        .map(|one| (role, source(&one.face, &one.family)))
+        .collect()
 }
 
 type Role = (OfficeRole, Reason, Vec<String>, Vec<Candidate>);

@@ -227,7 +227,8 @@ impl Reader {
                     span: node.span,
                 }),
                 _ => {
-                    self.findings.push(not_a("文字或文字列表", "a text or a list of texts", entry));
+                    self.findings
+                        .push(not_a("文字或文字列表", "a text or a list of texts", entry));
                     return texts;
                 }
             }
@@ -372,7 +373,10 @@ mod tests {
     fn what_is_not_known_is_told_with_what_is() {
         let one = said("[font]\nuse = \"office\"\n");
         assert_eq!(one.len(), 1);
-        assert!(one[0].contains("“font”") && one[0].contains("是否想写 fonts"), "{one:?}");
+        assert!(
+            one[0].contains("“font”") && one[0].contains("是否想写 fonts"),
+            "{one:?}"
+        );
         assert!(said("[site]\na = 1\n")[0].contains("可以写：fonts、output"));
         assert!(said("[fonts]\nfangsong = \"x\"\n")[0].contains("是否想写 fang_song"));
         assert!(said("[fonts]\nuse = \"ofice\"\n")[0].contains("是否想写 office"));
