@@ -29,6 +29,12 @@ impl DiskWorld {
         }
     }
 
+    /// A world for the faces of an office: where the folder that is named holds these only, the
+    /// bundled faces are where the program keeps them.
+    pub(super) fn of_office(font_dir: Option<&Path>) -> Self {
+        Self::new(font_dir.filter(|dir| holds_bundled(dir)))
+    }
+
     /// The font folder, if there is one.
     pub(super) fn font_dir(&self) -> Option<&Path> {
         self.font_dir.as_deref()
@@ -47,14 +53,16 @@ fn find_fonts() -> Option<PathBuf> {
         .iter()
         .flat_map(|program| program.ancestors().skip(1).take(4));
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
-    let list = FaceList::bundled();
     std::iter::once(PathBuf::from("fonts"))
         .chain(beside)
-        .find(|dir| {
-            list.faces()
-                .iter()
-                .any(|source| dir.join(&source.file).is_file())
-        })
+        .find(|dir| holds_bundled(dir))
+}
+
+/// Whether a folder holds any of the bundled faces.
+fn holds_bundled(dir: &Path) -> bool {
+    let list = FaceList::bundled();
+    let mut faces = list.faces().iter();
+    faces.any(|source| dir.join(&source.file).is_file())
 }
 
 impl World for DiskWorld {
@@ -70,8 +78,13 @@ impl World for DiskWorld {
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
-        let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
-        let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
+        // The path of an office's file is absolute.
+        let path = match &self.font_dir {
+            Some(dir) => dir.join(file),
+            None if Path::new(file).is_absolute() => PathBuf::from(file),
+            None => return Err(WorldError::NotFound),
+        };
+        let file = File::open(path).map_err(|error| explained(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
             .map_err(|error| explained(&error))

@@ -51,11 +51,6 @@ impl FaceNames {
         !self.own.is_empty() || self.latin.is_some()
     }
 
-    /// The font profile of the other roles.
-    pub(crate) fn profile(&self) -> FontProfile {
-        self.profile
-    }
-
     /// The face that plays a role.
     pub(crate) fn face(&self, role: FontRole) -> Face<'_> {
         let of_profile = face(self.profile, role);
