@@ -2,7 +2,7 @@
 //! document uses.
 
 use hongtou::base::diag::{Finding, Sources};
-use hongtou::font::{Chosen, FaceList, Fonts as Book, OfficeRole, Reason, stand_ins};
+use hongtou::font::{Chosen, FaceList, Fonts as Book, OfficeRole, Reason};
 use hongtou::job::FontMode;
 use hongtou::{Job, Made, Press};
 use serde_json::{Value, json};
@@ -68,12 +68,8 @@ pub(super) fn run(args: &Fonts) -> Exit {
     if !is_office {
         extra["roles"] = bundled_roles(&list);
     }
-    let mut findings = made.findings;
-    if is_office {
-        findings.splice(0..0, stand_ins(&chosen.served));
-    }
     tell(
-        &findings,
+        &made.findings,
         &made.sources,
         &[],
         &args.say,

@@ -116,13 +116,9 @@ pub fn stand_ins(served: &[Served]) -> Option<Finding> {
     let (mut zh, mut en) = (Vec::new(), Vec::new());
     for one in missing {
         let (role, source) = (one.role.label(), &one.source);
-        let (family, file, tried) = (&source.family, &source.file, one.tried.join("、"));
-        zh.push(format!(
-            "{role}由随附的 {family} 代替（{file}；找过 {tried}）"
-        ));
-        en.push(format!(
-            "{role} by the bundled {family} ({file}; tried {tried})"
-        ));
+        let (family, file) = (&source.family, &source.file);
+        zh.push(format!("{role}由随附的 {family} 代替（{file}）"));
+        en.push(format!("{role} by the bundled {family} ({file})"));
     }
     if zh.is_empty() {
         return None;

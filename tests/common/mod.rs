@@ -35,6 +35,7 @@ pub mod project;
 pub mod prose;
 pub mod random;
 pub mod readers;
+pub mod renamed;
 pub mod schema;
 pub mod squeezed;
 pub mod stages;

@@ -39,6 +39,7 @@ mod native;
 mod notices;
 mod numbers_listed;
 mod numbering;
+mod office_fonts;
 mod outputs;
 mod own_layouts;
 mod papers;
