@@ -13,6 +13,7 @@ use super::notation::Notation;
 use super::reference;
 use super::schema::{Field, Kind, Schema};
 use super::tag::{self, Takes};
+use super::toml::place_in_string;
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
@@ -118,10 +119,9 @@ impl Binder<'_> {
                 self.dataset.dates.insert(path, date);
             }
             (Kind::Date, Value::Text(text)) if self.quoted_date(text).is_some() => {
-                let date = self.quoted_date(text).map(|value| Spanned {
-                    value,
-                    span: node.span,
-                });
+                let span = place_in_string(self.sources, node.span, 0..text.len());
+                let date = self.quoted_date(text);
+                let date = date.map(|value| Spanned { value, span });
                 self.dataset.dates.extend(date.map(|date| (path, date)));
             }
             (Kind::Contents, Value::Flag(_) | Value::Fields(_)) => {
