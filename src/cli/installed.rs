@@ -72,9 +72,8 @@ impl Search {
             let entries = match std::fs::read_dir(&path) {
                 Ok(entries) => entries,
                 Err(error) => {
-                    let is_absent = error.kind() == ErrorKind::NotFound;
-                    if is_named || !is_absent {
-                        self.pass(&path, unread(&error));
+                    if is_named || error.kind() != ErrorKind::NotFound {
+                        self.pass(&path, unread_folder(&error));
                     }
                     continue;
                 }
@@ -171,6 +170,14 @@ fn unread(error: &std::io::Error) -> Bilingual {
     }
 }
 
+fn unread_folder(error: &std::io::Error) -> Bilingual {
+    match error.kind() {
+        ErrorKind::NotFound => Bilingual::new("不存在", "does not exist"),
+        ErrorKind::NotADirectory => Bilingual::new("是文件，不是文件夹", "is a file and no folder"),
+        _ => unread(error),
+    }
+}
+
 fn too_many() -> Bilingual {
     Bilingual::new(
         format!(
@@ -252,7 +259,7 @@ mod tests {
             .iter()
             .map(|(path, why)| (path.as_str(), why.zh.as_str()))
             .collect();
-        assert_eq!(said, [(missing.to_str().unwrap(), "读不了：没有这个文件")]);
+        assert_eq!(said, [(missing.to_str().unwrap(), "不存在")]);
         assert_eq!(files(&found), [bold, regular]);
     }
 
