@@ -86,7 +86,7 @@ impl Search {
             self.entries += paths.len();
             if self.entries > FONT_ENTRIES {
                 self.pass(&folder, too_many());
-                return;
+                break;
             }
             for path in paths.into_iter().rev() {
                 if path.is_dir() {
@@ -252,7 +252,10 @@ mod tests {
         assert_eq!(files(&found), [&bold, &regular]);
         assert_eq!(found.folders, [folder.0.clone()]);
         assert_eq!((found.passed, found.twice), Default::default());
-        // A folder that is named is missed.
+        // A folder that is named is missed, and has to be one.
+        let found = search(&[regular.clone().into()], &[]);
+        assert_eq!(found.passed[0].0, regular);
+        assert_eq!(found.passed[0].1.zh, "是文件，不是文件夹");
         let found = search(&[missing.clone()], &own);
         let said: Vec<_> = found
             .passed
@@ -299,6 +302,21 @@ mod tests {
         ];
         assert_eq!(said, wanted);
         assert!(found.faces.is_empty());
+    }
+
+    #[test]
+    fn a_folder_of_too_many_files_is_said() {
+        let folder = Folder::new("many");
+        folder.face(REGULAR, "b.ttf");
+        let mut search = Search {
+            entries: FONT_ENTRIES,
+            ..Search::default()
+        };
+        search.folder(folder.0.clone(), false, &mut Vec::new());
+        assert_eq!(search.installed.passed.len(), 1);
+        let (path, why) = &search.installed.passed[0];
+        assert_eq!(Path::new(path), folder.0);
+        assert!(why.zh.contains("文件太多") && why.zh.contains("50000"));
     }
 
     #[cfg(unix)]
