@@ -72,9 +72,8 @@ impl Search {
             let entries = match std::fs::read_dir(&path) {
                 Ok(entries) => entries,
                 Err(error) => {
-                    let is_absent = error.kind() == ErrorKind::NotFound;
-                    if is_named || !is_absent {
-                        self.pass(&path, unread(&error));
+                    if is_named || error.kind() != ErrorKind::NotFound {
+                        self.pass(&path, unread_folder(&error));
                     }
                     continue;
                 }
@@ -87,7 +86,7 @@ impl Search {
             self.entries += paths.len();
             if self.entries > FONT_ENTRIES {
                 self.pass(&folder, too_many());
-                return;
+                break;
             }
             for path in paths.into_iter().rev() {
                 if path.is_dir() {
@@ -171,6 +170,14 @@ fn unread(error: &std::io::Error) -> Bilingual {
     }
 }
 
+fn unread_folder(error: &std::io::Error) -> Bilingual {
+    match error.kind() {
+        ErrorKind::NotFound => Bilingual::new("不存在", "does not exist"),
+        ErrorKind::NotADirectory => Bilingual::new("是文件，不是文件夹", "is a file and no folder"),
+        _ => unread(error),
+    }
+}
+
 fn too_many() -> Bilingual {
     Bilingual::new(
         format!(
@@ -245,14 +252,17 @@ mod tests {
         assert_eq!(files(&found), [&bold, &regular]);
         assert_eq!(found.folders, [folder.0.clone()]);
         assert_eq!((found.passed, found.twice), Default::default());
-        // A folder that is named is missed.
+        // A folder that is named is missed, and has to be one.
+        let found = search(&[regular.clone().into()], &[]);
+        assert_eq!(found.passed[0].0, regular);
+        assert_eq!(found.passed[0].1.zh, "是文件，不是文件夹");
         let found = search(&[missing.clone()], &own);
         let said: Vec<_> = found
             .passed
             .iter()
             .map(|(path, why)| (path.as_str(), why.zh.as_str()))
             .collect();
-        assert_eq!(said, [(missing.to_str().unwrap(), "读不了：没有这个文件")]);
+        assert_eq!(said, [(missing.to_str().unwrap(), "不存在")]);
         assert_eq!(files(&found), [bold, regular]);
     }
 
@@ -292,6 +302,21 @@ mod tests {
         ];
         assert_eq!(said, wanted);
         assert!(found.faces.is_empty());
+    }
+
+    #[test]
+    fn a_folder_of_too_many_files_is_said() {
+        let folder = Folder::new("many");
+        folder.face(REGULAR, "b.ttf");
+        let mut search = Search {
+            entries: FONT_ENTRIES,
+            ..Search::default()
+        };
+        search.folder(folder.0.clone(), false, &mut Vec::new());
+        assert_eq!(search.installed.passed.len(), 1);
+        let (path, why) = &search.installed.passed[0];
+        assert_eq!(Path::new(path), folder.0);
+        assert!(why.zh.contains("文件太多") && why.zh.contains("50000"));
     }
 
     #[cfg(unix)]

@@ -9,7 +9,7 @@ use crate::base::text::{gb2312, legacy};
 /// What a face has of the Chinese character sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// How many Han characters it has, of whatever set.
+    /// How many Han characters it has, of whatever set; the numeral 〇 is a sign.
     pub han: usize,
     /// The Han characters of GB 2312-80 that it lacks, of 6,763.
     pub gb2312: Vec<char>,
@@ -23,8 +23,9 @@ pub struct Coverage {
 pub fn coverage(bytes: &[u8], index: u32) -> Option<Coverage> {
     let font = FontRef::from_index(bytes, index).ok()?;
     let charmap = font.charmap();
-    let is_shown =
-        |(c, id): (u32, GlyphId)| id != GlyphId::NOTDEF && char::from_u32(c).is_some_and(is_han);
+    let is_shown = |(c, id): (u32, GlyphId)| {
+        id != GlyphId::NOTDEF && char::from_u32(c).is_some_and(|c| is_han(c) && c != '〇')
+    };
     let lacks = |c: &char| lacks(&charmap, *c);
     let (gb2312, signs) = gb2312::characters().filter(lacks).partition(|c| is_han(*c));
     Some(Coverage {

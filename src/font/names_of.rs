@@ -12,8 +12,8 @@ use crate::base::limits::FACE_NAMES;
 use crate::base::text::class::is_han;
 use crate::base::text::{gb2312, legacy};
 
-/// Bytes of a name: the longest that are known have a tenth of it.
-const NAME_BYTES: usize = 1024;
+/// Bytes of a name that is read: Windows takes 31 characters of a family, twice that of a full name.
+const NAME_BYTES: usize = 256;
 
 /// The head of the table, and one record of it.
 const HEADER: usize = 6;

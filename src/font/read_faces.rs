@@ -155,3 +155,36 @@ fn no_font(bytes: &[u8]) -> Bilingual {
         _ => Bilingual::new("不是字体文件", "is no font file"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::cut::with_tables;
+    use crate::font::samples::{cff_face, collection};
+
+    #[test]
+    fn faces_with_cubic_curves_are_read_alone_and_in_a_collection() {
+        let alone = read_faces("a.otf", &cff_face()).unwrap();
+        assert_eq!(alone.len(), 1);
+        assert_eq!(alone[0].post_script_names, ["Own-Regular"]);
+        assert_eq!(alone[0].outlines, Outlines::Compact);
+        assert_eq!((alone[0].weight, alone[0].permission), (400, 0));
+        let both = read_faces("a.otc", &collection(&[cff_face(), cff_face()])).unwrap();
+        let numbers: Vec<u32> = both.iter().map(|face| face.index).collect();
+        assert_eq!(numbers, [0, 1]);
+    }
+
+    #[test]
+    fn what_varies_and_what_has_no_outlines_of_ours_is_told() {
+        let with = |tag: [u8; 4], font: &[u8]| {
+            let font = with_tables(font, &[(tag, vec![0; 16])].into()).unwrap();
+            read_faces("a.otf", &font).unwrap().remove(0)
+        };
+        assert!(with(*b"fvar", &cff_face()).is_variable);
+        assert!(!with(*b"post", &cff_face()).is_variable);
+        let mut font = cff_face();
+        let at = font.windows(4).position(|tag| tag == b"CFF ").unwrap();
+        font[at..at + 4].copy_from_slice(b"CFF2");
+        assert_eq!(with(*b"fvar", &font).outlines, Outlines::Other);
+    }
+}

@@ -21,6 +21,7 @@ mod extraction;
 mod faults;
 mod figures;
 mod footnotes;
+mod found_faces;
 mod frames;
 mod genres;
 mod geometry;
