@@ -9,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::characters::Characters;
+use super::cut::Compact;
 use super::em_box::em_box;
 use super::fault::Fault;
 use super::outline;
@@ -50,6 +51,8 @@ struct Tables {
     characters: Characters,
     glyphs: u32,
     units: i64,
+    /// Where PostScript outlines lie, of a face that has no others.
+    compact: Option<Compact>,
     shaper: ShaperData,
     /// How Latin and Chinese are shaped; made when a character first asks for it.
     western: OnceLock<ShapePlan>,
@@ -165,7 +168,7 @@ impl Face {
             return Ok(None);
         }
         if !c.is_whitespace() {
-            if !outline::has_ink(&font, id) {
+            if !tables.has_ink(&font, id) {
                 return Err(spoilt(c, "没有笔画", "has no strokes"));
             }
             if advance <= 0 && !is_combining(c) {
@@ -197,10 +200,25 @@ impl Tables {
             characters,
             glyphs: font.maxp().ok()?.num_glyphs().into(),
             units: font.head().ok()?.units_per_em().into(),
+            compact: match font.glyf() {
+                Ok(_) => None,
+                Err(_) => Some(Compact::of(font)?),
+            },
             shaper: ShaperData::new(font),
             western: OnceLock::new(),
             chinese: OnceLock::new(),
         })
+    }
+
+    /// Whether a glyph can be drawn and has strokes.
+    fn has_ink(&self, font: &FontRef<'_>, id: GlyphId) -> bool {
+        match &self.compact {
+            Some(compact) => {
+                let glyph = u16::try_from(id.to_u32());
+                glyph.is_ok_and(|glyph| compact.has_ink(font, glyph))
+            }
+            None => outline::has_ink(font, id),
+        }
     }
 
     /// The glyph that shaping gives for a character, and its advance; `None` when it gives
