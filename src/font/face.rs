@@ -43,6 +43,8 @@ pub struct Face {
     pub data: FontData,
     absent: Option<WorldError>,
     em_box: OnceLock<Option<EmBox>>,
+    /// Its program, of a face that is embedded whole.
+    pub(super) whole: OnceLock<Option<Arc<Vec<u8>>>>,
     tables: OnceLock<Result<Tables, Fault>>,
 }
 
@@ -85,6 +87,7 @@ impl Face {
             data,
             absent,
             em_box: OnceLock::new(),
+            whole: OnceLock::new(),
             tables: OnceLock::new(),
         }
     }

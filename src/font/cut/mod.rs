@@ -12,6 +12,7 @@ mod instructions;
 mod names;
 mod program;
 mod sfnt;
+mod whole;
 
 #[cfg(test)]
 mod tests;
@@ -21,3 +22,4 @@ pub(super) use characters::character_map;
 pub(super) use names::name_table;
 pub(crate) use program::program;
 pub(super) use sfnt::{table, with_tables};
+pub(crate) use whole::{numbers, whole};
