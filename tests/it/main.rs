@@ -40,6 +40,7 @@ mod notices;
 mod numbers_listed;
 mod numbering;
 mod outputs;
+mod own_faces;
 mod own_layouts;
 mod papers;
 mod picture_files;

@@ -7,5 +7,8 @@ mod index;
 mod table;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub(in crate::font) use table::Compact;
 pub(super) use write::program;
