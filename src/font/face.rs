@@ -9,6 +9,7 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::characters::Characters;
+use super::cut::Compact;
 use super::em_box::em_box;
 use super::fault::Fault;
 use super::outline;
@@ -42,6 +43,8 @@ pub struct Face {
     pub data: FontData,
     absent: Option<WorldError>,
     em_box: OnceLock<Option<EmBox>>,
+    /// Its program, of a face that is embedded whole.
+    pub(super) whole: OnceLock<Option<Arc<Vec<u8>>>>,
     tables: OnceLock<Result<Tables, Fault>>,
 }
 
@@ -50,6 +53,8 @@ struct Tables {
     characters: Characters,
     glyphs: u32,
     units: i64,
+    /// Where PostScript outlines lie, of a face that has no others.
+    compact: Option<Compact>,
     shaper: ShaperData,
     /// How Latin and Chinese are shaped; made when a character first asks for it.
     western: OnceLock<ShapePlan>,
@@ -82,6 +87,7 @@ impl Face {
             data,
             absent,
             em_box: OnceLock::new(),
+            whole: OnceLock::new(),
             tables: OnceLock::new(),
         }
     }
@@ -165,7 +171,7 @@ impl Face {
             return Ok(None);
         }
         if !c.is_whitespace() {
-            if !outline::has_ink(&font, id) {
+            if !tables.has_ink(&font, id) {
                 return Err(spoilt(c, "没有笔画", "has no strokes"));
             }
             if advance <= 0 && !is_combining(c) {
@@ -197,10 +203,25 @@ impl Tables {
             characters,
             glyphs: font.maxp().ok()?.num_glyphs().into(),
             units: font.head().ok()?.units_per_em().into(),
+            compact: match font.glyf() {
+                Ok(_) => None,
+                Err(_) => Some(Compact::of(font)?),
+            },
             shaper: ShaperData::new(font),
             western: OnceLock::new(),
             chinese: OnceLock::new(),
         })
+    }
+
+    /// Whether a glyph can be drawn and has strokes.
+    fn has_ink(&self, font: &FontRef<'_>, id: GlyphId) -> bool {
+        match &self.compact {
+            Some(compact) => {
+                let glyph = u16::try_from(id.to_u32());
+                glyph.is_ok_and(|glyph| compact.has_ink(font, glyph))
+            }
+            None => outline::has_ink(font, id),
+        }
     }
 
     /// The glyph that shaping gives for a character, and its advance; `None` when it gives

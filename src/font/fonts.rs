@@ -174,6 +174,17 @@ impl Fonts {
         self.programs.of(face, glyphs, |glyphs| make(&font, glyphs))
     }
 
+    /// The program that `make` makes of a whole face, made once.
+    pub(crate) fn whole(
+        &self,
+        face: FaceId,
+        make: impl FnOnce(&FontRef<'_>) -> Option<Vec<u8>>,
+    ) -> Option<Arc<Vec<u8>>> {
+        let face = self.face(face);
+        let made = || face.font().and_then(|font| make(&font)).map(Arc::new);
+        face.whole.get_or_init(made).clone()
+    }
+
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.
     pub fn ink_top(&self, glyph: Glyph, size: Length) -> Option<Length> {
         self.face(glyph.face).ink_top(glyph.id, size)

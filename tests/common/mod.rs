@@ -23,6 +23,7 @@ pub mod docx;
 pub mod docx_outline;
 pub mod engines;
 pub mod entries;
+pub mod faces;
 pub mod font_names;
 pub mod fonts;
 pub mod geometry;

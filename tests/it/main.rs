@@ -44,6 +44,7 @@ mod numbers_listed;
 mod numbering;
 mod office_fonts;
 mod outputs;
+mod own_faces;
 mod own_layouts;
 mod papers;
 mod picture_files;
