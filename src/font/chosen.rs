@@ -109,6 +109,21 @@ pub(super) fn mark_used(candidates: &mut [Candidate]) {
     }
 }
 
+/// The face that was found and cannot serve, with the reason.
+fn passed_over(served: &Served) -> Bilingual {
+    let mut candidates = served.candidates.iter();
+    let found = candidates.find_map(|one| Some((&one.family, one.unusable.as_ref()?)));
+    found.map_or_else(
+        || Bilingual::new("", ""),
+        |(family, why)| {
+            Bilingual::new(
+                format!("；{family} {}", why.zh),
+                format!("; {family} {}", why.en),
+            )
+        },
+    )
+}
+
 /// What is said, once a run, of the roles that a bundled face serves because none of the office's
 /// was found.
 pub fn stand_ins(served: &[Served]) -> Option<Finding> {
@@ -117,8 +132,15 @@ pub fn stand_ins(served: &[Served]) -> Option<Finding> {
     for one in missing {
         let (role, source) = (one.role.label(), &one.source);
         let (family, file) = (&source.family, &source.file);
-        zh.push(format!("{role}由随附的 {family} 代替（{file}）"));
-        en.push(format!("{role} by the bundled {family} ({file})"));
+        let passed = passed_over(one);
+        zh.push(format!(
+            "{role}由随附的 {family} 代替（{file}{}）",
+            passed.zh
+        ));
+        en.push(format!(
+            "{role} by the bundled {family} ({file}{})",
+            passed.en
+        ));
     }
     if zh.is_empty() {
         return None;
