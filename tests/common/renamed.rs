@@ -14,7 +14,7 @@ pub fn renamed(face: &[u8], family: &str, post_script: &str, permission: u16) ->
         })
         .collect();
     for (tag, data) in &mut tables {
-        match tag {
+        match &*tag {
             b"name" => *data = names(family, post_script),
             b"OS/2" => data[8..10].copy_from_slice(&permission.to_be_bytes()),
             _ => {}
