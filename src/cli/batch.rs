@@ -10,10 +10,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::args::{Batch, MessageArgs, MessageFormat};
+use super::args::{Batch, Format, MessageArgs, MessageFormat};
 use super::build::named;
 use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
+use super::faces::{Faces, faces};
 use super::given::DASH;
 use super::inputs::{Input, inputs};
 use super::merging::merged;
@@ -21,6 +22,7 @@ use super::record::{Entry, Record, recorded};
 use super::request::job;
 use super::resume::{Earlier, Noted, key};
 use super::screen::{err, errln, outln};
+use super::settings::{self, Found, Refused};
 use super::shard::Shard;
 use super::summary::{self, Row};
 use super::usage::refuse;
@@ -40,6 +42,7 @@ struct Done {
 /// What the reports of a run share.
 struct Run<'a> {
     batch: &'a Batch,
+    formats: &'a [Format],
     press: Press<DiskWorld>,
     progress: ProgressBar,
     key: String,
@@ -63,16 +66,28 @@ pub(super) fn run(batch: &Batch) -> Exit {
         return match merged(out, &inputs, of.get()) {
             Ok(rows) => {
                 let done = inputs.iter().zip(rows).map(|(input, row)| kept(input, row));
-                finish(batch, done.collect())
+                finish(batch, done.collect(), Vec::new())
             }
             Err(findings) => told(batch, &findings),
         };
     }
+    let (found, faces) = match prepared(batch) {
+        Ok(prepared) => prepared,
+        Err(refused) => {
+            return tell::tell(&refused.findings, &refused.sources, &[], &batch.say, None);
+        }
+    };
     if let Some(shard) = share.shard {
         inputs.retain(|input| shard.has(&input.name));
         // That of an earlier run must not be taken for this one's if it does not come to its end.
         output::withdraw(&summary_path(batch));
     }
+    made(batch, &inputs, &found.formats(&batch.make.to), faces)
+}
+
+/// Makes the reports of a run.
+fn made(batch: &Batch, inputs: &[Input], formats: &[Format], faces: Faces) -> Exit {
+    let (out, share) = (&batch.make.out, &batch.share);
     let pool = match rayon::ThreadPoolBuilder::new()
         .num_threads(threads(batch.jobs, inputs.len()))
         .build()
@@ -91,14 +106,14 @@ pub(super) fn run(batch: &Batch) -> Exit {
         }
     };
     output::sweep(inputs.iter().map(|input| input.target.as_path()));
-    let world = DiskWorld::new(batch.make.font_dir.as_deref());
-    let key = key(batch, &world);
+    let key = key(batch, formats, &faces);
     let earlier = share
         .resume
         .then(|| Earlier::new(recorded(out), key.clone()));
     let run = Run {
         batch,
-        press: Press::new(world),
+        formats,
+        press: Press::with_faces(faces.world, faces.list),
         progress: progress(inputs.len(), &batch.say),
         key,
         earlier,
@@ -113,7 +128,7 @@ pub(super) fn run(batch: &Batch) -> Exit {
         each.collect()
     });
     run.progress.finish_and_clear();
-    let exit = finish(batch, done);
+    let exit = finish(batch, done, faces.said);
     run.record.end();
     exit
 }
@@ -121,6 +136,18 @@ pub(super) fn run(batch: &Batch) -> Exit {
 /// Tells findings about the batch as a whole.
 fn told(batch: &Batch, findings: &[Finding]) -> Exit {
     tell::tell(findings, &Sources::default(), &[], &batch.say, None)
+}
+
+/// The settings beside the data or above it, and the faces, for all reports.
+fn prepared(batch: &Batch) -> Result<(Found, Faces), Refused> {
+    let source = batch.source.as_path();
+    let found = if source.is_dir() {
+        settings::of_folder(source)
+    } else {
+        settings::of_data(&source.to_string_lossy())
+    }?;
+    let faces = faces(&batch.make.faces, &found)?;
+    Ok((found, faces))
 }
 
 /// How many threads work: no more than there are files, nor than four for each core; 0 is one
@@ -138,7 +165,7 @@ impl Run<'_> {
             return kept(input, row);
         }
         let noted = Noted::new(self.press.world());
-        let job = job(&input.data, &self.batch.make);
+        let job = job(&input.data, &self.batch.make, self.formats);
         let mut made = self.press.make_from(&noted, &job);
         let files = named(&made.artifacts, &input.target);
         let mut written = Vec::new();
@@ -267,19 +294,20 @@ fn summary_path(batch: &Batch) -> PathBuf {
 }
 
 /// Writes the summary, and tells what came of the batch.
-fn finish(batch: &Batch, mut done: Vec<Done>) -> Exit {
+fn finish(batch: &Batch, mut done: Vec<Done>, said: Vec<Finding>) -> Exit {
     let files = [(
         summary_path(batch),
         summary::write(done.iter().map(|one| &one.row)),
     )];
     let told = output::write_all(&files, &[&batch.source.to_string_lossy()]);
-    let findings: Vec<Finding> = told.err().iter().map(output::not_written).collect();
+    let mut findings: Vec<Finding> = told.err().iter().map(output::not_written).collect();
     let written = if findings.is_empty() {
         output::names(&files)
     } else {
         Vec::new()
     };
     let failed = done.iter().filter(|one| !one.row.is_done()).count();
+    findings.extend(said);
     let reports = match batch.say.format {
         MessageFormat::Json => done.iter_mut().map(json_of).collect(),
         MessageFormat::Text => Value::Null,

@@ -30,6 +30,12 @@ impl DiskWorld {
         }
     }
 
+    /// A world for the faces of an office: where the folder that is named holds these only, the
+    /// bundled faces are where the program keeps them.
+    pub(super) fn of_office(font_dir: Option<&Path>) -> Self {
+        Self::new(font_dir.filter(|dir| holds_bundled(dir)))
+    }
+
     /// The font folder, if there is one.
     pub(super) fn font_dir(&self) -> Option<&Path> {
         self.font_dir.as_deref()
@@ -48,14 +54,16 @@ fn find_fonts() -> Option<PathBuf> {
         .iter()
         .flat_map(|program| program.ancestors().skip(1).take(4));
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
-    let list = FaceList::bundled();
     std::iter::once(PathBuf::from("fonts"))
         .chain(beside)
-        .find(|dir| {
-            list.faces()
-                .iter()
-                .any(|source| dir.join(&source.file).is_file())
-        })
+        .find(|dir| holds_bundled(dir))
+}
+
+/// Whether a folder holds any of the bundled faces.
+fn holds_bundled(dir: &Path) -> bool {
+    let list = FaceList::bundled();
+    let mut faces = list.faces().iter();
+    faces.any(|source| dir.join(&source.file).is_file())
 }
 
 impl World for DiskWorld {
@@ -71,8 +79,13 @@ impl World for DiskWorld {
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
-        let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
-        let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
+        // The path of an office's file is absolute.
+        let path = match &self.font_dir {
+            Some(dir) => dir.join(file),
+            None if Path::new(file).is_absolute() => PathBuf::from(file),
+            None => return Err(WorldError::NotFound),
+        };
+        let file = File::open(path).map_err(|error| explained(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
             .map_err(|error| explained(&error))
@@ -93,6 +106,11 @@ fn map(file: &File) -> std::io::Result<Mmap> {
     // another program might truncate the font file while we run, which ends this process
     // with a signal; outputs are renamed into place only when complete, so none is harmed.
     unsafe { Mmap::map(file) }
+}
+
+/// A regular file, mapped into memory: of a large one only what is looked at is read.
+pub(super) fn mapped(path: &Path) -> std::io::Result<Mmap> {
+    map(&regular(path)?)
 }
 
 /// Opens a regular file: opening a pipe waits until somebody writes into it, and a device may

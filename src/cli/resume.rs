@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use hongtou::base::world::{FontData, World, WorldError};
-use hongtou::font::FaceList;
 use hongtou::sha256;
 
-use super::args::Batch;
+use super::args::{Batch, Format};
 use super::disk::{DiskWorld, stamp};
+use super::faces::Faces;
 use super::inputs::Input;
 use super::output::with_suffix;
 use super::record::{Entry, is_whole};
@@ -19,16 +19,21 @@ use super::summary::Row;
 use super::tell;
 
 /// Program, options and fonts, as a digest: what else decides about the files of a data file.
-pub(super) fn key(batch: &Batch, world: &DiskWorld) -> String {
+pub(super) fn key(batch: &Batch, formats: &[Format], faces: &Faces) -> String {
     let mut all = format!(
-        "{} {} {:?} {:?}\n",
+        "{} {} {:?} {:?} {:?}\n",
         env!("CARGO_PKG_VERSION"),
         std::env::current_exe().map_or_else(|_| String::new(), |path| stamp(&path)),
-        job("", &batch.make),
+        job("", &batch.make, formats),
+        faces.list,
         tell::language(&batch.say),
     );
-    let folder = world.font_dir().map(PathBuf::from).unwrap_or_default();
-    for face in FaceList::bundled().faces() {
+    let folder = faces
+        .world
+        .font_dir()
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    for face in faces.list.faces() {
         let _ = writeln!(all, "{} {}", face.file, stamp(&folder.join(&face.file)));
     }
     sha256(all.as_bytes())

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 use hongtou::base::diag::Language;
 use hongtou::base::guard::guarded;
+use hongtou::font::FaceList;
 use hongtou::{Made, Press};
 use serde_json::Value;
 
@@ -17,10 +18,13 @@ use crate::cli::build::named;
 use crate::cli::disk::DiskWorld;
 use crate::cli::output;
 use crate::cli::request::job;
+use crate::cli::settings::Found;
 
 /// What all jobs share.
 pub(super) struct Desk {
     press: Press<DiskWorld>,
+    /// What jobs do not say.
+    found: Found,
     language: Language,
     /// The folders from which leftovers of killed runs were removed.
     swept: Mutex<BTreeSet<PathBuf>>,
@@ -29,9 +33,11 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(font_dir: Option<&Path>, language: Language) -> Self {
+    /// A desk with these faces and the settings of an office.
+    pub(super) fn new(world: DiskWorld, list: FaceList, found: Found, language: Language) -> Self {
         Self {
-            press: Press::new(DiskWorld::new(font_dir)),
+            press: Press::with_faces(world, list),
+            found,
             language,
             swept: Mutex::default(),
             writing: RwLock::default(),
@@ -71,7 +77,10 @@ impl Desk {
                 of_made(asked, &made, &[])
             }
             Task::Make { make, out } => {
-                let made = self.press.make_from(&files, &job(&order.data, make));
+                let made = self.press.make_from(
+                    &files,
+                    &job(&order.data, make, &self.found.formats(&make.to)),
+                );
                 match out {
                     Some(out) => self.written(asked, order, made, out),
                     None => of_made(asked, &made, &handed(&made, &order.stem)),

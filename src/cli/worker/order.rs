@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::keys::{EXAMPLE, Keys};
 use super::lines::Line;
-use crate::cli::args::{Archive, FontProfile, Format, Make};
+use crate::cli::args::{Archive, FaceArgs, FontProfile, Format, Make};
 
 /// What is to be done, for whom.
 pub(super) struct Order {
@@ -169,7 +169,7 @@ fn task(keys: &mut Keys) -> Option<Task> {
         out: PathBuf::new(),
         to: formats(keys)?,
         layout,
-        font_dir: None,
+        faces: FaceArgs::default(),
         archive: one_of(keys, "archive").unwrap_or(Archive::A2),
         font_profile: one_of::<FontProfile>(keys, "font_profile"),
         embed_fonts: keys.flag("embed_fonts"),
@@ -178,10 +178,10 @@ fn task(keys: &mut Keys) -> Option<Task> {
     Some(Task::Make { make, out })
 }
 
-/// The formats asked for; both where none is.
+/// The formats asked for; none where nothing is said.
 fn formats(keys: &mut Keys) -> Option<Vec<Format>> {
     let items = match keys.value("to") {
-        None => return Some(vec![Format::Docx, Format::Pdf]),
+        None => return Some(Vec::new()),
         Some(Value::Array(items)) => items,
         Some(one) => vec![one],
     };

@@ -2,9 +2,11 @@
 //! read before somebody has time for it, and memory does not grow with what is waiting.
 
 use std::io::BufReader;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use hongtou::base::diag::render;
 use hongtou::base::limits;
 
 use super::desk::Desk;
@@ -12,8 +14,10 @@ use super::lines::{Line, Lines};
 use crate::cli::args::Worker;
 use crate::cli::disk::reason;
 use crate::cli::exit::Exit;
+use crate::cli::faces::faces;
 use crate::cli::screen::{self, errln};
-use crate::cli::tell::{language, said};
+use crate::cli::settings;
+use crate::cli::tell::{language, said, tell};
 
 /// What the threads share.
 struct Shop {
@@ -24,9 +28,24 @@ struct Shop {
 }
 
 pub(in crate::cli) fn run(worker: &Worker) -> Exit {
+    // Those of the folder in which it runs: a job may come from anywhere.
+    let prepared = settings::of_folder(Path::new("")).and_then(|found| {
+        let faces = faces(&worker.faces, &found)?;
+        Ok((found, faces))
+    });
+    let (found, faces) = match prepared {
+        Ok(prepared) => prepared,
+        Err(refused) => {
+            return tell(&refused.findings, &refused.sources, &[], &worker.say, None);
+        }
+    };
+    let language = language(&worker.say);
+    for said in &faces.said {
+        errln!("{}", render(said, &found.sources, language, false));
+    }
     let input = BufReader::new(std::io::stdin());
     let shop = Shop {
-        desk: Desk::new(worker.font_dir.as_deref(), language(&worker.say)),
+        desk: Desk::new(faces.world, faces.list, found, language),
         lines: Mutex::new(Lines::new(input, limits::ORDER_BYTES)),
         unread: Mutex::default(),
     };

@@ -9,4 +9,4 @@ mod verify;
 
 pub use digest::sha256;
 pub use issue::receipt;
-pub use verify::{Verified, verify};
+pub use verify::{Verified, verify, verify_with};
