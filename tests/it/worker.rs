@@ -161,55 +161,60 @@ fn json_data_makes_what_the_same_toml_makes() {
     assert_eq!(digests(&answers[&1]), digests(&answers[&2]));
 }
 
+/// Lines that are no jobs, and what is said of them.
+const BAD: [(&[u8], &str); 17] = [
+    (b"nonsense", "不是 JSON"),
+    (b"[1, 2]", "应为一个 JSON 对象"),
+    (b"{\"id\": 1, \"data\": \"a.toml\"", "不是 JSON"),
+    (b"{\"id\": 1, \"data\": \"\xC4\xE3.toml\"}", "UTF-8"),
+    (b"{\"data\": \"a.toml\"}", "没有 id"),
+    (b"{\"id\": true, \"data\": \"a.toml\"}", "id 是 true"),
+    (b"{\"id\": 1.5, \"data\": \"a.toml\"}", "id 是 1.5"),
+    (b"{\"id\": 1}", "恰好用"),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"toml\": \"\"}",
+        "恰好用",
+    ),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"drfat\": true}",
+        "drfat",
+    ),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"draft\": \"yes\"}",
+        "true 或 false",
+    ),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"to\": [\"odt\"]}",
+        "to 是",
+    ),
+    (b"{\"id\": 1, \"data\": \"a.toml\", \"to\": []}", "to 是"),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"archive\": \"a1\"}",
+        "a2、a3",
+    ),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"name\": \"../a\"}",
+        "name 是",
+    ),
+    (
+        b"{\"id\": 1, \"data\": \"a.toml\", \"check\": true, \"out\": \"o\"}",
+        "check 和 out",
+    ),
+    (
+        b"{\"id\": 1, \"data\": \"no-such-file.toml\"}",
+        "no-such-file.toml",
+    ),
+];
+
 #[test]
 fn a_bad_line_is_told_with_its_number_and_the_next_is_done() {
     let deep = format!("{{\"id\": 1, \"json\": {}", "[".repeat(5_000));
     let long = format!("{{\"id\": 1, \"toml\": \"{}\"}}", "长".repeat(2 << 20));
-    let bad: [(&[u8], &str); 19] = [
-        (b"nonsense", "不是 JSON"),
-        (b"[1, 2]", "应为一个 JSON 对象"),
-        (b"{\"id\": 1, \"data\": \"a.toml\"", "不是 JSON"),
-        (b"{\"id\": 1, \"data\": \"\xC4\xE3.toml\"}", "UTF-8"),
+    let made: [(&[u8], &str); 2] = [
         (deep.as_bytes(), "不是 JSON"),
         (long.as_bytes(), "超过上限 5 MiB"),
-        (b"{\"data\": \"a.toml\"}", "没有 id"),
-        (b"{\"id\": true, \"data\": \"a.toml\"}", "id 是 true"),
-        (b"{\"id\": 1.5, \"data\": \"a.toml\"}", "id 是 1.5"),
-        (b"{\"id\": 1}", "恰好用"),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"toml\": \"\"}",
-            "恰好用",
-        ),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"drfat\": true}",
-            "drfat",
-        ),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"draft\": \"yes\"}",
-            "true 或 false",
-        ),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"to\": [\"odt\"]}",
-            "to 是",
-        ),
-        (b"{\"id\": 1, \"data\": \"a.toml\", \"to\": []}", "to 是"),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"archive\": \"a1\"}",
-            "a2、a3",
-        ),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"name\": \"../a\"}",
-            "name 是",
-        ),
-        (
-            b"{\"id\": 1, \"data\": \"a.toml\", \"check\": true, \"out\": \"o\"}",
-            "check 和 out",
-        ),
-        (
-            b"{\"id\": 1, \"data\": \"no-such-file.toml\"}",
-            "no-such-file.toml",
-        ),
     ];
+    let bad = [&BAD[..], &made[..]].concat();
     let right = json!({ "id": "right", "data": "data/sample-letter.toml", "check": true });
     let mut input = Vec::new();
     for (line, _) in &bad {

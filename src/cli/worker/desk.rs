@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockWriteGuard};
 
 use hongtou::base::diag::Language;
 use hongtou::base::guard::guarded;
@@ -61,7 +61,7 @@ impl Desk {
     }
 
     /// Waits until nothing is being written, and keeps it so.
-    pub(super) fn close(&self) -> impl Drop + '_ {
+    pub(super) fn close(&self) -> RwLockWriteGuard<'_, ()> {
         self.writing.write().unwrap_or_else(PoisonError::into_inner)
     }
 

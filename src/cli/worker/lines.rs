@@ -30,48 +30,49 @@ impl<R: BufRead> Lines<R> {
 
     /// The next line that is not blank; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<Line>> {
-        while let Some(mut bytes) = self.line()? {
-            self.number += 1;
+        while let Some(mut line) = self.line()? {
             // Notepad begins a file with a byte order mark.
-            if self.number == 1 && bytes.as_ref().is_some_and(|it| it.starts_with(BOM)) {
-                bytes = bytes.map(|mut it| it.split_off(BOM.len()));
+            if line.number == 1 && line.bytes.as_ref().is_some_and(|it| it.starts_with(BOM)) {
+                line.bytes = line.bytes.map(|mut it| it.split_off(BOM.len()));
             }
             let is_blank = |it: &Vec<u8>| it.iter().all(u8::is_ascii_whitespace);
-            if !bytes.as_ref().is_some_and(is_blank) {
-                let number = self.number;
-                return Ok(Some(Line { number, bytes }));
+            if !line.bytes.as_ref().is_some_and(is_blank) {
+                return Ok(Some(line));
             }
         }
         Ok(None)
     }
 
     /// A line; what is too long is read to its end and not kept. None at the end.
-    fn line(&mut self) -> Result<Option<Option<Vec<u8>>>> {
-        let mut line = Some(Vec::new());
-        let mut is_empty = true;
+    fn line(&mut self) -> Result<Option<Line>> {
+        let mut bytes = Some(Vec::new());
+        let mut is_begun = false;
         loop {
             let read = match self.input.fill_buf() {
                 Ok(read) => read,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
-            if read.is_empty() {
-                return Ok((!is_empty).then_some(line));
+            if read.is_empty() && !is_begun {
+                return Ok(None);
             }
-            is_empty = false;
+            is_begun = true;
             let end = read.iter().position(|byte| *byte == b'\n');
             let part = read.get(..end.unwrap_or(read.len())).unwrap_or_default();
-            let used = part.len() + usize::from(end.is_some());
-            if let Some(kept) = &mut line {
+            if let Some(kept) = &mut bytes {
                 if kept.len() + part.len() > self.most {
-                    line = None;
+                    bytes = None;
                 } else {
                     kept.extend_from_slice(part);
                 }
             }
+            let is_through = end.is_some() || read.is_empty();
+            let used = part.len() + usize::from(end.is_some());
             self.input.consume(used);
-            if end.is_some() {
-                return Ok(Some(line));
+            if is_through {
+                self.number += 1;
+                let number = self.number;
+                return Ok(Some(Line { number, bytes }));
             }
         }
     }
