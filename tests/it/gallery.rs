@@ -9,8 +9,8 @@
 
 use std::fmt::Write as _;
 
-use crate::common::{self, path, text};
-use hongtou::Format;
+use crate::common::{self, entries, path, text};
+use hongtou::{Format, Job, make};
 
 const FOLDER: &str = "docs/gallery";
 
@@ -58,10 +58,18 @@ fn page() -> String {
 fn the_finished_samples_are_what_the_program_makes() {
     let update = std::env::var_os("UPDATE").is_some();
     for name in samples() {
-        let made = common::build(&text(&format!("data/{name}.toml")));
+        // A DOCX carries its figures under the name of the data file.
+        let data = text(&format!("data/{name}.toml"));
+        let world = entries::fonts()
+            .clone()
+            .and_file(format!("{name}.toml"), data);
+        let made = make(
+            &world,
+            &Job::new(format!("{name}.toml")).outputs(common::both()),
+        );
         for (format, suffix) in [(Format::Pdf, "pdf"), (Format::Docx, "docx")] {
             let file = path(&format!("{FOLDER}/{name}.{suffix}"));
-            let bytes = common::bytes(made, format);
+            let bytes = common::bytes(&made, format);
             if update {
                 std::fs::write(&file, bytes).expect("a file of the gallery");
             }
