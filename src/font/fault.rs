@@ -30,8 +30,8 @@ impl Fault {
 pub(super) type Faults = BTreeMap<FaceId, Fault>;
 
 /// One finding about all files that are not there, and one about each file that is not valid.
-/// `folder` is where they were looked for.
-pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -> Vec<Finding> {
+/// `folders` is where they were looked for.
+pub(super) fn findings(faults: &Faults, list: &FaceList, folders: &[String]) -> Vec<Finding> {
     let mut absent = Vec::new();
     let mut findings = Vec::new();
     for (id, fault) in faults {
@@ -44,12 +44,12 @@ pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -
         }
     }
     if !absent.is_empty() {
-        findings.insert(0, absent_files(&absent, folder));
+        findings.insert(0, absent_files(&absent, folders));
     }
     findings
 }
 
-fn absent_files(files: &[(&FaceSource, &WorldError)], folder: Option<&str>) -> Finding {
+fn absent_files(files: &[(&FaceSource, &WorldError)], folders: &[String]) -> Finding {
     let entry = |(source, reason): &(&FaceSource, &WorldError)| {
         let (file, family) = (&source.file, &source.family);
         match reason {
@@ -65,16 +65,26 @@ fn absent_files(files: &[(&FaceSource, &WorldError)], folder: Option<&str>) -> F
     };
     let (zh, en): (Vec<String>, Vec<String>) = files.iter().map(entry).unzip();
     let (zh, en) = (zh.join("、"), en.join(", "));
-    let place = folder.map_or_else(Default::default, |folder| {
-        (
-            format!("；字体文件夹是“{folder}”"),
-            format!("; the font folder is '{folder}'"),
-        )
-    });
+    let place = looked_in(folders);
     bad_font(
         format!("无法打开字体文件{zh}{}", place.0),
         format!("cannot open the font files {en}{}", place.1),
     )
+}
+
+/// Where the files were looked for, behind what is missing.
+fn looked_in(folders: &[String]) -> (String, String) {
+    match folders {
+        [] => Default::default(),
+        [one] => (
+            format!("；字体文件夹是“{one}”"),
+            format!("; the font folder is '{one}'"),
+        ),
+        several => (
+            format!("；找过这些文件夹：“{}”", several.join("”、“")),
+            format!("; looked in '{}'", several.join("', '")),
+        ),
+    }
 }
 
 fn invalid(source: &FaceSource, what: &Bilingual) -> Finding {

@@ -22,6 +22,7 @@ mod faults;
 mod figures;
 mod footnotes;
 mod frames;
+mod gallery;
 mod genres;
 mod geometry;
 mod glyphs;
