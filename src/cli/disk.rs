@@ -33,11 +33,17 @@ impl DiskWorld {
             };
         }
         let searched = font_places();
-        let found = searched.iter().find(|dir| has_fonts(dir));
+        let found = searched.iter().find(|dir| holds_bundled(dir));
         Self {
             font_dir: found.cloned(),
             searched,
         }
+    }
+
+    /// A world for the faces of an office: where the folder that is named holds these only, the
+    /// bundled faces are where the program keeps them.
+    pub(super) fn of_office(font_dir: Option<&Path>) -> Self {
+        Self::new(font_dir.filter(|dir| holds_bundled(dir)))
     }
 
     /// The font folder, if there is one.
@@ -80,8 +86,8 @@ fn program() -> Option<PathBuf> {
     std::env::current_exe().ok().or_else(called)
 }
 
-/// Whether a folder has one of the bundled fonts.
-fn has_fonts(dir: &Path) -> bool {
+/// Whether a folder holds any of the bundled faces.
+fn holds_bundled(dir: &Path) -> bool {
     let list = FaceList::bundled();
     let mut files = list.faces().iter();
     files.any(|source| dir.join(&source.file).is_file())
@@ -100,8 +106,13 @@ impl World for DiskWorld {
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
-        let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
-        let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
+        // The path of an office's file is absolute.
+        let path = match &self.font_dir {
+            Some(dir) => dir.join(file),
+            None if Path::new(file).is_absolute() => PathBuf::from(file),
+            None => return Err(WorldError::NotFound),
+        };
+        let file = File::open(path).map_err(|error| explained(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
             .map_err(|error| explained(&error))
@@ -124,6 +135,11 @@ fn map(file: &File) -> std::io::Result<Mmap> {
     // another program might truncate the font file while we run, which ends this process
     // with a signal; outputs are renamed into place only when complete, so none is harmed.
     unsafe { Mmap::map(file) }
+}
+
+/// A regular file, mapped into memory: of a large one only what is looked at is read.
+pub(super) fn mapped(path: &Path) -> std::io::Result<Mmap> {
+    map(&regular(path)?)
 }
 
 /// Opens a regular file: opening a pipe waits until somebody writes into it, and a device may

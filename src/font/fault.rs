@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::list::FaceList;
-use super::source::{FaceId, FaceSource};
+use super::source::{FaceId, FaceSource, Origin};
 use crate::base::diag::{Bilingual, Code, Finding};
 use crate::base::world::WorldError;
 
@@ -39,6 +39,15 @@ pub(super) fn findings(faults: &Faults, list: &FaceList, folders: &[String]) -> 
             continue;
         };
         match fault {
+            Fault::Absent(reason) if source.origin == Origin::Office => {
+                let files = [(source, reason)];
+                let (zh, en) = listed(&files);
+                let (zh, en) = (
+                    format!("无法打开字体文件{zh}"),
+                    format!("cannot open the font file {en}"),
+                );
+                findings.push(bad_own_font(zh, en));
+            }
             Fault::Absent(reason) => absent.push((source, reason)),
             Fault::Invalid(what) => findings.push(invalid(source, what)),
         }
@@ -49,7 +58,8 @@ pub(super) fn findings(faults: &Faults, list: &FaceList, folders: &[String]) -> 
     findings
 }
 
-fn absent_files(files: &[(&FaceSource, &WorldError)], folders: &[String]) -> Finding {
+/// Files that are not there, in Chinese and in English.
+fn listed(files: &[(&FaceSource, &WorldError)]) -> (String, String) {
     let entry = |(source, reason): &(&FaceSource, &WorldError)| {
         let (file, family) = (&source.file, &source.family);
         match reason {
@@ -64,7 +74,11 @@ fn absent_files(files: &[(&FaceSource, &WorldError)], folders: &[String]) -> Fin
         }
     };
     let (zh, en): (Vec<String>, Vec<String>) = files.iter().map(entry).unzip();
-    let (zh, en) = (zh.join("、"), en.join(", "));
+    (zh.join("、"), en.join(", "))
+}
+
+fn absent_files(files: &[(&FaceSource, &WorldError)], folders: &[String]) -> Finding {
+    let (zh, en) = listed(files);
     let place = looked_in(folders);
     bad_font(
         format!("无法打开字体文件{zh}{}", place.0),
@@ -89,10 +103,12 @@ fn looked_in(folders: &[String]) -> (String, String) {
 
 fn invalid(source: &FaceSource, what: &Bilingual) -> Finding {
     let (file, family) = (&source.file, &source.family);
-    bad_font(
-        format!("字体文件“{file}”（{family}）{}", what.zh),
-        format!("font file '{file}' ({family}) {}", what.en),
-    )
+    let zh = format!("字体文件“{file}”（{family}）{}", what.zh);
+    let en = format!("font file '{file}' ({family}) {}", what.en);
+    match source.origin {
+        Origin::Program => bad_font(zh, en),
+        Origin::Office => bad_own_font(zh, en),
+    }
 }
 
 fn bad_font(zh: String, en: String) -> Finding {
@@ -100,5 +116,15 @@ fn bad_font(zh: String, en: String) -> Finding {
         "字体文件随程序一起提供；请用 --font-dir 指出字体文件夹，或重新取得完整的 fonts 目录",
         "the font files come with the program; point --font-dir at them, or fetch the fonts \
          folder again",
+    )
+}
+
+/// What is wrong with a font file that is the office's own.
+pub(super) fn bad_own_font(zh: String, en: String) -> Finding {
+    Finding::error(Code::BadFont, zh, en).help(
+        "换一个完好的字体文件，或者在 hongtou.toml 的 [fonts] 里给这种文字改用别的字体；\
+         --fonts bundled 用程序自带的字体",
+        "use a sound file, or name another face for the role under [fonts] in hongtou.toml; \
+         --fonts bundled uses the faces that come with the program",
     )
 }
