@@ -7,5 +7,6 @@ mod contents;
 mod engines;
 mod files;
 mod footnotes;
+mod own_faces;
 mod parity;
 mod verapdf;
