@@ -114,8 +114,8 @@ impl<W: World> World for WithFiles<W> {
         self.world.font(file)
     }
 
-    fn font_folder(&self) -> Option<String> {
-        self.world.font_folder()
+    fn font_folders(&self) -> Vec<String> {
+        self.world.font_folders()
     }
 }
 
