@@ -20,13 +20,24 @@ use memmap2::Mmap;
 /// Files of this disk, and fonts of one folder.
 pub(super) struct DiskWorld {
     font_dir: Option<PathBuf>,
+    /// Where the fonts were looked for, if there are none.
+    searched: Vec<PathBuf>,
 }
 
 impl DiskWorld {
     /// A world whose fonts are in `font_dir`, or else where the program keeps them.
     pub(super) fn new(font_dir: Option<&Path>) -> Self {
+        if let Some(dir) = font_dir {
+            return Self {
+                font_dir: Some(dir.to_owned()),
+                searched: Vec::new(),
+            };
+        }
+        let searched = font_places();
+        let found = searched.iter().find(|dir| holds_bundled(dir));
         Self {
-            font_dir: font_dir.map(Path::to_owned).or_else(find_fonts),
+            font_dir: found.cloned(),
+            searched,
         }
     }
 
@@ -42,28 +53,45 @@ impl DiskWorld {
     }
 }
 
-/// The first font folder among: `HONGTOU_FONTS`; `fonts` here; `fonts` or
-/// `share/hongtou/fonts` beside the program or above it.
-fn find_fonts() -> Option<PathBuf> {
-    let named = std::env::var_os("HONGTOU_FONTS").map(PathBuf::from);
-    if named.is_some() {
-        return named;
+/// The folders in which the fonts may be: `HONGTOU_FONTS` and no other; or `fonts` here, `fonts`
+/// or `share/hongtou/fonts` beside the program or above it, and where systems keep what programs
+/// share.
+fn font_places() -> Vec<PathBuf> {
+    if let Some(named) = std::env::var_os("HONGTOU_FONTS") {
+        return vec![PathBuf::from(named)];
     }
-    let program = std::env::current_exe().ok();
-    let above = program
-        .iter()
-        .flat_map(|program| program.ancestors().skip(1).take(4));
+    let above = program().into_iter().flat_map(|program| {
+        let above = program.ancestors().skip(1).take(4);
+        above.map(Path::to_owned).collect::<Vec<_>>()
+    });
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
-    std::iter::once(PathBuf::from("fonts"))
-        .chain(beside)
-        .find(|dir| holds_bundled(dir))
+    let mut places = vec![PathBuf::from("fonts")];
+    let shared = ["/usr/local/share", "/usr/share"].map(|dir| Path::new(dir).join("hongtou/fonts"));
+    for place in beside.chain(shared) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// The file of this program. Where the system does not tell (no `/proc`), the path that it was
+/// called by.
+fn program() -> Option<PathBuf> {
+    let called = || {
+        let path = PathBuf::from(std::env::args_os().next()?);
+        path.parent()?
+            .is_dir()
+            .then(|| std::path::absolute(&path).ok())?
+    };
+    std::env::current_exe().ok().or_else(called)
 }
 
 /// Whether a folder holds any of the bundled faces.
 fn holds_bundled(dir: &Path) -> bool {
     let list = FaceList::bundled();
-    let mut faces = list.faces().iter();
-    faces.any(|source| dir.join(&source.file).is_file())
+    let mut files = list.faces().iter();
+    files.any(|source| dir.join(&source.file).is_file())
 }
 
 impl World for DiskWorld {
@@ -91,8 +119,10 @@ impl World for DiskWorld {
             .map_err(|error| explained(&error))
     }
 
-    fn font_folder(&self) -> Option<String> {
-        Some(self.font_dir()?.display().to_string())
+    fn font_folders(&self) -> Vec<String> {
+        let found = self.font_dir.as_ref().map(std::slice::from_ref);
+        let folders = found.unwrap_or(&self.searched).iter();
+        folders.map(|dir| dir.display().to_string()).collect()
     }
 }
 

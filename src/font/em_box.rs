@@ -69,3 +69,38 @@ fn lower_edge(font: &FontRef<'_>) -> Option<i16> {
         BaseCoord::Format3(coord) => Some(coord.coordinate()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::cut::with_tables;
+    use crate::font::samples::cff_face;
+
+    /// The em square of a face of 256 units by its typographic metrics and those of lines.
+    fn by(typographic: [i16; 2], lines: [i16; 2]) -> (u16, u16) {
+        let mut head = vec![0; 54];
+        head[1] = 1;
+        head[18] = 1;
+        let put = |table: &mut [u8], at: usize, [above, below]: [i16; 2]| {
+            table[at..at + 2].copy_from_slice(&above.to_be_bytes());
+            table[at + 2..at + 4].copy_from_slice(&below.to_be_bytes());
+        };
+        let (mut os2, mut hhea) = (vec![0; 78], vec![0; 36]);
+        put(&mut os2, 68, typographic);
+        put(&mut hhea, 4, lines);
+        (hhea[1], hhea[35]) = (1, 1);
+        let tables = [(*b"OS/2", os2), (*b"head", head), (*b"hhea", hhea)];
+        let font = with_tables(&cff_face(), &tables.into()).unwrap();
+        let found = em_box(&FontRef::new(&font).unwrap());
+        (found.ascent, found.descent)
+    }
+
+    #[test]
+    fn metrics_count_that_are_one_em_together() {
+        assert_eq!(by([220, -36], [300, -80]), (859, 141));
+        assert_eq!(by([0, 0], [220, -36]), (859, 141));
+        // Metrics of lines, and a descent above the baseline, are no em square.
+        assert_eq!(by([300, -80], [306, 50]), (880, 120));
+        assert_eq!(by([i16::MAX, i16::MIN], [i16::MIN, i16::MAX]), (880, 120));
+    }
+}

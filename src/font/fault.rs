@@ -30,8 +30,8 @@ impl Fault {
 pub(super) type Faults = BTreeMap<FaceId, Fault>;
 
 /// One finding about all files that are not there, and one about each file that is not valid.
-/// `folder` is where they were looked for.
-pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -> Vec<Finding> {
+/// `folders` is where they were looked for.
+pub(super) fn findings(faults: &Faults, list: &FaceList, folders: &[String]) -> Vec<Finding> {
     let mut absent = Vec::new();
     let mut findings = Vec::new();
     for (id, fault) in faults {
@@ -53,7 +53,7 @@ pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -
         }
     }
     if !absent.is_empty() {
-        findings.insert(0, absent_files(&absent, folder));
+        findings.insert(0, absent_files(&absent, folders));
     }
     findings
 }
@@ -77,18 +77,28 @@ fn listed(files: &[(&FaceSource, &WorldError)]) -> (String, String) {
     (zh.join("、"), en.join(", "))
 }
 
-fn absent_files(files: &[(&FaceSource, &WorldError)], folder: Option<&str>) -> Finding {
+fn absent_files(files: &[(&FaceSource, &WorldError)], folders: &[String]) -> Finding {
     let (zh, en) = listed(files);
-    let place = folder.map_or_else(Default::default, |folder| {
-        (
-            format!("；字体文件夹是“{folder}”"),
-            format!("; the font folder is '{folder}'"),
-        )
-    });
+    let place = looked_in(folders);
     bad_font(
         format!("无法打开字体文件{zh}{}", place.0),
         format!("cannot open the font files {en}{}", place.1),
     )
+}
+
+/// Where the files were looked for, behind what is missing.
+fn looked_in(folders: &[String]) -> (String, String) {
+    match folders {
+        [] => Default::default(),
+        [one] => (
+            format!("；字体文件夹是“{one}”"),
+            format!("; the font folder is '{one}'"),
+        ),
+        several => (
+            format!("；找过这些文件夹：“{}”", several.join("”、“")),
+            format!("; looked in '{}'", several.join("', '")),
+        ),
+    }
 }
 
 fn invalid(source: &FaceSource, what: &Bilingual) -> Finding {

@@ -24,7 +24,7 @@ use crate::standard::FontRole;
 pub struct Fonts {
     list: FaceList,
     faces: Vec<Face>,
-    folder: Option<String>,
+    folders: Vec<String>,
     glyphs: Mutex<BTreeMap<(FaceId, char, Setting), Glyph>>,
     programs: Programs,
 }
@@ -40,7 +40,7 @@ impl Fonts {
         Self {
             faces: faces.collect(),
             list,
-            folder: world.font_folder(),
+            folders: world.font_folders(),
             glyphs: Mutex::default(),
             programs: Programs::default(),
         }
@@ -71,7 +71,7 @@ impl Fonts {
 
     /// What is said about faces that cannot be used.
     pub(super) fn findings(&self, faults: &Faults) -> Vec<Finding> {
-        findings(faults, &self.list, self.folder.as_deref())
+        findings(faults, &self.list, &self.folders)
     }
 
     /// The faces and the chains of the roles.

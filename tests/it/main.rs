@@ -23,6 +23,7 @@ mod figures;
 mod footnotes;
 mod found_faces;
 mod frames;
+mod gallery;
 mod genres;
 mod geometry;
 mod glyphs;
