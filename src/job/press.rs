@@ -134,8 +134,8 @@ impl World for Parted<'_> {
         self.fonts.font(file)
     }
 
-    fn font_folder(&self) -> Option<String> {
-        self.fonts.font_folder()
+    fn font_folders(&self) -> Vec<String> {
+        self.fonts.font_folders()
     }
 }
 
