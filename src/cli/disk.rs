@@ -10,6 +10,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(super) use hongtou::base::io_fault::{other, reason};
 use hongtou::base::limits::DOCUMENT_BYTES;
 use hongtou::base::text::encoding::{Encoding, NotUtf8, decode};
 use hongtou::base::world::{FontData, World, WorldError};
@@ -63,18 +64,18 @@ impl World for DiskWorld {
         // device that never ends does not fill the memory.
         let most = u64::try_from(DOCUMENT_BYTES).unwrap_or(u64::MAX) + 1;
         let mut bytes = Vec::new();
-        let file = regular(Path::new(path)).map_err(|error| explained(&error))?;
+        let file = regular(Path::new(path)).map_err(|error| WorldError::from(&error))?;
         let read = file.take(most).read_to_end(&mut bytes);
-        read.map_err(|error| explained(&error))?;
+        read.map_err(|error| WorldError::from(&error))?;
         Ok(bytes)
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
         let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
-        let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
+        let file = File::open(dir.join(file)).map_err(|error| WorldError::from(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
-            .map_err(|error| explained(&error))
+            .map_err(|error| WorldError::from(&error))
     }
 
     fn font_folder(&self) -> Option<String> {
@@ -107,38 +108,6 @@ pub(super) fn regular(path: &Path) -> std::io::Result<File> {
         Err(ErrorKind::IsADirectory.into())
     } else {
         Err(std::io::Error::other("这是管道或设备，不是普通文件"))
-    }
-}
-
-fn explained(error: &std::io::Error) -> WorldError {
-    match error.kind() {
-        ErrorKind::NotFound => WorldError::NotFound,
-        _ => WorldError::Unreadable(reason(error)),
-    }
-}
-
-/// Why a file or folder cannot be read, in Chinese.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let said = match error.kind() {
-        ErrorKind::NotFound => "没有这个文件",
-        ErrorKind::PermissionDenied => "没有读取的权限",
-        ErrorKind::IsADirectory => "这是文件夹，不是文件",
-        ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹",
-        ErrorKind::InvalidData => "不是 UTF-8 编码；用记事本打开，“另存为”时编码选 UTF-8",
-        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "文件名太长，或不合规定",
-        ErrorKind::OutOfMemory => "内存不够",
-        ErrorKind::TimedOut => "等得太久，没有读出",
-        _ => return other(error),
-    };
-    said.to_owned()
-}
-
-/// The reason that an error of another kind gives: its own words where they are ours.
-pub(super) fn other(error: &std::io::Error) -> String {
-    match error.raw_os_error() {
-        Some(number) => format!("系统错误 {number}"),
-        None if error.to_string().is_ascii() => "系统错误".to_owned(),
-        None => error.to_string(),
     }
 }
 
