@@ -15,12 +15,12 @@ pub const MAY_HANG: &str = "，。、；：！？,.;:!?";
 
 /// Whether a line may not begin with `c`.
 pub fn not_at_start(c: char) -> bool {
-    NOT_AT_START.contains(c)
+    !is_han(c) && NOT_AT_START.contains(c)
 }
 
 /// Whether a line may not end with `c`.
 pub fn not_at_end(c: char) -> bool {
-    NOT_AT_END.contains(c)
+    !is_han(c) && NOT_AT_END.contains(c)
 }
 
 /// Whether `c` is a closing bracket or quote.
@@ -146,6 +146,7 @@ mod tests {
 
     #[test]
     fn hanging_marks_are_among_those_that_may_not_begin_a_line() {
+        assert!(!NOT_AT_START.chars().chain(NOT_AT_END.chars()).any(is_han));
         assert!(MAY_HANG.chars().all(not_at_start));
     }
 

@@ -54,10 +54,16 @@ pub(crate) struct Text<'a> {
 }
 
 impl Text<'_> {
+    /// The notes that some of its lines refer to: their places among all.
+    pub(crate) fn notes_of(&self, lines: Range<usize>) -> Range<usize> {
+        let clusters = self.setting.clusters_of(lines);
+        let before = |cluster: usize| self.notes.partition_point(|note| note.mark < cluster);
+        before(clusters.start)..before(clusters.end)
+    }
+
     /// The height of the notes that some of its lines refer to.
     pub(crate) fn notes_height(&self, lines: Range<usize>) -> Length {
-        let here = self.notes.iter();
-        let here = here.filter(|note| lines.contains(&self.setting.line_of(note.mark)));
-        here.map(|note| note.setting.height()).sum()
+        let here = self.notes.get(self.notes_of(lines)).unwrap_or_default();
+        here.iter().map(|note| note.setting.height()).sum()
     }
 }

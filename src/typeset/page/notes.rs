@@ -34,10 +34,8 @@ pub(crate) fn enter<'a>(
     pager: &mut Pager<'_>,
     (findings, placed): (&mut Findings<'_>, &mut Vec<NoteOnPage<'a>>),
 ) {
-    for (index, one) in text.notes.iter().enumerate() {
-        if text.setting.line_of(one.mark) != line {
-            continue;
-        }
+    let here = text.notes_of(line..line + 1);
+    for (index, one) in here.clone().zip(text.notes.get(here).unwrap_or_default()) {
         let number = pager.foot.add(one.setting.height());
         let mut own = one.setting.clone();
         match pager.numbers.get(number) {
@@ -61,23 +59,26 @@ pub(crate) fn enter<'a>(
     }
 }
 
-/// Draws the notes: at the foot of the type area of their pages, under a short rule.
-pub(crate) fn draw(notes: &[NoteOnPage<'_>], document: &Document, pager: &mut Pager<'_>) {
+/// Draws the notes, which are in the order of their pages: at the foot of the type area, under a
+/// short rule.
+pub(crate) fn draw(mut notes: &[NoteOnPage<'_>], document: &Document, pager: &mut Pager<'_>) {
     let lead = document.note_lead();
     let below_notes = pager.below_notes;
     for (index, (page, orientation)) in pager.oriented().enumerate() {
-        let here: Vec<_> = notes.iter().filter(|note| note.page == index).collect();
+        let end = notes.partition_point(|note| note.page <= index);
+        let (here, later) = notes.split_at(end);
+        notes = later;
         let below = below_notes.filter(|(of, _)| *of == index);
         if !here.is_empty() {
             let below = below.map_or(Length::ZERO, |(_, below)| below);
             let spec = document.page.oriented(orientation);
-            draw_page(&here, &spec, [lead, below], page);
+            draw_page(here, &spec, [lead, below], page);
         }
     }
 }
 
 fn draw_page(
-    notes: &[&NoteOnPage<'_>],
+    notes: &[NoteOnPage<'_>],
     spec: &PageSpec,
     [lead, below]: [Length; 2],
     page: &mut Page,

@@ -16,7 +16,7 @@ pub(crate) struct Slot<'a> {
     pub(crate) align: Align,
     /// The structure node of the glyphs.
     pub(crate) node: Option<NodeId>,
-    /// The clusters that have a node of their own.
+    /// The clusters that have a node of their own, in order.
     pub(crate) marks: &'a [(usize, NodeId)],
 }
 
@@ -49,7 +49,8 @@ pub(crate) fn place_line(clusters: &[Cluster], line: &Line, slot: Slot<'_>, item
     };
     for (index, cluster) in clusters.iter().enumerate() {
         let at = line.clusters.start + index;
-        let own = slot.marks.iter().find(|(mark, _)| *mark == at);
+        let own = slot.marks.binary_search_by_key(&at, |(mark, _)| *mark);
+        let own = own.ok().and_then(|own| slot.marks.get(own));
         runs.node = own.map_or(slot.node, |(_, node)| Some(*node));
         runs.push(cluster, pen);
         pen.x += cluster.advance + cluster.gap + stretch.after(index);

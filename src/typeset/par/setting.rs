@@ -22,7 +22,7 @@ pub(crate) struct Setting<'a> {
     width: Length,
     hang: Length,
     hangs_elsewhere: bool,
-    /// The clusters that have a node of their own: the marks of notes.
+    /// The clusters that have a node of their own, in order: the marks of notes.
     marks: Vec<(usize, NodeId)>,
 }
 
@@ -129,10 +129,13 @@ impl Setting<'_> {
         }
     }
 
-    /// The line that a cluster stands on.
-    pub(crate) fn line_of(&self, cluster: usize) -> usize {
-        self.lines
-            .partition_point(|line| line.clusters.end <= cluster)
+    /// The clusters of some of its lines.
+    pub(crate) fn clusters_of(&self, lines: Range<usize>) -> Range<usize> {
+        let end = |lines: usize| {
+            let last = lines.checked_sub(1).and_then(|last| self.lines.get(last));
+            last.map_or(0, |line| line.clusters.end)
+        };
+        end(lines.start)..end(lines.end)
     }
 
     /// The width of its clusters on one line.
