@@ -46,7 +46,7 @@ pub mod import;
 pub mod job;
 
 pub use base::diag::{Blame, Code, Finding, Language, Severity, Sources, render};
-pub use base::world::{FontData, MemoryWorld, World, WorldError};
+pub use base::world::{FontData, MemoryWorld, WithFiles, World, WorldError};
 pub use import::attached::extract;
 pub use job::receipt::{Verified, receipt, verify};
 pub use job::{Archive, Artifact, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions};

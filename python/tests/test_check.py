@@ -28,20 +28,13 @@ def test_last_year_is_a_path_or_bytes_or_a_finished_document(tmp_path: Path) -> 
     this = sample("sample-2023")
     text = this.read_text("utf-8")
     before = text.replace("\nyear = 2023", "\nyear = 2022")
-    plain = codes(hongtou.check(this))
     file = tmp_path / "before.toml"
     file.write_text(before, "utf-8")
-    found = [
-        hongtou.check(this, last=last) for last in (file, before, before.encode("utf-8"))
-    ]
-    for made in found:
+    finished = hongtou.build(before, draft=True, archive="a3").files
+    assert "GW0404" not in codes(hongtou.check(this))
+    for last in (file, before, before.encode("utf-8"), *finished.values()):
         # What was carried out then is not what was carried in now.
-        assert codes(made) == codes(found[0]) != plain
-        assert not made.ok
-    finished = hongtou.build(text, name="before", draft=True, archive="a3").files
-    for name, content in finished.items():
-        made = hongtou.check(this, last=content)
-        assert any("2023" in finding.message for finding in made.findings), name
+        assert "GW0404" in codes(hongtou.check(this, last=last))
 
 
 def test_data_and_last_year_that_are_both_text_are_told_apart() -> None:

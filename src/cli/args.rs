@@ -2,21 +2,26 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
-const HELP: &str = "\
+/// How help is laid out, in Chinese.
+pub(super) const HELP: &str = "\
 {about}
 
 用法：{usage}
 
 {all-args}{after-help}";
 
+/// What stands below the help, in Chinese.
+pub(super) const AFTER: &str = "
+例：hongtou build data/dongshi-2019.toml --out out
+退出码：0 完成，1 有问题待改（没有写文件），2 不能运行。";
+
 /// 红头：从数据和版式离线生成党政机关公文（DOCX 和存档 PDF）
 #[derive(Debug, Parser)]
 #[command(
     name = "hongtou",
     version,
-    about,
     help_template = HELP,
     override_usage = "hongtou <命令>",
     subcommand_help_heading = "命令",
@@ -24,12 +29,13 @@ const HELP: &str = "\
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    after_help = "\n例：hongtou build data/dongshi-2019.toml --out out\n\
-                  退出码：0 完成，1 有问题待改（没有写文件），2 不能运行。"
+    after_help = AFTER
 )]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) say: MessageArgs,
     /// 显示帮助
     #[arg(short, long, action = clap::ArgAction::Help, global = true)]
     help: Option<bool>,
@@ -69,21 +75,37 @@ pub(super) enum Command {
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou lint [选项] <版式>")]
     Lint(Lint),
     /// 列出可用的版式
-    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts [选项]")]
     Layouts,
     /// 列出各种字体由哪个文件提供；给出数据文件时，列出它用到的文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
     /// 说明一个问题代码或一条规则，如 GW0401、L-3
-    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou explain <代码>")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou explain [选项] <代码>")]
     Explain(Explain),
+    /// 显示帮助；写上命令，显示那个命令的
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou help [选项] [命令名]")]
+    Help(Help),
+    /// 写出命令行的补全脚本：bash、zsh、fish 或 powershell
+    #[command(
+        help_template = HELP,
+        next_help_heading = "选项",
+        override_usage = "hongtou completions [选项] <外壳>"
+    )]
+    Completions(Completions),
+    /// 写出手册页（man）：写上文件夹的，一个命令一页
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou man [选项] [文件夹]")]
+    Man(Man),
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Build {
-    /// 数据文件（TOML）
-    #[arg(value_name = "数据文件")]
+    /// 数据文件（TOML 或 JSON）；写 - 的，从标准输入读
+    #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: String,
+    /// 成品的文件名，不带扩展名；不写则与数据文件同名，标准输入的叫 data
+    #[arg(long, value_name = "文件名")]
+    pub(super) name: Option<String>,
     #[command(flatten)]
     pub(super) make: Make,
     /// 再写一份回执（.receipt.json）：数据、版式、字体和成品的摘要
@@ -95,8 +117,8 @@ pub(super) struct Build {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Batch {
-    /// 文件夹（其中各层的 *.toml），或清单（一行一个数据文件）
-    #[arg(value_name = "文件夹或清单")]
+    /// 文件夹（其中各层的 *.toml 和写有 schema 的 *.json），或清单（一行一个数据文件）
+    #[arg(value_name = "文件夹或清单", value_hint = ValueHint::AnyPath)]
     pub(super) source: PathBuf,
     #[command(flatten)]
     pub(super) make: Make,
@@ -115,12 +137,13 @@ pub(super) struct Batch {
 /// The outputs of a data file, and their folder.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Make {
-    /// 写到哪个文件夹，默认为当前文件夹
+    /// 写到哪个文件夹，默认为当前文件夹；build 只生成一种格式时，写 - 的写到标准输出
     #[arg(
         long,
         value_name = "文件夹",
         default_value = ".",
-        hide_default_value = true
+        hide_default_value = true,
+        value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
     /// 生成哪些格式：docx、pdf 或 docx,pdf（默认）
@@ -161,8 +184,8 @@ pub(super) struct Make {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
-    /// 数据文件（TOML）
-    #[arg(value_name = "数据文件")]
+    /// 数据文件（TOML 或 JSON）；写 - 的，从标准输入读
+    #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: String,
     /// 上一年度的数据文件，或带着数据的 PDF、DOCX 成品，用来核对结转
     #[arg(long, value_name = "上年文件")]
@@ -180,7 +203,7 @@ pub(super) struct Check {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Extract {
     /// 成品文件（PDF 或 DOCX）
-    #[arg(value_name = "成品")]
+    #[arg(value_name = "成品", value_hint = ValueHint::FilePath)]
     pub(super) file: String,
     /// 写到哪个文件夹，默认为当前文件夹
     #[arg(
@@ -197,7 +220,7 @@ pub(super) struct Extract {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Verify {
     /// 回执（.receipt.json）
-    #[arg(value_name = "回执")]
+    #[arg(value_name = "回执", value_hint = ValueHint::FilePath)]
     pub(super) receipt: String,
     /// 字体文件夹
     #[arg(long, value_name = "文件夹")]
@@ -241,8 +264,8 @@ pub(super) struct Lint {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Fonts {
-    /// 数据文件（TOML）
-    #[arg(value_name = "数据文件")]
+    /// 数据文件（TOML 或 JSON）
+    #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: Option<String>,
     /// 字体文件夹
     #[arg(long, value_name = "文件夹")]
@@ -258,21 +281,44 @@ pub(super) struct Explain {
     pub(super) code: String,
 }
 
-/// The format and the language of findings.
 #[derive(Debug, ClapArgs)]
+pub(super) struct Help {
+    /// 命令，如 build
+    #[arg(value_name = "命令名", hide_possible_values = true)]
+    pub(super) command: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// 外壳程序
+    #[arg(value_name = "外壳", hide_possible_values = true)]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Man {
+    /// 写到哪个文件夹；不写则把总的一页显示在屏幕上
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// The format and the language of findings, which may stand before the command as well.
+#[derive(Clone, Debug, ClapArgs)]
 pub(super) struct MessageArgs {
     /// 问题的写法：text 给人看（默认），json 给程序用
     #[arg(
         long,
+        global = true,
         value_name = "写法",
         default_value = "text",
         hide_default_value = true,
         hide_possible_values = true
     )]
     pub(super) format: MessageFormat,
-    /// 问题用哪种语言说：zh（默认）或 en
+    /// 问题和帮助用哪种语言说：zh（默认）或 en
     #[arg(
         long,
+        global = true,
         value_name = "语言",
         default_value = "zh",
         hide_default_value = true,
@@ -286,6 +332,15 @@ pub(super) struct MessageArgs {
 pub(super) enum Format {
     Docx,
     Pdf,
+}
+
+/// The shells that completions are written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
 }
 
 /// The values of `--font-profile`.

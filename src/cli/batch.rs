@@ -9,13 +9,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::args::{Batch, MessageFormat};
+use super::args::{Batch, MessageArgs, MessageFormat};
 use super::build::named;
 use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
+use super::given::DASH;
 use super::inputs::{Input, inputs};
 use super::request::job;
 use super::screen::{err, errln, outln};
+use super::usage::refuse;
 use super::{output, tell};
 
 /// The result for one data file.
@@ -31,6 +33,12 @@ struct Done {
 }
 
 pub(super) fn run(batch: &Batch) -> Exit {
+    if batch.make.out.as_os_str() == DASH {
+        return refuse(
+            "batch 写出很多文件，--out 要写一个文件夹。",
+            "batch writes many files: --out must be a folder",
+        );
+    }
     let inputs = match inputs(&batch.source, &batch.make.out) {
         Ok(inputs) => inputs,
         Err(finding) => {
@@ -43,19 +51,26 @@ pub(super) fn run(batch: &Batch) -> Exit {
     {
         Ok(pool) => pool,
         Err(error) => {
-            errln!("不能并行运行：{}", reason(&std::io::Error::other(error)));
+            let zh = format!(
+                "不能并行运行：{}",
+                reason(&std::io::Error::other(error.to_string()))
+            );
+            errln!(
+                "{}",
+                tell::said(&batch.say, &zh, &format!("no threads: {error}"))
+            );
             return Exit::CouldNotRun;
         }
     };
     output::sweep(inputs.iter().map(|input| input.target.as_path()));
     let press = Press::new(DiskWorld::new(batch.make.font_dir.as_deref()));
-    let progress = progress(inputs.len(), batch.say.format);
+    let progress = progress(inputs.len(), &batch.say);
     let done: Vec<Done> = pool.install(|| {
         inputs
             .par_iter()
             .map(|input| {
                 let done = one(&press, input, batch, &progress);
-                tick(&progress, input, &done);
+                tick(&progress, input, &done, &batch.say);
                 done
             })
             .collect()
@@ -128,24 +143,29 @@ fn summed_up(made: &Made, written: Vec<String>, batch: &Batch) -> Done {
 }
 
 /// A bar on a terminal; elsewhere each file is told by a line of its own.
-fn progress(count: usize, format: MessageFormat) -> ProgressBar {
+fn progress(count: usize, say: &MessageArgs) -> ProgressBar {
     let count = u64::try_from(count).unwrap_or(u64::MAX);
-    if format == MessageFormat::Json || !std::io::stderr().is_terminal() {
+    if say.format == MessageFormat::Json || !std::io::stderr().is_terminal() {
         let bar = ProgressBar::hidden();
         bar.set_length(count);
         return bar;
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}  {msg}  剩余 {eta}");
+    let zh = "{bar:40} {pos}/{len}  {msg}  剩余 {eta}";
+    let style = ProgressStyle::with_template(tell::said(
+        say,
+        zh,
+        "{bar:40} {pos}/{len}  {msg}  {eta} left",
+    ));
     ProgressBar::new(count).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn tick(progress: &ProgressBar, input: &Input, done: &Done) {
+fn tick(progress: &ProgressBar, input: &Input, done: &Done, say: &MessageArgs) {
     progress.inc(1);
     if progress.is_hidden() {
         let state = if done.written.is_empty() {
-            "失败"
+            tell::said(say, "失败", "failed")
         } else {
-            "完成"
+            tell::said(say, "完成", "done")
         };
         let total = progress.length().unwrap_or_default();
         errln!("[{}/{total}] {state} {}", progress.position(), input.data);
@@ -175,13 +195,21 @@ fn finish(batch: &Batch, inputs: &[Input], mut done: Vec<Done>) -> Exit {
     );
     if batch.say.format == MessageFormat::Text {
         let all = done.len();
-        outln!("共 {all} 份：完成 {} 份，失败 {failed} 份。", all - failed);
+        let made = all - failed;
+        let zh = format!("共 {all} 份：完成 {made} 份，失败 {failed} 份。");
+        let en = format!("{all} files: {made} done, {failed} failed");
+        outln!("{}", tell::said(&batch.say, &zh, &en));
         let failures = inputs.iter().zip(&done);
         for (input, one) in failures.filter(|(_, one)| one.written.is_empty()) {
-            outln!("  失败 {}：{}", input.data, one.first);
+            let (zh, en) = ("失败 ", "failed: ");
+            let colon = tell::said(&batch.say, "：", ": ");
+            let failed = tell::said(&batch.say, zh, en);
+            outln!("  {failed}{}{colon}{}", input.data, one.first);
         }
         for summary in &written {
-            outln!("各份的结果在 {summary}。");
+            let zh = format!("各份的结果在 {summary}。");
+            let en = format!("all results are in {summary}");
+            outln!("{}", tell::said(&batch.say, &zh, &en));
         }
     }
     if exit == Exit::Done && failed > 0 {

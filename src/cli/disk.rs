@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) use hongtou::base::io_fault::{other, reason};
-use hongtou::base::limits::DOCUMENT_BYTES;
+use hongtou::base::limits::{DATA_BYTES, DOCUMENT_BYTES};
 use hongtou::base::text::encoding::{Encoding, NotUtf8, decode};
 use hongtou::base::world::{FontData, World, WorldError};
 use hongtou::font::FaceList;
@@ -122,14 +122,31 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         // A link to a folder could lead in a circle.
         if path.is_dir() && !path.is_symlink() {
             found.extend(data_files(&path)?);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-        {
+        } else if is_data(&path) {
             found.push(path);
         }
     }
     Ok(found)
+}
+
+/// Whether a file of a folder is a data file: TOML always, JSON if it says `schema`. Receipts,
+/// schemas and figures that were taken out are JSON as well.
+fn is_data(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_ascii_lowercase();
+    if !name.ends_with(".json") {
+        return name.ends_with(".toml") && name != ".toml";
+    }
+    let others = [".schema.json", ".receipt.json", ".figures.json"];
+    if others.iter().any(|ending| name.ends_with(ending)) {
+        return false;
+    }
+    let most = u64::try_from(DATA_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = regular(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    // What cannot be read is told when its turn comes.
+    let says = |key: &str| bytes.windows(key.len()).any(|part| part == key.as_bytes());
+    read.is_err() || says("\"schema\"") && !says("\"additionalProperties\"")
 }
 
 /// Bytes of a list that are read: a hundred thousand long paths.

@@ -67,8 +67,8 @@ fn nothing_to_do(source: &Path) -> Finding {
     let source = source.display();
     Finding::error(
         Code::Unreadable,
-        format!("{source} 里没有数据文件（*.toml）"),
-        format!("there are no data files (*.toml) in {source}"),
+        format!("{source} 里没有数据文件（*.toml、*.json）"),
+        format!("there are no data files (*.toml, *.json) in {source}"),
     )
 }
 

@@ -1,17 +1,23 @@
 //! The command line: the only part that prints, reads files and writes them. One file a command.
 
+mod about;
 mod args;
 mod batch;
 mod build;
 mod check;
+mod color;
+mod completions;
 mod disk;
+mod english;
 mod exit;
 mod explain;
 mod extract;
 mod fonts;
+mod given;
 mod inputs;
 mod layouts;
 mod lint;
+mod man;
 mod new;
 mod output;
 mod request;
@@ -19,6 +25,7 @@ mod run;
 mod schema;
 mod screen;
 mod tell;
+mod tree;
 mod usage;
 mod verify;
 

@@ -17,7 +17,7 @@ use super::args::{MessageArgs, MessageFormat};
 use super::disk::other;
 use super::exit::Exit;
 use super::screen::outln;
-use super::tell::tell;
+use super::tell::{said, tell};
 
 /// The reason why a file could not be written.
 pub(super) struct WriteError {
@@ -184,7 +184,7 @@ pub(super) fn write_and_tell(files: &[(PathBuf, Vec<u8>)], say: &MessageArgs) ->
     let exit = tell(&[], &sources, &written, say, None);
     if say.format == MessageFormat::Text {
         for path in &written {
-            outln!("已写出 {path}");
+            outln!("{} {path}", said(say, "已写出", "written:"));
         }
     }
     exit

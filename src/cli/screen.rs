@@ -15,6 +15,11 @@ pub(super) fn show(text: Arguments<'_>) {
     note(io::stdout().lock().write_fmt(text));
 }
 
+/// Writes bytes to standard output.
+pub(super) fn show_bytes(bytes: &[u8]) {
+    note(io::stdout().lock().write_all(bytes));
+}
+
 /// Writes to standard error; `errln!` and `err!` call it.
 pub(super) fn tell(text: Arguments<'_>) {
     // Nobody is left to be told that this was lost.

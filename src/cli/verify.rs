@@ -7,9 +7,10 @@ use super::args::{MessageFormat, Verify};
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::screen::outln;
-use super::tell::tell;
+use super::tell::{said, tell};
 
 pub(super) fn run(args: &Verify) -> Exit {
+    let say = &args.say;
     let world = DiskWorld::new(args.font_dir.as_deref());
     let verified = match verify(&world, &args.receipt) {
         Ok(verified) => verified,
@@ -28,12 +29,20 @@ pub(super) fn run(args: &Verify) -> Exit {
     );
     if args.say.format == MessageFormat::Text {
         for input in &verified.missing {
-            outln!("{input} 不在了，没有重新生成。");
+            let gone = said(
+                say,
+                " 不在了，没有重新生成。",
+                " is gone; nothing was made again",
+            );
+            outln!("{input}{gone}");
         }
         if findings.is_empty() && verified.missing.is_empty() {
-            outln!("成品与回执相符；重新生成，逐字节相同。");
+            let zh = "成品与回执相符；重新生成，逐字节相同。";
+            let en = "the files are those of the receipt; made again, they are the same bytes";
+            outln!("{}", said(say, zh, en));
         } else if findings.is_empty() {
-            outln!("成品与回执相符。");
+            let en = "the files are those of the receipt";
+            outln!("{}", said(say, "成品与回执相符。", en));
         }
     }
     exit

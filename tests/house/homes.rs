@@ -7,6 +7,8 @@ use crate::names::Name;
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/base/diag/render.rs"]),
     ("clap", &["src/cli/"]),
+    ("clap_complete", &["src/cli/completions.rs"]),
+    ("clap_mangen", &["src/cli/man.rs"]),
     ("csv", &["src/cli/batch.rs"]),
     ("encoding_rs", &["src/base/text/"]),
     ("fst", &["src/base/text/words/dictionary.rs"]),

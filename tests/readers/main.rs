@@ -4,6 +4,7 @@
 mod common;
 
 mod contents;
+mod embedding;
 mod engines;
 mod files;
 mod footnotes;

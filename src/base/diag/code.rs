@@ -6,7 +6,7 @@ macro_rules! codes {
         /// The stable code of a finding: `GW`, two digits for the family, two for the finding.
         ///
         /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing,
-        /// 08 finished files.
+        /// 08 finished files, 09 the command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name),* }
@@ -168,6 +168,8 @@ codes! {
     BadReceipt = "GW0804";
     /// A file inside a finished document was not taken out.
     LeftOut = "GW0805";
+    /// The command is typed wrong.
+    BadCommand = "GW0901";
 }
 
 /// Who has to act on a finding: the exit code of the command line follows from it.
@@ -207,7 +209,8 @@ impl Code {
             | Self::PagesNotExamined
             | Self::NotWritten
             | Self::NotADocument
-            | Self::BadReceipt => Blame::Environment,
+            | Self::BadReceipt
+            | Self::BadCommand => Blame::Environment,
             Self::WriterRefused | Self::Internal => Blame::Program,
             _ => Blame::Data,
         }
