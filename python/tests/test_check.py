@@ -32,7 +32,8 @@ def test_last_year_is_a_path_or_bytes_or_a_finished_document(tmp_path: Path) -> 
     file.write_text(before, "utf-8")
     finished = hongtou.build(before, draft=True, archive="a3").files
     assert "GW0404" not in codes(hongtou.check(this))
-    for last in (file, before, before.encode("utf-8"), *finished.values()):
+    given: list[hongtou.Data] = [file, before, before.encode("utf-8"), *finished.values()]
+    for last in given:
         # What was carried out then is not what was carried in now.
         assert "GW0404" in codes(hongtou.check(this, last=last))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
-from conftest import sample
+from conftest import by_the_command, needs_program, sample
 
 import hongtou
 from hongtou._json import written
@@ -28,9 +31,30 @@ def test_a_dict_is_as_good_as_the_file_that_it_was_read_from(name: str) -> None:
     text = sample(name).read_text("utf-8")
     data = tomllib.loads(text, parse_float=Decimal)
     made = hongtou.build(data, name=name)
-    assert made.files == hongtou.build(text, name=name).files and made.ok
+    assert made.ok
     # What a float means is found again in it.
     assert hongtou.build(tomllib.loads(text), name=name).files == made.files
+    of_text = hongtou.build(text, name=name).files
+    assert made.files[f"{name}.pdf"] == of_text[f"{name}.pdf"]
+    # The name of the figures that are attached to a DOCX tells what they were read from.
+    one, other = (parts(files[f"{name}.docx"]) for files in (made.files, of_text))
+    assert [part for part in one if one[part] != other[part]] == ["customXml/item1.xml"]
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(docx)) as package:
+        return {part: package.read(part) for part in package.namelist()}
+
+
+@needs_program
+def test_the_files_are_those_that_the_command_makes_of_json(
+    letter: dict[str, Any], tmp_path: Path
+) -> None:
+    data = tmp_path / "letter.json"
+    data.write_text(json.dumps(letter), "utf-8")
+    made = hongtou.build(letter, name="letter")
+    assert made.files == by_the_command(tmp_path / "out", data)
+    assert made.files == hongtou.build(data).files
 
 
 def test_a_finding_names_the_key(letter: dict[str, Any]) -> None:
