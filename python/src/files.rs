@@ -72,8 +72,8 @@ impl World for FontFolder {
         Ok(Arc::new(FontFile { path, bytes }))
     }
 
-    fn font_folder(&self) -> Option<String> {
-        Some(self.0.display().to_string())
+    fn font_folders(&self) -> Vec<String> {
+        vec![self.0.display().to_string()]
     }
 }
 

@@ -44,6 +44,17 @@ pub const PAGES: usize = 2_000;
 /// Bytes of a font file: three times the largest one that is delivered.
 pub const FONT_BYTES: usize = 64 << 20;
 
+/// Faces of a font collection: those of nine families in all their weights.
+pub const COLLECTION_FACES: u32 = 256;
+
+/// Family, full and `PostScript` names of a face, in all languages and encodings: faces of systems
+/// that are sold everywhere have three hundred.
+pub const FACE_NAMES: usize = 1_024;
+
+/// Entries of font folders that are looked at, those below them too: an office with the faces of
+/// every maker has some thousands.
+pub const FONT_ENTRIES: usize = 50_000;
+
 /// Bytes of a PDF or DOCX whose attachments are read, and of any file that is read.
 pub const DOCUMENT_BYTES: usize = 128 << 20;
 

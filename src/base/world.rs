@@ -41,13 +41,14 @@ pub trait World {
     /// is better mapped into memory than read.
     fn font(&self, file: &str) -> Result<FontData, WorldError>;
 
-    /// Where the font files are looked for, to be told where one is missing.
-    fn font_folder(&self) -> Option<String> {
-        None
+    /// The folders in which the font files are looked for, to be told where one is missing: that
+    /// of the fonts, or all that were searched where none of them has fonts.
+    fn font_folders(&self) -> Vec<String> {
+        Vec::new()
     }
 }
 
-/// Passes both questions on to what a pointer points to.
+/// Passes each question on to what a pointer points to.
 macro_rules! through_pointer {
     ($($pointer:ty),*) => {$(
         impl<W: World + ?Sized> World for $pointer {
@@ -59,8 +60,8 @@ macro_rules! through_pointer {
                 (**self).font(file)
             }
 
-            fn font_folder(&self) -> Option<String> {
-                (**self).font_folder()
+            fn font_folders(&self) -> Vec<String> {
+                (**self).font_folders()
             }
         }
     )*};
@@ -113,8 +114,8 @@ impl<W: World> World for WithFiles<W> {
         self.world.font(file)
     }
 
-    fn font_folder(&self) -> Option<String> {
-        self.world.font_folder()
+    fn font_folders(&self) -> Vec<String> {
+        self.world.font_folders()
     }
 }
 

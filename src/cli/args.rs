@@ -77,7 +77,7 @@ pub(super) enum Command {
     /// 列出可用的版式
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts [选项]")]
     Layouts,
-    /// 列出各种字体由哪个文件提供；给出数据文件时，列出它用到的文件
+    /// 列出各种字体由哪个文件提供、找到了哪些；给出数据文件时，列出它用到的文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
     /// 说明一个问题代码或一条规则，如 GW0401、L-3
@@ -151,17 +151,14 @@ pub(super) struct Make {
         long,
         value_name = "格式",
         value_delimiter = ',',
-        default_value = "docx,pdf",
-        hide_default_value = true,
         hide_possible_values = true
     )]
     pub(super) to: Vec<Format>,
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
     /// 存档 PDF 的种类：a2（默认）是 PDF/A-2a；a3 是 PDF/A-3a，附有数据文件和各表的数据
     #[arg(
         long,
@@ -171,7 +168,7 @@ pub(super) struct Make {
         hide_possible_values = true
     )]
     pub(super) archive: Archive,
-    /// DOCX 里写哪一套字体名称：gb2312、windows、gbk 或 open；不写则由版式决定
+    /// DOCX 里写哪一套字体名称：gb2312、windows、gbk 或 open；不写则由版式和用的字体决定
     #[arg(long, value_name = "方案", hide_possible_values = true)]
     pub(super) font_profile: Option<FontProfile>,
     /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
@@ -193,6 +190,8 @@ pub(super) struct Check {
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
     /// 提醒也算问题：有提醒时退出码为 1
     #[arg(long)]
     pub(super) strict: bool,
@@ -222,9 +221,8 @@ pub(super) struct Verify {
     /// 回执（.receipt.json）
     #[arg(value_name = "回执", value_hint = ValueHint::FilePath)]
     pub(super) receipt: String,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
     #[command(flatten)]
     pub(super) say: MessageArgs,
 }
@@ -267,9 +265,11 @@ pub(super) struct Fonts {
     /// 数据文件（TOML 或 JSON）
     #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: Option<String>,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
+    /// 没有用到的字体也全部列出
+    #[arg(long)]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) say: MessageArgs,
 }
@@ -325,6 +325,24 @@ pub(super) struct MessageArgs {
         hide_possible_values = true
     )]
     pub(super) lang: Lang,
+}
+
+/// Which faces serve, and where they are.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct FaceArgs {
+    /// 字体文件夹；用 office 时也在里面找单位的字体
+    #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath)]
+    pub(super) font_dir: Option<PathBuf>,
+    /// 用哪些字体：bundled 随程序提供的（默认），office 单位自己的；不写则由 hongtou.toml 决定
+    #[arg(long, value_name = "字体", hide_possible_values = true)]
+    pub(super) fonts: Option<FontMode>,
+}
+
+/// The values of `--fonts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FontMode {
+    Bundled,
+    Office,
 }
 
 /// The values of `--to`.

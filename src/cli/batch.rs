@@ -9,14 +9,16 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::args::{Batch, MessageArgs, MessageFormat};
+use super::args::{Batch, Format, MessageArgs, MessageFormat};
 use super::build::named;
 use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
+use super::faces::{Faces, faces};
 use super::given::DASH;
 use super::inputs::{Input, inputs};
 use super::request::job;
 use super::screen::{err, errln, outln};
+use super::settings::{self, Found, Refused};
 use super::usage::refuse;
 use super::{output, tell};
 
@@ -45,6 +47,13 @@ pub(super) fn run(batch: &Batch) -> Exit {
             return tell::tell(&[finding], &Sources::default(), &[], &batch.say, None);
         }
     };
+    let (found, faces) = match prepared(batch) {
+        Ok(prepared) => prepared,
+        Err(refused) => {
+            return tell::tell(&refused.findings, &refused.sources, &[], &batch.say, None);
+        }
+    };
+    let formats = found.formats(&batch.make.to);
     let pool = match rayon::ThreadPoolBuilder::new()
         .num_threads(threads(batch.jobs, inputs.len()))
         .build()
@@ -63,20 +72,32 @@ pub(super) fn run(batch: &Batch) -> Exit {
         }
     };
     output::sweep(inputs.iter().map(|input| input.target.as_path()));
-    let press = Press::new(DiskWorld::new(batch.make.font_dir.as_deref()));
+    let press = Press::with_faces(faces.world, faces.list);
     let progress = progress(inputs.len(), &batch.say);
     let done: Vec<Done> = pool.install(|| {
         inputs
             .par_iter()
             .map(|input| {
-                let done = one(&press, input, batch, &progress);
+                let done = one(&press, input, (batch, &formats), &progress);
                 tick(&progress, input, &done, &batch.say);
                 done
             })
             .collect()
     });
     progress.finish_and_clear();
-    finish(batch, &inputs, done)
+    finish(batch, &inputs, done, faces.said)
+}
+
+/// The settings beside the data or above it, and the faces, for all reports.
+fn prepared(batch: &Batch) -> Result<(Found, Faces), Refused> {
+    let source = batch.source.as_path();
+    let found = if source.is_dir() {
+        settings::of_folder(source)
+    } else {
+        settings::of_data(&source.to_string_lossy())
+    }?;
+    let faces = faces(&batch.make.faces, &found)?;
+    Ok((found, faces))
 }
 
 /// How many threads work: no more than there are files, nor than four for each core; 0 is one
@@ -87,8 +108,13 @@ fn threads(asked: usize, files: usize) -> usize {
     asked.min(cores * 4).min(files).max(1)
 }
 
-fn one(press: &Press<DiskWorld>, input: &Input, batch: &Batch, progress: &ProgressBar) -> Done {
-    let mut made = press.make(&job(&input.data, &batch.make));
+fn one(
+    press: &Press<DiskWorld>,
+    input: &Input,
+    (batch, formats): (&Batch, &[Format]),
+    progress: &ProgressBar,
+) -> Done {
+    let mut made = press.make(&job(&input.data, &batch.make, formats));
     let files = named(&made.artifacts, &input.target);
     let mut written = Vec::new();
     if !files.is_empty() {
@@ -174,17 +200,18 @@ fn tick(progress: &ProgressBar, input: &Input, done: &Done, say: &MessageArgs) {
     }
 }
 
-fn finish(batch: &Batch, inputs: &[Input], mut done: Vec<Done>) -> Exit {
+fn finish(batch: &Batch, inputs: &[Input], mut done: Vec<Done>, said: Vec<Finding>) -> Exit {
     let summary = batch.make.out.join("summary.csv");
     let files = [(summary, csv_of(inputs, &done))];
     let told = output::write_all(&files, &[&batch.source.to_string_lossy()]);
-    let findings: Vec<Finding> = told.err().iter().map(output::not_written).collect();
+    let mut findings: Vec<Finding> = told.err().iter().map(output::not_written).collect();
     let written = if findings.is_empty() {
         output::names(&files)
     } else {
         Vec::new()
     };
     let failed = done.iter().filter(|one| one.written.is_empty()).count();
+    findings.extend(said);
     let reports = ("reports", json_of(inputs, &mut done));
     let exit = tell::tell(
         &findings,

@@ -7,21 +7,29 @@ use std::path::{Path, PathBuf};
 
 use hongtou::base::diag::Sources;
 use hongtou::base::pack::attach::{file_name, portable_name};
-use hongtou::{Artifact, Made, make, receipt};
+use hongtou::{Artifact, Made, Press, receipt};
 
 use super::args::{Build, Format, MessageFormat};
-use super::disk::DiskWorld;
 use super::exit::Exit;
+use super::faces::{Faces, faces};
 use super::given::{DASH, Given};
 use super::output::{self, names};
 use super::request::job;
 use super::screen::{self, errln, outln};
+use super::settings::{self, Found, Refused};
 use super::tell::{Stream, language, said, tell, tell_made};
 use super::usage::refuse;
 
 pub(super) fn run(build: &Build) -> Exit {
     let to_stdout = build.make.out.as_os_str() == DASH;
-    if let Some((zh, en)) = misuse(build, to_stdout) {
+    let (found, faces) = match prepared(build) {
+        Ok(prepared) => prepared,
+        Err(refused) => {
+            return tell(&refused.findings, &refused.sources, &[], &build.say, None);
+        }
+    };
+    let formats = found.formats(&build.make.to);
+    if let Some((zh, en)) = misuse(build, &formats, to_stdout) {
         return refuse(zh, en);
     }
     let mut given = match Given::take(&build.data, language(&build.say)) {
@@ -31,10 +39,11 @@ pub(super) fn run(build: &Build) -> Exit {
     if !to_stdout {
         output::sweep([build.make.out.join("-").as_path()]);
     }
-    let world = given.world(DiskWorld::new(build.make.font_dir.as_deref()));
-    let job = job(&given.path, &build.make);
-    let mut made = make(&world, &job);
+    let world = given.world(faces.world);
+    let job = job(&given.path, &build.make, &formats);
+    let mut made = Press::with_faces(&world, faces.list).make(&job);
     if to_stdout {
+        made.findings.splice(0..0, faces.said);
         return show(&made, build);
     }
     let target = build
@@ -52,6 +61,8 @@ pub(super) fn run(build: &Build) -> Exit {
             }
         }
     }
+    // What is said of the run is no part of the receipt.
+    made.findings.splice(0..0, faces.said);
     let mut written = Vec::new();
     if !files.is_empty() {
         match output::write_all(&files, &[&build.data]) {
@@ -60,6 +71,13 @@ pub(super) fn run(build: &Build) -> Exit {
         }
     }
     tell_written(build, &made, &written)
+}
+
+/// The settings for the data, and the faces.
+fn prepared(build: &Build) -> Result<(Found, Faces), Refused> {
+    let found = settings::of_data(&build.data)?;
+    let faces = faces(&build.make.faces, &found)?;
+    Ok((found, faces))
 }
 
 /// Tells what was made and written; returns how the command ended.
@@ -104,8 +122,12 @@ fn ended(build: &Build, made: &Made, is_nothing: bool, exit: Exit) -> Exit {
 }
 
 /// Why the command cannot be run as it is typed.
-fn misuse(build: &Build, to_stdout: bool) -> Option<(&'static str, &'static str)> {
-    let formats: BTreeSet<Format> = build.make.to.iter().copied().collect();
+fn misuse(
+    build: &Build,
+    formats: &[Format],
+    to_stdout: bool,
+) -> Option<(&'static str, &'static str)> {
+    let formats: BTreeSet<Format> = formats.iter().copied().collect();
     let is_name = |name: &str| file_name(name) == Some(name) && portable_name(name) == Some(name);
     if build.name.as_deref().is_some_and(|name| !is_name(name)) {
         return Some((

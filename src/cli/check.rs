@@ -1,13 +1,14 @@
 //! `hongtou check`: findings, and the numbers in prose that nothing compares.
 
-use hongtou::Made;
 use hongtou::base::diag::{Language, Severity, Sources};
+use hongtou::{Made, Press};
 
 use super::args::{Check, MessageFormat};
-use super::disk::DiskWorld;
 use super::exit::Exit;
+use super::faces::faces;
 use super::given::Given;
 use super::screen::outln;
+use super::settings;
 use super::tell::{Stream, language, said, tell, tell_made};
 
 pub(super) fn run(check: &Check) -> Exit {
@@ -16,13 +17,17 @@ pub(super) fn run(check: &Check) -> Exit {
         Ok(given) => given,
         Err(finding) => return tell(&[finding], &Sources::default(), &[], &check.say, None),
     };
-    let world = given.world(DiskWorld::new(None));
-    let made = hongtou::check(
-        &world,
-        &given.path,
-        check.layout.as_deref(),
-        check.last.as_deref(),
-    );
+    let faces = settings::of_data(&check.data).and_then(|found| faces(&check.faces, &found));
+    let faces = match faces {
+        Ok(faces) => faces,
+        Err(refused) => {
+            return tell(&refused.findings, &refused.sources, &[], &check.say, None);
+        }
+    };
+    let world = given.world(faces.world);
+    let (layout, last) = (check.layout.as_deref(), check.last.as_deref());
+    let mut made = Press::with_faces(&world, faces.list).check(&given.path, layout, last);
+    made.findings.splice(0..0, faces.said);
     let exit = tell_made(&made, &[], &check.say, Stream::Out);
     let warned = made
         .findings

@@ -20,14 +20,31 @@ use memmap2::Mmap;
 /// Files of this disk, and fonts of one folder.
 pub(super) struct DiskWorld {
     font_dir: Option<PathBuf>,
+    /// Where the fonts were looked for, if there are none.
+    searched: Vec<PathBuf>,
 }
 
 impl DiskWorld {
     /// A world whose fonts are in `font_dir`, or else where the program keeps them.
     pub(super) fn new(font_dir: Option<&Path>) -> Self {
-        Self {
-            font_dir: font_dir.map(Path::to_owned).or_else(find_fonts),
+        if let Some(dir) = font_dir {
+            return Self {
+                font_dir: Some(dir.to_owned()),
+                searched: Vec::new(),
+            };
         }
+        let searched = font_places();
+        let found = searched.iter().find(|dir| holds_bundled(dir));
+        Self {
+            font_dir: found.cloned(),
+            searched,
+        }
+    }
+
+    /// A world for the faces of an office: where the folder that is named holds these only, the
+    /// bundled faces are where the program keeps them.
+    pub(super) fn of_office(font_dir: Option<&Path>) -> Self {
+        Self::new(font_dir.filter(|dir| holds_bundled(dir)))
     }
 
     /// The font folder, if there is one.
@@ -36,26 +53,45 @@ impl DiskWorld {
     }
 }
 
-/// The first font folder among: `HONGTOU_FONTS`; `fonts` here; `fonts` or
-/// `share/hongtou/fonts` beside the program or above it.
-fn find_fonts() -> Option<PathBuf> {
-    let named = std::env::var_os("HONGTOU_FONTS").map(PathBuf::from);
-    if named.is_some() {
-        return named;
+/// The folders in which the fonts may be: `HONGTOU_FONTS` and no other; or `fonts` here, `fonts`
+/// or `share/hongtou/fonts` beside the program or above it, and where systems keep what programs
+/// share.
+fn font_places() -> Vec<PathBuf> {
+    if let Some(named) = std::env::var_os("HONGTOU_FONTS") {
+        return vec![PathBuf::from(named)];
     }
-    let program = std::env::current_exe().ok();
-    let above = program
-        .iter()
-        .flat_map(|program| program.ancestors().skip(1).take(4));
+    let above = program().into_iter().flat_map(|program| {
+        let above = program.ancestors().skip(1).take(4);
+        above.map(Path::to_owned).collect::<Vec<_>>()
+    });
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
+    let mut places = vec![PathBuf::from("fonts")];
+    let shared = ["/usr/local/share", "/usr/share"].map(|dir| Path::new(dir).join("hongtou/fonts"));
+    for place in beside.chain(shared) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// The file of this program. Where the system does not tell (no `/proc`), the path that it was
+/// called by.
+fn program() -> Option<PathBuf> {
+    let called = || {
+        let path = PathBuf::from(std::env::args_os().next()?);
+        path.parent()?
+            .is_dir()
+            .then(|| std::path::absolute(&path).ok())?
+    };
+    std::env::current_exe().ok().or_else(called)
+}
+
+/// Whether a folder holds any of the bundled faces.
+fn holds_bundled(dir: &Path) -> bool {
     let list = FaceList::bundled();
-    std::iter::once(PathBuf::from("fonts"))
-        .chain(beside)
-        .find(|dir| {
-            list.faces()
-                .iter()
-                .any(|source| dir.join(&source.file).is_file())
-        })
+    let mut files = list.faces().iter();
+    files.any(|source| dir.join(&source.file).is_file())
 }
 
 impl World for DiskWorld {
@@ -71,15 +107,22 @@ impl World for DiskWorld {
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
-        let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
-        let file = File::open(dir.join(file)).map_err(|error| WorldError::from(&error))?;
+        // The path of an office's file is absolute.
+        let path = match &self.font_dir {
+            Some(dir) => dir.join(file),
+            None if Path::new(file).is_absolute() => PathBuf::from(file),
+            None => return Err(WorldError::NotFound),
+        };
+        let file = File::open(path).map_err(|error| WorldError::from(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
             .map_err(|error| WorldError::from(&error))
     }
 
-    fn font_folder(&self) -> Option<String> {
-        Some(self.font_dir()?.display().to_string())
+    fn font_folders(&self) -> Vec<String> {
+        let found = self.font_dir.as_ref().map(std::slice::from_ref);
+        let folders = found.unwrap_or(&self.searched).iter();
+        folders.map(|dir| dir.display().to_string()).collect()
     }
 }
 
@@ -93,6 +136,11 @@ fn map(file: &File) -> std::io::Result<Mmap> {
     // another program might truncate the font file while we run, which ends this process
     // with a signal; outputs are renamed into place only when complete, so none is harmed.
     unsafe { Mmap::map(file) }
+}
+
+/// A regular file, mapped into memory: of a large one only what is looked at is read.
+pub(super) fn mapped(path: &Path) -> std::io::Result<Mmap> {
+    map(&regular(path)?)
 }
 
 /// Opens a regular file: opening a pipe waits until somebody writes into it, and a device may

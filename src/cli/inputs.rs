@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use hongtou::base::diag::{Code, Finding};
+use hongtou::job::SETTINGS;
 
 use super::disk::{data_files, listed, reason};
 
@@ -22,7 +23,8 @@ pub(super) fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Finding> {
     } else {
         listed(source)
     };
-    let found = found.map_err(|error| unreadable(source, &error))?;
+    let mut found = found.map_err(|error| unreadable(source, &error))?;
+    found.retain(|path| path.file_name().is_none_or(|name| name != SETTINGS));
     if found.is_empty() {
         return Err(nothing_to_do(source));
     }

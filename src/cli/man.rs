@@ -49,7 +49,11 @@ fn page(command: &Command, language: Language) -> String {
     let mut bytes = Vec::new();
     // Writing into memory cannot fail.
     let _ = Page::new(command.clone()).render(&mut bytes);
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = String::from_utf8_lossy(&bytes);
+    // The lines below the help stay lines.
+    let text = text
+        .replace("\n退出码", "\n.br\n退出码")
+        .replace("\nExit codes", "\n.br\nExit codes");
     match language {
         Language::English => text,
         Language::Chinese => HEADINGS.iter().fold(text, |text, (en, zh)| {

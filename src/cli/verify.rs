@@ -1,18 +1,34 @@
 //! `hongtou verify`: checks files against their receipt.
 
 use hongtou::base::diag::Sources;
-use hongtou::verify;
+use hongtou::job::receipt::verify_with;
 
-use super::args::{MessageFormat, Verify};
+use super::args::{FontMode, MessageFormat, Verify};
 use super::disk::DiskWorld;
 use super::exit::Exit;
+use super::faces::search;
 use super::screen::outln;
+use super::settings;
 use super::tell::{said, tell};
 
 pub(super) fn run(args: &Verify) -> Exit {
     let say = &args.say;
-    let world = DiskWorld::new(args.font_dir.as_deref());
-    let verified = match verify(&world, &args.receipt) {
+    let found = match settings::of_data(&args.receipt) {
+        Ok(found) => found,
+        Err(refused) => {
+            return tell(&refused.findings, &refused.sources, &[], say, None);
+        }
+    };
+    let world = DiskWorld::of_office(args.faces.font_dir.as_deref());
+    let installed = || {
+        // The receipt says which faces served; only who asks for the bundled ones wants no others.
+        if args.faces.fonts == Some(FontMode::Bundled) {
+            return Vec::new();
+        }
+        let installed = search(&args.faces, &found);
+        installed.map_or_else(|_| Vec::new(), |installed| installed.faces)
+    };
+    let verified = match verify_with(&world, &args.receipt, &installed) {
         Ok(verified) => verified,
         Err(findings) => {
             return tell(&findings, &Sources::default(), &[], &args.say, None);

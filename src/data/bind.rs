@@ -119,10 +119,7 @@ impl Binder<'_> {
                 self.dataset.dates.insert(path, date);
             }
             (Kind::Date, Value::Text(text)) if self.quoted_date(text).is_some() => {
-                let span = place_in_string(self.sources, node.span, 0..text.len());
-                let date = self.quoted_date(text);
-                let date = date.map(|value| Spanned { value, span });
-                self.dataset.dates.extend(date.map(|date| (path, date)));
+                self.dated(path, text, node.span);
             }
             (Kind::Contents, Value::Flag(_) | Value::Fields(_)) => {
                 if let Some(contents) = self.contents(node) {
@@ -162,6 +159,14 @@ impl Binder<'_> {
                 .findings
                 .push(wrong_kind(field, value, node.span, self.notation)),
         }
+    }
+
+    /// Takes in a date that is written as a text.
+    fn dated(&mut self, path: String, text: &str, span: Span) {
+        let span = place_in_string(self.sources, span, 0..text.len());
+        let date = self.quoted_date(text);
+        let date = date.map(|value| (path, Spanned { value, span }));
+        self.dataset.dates.extend(date);
     }
 
     /// The date that a text is in JSON, which has no dates of its own.

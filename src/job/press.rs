@@ -7,6 +7,7 @@ use super::steps;
 use crate::base::diag::Outcome;
 use crate::base::guard::guarded;
 use crate::base::world::{FontData, World, WorldError};
+use crate::font::FaceList;
 
 /// The state that many jobs share, on any number of threads: the fonts, opened when they are first
 /// needed, and the layouts, each read once.
@@ -38,11 +39,17 @@ pub struct Press<W> {
 }
 
 impl<W: World> Press<W> {
-    /// A press that has opened nothing yet.
+    /// A press with the bundled faces that has opened nothing yet.
     pub fn new(world: W) -> Self {
+        Self::with_faces(world, FaceList::bundled())
+    }
+
+    /// A press with these faces, such as those of an office ([`crate::font::office`]), whose files
+    /// the world has.
+    pub fn with_faces(world: W, faces: FaceList) -> Self {
         Self {
             world,
-            shared: Shared::default(),
+            shared: Shared::with_faces(faces),
         }
     }
 
@@ -127,8 +134,8 @@ impl World for Parted<'_> {
         self.fonts.font(file)
     }
 
-    fn font_folder(&self) -> Option<String> {
-        self.fonts.font_folder()
+    fn font_folders(&self) -> Vec<String> {
+        self.fonts.font_folders()
     }
 }
 

@@ -47,7 +47,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("skrifa", &["src/font/", "src/export/pdf/"]),
     ("sm3", &["src/job/receipt/digest.rs"]),
     ("strsim", &["src/base/diag/"]),
-    ("subsetter", &["src/font/"]),
     ("tempfile", &["src/cli/output.rs"]),
     ("toml", &["src/data/toml.rs"]),
     ("unicode_linebreak", &["src/typeset/"]),

@@ -138,7 +138,7 @@ fn what_is_wrong_is_told_at_its_place() {
             "template",
             "专款专用。",
             "专款专用{{ a.b }}。",
-            "notice.json:15",
+            "notice.json:14:",
         ),
     ] {
         let data = NOTICE.replacen(from, to, 1);

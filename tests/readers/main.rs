@@ -8,5 +8,6 @@ mod embedding;
 mod engines;
 mod files;
 mod footnotes;
+mod own_faces;
 mod parity;
 mod verapdf;

@@ -61,37 +61,10 @@ pub(super) fn unclosed(file: FileId, place: Range<usize>, close: char) -> Findin
 pub(super) fn instead(found: &str, due: Due) -> Said {
     let first = found.chars().next();
     let [cure_zh, cure_en] = ENTRY;
+    if let Some(said) = first.and_then(foreign) {
+        return said;
+    }
     match (first, due) {
-        (Some('\'' | '‘' | '’'), _) => [
-            "这里用了单引号",
-            "a single quotation mark",
-            "文字和名称用半角双引号：\"…\"。",
-            "texts and names stand in double quotation marks",
-        ],
-        (Some('“' | '”' | '＂' | '「' | '」'), _) => [
-            "这里的引号是全角的",
-            "a full-width quotation mark",
-            "JSON 的引号用半角：\"…\"；文字里面可以用全角的。",
-            "quotation marks of JSON are \"; full-width ones may stand inside a text",
-        ],
-        (Some('，' | '：' | '｛' | '｝' | '［' | '］' | '、'), _) => [
-            "这里的标点是全角的",
-            "a full-width mark",
-            "逗号、冒号和括号用半角：, : { } [ ]。",
-            "write , : { } [ ] in half width",
-        ],
-        (Some('\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{feff}'), _) => [
-            "这里有全角的或看不见的空格",
-            "a space that JSON does not know",
-            "删去，或换成半角空格。",
-            "delete it, or write an ordinary space",
-        ],
-        (Some('/' | '#'), _) => [
-            "JSON 里不能写说明",
-            "JSON has no comments",
-            "删去说明；要写说明，数据文件用 TOML。",
-            "delete it; TOML has comments",
-        ],
         (Some('}' | ']'), Due::Name | Due::Value) => [
             "最后一项后面多了逗号，或少写了一项",
             "a comma after the last entry, or a value is missing",
@@ -131,6 +104,44 @@ pub(super) fn instead(found: &str, due: Due) -> Said {
             "a file holds one object",
         ],
     }
+}
+
+/// What is said of a sign that JSON has nowhere outside its texts.
+fn foreign(sign: char) -> Option<Said> {
+    let said = match sign {
+        '\'' | '‘' | '’' => [
+            "这里用了单引号",
+            "a single quotation mark",
+            "文字和名称用半角双引号：\"…\"。",
+            "texts and names stand in double quotation marks",
+        ],
+        '“' | '”' | '＂' | '「' | '」' => [
+            "这里的引号是全角的",
+            "a full-width quotation mark",
+            "JSON 的引号用半角：\"…\"；文字里面可以用全角的。",
+            "quotation marks of JSON are \"; full-width ones may stand inside a text",
+        ],
+        '，' | '：' | '｛' | '｝' | '［' | '］' | '、' => [
+            "这里的标点是全角的",
+            "a full-width mark",
+            "逗号、冒号和括号用半角：, : { } [ ]。",
+            "write , : { } [ ] in half width",
+        ],
+        '\u{3000}' | '\u{a0}' | '\u{200b}' | '\u{feff}' => [
+            "这里有全角的或看不见的空格",
+            "a space that JSON does not know",
+            "删去，或换成半角空格。",
+            "delete it, or write an ordinary space",
+        ],
+        '/' | '#' => [
+            "JSON 里不能写说明",
+            "JSON has no comments",
+            "删去说明；要写说明，数据文件用 TOML。",
+            "delete it; TOML has comments",
+        ],
+        _ => return None,
+    };
+    Some(said)
 }
 
 /// What is due at a place.

@@ -8,4 +8,4 @@ mod issue;
 mod verify;
 
 pub use issue::receipt;
-pub use verify::{Verified, verify};
+pub use verify::{Verified, verify, verify_with};
