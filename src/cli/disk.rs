@@ -10,6 +10,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(super) use hongtou::base::io_fault::{other, reason};
 use hongtou::base::limits::{DATA_BYTES, DOCUMENT_BYTES};
 use hongtou::base::text::encoding::{Encoding, NotUtf8, decode};
 use hongtou::base::world::{FontData, World, WorldError};
@@ -100,9 +101,9 @@ impl World for DiskWorld {
         // device that never ends does not fill the memory.
         let most = u64::try_from(DOCUMENT_BYTES).unwrap_or(u64::MAX) + 1;
         let mut bytes = Vec::new();
-        let file = regular(Path::new(path)).map_err(|error| explained(&error))?;
+        let file = regular(Path::new(path)).map_err(|error| WorldError::from(&error))?;
         let read = file.take(most).read_to_end(&mut bytes);
-        read.map_err(|error| explained(&error))?;
+        read.map_err(|error| WorldError::from(&error))?;
         Ok(bytes)
     }
 
@@ -113,10 +114,10 @@ impl World for DiskWorld {
             None if Path::new(file).is_absolute() => PathBuf::from(file),
             None => return Err(WorldError::NotFound),
         };
-        let file = File::open(path).map_err(|error| explained(&error))?;
+        let file = File::open(path).map_err(|error| WorldError::from(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
-            .map_err(|error| explained(&error))
+            .map_err(|error| WorldError::from(&error))
     }
 
     fn font_folders(&self) -> Vec<String> {
@@ -173,38 +174,6 @@ pub(super) fn stamp(path: &Path) -> String {
         Ok::<_, std::io::Error>(format!("{} {time:?} {}", about.len(), sha256(&first)))
     };
     stamp().unwrap_or_default()
-}
-
-fn explained(error: &std::io::Error) -> WorldError {
-    match error.kind() {
-        ErrorKind::NotFound => WorldError::NotFound,
-        _ => WorldError::Unreadable(reason(error)),
-    }
-}
-
-/// Why a file or folder cannot be read, in Chinese.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let said = match error.kind() {
-        ErrorKind::NotFound => "没有这个文件",
-        ErrorKind::PermissionDenied => "没有读取的权限",
-        ErrorKind::IsADirectory => "这是文件夹，不是文件",
-        ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹",
-        ErrorKind::InvalidData => "不是 UTF-8 编码；用记事本打开，“另存为”时编码选 UTF-8",
-        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "文件名太长，或不合规定",
-        ErrorKind::OutOfMemory => "内存不够",
-        ErrorKind::TimedOut => "等得太久，没有读出",
-        _ => return other(error),
-    };
-    said.to_owned()
-}
-
-/// The reason that an error of another kind gives: its own words where they are ours.
-pub(super) fn other(error: &std::io::Error) -> String {
-    match error.raw_os_error() {
-        Some(number) => format!("系统错误 {number}"),
-        None if error.to_string().is_ascii() => "系统错误".to_owned(),
-        None => error.to_string(),
-    }
 }
 
 /// The data files of a folder and of the folders in it, in the order of their paths.
