@@ -103,7 +103,7 @@ fn a_name_of_a_file_counts_last_and_of_two_equal_faces_the_first_one_serves() {
 #[test]
 fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
     let good = face("/f/good.ttf", &["仿宋"], "FangSong");
-    let bad = |change: fn(&mut FoundFace)| {
+    let bad = |change: &dyn Fn(&mut FoundFace)| {
         let mut bad = face("/f/bad.ttf", &["仿宋_GB2312"], "FangSong_GB2312");
         change(&mut bad);
         bad
@@ -118,7 +118,7 @@ fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
         (|face| face.weight = 700, "粗体"),
     ];
     for (change, why) in all {
-        let found = [bad(change), good.clone()];
+        let found = [bad(&change), good.clone()];
         let chosen = office(&found, &Wanted::default());
         let served = of(&chosen, FANG_SONG);
         assert_eq!(served.source.family, "仿宋", "{why}");
@@ -126,7 +126,10 @@ fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
         assert!(first.zh.contains(why), "{}", first.zh);
     }
     for may in [0x0000, 0x0004, 0x0008, 0x0006, 0x0104] {
-        let found = [bad(&|face| face.permission = may), good.clone()];
+        let found = [
+            bad(&|face: &mut FoundFace| face.permission = may),
+            good.clone(),
+        ];
         let chosen = office(&found, &Wanted::default());
         assert_eq!(
             of(&chosen, FANG_SONG).source.family,
