@@ -38,12 +38,12 @@ fn search(named: &[PathBuf], own: &[PathBuf]) -> Installed {
     for folder in named {
         let mut files = Vec::new();
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        search.folder(folder, true, &mut files);
+        search.folder(&folder, true, &mut files);
         search.read(files);
     }
     let mut files = Vec::new();
     for folder in own {
-        search.folder(folder.clone(), false, &mut files);
+        search.folder(folder, false, &mut files);
     }
     files.sort();
     search.read(files);
@@ -62,9 +62,9 @@ struct Search {
 
 impl Search {
     /// Gathers the font files of a folder and of those below it, by path.
-    fn folder(&mut self, folder: PathBuf, is_named: bool, files: &mut Vec<PathBuf>) {
+    fn folder(&mut self, folder: &Path, is_named: bool, files: &mut Vec<PathBuf>) {
         let start = files.len();
-        let mut waiting = vec![folder.clone()];
+        let mut waiting = vec![folder.to_owned()];
         while let Some(path) = waiting.pop() {
             if !self.is_new(&path) {
                 continue;
@@ -250,13 +250,13 @@ mod tests {
         let own = [missing.clone(), folder.0.clone()];
         let found = search(&[], &own);
         assert_eq!(files(&found), [&bold, &regular]);
-        assert_eq!(found.folders, [folder.0.clone()]);
+        assert_eq!(found.folders, std::slice::from_ref(&folder.0));
         assert_eq!((found.passed, found.twice), Default::default());
         // A folder that is named is missed, and has to be one.
         let found = search(&[regular.clone().into()], &[]);
         assert_eq!(found.passed[0].0, regular);
         assert_eq!(found.passed[0].1.zh, "是文件，不是文件夹");
-        let found = search(&[missing.clone()], &own);
+        let found = search(std::slice::from_ref(&missing), &own);
         let said: Vec<_> = found
             .passed
             .iter()
@@ -288,7 +288,7 @@ mod tests {
         let cut = folder.face(REGULAR, "d.ttf");
         let bytes = std::fs::read(&cut).unwrap();
         std::fs::write(&cut, &bytes[..100_000]).unwrap();
-        let found = search(&[], &[folder.0.clone()]);
+        let found = search(&[], std::slice::from_ref(&folder.0));
         let said: Vec<_> = found
             .passed
             .iter()
@@ -312,7 +312,7 @@ mod tests {
             entries: FONT_ENTRIES,
             ..Search::default()
         };
-        search.folder(folder.0.clone(), false, &mut Vec::new());
+        search.folder(&folder.0, false, &mut Vec::new());
         assert_eq!(search.installed.passed.len(), 1);
         let (path, why) = &search.installed.passed[0];
         assert_eq!(Path::new(path), folder.0);
@@ -328,10 +328,9 @@ mod tests {
         symlink(&folder.0, folder.0.join("a/circle")).unwrap();
         symlink("face.ttf", folder.0.join("a/link.ttf")).unwrap();
         symlink("nowhere.ttf", folder.0.join("a/lost.ttf")).unwrap();
-        let pipe = folder.0.join("pipe.ttf");
-        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-        assert!(made.unwrap().success());
-        let found = search(&[], &[folder.0.clone()]);
+        let socket = folder.0.join("socket.ttf");
+        let _socket = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let found = search(&[], std::slice::from_ref(&folder.0));
         assert_eq!(files(&found), [face]);
         assert!(found.twice.is_empty());
         let said: Vec<_> = found
@@ -341,7 +340,7 @@ mod tests {
             .collect();
         let wanted = [
             ("lost.ttf", "读不了：没有这个文件"),
-            ("pipe.ttf", "读不了：这是管道或设备，不是普通文件"),
+            ("socket.ttf", "读不了：这是管道或设备，不是普通文件"),
         ];
         assert_eq!(said, wanted);
     }

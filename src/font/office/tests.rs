@@ -100,6 +100,9 @@ fn a_name_of_a_file_counts_last_and_of_two_equal_faces_the_first_one_serves() {
     assert_eq!(of(&chosen, role).source.family, "方正小标宋简体");
 }
 
+/// What makes a face one that does not serve.
+type Change = fn(&mut FoundFace);
+
 #[test]
 fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
     let good = face("/f/good.ttf", &["仿宋"], "FangSong");
@@ -108,7 +111,6 @@ fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
         change(&mut bad);
         bad
     };
-    type Change = fn(&mut FoundFace);
     let all: [(Change, &str); 6] = [
         (|face| face.permission = 0x0002, "禁止嵌入"),
         (|face| face.permission = 0x0200, "点阵"),
