@@ -321,7 +321,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_lead_to_nothing_twice_and_a_pipe_is_not_waited_for() {
+    fn links_lead_to_nothing_twice_and_a_socket_is_not_waited_for() {
         use std::os::unix::fs::symlink;
         let folder = Folder::new("links");
         let face = folder.face(REGULAR, "a/face.ttf");
