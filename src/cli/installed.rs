@@ -26,6 +26,10 @@ pub(super) struct Installed {
 }
 
 /// The faces of the folders in `named`, and of the font folders of this system.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment says where a system keeps fonts"
+)]
 pub(super) fn installed(named: &[PathBuf]) -> Installed {
     let variable = |name: &str| std::env::var_os(name)?.into_string().ok();
     let own = System::current().map_or_else(Vec::new, |system| font_folders(system, variable));
@@ -85,7 +89,7 @@ impl Search {
             paths.sort();
             self.entries += paths.len();
             if self.entries > FONT_ENTRIES {
-                self.pass(&folder, too_many());
+                self.pass(folder, too_many());
                 break;
             }
             for path in paths.into_iter().rev() {
