@@ -24,8 +24,6 @@ stage_texts() { # folder
   mkdir -p "$1"
   cp README.md README.zh-CN.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$1"
   cp -R data layouts docs "$1"
-  # The finished samples are as large as the program.
-  rm -rf "$1/docs/gallery"
   python3 dist/notices.py >"$1/THIRD-PARTY.md"
   find "$1/data" "$1/layouts" "$1/docs" -type f -exec chmod 644 {} +
 }

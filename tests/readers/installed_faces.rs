@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use crate::common::readers::{folder, put, run};
-use crate::common::{dongshi, path};
+use crate::common::{Change as _, dongshi, path};
 use crate::verapdf::assert_hold;
 
 /// Faces by a Chinese family name in GBK, by an English one, and of collections, of TrueType and
@@ -25,12 +25,20 @@ const SERVED: [(&str, &str); 5] = [
     ("NotoSerifCJKsc-Regular", "NotoSerifCJK-Regular.ttc#2"),
 ];
 
+/// A section with a character that only an office's own face has.
+const RARE: &str = "[[overview.sections]]\ntitle = \"联系人\"\ntext = \"联系人：张𠃮。\"\n";
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn faces_of_packages_are_found_and_a_report_is_made_in_them() {
     let folder = folder("installed-faces");
     put(&folder, "hongtou.toml", SETTINGS.as_bytes());
-    let data = put(&folder, "report.toml", dongshi().as_bytes());
+    // The last character is beyond the basic plane, and no bundled face has it.
+    let data = dongshi().with_first(
+        "[[overview.sections]]",
+        &format!("{RARE}[[overview.sections]]"),
+    );
+    let data = put(&folder, "report.toml", data.as_bytes());
     let out = folder.to_str().expect("UTF-8");
     let fonts = path("fonts");
     let fonts = ["--font-dir", fonts.to_str().expect("UTF-8")];
@@ -54,6 +62,6 @@ fn faces_of_packages_are_found_and_a_report_is_made_in_them() {
         assert!(!embedded.contains(foreign), "{foreign}: {embedded}");
     }
     let text = run("pdftotext", "poppler-utils", &[&pdf, "-"]);
-    assert!(text.contains("晋江市东石镇人民政府") && text.contains("平台建设方面"));
+    assert!(text.contains("晋江市东石镇人民政府") && text.contains("联系人：张𠃮。"));
     assert_hold("2a,ua1", 2, &[pdf]);
 }
