@@ -4,6 +4,10 @@
 //! `dict` becomes JSON there, and findings become objects there. This module only opens files,
 //! keeps one press for each font folder, and lets other Python threads run while it works.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "what Python hands over comes by value"
+)]
 #![forbid(unsafe_code)]
 
 mod files;
