@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the one place where files and the environment are read"
+    reason = "where the files of the disk are read, and the environment says where fonts are"
 )]
 
 use std::fs::File;
