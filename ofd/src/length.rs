@@ -39,7 +39,11 @@ impl Length {
         if whole.len() + part.len() == 0 || !is_digits(whole) || !is_digits(part) {
             return None;
         }
-        let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let whole: i64 = if whole.is_empty() {
+            0
+        } else {
+            whole.parse().ok()?
+        };
         let mut thousandths = 0;
         for place in 0..3 {
             let digit = part.as_bytes().get(place).map_or(0, |byte| byte - b'0');
@@ -122,7 +126,12 @@ pub struct Rect {
 impl Rect {
     /// The rectangle of these edges and sizes.
     pub const fn new(x: Length, y: Length, width: Length, height: Length) -> Self {
-        Self { x, y, width, height }
+        Self {
+            x,
+            y,
+            width,
+            height,
+        }
     }
 
     /// A sheet of this size.
@@ -143,7 +152,12 @@ impl Rect {
 
 impl fmt::Display for Rect {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { x, y, width, height } = self;
+        let Self {
+            x,
+            y,
+            width,
+            height,
+        } = self;
         write!(out, "{x} {y} {width} {height}")
     }
 }
@@ -169,7 +183,16 @@ mod tests {
 
     #[test]
     fn what_is_no_decimal_is_refused() {
-        for text in ["", "-", ".", "1e3", "NaN", "1,5", "1 2", "99999999999999999999"] {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1e3",
+            "NaN",
+            "1,5",
+            "1 2",
+            "99999999999999999999",
+        ] {
             assert_eq!(Length::parse(text), None, "{text}");
         }
         assert_eq!(Length::parse("0.35289"), Some(Length::from_um(352)));

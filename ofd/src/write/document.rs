@@ -90,7 +90,9 @@ fn outline(xml: &mut Xml, entries: &[OutlineEntry], ids: &Ids) -> Result<(), Ref
         if !entry.below.is_empty() {
             xml.attribute("Count", entry.below.len());
         }
-        xml.open("Actions").open("Action").attribute("Event", "CLICK");
+        xml.open("Actions")
+            .open("Action")
+            .attribute("Event", "CLICK");
         xml.open("Goto").open("Dest").attribute("Type", "XYZ");
         xml.attribute("PageID", ids.page(entry.to.page)?);
         xml.attribute("Left", 0).attribute("Top", entry.to.top);
@@ -111,7 +113,8 @@ pub(super) fn attachments(package: &Package) -> Result<Vec<Part>, Refusal> {
     let mut parts = Vec::new();
     for (index, file) in package.attachments.iter().enumerate() {
         let place = format!("File_{index}.{}", file.format);
-        xml.open("Attachment").attribute("ID", format!("file{index}"));
+        xml.open("Attachment")
+            .attribute("ID", format!("file{index}"));
         xml.attribute("Name", &file.name);
         xml.attribute("Format", &file.format);
         if let Some(created) = &file.created {

@@ -41,13 +41,17 @@ impl Ids {
 
     pub(super) fn font(&self, key: FontKey) -> Result<usize, Refusal> {
         let id = self.fonts + key.0;
-        (id < self.images).then_some(id).ok_or(Refusal::NoSuchResource)
+        (id < self.images)
+            .then_some(id)
+            .ok_or(Refusal::NoSuchResource)
     }
 
     pub(super) fn image(&self, key: ImageKey) -> Result<usize, Refusal> {
         let id = self.images + key.0;
         let first_page = self.pages.first().map_or(self.ends, |(id, _)| *id);
-        (id < first_page).then_some(id).ok_or(Refusal::NoSuchResource)
+        (id < first_page)
+            .then_some(id)
+            .ok_or(Refusal::NoSuchResource)
     }
 
     pub(super) fn page(&self, index: usize) -> Result<usize, Refusal> {
@@ -62,6 +66,8 @@ impl Ids {
     pub(super) fn object(&self, target: Target) -> Result<usize, Refusal> {
         let (page, objects) = self.pages.get(target.page).ok_or(Refusal::NoSuchTarget)?;
         let id = page + 2 + target.object;
-        (target.object < *objects).then_some(id).ok_or(Refusal::NoSuchTarget)
+        (target.object < *objects)
+            .then_some(id)
+            .ok_or(Refusal::NoSuchTarget)
     }
 }

@@ -6,6 +6,7 @@ mod page;
 mod refusal;
 mod resources;
 mod tags;
+pub(crate) use xml::NAMESPACE;
 mod xml;
 
 use std::sync::Arc;

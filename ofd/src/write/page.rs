@@ -7,7 +7,9 @@ use super::ids::Ids;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::length::{Length, Point, Rect};
-use crate::model::{Code, Color, Matrix, Object, Package, Page, Path, Picture, Segment, Target, Text};
+use crate::model::{
+    Code, Color, Matrix, Object, Package, Page, Path, Picture, Segment, Target, Text,
+};
 
 /// `Content.xml` of a page: one layer, the body (GB/T 42133-2022, 6.2.4).
 pub(super) fn part(
@@ -18,10 +20,13 @@ pub(super) fn part(
 ) -> Result<Part, Refusal> {
     let mut xml = Xml::root("Page");
     if let Some(sheet) = page.sheet.filter(|sheet| *sheet != package.sheet) {
-        xml.open("Area").leaf("PhysicalBox", Rect::sheet(sheet)).close();
+        xml.open("Area")
+            .leaf("PhysicalBox", Rect::sheet(sheet))
+            .close();
     }
     xml.open("Content").open("Layer");
-    xml.attribute("ID", ids.layer(index)?).attribute("Type", "Body");
+    xml.attribute("ID", ids.layer(index)?)
+        .attribute("Type", "Body");
     for (place, object) in page.objects.iter().enumerate() {
         let target = Target {
             page: index,
@@ -141,7 +146,8 @@ fn picture(xml: &mut Xml, id: usize, picture: &Picture, ids: &Ids) -> Result<(),
 
 fn color(xml: &mut Xml, name: &str, color: Color) {
     let Color([red, green, blue]) = color;
-    xml.open(name).attribute("Value", format!("{red} {green} {blue}"));
+    xml.open(name)
+        .attribute("Value", format!("{red} {green} {blue}"));
     xml.close();
 }
 

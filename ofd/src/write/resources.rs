@@ -78,7 +78,8 @@ fn images(package: &Package, ids: &Ids) -> Result<Part, Refusal> {
         xml.open("MultiMedia");
         xml.attribute("ID", ids.image(ImageKey(index))?);
         xml.attribute("Type", "Image").attribute("Format", format);
-        xml.leaf("MediaFile", format!("image_{index}.{suffix}")).close();
+        xml.leaf("MediaFile", format!("image_{index}.{suffix}"))
+            .close();
     }
     Part::xml("Doc_0/DocumentRes.xml", xml)
 }

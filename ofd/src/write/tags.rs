@@ -36,7 +36,8 @@ fn tag(xml: &mut Xml, tag: &Tag, ids: &Ids, namespace: Option<&str>) -> Result<(
         xml.attribute(name, value);
     }
     for target in &tag.objects {
-        xml.open("ObjectRef").attribute("PageRef", ids.page(target.page)?);
+        xml.open("ObjectRef")
+            .attribute("PageRef", ids.page(target.page)?);
         xml.text(ids.object(*target)?).close();
     }
     for child in &tag.children {

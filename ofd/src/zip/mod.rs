@@ -4,5 +4,5 @@
 mod read;
 mod write;
 
-pub(crate) use read::{Entry, Unreadable, Why, entries, unpack};
+pub(crate) use read::{Why, entries, unpack};
 pub(crate) use write::archive;

@@ -17,9 +17,7 @@ const UTF_8: u16 = 1 << 11;
 
 /// Packs named parts in the order given, deflated where that makes them smaller, each dated
 /// 1980-01-01; `None` of what is larger than such an archive holds.
-pub(crate) fn archive<'a>(
-    parts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
-) -> Option<Vec<u8>> {
+pub(crate) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Vec<u8>> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     let mut compressor = Compressor::new(CompressionLvl::default());
     let mut parts_written: u16 = 0;
