@@ -36,7 +36,7 @@ pub(super) fn font() -> Vec<u8> {
         (b"post", vec![0; 4]),
     ];
     let mut file = words(&[1, 0, 10, 0, 0, 0]);
-    let mut data = Vec::new();
+    let mut data: Vec<u8> = Vec::new();
     for (tag, table) in &tables {
         let offset = u32::try_from(12 + 160 + data.len()).unwrap();
         file.extend(*tag);
