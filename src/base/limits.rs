@@ -8,6 +8,10 @@ use crate::base::diag::{Code, Finding};
 /// Bytes of a data file: 150 times the sample report, and enough for 1,500 pages of text.
 pub const DATA_BYTES: usize = 2 << 20;
 
+/// Bytes of one line of a worker: a data file as a JSON string, in which each Han character may be
+/// written as `\uXXXX`, twice as long.
+pub const ORDER_BYTES: usize = 5 << 20;
+
 /// Bytes of one text of a data file: 43,000 Han characters, 70 pages. The rules over prose
 /// read a text as a whole, some of them once for each number in it.
 pub const TEXT_BYTES: usize = 128 << 10;
@@ -43,6 +47,17 @@ pub const PAGES: usize = 2_000;
 
 /// Bytes of a font file: three times the largest one that is delivered.
 pub const FONT_BYTES: usize = 64 << 20;
+
+/// Faces of a font collection: those of nine families in all their weights.
+pub const COLLECTION_FACES: u32 = 256;
+
+/// Family, full and `PostScript` names of a face, in all languages and encodings: faces of systems
+/// that are sold everywhere have three hundred.
+pub const FACE_NAMES: usize = 1_024;
+
+/// Entries of font folders that are looked at, those below them too: an office with the faces of
+/// every maker has some thousands.
+pub const FONT_ENTRIES: usize = 50_000;
 
 /// Bytes of a PDF or DOCX whose attachments are read, and of any file that is read.
 pub const DOCUMENT_BYTES: usize = 128 << 20;

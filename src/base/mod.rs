@@ -3,6 +3,7 @@
 
 pub mod diag;
 pub mod guard;
+pub mod io_fault;
 pub mod limits;
 pub mod pack;
 pub mod picture;

@@ -41,13 +41,14 @@ pub trait World {
     /// is better mapped into memory than read.
     fn font(&self, file: &str) -> Result<FontData, WorldError>;
 
-    /// Where the font files are looked for, to be told where one is missing.
-    fn font_folder(&self) -> Option<String> {
-        None
+    /// The folders in which the font files are looked for, to be told where one is missing: that
+    /// of the fonts, or all that were searched where none of them has fonts.
+    fn font_folders(&self) -> Vec<String> {
+        Vec::new()
     }
 }
 
-/// Passes both questions on to what a pointer points to.
+/// Passes each question on to what a pointer points to.
 macro_rules! through_pointer {
     ($($pointer:ty),*) => {$(
         impl<W: World + ?Sized> World for $pointer {
@@ -59,14 +60,64 @@ macro_rules! through_pointer {
                 (**self).font(file)
             }
 
-            fn font_folder(&self) -> Option<String> {
-                (**self).font_folder()
+            fn font_folders(&self) -> Vec<String> {
+                (**self).font_folders()
             }
         }
     )*};
 }
 
 through_pointer!(&W, Arc<W>, Box<W>);
+
+/// What data that came over standard input is called in messages, in Chinese and in English. It
+/// has no name of its own, so in a finished file it is called data.toml or data.json.
+pub const STANDARD_INPUT: [&str; 2] = ["标准输入", "standard input"];
+
+/// Whether data of this path came over standard input.
+pub fn is_standard_input(path: &str) -> bool {
+    STANDARD_INPUT.contains(&path)
+}
+
+/// Another world with some files more, whose bytes are at hand: what came over standard input, or
+/// with a request.
+pub struct WithFiles<W> {
+    world: W,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl<W: World> WithFiles<W> {
+    /// The same world, with no file more as yet.
+    pub fn new(world: W) -> Self {
+        Self {
+            world,
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a data or layout file; it is read instead of what else may be at its path.
+    #[must_use]
+    pub fn and_file(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+}
+
+impl<W: World> World for WithFiles<W> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+        match self.files.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => self.world.read(path),
+        }
+    }
+
+    fn font(&self, file: &str) -> Result<FontData, WorldError> {
+        self.world.font(file)
+    }
+
+    fn font_folders(&self) -> Vec<String> {
+        self.world.font_folders()
+    }
+}
 
 /// A world of named byte strings.
 #[derive(Clone, Default)]

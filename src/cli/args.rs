@@ -2,21 +2,31 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
-const HELP: &str = "\
+use super::share::Share;
+pub(super) use super::values::{
+    Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
+};
+
+/// How help is laid out, in Chinese.
+pub(super) const HELP: &str = "\
 {about}
 
 用法：{usage}
 
 {all-args}{after-help}";
 
+/// What stands below the help, in Chinese.
+pub(super) const AFTER: &str = "
+例：hongtou build data/dongshi-2019.toml --out out
+退出码：0 完成，1 有问题待改（没有写文件），2 不能运行。";
+
 /// 红头：从数据和版式离线生成党政机关公文（DOCX 和存档 PDF）
 #[derive(Debug, Parser)]
 #[command(
     name = "hongtou",
     version,
-    about,
     help_template = HELP,
     override_usage = "hongtou <命令>",
     subcommand_help_heading = "命令",
@@ -24,12 +34,13 @@ const HELP: &str = "\
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    after_help = "\n例：hongtou build data/dongshi-2019.toml --out out\n\
-                  退出码：0 完成，1 有问题待改（没有写文件），2 不能运行。"
+    after_help = AFTER
 )]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) say: MessageArgs,
     /// 显示帮助
     #[arg(short, long, action = clap::ArgAction::Help, global = true)]
     help: Option<bool>,
@@ -50,6 +61,9 @@ pub(super) enum Command {
         override_usage = "hongtou batch [选项] <文件夹或清单>"
     )]
     Batch(Batch),
+    /// 从标准输入逐行接作业（JSON），逐行答复；供网站、队列等别的程序调用
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou worker [选项]")]
+    Worker(Worker),
     /// 只核对数据和版面，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
@@ -69,21 +83,37 @@ pub(super) enum Command {
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou lint [选项] <版式>")]
     Lint(Lint),
     /// 列出可用的版式
-    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts [选项]")]
     Layouts,
-    /// 列出各种字体由哪个文件提供；给出数据文件时，列出它用到的文件
+    /// 列出各种字体由哪个文件提供、找到了哪些；给出数据文件时，列出它用到的文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
     /// 说明一个问题代码或一条规则，如 GW0401、L-3
-    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou explain <代码>")]
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou explain [选项] <代码>")]
     Explain(Explain),
+    /// 显示帮助；写上命令，显示那个命令的
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou help [选项] [命令名]")]
+    Help(Help),
+    /// 写出命令行的补全脚本：bash、zsh、fish 或 powershell
+    #[command(
+        help_template = HELP,
+        next_help_heading = "选项",
+        override_usage = "hongtou completions [选项] <外壳>"
+    )]
+    Completions(Completions),
+    /// 写出手册页（man）：写上文件夹的，一个命令一页
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou man [选项] [文件夹]")]
+    Man(Man),
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Build {
-    /// 数据文件（TOML）
-    #[arg(value_name = "数据文件")]
+    /// 数据文件（TOML 或 JSON）；写 - 的，从标准输入读
+    #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: String,
+    /// 成品的文件名，不带扩展名；不写则与数据文件同名，标准输入的叫 data
+    #[arg(long, value_name = "文件名")]
+    pub(super) name: Option<String>,
     #[command(flatten)]
     pub(super) make: Make,
     /// 再写一份回执（.receipt.json）：数据、版式、字体和成品的摘要
@@ -95,8 +125,8 @@ pub(super) struct Build {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Batch {
-    /// 文件夹（其中各层的 *.toml），或清单（一行一个数据文件）
-    #[arg(value_name = "文件夹或清单")]
+    /// 文件夹（其中各层的 *.toml 和写有 schema 的 *.json），或清单（一行一个数据文件）
+    #[arg(value_name = "文件夹或清单", value_hint = ValueHint::AnyPath)]
     pub(super) source: PathBuf,
     #[command(flatten)]
     pub(super) make: Make,
@@ -109,18 +139,37 @@ pub(super) struct Batch {
     )]
     pub(super) jobs: usize,
     #[command(flatten)]
+    pub(super) share: Share,
+    #[command(flatten)]
+    pub(super) say: MessageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Worker {
+    /// 同时做几件，默认与处理器核数相同，最多是核数的四倍
+    #[arg(
+        long,
+        value_name = "件数",
+        default_value = "0",
+        hide_default_value = true
+    )]
+    pub(super) jobs: usize,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
+    #[command(flatten)]
     pub(super) say: MessageArgs,
 }
 
 /// The outputs of a data file, and their folder.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Make {
-    /// 写到哪个文件夹，默认为当前文件夹
+    /// 写到哪个文件夹，默认为当前文件夹；build 只生成一种格式时，写 - 的写到标准输出
     #[arg(
         long,
         value_name = "文件夹",
         default_value = ".",
-        hide_default_value = true
+        hide_default_value = true,
+        value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
     /// 生成哪些格式：docx、pdf 或 docx,pdf（默认）
@@ -128,17 +177,14 @@ pub(super) struct Make {
         long,
         value_name = "格式",
         value_delimiter = ',',
-        default_value = "docx,pdf",
-        hide_default_value = true,
         hide_possible_values = true
     )]
     pub(super) to: Vec<Format>,
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
     /// 存档 PDF 的种类：a2（默认）是 PDF/A-2a；a3 是 PDF/A-3a，附有数据文件和各表的数据
     #[arg(
         long,
@@ -148,7 +194,7 @@ pub(super) struct Make {
         hide_possible_values = true
     )]
     pub(super) archive: Archive,
-    /// DOCX 里写哪一套字体名称：gb2312、windows、gbk 或 open；不写则由版式决定
+    /// DOCX 里写哪一套字体名称：gb2312、windows、gbk 或 open；不写则由版式和用的字体决定
     #[arg(long, value_name = "方案", hide_possible_values = true)]
     pub(super) font_profile: Option<FontProfile>,
     /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
@@ -161,8 +207,8 @@ pub(super) struct Make {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Check {
-    /// 数据文件（TOML）
-    #[arg(value_name = "数据文件")]
+    /// 数据文件（TOML 或 JSON）；写 - 的，从标准输入读
+    #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: String,
     /// 上一年度的数据文件，或带着数据的 PDF、DOCX 成品，用来核对结转
     #[arg(long, value_name = "上年文件")]
@@ -170,6 +216,8 @@ pub(super) struct Check {
     /// 改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
     /// 提醒也算问题：有提醒时退出码为 1
     #[arg(long)]
     pub(super) strict: bool,
@@ -180,7 +228,7 @@ pub(super) struct Check {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Extract {
     /// 成品文件（PDF 或 DOCX）
-    #[arg(value_name = "成品")]
+    #[arg(value_name = "成品", value_hint = ValueHint::FilePath)]
     pub(super) file: String,
     /// 写到哪个文件夹，默认为当前文件夹
     #[arg(
@@ -197,11 +245,10 @@ pub(super) struct Extract {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Verify {
     /// 回执（.receipt.json）
-    #[arg(value_name = "回执")]
+    #[arg(value_name = "回执", value_hint = ValueHint::FilePath)]
     pub(super) receipt: String,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
     #[command(flatten)]
     pub(super) say: MessageArgs,
 }
@@ -241,12 +288,14 @@ pub(super) struct Lint {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Fonts {
-    /// 数据文件（TOML）
-    #[arg(value_name = "数据文件")]
+    /// 数据文件（TOML 或 JSON）
+    #[arg(value_name = "数据文件", value_hint = ValueHint::FilePath)]
     pub(super) data: Option<String>,
-    /// 字体文件夹
-    #[arg(long, value_name = "文件夹")]
-    pub(super) font_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) faces: FaceArgs,
+    /// 没有用到的字体也全部列出
+    #[arg(long)]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) say: MessageArgs,
 }
@@ -258,21 +307,44 @@ pub(super) struct Explain {
     pub(super) code: String,
 }
 
-/// The format and the language of findings.
 #[derive(Debug, ClapArgs)]
+pub(super) struct Help {
+    /// 命令，如 build
+    #[arg(value_name = "命令名", hide_possible_values = true)]
+    pub(super) command: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// 外壳程序
+    #[arg(value_name = "外壳", hide_possible_values = true)]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Man {
+    /// 写到哪个文件夹；不写则把总的一页显示在屏幕上
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// The format and the language of findings, which may stand before the command as well.
+#[derive(Clone, Debug, ClapArgs)]
 pub(super) struct MessageArgs {
     /// 问题的写法：text 给人看（默认），json 给程序用
     #[arg(
         long,
+        global = true,
         value_name = "写法",
         default_value = "text",
         hide_default_value = true,
         hide_possible_values = true
     )]
     pub(super) format: MessageFormat,
-    /// 问题用哪种语言说：zh（默认）或 en
+    /// 问题和帮助用哪种语言说：zh（默认）或 en
     #[arg(
         long,
+        global = true,
         value_name = "语言",
         default_value = "zh",
         hide_default_value = true,
@@ -281,39 +353,13 @@ pub(super) struct MessageArgs {
     pub(super) lang: Lang,
 }
 
-/// The values of `--to`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Format {
-    Docx,
-    Pdf,
-}
-
-/// The values of `--font-profile`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FontProfile {
-    Gb2312,
-    Windows,
-    Gbk,
-    Open,
-}
-
-/// The values of `--archive`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Archive {
-    A2,
-    A3,
-}
-
-/// The values of `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
-    Text,
-    Json,
-}
-
-/// The values of `--lang`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
-    Zh,
-    En,
+/// Which faces serve, and where they are.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct FaceArgs {
+    /// 字体文件夹；用 office 时也在里面找单位的字体
+    #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath)]
+    pub(super) font_dir: Option<PathBuf>,
+    /// 用哪些字体：bundled 随程序提供的（默认），office 单位自己的；不写则由 hongtou.toml 决定
+    #[arg(long, value_name = "字体", hide_possible_values = true)]
+    pub(super) fonts: Option<FontMode>,
 }

@@ -1,30 +1,59 @@
 //! `hongtou build`: the files of one data file, all or none.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use hongtou::{Artifact, make, receipt};
+use hongtou::base::diag::Sources;
+use hongtou::base::pack::attach::{file_name, portable_name};
+use hongtou::{Artifact, Made, Press, receipt};
 
-use super::args::{Build, MessageFormat};
-use super::disk::DiskWorld;
+use super::args::{Build, Format, MessageFormat};
 use super::exit::Exit;
-use super::output::{self, names};
+use super::faces::{Faces, faces};
+use super::given::{DASH, Given};
+use super::output::{self, names, with_suffix};
 use super::request::job;
-use super::screen::{errln, outln};
-use super::tell::tell_made;
+use super::screen::{self, errln, outln};
+use super::settings::{self, Found, Refused};
+use super::tell::{Stream, language, said, tell, tell_made};
+use super::usage::refuse;
 
 pub(super) fn run(build: &Build) -> Exit {
-    output::sweep([build.make.out.join("-").as_path()]);
-    let world = DiskWorld::new(build.make.font_dir.as_deref());
-    let job = job(&build.data, &build.make);
-    let mut made = make(&world, &job);
-    let mut files = named(&made.artifacts, &build.make.out.join(stem(&build.data)));
+    let to_stdout = build.make.out.as_os_str() == DASH;
+    let (found, faces) = match prepared(build) {
+        Ok(prepared) => prepared,
+        Err(refused) => {
+            return tell(&refused.findings, &refused.sources, &[], &build.say, None);
+        }
+    };
+    let formats = found.formats(&build.make.to);
+    if let Some((zh, en)) = misuse(build, &formats, to_stdout) {
+        return refuse(zh, en);
+    }
+    let mut given = match Given::take(&build.data, language(&build.say)) {
+        Ok(given) => given,
+        Err(finding) => return tell(&[finding], &Sources::default(), &[], &build.say, None),
+    };
+    if !to_stdout {
+        output::sweep([build.make.out.join("-").as_path()]);
+    }
+    let world = given.world(faces.world);
+    let job = job(&given.path, &build.make, &formats);
+    let mut made = Press::with_faces(&world, faces.list).make(&job);
+    if to_stdout {
+        made.findings.splice(0..0, faces.said);
+        return show(&made, build);
+    }
+    let target = build
+        .make
+        .out
+        .join(build.name.as_ref().unwrap_or(&given.stem));
+    let mut files = named(&made.artifacts, &target);
     if build.receipt && !files.is_empty() {
         match receipt(&world, &job, &made, &file_names(&files)) {
-            Ok(bytes) => {
-                let path = build.make.out.join(stem(&build.data) + RECEIPT);
-                files.push((path, bytes.into()));
-            }
+            Ok(bytes) => files.push((with_suffix(&target, RECEIPT), bytes.into())),
             // Without the requested receipt nothing is written.
             Err(findings) => {
                 made.findings.extend(findings);
@@ -32,6 +61,8 @@ pub(super) fn run(build: &Build) -> Exit {
             }
         }
     }
+    // What is said of the run is no part of the receipt.
+    made.findings.splice(0..0, faces.said);
     let mut written = Vec::new();
     if !files.is_empty() {
         match output::write_all(&files, &[&build.data]) {
@@ -39,33 +70,100 @@ pub(super) fn run(build: &Build) -> Exit {
             Err(error) => made.findings.push(output::not_written(&error)),
         }
     }
-    let exit = tell_made(&made, &written, &build.say);
-    if build.say.format == MessageFormat::Text {
-        for path in &written {
-            outln!("已写出 {path}");
-        }
-        if written.is_empty() {
-            errln!("没有写出文件。");
-        } else if build.make.draft && made.has_errors() {
-            errln!("这是草稿：上面的问题还没有改。");
+    tell_written(build, &made, &written)
+}
+
+/// The settings for the data, and the faces.
+fn prepared(build: &Build) -> Result<(Found, Faces), Refused> {
+    let found = settings::of_data(&build.data)?;
+    let faces = faces(&build.make.faces, &found)?;
+    Ok((found, faces))
+}
+
+/// Tells what was made and written; returns how the command ended.
+fn tell_written(build: &Build, made: &Made, written: &[String]) -> Exit {
+    let say = &build.say;
+    let exit = tell_made(made, written, say, Stream::Out);
+    if say.format == MessageFormat::Text {
+        for path in written {
+            outln!("{} {path}", said(say, "已写出", "written:"));
         }
     }
-    // A written draft is what was requested.
-    if build.make.draft && !written.is_empty() {
-        Exit::Done
-    } else {
-        exit
+    ended(build, made, written.is_empty(), exit)
+}
+
+/// Shows the one artifact on standard output, and everything else on standard error.
+fn show(made: &Made, build: &Build) -> Exit {
+    let artifact = made.artifacts.first();
+    let written: Vec<String> = artifact.iter().map(|_| DASH.to_owned()).collect();
+    let exit = tell_made(made, &written, &build.say, Stream::Err);
+    if let Some(artifact) = artifact {
+        screen::show_bytes(&artifact.bytes);
     }
+    ended(build, made, artifact.is_none(), exit)
+}
+
+/// How the command ends; a written draft is what was requested.
+fn ended(build: &Build, made: &Made, is_nothing: bool, exit: Exit) -> Exit {
+    let say = &build.say;
+    let is_draft = build.make.draft && !is_nothing;
+    if say.format == MessageFormat::Text {
+        if is_nothing {
+            errln!("{}", said(say, "没有写出文件。", "nothing was written"));
+        } else if is_draft && made.has_errors() {
+            let zh = "这是草稿：上面的问题还没有改。";
+            errln!(
+                "{}",
+                said(say, zh, "this is a draft: the errors above are still in it")
+            );
+        }
+    }
+    if is_draft { Exit::Done } else { exit }
+}
+
+/// Why the command cannot be run as it is typed.
+fn misuse(
+    build: &Build,
+    formats: &[Format],
+    to_stdout: bool,
+) -> Option<(&'static str, &'static str)> {
+    let formats: BTreeSet<Format> = formats.iter().copied().collect();
+    let is_name = |name: &str| file_name(name) == Some(name) && portable_name(name) == Some(name);
+    if build.name.as_deref().is_some_and(|name| !is_name(name)) {
+        return Some((
+            "--name 要写一个文件名：不带文件夹，不以点或空格开头、结尾，没有 : * ? \" < > | 和看不见的字。",
+            "--name must be a file name: no folders, no dot or space at its ends, none of : * ? \" < > |",
+        ));
+    }
+    if !to_stdout {
+        return None;
+    }
+    if formats.len() != 1 {
+        return Some((
+            "--out - 只能写出一种格式：加上 --to pdf 或 --to docx。",
+            "--out - takes a single format: add --to pdf or --to docx",
+        ));
+    }
+    if build.receipt {
+        return Some((
+            "--out - 不能同时写回执：回执要写成文件。",
+            "--out - and --receipt do not go together: a receipt is a file",
+        ));
+    }
+    if build.name.is_some() {
+        return Some((
+            "--out - 没有文件名，不能写 --name。",
+            "--out - and --name do not go together: there is no file",
+        ));
+    }
+    std::io::stdout().is_terminal().then_some((
+        "成品不能写到屏幕上：在命令后面加 > 文件名，或改用 --out 文件夹。",
+        "a document cannot be shown on a terminal: add > FILE, or use --out DIR",
+    ))
 }
 
 /// The suffix of a receipt.
-const RECEIPT: &str = ".receipt.json";
-
-/// The name of a data file without its extension.
-fn stem(data: &str) -> String {
-    let stem = Path::new(data).file_stem().unwrap_or_default();
-    stem.to_string_lossy().into_owned()
-}
+const RECEIPT: &str = "receipt.json";
 
 /// A file to be written: its path and its bytes.
 pub(super) type Named<'a> = (PathBuf, Cow<'a, [u8]>);
@@ -73,10 +171,8 @@ pub(super) type Named<'a> = (PathBuf, Cow<'a, [u8]>);
 /// The artifacts with their paths: `target` with the suffix behind it, whatever dots it has.
 pub(super) fn named<'a>(artifacts: &'a [Artifact], target: &Path) -> Vec<Named<'a>> {
     let named = artifacts.iter().map(|artifact| {
-        let mut name = target.as_os_str().to_owned();
-        name.push(".");
-        name.push(&artifact.suffix);
-        (PathBuf::from(name), Cow::from(&artifact.bytes))
+        let path = with_suffix(target, &artifact.suffix);
+        (path, Cow::from(&artifact.bytes))
     });
     named.collect()
 }

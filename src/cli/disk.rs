@@ -10,23 +10,42 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hongtou::base::limits::DOCUMENT_BYTES;
+pub(super) use hongtou::base::io_fault::{other, reason};
+use hongtou::base::limits::{DATA_BYTES, DOCUMENT_BYTES};
 use hongtou::base::text::encoding::{Encoding, NotUtf8, decode};
 use hongtou::base::world::{FontData, World, WorldError};
 use hongtou::font::FaceList;
+use hongtou::sha256;
 use memmap2::Mmap;
 
 /// Files of this disk, and fonts of one folder.
 pub(super) struct DiskWorld {
     font_dir: Option<PathBuf>,
+    /// Where the fonts were looked for, if there are none.
+    searched: Vec<PathBuf>,
 }
 
 impl DiskWorld {
     /// A world whose fonts are in `font_dir`, or else where the program keeps them.
     pub(super) fn new(font_dir: Option<&Path>) -> Self {
-        Self {
-            font_dir: font_dir.map(Path::to_owned).or_else(find_fonts),
+        if let Some(dir) = font_dir {
+            return Self {
+                font_dir: Some(dir.to_owned()),
+                searched: Vec::new(),
+            };
         }
+        let searched = font_places();
+        let found = searched.iter().find(|dir| holds_bundled(dir));
+        Self {
+            font_dir: found.cloned(),
+            searched,
+        }
+    }
+
+    /// A world for the faces of an office: where the folder that is named holds these only, the
+    /// bundled faces are where the program keeps them.
+    pub(super) fn of_office(font_dir: Option<&Path>) -> Self {
+        Self::new(font_dir.filter(|dir| holds_bundled(dir)))
     }
 
     /// The font folder, if there is one.
@@ -35,26 +54,45 @@ impl DiskWorld {
     }
 }
 
-/// The first font folder among: `HONGTOU_FONTS`; `fonts` here; `fonts` or
-/// `share/hongtou/fonts` beside the program or above it.
-fn find_fonts() -> Option<PathBuf> {
-    let named = std::env::var_os("HONGTOU_FONTS").map(PathBuf::from);
-    if named.is_some() {
-        return named;
+/// The folders in which the fonts may be: `HONGTOU_FONTS` and no other; or `fonts` here, `fonts`
+/// or `share/hongtou/fonts` beside the program or above it, and where systems keep what programs
+/// share.
+fn font_places() -> Vec<PathBuf> {
+    if let Some(named) = std::env::var_os("HONGTOU_FONTS") {
+        return vec![PathBuf::from(named)];
     }
-    let program = std::env::current_exe().ok();
-    let above = program
-        .iter()
-        .flat_map(|program| program.ancestors().skip(1).take(4));
+    let above = program().into_iter().flat_map(|program| {
+        let above = program.ancestors().skip(1).take(4);
+        above.map(Path::to_owned).collect::<Vec<_>>()
+    });
     let beside = above.flat_map(|dir| [dir.join("fonts"), dir.join("share/hongtou/fonts")]);
+    let mut places = vec![PathBuf::from("fonts")];
+    let shared = ["/usr/local/share", "/usr/share"].map(|dir| Path::new(dir).join("hongtou/fonts"));
+    for place in beside.chain(shared) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// The file of this program. Where the system does not tell (no `/proc`), the path that it was
+/// called by.
+fn program() -> Option<PathBuf> {
+    let called = || {
+        let path = PathBuf::from(std::env::args_os().next()?);
+        path.parent()?
+            .is_dir()
+            .then(|| std::path::absolute(&path).ok())?
+    };
+    std::env::current_exe().ok().or_else(called)
+}
+
+/// Whether a folder holds any of the bundled faces.
+fn holds_bundled(dir: &Path) -> bool {
     let list = FaceList::bundled();
-    std::iter::once(PathBuf::from("fonts"))
-        .chain(beside)
-        .find(|dir| {
-            list.faces()
-                .iter()
-                .any(|source| dir.join(&source.file).is_file())
-        })
+    let mut files = list.faces().iter();
+    files.any(|source| dir.join(&source.file).is_file())
 }
 
 impl World for DiskWorld {
@@ -63,22 +101,29 @@ impl World for DiskWorld {
         // device that never ends does not fill the memory.
         let most = u64::try_from(DOCUMENT_BYTES).unwrap_or(u64::MAX) + 1;
         let mut bytes = Vec::new();
-        let file = regular(Path::new(path)).map_err(|error| explained(&error))?;
+        let file = regular(Path::new(path)).map_err(|error| WorldError::from(&error))?;
         let read = file.take(most).read_to_end(&mut bytes);
-        read.map_err(|error| explained(&error))?;
+        read.map_err(|error| WorldError::from(&error))?;
         Ok(bytes)
     }
 
     fn font(&self, file: &str) -> Result<FontData, WorldError> {
-        let dir = self.font_dir.as_ref().ok_or(WorldError::NotFound)?;
-        let file = File::open(dir.join(file)).map_err(|error| explained(&error))?;
+        // The path of an office's file is absolute.
+        let path = match &self.font_dir {
+            Some(dir) => dir.join(file),
+            None if Path::new(file).is_absolute() => PathBuf::from(file),
+            None => return Err(WorldError::NotFound),
+        };
+        let file = File::open(path).map_err(|error| WorldError::from(&error))?;
         map(&file)
             .map(|map| Arc::new(map) as FontData)
-            .map_err(|error| explained(&error))
+            .map_err(|error| WorldError::from(&error))
     }
 
-    fn font_folder(&self) -> Option<String> {
-        Some(self.font_dir()?.display().to_string())
+    fn font_folders(&self) -> Vec<String> {
+        let found = self.font_dir.as_ref().map(std::slice::from_ref);
+        let folders = found.unwrap_or(&self.searched).iter();
+        folders.map(|dir| dir.display().to_string()).collect()
     }
 }
 
@@ -92,6 +137,11 @@ fn map(file: &File) -> std::io::Result<Mmap> {
     // another program might truncate the font file while we run, which ends this process
     // with a signal; outputs are renamed into place only when complete, so none is harmed.
     unsafe { Mmap::map(file) }
+}
+
+/// A regular file, mapped into memory: of a large one only what is looked at is read.
+pub(super) fn mapped(path: &Path) -> std::io::Result<Mmap> {
+    map(&regular(path)?)
 }
 
 /// Opens a regular file: opening a pipe waits until somebody writes into it, and a device may
@@ -110,36 +160,20 @@ pub(super) fn regular(path: &Path) -> std::io::Result<File> {
     }
 }
 
-fn explained(error: &std::io::Error) -> WorldError {
-    match error.kind() {
-        ErrorKind::NotFound => WorldError::NotFound,
-        _ => WorldError::Unreadable(reason(error)),
-    }
-}
-
-/// Why a file or folder cannot be read, in Chinese.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let said = match error.kind() {
-        ErrorKind::NotFound => "没有这个文件",
-        ErrorKind::PermissionDenied => "没有读取的权限",
-        ErrorKind::IsADirectory => "这是文件夹，不是文件",
-        ErrorKind::NotADirectory => "路径中有一段是文件，不是文件夹",
-        ErrorKind::InvalidData => "不是 UTF-8 编码；用记事本打开，“另存为”时编码选 UTF-8",
-        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "文件名太长，或不合规定",
-        ErrorKind::OutOfMemory => "内存不够",
-        ErrorKind::TimedOut => "等得太久，没有读出",
-        _ => return other(error),
+/// What tells a file from another that once stood, or stands elsewhere, at its path, without reading
+/// it whole: its size, its time, and its first bytes. Those of a font hold the checksum of each of
+/// its tables.
+pub(super) fn stamp(path: &Path) -> String {
+    const FIRST: u64 = 4096;
+    let stamp = || {
+        let file = regular(path)?;
+        let about = file.metadata()?;
+        let mut first = Vec::new();
+        file.take(FIRST).read_to_end(&mut first)?;
+        let time = about.modified()?;
+        Ok::<_, std::io::Error>(format!("{} {time:?} {}", about.len(), sha256(&first)))
     };
-    said.to_owned()
-}
-
-/// The reason that an error of another kind gives: its own words where they are ours.
-pub(super) fn other(error: &std::io::Error) -> String {
-    match error.raw_os_error() {
-        Some(number) => format!("系统错误 {number}"),
-        None if error.to_string().is_ascii() => "系统错误".to_owned(),
-        None => error.to_string(),
-    }
+    stamp().unwrap_or_default()
 }
 
 /// The data files of a folder and of the folders in it, in the order of their paths.
@@ -153,14 +187,31 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         // A link to a folder could lead in a circle.
         if path.is_dir() && !path.is_symlink() {
             found.extend(data_files(&path)?);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-        {
+        } else if is_data(&path) {
             found.push(path);
         }
     }
     Ok(found)
+}
+
+/// Whether a file of a folder is a data file: TOML always, JSON if it says `schema`. Receipts,
+/// schemas and figures that were taken out are JSON as well.
+fn is_data(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_ascii_lowercase();
+    if !name.ends_with(".json") {
+        return name.ends_with(".toml") && name != ".toml";
+    }
+    let others = [".schema.json", ".receipt.json", ".figures.json"];
+    if others.iter().any(|ending| name.ends_with(ending)) {
+        return false;
+    }
+    let most = u64::try_from(DATA_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = regular(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    // What cannot be read is told when its turn comes.
+    let says = |key: &str| bytes.windows(key.len()).any(|part| part == key.as_bytes());
+    read.is_err() || says("\"schema\"") && !says("\"additionalProperties\"")
 }
 
 /// Bytes of a list that are read: a hundred thousand long paths.

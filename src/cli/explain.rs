@@ -2,24 +2,31 @@
 
 use hongtou::base::diag::explain as code;
 use hongtou::check::RULES;
+use serde_json::json;
 
-use super::args::Explain;
+use super::args::{Explain, MessageArgs, MessageFormat};
 use super::exit::Exit;
-use super::screen::{errln, outln};
+use super::screen::outln;
+use super::tell::print;
+use super::usage::refuse;
 
 /// Prints the page of a code, or of a rule that is the same for every form.
-pub(super) fn run(explain: &Explain) -> Exit {
+pub(super) fn run(explain: &Explain, say: &MessageArgs) -> Exit {
     let id = explain.code.as_str();
     let rule = RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id));
-    if let Some(text) = code(id) {
-        outln!("{text}");
-    } else if let Some(rule) = rule {
-        outln!("{}", rule.page().trim_end());
-    } else {
-        errln!(
-            "没有代码或规则“{id}”；代码如 GW0401，见 docs/codes.md；规则如 L-3，见 docs/rules.md。"
+    let text = code(id).map(str::to_owned);
+    let page = text.or_else(|| Some(rule?.page().trim_end().to_owned()));
+    let Some(page) = page else {
+        return refuse(
+            &format!(
+                "没有代码或规则“{id}”；代码如 GW0401，见 docs/codes.md；规则如 L-3，见 docs/rules.md。"
+            ),
+            &format!("there is no code or rule `{id}`; codes are like GW0401, rules like L-3"),
         );
-        return Exit::CouldNotRun;
+    };
+    match say.format {
+        MessageFormat::Text => outln!("{page}"),
+        MessageFormat::Json => print(json!({ "id": id.to_uppercase(), "text": page })),
     }
     Exit::Done
 }

@@ -11,7 +11,7 @@ use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::output;
 use super::screen::outln;
-use super::tell::tell;
+use super::tell::{said, tell};
 
 pub(super) fn run(args: &Extract) -> Exit {
     let (written, findings) = match extracted(args) {
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Extract) -> Exit {
     let exit = tell(&findings, &Sources::default(), &written, &args.say, None);
     if args.say.format == MessageFormat::Text {
         for path in &written {
-            outln!("已取出 {path}");
+            outln!("{} {path}", said(&args.say, "已取出", "taken out:"));
         }
     }
     exit

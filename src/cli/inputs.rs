@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use hongtou::base::diag::{Code, Finding};
+use hongtou::job::SETTINGS;
 
 use super::disk::{data_files, listed, reason};
 
 /// One data file and where its outputs go.
 pub(super) struct Input {
+    /// Its place in the folder, without the extension, or its name in a list: the same wherever
+    /// the folder stands.
+    pub(super) name: String,
     /// The data file as it is named in messages.
     pub(super) data: String,
     /// The outputs without their extensions.
@@ -22,7 +26,8 @@ pub(super) fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Finding> {
     } else {
         listed(source)
     };
-    let found = found.map_err(|error| unreadable(source, &error))?;
+    let mut found = found.map_err(|error| unreadable(source, &error))?;
+    found.retain(|path| path.file_name().is_none_or(|name| name != SETTINGS));
     if found.is_empty() {
         return Err(nothing_to_do(source));
     }
@@ -35,13 +40,18 @@ pub(super) fn inputs(source: &Path, out: &Path) -> Result<Vec<Input>, Finding> {
         let Some(name) = inside.or_else(|| path.file_name().map(Path::new)) else {
             return Err(nothing_to_do(&path));
         };
-        let target = out.join(name.with_extension(""));
+        let name = name.with_extension("");
+        let target = out.join(&name);
         // Some file systems, and the colleagues who get the files, do not tell A from a.
         let known_as = PathBuf::from(target.to_string_lossy().to_lowercase());
         if let Some(other) = targets.insert(known_as, path.clone()) {
             return Err(same_name(&other, &path));
         }
+        let parts = name
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy());
         inputs.push(Input {
+            name: parts.collect::<Vec<_>>().join("/"),
             data: path.display().to_string(),
             target,
         });
@@ -67,8 +77,8 @@ fn nothing_to_do(source: &Path) -> Finding {
     let source = source.display();
     Finding::error(
         Code::Unreadable,
-        format!("{source} 里没有数据文件（*.toml）"),
-        format!("there are no data files (*.toml) in {source}"),
+        format!("{source} 里没有数据文件（*.toml、*.json）"),
+        format!("there are no data files (*.toml, *.json) in {source}"),
     )
 }
 

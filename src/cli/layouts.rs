@@ -1,27 +1,48 @@
 //! `hongtou layouts`: lists the layouts.
 
 use hongtou::base::diag::Sources;
-use hongtou::layout::{Choice, Genre, builtins, resolve};
+use hongtou::layout::{Choice, Genre, Layout, builtins, resolve};
+use serde_json::{Value, json};
 
+use super::args::{MessageArgs, MessageFormat};
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::screen::outln;
+use super::tell::{print, said};
 
-/// Prints the built-in layouts with their names and sources.
-pub(super) fn run() -> Exit {
+/// Prints the built-in layouts with their names and sources, and the genres.
+pub(super) fn run(say: &MessageArgs) -> Exit {
     let world = DiskWorld::new(None);
-    for builtin in builtins() {
-        let mut sources = Sources::default();
-        // A layout that is only a base for others is not one to choose.
-        if let Ok(layout) = resolve(&world, &mut sources, &Choice::named(builtin.id)) {
-            outln!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
-        }
+    // A layout that is only a base for others is not one to choose.
+    let layouts = builtins().iter().filter_map(|builtin| {
+        resolve(&world, &mut Sources::default(), &Choice::named(builtin.id)).ok()
+    });
+    if say.format == MessageFormat::Json {
+        let genres: Vec<Value> = Genre::all().iter().map(genre).collect();
+        print(json!({ "layouts": layouts.map(entry).collect::<Vec<_>>(), "genres": genres }));
+        return Exit::Done;
     }
-    outln!("\n文种和它的版式：");
+    for layout in layouts {
+        outln!("{:<20} {}（{}）", layout.id, layout.name, layout.source);
+    }
+    outln!(
+        "\n{}",
+        said(say, "文种和它的版式：", "Genres and their layouts:")
+    );
     for genre in Genre::all() {
         // Two characters wide, as all names but 函 are.
         outln!("{:　<2}    {}", genre.name, genre.layouts_named());
     }
-    outln!("\n写数据文件：hongtou new 版式或文种 --out 文件.toml");
+    let zh = "写数据文件：hongtou new 版式或文种 --out 文件.toml";
+    let en = "To write a data file: hongtou new LAYOUT --out FILE.toml";
+    outln!("\n{}", said(say, zh, en));
     Exit::Done
+}
+
+fn entry(layout: Layout) -> Value {
+    json!({ "id": layout.id, "name": layout.name, "source": layout.source })
+}
+
+fn genre(genre: &Genre) -> Value {
+    json!({ "name": genre.name, "layout": genre.layout() })
 }

@@ -4,13 +4,15 @@ use std::path::Path;
 
 use hongtou::base::diag::{Code, Finding, Sources};
 use hongtou::layout::{Layout, genre_starter, starter};
+use serde_json::json;
 
-use super::args::New;
+use super::args::{MessageFormat, New};
 use super::exit::Exit;
+use super::given::DASH;
 use super::output::write_and_tell;
 use super::schema::{find, genre, schema_text};
 use super::screen::out;
-use super::tell::tell;
+use super::tell::{print, tell};
 
 /// Prints a data file to fill in, or writes it together with its schema for editors.
 pub(super) fn run(new: &New) -> Exit {
@@ -23,8 +25,11 @@ pub(super) fn run(new: &New) -> Exit {
         Some(genre) => genre_starter(&layout, genre),
         None => starter(&layout, &new.layout),
     };
-    let Some(path) = &new.out else {
-        out!("{text}");
+    let Some(path) = new.out.as_ref().filter(|out| out.as_os_str() != DASH) else {
+        match new.say.format {
+            MessageFormat::Text => out!("{text}"),
+            MessageFormat::Json => print(json!({ "layout": layout.id, "text": text })),
+        }
         return Exit::Done;
     };
     if path.exists() {

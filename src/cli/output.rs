@@ -17,7 +17,7 @@ use super::args::{MessageArgs, MessageFormat};
 use super::disk::other;
 use super::exit::Exit;
 use super::screen::outln;
-use super::tell::tell;
+use super::tell::{said, tell};
 
 /// The reason why a file could not be written.
 pub(super) struct WriteError {
@@ -103,20 +103,7 @@ fn folder(path: &Path) -> &Path {
 }
 
 fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = folder(path);
-    std::fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
-    #[cfg(unix)]
-    {
-        // Temporary files are private by default; what is filed is to be read by colleagues.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    // By its lock another run sees that the file is still in the making; not every file
-    // system has locks.
-    let _ = file.as_file().lock();
+    let mut file = locked_temporary(folder(path))?;
     file.write_all(bytes)?;
     // Who may read a file that is replaced may read the new one, and nobody else.
     if let Ok(replaced) = std::fs::metadata(path) {
@@ -126,14 +113,41 @@ fn write_temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
+/// A new file in a folder, locked: by its lock another run sees that it is still in the making.
+fn locked_temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(unix)]
+    {
+        // Temporary files are private by default; what is filed is to be read by colleagues.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    loop {
+        let file = builder.tempfile_in(folder)?;
+        // Not every file system has locks.
+        let is_locked = file.as_file().lock().is_ok();
+        // Another run may have swept it away before it was locked.
+        if !is_locked || file.path().exists() {
+            return Ok(file);
+        }
+    }
+}
+
 /// Removes from the folders of `files` what runs that were killed left in the making. What
 /// another run is still writing is locked, and stays.
 pub(super) fn sweep<'a>(files: impl IntoIterator<Item = &'a Path>) {
     let folders: BTreeSet<&Path> = files.into_iter().map(folder).collect();
     let entries = folders.into_iter().flat_map(std::fs::read_dir).flatten();
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
-        let unlocked = || std::fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
-        if is_in_the_making(&path) && unlocked() {
+        if !is_in_the_making(&path) {
+            continue;
+        }
+        // The lock is kept until the file is gone: who made it a moment ago waits for the lock,
+        // and sees it.
+        let file = std::fs::File::open(&path);
+        if file.as_ref().is_ok_and(|file| file.try_lock().is_ok()) {
             let _ = std::fs::remove_file(&path);
         }
     }
@@ -184,10 +198,25 @@ pub(super) fn write_and_tell(files: &[(PathBuf, Vec<u8>)], say: &MessageArgs) ->
     let exit = tell(&[], &sources, &written, say, None);
     if say.format == MessageFormat::Text {
         for path in &written {
-            outln!("已写出 {path}");
+            outln!("{} {path}", said(say, "已写出", "written:"));
         }
     }
     exit
+}
+
+/// Removes a file of an earlier run, if it is there.
+pub(super) fn withdraw(path: &Path) {
+    if path.is_file() && !path.is_symlink() {
+        let _ = std::fs::remove_file(path);
+    }
+}
+
+/// A path with a suffix behind it, whatever dots it has.
+pub(super) fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
+    let mut name = target.as_os_str().to_owned();
+    name.push(".");
+    name.push(suffix);
+    name.into()
 }
 
 /// The paths of files as they are told.

@@ -2,25 +2,26 @@
 
 use hongtou::{Archive, Attach, DocxOptions, FontProfile, Job, Output, PdfOptions};
 
-use super::args::{self, Make};
+use super::args::{self, Format, Make};
 
 /// The job that makes the outputs of one data file.
-pub(super) fn job(data: &str, make: &Make) -> Job {
-    let mut job = Job::new(data).draft(make.draft).outputs(outputs(make));
+pub(super) fn job(data: &str, make: &Make, formats: &[Format]) -> Job {
+    let outputs = outputs(make, formats);
+    let mut job = Job::new(data).draft(make.draft).outputs(outputs);
     job.layout.clone_from(&make.layout);
     job
 }
 
 /// The requested outputs, each format once.
-fn outputs(make: &Make) -> Vec<Output> {
-    let mut formats = make.to.clone();
+fn outputs(make: &Make, formats: &[Format]) -> Vec<Output> {
+    let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
     let formats = formats.into_iter();
     formats
         .map(|format| match format {
-            args::Format::Docx => docx(make).into(),
-            args::Format::Pdf => pdf(make).into(),
+            Format::Docx => docx(make).into(),
+            Format::Pdf => pdf(make).into(),
         })
         .collect()
 }

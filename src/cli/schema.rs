@@ -5,13 +5,15 @@ use std::path::Path;
 use hongtou::base::diag::{Outcome, Sources};
 use hongtou::base::guard::guarded;
 use hongtou::layout::{Choice, Genre, Layout, editor_schema, resolve};
+use serde_json::json;
 
-use super::args::Schema;
+use super::args::{MessageFormat, Schema};
 use super::disk::DiskWorld;
 use super::exit::Exit;
+use super::given::DASH;
 use super::output::write_and_tell;
 use super::screen::out;
-use super::tell::tell;
+use super::tell::{print, tell};
 
 /// Prints or writes the schema of the data files of a layout.
 pub(super) fn run(schema: &Schema) -> Exit {
@@ -20,13 +22,19 @@ pub(super) fn run(schema: &Schema) -> Exit {
         Ok(layout) => layout,
         Err(findings) => return tell(&findings, &sources, &[], &schema.say, None),
     };
-    let text = schema_text(&layout);
-    match &schema.out {
-        None => {
-            out!("{text}");
+    match schema.out.as_ref().filter(|out| out.as_os_str() != DASH) {
+        None if schema.say.format == MessageFormat::Json => {
+            print(json!({ "schema": editor_schema(&layout) }));
             Exit::Done
         }
-        Some(path) => write_and_tell(&[(path.clone(), text.into_bytes())], &schema.say),
+        None => {
+            out!("{}", schema_text(&layout));
+            Exit::Done
+        }
+        Some(path) => {
+            let text = schema_text(&layout).into_bytes();
+            write_and_tell(&[(path.clone(), text)], &schema.say)
+        }
     }
 }
 

@@ -15,6 +15,20 @@ pub(super) fn show(text: Arguments<'_>) {
     note(io::stdout().lock().write_fmt(text));
 }
 
+/// Writes to standard output at once; returns whether somebody still reads it.
+pub(super) fn is_read(text: &str) -> bool {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let is_read = written.is_ok();
+    note(written);
+    is_read
+}
+
+/// Writes bytes to standard output.
+pub(super) fn show_bytes(bytes: &[u8]) {
+    note(io::stdout().lock().write_all(bytes));
+}
+
 /// Writes to standard error; `errln!` and `err!` call it.
 pub(super) fn tell(text: Arguments<'_>) {
     // Nobody is left to be told that this was lost.

@@ -1,18 +1,58 @@
 //! Reports the findings of a command and its written files, as text or JSON.
 
-use std::io::IsTerminal;
+use std::sync::OnceLock;
 
 use hongtou::Made;
 use hongtou::base::diag::{self, Finding, Language, Severity, Sources};
 use serde_json::{Value, json};
 
 use super::args::{Lang, MessageArgs, MessageFormat};
+use super::color;
 use super::exit::Exit;
 use super::screen::{errln, outln};
 
 /// How many findings are shown as text: nobody mends more at a time, and each is shown with the
 /// lines of its file.
 pub(super) const MOST_SHOWN: usize = 200;
+
+/// The version of the objects that are printed; keys are only added to it.
+pub(super) const VERSION: u32 = 1;
+
+/// The command that runs, the `kind` of what it prints.
+static KIND: OnceLock<String> = OnceLock::new();
+
+/// Notes the command that runs.
+pub(super) fn begin(command: &str) {
+    let _ = KIND.set(command.to_owned());
+}
+
+/// Where an object goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error, where the result itself goes to standard output.
+    Err,
+}
+
+/// Prints an object as JSON, with its kind and its version.
+pub(super) fn print(object: Value) {
+    print_to(Stream::Out, object);
+}
+
+fn print_to(stream: Stream, mut object: Value) {
+    if let Some(map) = object.as_object_mut() {
+        let kind = || json!(KIND.get());
+        map.entry("kind").or_insert_with(kind);
+        map.insert("version".to_owned(), json!(VERSION));
+        map.entry("written").or_insert_with(|| json!([]));
+        map.entry("findings").or_insert_with(|| json!([]));
+    }
+    match stream {
+        Stream::Out => outln!("{object:#}"),
+        Stream::Err => errln!("{object:#}"),
+    }
+}
 
 /// Tells the findings and what was written; returns how the command ended.
 ///
@@ -35,7 +75,7 @@ pub(super) fn tell(
             if let (Some((key, value)), Some(map)) = (extra, object.as_object_mut()) {
                 map.insert(key.to_owned(), value);
             }
-            outln!("{object:#}");
+            print(object);
         }
         MessageFormat::Text => show(findings, sources, language),
     }
@@ -43,13 +83,26 @@ pub(super) fn tell(
 }
 
 /// Tells all about what was made, and what of it was written; returns how the command ended.
-pub(super) fn tell_made(made: &Made, written: &[String], say: &MessageArgs) -> Exit {
+pub(super) fn tell_made(
+    made: &Made,
+    written: &[String],
+    say: &MessageArgs,
+    stream: Stream,
+) -> Exit {
     let language = language(say);
     match say.format {
-        MessageFormat::Json => outln!("{:#}", with_written(made.to_json(language), written)),
+        MessageFormat::Json => print_to(stream, with_written(made.to_json(language), written)),
         MessageFormat::Text => show(&made.findings, &made.sources, language),
     }
     Exit::of(&made.findings)
+}
+
+/// The one of two sentences that is in the requested language.
+pub(super) fn said<'a>(say: &MessageArgs, zh: &'a str, en: &'a str) -> &'a str {
+    match language(say) {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
 }
 
 /// The result of a job as JSON, with the paths that were written.
@@ -61,7 +114,7 @@ pub(super) fn with_written(mut made: Value, written: &[String]) -> Value {
 }
 
 fn show(findings: &[Finding], sources: &Sources, language: Language) {
-    let color = std::io::stderr().is_terminal();
+    let color = color::on_standard_error();
     for finding in findings.iter().take(MOST_SHOWN) {
         errln!("{}\n", diag::render(finding, sources, language, color));
     }

@@ -1,17 +1,34 @@
 //! `hongtou verify`: checks files against their receipt.
 
 use hongtou::base::diag::Sources;
-use hongtou::verify;
+use hongtou::job::receipt::verify_with;
 
-use super::args::{MessageFormat, Verify};
+use super::args::{FontMode, MessageFormat, Verify};
 use super::disk::DiskWorld;
 use super::exit::Exit;
+use super::faces::search;
 use super::screen::outln;
-use super::tell::tell;
+use super::settings;
+use super::tell::{said, tell};
 
 pub(super) fn run(args: &Verify) -> Exit {
-    let world = DiskWorld::new(args.font_dir.as_deref());
-    let verified = match verify(&world, &args.receipt) {
+    let say = &args.say;
+    let found = match settings::of_data(&args.receipt) {
+        Ok(found) => found,
+        Err(refused) => {
+            return tell(&refused.findings, &refused.sources, &[], say, None);
+        }
+    };
+    let world = DiskWorld::of_office(args.faces.font_dir.as_deref());
+    let installed = || {
+        // The receipt says which faces served; only who asks for the bundled ones wants no others.
+        if args.faces.fonts == Some(FontMode::Bundled) {
+            return Vec::new();
+        }
+        let installed = search(&args.faces, &found);
+        installed.map_or_else(|_| Vec::new(), |installed| installed.faces)
+    };
+    let verified = match verify_with(&world, &args.receipt, &installed) {
         Ok(verified) => verified,
         Err(findings) => {
             return tell(&findings, &Sources::default(), &[], &args.say, None);
@@ -28,12 +45,20 @@ pub(super) fn run(args: &Verify) -> Exit {
     );
     if args.say.format == MessageFormat::Text {
         for input in &verified.missing {
-            outln!("{input} 不在了，没有重新生成。");
+            let gone = said(
+                say,
+                " 不在了，没有重新生成。",
+                " is gone; nothing was made again",
+            );
+            outln!("{input}{gone}");
         }
         if findings.is_empty() && verified.missing.is_empty() {
-            outln!("成品与回执相符；重新生成，逐字节相同。");
+            let zh = "成品与回执相符；重新生成，逐字节相同。";
+            let en = "the files are those of the receipt; made again, they are the same bytes";
+            outln!("{}", said(say, zh, en));
         } else if findings.is_empty() {
-            outln!("成品与回执相符。");
+            let en = "the files are those of the receipt";
+            outln!("{}", said(say, "成品与回执相符。", en));
         }
     }
     exit

@@ -9,13 +9,15 @@ use super::finding::{
     Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
     unfilled, unknown, wrong_kind,
 };
+use super::notation::Notation;
 use super::reference;
 use super::schema::{Field, Kind, Schema};
 use super::tag::{self, Takes};
+use super::toml::place_in_string;
 use super::tree::{Fields, Node, Value};
 use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
-use crate::base::text::clean;
+use crate::base::text::{Date, clean};
 
 /// Reads `fields` by `schema`.
 ///
@@ -33,6 +35,7 @@ pub fn bind(
         schema,
         by_path: by_path.map(|field| (field.path.as_str(), field)).collect(),
         sources,
+        notation: Notation::of_source(sources, whole.file),
         dataset: Dataset::default(),
         findings: Vec::new(),
     };
@@ -49,6 +52,7 @@ pub(super) struct Binder<'a> {
     /// The fields once more, to be found by their paths.
     by_path: BTreeMap<&'a str, &'a Field>,
     pub(super) sources: &'a Sources,
+    notation: Notation,
     dataset: Dataset,
     pub(super) findings: Vec<Finding>,
 }
@@ -57,8 +61,7 @@ impl Binder<'_> {
     fn table(&mut self, fields: &Fields, path: &str) {
         for entry in &fields.entries {
             let key = &entry.key.value;
-            if path.is_empty() && matches!(key.as_str(), "schema" | "layout" | "profile" | "waive")
-            {
+            if path.is_empty() && self.is_about_file(key) {
                 continue;
             }
             let inner = if path.is_empty() {
@@ -80,6 +83,13 @@ impl Binder<'_> {
                 self.findings.push(unknown(entry, &known));
             }
         }
+    }
+
+    /// Whether a name of the outermost table says how the file is to be read.
+    fn is_about_file(&self, key: &str) -> bool {
+        // By `$schema` editors find the schema of a JSON file.
+        matches!(key, "schema" | "layout" | "profile" | "waive")
+            || key == "$schema" && self.notation == Notation::Json
     }
 
     fn value(&mut self, field: &Field, node: &Node) {
@@ -107,6 +117,9 @@ impl Binder<'_> {
                     span: node.span,
                 };
                 self.dataset.dates.insert(path, date);
+            }
+            (Kind::Date, Value::Text(text)) if self.quoted_date(text).is_some() => {
+                self.dated(path, text, node.span);
             }
             (Kind::Contents, Value::Flag(_) | Value::Fields(_)) => {
                 if let Some(contents) = self.contents(node) {
@@ -142,8 +155,28 @@ impl Binder<'_> {
             ) => {
                 self.findings.push(out_of_range(field, *number, node.span));
             }
-            (_, value) => self.findings.push(wrong_kind(field, value, node.span)),
+            (_, value) => self
+                .findings
+                .push(wrong_kind(field, value, node.span, self.notation)),
         }
+    }
+
+    /// Takes in a date that is written as a text.
+    fn dated(&mut self, path: String, text: &str, span: Span) {
+        let span = place_in_string(self.sources, span, 0..text.len());
+        let date = self.quoted_date(text);
+        let date = date.map(|value| (path, Spanned { value, span }));
+        self.dataset.dates.extend(date);
+    }
+
+    /// The date that a text is in JSON, which has no dates of its own.
+    fn quoted_date(&self, text: &str) -> Option<Date> {
+        let text = Some(text.trim()).filter(|text| {
+            let is_digit = |(at, byte): (usize, u8)| matches!(at, 4 | 7) || byte.is_ascii_digit();
+            text.len() == 10 && text.bytes().enumerate().all(is_digit)
+        });
+        text.filter(|_| self.notation == Notation::Json)
+            .and_then(Date::parse)
     }
 
     fn text(&mut self, field: &Field, text: &str, span: Span) {
@@ -175,7 +208,8 @@ impl Binder<'_> {
             }
             Value::Text(_) => None,
             value => {
-                self.findings.push(wrong_kind(field, value, item.span));
+                self.findings
+                    .push(wrong_kind(field, value, item.span, self.notation));
                 None
             }
         }

@@ -2,6 +2,7 @@
 
 use super::decimal::Decimal;
 use super::meant::meant;
+use super::notation::Notation;
 use super::schema::{Field, Kind};
 use super::tree::{Entry, Value};
 use crate::base::diag::{Code, Finding, Span, nearest};
@@ -102,7 +103,7 @@ pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span
     )
 }
 
-pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Finding {
+pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span, notation: Notation) -> Finding {
     let (found_zh, found_en) = value.kind_name();
     let (zh, en) = field.kind.expected();
     let finding = Finding::error(
@@ -111,7 +112,7 @@ pub(super) fn wrong_kind(field: &Field, value: &Value, span: Span) -> Finding {
         format!("`{}` must be {en}, found {found_en}", field.path),
     )
     .at(span, format!("应是{zh}"), format!("expected {en}"));
-    match meant(field, value) {
+    match meant(field, value, notation) {
         Some((zh, en)) => finding.help(zh, en),
         None => finding,
     }

@@ -1,6 +1,7 @@
 //! What was probably meant by a value of another kind than its field's. It is said, never assumed.
 
 use super::decimal::Decimal;
+use super::notation::Notation;
 use super::schema::{Field, Kind};
 use super::slip::{TypedFault, day, half_width, typed};
 use super::tree::Value;
@@ -14,15 +15,16 @@ const NONE: [&str; 11] = [
 ];
 
 /// What to write instead of a value that its field does not take.
-pub(super) fn meant(field: &Field, value: &Value) -> Option<Cure> {
+pub(super) fn meant(field: &Field, value: &Value, notation: Notation) -> Option<Cure> {
     let shown = match value {
         Value::Number(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Flag(flag) => flag.to_string(),
         Value::Text(text) | Value::Other(text) => text.trim().to_owned(),
-        Value::List(_) | Value::Fields(_) => return of_several(field.kind, value),
+        Value::List(_) | Value::Fields(_) => return of_several(field.kind, value, notation),
     };
     match field.kind {
+        Kind::Date if notation == Notation::Json => Some(quoted_date(&shown)),
         Kind::Date => Some(date(&shown)),
         Kind::Flag => Some(flag(&shown)),
         kind if kind.is_figure() || matches!(kind, Kind::Year | Kind::Millimetres) => match value {
@@ -49,7 +51,7 @@ pub(super) fn meant(field: &Field, value: &Value) -> Option<Cure> {
     }
 }
 
-fn of_several(kind: Kind, value: &Value) -> Option<Cure> {
+fn of_several(kind: Kind, value: &Value, notation: Notation) -> Option<Cure> {
     let (zh, en) = match (kind, value) {
         (Kind::Text | Kind::Prose, Value::List(_)) => (
             "这里只写一段文字，不用方括号：\"…\"。",
@@ -62,6 +64,10 @@ fn of_several(kind: Kind, value: &Value) -> Option<Cure> {
         (Kind::Date, _) => (
             "只写一个日期，不用括号，如 2025-12-01。",
             "write a single date, without brackets",
+        ),
+        (Kind::Sections | Kind::Attachments | Kind::Tables, _) if notation == Notation::Json => (
+            "写成列表，一项一个 {…}，只有一项的也用方括号：[{…}]。",
+            "write a list of objects, for a single one too: [{…}]",
         ),
         (Kind::Sections | Kind::Attachments | Kind::Tables, _) => (
             "每一项前面写一行两层方括号的表头 [[…]]，单层的只能写一项。",
@@ -85,6 +91,21 @@ fn date(text: &str) -> Cure {
         None => (
             "日期写作 2025-12-01：年四位，月、日各两位，不加引号。".to_owned(),
             "a date is written 2025-12-01, without quotation marks".to_owned(),
+        ),
+    }
+}
+
+/// As [`date`], in JSON, where dates are texts.
+fn quoted_date(text: &str) -> Cure {
+    let text = text.split(['T', ' ']).next().unwrap_or(text);
+    match day(text) {
+        Some(day) => (
+            format!("写 \"{day}\"，月、日都写两位；印出来是 {}。", day.chinese()),
+            format!("write \"{day}\""),
+        ),
+        None => (
+            "日期写作 \"2025-12-01\"：年四位，月、日各两位，加引号。".to_owned(),
+            "a date is written \"2025-12-01\"".to_owned(),
         ),
     }
 }

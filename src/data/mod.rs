@@ -1,4 +1,4 @@
-//! Reads TOML into a [`Dataset`] with the span of every value, bound to a [`Schema`].
+//! Reads TOML or JSON into a [`Dataset`] with the span of every value, bound to a [`Schema`].
 //!
 //! This module knows no layout: a schema is handed to it.
 
@@ -15,8 +15,10 @@ mod free_places;
 mod free_rows;
 mod free_sum;
 mod free_table;
+mod json;
 mod meant;
 mod name_list;
+mod notation;
 mod outline;
 mod picture;
 mod read_cells;
@@ -50,6 +52,7 @@ pub use free_rows::RowSums;
 pub use free_sum::{MOST_COLUMNS, is_left_out, is_sum_column, is_sum_row, marked_sums};
 pub use free_table::{FreeCell, FreeColumn, FreeRow, FreeTable, FreeValue};
 pub use name_list::{NameGroup, Named, SignatureColumn};
+pub use notation::Notation;
 pub use picture::Picture;
 pub use read_cells::{ReadCells, Shown, SumLine};
 pub use schema::{Field, Kind, Schema};

@@ -113,7 +113,8 @@ fn as_spoken(error: &TomlError, place: Span) -> Finding {
     )
 }
 
-fn too_deep(place: Span) -> Finding {
+/// The finding about tables and lists that stand too deep in one another.
+pub(super) fn too_deep(place: Span) -> Finding {
     let most = limits::NESTING;
     Finding::error(
         Code::BeyondLimit,
@@ -175,7 +176,7 @@ pub fn place_in_string(sources: &Sources, span: Span, part: std::ops::Range<usiz
     }
 }
 
-/// Where the value of a TOML string begins in its file, if it is written without escapes, so
+/// Where the value of a string of TOML or JSON begins in its file, if it is written without escapes, so
 /// that each of its bytes stands as far behind as in the value; `None` otherwise.
 pub fn literal_start(sources: &Sources, span: Span) -> Option<usize> {
     let raw = sources.slice(span);
@@ -184,7 +185,7 @@ pub fn literal_start(sources: &Sources, span: Span) -> Option<usize> {
     Some(span.start as usize + start)
 }
 
-/// The position in a TOML string as written where the byte `wanted` of its value is, or its end.
+/// The position in a string of TOML or JSON as written where the byte `wanted` of its value is, or its end.
 fn offset(raw: &str, wanted: usize) -> Option<usize> {
     let quote = raw.get(..1).filter(|_| raw.starts_with(['"', '\'']))?;
     let long = raw.len() >= 6 && raw.starts_with(&quote.repeat(3));
@@ -235,6 +236,12 @@ fn offset(raw: &str, wanted: usize) -> Option<usize> {
 
 /// How many bytes an escape takes in the file, and how many it makes in the value.
 fn escape(rest: &str) -> (usize, usize) {
+    // JSON writes a character beyond the basic plane as two halves.
+    let half = rest.strip_prefix("\\u").and_then(|rest| rest.get(..4));
+    let half = half.and_then(|half| u32::from_str_radix(half, 16).ok());
+    if half.is_some_and(|half| (0xD800..0xDC00).contains(&half)) {
+        return (12, 4);
+    }
     let hex = |digits: usize| {
         let made = rest
             .get(2..2 + digits)

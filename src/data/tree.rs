@@ -1,4 +1,4 @@
-//! The tree of a TOML file, with places.
+//! The tree of a data file, with places.
 
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
@@ -10,11 +10,11 @@ use super::decimal::Decimal;
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Its span; for a `[table]`, its header.
+    /// Its span; for a `[table]`, its header; for an object of JSON over several lines, its name.
     pub span: Span,
 }
 
-/// What a TOML file can hold.
+/// What a data file can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A string.

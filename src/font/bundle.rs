@@ -14,7 +14,12 @@ impl FaceList {
     /// 霞鹜文楷 gives Han characters, and signs that no other face has: its quotes and dots are
     /// narrower than the em that 公文 sets them on.
     pub fn bundled() -> Self {
-        let mut list = Self::default();
+        Self::default().with_bundled()
+    }
+
+    /// These faces and behind them the bundled ones.
+    pub(super) fn with_bundled(self) -> Self {
+        let mut list = self;
         // It is in no chain; first, so that it is asked last for what no chain has.
         let latin_bold = list.add(FaceSource {
             embedded_as: Some("Hongtou Serif".to_owned()),

@@ -3,15 +3,17 @@
 use std::sync::{Arc, OnceLock};
 
 use harfrust::{Direction, Language, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
-use skrifa::charmap::MappingIndex;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::characters::Characters;
+use super::cut::Compact;
+use super::em_box::em_box;
 use super::fault::Fault;
 use super::outline;
-use super::source::{FaceId, FaceSource};
+use super::source::{EmBox, FaceId, FaceSource, Origin};
 use super::validate::{validate, validate_outlines};
 use crate::base::text::class;
 use crate::base::units::Length;
@@ -40,14 +42,19 @@ pub struct Face {
     /// is no file.
     pub data: FontData,
     absent: Option<WorldError>,
+    em_box: OnceLock<Option<EmBox>>,
+    /// Its program, of a face that is embedded whole.
+    pub(super) whole: OnceLock<Option<Arc<Vec<u8>>>>,
     tables: OnceLock<Result<Tables, Fault>>,
 }
 
 /// What is known of a validated face besides its bytes.
 struct Tables {
-    characters: MappingIndex,
+    characters: Characters,
     glyphs: u32,
     units: i64,
+    /// Where PostScript outlines lie, of a face that has no others.
+    compact: Option<Compact>,
     shaper: ShaperData,
     /// How Latin and Chinese are shaped; made when a character first asks for it.
     western: OnceLock<ShapePlan>,
@@ -79,6 +86,8 @@ impl Face {
             source,
             data,
             absent,
+            em_box: OnceLock::new(),
+            whole: OnceLock::new(),
             tables: OnceLock::new(),
         }
     }
@@ -88,10 +97,23 @@ impl Face {
         FontRef::from_index((*self.data).as_ref(), self.source.index).ok()
     }
 
+    /// Where its em square stands on the baseline.
+    pub fn em_box(&self) -> EmBox {
+        let of_file = || {
+            self.em_box
+                .get_or_init(|| self.font().map(|font| em_box(&font)))
+        };
+        let known = self.source.em_box.or_else(|| *of_file());
+        known.unwrap_or(EmBox::IDEOGRAPHIC)
+    }
+
     /// Validates the face, and the outlines that no character asked for yet: their sum takes
     /// milliseconds, so no document waits for it.
     pub(super) fn validate_whole(&self) -> Result<(), Fault> {
         self.tables().map_err(Clone::clone)?;
+        if self.source.origin == Origin::Office {
+            return Ok(());
+        }
         let font = self.font().ok_or_else(Fault::damaged)?;
         validate_outlines(&font)
     }
@@ -102,13 +124,15 @@ impl Face {
                 return Err(Fault::Absent(reason.clone()));
             }
             let font = validate((*self.data).as_ref(), &self.source)?;
-            Tables::of(&font).ok_or_else(Fault::damaged)
+            let characters = Characters::of(&font).ok_or_else(no_characters)?;
+            Tables::of(&font, characters).ok_or_else(Fault::damaged)
         };
         self.tables.get_or_init(open).as_ref()
     }
 
     /// The glyph for `c` with the forms of mainland China (`locl`), on the em where it
-    /// belongs there. A glyph without ink shows nothing but white space.
+    /// belongs there. A glyph without ink shows nothing but white space. Faces of the trade have
+    /// blank glyphs for what they lack: another face shows that.
     ///
     /// # Errors
     /// When the face cannot be used.
@@ -118,9 +142,18 @@ impl Face {
         c: char,
         setting: Setting,
     ) -> Result<Option<Glyph>, Fault> {
+        self.tables().map_err(Clone::clone)?;
+        match self.sound_glyph(face, c, setting) {
+            Err(_) if self.source.origin == Origin::Office => Ok(None),
+            found => found,
+        }
+    }
+
+    /// [`Face::glyph`] of a face that is held to every character of its table.
+    fn sound_glyph(&self, face: FaceId, c: char, setting: Setting) -> Result<Option<Glyph>, Fault> {
         let tables = self.tables().map_err(Clone::clone)?;
         let font = self.font().ok_or_else(Fault::damaged)?;
-        let Some(plain) = tables.characters.charmap(&font).map(c) else {
+        let Some(plain) = tables.characters.glyph(&font, c) else {
             return Ok(None);
         };
         let metrics = metrics(&font);
@@ -138,7 +171,7 @@ impl Face {
             return Ok(None);
         }
         if !c.is_whitespace() {
-            if !outline::has_ink(&font, id) {
+            if !tables.has_ink(&font, id) {
                 return Err(spoilt(c, "没有笔画", "has no strokes"));
             }
             if advance <= 0 && !is_combining(c) {
@@ -165,15 +198,30 @@ impl Face {
 }
 
 impl Tables {
-    fn of(font: &FontRef<'_>) -> Option<Self> {
+    fn of(font: &FontRef<'_>, characters: Characters) -> Option<Self> {
         Some(Self {
-            characters: MappingIndex::new(font),
+            characters,
             glyphs: font.maxp().ok()?.num_glyphs().into(),
             units: font.head().ok()?.units_per_em().into(),
+            compact: match font.glyf() {
+                Ok(_) => None,
+                Err(_) => Some(Compact::of(font)?),
+            },
             shaper: ShaperData::new(font),
             western: OnceLock::new(),
             chinese: OnceLock::new(),
         })
+    }
+
+    /// Whether a glyph can be drawn and has strokes.
+    fn has_ink(&self, font: &FontRef<'_>, id: GlyphId) -> bool {
+        match &self.compact {
+            Some(compact) => {
+                let glyph = u16::try_from(id.to_u32());
+                glyph.is_ok_and(|glyph| compact.has_ink(font, glyph))
+            }
+            None => outline::has_ink(font, id),
+        }
     }
 
     /// The glyph that shaping gives for a character, and its advance; `None` when it gives
@@ -226,6 +274,13 @@ impl Tables {
             shift: i32::try_from((advance - natural) / 2).ok()?,
         })
     }
+}
+
+fn no_characters() -> Fault {
+    Fault::invalid(
+        "的字符表既不是 Unicode，也不是 GBK，找不到字",
+        "has a table of characters that is neither Unicode nor GBK",
+    )
 }
 
 fn metrics<'a>(font: &FontRef<'a>) -> GlyphMetrics<'a> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::list::FaceList;
-use super::source::{FaceId, FaceSource};
+use super::source::{FaceId, FaceSource, Origin};
 use crate::base::diag::{Bilingual, Code, Finding};
 use crate::base::world::WorldError;
 
@@ -30,8 +30,8 @@ impl Fault {
 pub(super) type Faults = BTreeMap<FaceId, Fault>;
 
 /// One finding about all files that are not there, and one about each file that is not valid.
-/// `folder` is where they were looked for.
-pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -> Vec<Finding> {
+/// `folders` is where they were looked for.
+pub(super) fn findings(faults: &Faults, list: &FaceList, folders: &[String]) -> Vec<Finding> {
     let mut absent = Vec::new();
     let mut findings = Vec::new();
     for (id, fault) in faults {
@@ -39,17 +39,27 @@ pub(super) fn findings(faults: &Faults, list: &FaceList, folder: Option<&str>) -
             continue;
         };
         match fault {
+            Fault::Absent(reason) if source.origin == Origin::Office => {
+                let files = [(source, reason)];
+                let (zh, en) = listed(&files);
+                let (zh, en) = (
+                    format!("无法打开字体文件{zh}"),
+                    format!("cannot open the font file {en}"),
+                );
+                findings.push(bad_own_font(zh, en));
+            }
             Fault::Absent(reason) => absent.push((source, reason)),
             Fault::Invalid(what) => findings.push(invalid(source, what)),
         }
     }
     if !absent.is_empty() {
-        findings.insert(0, absent_files(&absent, folder));
+        findings.insert(0, absent_files(&absent, folders));
     }
     findings
 }
 
-fn absent_files(files: &[(&FaceSource, &WorldError)], folder: Option<&str>) -> Finding {
+/// Files that are not there, in Chinese and in English.
+fn listed(files: &[(&FaceSource, &WorldError)]) -> (String, String) {
     let entry = |(source, reason): &(&FaceSource, &WorldError)| {
         let (file, family) = (&source.file, &source.family);
         match reason {
@@ -64,25 +74,41 @@ fn absent_files(files: &[(&FaceSource, &WorldError)], folder: Option<&str>) -> F
         }
     };
     let (zh, en): (Vec<String>, Vec<String>) = files.iter().map(entry).unzip();
-    let (zh, en) = (zh.join("、"), en.join(", "));
-    let place = folder.map_or_else(Default::default, |folder| {
-        (
-            format!("；字体文件夹是“{folder}”"),
-            format!("; the font folder is '{folder}'"),
-        )
-    });
+    (zh.join("、"), en.join(", "))
+}
+
+fn absent_files(files: &[(&FaceSource, &WorldError)], folders: &[String]) -> Finding {
+    let (zh, en) = listed(files);
+    let place = looked_in(folders);
     bad_font(
         format!("无法打开字体文件{zh}{}", place.0),
         format!("cannot open the font files {en}{}", place.1),
     )
 }
 
+/// Where the files were looked for, behind what is missing.
+fn looked_in(folders: &[String]) -> (String, String) {
+    match folders {
+        [] => Default::default(),
+        [one] => (
+            format!("；字体文件夹是“{one}”"),
+            format!("; the font folder is '{one}'"),
+        ),
+        several => (
+            format!("；找过这些文件夹：“{}”", several.join("”、“")),
+            format!("; looked in '{}'", several.join("', '")),
+        ),
+    }
+}
+
 fn invalid(source: &FaceSource, what: &Bilingual) -> Finding {
     let (file, family) = (&source.file, &source.family);
-    bad_font(
-        format!("字体文件“{file}”（{family}）{}", what.zh),
-        format!("font file '{file}' ({family}) {}", what.en),
-    )
+    let zh = format!("字体文件“{file}”（{family}）{}", what.zh);
+    let en = format!("font file '{file}' ({family}) {}", what.en);
+    match source.origin {
+        Origin::Program => bad_font(zh, en),
+        Origin::Office => bad_own_font(zh, en),
+    }
 }
 
 fn bad_font(zh: String, en: String) -> Finding {
@@ -90,5 +116,15 @@ fn bad_font(zh: String, en: String) -> Finding {
         "字体文件随程序一起提供；请用 --font-dir 指出字体文件夹，或重新取得完整的 fonts 目录",
         "the font files come with the program; point --font-dir at them, or fetch the fonts \
          folder again",
+    )
+}
+
+/// What is wrong with a font file that is the office's own.
+pub(super) fn bad_own_font(zh: String, en: String) -> Finding {
+    Finding::error(Code::BadFont, zh, en).help(
+        "换一个完好的字体文件，或者在 hongtou.toml 的 [fonts] 里给这种文字改用别的字体；\
+         --fonts bundled 用程序自带的字体",
+        "use a sound file, or name another face for the role under [fonts] in hongtou.toml; \
+         --fonts bundled uses the faces that come with the program",
     )
 }

@@ -24,7 +24,7 @@ use crate::standard::FontRole;
 pub struct Fonts {
     list: FaceList,
     faces: Vec<Face>,
-    folder: Option<String>,
+    folders: Vec<String>,
     glyphs: Mutex<BTreeMap<(FaceId, char, Setting), Glyph>>,
     programs: Programs,
 }
@@ -40,7 +40,7 @@ impl Fonts {
         Self {
             faces: faces.collect(),
             list,
-            folder: world.font_folder(),
+            folders: world.font_folders(),
             glyphs: Mutex::default(),
             programs: Programs::default(),
         }
@@ -71,7 +71,7 @@ impl Fonts {
 
     /// What is said about faces that cannot be used.
     pub(super) fn findings(&self, faults: &Faults) -> Vec<Finding> {
-        findings(faults, &self.list, self.folder.as_deref())
+        findings(faults, &self.list, &self.folders)
     }
 
     /// The faces and the chains of the roles.
@@ -84,10 +84,13 @@ impl Fonts {
         &self.faces[id.0]
     }
 
-    /// The face of that family name, and its id.
+    /// The bundled face of that family name, and its id.
     pub(super) fn find(&self, family: &str) -> Option<(FaceId, &Face)> {
         let mut faces = self.faces.iter().enumerate();
-        let (place, face) = faces.find(|(_, face)| face.source.family == family)?;
+        let is_meant = |(place, face): &(usize, &Face)| {
+            face.source.family == family && !self.list.is_own(FaceId(*place))
+        };
+        let (place, face) = faces.find(is_meant)?;
         Some((FaceId(place), face))
     }
 
@@ -169,6 +172,17 @@ impl Fonts {
     ) -> Option<Arc<Vec<u8>>> {
         let font = self.face(face).font()?;
         self.programs.of(face, glyphs, |glyphs| make(&font, glyphs))
+    }
+
+    /// The program that `make` makes of a whole face, made once.
+    pub(crate) fn whole(
+        &self,
+        face: FaceId,
+        make: impl FnOnce(&FontRef<'_>) -> Option<Vec<u8>>,
+    ) -> Option<Arc<Vec<u8>>> {
+        let face = self.face(face);
+        let made = || face.font().and_then(|font| make(&font)).map(Arc::new);
+        face.whole.get_or_init(made).clone()
     }
 
     /// How far the ink of a glyph rises above the baseline at `size`; `None` without ink.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::official::OfficeRole;
 use super::source::{FaceId, FaceSource};
 use crate::base::text::class;
 use crate::standard::FontRole;
@@ -27,6 +28,11 @@ pub struct FaceList {
     chains: BTreeMap<FontRole, Chain>,
     /// The bold face of a face.
     bold: BTreeMap<FaceId, FaceId>,
+    /// The faces of the office, each with what it is for; `None` in a list that was made without
+    /// asking for them.
+    own: Option<Vec<(OfficeRole, FaceId)>>,
+    /// The faces of rare Han characters, in the order in which they are asked.
+    supplements: Vec<FaceId>,
 }
 
 /// The faces asked for the characters of a role, in order: the first is the one that the role
@@ -43,6 +49,78 @@ pub struct Chain {
 }
 
 impl FaceList {
+    /// The faces of an office, each with what it is for, and behind them the bundled ones. Of those
+    /// for one role the first serves it, and the others have what it lacks; a role that none of
+    /// them is for keeps its bundled face.
+    pub fn office(own: impl IntoIterator<Item = (OfficeRole, FaceSource)>) -> Self {
+        let mut list = Self::default();
+        let mut ids = Vec::new();
+        for (role, source) in own {
+            let known = list.faces.iter().position(|one| *one == source);
+            let id = known.map_or_else(|| list.add(source), FaceId);
+            ids.push((role, id));
+        }
+        let mut list = list.with_bundled();
+        let of = |wanted: OfficeRole| {
+            let all = ids.iter().filter(move |(role, _)| *role == wanted);
+            all.map(|(_, id)| *id)
+        };
+        let latin = of(OfficeRole::Latin).next();
+        for role in FontRole::ALL {
+            let own: Vec<FaceId> = of(OfficeRole::Chinese(role)).collect();
+            list.prefer(role, &own, latin);
+        }
+        list.supplements = of(OfficeRole::Rare).collect();
+        if let (Some(latin), Some(bold)) = (latin, of(OfficeRole::LatinBold).next()) {
+            list.embolden(latin, bold);
+        }
+        list.own = Some(ids);
+        list
+    }
+
+    /// Puts faces before those of a role.
+    fn prefer(&mut self, role: FontRole, own: &[FaceId], latin: Option<FaceId>) {
+        let chain = self.chains.entry(role).or_default();
+        let own = || own.iter().copied();
+        chain.han.splice(0..0, own());
+        chain.marks.splice(0..0, own());
+        // Letters that the Latin face lacks come from the bundled Latin face first.
+        let behind_latin = usize::from(!chain.western.is_empty());
+        chain.western.splice(behind_latin..behind_latin, own());
+        chain.western.splice(0..0, latin);
+    }
+
+    /// Whether the faces of an office were asked for, found or not.
+    pub fn is_office(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The faces of the office, each with what it is for.
+    pub fn own(&self) -> impl Iterator<Item = (OfficeRole, &FaceSource)> {
+        let own = self.own.iter().flatten();
+        own.filter_map(|(role, id)| Some((*role, self.get(*id)?)))
+    }
+
+    /// Whether a face is one of the office.
+    pub(super) fn is_own(&self, face: FaceId) -> bool {
+        let mut own = self.own.iter().flatten();
+        own.any(|(_, id)| *id == face)
+    }
+
+    /// The face that serves a role, of the office or bundled; `None` for rare characters, which
+    /// many serve, and where there is no bold face.
+    pub fn serving(&self, role: OfficeRole) -> Option<&FaceSource> {
+        match role {
+            OfficeRole::Chinese(role) => self.of_role(role),
+            OfficeRole::Latin => self.latin(),
+            OfficeRole::LatinBold => {
+                let latin = self.chain(FontRole::FangSong, 'A').next()?;
+                self.get(self.bold_of(latin)?)
+            }
+            OfficeRole::Rare => None,
+        }
+    }
+
     /// Adds a face.
     pub fn add(&mut self, source: FaceSource) -> FaceId {
         self.faces.push(source);
@@ -57,6 +135,12 @@ impl FaceList {
     /// Says which face is the bold one of another.
     pub fn embolden(&mut self, face: FaceId, bold: FaceId) {
         self.bold.insert(face, bold);
+    }
+
+    /// Makes a face one of those that show the Han characters no chain has, such as those outside
+    /// the first plane (GB 18030-2022, 实现级别 3); the one added first is asked first.
+    pub fn supplement(&mut self, face: FaceId) {
+        self.supplements.push(face);
     }
 
     /// The bold face of a face; of one that is bold, itself.
@@ -114,7 +198,17 @@ impl FaceList {
         });
         // The Latin face, which is added last, has raised digits and fractions of its own.
         let others = (0..self.faces.len()).rev().map(FaceId);
-        let others = others.filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
+        let rare = if class::is_han(c) {
+            self.supplements.as_slice()
+        } else {
+            &[]
+        };
+        let others = others.filter(|id| !rare.contains(id));
+        let others = rare
+            .iter()
+            .copied()
+            .chain(others)
+            .filter(move |id| chain.is_some() && is_lent(c) && !ids.contains(id));
         let draws = move |id: &FaceId| {
             let source = self.get(*id);
             source.is_some_and(|source| !source.ill_drawn.contains(c))

@@ -2,11 +2,10 @@
 //! (OpenType 1.9, `glyf`). What a header says of a glyph's bounds is not trusted: a composite
 //! glyph may lead in a circle, and readers then draw a blank.
 
-use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::Glyph;
 use skrifa::raw::tables::loca::Loca;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{FontRef, GlyphId};
 
 /// How deep composite glyphs may nest: FreeType, MuPDF and word processors draw so many.
 const DEEPEST: usize = 5;
@@ -14,22 +13,14 @@ const DEEPEST: usize = 5;
 /// How many components a glyph may come to; accented letters have two or three.
 const MOST_COMPONENTS: usize = 64;
 
-/// Whether a glyph can be drawn and has strokes.
+/// Whether a glyph with TrueType outlines can be drawn and has strokes.
 pub(super) fn has_ink(font: &FontRef<'_>, id: GlyphId) -> bool {
     let (Ok(loca), Ok(glyf)) = (font.loca(None), font.glyf()) else {
-        return has_bounds(font, id);
+        return false;
     };
     let mut components = 0;
     let one = Outlines { loca, glyf };
     one.ink(id, 0, &mut components) == Some(true)
-}
-
-/// Faces with CFF outlines have no table of bounds; these are drawn to be measured.
-fn has_bounds(font: &FontRef<'_>, id: GlyphId) -> bool {
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    metrics
-        .bounds(id)
-        .is_some_and(|bounds| bounds.x_min < bounds.x_max)
 }
 
 struct Outlines<'a> {

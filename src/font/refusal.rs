@@ -1,6 +1,8 @@
 //! Why a writer cannot use a face that has served its purpose in typesetting.
 
 use super::face::Face;
+use super::fault::bad_own_font;
+use super::source::{FaceSource, Origin};
 use crate::base::diag::{Bilingual, Code, Finding};
 
 /// A finding that a font file is no font, or not a whole one.
@@ -25,7 +27,11 @@ pub fn forbidden_font(face: &Face, what: &Bilingual) -> Finding {
 }
 
 fn bad_font(face: &Face, zh: &str, en: &str) -> Finding {
-    let file = &face.source.file;
+    let FaceSource { file, family, .. } = &face.source;
+    if face.source.origin == Origin::Office {
+        let zh = format!("字体文件 {file}（{family}）{zh}");
+        return bad_own_font(zh, format!("the font file {file} ({family}) {en}"));
+    }
     Finding::error(
         Code::BadFont,
         format!("字体文件 {file} {zh}"),

@@ -1,5 +1,6 @@
 //! A face as data: its file, its names, its metrics.
 
+use super::found::FoundFace;
 use crate::base::units::Length;
 
 /// The number of a face in the [`FaceList`](super::FaceList) that it belongs to.
@@ -21,8 +22,10 @@ pub struct FaceSource {
     /// The family name of a subset embedded in a document, where the licence reserves the
     /// face's own name for the face as it is (SIL OFL 1.1, condition 3).
     pub embedded_as: Option<String>,
-    /// Where its em square stands on the baseline.
-    pub em_box: EmBox,
+    /// Where its em square stands on the baseline; `None` where its file tells.
+    pub em_box: Option<EmBox>,
+    /// Who answers for its file.
+    pub origin: Origin,
     /// Characters without which a file is not this face.
     pub proof: String,
     /// Characters that it draws so badly that another face of the chain shows them.
@@ -38,11 +41,44 @@ impl FaceSource {
             file: file.to_owned(),
             index: 0,
             embedded_as: None,
-            em_box: EmBox::IDEOGRAPHIC,
+            em_box: Some(EmBox::IDEOGRAPHIC),
+            origin: Origin::Program,
             proof: String::new(),
             ill_drawn: String::new(),
         }
     }
+
+    /// A face that an office has: what its file says of it is taken as it is.
+    pub fn of_office(found: &FoundFace) -> Self {
+        let best = |names: &[String]| {
+            let plain = names.iter().find(|name| name.is_ascii());
+            plain.or_else(|| names.first()).cloned()
+        };
+        let family = best(&found.families).or_else(|| best(&found.full_names));
+        let post_script_name = best(&found.post_script_names).or_else(|| best(&found.full_names));
+        let family = family.or_else(|| post_script_name.clone());
+        let family = family.unwrap_or_else(|| found.file.clone());
+        Self {
+            index: found.index,
+            em_box: None,
+            origin: Origin::Office,
+            ..Self::new(
+                &family,
+                &post_script_name.unwrap_or_else(|| family.clone()),
+                &found.file,
+            )
+        }
+    }
+}
+
+/// Who answers for the file of a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The program: it has to be this very file, and whole.
+    Program,
+    /// The office that owns it. Faces of the trade have sums that do not add up and names that
+    /// the format does not allow; they are held to what shows on paper.
+    Office,
 }
 
 /// How far the em square of a face reaches above and below the baseline, in thousandths of an em.

@@ -148,7 +148,7 @@ fn files_that_are_missing_are_one_finding_and_a_damaged_one_is_another() {
 }
 
 /// A world that says where its fonts would be.
-struct Empty;
+struct Empty(&'static [&'static str]);
 
 impl World for Empty {
     fn read(&self, _: &str) -> Result<Vec<u8>, WorldError> {
@@ -159,23 +159,27 @@ impl World for Empty {
         Err(WorldError::Unreadable("没有读取的权限".to_owned()))
     }
 
-    fn font_folder(&self) -> Option<String> {
-        Some("/opt/fonts".to_owned())
+    fn font_folders(&self) -> Vec<String> {
+        self.0.iter().map(|&folder| folder.to_owned()).collect()
     }
 }
 
 #[test]
 fn a_missing_file_is_looked_for_somewhere_and_for_a_reason() {
-    let findings = Fonts::open(&Empty).err().unwrap();
-    let [finding] = findings.as_slice() else {
-        panic!("{findings:?}");
-    };
-    for said in [
-        "/opt/fonts",
-        "没有读取的权限",
-        "LiberationSerif-Regular.ttf",
+    for (folders, place) in [
+        (&["/opt/fonts"][..], "字体文件夹是“/opt/fonts”"),
+        (
+            &["fonts", "/usr/share/hongtou/fonts"],
+            "找过这些文件夹：“fonts”、“/usr/share/hongtou/fonts”",
+        ),
     ] {
-        assert!(finding.message.zh.contains(said), "{}", finding.message.zh);
+        let findings = Fonts::open(&Empty(folders)).err().unwrap();
+        let [finding] = findings.as_slice() else {
+            panic!("{findings:?}");
+        };
+        for said in [place, "没有读取的权限", "LiberationSerif-Regular.ttf"] {
+            assert!(finding.message.zh.contains(said), "{}", finding.message.zh);
+        }
     }
 }
 

@@ -2,6 +2,9 @@
 //! checksums, its `PostScript` name is one that a PDF can hold and that of the face, and it has
 //! the characters by which the face is known.
 //!
+//! A face of an office is held to its tables only: those of the trade are sound on paper and
+//! have sums and names that the format does not allow.
+//!
 //! Later steps rely on a validated face: a glyph that is not there would be a gap on paper.
 //! That a character is mapped to a glyph that exists, and that it has ink, is checked where it is
 //! looked up. The outlines are most of a file and are read as far as they are used, so their
@@ -13,11 +16,15 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::fault::Fault;
-use super::source::FaceSource;
+use super::read_faces::is_whole;
+use super::source::{FaceSource, Origin};
 use crate::base::limits::FONT_BYTES;
 
 /// The tables that lines, and subsets, need of every face.
 const TABLES: [&[u8; 4]; 6] = [b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"];
+
+/// The table that a face of an office may lack: its name is known from elsewhere.
+const NAME: &[u8; 4] = b"name";
 
 /// The units per em that a face may have (OpenType 1.9, `head`).
 const UNITS_PER_EM: std::ops::RangeInclusive<u16> = 16..=16_384;
@@ -40,11 +47,14 @@ pub(super) fn validate<'a>(bytes: &'a [u8], source: &FaceSource) -> Result<FontR
         ));
     }
     let font = FontRef::from_index(bytes, source.index).map_err(|_| Fault::damaged())?;
-    validate_tables(&font)?;
+    validate_tables(&font, source.origin)?;
     let head = font.head().map_err(|_| Fault::damaged())?;
     let is_readable = font.maxp().is_ok() && font.hmtx().is_ok();
     if !is_readable || !UNITS_PER_EM.contains(&head.units_per_em()) {
         return Err(Fault::damaged());
+    }
+    if source.origin == Origin::Office {
+        return Ok(font);
     }
     validate_name(&font)?;
     validate_sums(&font, |tag| tag != OUTLINES && tag != COMPACT_OUTLINES)?;
@@ -137,25 +147,16 @@ fn validate_identity(font: &FontRef<'_>, source: &FaceSource) -> Result<(), Faul
 }
 
 /// Every table lies inside the file, and none is missing.
-fn validate_tables(font: &FontRef<'_>) -> Result<(), Fault> {
-    let size = font.data().len();
-    let lies_inside = |record: &skrifa::raw::TableRecord| {
-        let ends = [record.offset(), record.length()].map(usize::try_from);
-        matches!(ends, [Ok(start), Ok(length)] if start.saturating_add(length) <= size)
-    };
-    if !font
-        .table_directory()
-        .table_records()
-        .iter()
-        .all(lies_inside)
-    {
+fn validate_tables(font: &FontRef<'_>, origin: Origin) -> Result<(), Fault> {
+    if !is_whole(font) {
         return Err(Fault::invalid(
             "不完整：有一部分缺失",
             "is not whole: a part of it is missing",
         ));
     }
     let has = |tag: &[u8; 4]| font.table_data(Tag::new(tag)).is_some();
-    match TABLES.into_iter().find(|tag| !has(tag)) {
+    let lacks = |tag: &[u8; 4]| !has(tag) && (origin == Origin::Program || tag != NAME);
+    match TABLES.into_iter().find(|tag| lacks(tag)) {
         Some(tag) => {
             let tag = String::from_utf8_lossy(tag);
             Err(Fault::invalid(
@@ -164,6 +165,10 @@ fn validate_tables(font: &FontRef<'_>) -> Result<(), Fault> {
             ))
         }
         None if has(b"CFF ") || has(b"glyf") && has(b"loca") => Ok(()),
+        None if has(b"CFF2") => Err(Fault::invalid(
+            "的轮廓是可变字体的 CFF2，PDF 不能嵌入",
+            "has the outlines of a variable font, CFF2, which a PDF cannot hold",
+        )),
         None => Err(Fault::invalid("没有字形的轮廓", "has no outlines")),
     }
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::data_file::DataFile;
 use crate::base::pack::attach::{Attachment, Relation, file_name};
+use crate::base::world::is_standard_input;
+use crate::data::Notation;
 use crate::document::Meta;
 use crate::layout::TableShape;
 
@@ -87,18 +89,26 @@ impl DataFile {
     ///
     /// `path` is the data file's; its last part names both files.
     pub fn attachments(&self, path: &str, meta: &Meta) -> Vec<Attachment> {
-        let source = file_name(path).unwrap_or("data.toml");
-        let stem = source.strip_suffix(".toml").unwrap_or(source);
+        let kind = self.notation;
+        let given = file_name(path).filter(|_| !is_standard_input(path));
+        let source = given.map_or_else(|| format!("data.{}", kind.suffix()), str::to_owned);
+        let figures = match (kind, source.strip_suffix(".toml")) {
+            (Notation::Toml, stem) => format!("{}.json", stem.unwrap_or(&source)),
+            (Notation::Json, _) => {
+                let stem = source.strip_suffix(".json").unwrap_or(&source);
+                format!("{stem}.figures.json")
+            }
+        };
         vec![
             Attachment {
-                name: source.to_owned(),
-                media_type: "application/toml",
-                description: format!("“{}”的数据文件（TOML）", meta.title),
+                name: source,
+                media_type: kind.media_type(),
+                description: format!("“{}”的数据文件（{}）", meta.title, kind.name()),
                 relation: Relation::Source,
                 bytes: self.given.clone(),
             },
             Attachment {
-                name: format!("{stem}.json"),
+                name: figures,
                 media_type: "application/json",
                 description: format!("“{}”各表的数据（JSON）", meta.title),
                 relation: Relation::Data,

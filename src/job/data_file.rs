@@ -7,7 +7,7 @@ use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::encoding::{self, Encoding};
 use crate::base::world::{World, WorldError};
-use crate::data::{self, Dataset, Decimal, Fields, SCHEMA_VERSION, Value, Waiver};
+use crate::data::{self, Dataset, Decimal, Fields, Notation, SCHEMA_VERSION, Value, Waiver};
 use crate::figures;
 use crate::layout::{self, Choice, Layout, LayoutCache, Part};
 use crate::standard::PageProfile;
@@ -19,6 +19,8 @@ use crate::template::Templates;
 pub struct DataFile {
     /// The bytes of the data file.
     pub given: Vec<u8>,
+    /// How it is written.
+    pub notation: Notation,
     /// The beginning of the file.
     pub whole: Span,
     /// The layout.
@@ -39,7 +41,7 @@ impl DataFile {
     /// Reads the data file `path` and the layout that it names, or `layout` instead.
     ///
     /// # Errors
-    /// When the file cannot be read as TOML of this version, or there is no such layout.
+    /// When the file cannot be read as TOML or JSON of this version, or there is no such layout.
     /// What is wrong with single fields is in [`DataFile::findings`].
     pub fn load(
         world: &dyn World,
@@ -80,10 +82,11 @@ impl DataFile {
     ) -> Outcome<Self> {
         let text = decode(path, &given)?;
         let file = sources.add(path, text.as_str());
-        let fields = data::parse(file, &text)?;
+        let notation = Notation::of(path, &text);
+        let fields = notation.read(file, &text)?;
         let whole = Span::new(file, 0..0);
-        version(&fields, whole)?;
-        let choice = choice(&fields, layout, whole)?;
+        version(&fields, whole, notation)?;
+        let choice = choice(&fields, layout, whole, notation)?;
         let layout = cache.resolve(world, sources, &choice)?;
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
         let waivers = data::waivers(&fields, &mut findings);
@@ -92,6 +95,7 @@ impl DataFile {
         dataset.number_tables(layout.parts.iter().filter_map(with_tables));
         Ok(Self {
             given,
+            notation,
             whole,
             layout,
             dataset,
@@ -174,16 +178,20 @@ fn not_utf8(path: &str, found: encoding::NotUtf8) -> Finding {
     )
 }
 
-fn version(fields: &Fields, whole: Span) -> Outcome<()> {
+fn version(fields: &Fields, whole: Span, notation: Notation) -> Outcome<()> {
     let node = fields.get("schema");
     let expected = Value::Number(Decimal::whole(SCHEMA_VERSION));
     if node.is_some_and(|node| node.value == expected) {
         return Ok(());
     }
+    let due = match notation {
+        Notation::Toml => format!("schema = {SCHEMA_VERSION}"),
+        Notation::Json => format!("\"schema\": {SCHEMA_VERSION}"),
+    };
     let finding = Finding::error(
         Code::SchemaVersion,
-        format!("数据文件应写明 schema = {SCHEMA_VERSION}"),
-        format!("the data file must say schema = {SCHEMA_VERSION}"),
+        format!("数据文件应写明 {due}"),
+        format!("the data file must say {due}"),
     );
     let span = node.map_or(whole, |node| node.span);
     let finding = finding.at(span, format!("应为 {SCHEMA_VERSION}"), "expected here");
@@ -193,7 +201,12 @@ fn version(fields: &Fields, whole: Span) -> Outcome<()> {
     )])
 }
 
-fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice> {
+fn choice(
+    fields: &Fields,
+    layout: Option<&str>,
+    whole: Span,
+    notation: Notation,
+) -> Outcome<Choice> {
     let profile = profile(fields)?;
     let year = match fields.get("year").map(|node| &node.value) {
         Some(Value::Number(year)) => year.to_whole(),
@@ -218,9 +231,9 @@ fn choice(fields: &Fields, layout: Option<&str>, whole: Span) -> Outcome<Choice>
                 profile,
                 span: Some(node.span),
             }),
-            _ => Err(vec![no_layout(node.span)]),
+            _ => Err(vec![no_layout(node.span, notation)]),
         },
-        None => Err(vec![no_layout(whole)]),
+        None => Err(vec![no_layout(whole, notation)]),
     }
 }
 
@@ -256,12 +269,16 @@ fn outside(name: &str, span: Span) -> Finding {
     )
 }
 
-fn no_layout(span: Span) -> Finding {
+fn no_layout(span: Span, notation: Notation) -> Finding {
+    let due = match notation {
+        Notation::Toml => "layout = \"…\"",
+        Notation::Json => "\"layout\": \"…\"",
+    };
     Finding::error(
         Code::MissingField,
         "数据文件没有写明版式（layout）",
         "the data file names no layout",
     )
-    .at(span, "应有 layout = \"…\"", "expected layout = \"…\"")
+    .at(span, format!("应有 {due}"), format!("expected {due}"))
     .help("可用的版式见 hongtou layouts。", "see `hongtou layouts`")
 }

@@ -2,7 +2,7 @@
 
 use crate::base::diag::{Code, Finding, Outcome};
 use crate::document::Document;
-use crate::export::docx::{self, EmbeddedFont};
+use crate::export::docx::{self, EmbeddedFont, FaceNames};
 use crate::font::Fonts;
 use crate::standard::FontProfile;
 
@@ -13,9 +13,12 @@ use crate::standard::FontProfile;
 /// cannot be taken out.
 pub(super) fn embedded(
     document: &Document,
-    profile: FontProfile,
+    (profile, names): (FontProfile, &FaceNames),
     fonts: &Fonts,
 ) -> Outcome<Vec<EmbeddedFont>> {
+    if names.has_own() {
+        return Err(vec![own_not_to_be_embedded()]);
+    }
     if profile != FontProfile::Open {
         return Err(vec![not_to_be_embedded(profile)]);
     }
@@ -37,6 +40,19 @@ pub(super) fn embedded(
     } else {
         Err(findings)
     }
+}
+
+fn own_not_to_be_embedded() -> Finding {
+    Finding::error(
+        Code::WriterRefused,
+        "单位自己的字体不能放进 DOCX：许可只准装在单位的电脑上，不准随文件分发",
+        "the office's own faces cannot be embedded in a DOCX: their licences forbid passing them on",
+    )
+    .help(
+        "要嵌入字体，请加 --font-profile open，改用随程序提供的开源字体；否则去掉 --embed-fonts",
+        "to embed fonts, add --font-profile open, which takes the free faces that come with the \
+         program; or leave --embed-fonts out",
+    )
 }
 
 fn not_to_be_embedded(profile: FontProfile) -> Finding {

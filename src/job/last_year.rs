@@ -39,7 +39,10 @@ impl LastYear {
         let mut files = extract(path, &bytes)?.files;
         let ends_in = |file: &Extracted, ending: &str| file.name.ends_with(ending);
         let inside = |file: &Extracted| format!("{path}/{}", file.name);
-        if let Some(index) = files.iter().position(|file| ends_in(file, ".toml")) {
+        let is_data = |file: &Extracted| {
+            ends_in(file, ".toml") || ends_in(file, ".json") && canonical(&file.bytes).is_none()
+        };
+        if let Some(index) = files.iter().position(is_data) {
             let file = files.swap_remove(index);
             let inside = inside(&file);
             return Self::of_data(world, path, &inside, file.bytes, sources);
@@ -106,11 +109,16 @@ fn faults(file: &DataFile, sources: &Sources) -> Vec<Finding> {
     file.findings.iter().cloned().chain(findings).collect()
 }
 
+/// The canonical form, if bytes are that.
+fn canonical(bytes: &[u8]) -> Option<Canonical> {
+    serde_json::from_slice(bytes).ok()
+}
+
 /// The figures of the canonical form; texts are not in it.
 ///
 /// Findings point into a list of them, one a line: the form itself is all on one line.
 fn figures(path: &str, name: &str, bytes: &[u8], sources: &mut Sources) -> Option<LastYear> {
-    let form: Canonical = serde_json::from_slice(bytes).ok()?;
+    let form = canonical(bytes)?;
     let mut list = String::new();
     let mut found = Vec::new();
     for CanonicalFigure { path, value, .. } in form.figures {

@@ -3,7 +3,7 @@
 use crate::base::diag::{Finding, Sources, has_errors};
 use crate::check::Unbound;
 use crate::data::Waiver;
-use crate::font::FaceSource;
+use crate::font::{FaceSource, OfficeRole};
 use crate::standard::FontRole;
 use crate::typeset::SealGuide;
 
@@ -44,6 +44,9 @@ pub struct Made {
     pub faces: Vec<FaceSource>,
     /// The face that each role names, whether the pages use it or not.
     pub roles: Vec<(FontRole, FaceSource)>,
+    /// With the faces of an office: the face that serves each role, with those of the office that
+    /// have what it lacks; `None` with the bundled faces.
+    pub office_faces: Option<Vec<(OfficeRole, FaceSource)>>,
     /// The positions of seals and signature stamps.
     pub seals: Vec<SealGuide>,
 }

@@ -6,7 +6,8 @@ use super::shared::Shared;
 use super::steps;
 use crate::base::diag::Outcome;
 use crate::base::guard::guarded;
-use crate::base::world::World;
+use crate::base::world::{FontData, World, WorldError};
+use crate::font::FaceList;
 
 /// The state that many jobs share, on any number of threads: the fonts, opened when they are first
 /// needed, and the layouts, each read once.
@@ -38,11 +39,17 @@ pub struct Press<W> {
 }
 
 impl<W: World> Press<W> {
-    /// A press that has opened nothing yet.
+    /// A press with the bundled faces that has opened nothing yet.
     pub fn new(world: W) -> Self {
+        Self::with_faces(world, FaceList::bundled())
+    }
+
+    /// A press with these faces, such as those of an office ([`crate::font::office`]), whose files
+    /// the world has.
+    pub fn with_faces(world: W, faces: FaceList) -> Self {
         Self {
             world,
-            shared: Shared::default(),
+            shared: Shared::with_faces(faces),
         }
     }
 
@@ -53,8 +60,25 @@ impl<W: World> Press<W> {
 
     /// Makes the files of a job, all of them or none.
     pub fn make(&self, job: &Job) -> Made {
+        self.make_from(&self.world, job)
+    }
+
+    /// Makes the files of a job whose data, pictures and layouts are read from `files`; the fonts
+    /// are those of the press. So a server gives each job files of its own.
+    ///
+    /// ```
+    /// use hongtou::{Job, MemoryWorld, Press};
+    ///
+    /// let press = Press::new(MemoryWorld::default());
+    /// let sent = MemoryWorld::with_data("a.toml", "schema = 1");
+    /// let made = press.make_from(&sent, &Job::new("a.toml"));
+    /// // The data was found; it names no layout.
+    /// assert_eq!(made.findings[0].code.id(), "GW0103");
+    /// ```
+    pub fn make_from(&self, files: &dyn World, job: &Job) -> Made {
         let mut made = Made::default();
-        let steps = || steps::make(&self.shared, &self.world, job, &mut made);
+        let world = self.reading(files);
+        let steps = || steps::make(&self.shared, &world, job, &mut made);
         match all_or_findings(&job.data, steps) {
             Ok(artifacts) => made.artifacts = artifacts,
             Err(errors) => made.findings.extend(errors),
@@ -67,12 +91,51 @@ impl<W: World> Press<W> {
     ///
     /// `layout` is used instead of the one that the data names.
     pub fn check(&self, data: &str, layout: Option<&str>, last: Option<&str>) -> Made {
+        self.check_from(&self.world, data, layout, last)
+    }
+
+    /// Checks as [`Self::check`] does, with files as [`Self::make_from`] reads them.
+    pub fn check_from(
+        &self,
+        files: &dyn World,
+        data: &str,
+        layout: Option<&str>,
+        last: Option<&str>,
+    ) -> Made {
         let mut made = Made::default();
-        let steps = || steps::check(&self.shared, &self.world, (data, layout), last, &mut made);
+        let world = self.reading(files);
+        let steps = || steps::check(&self.shared, &world, (data, layout), last, &mut made);
         if let Err(errors) = all_or_findings(data, steps) {
             made.findings.extend(errors);
         }
         made
+    }
+
+    fn reading<'a>(&'a self, files: &'a dyn World) -> Parted<'a> {
+        Parted {
+            files,
+            fonts: &self.world,
+        }
+    }
+}
+
+/// Files of one world and fonts of another.
+struct Parted<'a> {
+    files: &'a dyn World,
+    fonts: &'a dyn World,
+}
+
+impl World for Parted<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, WorldError> {
+        self.files.read(path)
+    }
+
+    fn font(&self, file: &str) -> Result<FontData, WorldError> {
+        self.fonts.font(file)
+    }
+
+    fn font_folders(&self) -> Vec<String> {
+        self.fonts.font_folders()
     }
 }
 

@@ -5,13 +5,13 @@ use super::last_year::LastYear;
 use super::made::{Artifact, Made};
 use super::order::Job;
 use super::shared::Shared;
-use super::write::Writer;
+use super::write::{Writer, names_of};
 use crate::base::diag::{Code, Finding, Outcome, has_errors};
 use crate::base::world::World;
 use crate::check::{self, Context, waive};
 use crate::document::Document;
 use crate::export::docx;
-use crate::font::Fonts;
+use crate::font::{FaceList, FaceSource, Fonts, OfficeRole};
 use crate::standard::FontProfile;
 use crate::template::Templates;
 use crate::{merge, typeset};
@@ -34,6 +34,7 @@ pub(super) fn make(
     made.findings.extend(typeset.warnings.iter().cloned());
     made.seals.clone_from(&typeset.seals);
     made.roles = fonts.list().roles();
+    made.office_faces = office_faces(fonts.list());
     let faces = typeset.pages.faces();
     made.faces = faces.map(|face| fonts.face(face).source.clone()).collect();
     let writer = Writer {
@@ -47,6 +48,22 @@ pub(super) fn make(
     let found = writer.findings(&job.outputs, &made.sources);
     made.findings.extend(found);
     writer.write(&job.outputs)
+}
+
+/// The faces of an office, and the bundled ones that stand in for it.
+fn office_faces(list: &FaceList) -> Option<Vec<(OfficeRole, FaceSource)>> {
+    if !list.is_office() {
+        return None;
+    }
+    let serving = OfficeRole::ALL.into_iter();
+    let serving = serving.filter_map(|role| Some((role, list.serving(role)?.clone())));
+    let mut faces: Vec<_> = serving.collect();
+    for (role, source) in list.own() {
+        if !faces.contains(&(role, source.clone())) {
+            faces.push((role, source.clone()));
+        }
+    }
+    Some(faces)
 }
 
 /// Checks a data file and the pages that it makes, and, when last year's is given, what was
@@ -84,7 +101,8 @@ fn examine_pages(fonts: &Fonts, document: &Document, profile: FontProfile, made:
         Ok(fit) => {
             made.seals = fit.typeset.seals;
             let mut found = fit.typeset.warnings;
-            found.extend(docx::findings(document, profile, &made.sources));
+            let names = names_of(profile, fonts.list());
+            found.extend(docx::findings(document, &names, &made.sources));
             found
         }
         Err(found) => found,

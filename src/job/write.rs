@@ -6,8 +6,9 @@ use super::output::{Archive, DocxOptions, Output, PdfOptions};
 use crate::base::diag::{Finding, Outcome, Sources};
 use crate::base::pack::attach::Attachment;
 use crate::document::Document;
-use crate::export::{docx, pdf};
-use crate::font::Fonts;
+use crate::export::docx::{self, FaceNames};
+use crate::export::pdf;
+use crate::font::{FaceList, Fonts, OfficeRole};
 use crate::pages::Pages;
 use crate::standard::FontProfile;
 use crate::typeset::Fitted;
@@ -30,18 +31,17 @@ impl Writer<'_> {
     /// The warnings about the outputs, such as characters that a face of the DOCX has
     /// not; each once.
     pub(super) fn findings(&self, outputs: &[Output], sources: &Sources) -> Vec<Finding> {
-        let mut profiles = Vec::new();
+        let mut all: Vec<FaceNames> = Vec::new();
         for output in outputs {
             if let Output::Docx(options) = output {
-                let profile = self.profile(options);
-                if !profiles.contains(&profile) {
-                    profiles.push(profile);
+                let names = self.names(options);
+                if !all.contains(&names) {
+                    all.push(names);
                 }
             }
         }
-        let profiles = profiles.into_iter();
-        profiles
-            .flat_map(|profile| docx::findings(self.document, profile, sources))
+        let all = all.iter();
+        all.flat_map(|names| docx::findings(self.document, names, sources))
             .collect()
     }
 
@@ -64,15 +64,16 @@ impl Writer<'_> {
     }
 
     fn docx(&self, options: &DocxOptions) -> Outcome<Vec<u8>> {
-        let profile = self.profile(options);
+        let names = self.names(options);
         let faces = if options.embed_fonts {
-            embedded(self.document, profile, self.fonts)?
+            let profile = options.font_profile.unwrap_or(self.profile);
+            embedded(self.document, (profile, &names), self.fonts)?
         } else {
             Vec::new()
         };
         let files = self.attachments.iter();
         let files = files.filter(|file| options.attach.takes(file));
-        docx::write_with(self.fitted, profile, files, &faces)
+        docx::write_with(self.fitted, &names, files, &faces)
     }
 
     fn pdf(&self, options: &PdfOptions) -> Outcome<Vec<u8>> {
@@ -82,8 +83,25 @@ impl Writer<'_> {
         }
     }
 
-    /// The font profile of a DOCX.
-    fn profile(&self, options: &DocxOptions) -> FontProfile {
-        options.font_profile.unwrap_or(self.profile)
+    /// The faces that a DOCX names: those that the pages are set in, unless a profile is asked for.
+    fn names(&self, options: &DocxOptions) -> FaceNames {
+        match options.font_profile {
+            Some(profile) => profile.into(),
+            None => names_of(self.profile, self.fonts.list()),
+        }
     }
+}
+
+/// The official names of the faces of the office; the other roles keep the names of the profile,
+/// as the signed paper has them.
+pub(super) fn names_of(profile: FontProfile, list: &FaceList) -> FaceNames {
+    let mut names = FaceNames::from(profile);
+    for (role, source) in list.own() {
+        match role {
+            OfficeRole::Chinese(role) => names.name(role, &source.family),
+            OfficeRole::Latin => names.name_latin(&source.family),
+            _ => {}
+        }
+    }
+    names
 }

@@ -20,6 +20,10 @@ pub fn editor_schema(layout: &Layout) -> Value {
         "layout".to_owned(),
         json!({ "title": "版式", "type": "string", "examples": [layout.id] }),
     );
+    root.properties.insert(
+        "$schema".to_owned(),
+        json!({ "title": "编辑器由此找到本文件（只用于 JSON）", "type": "string" }),
+    );
     let profiles = PageProfile::ALL.map(PageProfile::name);
     root.properties.insert(
         "profile".to_owned(),

@@ -63,6 +63,17 @@ pub fn font(bytes: &[u8]) {
     tell(&make(&world, &draft(Some(OWN))));
 }
 
+/// A file in a font folder is asked for its faces, and each for its characters.
+pub fn found(bytes: &[u8]) -> usize {
+    let Ok(faces) = hongtou::font::read_faces("font", bytes) else {
+        return 0;
+    };
+    for face in &faces {
+        let _ = hongtou::font::lacking(bytes, face.index, "国1，".chars());
+    }
+    faces.len()
+}
+
 /// A data file becomes a draft in both formats.
 pub fn whole(bytes: &[u8]) {
     let mut world = fonts().clone();

@@ -73,7 +73,7 @@ pub fn glyphs(font: &FontRef<'_>, data: &ShaperData, c: char) -> Vec<u32> {
 }
 
 /// The tables of a font file: tag, and where they stand.
-fn tables(font: &[u8]) -> BTreeMap<[u8; 4], (usize, usize, usize)> {
+pub fn tables(font: &[u8]) -> BTreeMap<[u8; 4], (usize, usize, usize)> {
     let number = |at: usize| {
         let bytes: [u8; 4] = font[at..at + 4].try_into().expect("four bytes");
         usize::try_from(u32::from_be_bytes(bytes)).expect("a size")

@@ -7,7 +7,9 @@ use crate::names::Name;
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/base/diag/render.rs"]),
     ("clap", &["src/cli/"]),
-    ("csv", &["src/cli/batch.rs"]),
+    ("clap_complete", &["src/cli/completions.rs"]),
+    ("clap_mangen", &["src/cli/man.rs"]),
+    ("csv", &["src/cli/summary.rs"]),
     ("encoding_rs", &["src/base/text/"]),
     ("fst", &["src/base/text/words/dictionary.rs"]),
     ("harfrust", &["src/font/"]),
@@ -45,7 +47,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("skrifa", &["src/font/", "src/export/pdf/"]),
     ("sm3", &["src/job/receipt/digest.rs"]),
     ("strsim", &["src/base/diag/"]),
-    ("subsetter", &["src/font/"]),
     ("tempfile", &["src/cli/output.rs"]),
     ("toml", &["src/data/toml.rs"]),
     ("unicode_linebreak", &["src/typeset/"]),

@@ -28,7 +28,7 @@ fn schema_of(year: i64) -> Value {
 }
 
 /// TOML as an editor's schema sees it: dates are strings.
-fn as_json(text: &str) -> Value {
+pub(crate) fn as_json(text: &str) -> Value {
     fn convert(value: &toml::Value) -> Value {
         match value {
             toml::Value::String(text) => json!(text),
@@ -243,6 +243,64 @@ fn what_the_program_prints_satisfies_the_schema_of_findings() {
         "{severities:?}"
     );
     assert!(!printed["unbound"].as_array().expect("a list").is_empty());
+}
+
+#[test]
+fn every_command_prints_json_that_satisfies_its_schema() {
+    let schema = schema_of_findings();
+    let folder = readers::folder("schemas-every");
+    let man = folder.to_str().expect("UTF-8");
+    let schema_file = folder.join("x.schema.json");
+    for (args, kind) in [
+        (&["layouts"][..], "layouts"),
+        (&["explain", "GW0401"], "explain"),
+        (&["explain", "l-3"], "explain"),
+        (&["new", "letter"], "new"),
+        (&["new", "no-such-layout"], "new"),
+        (&["schema", "letter"], "schema"),
+        (
+            &[
+                "schema",
+                "letter",
+                "--out",
+                schema_file.to_str().expect("UTF-8"),
+            ],
+            "schema",
+        ),
+        (&["lint", "letter"], "lint"),
+        (&["help"], "help"),
+        (&["help", "build"], "help"),
+        (&["completions", "fish"], "completions"),
+        (&["man"], "man"),
+        (&["man", man], "man"),
+        (&["--version"], "version"),
+        (&["verify", "no-such-file"], "verify"),
+        (&["extract", "no-such-file"], "extract"),
+        (&["check", "no-such-file"], "check"),
+        (&["batch", "no-such-folder"], "batch"),
+        (&["fonts", "--font-dir", "no-such-folder"], "fonts"),
+        (&["buld"], "usage"),
+        (&[], "usage"),
+        (&["build"], "usage"),
+        (&["explain", "GW9999"], "usage"),
+        (&["build", "x", "--out", "-"], "usage"),
+    ] {
+        let printed = hongtou(args);
+        assert_eq!(
+            violations(&schema, &printed),
+            [""; 0],
+            "{args:?}: {printed:#}"
+        );
+        assert_eq!(printed["kind"], kind, "{args:?}");
+        assert_eq!(printed["version"], 1, "{args:?}");
+        if kind == "usage" {
+            assert_eq!(printed["findings"][0]["code"], "GW0901", "{args:?}");
+        }
+    }
+    // An object that is not of its kind is noticed.
+    let mut wrong = hongtou(&["layouts"]);
+    wrong["kind"] = json!("help");
+    assert_ne!(violations(&schema, &wrong), [""; 0]);
 }
 
 #[test]

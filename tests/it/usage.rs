@@ -86,8 +86,20 @@ fn a_layout_that_the_command_names_wrong_is_for_the_command_to_mend() {
 #[test]
 fn help_is_chinese_throughout() {
     let commands = [
-        "build", "batch", "check", "extract", "verify", "new", "schema", "lint", "layouts",
-        "fonts", "explain",
+        "build",
+        "batch",
+        "check",
+        "extract",
+        "verify",
+        "new",
+        "schema",
+        "lint",
+        "layouts",
+        "fonts",
+        "explain",
+        "help",
+        "completions",
+        "man",
     ];
     for command in commands {
         let output = hongtou(&[command, "--help"]);

@@ -4,8 +4,11 @@
 mod common;
 
 mod contents;
+mod embedding;
 mod engines;
 mod files;
 mod footnotes;
+mod own_faces;
 mod parity;
+mod queue;
 mod verapdf;

@@ -17,7 +17,7 @@ fn ask(profiles: &str, files: &[String]) -> Output {
 
 /// That each of the files holds to each of so many profiles.
 #[track_caller]
-fn assert_hold(profiles: &str, count: usize, files: &[String]) {
+pub(crate) fn assert_hold(profiles: &str, count: usize, files: &[String]) {
     let output = ask(profiles, files);
     let said = String::from_utf8_lossy(&output.stdout);
     let complaint = String::from_utf8_lossy(&output.stderr);

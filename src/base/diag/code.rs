@@ -6,7 +6,7 @@ macro_rules! codes {
         /// The stable code of a finding: `GW`, two digits for the family, two for the finding.
         ///
         /// Families: 01 data, 02 layout, 03 template, 04 figures, 05 form, 06 fonts, 07 writing,
-        /// 08 finished files.
+        /// 08 finished files, 09 the command and its settings.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name),* }
@@ -24,7 +24,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The file is not valid TOML.
+    /// The file is not valid TOML, or not valid JSON.
     NotToml = "GW0101";
     /// A field that the form does not have.
     UnknownField = "GW0102";
@@ -142,6 +142,10 @@ codes! {
     FallbackFace = "GW0603";
     /// A character that the face which a DOCX names does not have.
     OutsideGb2312 = "GW0604";
+    /// A face of the office was not found, and a bundled one serves.
+    StandIn = "GW0605";
+    /// A face that the office names is not there or cannot be used.
+    NamedFace = "GW0606";
     /// Content that does not fit where it must stand.
     DoesNotFit = "GW0701";
     /// The writer of a format refused the document.
@@ -158,6 +162,10 @@ codes! {
     NoRoomForSeal = "GW0707";
     /// The pages could not be examined.
     PagesNotExamined = "GW0708";
+    /// A line given to a worker is no job.
+    BadOrder = "GW0709";
+    /// The shards of a batch do not make up the whole.
+    ShardsIncomplete = "GW0710";
     /// Nothing is attached to a finished file.
     NothingInside = "GW0801";
     /// A file is neither PDF nor DOCX, or cannot be read.
@@ -168,6 +176,10 @@ codes! {
     BadReceipt = "GW0804";
     /// A file inside a finished document was not taken out.
     LeftOut = "GW0805";
+    /// The command is typed wrong.
+    BadCommand = "GW0901";
+    /// The file of settings says something that cannot be done.
+    BadSettings = "GW0902";
 }
 
 /// Who has to act on a finding: the exit code of the command line follows from it.
@@ -204,10 +216,16 @@ impl Code {
             Self::Unreadable
             | Self::NoSuchLayout
             | Self::BadFont
+            | Self::StandIn
+            | Self::NamedFace
+            | Self::BadSettings
             | Self::PagesNotExamined
             | Self::NotWritten
             | Self::NotADocument
-            | Self::BadReceipt => Blame::Environment,
+            | Self::BadOrder
+            | Self::ShardsIncomplete
+            | Self::BadReceipt
+            | Self::BadCommand => Blame::Environment,
             Self::WriterRefused | Self::Internal => Blame::Program,
             _ => Blame::Data,
         }

@@ -4,14 +4,24 @@ use std::sync::LazyLock;
 
 use encoding_rs::GBK;
 
+static SET: LazyLock<Vec<u64>> = LazyLock::new(set);
+
 /// Whether `c` is in GB 2312-80, or is an ASCII character.
 pub fn contains(c: char) -> bool {
-    static SET: LazyLock<Vec<u64>> = LazyLock::new(set);
     if c.is_ascii() {
         return true;
     }
     let (word, bit) = place(c);
     SET.get(word).is_some_and(|word| word >> bit & 1 == 1)
+}
+
+/// The characters of GB 2312-80, Han characters and others, in the order of Unicode.
+pub fn characters() -> impl Iterator<Item = char> {
+    let words = (0_u32..).step_by(64).zip(SET.iter());
+    words.flat_map(|(start, word)| {
+        let bits = (0..u64::BITS).filter(move |bit| word >> bit & 1 == 1);
+        bits.filter_map(move |bit| char::from_u32(start + bit))
+    })
 }
 
 /// Where a character stands in a set of bits.
@@ -94,6 +104,13 @@ mod tests {
         assert_eq!(han, 6763);
         assert!("东石镇啊齄".chars().all(contains));
         assert!(!"喆堃昇镕〇𬭚㐀".chars().any(contains));
+    }
+
+    #[test]
+    fn its_characters_are_those_that_it_contains() {
+        let all: Vec<char> = characters().collect();
+        assert_eq!(all.len(), 6763 + 682);
+        assert!(all.is_sorted() && all.iter().all(|c| contains(*c)));
     }
 
     #[test]

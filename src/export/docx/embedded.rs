@@ -97,7 +97,7 @@ fn request(all: &mut Vec<RequestedFace>, role: FontRole, c: char) {
     }
 }
 
-fn add(all: &mut Vec<RequestedFace>, face: Face, c: char) {
+fn add(all: &mut Vec<RequestedFace>, face: Face<'static>, c: char) {
     let is_face = |one: &&mut RequestedFace| (one.name, one.bold) == (face.name, face.bold);
     if let Some(known) = all.iter_mut().find(is_face) {
         known.characters.insert(c);

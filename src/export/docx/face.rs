@@ -6,11 +6,11 @@ use crate::standard::{FontProfile, FontRole};
 
 /// How a face is described to a program that does not have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Face {
+pub(crate) struct Face<'a> {
     /// The name in styles.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     /// Other names of it, and faces to take instead, separated by commas; may be empty.
-    pub(crate) alternatives: &'static str,
+    pub(crate) alternatives: &'a str,
     /// PANOSE-1 in hexadecimal.
     pub(crate) panose: &'static str,
     /// The Windows character set in hexadecimal: 86 is GB 2312.
@@ -26,8 +26,8 @@ const SONG: &str = "02010600030101010101";
 const BIAO_SONG: &str = "02010601030101010101";
 const HEI: &str = "02010609060101010101";
 
-impl Face {
-    const fn chinese(name: &'static str, alternatives: &'static str, panose: &'static str) -> Self {
+impl<'a> Face<'a> {
+    const fn chinese(name: &'a str, alternatives: &'a str, panose: &'static str) -> Self {
         // The fourth pair of digits is the proportion: 9 is monospaced.
         let family = if matches!(panose.as_bytes()[7], b'9') {
             "modern"
@@ -44,7 +44,7 @@ impl Face {
         }
     }
 
-    const fn latin(name: &'static str, alternatives: &'static str) -> Self {
+    pub(crate) const fn latin(name: &'a str, alternatives: &'a str) -> Self {
         Self {
             name,
             alternatives,
@@ -66,7 +66,7 @@ impl Face {
 }
 
 /// The face of letters and digits in the roles that take one.
-pub(crate) const fn latin(profile: FontProfile) -> Face {
+pub(crate) const fn latin(profile: FontProfile) -> Face<'static> {
     match profile {
         FontProfile::Open => Face::latin("Liberation Serif", "Times New Roman"),
         _ => Face::latin("Times New Roman", ""),
@@ -74,7 +74,7 @@ pub(crate) const fn latin(profile: FontProfile) -> Face {
 }
 
 /// The face that plays a role.
-pub(crate) const fn face(profile: FontProfile, role: FontRole) -> Face {
+pub(crate) const fn face(profile: FontProfile, role: FontRole) -> Face<'static> {
     match profile {
         FontProfile::Gb2312 => gb2312(role),
         FontProfile::Windows => windows(role),
@@ -83,7 +83,7 @@ pub(crate) const fn face(profile: FontProfile, role: FontRole) -> Face {
     }
 }
 
-const fn gb2312(role: FontRole) -> Face {
+const fn gb2312(role: FontRole) -> Face<'static> {
     match role {
         FontRole::FangSong => {
             Face::chinese("仿宋_GB2312", "FangSong_GB2312,仿宋,FangSong", FANG_OR_KAI)
@@ -98,7 +98,7 @@ const fn gb2312(role: FontRole) -> Face {
     }
 }
 
-const fn windows(role: FontRole) -> Face {
+pub(super) const fn windows(role: FontRole) -> Face<'static> {
     match role {
         FontRole::FangSong => Face::chinese("仿宋", "FangSong,仿宋_GB2312", FANG_OR_KAI),
         FontRole::Kai => Face::chinese("楷体", "KaiTi,楷体_GB2312", FANG_OR_KAI),
@@ -110,7 +110,7 @@ const fn windows(role: FontRole) -> Face {
     }
 }
 
-const fn gbk(role: FontRole) -> Face {
+pub(super) const fn gbk(role: FontRole) -> Face<'static> {
     match role {
         FontRole::FangSong => {
             Face::chinese("方正仿宋_GBK", "FZFangSong-Z02,仿宋,FangSong", FANG_OR_KAI)
@@ -126,7 +126,7 @@ const fn gbk(role: FontRole) -> Face {
     }
 }
 
-const fn open(role: FontRole) -> Face {
+const fn open(role: FontRole) -> Face<'static> {
     match role {
         FontRole::FangSong => {
             Face::chinese("FandolFang", "FandolFang R,仿宋,FangSong", FANG_OR_KAI)
@@ -142,7 +142,7 @@ const fn open(role: FontRole) -> Face {
 }
 
 /// The face that has what is outside GB 2312, where the face of the role is made for that set.
-pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face> {
+pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face<'static>> {
     match (profile, role) {
         (FontProfile::Gb2312, FontRole::FangSong | FontRole::Kai) => Some(windows(role)),
         (FontProfile::Gb2312, FontRole::XiaoBiaoSong) => Some(gbk(role)),
@@ -151,7 +151,7 @@ pub(crate) const fn wider(profile: FontProfile, role: FontRole) -> Option<Face> 
 }
 
 /// The face that a character of a role takes instead of that of its style, if there is one.
-pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option<Face> {
+pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option<Face<'static>> {
     if class::is_western(c) || c.is_whitespace() {
         return None;
     }
@@ -176,7 +176,7 @@ const ONLY_IN_WEN_KAI: &str = "‛‟‱‴‶‷‽‾⁄⁒⁚⁝₠₡₢₣�
 
 /// The open faces of 仿宋 and 楷体 have GB 2312; 霞鹜文楷 has the other Han characters, and
 /// 宋体 has the marks, save for some rare ones.
-fn open_wider_for(c: char) -> Face {
+fn open_wider_for(c: char) -> Face<'static> {
     if class::is_han(c) || ONLY_IN_WEN_KAI.contains(c) {
         Face::chinese(
             "LXGW WenKai Light",

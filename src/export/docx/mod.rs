@@ -14,6 +14,7 @@ mod contents;
 mod dom;
 mod embedded;
 mod face;
+mod face_names;
 mod footer;
 mod footnotes;
 mod imprint;
@@ -38,6 +39,7 @@ mod tests;
 mod write;
 
 pub use embedded::{EmbeddedFont, RequestedFace, requested_faces};
+pub use face_names::FaceNames;
 #[doc(hidden)]
 pub use write::main_part_alone;
 pub use write::{findings, write, write_with};

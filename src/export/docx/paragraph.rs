@@ -1,7 +1,6 @@
 //! A paragraph (`CT_P`) and its runs.
 
 use super::dom::{Element, Piece};
-use super::face::{latin, wider_for};
 use super::measure::signed;
 use super::names::NORMAL;
 use super::notes;
@@ -126,7 +125,7 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
         let is_word = part_of == Part::Western;
         let has_marks = !is_word && piece.contains(is_shared);
         let key = |at: usize, c: char| {
-            let wider = wider_for(sheet.profile, role, c).filter(|_| !is_word);
+            let wider = sheet.faces.wider_for(role, c).filter(|_| !is_word);
             let is_chinese = has_marks && !is_western(&piece[..at], c);
             (wider, is_chinese, text.letter_spacing_at(begin + at))
         };
@@ -135,7 +134,7 @@ fn runs<'a>(out: &mut Piece<'a>, sheet: &'a Sheet, paragraph: &Paragraph, text: 
             let (fonts, hint) = match family {
                 Some(wider) => (western(wider).with("w:eastAsia", wider), "eastAsia"),
                 None if is_word => {
-                    let latin = sheet.family(latin(sheet.profile));
+                    let latin = sheet.family(sheet.faces.latin());
                     (western(latin).with("w:eastAsia", latin), "default")
                 }
                 None if is_chinese && part.contains(is_shared) => (

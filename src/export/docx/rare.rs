@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::face::{Face, wider_for};
+use super::face::Face;
+use super::face_names::FaceNames;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::text::gb2312;
 use crate::base::text::marks::{Piece, pieces};
 use crate::document::{Document, Inline, TextRun};
+use crate::standard::FontRole;
 use crate::standard::note::MARK_FACE;
-use crate::standard::{FontProfile, FontRole};
 
 /// Each run of text with the role of its face.
 pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &TextRun)> {
@@ -35,21 +36,21 @@ pub(super) fn runs(document: &Document) -> impl Iterator<Item = (FontRole, &Text
 /// the western one.
 fn wider_in(
     text: &str,
-    profile: FontProfile,
+    names: &FaceNames,
     role: FontRole,
-) -> impl Iterator<Item = (char, Face)> {
+) -> impl Iterator<Item = (char, Face<'static>)> {
     pieces(text)
         .into_iter()
         .filter(|(_, piece)| *piece != Piece::Western)
         .flat_map(|(text, _)| text.chars())
-        .filter_map(move |c| Some((c, wider_for(profile, role, c)?)))
+        .filter_map(move |c| Some((c, names.wider_for(role, c)?)))
 }
 
 /// The wider faces that a document needs beside those of its styles.
-pub(crate) fn faces(document: &Document, profile: FontProfile) -> Vec<Face> {
-    let mut faces: Vec<Face> = Vec::new();
+pub(crate) fn faces(document: &Document, names: &FaceNames) -> Vec<Face<'static>> {
+    let mut faces: Vec<Face<'static>> = Vec::new();
     for (role, run) in runs(document) {
-        for (_, wider) in wider_in(&run.text, profile, role) {
+        for (_, wider) in wider_in(&run.text, names, role) {
             if !faces.contains(&wider) {
                 faces.push(wider);
             }
@@ -59,15 +60,11 @@ pub(crate) fn faces(document: &Document, profile: FontProfile) -> Vec<Face> {
 }
 
 /// A warning for each character that its face lacks in Word, once a face, at its first place.
-pub(crate) fn findings(
-    document: &Document,
-    profile: FontProfile,
-    sources: &Sources,
-) -> Vec<Finding> {
+pub(crate) fn findings(document: &Document, names: &FaceNames, sources: &Sources) -> Vec<Finding> {
     let mut said: BTreeSet<(char, FontRole)> = BTreeSet::new();
     let mut findings = Vec::new();
     for (role, run) in runs(document) {
-        let all = wider_in(&run.text, profile, role);
+        let all = wider_in(&run.text, names, role);
         // Of what is in the set, an open face may draw another sign; nothing is said of that.
         for (c, face) in all.filter(|(c, _)| !gb2312::contains(*c)) {
             if said.insert((c, role)) {
@@ -78,7 +75,7 @@ pub(crate) fn findings(
     findings
 }
 
-fn finding(c: char, role: FontRole, wider: Face, place: Option<Span>) -> Finding {
+fn finding(c: char, role: FontRole, wider: Face<'_>, place: Option<Span>) -> Finding {
     let (code_point, role) = (format!("U+{:04X}", u32::from(c)), role.label());
     let finding = Finding::warning(
         Code::OutsideGb2312,

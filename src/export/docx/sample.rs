@@ -349,5 +349,5 @@ pub(crate) fn written(document: &Document, profile: FontProfile) -> Outcome<Vec<
         kept: &[],
         rooms: &[],
     };
-    write_settled(settled, profile, [], &[])
+    write_settled(settled, &profile.into(), [], &[])
 }

@@ -3,19 +3,20 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::face::{self, Face};
+use super::face::Face;
+use super::face_names::FaceNames;
 use super::names::{NORMAL, Named, Taken, furniture, of_character_style};
 use crate::base::units::{FontSize, Length};
 use crate::document::{Align, Document, Inline, Style, StyleId};
-use crate::standard::{FontProfile, FontRole, note};
+use crate::standard::{FontRole, note};
 
 /// Every style that the package holds.
 #[derive(Clone, Debug)]
 pub(crate) struct Sheet {
     styles: Vec<Named>,
     places: BTreeMap<StyleId, usize>,
-    /// The font profile.
-    pub(crate) profile: FontProfile,
+    /// The faces of the roles.
+    pub(crate) faces: FaceNames,
     /// The families of the embedded fonts: the name that the document uses, and the name that the
     /// file gives itself.
     embedded: Vec<(&'static str, String)>,
@@ -32,7 +33,7 @@ impl Sheet {
     /// `embedded` are the families of the embedded fonts, as the document names them and their own.
     pub(crate) fn new(
         document: &Document,
-        profile: FontProfile,
+        faces: FaceNames,
         embedded: Vec<(&'static str, String)>,
     ) -> Self {
         let run_styles = run_styles(document);
@@ -40,7 +41,7 @@ impl Sheet {
         let mut sheet = Self {
             styles: Vec::new(),
             places: BTreeMap::new(),
-            profile,
+            faces,
             embedded,
             notes: Cell::new(0),
             has_notes: document.notes().next().is_some(),
@@ -109,12 +110,12 @@ impl Sheet {
     }
 
     /// The face that plays a role.
-    pub(crate) fn face(&self, role: FontRole) -> Face {
-        face::face(self.profile, role)
+    pub(crate) fn face(&self, role: FontRole) -> Face<'_> {
+        self.faces.face(role)
     }
 
     /// The name of a face in the file: that of its file, if the font is embedded.
-    pub(crate) fn family(&self, face: Face) -> &str {
+    pub(crate) fn family<'a>(&'a self, face: Face<'a>) -> &'a str {
         let mut embedded = self.embedded.iter();
         let file = embedded.find(|(name, _)| *name == face.name);
         file.map_or(face.name, |(_, family)| family)
@@ -251,12 +252,13 @@ fn run_styles(document: &Document) -> BTreeSet<StyleId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::docx::sample;
+    use crate::export::docx::{face, sample};
+    use crate::standard::FontProfile;
 
     #[test]
     fn a_run_in_heading_has_a_character_style_and_a_plain_one_has_none() {
         let document = sample::document();
-        let sheet = Sheet::new(&document, FontProfile::default(), Vec::new());
+        let sheet = Sheet::new(&document, FaceNames::default(), Vec::new());
         let find = |key: &str| sheet.character_id(document.styles.find(key).unwrap());
         assert_eq!(find("heading2"), Some("Heading2Char"));
         assert_eq!(find("heading1"), None);
@@ -266,7 +268,8 @@ mod tests {
     fn only_an_embedded_face_goes_by_the_name_of_its_file() {
         let open = FontProfile::Open;
         let song = face::face(open, FontRole::Song);
-        let sheet = Sheet::new(&sample::document(), open, vec![(song.name, "C".to_owned())]);
+        let embedded = vec![(song.name, "C".to_owned())];
+        let sheet = Sheet::new(&sample::document(), open.into(), embedded);
         assert_eq!(sheet.family(song), "C");
         let kai = sheet.face(FontRole::Kai);
         assert_eq!(sheet.family(kai), kai.name);

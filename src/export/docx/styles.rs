@@ -2,7 +2,6 @@
 //! order of the schema.
 
 use super::dom::{Element, Piece};
-use super::face::latin;
 use super::measure::{border, hex, signed, unsigned};
 use super::names::{NORMAL, Named};
 use super::notes;
@@ -207,7 +206,7 @@ fn run_properties(style: &Style, tracking: Option<Length>, sheet: &Sheet) -> Ele
 fn fonts(style: &Style, sheet: &Sheet) -> Element {
     let chinese = sheet.family(sheet.face(style.face));
     let latin = if style.face.takes_latin_face() {
-        sheet.family(latin(sheet.profile))
+        sheet.family(sheet.faces.latin())
     } else {
         chinese
     };

@@ -240,13 +240,13 @@ fn a_character_outside_gb_2312_has_a_wider_face_and_a_warning() {
     let mut document = sample::document();
     document.blocks = vec![sample::paragraph(&document, "body", "张喆同志")];
     let profile = FontProfile::Gb2312;
-    let found = super::findings(&document, profile, &Sources::default());
+    let found = super::findings(&document, &profile.into(), &Sources::default());
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].code, Code::OutsideGb2312);
     assert!(main_part(&document).contains("w:eastAsia=\"仿宋\""));
     assert!(part(&document, "word/fontTable.xml").contains("w:name=\"仿宋\""));
     let windows = FontProfile::Windows;
-    assert!(super::findings(&document, windows, &Sources::default()).is_empty());
+    assert!(super::findings(&document, &windows.into(), &Sources::default()).is_empty());
 }
 
 #[test]

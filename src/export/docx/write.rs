@@ -1,6 +1,7 @@
 //! Writes a DOCX file: builds its parts and packs them.
 
 use super::embedded::{EmbeddedFont, key, obfuscated};
+use super::face_names::FaceNames;
 use super::footnotes::Notes;
 use super::main_part::{Settled, main_part};
 use super::package::{self, PackageError, Part};
@@ -21,7 +22,7 @@ use crate::typeset::Fitted;
 /// [`Code::WriterRefused`] for text that XML cannot hold and for tables that Word cannot
 /// hold, each at its place where the document knows it.
 pub fn write(fitted: &Fitted<'_>, profile: FontProfile) -> Outcome<Vec<u8>> {
-    write_with(fitted, profile, [], &[])
+    write_with(fitted, &profile.into(), [], &[])
 }
 
 /// Writes a document as [`write()`] does, with files inside it as a custom XML part, and with
@@ -31,7 +32,7 @@ pub fn write(fitted: &Fitted<'_>, profile: FontProfile) -> Outcome<Vec<u8>> {
 /// As [`write()`].
 pub fn write_with<'a>(
     fitted: &Fitted<'_>,
-    profile: FontProfile,
+    faces: &FaceNames,
     files: impl IntoIterator<Item = &'a Attachment>,
     embedded: &[EmbeddedFont],
 ) -> Outcome<Vec<u8>> {
@@ -41,13 +42,13 @@ pub fn write_with<'a>(
         kept: fitted.kept(),
         rooms: fitted.rooms(),
     };
-    write_settled(settled, profile, files, embedded)
+    write_settled(settled, faces, files, embedded)
 }
 
 /// Writes what a fitted document holds.
 pub(crate) fn write_settled<'a>(
     settled: Settled<'_>,
-    profile: FontProfile,
+    faces: &FaceNames,
     files: impl IntoIterator<Item = &'a Attachment>,
     embedded: &[EmbeddedFont],
 ) -> Outcome<Vec<u8>> {
@@ -60,7 +61,7 @@ pub(crate) fn write_settled<'a>(
         .iter()
         .map(|font| (font.name, font.family.clone()))
         .collect();
-    let sheet = Sheet::new(document, profile, families);
+    let sheet = Sheet::new(document, faces.clone(), families);
     packed(settled, &sheet, files, embedded).map_err(|why| refused(&why))
 }
 
@@ -82,8 +83,8 @@ fn packed<'a>(
     ];
     let settings = parts::settings(&document.page, !embedded.is_empty(), sheet.has_notes);
     let notes = Notes::of(document);
-    let wider = rare::faces(document, sheet.profile);
-    let font_table = parts::fonts(sheet.profile, &wider, embedded);
+    let wider = rare::faces(document, &sheet.faces);
+    let font_table = parts::fonts(&sheet.faces, &wider, embedded);
     let font_files = embedded.iter().enumerate();
     let font_files = font_files.map(|(place, face)| obfuscated(&face.bytes, &key(place)));
     let styles = styles::styles(sheet, &document.page);
@@ -115,15 +116,15 @@ pub fn main_part_alone(document: &Document) -> usize {
         kept: &[],
         rooms: &[],
     };
-    let sheet = Sheet::new(document, FontProfile::default(), Vec::new());
+    let sheet = Sheet::new(document, FaceNames::default(), Vec::new());
     let running = parts::running(document);
     main_part(settled, &sheet, &running).map_or(0, |part| part.len())
 }
 
-/// The warnings about a document whose faces are those of `profile`: characters that
-/// they lack, which are set in a wider face.
-pub fn findings(document: &Document, profile: FontProfile, sources: &Sources) -> Vec<Finding> {
-    rare::findings(document, profile, sources)
+/// The warnings about a document that names these faces: characters that they lack, which are
+/// set in a wider face.
+pub fn findings(document: &Document, faces: &FaceNames, sources: &Sources) -> Vec<Finding> {
+    rare::findings(document, faces, sources)
 }
 
 fn refused(why: &PackageError) -> Vec<Finding> {

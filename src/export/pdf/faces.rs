@@ -7,14 +7,15 @@ use skrifa::raw::tables::hmtx::Hmtx;
 use skrifa::{FontRef, GlyphId, Tag};
 
 use crate::base::diag::Finding;
-use crate::font::{self, Face, FaceId, Fonts, Purpose};
+use crate::font::{self, Face, FaceId, Fonts, Purpose, cut};
 use crate::pages::{GlyphRun, Mark, Pages};
 
 /// The glyph that stands for every character that a face does not have.
 const MISSING: u32 = 0;
 
 /// A face and its used glyphs. In the file, a glyph has the number in which it came first (its
-/// CID, ISO 32000-1, 9.7.4); number 0 stays that of the missing glyph.
+/// CID, ISO 32000-1, 9.7.4); number 0 stays that of the missing glyph. A face that its maker
+/// forbids to cut is embedded as it is, and its glyphs have the numbers that it gives them.
 pub(super) struct UsedFace<'a> {
     /// Its place among the faces of the document.
     pub(super) index: usize,
@@ -32,9 +33,15 @@ pub(super) struct UsedFace<'a> {
     pub(super) texts: Vec<&'a str>,
     /// The width of each glyph in units, by number from 0 on.
     pub(super) widths: Vec<u16>,
+    /// Whether the whole face is embedded.
+    pub(super) is_whole: bool,
     metrics: Hmtx<'a>,
-    /// The number of each glyph of the face, 0 of an unused one.
-    cids: Vec<u16>,
+    /// The place of each glyph of the face among those that are used, 0 of an unused one.
+    places: Vec<u16>,
+    /// The number of each glyph in the file, by place; none where it is the place.
+    numbers: Vec<u16>,
+    /// The numbers that a whole face gives its glyphs.
+    own_numbers: Vec<u16>,
 }
 
 impl<'a> UsedFace<'a> {
@@ -54,9 +61,16 @@ impl<'a> UsedFace<'a> {
             glyphs: Vec::new(),
             texts: Vec::new(),
             widths: Vec::new(),
+            is_whole: face.is_embedded_whole(),
             metrics: font.hmtx().ok()?,
-            cids: Vec::new(),
+            places: Vec::new(),
+            numbers: Vec::new(),
+            own_numbers: Vec::new(),
         };
+        if used.is_whole {
+            used.own_numbers = cut::numbers(&font)?;
+            used.numbers.push(0);
+        }
         let missing = used.advance(0)?;
         used.widths.push(missing);
         is_usable.then_some(used)
@@ -64,20 +78,45 @@ impl<'a> UsedFace<'a> {
 
     /// The number of a glyph in the file.
     pub(super) fn cid(&self, glyph: u32) -> u16 {
+        self.number(self.place(glyph))
+    }
+
+    /// The place of a glyph among those that are used.
+    fn place(&self, glyph: u32) -> u16 {
         let place = usize::try_from(glyph).unwrap_or(usize::MAX);
-        self.cids.get(place).copied().unwrap_or_default()
+        self.places.get(place).copied().unwrap_or_default()
+    }
+
+    /// The number in the file of the glyph at a place.
+    fn number(&self, place: u16) -> u16 {
+        let own = self.numbers.get(usize::from(place));
+        own.copied().unwrap_or(place)
+    }
+
+    /// The numbers of the used glyphs, the missing one among them, with what `values` has at
+    /// their places, from the lowest number on.
+    pub(super) fn numbered<'v, T>(&self, values: &'v [T], first: u16) -> Vec<(u16, &'v T)> {
+        let places = first..=u16::MAX;
+        let numbers = places
+            .zip(values)
+            .map(|(place, value)| (self.number(place), value));
+        let mut numbered: Vec<_> = numbers.collect();
+        if self.is_whole {
+            numbered.sort_unstable_by_key(|(number, _)| *number);
+        }
+        numbered
     }
 
     /// The text that a glyph shows where nothing else is said.
     pub(super) fn text(&self, glyph: u32) -> &'a str {
-        let place = usize::from(self.cid(glyph)).checked_sub(1);
+        let place = usize::from(self.place(glyph)).checked_sub(1);
         let text = place.and_then(|place| self.texts.get(place));
         text.copied().unwrap_or_default()
     }
 
     /// The width of a glyph in units of the em.
     pub(super) fn width(&self, glyph: u32) -> u16 {
-        let place = usize::from(self.cid(glyph));
+        let place = usize::from(self.place(glyph));
         self.widths.get(place).copied().unwrap_or_default()
     }
 
@@ -89,15 +128,18 @@ impl<'a> UsedFace<'a> {
     fn add(&mut self, glyph: u32, text: &'a str) -> Option<()> {
         let number = u16::try_from(glyph).ok()?;
         let place = usize::from(number);
-        if self.cids.len() <= place {
+        if self.places.len() <= place {
             (number < self.font.maxp().ok()?.num_glyphs()).then_some(())?;
-            self.cids.resize(place + 1, 0);
+            self.places.resize(place + 1, 0);
         }
-        let cid = self.cids.get_mut(place)?;
-        if *cid == 0 {
+        let known = self.places.get_mut(place)?;
+        if *known == 0 {
             self.glyphs.push(number);
             self.texts.push(text);
-            *cid = u16::try_from(self.glyphs.len()).ok()?;
+            *known = u16::try_from(self.glyphs.len()).ok()?;
+            if self.is_whole {
+                self.numbers.push(*self.own_numbers.get(place)?);
+            }
             let width = self.advance(number)?;
             self.widths.push(width);
         }

@@ -1,14 +1,11 @@
 //! Embedded fonts: composite ones with the used glyphs of a face (ISO 32000-1, 9.7 and 9.9;
 //! ISO 19005-2, 6.2.11).
 
-use std::ops::Range;
-
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
 use pdf_writer::writers::{CidFont, FontDescriptor, Type0Font};
 use pdf_writer::{Name, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
-use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider, Tag};
 
 use super::faces::UsedFace;
@@ -36,6 +33,10 @@ const DEFAULT_WIDTH: f32 = 1000.0;
 /// Pairs in one block of a map (ISO 32000-1, 9.10.3, after Adobe Technical Note 5014).
 const PER_BLOCK: usize = 100;
 
+/// Marks that the name of a face may not hold (OpenType 1.9, `name`, name ID 6), and those that
+/// names of PDF begin and are written with.
+const NAME_MARKS: &str = "[](){}<>/%#+";
+
 const MAP_HEAD: &[u8] = b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n\
     /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def\n\
     /CMapName/Custom def/CMapType 2 def/WMode 0 def\n\
@@ -50,9 +51,12 @@ pub(super) fn write(
     fonts: &Fonts,
 ) -> Outcome<()> {
     let unusable = || vec![font::unusable_font(face.face)];
-    let program = fonts
-        .program(face.id, face.glyphs.clone(), program_of)
-        .ok_or_else(unusable)?;
+    let program = if face.is_whole {
+        fonts.whole(face.id, whole_of)
+    } else {
+        fonts.program(face.id, face.glyphs.clone(), program_of)
+    };
+    let program = program.ok_or_else(unusable)?;
     let name = name(face);
     let name = Name(name.as_bytes());
     let is_compact = is_compact(&face.font);
@@ -129,13 +133,22 @@ fn program_of(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
     Some(made)
 }
 
+/// The deflated program of a face that is not cut, and its length as [`program_of`] has it.
+fn whole_of(face: &FontRef<'_>) -> Option<Vec<u8>> {
+    let plain = cut::whole(face)?;
+    let mut made = deflated(&plain)?;
+    made.extend(u32::try_from(plain.len()).ok()?.to_be_bytes());
+    Some(made)
+}
+
 /// Whether the outlines of a face are those of a compact font, not of TrueType.
 fn is_compact(font: &FontRef<'_>) -> bool {
     let has = |tag| font.table_data(tag).is_some();
     has(COMPACT) && !has(Tag::new(b"glyf"))
 }
 
-/// The name of the face after a word of six letters for its glyphs (ISO 32000-1, 9.6.4).
+/// The name of the face, after a word of six letters for its glyphs if it is cut (ISO 32000-1,
+/// 9.6.4).
 fn name(face: &UsedFace<'_>) -> String {
     let glyphs: Vec<u8> = face
         .glyphs
@@ -144,32 +157,38 @@ fn name(face: &UsedFace<'_>) -> String {
         .collect();
     let mut sum = crc32(&glyphs);
     let mut name = String::new();
-    for _ in 0..6 {
-        name.push(char::from(
-            b'A' + u8::try_from(sum % 26).unwrap_or_default(),
-        ));
-        sum /= 26;
+    if !face.is_whole {
+        for _ in 0..6 {
+            name.push(char::from(
+                b'A' + u8::try_from(sum % 26).unwrap_or_default(),
+            ));
+            sum /= 26;
+        }
+        name.push('+');
     }
-    name.push('+');
-    let mut names = face.font.localized_strings(StringId::POSTSCRIPT_NAME);
-    match names.next() {
-        Some(own) => name.extend(own.chars().filter(char::is_ascii_graphic)),
-        None => name.push_str("Font"),
-    }
+    let source = &face.face.source;
+    let is_plain = |c: &char| !c.is_whitespace() && !c.is_control() && !NAME_MARKS.contains(*c);
+    let names = [&source.post_script_name, &source.family];
+    let names = names.map(|name| name.chars().filter(is_plain).collect::<String>());
+    let found = names.iter().find(|name| !name.is_empty());
+    name.push_str(found.map_or("Font", String::as_str));
     name
 }
 
 /// The widths that are not the default one.
 fn widths(font: &mut CidFont<'_>, face: &UsedFace<'_>) {
     let mut widths = font.widths();
-    let mut first = 0_u16;
-    for same in face.widths.chunk_by(|one, next| one == next) {
+    let numbered = face.numbered(&face.widths, 0);
+    let follows = |one: &(u16, &u16), next: &(u16, &u16)| one.1 == next.1 && one.0 + 1 == next.0;
+    for same in numbered.chunk_by(follows) {
+        let [(first, width), ..] = same else {
+            continue;
+        };
         let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
-        let width = f32::from(same[0]) * 1000.0 / f32::from(face.units);
+        let width = f32::from(**width) * 1000.0 / f32::from(face.units);
         if width.total_cmp(&DEFAULT_WIDTH).is_ne() {
-            widths.same(first, first.saturating_add(count - 1), width);
+            widths.same(*first, first.saturating_add(count - 1), width);
         }
-        first = first.saturating_add(count);
     }
 }
 
@@ -179,15 +198,21 @@ fn describe(about: &mut FontDescriptor<'_>, face: &UsedFace<'_>) {
     let scaled = |units: f32| units * 1000.0 / f32::from(face.units);
     // Readers group text into lines by these two. The typographic ones are the em box of a
     // Chinese face; those of the screen are up to half as high again, and reach into the line above.
-    let (ascent, descent) = face
-        .font
-        .os2()
-        .map_or((metrics.ascent, metrics.descent), |os2| {
-            (
-                f32::from(os2.s_typo_ascender()),
-                f32::from(os2.s_typo_descender()),
-            )
-        });
+    let typographic = face.font.os2().map(|os2| {
+        let (above, below) = (os2.s_typo_ascender(), os2.s_typo_descender());
+        (f32::from(above), f32::from(below))
+    });
+    let em_box = face.face.em_box();
+    let (ascent, descent) = match typographic {
+        Ok((above, below)) if above > 0.0 && below <= 0.0 => (above, below),
+        Err(_) if metrics.ascent > 0.0 && metrics.descent <= 0.0 => {
+            (metrics.ascent, metrics.descent)
+        }
+        _ => {
+            let part = |of: u16| f32::from(of) * f32::from(face.units) / 1000.0;
+            (part(em_box.ascent), -part(em_box.descent))
+        }
+    };
     let weight = face.font.attributes().weight.value();
     let mut flags = FontFlags::SYMBOLIC;
     flags.set(FontFlags::FIXED_PITCH, metrics.is_monospace);
@@ -217,13 +242,11 @@ fn describe(about: &mut FontDescriptor<'_>, face: &UsedFace<'_>) {
 fn unicode_map(face: &UsedFace<'_>) -> Vec<u8> {
     let mut out = Vec::with_capacity(MAP_HEAD.len() + MAP_FOOT.len() + 15 * face.texts.len());
     out.extend_from_slice(MAP_HEAD);
-    let mut numbers: Range<u16> = 1..u16::MAX;
-    for block in face.texts.chunks(PER_BLOCK) {
+    for block in face.numbered(&face.texts, 1).chunks(PER_BLOCK) {
         out.extend(format!("{} beginbfchar\n", block.len()).into_bytes());
-        // The block is asked first: its end takes no number.
-        for (text, number) in block.iter().zip(numbers.by_ref()) {
+        for (number, text) in block {
             out.push(b'<');
-            put_hex(&mut out, number);
+            put_hex(&mut out, *number);
             out.extend_from_slice(b"> <");
             for unit in text.encode_utf16() {
                 put_hex(&mut out, unit);

@@ -23,7 +23,7 @@ const SHORT_REACH: usize = 2 * 0xFFFF;
 /// Where `maxp` counts the glyphs, `hhea` the full entries of `hmtx`, and where `head` says
 /// whether `loca` has 32 bits.
 const GLYPHS: usize = 4;
-const FULL_METRICS: usize = 34;
+pub(super) const FULL_METRICS: usize = 34;
 const LONG_PLACES: usize = 50;
 
 /// A font of glyph 0 and the given glyphs of a face, in that order; after them stand those that
@@ -52,12 +52,7 @@ pub(super) fn program(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
     copy(b"head", LONG_PLACES, u16::from(is_long))?;
     copy(b"hhea", FULL_METRICS, u16::try_from(full).ok()?)?;
     font.table(*b"hmtx", |out| {
-        for (index, (width, bearing)) in metrics.iter().enumerate() {
-            if index < full {
-                out.extend(width.to_be_bytes());
-            }
-            out.extend(bearing.to_be_bytes());
-        }
+        put_metrics(out, &metrics, full);
         Some(())
     })?;
     font.table(*b"loca", |out| put_places(out, &places, is_long))?;
@@ -89,7 +84,7 @@ fn put_outlines(
 }
 
 /// The width and the left bearing of each glyph.
-fn metrics(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<(u16, i16)>> {
+pub(super) fn metrics(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<(u16, i16)>> {
     let hmtx = face.hmtx().ok()?;
     let metrics = glyphs.iter().map(|glyph| {
         let glyph = GlyphId::from(*glyph);
@@ -98,8 +93,18 @@ fn metrics(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<(u16, i16)>> {
     metrics.collect()
 }
 
+/// Writes the widths and the left bearings.
+pub(super) fn put_metrics(out: &mut Vec<u8>, metrics: &[(u16, i16)], full: usize) {
+    for (index, (width, bearing)) in metrics.iter().enumerate() {
+        if index < full {
+            out.extend(width.to_be_bytes());
+        }
+        out.extend(bearing.to_be_bytes());
+    }
+}
+
 /// How many glyphs need their width said: the last of equal ones at the end stands for them all.
-fn full_metrics(metrics: &[(u16, i16)]) -> usize {
+pub(super) fn full_metrics(metrics: &[(u16, i16)]) -> usize {
     let widths = || metrics.iter().map(|(width, _)| width).rev();
     let same = widths().take_while(|width| Some(*width) == widths().next());
     metrics.len() + 1 - same.count()

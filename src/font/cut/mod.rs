@@ -2,8 +2,8 @@
 //!
 //! A program is what a PDF embeds: outlines and metrics. A document that is edited needs a font
 //! that stands by itself, so tables of characters and names are added ([`with_tables`]).
-//! TrueType outlines (`glyf`) are cut here; CFF outlines by `subsetter`, whose work it is to
-//! take their subroutines apart.
+//! TrueType outlines (`glyf`) are copied glyph by glyph; the programs of CFF outlines (`cff`)
+//! are written without subroutines.
 
 mod cff;
 mod characters;
@@ -12,11 +12,14 @@ mod instructions;
 mod names;
 mod program;
 mod sfnt;
+mod whole;
 
 #[cfg(test)]
 mod tests;
 
+pub(super) use cff::Compact;
 pub(super) use characters::character_map;
 pub(super) use names::name_table;
 pub(crate) use program::program;
-pub(super) use sfnt::{table, with_tables};
+pub(super) use sfnt::{number, table, with_tables};
+pub(crate) use whole::{numbers, whole};

@@ -16,7 +16,8 @@ const RECORD: usize = 16;
 const ADJUSTMENT: usize = 8;
 const WHOLE: u32 = 0xB1B0_AFBA;
 
-pub(super) fn number(bytes: &[u8], at: usize) -> Option<u16> {
+/// A number of 16 bits at a place.
+pub(in crate::font) fn number(bytes: &[u8], at: usize) -> Option<u16> {
     bytes
         .get(at..)?
         .first_chunk()

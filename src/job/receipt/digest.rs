@@ -20,10 +20,15 @@ impl Digests {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self {
             bytes: bytes.len(),
-            sha256: hexadecimal(&Sha256::digest(bytes)),
+            sha256: sha256(bytes),
             sm3: hexadecimal(&Sm3::digest(bytes)),
         }
     }
+}
+
+/// The SHA-256 digest of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn hexadecimal(digest: &[u8]) -> String {

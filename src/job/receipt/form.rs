@@ -25,6 +25,9 @@ pub(super) struct Receipt {
     pub(super) pictures: Vec<FileEntry>,
     pub(super) layouts: Vec<PathEntry>,
     pub(super) fonts: Vec<FileEntry>,
+    /// `office`, where the faces of an office were asked for; not there with the bundled ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) font_mode: Option<String>,
     #[serde(default)]
     pub(super) faces: Vec<FaceEntry>,
     #[serde(default)]
@@ -65,6 +68,20 @@ pub(super) struct FaceEntry {
     pub(super) role: String,
     pub(super) face: String,
     pub(super) file: String,
+    /// With the faces of an office.
+    #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
+    pub(super) exact: Option<ExactFace>,
+}
+
+/// What tells a face from every other one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct ExactFace {
+    /// `office`, or `bundled` where it stands in.
+    pub(super) from: String,
+    pub(super) index: u32,
+    pub(super) post_script_name: String,
+    #[serde(flatten)]
+    pub(super) digests: Digests,
 }
 
 /// A rule that the author set aside.

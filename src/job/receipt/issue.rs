@@ -14,6 +14,7 @@ use crate::data::Waiver;
 use crate::job::made::Made;
 use crate::job::order::Job;
 use crate::job::pictures::beside;
+use crate::job::settings::FontMode;
 
 /// The receipt of what was made, as JSON.
 ///
@@ -71,7 +72,11 @@ pub(super) fn filled_in(
         pictures,
         layouts: layouts(made),
         fonts,
-        faces: faces(made),
+        font_mode: made
+            .office_faces
+            .as_ref()
+            .map(|_| FontMode::Office.name().to_owned()),
+        faces: faces(world, made)?,
         fallbacks: findings(made, |one| one.code == Code::FallbackFace),
         findings: findings(made, |one| {
             one.code != Code::FallbackFace && one.severity != Severity::Waived

@@ -7,5 +7,6 @@ mod form;
 mod issue;
 mod verify;
 
+pub use digest::sha256;
 pub use issue::receipt;
-pub use verify::{Verified, verify};
+pub use verify::{Verified, verify, verify_with};

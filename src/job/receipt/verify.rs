@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::digest::Digests;
-use super::faces::is_known;
+use super::faces::{Again, found_again, is_known, is_of_office};
 use super::finding::{bad, gone};
 use super::form::{PathEntry, Receipt, VERSION};
 use super::issue::filled_in;
@@ -12,9 +12,10 @@ use crate::base::guard::guarded;
 use crate::base::limits::{RECEIPT_BYTES, of_bytes};
 use crate::base::pack::attach::file_name;
 use crate::base::world::{World, WorldError};
+use crate::font::{FaceList, FoundFace};
 use crate::job::order::Job;
 use crate::job::pictures::beside;
-use crate::job::press::make;
+use crate::job::press::{Press, make};
 
 /// The result of a verification.
 #[derive(Debug, Default)]
@@ -36,6 +37,19 @@ pub struct Verified {
 /// # Errors
 /// [`Code::BadReceipt`] or [`Code::Unreadable`] when the receipt cannot be read.
 pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
+    verify_with(world, path, &Vec::new)
+}
+
+/// Does as [`verify`]; where the outputs were made with the faces of an office, these are looked
+/// for among the `installed` ones, which are only asked for then.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_with(
+    world: &dyn World,
+    path: &str,
+    installed: &dyn Fn() -> Vec<FoundFace>,
+) -> Outcome<Verified> {
     let verified = guarded(path, || {
         let bytes = world.read(path).map_err(|error| vec![gone(path, &error)])?;
         if let Some(finding) = of_bytes((path, path), bytes.len(), RECEIPT_BYTES) {
@@ -49,6 +63,8 @@ pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
         let mut check = Check {
             world,
             folder: folder.unwrap_or_default(),
+            installed,
+            faces: None,
             verified: Verified::default(),
         };
         check.run(&receipt).ok_or_else(|| vec![bad(path)])?;
@@ -60,6 +76,9 @@ pub fn verify(world: &dyn World, path: &str) -> Outcome<Verified> {
 struct Check<'a> {
     world: &'a dyn World,
     folder: &'a str,
+    installed: &'a dyn Fn() -> Vec<FoundFace>,
+    /// The faces of the office, found again.
+    faces: Option<FaceList>,
     verified: Verified,
 }
 
@@ -91,7 +110,18 @@ impl Check<'_> {
     }
 
     fn fonts(&mut self, receipt: &Receipt) {
+        let Again {
+            list,
+            changed,
+            missing,
+        } = found_again(receipt, self.world, self.installed);
+        self.faces = list;
+        self.verified.findings.extend(changed);
+        self.verified.missing.extend(missing);
         for font in &receipt.fonts {
+            if is_of_office(receipt, &font.file) {
+                continue;
+            }
             match self.world.font(&font.file) {
                 Ok(bytes) if is_known(&font.file) => {
                     self.compare(&font.file, &font.digests, Ok((*bytes).as_ref()));
@@ -128,7 +158,10 @@ impl Check<'_> {
     /// Makes the outputs again.
     fn again(&mut self, receipt: &Receipt, data: &str) {
         let job: Job = receipt.job.to_job(data);
-        let made = make(self.world, &job);
+        let made = match self.faces.take() {
+            Some(faces) => Press::with_faces(self.world, faces).make(&job),
+            None => make(self.world, &job),
+        };
         let mut names = receipt.layouts.iter().map(|layout| &layout.path);
         // Without the layout itself, those that it extends are not come to.
         let absent = names.find(|name| made.sources.iter().all(|source| source.name != **name));
@@ -194,7 +227,12 @@ fn untrue(receipt: &Receipt, again: &Receipt, data: &str) -> Vec<Finding> {
         ("findings", "提醒"),
         ("waived", "不再提醒的规则"),
     ];
-    let (given, made) = (json!(receipt), named_as(json!(again), data, was));
+    let (mut given, mut made) = (json!(receipt), named_as(json!(again), data, was));
+    if receipt.font_mode.is_some() {
+        // A face is known by its names and digests, wherever its file is now.
+        without_files(&mut given["faces"]);
+        without_files(&mut made["faces"]);
+    }
     let untrue = parts.into_iter().filter(|(key, _)| given[key] != made[key]);
     untrue
         .map(|(key, name)| {
@@ -205,6 +243,15 @@ fn untrue(receipt: &Receipt, again: &Receipt, data: &str) -> Vec<Finding> {
             )
         })
         .collect()
+}
+
+/// Takes the files out of a list of faces.
+fn without_files(faces: &mut Value) {
+    for face in faces.as_array_mut().into_iter().flatten() {
+        if let Some(face) = face.as_object_mut() {
+            face.remove("file");
+        }
+    }
 }
 
 /// The texts that are the path `now` as the path `was`: the data may have been moved since.

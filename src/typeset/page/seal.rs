@@ -158,7 +158,7 @@ fn em_box(item: &Item, fonts: &Fonts) -> Option<Rect> {
     let Mark::Glyphs(run) = &item.mark else {
         return None;
     };
-    let em_box = fonts.face(run.face).source.em_box;
+    let em_box = fonts.face(run.face).em_box();
     let origin = Point {
         x: run.origin.x,
         y: run.origin.y - em_box.ascent(run.size),

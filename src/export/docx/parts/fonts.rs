@@ -3,16 +3,21 @@
 
 use crate::export::docx::dom::Element;
 use crate::export::docx::embedded::{EmbeddedFont, key};
-use crate::export::docx::face::{Face, face, latin};
+use crate::export::docx::face::Face;
+use crate::export::docx::face_names::FaceNames;
 use crate::export::docx::package::{relation_id, root};
-use crate::standard::{FontProfile, FontRole};
+use crate::standard::FontRole;
 
 /// The faces of every role, the wider ones that single characters need, and the Latin face.
 /// The files of the embedded ones are the first that the part refers to, in their order.
-pub(crate) fn fonts(profile: FontProfile, wider: &[Face], embedded: &[EmbeddedFont]) -> Element {
-    let mut faces: Vec<Face> = Vec::new();
-    let roles = FontRole::ALL.into_iter().map(|role| face(profile, role));
-    for face in roles.chain(wider.iter().copied()).chain([latin(profile)]) {
+pub(crate) fn fonts(
+    names: &FaceNames,
+    wider: &[Face<'static>],
+    embedded: &[EmbeddedFont],
+) -> Element {
+    let mut faces: Vec<Face<'_>> = Vec::new();
+    let roles = FontRole::ALL.into_iter().map(|role| names.face(role));
+    for face in roles.chain(wider.iter().copied()).chain([names.latin()]) {
         if faces.iter().all(|known| known.name != face.name) {
             faces.push(face);
         }
@@ -20,7 +25,7 @@ pub(crate) fn fonts(profile: FontProfile, wider: &[Face], embedded: &[EmbeddedFo
     root("w:fonts").children(faces.into_iter().map(|face| font(face, embedded)))
 }
 
-fn font(face: Face, embedded: &[EmbeddedFont]) -> Element {
+fn font(face: Face<'_>, embedded: &[EmbeddedFont]) -> Element {
     let files: Vec<(usize, &EmbeddedFont)> = embedded
         .iter()
         .enumerate()
@@ -33,7 +38,7 @@ fn font(face: Face, embedded: &[EmbeddedFont]) -> Element {
         let alternatives = format!("{},{}", face.name, face.alternatives);
         font.push(Element::val("w:altName", alternatives));
     } else if !face.alternatives.is_empty() {
-        font.push(Element::val("w:altName", face.alternatives));
+        font.push(Element::val("w:altName", face.alternatives.to_owned()));
     }
     let looks = font.children([
         Element::val("w:panose1", face.panose),
@@ -63,10 +68,11 @@ fn file_of(place: usize, bold: bool) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standard::FontProfile;
 
     #[test]
     fn chinese_faces_name_substitutes_and_the_latin_face_does_not() {
-        let table = fonts(FontProfile::default(), &[], &[]);
+        let table = fonts(&FaceNames::default(), &[], &[]);
         let with_substitutes: Vec<&str> = table
             .elements()
             .filter(|font| font.find("w:altName").is_some())
@@ -96,7 +102,7 @@ mod tests {
             embedded("Liberation Serif", false, "X"),
             embedded("Noto Serif SC", true, "Noto Serif SC"),
         ];
-        let table = fonts(FontProfile::Open, &[], &files);
+        let table = fonts(&FontProfile::Open.into(), &[], &files);
         let find = |name: &str| {
             let mut fonts = table.elements();
             fonts

@@ -12,7 +12,7 @@ fn find<'a, 'b>(styles: &'b Piece<'a>, id: &str) -> Vec<&'b Piece<'a>> {
 /// Looks at the styles of the sample.
 fn with_styles(look: impl FnOnce(&Piece<'_>)) {
     let document = sample::document();
-    let sheet = Sheet::new(&document, FontProfile::default(), Vec::new());
+    let sheet = Sheet::new(&document, FontProfile::default().into(), Vec::new());
     look(&styles(&sheet, &document.page));
 }
 

@@ -247,7 +247,7 @@ fn every_property_of_every_part_stands_where_the_schema_wants_it() {
                     kept: &[],
                     rooms: &[vec![Some(Length::pt(4)), Some(Length::pt(5))]],
                 };
-                let bytes = write_settled(settled, profile, [], embedded).unwrap();
+                let bytes = write_settled(settled, &profile.into(), [], embedded).unwrap();
                 for (name, text) in texts(&bytes) {
                     let (wrong, found) = misplaced(&text);
                     assert_eq!(wrong, [""; 0], "{name}");

@@ -98,7 +98,7 @@ fn text_and_margins_make_a_row_and_no_least_height_does() {
         kept: &[],
         rooms: &[rooms],
     };
-    let bytes = write_settled(settled, FontProfile::default(), [], &[]).unwrap();
+    let bytes = write_settled(settled, &FontProfile::default().into(), [], &[]).unwrap();
     let mut parts = unpack(&bytes).into_iter();
     let (_, xml) = parts.find(|(name, _)| name == "word/document.xml").unwrap();
     let tree = Xml::parse(&xml).unwrap();

@@ -1,0 +1,5 @@
+"""``python -m hongtou``: the command."""
+
+from ._command import main
+
+main()

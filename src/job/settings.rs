@@ -1,0 +1,390 @@
+//! The settings of an office, `hongtou.toml`: read with their places, found by the caller.
+
+use std::collections::BTreeMap;
+
+use super::output::Format;
+use crate::base::diag::{Code, Finding, Outcome, Sources, Span, Spanned, nearest};
+use crate::base::limits::{RECEIPT_BYTES, of_bytes};
+use crate::base::text::encoding;
+use crate::data::{Entry, Fields, Node, Value, parse};
+use crate::font::{OfficeRole, Wanted, WantedFace, WantedName};
+
+/// The name of the file.
+pub const SETTINGS: &str = "hongtou.toml";
+
+/// Which faces serve: the bundled ones, or those of the office where they are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FontMode {
+    /// Those that come with the program: the same bytes on every machine.
+    #[default]
+    Bundled,
+    /// Those of the office, and the bundled ones where none is found.
+    Office,
+}
+
+impl FontMode {
+    /// Both, the default first.
+    pub const ALL: [Self; 2] = [Self::Bundled, Self::Office];
+
+    /// The name in settings, in receipts and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bundled => "bundled",
+            Self::Office => "office",
+        }
+    }
+
+    /// The mode of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
+    }
+}
+
+/// The settings of an office.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Which faces serve, if that is said.
+    pub fonts: Option<FontMode>,
+    /// The folders of the office's faces, as they are written.
+    pub font_dirs: Vec<Spanned<String>>,
+    /// The faces that are named for a role, as they are written.
+    pub faces: BTreeMap<OfficeRole, Vec<Spanned<String>>>,
+    /// The formats that are made, if that is said.
+    pub to: Option<Vec<Format>>,
+}
+
+impl Settings {
+    /// Reads the file `name`.
+    ///
+    /// # Errors
+    /// [`Code::BadSettings`] for everything in it that is not understood, each at its place.
+    pub fn read(name: &str, bytes: &[u8], sources: &mut Sources) -> Outcome<Self> {
+        if let Some(finding) = of_bytes((name, name), bytes.len(), RECEIPT_BYTES) {
+            return Err(vec![finding]);
+        }
+        let Ok(text) = encoding::decode(bytes) else {
+            return Err(vec![not_text(name)]);
+        };
+        let file = sources.add(name, text);
+        let fields = parse(file, text).map_err(as_settings)?;
+        let mut reader = Reader::default();
+        reader.sections(&fields);
+        if reader.findings.is_empty() {
+            Ok(reader.settings)
+        } else {
+            Err(reader.findings)
+        }
+    }
+
+    /// Which faces serve: who names faces or their folders wants them.
+    pub fn font_mode(&self) -> FontMode {
+        let names_any = !self.faces.is_empty() || !self.font_dirs.is_empty();
+        self.fonts.unwrap_or(if names_any {
+            FontMode::Office
+        } else {
+            FontMode::Bundled
+        })
+    }
+
+    /// The named faces as they are looked for; `place` gives the file that a path in the settings
+    /// means.
+    pub fn wanted(&self, place: impl Fn(&str) -> String) -> Wanted {
+        let of = |written: &Spanned<String>| WantedFace {
+            name: wanted(&written.value, &place),
+            span: written.span,
+        };
+        let roles = self.faces.iter();
+        Wanted {
+            by_role: roles
+                .map(|(role, names)| (*role, names.iter().map(of).collect()))
+                .collect(),
+        }
+    }
+}
+
+/// A written name: of a face, or of a file, `msyh.ttc#1` for the second face of a collection.
+fn wanted(written: &str, place: &impl Fn(&str) -> String) -> WantedName {
+    const KINDS: [&str; 4] = [".ttf", ".otf", ".ttc", ".otc"];
+    let numbered = written.rsplit_once('#');
+    let numbered = numbered.and_then(|(path, index)| Some((path, index.parse().ok()?)));
+    let (path, index) = numbered.unwrap_or((written, 0));
+    let lower = path.to_lowercase();
+    let is_file = KINDS.into_iter().any(|kind| lower.ends_with(kind));
+    if is_file {
+        WantedName::File {
+            path: place(path),
+            written: written.to_owned(),
+            index,
+        }
+    } else {
+        WantedName::Name(written.to_owned())
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    settings: Settings,
+    findings: Vec<Finding>,
+}
+
+impl Reader {
+    fn sections(&mut self, fields: &Fields) {
+        const SECTIONS: [&str; 2] = ["fonts", "output"];
+        for entry in &fields.entries {
+            let section = entry.key.value.as_str();
+            let Value::Fields(inside) = &entry.node.value else {
+                let known = SECTIONS.contains(&section);
+                self.findings.push(if known {
+                    not_a("一节", "a table", entry)
+                } else {
+                    unknown(("", "the file"), entry, &SECTIONS, ("节", "section"))
+                });
+                continue;
+            };
+            match section {
+                "fonts" => self.fonts(inside),
+                "output" => self.output(inside),
+                _ => {
+                    let what = ("节", "section");
+                    self.findings
+                        .push(unknown(("", "the file"), entry, &SECTIONS, what));
+                }
+            }
+        }
+    }
+
+    fn fonts(&mut self, fields: &Fields) {
+        let roles = OfficeRole::ALL.map(OfficeRole::key);
+        let known: Vec<&str> = ["use", "dirs"].into_iter().chain(roles).collect();
+        for entry in &fields.entries {
+            let key = entry.key.value.as_str();
+            let role = OfficeRole::ALL.into_iter().find(|role| role.key() == key);
+            if key == "use" {
+                self.mode(entry);
+            } else if key == "dirs" {
+                self.settings.font_dirs = self.texts(entry);
+            } else if let Some(role) = role {
+                let names = self.texts(entry);
+                self.settings.faces.insert(role, names);
+            } else {
+                let section = ("[fonts] ", "[fonts]");
+                self.findings
+                    .push(unknown(section, entry, &known, ("键", "key")));
+            }
+        }
+    }
+
+    fn mode(&mut self, entry: &Entry) {
+        let Value::Text(name) = &entry.node.value else {
+            self.findings.push(not_a("文字", "text", entry));
+            return;
+        };
+        self.settings.fonts = FontMode::from_name(name);
+        if self.settings.fonts.is_none() {
+            let known = FontMode::ALL.map(FontMode::name);
+            self.findings.push(no_value(name, &known, &entry.node));
+        }
+    }
+
+    fn output(&mut self, fields: &Fields) {
+        const FORMATS: [&str; 2] = ["docx", "pdf"];
+        for entry in &fields.entries {
+            if entry.key.value != "to" {
+                let section = ("[output] ", "[output]");
+                self.findings
+                    .push(unknown(section, entry, &["to"], ("键", "key")));
+                continue;
+            }
+            let mut formats = Vec::new();
+            for text in self.texts(entry) {
+                match [Format::Docx, Format::Pdf]
+                    .into_iter()
+                    .find(|format| format.suffix() == text.value)
+                {
+                    Some(format) => formats.push(format),
+                    None => {
+                        let finding = no_value_at(&text.value, &FORMATS, text.span);
+                        self.findings.push(finding);
+                    }
+                }
+            }
+            self.settings.to = Some(formats);
+        }
+    }
+
+    /// A text, or a list of them with one at least.
+    fn texts(&mut self, entry: &Entry) -> Vec<Spanned<String>> {
+        let nodes = match &entry.node.value {
+            Value::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(&entry.node),
+        };
+        let mut texts = Vec::new();
+        for node in nodes {
+            match &node.value {
+                Value::Text(text) if !text.trim().is_empty() => texts.push(Spanned {
+                    value: text.trim().to_owned(),
+                    span: node.span,
+                }),
+                _ => {
+                    self.findings
+                        .push(not_a("文字或文字列表", "a text or a list of texts", entry));
+                    return texts;
+                }
+            }
+        }
+        if texts.is_empty() {
+            let key = &entry.key;
+            self.findings.push(bad(
+                format!("“{}”里什么也没有写", key.value),
+                format!("`{}` is empty", key.value),
+                entry.node.span,
+            ));
+        }
+        texts
+    }
+}
+
+fn bad(zh: impl Into<String>, en: impl Into<String>, span: Span) -> Finding {
+    Finding::error(Code::BadSettings, zh, en).at(span, "这里", "here")
+}
+
+fn unknown(
+    section: (&str, &str),
+    entry: &Entry,
+    known: &[&str],
+    (zh, en): (&str, &str),
+) -> Finding {
+    let key = entry.key.value.as_str();
+    let finding = bad(
+        format!("{SETTINGS} 的 {}没有“{key}”这个{zh}", section.0),
+        format!("`{key}` is no {en} of {} in {SETTINGS}", section.1),
+        entry.key.span,
+    );
+    suggested(finding, key, known)
+}
+
+fn no_value(name: &str, known: &[&str], node: &Node) -> Finding {
+    no_value_at(name, known, node.span)
+}
+
+fn no_value_at(name: &str, known: &[&str], span: Span) -> Finding {
+    let finding = bad(
+        format!("不能写“{name}”"),
+        format!("`{name}` is not one of the values"),
+        span,
+    );
+    suggested(finding, name, known)
+}
+
+/// Adds the name that was probably meant, and all that may be written.
+fn suggested(finding: Finding, wrong: &str, known: &[&str]) -> Finding {
+    let finding = match nearest(wrong, known.iter().copied()) {
+        Some(near) => finding.help(
+            format!("是否想写 {near}？"),
+            format!("did you mean `{near}`?"),
+        ),
+        None => finding,
+    };
+    finding.help(
+        format!("可以写：{}。", known.join("、")),
+        format!("known: {}", known.join(", ")),
+    )
+}
+
+fn not_a(zh: &str, en: &str, entry: &Entry) -> Finding {
+    let key = &entry.key.value;
+    let (found_zh, found_en) = entry.node.value.kind_name();
+    bad(
+        format!("“{key}”应是{zh}，现在是{found_zh}"),
+        format!("`{key}` must be {en}, found {found_en}"),
+        entry.node.span,
+    )
+}
+
+fn not_text(name: &str) -> Finding {
+    Finding::error(
+        Code::BadSettings,
+        format!("{name} 不是 UTF-8 编码"),
+        format!("{name} is not UTF-8"),
+    )
+    .help("用记事本打开，“另存为”时编码选 UTF-8", "save it as UTF-8")
+}
+
+/// What is wrong with the TOML is a fault of the settings here.
+fn as_settings(mut findings: Vec<Finding>) -> Vec<Finding> {
+    for finding in &mut findings {
+        finding.code = Code::BadSettings;
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standard::FontRole;
+
+    fn read(text: &str) -> Outcome<Settings> {
+        Settings::read(SETTINGS, text.as_bytes(), &mut Sources::default())
+    }
+
+    fn said(text: &str) -> Vec<String> {
+        let findings = read(text).unwrap_err();
+        assert!(findings.iter().all(|one| one.code == Code::BadSettings));
+        assert!(findings.iter().all(|one| one.span().is_some()), "{text}");
+        let sentence = |one: &Finding| {
+            let help: Vec<&str> = one.help.iter().map(|help| help.zh.as_str()).collect();
+            format!("{} {}", one.message.zh, help.join(" "))
+        };
+        findings.iter().map(sentence).collect()
+    }
+
+    #[test]
+    fn everything_that_may_be_said_is_read() {
+        let settings = read(
+            "[fonts]\nuse = \"office\"\ndirs = \"单位字体\"\nfang_song = [\"仿宋_GB2312\", \
+             \"仿宋\"]\nsong = \"a/simsun.ttc#1\"\n[output]\nto = [\"pdf\"]\n",
+        )
+        .unwrap();
+        assert_eq!(settings.font_mode(), FontMode::Office);
+        assert_eq!(settings.to, Some(vec![Format::Pdf]));
+        let wanted = settings.wanted(|path| format!("/home/{path}"));
+        let song = &wanted.by_role[&OfficeRole::Chinese(FontRole::Song)][0].name;
+        let file = WantedName::File {
+            path: "/home/a/simsun.ttc".to_owned(),
+            written: "a/simsun.ttc#1".to_owned(),
+            index: 1,
+        };
+        assert_eq!(*song, file);
+        let fang_song = &wanted.by_role[&OfficeRole::Chinese(FontRole::FangSong)];
+        assert_eq!(fang_song.len(), 2);
+    }
+
+    #[test]
+    fn who_names_faces_wants_them_unless_the_file_says_otherwise() {
+        assert_eq!(read("").unwrap().font_mode(), FontMode::Bundled);
+        let named = "[fonts]\nkai = \"楷体\"\n";
+        assert_eq!(read(named).unwrap().font_mode(), FontMode::Office);
+        let bundled = format!("{named}use = \"bundled\"\n");
+        assert_eq!(read(&bundled).unwrap().font_mode(), FontMode::Bundled);
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_with_what_is() {
+        let one = said("[font]\nuse = \"office\"\n");
+        assert_eq!(one.len(), 1);
+        assert!(
+            one[0].contains("“font”") && one[0].contains("是否想写 fonts"),
+            "{one:?}"
+        );
+        assert!(said("[site]\na = 1\n")[0].contains("可以写：fonts、output"));
+        assert!(said("[fonts]\nfangsong = \"x\"\n")[0].contains("是否想写 fang_song"));
+        assert!(said("[fonts]\nuse = \"ofice\"\n")[0].contains("是否想写 office"));
+        assert!(said("[fonts]\nkai = 3\n")[0].contains("应是文字或文字列表"));
+        assert!(said("[fonts]\ndirs = []\n")[0].contains("什么也没有写"));
+        assert!(said("[output]\nto = [\"docx\", \"odt\"]\n")[0].contains("“odt”"));
+        assert!(said("[output]\nname = \"x\"\n")[0].contains("“name”"));
+        assert!(said("fonts = 1\n")[0].contains("应是一节"));
+        assert_eq!(said("[fonts\n").len(), 1);
+    }
+}
