@@ -213,8 +213,8 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Folder to write to, the current one if not given",
     ),
     (
-        "生成哪些格式：docx、pdf 或 docx,pdf（默认）",
-        "Formats to make: docx, pdf or docx,pdf (default)",
+        "生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf",
+        "Formats to make: docx, pdf, ofd, or several of them; docx,pdf if not given",
     ),
     (
         "改用这个版式：编号，或含 layout.toml 的文件夹",

@@ -28,7 +28,7 @@ const HEADER: usize = 128;
 const RECORD: usize = 12;
 
 /// The profile; `None` if it were too large for its own numbers.
-pub(super) fn profile() -> Option<Vec<u8>> {
+pub(in crate::export) fn profile() -> Option<Vec<u8>> {
     let curve = curve();
     let mut tags: Vec<(&[u8; 4], Vec<u8>)> = vec![
         (b"desc", text(CONDITION)?),

@@ -24,6 +24,8 @@ mod spacing;
 mod tags;
 mod write;
 
+pub(in crate::export) use intent::profile;
+pub(in crate::export) use metadata::identity;
 pub use write::{write, write_with};
 
 #[cfg(test)]
