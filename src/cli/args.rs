@@ -244,7 +244,7 @@ pub(super) struct Extract {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Verify {
-    /// 回执（.receipt.json）
+    /// 回执（.receipt.json），或者要检查的 OFD（.ofd）
     #[arg(value_name = "回执", value_hint = ValueHint::FilePath)]
     pub(super) receipt: String,
     #[command(flatten)]

@@ -257,7 +257,10 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Count warnings as errors: exit code 1 where there are any",
     ),
     ("成品文件（PDF 或 DOCX）", "Finished file (PDF or DOCX)"),
-    ("回执（.receipt.json）", "Receipt (.receipt.json)"),
+    (
+        "回执（.receipt.json），或者要检查的 OFD（.ofd）",
+        "Receipt (.receipt.json), or an OFD to check (.ofd)",
+    ),
     (
         "版式编号，如 annual-report；或文种，如 决定",
         "Layout id, such as annual-report, or the Chinese name of a genre",

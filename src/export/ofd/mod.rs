@@ -8,8 +8,10 @@ mod outline;
 mod page;
 mod tags;
 mod units;
+mod verify;
 mod write;
 
+pub use verify::verify;
 pub use write::write;
 
 #[cfg(test)]
