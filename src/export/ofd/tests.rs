@@ -28,3 +28,12 @@ fn headings_stand_below_those_of_smaller_levels() {
     assert_eq!(names(&entries[1].below[0].below), ["1."]);
     assert_eq!(entries[0].to.top, ofd::Length::from_mm(40));
 }
+
+#[test]
+fn the_page_about_ofd_lists_every_rule() {
+    let page = include_str!("../../../docs/ofd.md");
+    for rule in ofd::Rule::ALL {
+        let row = format!("| {} |", rule.code());
+        assert_eq!(page.matches(&row).count(), 1, "{rule:?}");
+    }
+}
