@@ -1,7 +1,6 @@
 //! The whole package.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use ofd::{Attachment as File, Image, ImageFormat, ImageKey, Info, Package, Size, Target};
@@ -14,9 +13,9 @@ use super::units::um;
 use crate::base::diag::{Code, Finding, Outcome};
 use crate::base::pack::attach::Attachment;
 use crate::base::picture::{self, Media};
+use crate::base::srgb;
 use crate::base::text::Date;
 use crate::document::Meta;
-use crate::export::pdf;
 use crate::font::Fonts;
 use crate::pages::{Mark, NodeId, Page, Pages, contradictions};
 
@@ -34,7 +33,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<
     }
     let mut package = Package::new(pages.pages.first().map(sheet).unwrap_or_default());
     package.info = info(pages);
-    package.color_profile = pdf::profile();
+    package.color_profile = srgb::profile();
     let faces = faces::embed(pages, fonts, &mut package)?;
     let images = images(pages, &mut package);
     let drawing = Drawing {
@@ -105,11 +104,6 @@ fn images(pages: &Pages, package: &mut Package) -> Vec<(Arc<picture::Image>, Ima
 /// What is said of the document. The names of the metadata are words of DA/T 46.
 fn info(pages: &Pages) -> Info {
     let meta = &pages.meta;
-    let mut id = String::new();
-    for byte in pdf::identity(pages) {
-        // Writing to a text cannot fail.
-        let _ = write!(id, "{byte:02x}");
-    }
     let created = meta.dated.map(day);
     let custom = [
         ("题名", Some(meta.title.clone())),
@@ -121,7 +115,7 @@ fn info(pages: &Pages) -> Info {
         .into_iter()
         .filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Info {
-        id,
+        id: identity(pages),
         title: meta.title.clone(),
         author: meta.issuer.clone(),
         subject: meta.subject.clone(),
@@ -131,6 +125,27 @@ fn info(pages: &Pages) -> Info {
         creator_version: env!("CARGO_PKG_VERSION").to_owned(),
         custom: custom.filter(|(_, value)| !value.is_empty()).collect(),
     }
+}
+
+/// 32 digits of all that the document says (FNV-1a of 128 bits: nobody is to be kept from making
+/// the same ones).
+fn identity(pages: &Pages) -> String {
+    const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let mut sum = START;
+    let mut take = |text: &str| {
+        for byte in text.bytes() {
+            sum = (sum ^ u128::from(byte)).wrapping_mul(PRIME);
+        }
+    };
+    take(&format!("{:?}", pages.meta));
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Mark::Glyphs(run) = &item.mark {
+            take("\n");
+            take(&run.text);
+        }
+    }
+    format!("{sum:032x}")
 }
 
 fn day(date: Date) -> String {

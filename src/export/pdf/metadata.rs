@@ -23,7 +23,7 @@ const PRODUCER: &str = concat!("hongtou ", env!("CARGO_PKG_VERSION"));
 const UTC_OFFSET_HOURS: i8 = 8;
 
 /// An identifier: of the document, or of this file of it.
-pub(in crate::export) type Identity = [u8; 16];
+pub(super) type Identity = [u8; 16];
 
 /// The part of ISO 19005 that a file keeps to, always at level A.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn midnight_of_xmp(date: Date) -> DateTime {
 }
 
 /// The identity of the document: all that it says.
-pub(in crate::export) fn identity(pages: &Pages) -> Identity {
+pub(super) fn identity(pages: &Pages) -> Identity {
     let mut sum = Md5::new();
     sum.update(format!("{:?}", pages.meta));
     for run in faces::runs(pages) {

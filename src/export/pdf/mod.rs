@@ -12,7 +12,6 @@ mod content;
 mod errors;
 mod faces;
 mod fonts;
-mod intent;
 mod links;
 mod metadata;
 mod number;
@@ -24,8 +23,6 @@ mod spacing;
 mod tags;
 mod write;
 
-pub(in crate::export) use intent::profile;
-pub(in crate::export) use metadata::identity;
 pub use write::{write, write_with};
 
 #[cfg(test)]
