@@ -197,11 +197,12 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 /// Whether a file of a folder is a data file: TOML always, JSON if it says `schema`. Receipts,
 /// schemas and figures that were taken out are JSON as well.
 fn is_data(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    if !extension.eq_ignore_ascii_case("json") {
+        return extension.eq_ignore_ascii_case("toml");
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_ascii_lowercase();
-    if !name.ends_with(".json") {
-        return name.ends_with(".toml") && name != ".toml";
-    }
     let others = [".schema.json", ".receipt.json", ".figures.json"];
     if others.iter().any(|ending| name.ends_with(ending)) {
         return false;

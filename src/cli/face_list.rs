@@ -118,9 +118,9 @@ fn show_hint(listing: &Listing<'_>) {
     let served = listing.chosen.served.iter();
     let found: Vec<String> = served
         .filter(|served| served.reason != Reason::Bundled)
-        .map(|served| match listing.is_chinese() {
-            true => format!("{}有{}", served.role.label(), served.source.family),
-            false => format!("{} {}", served.role.label(), served.source.family),
+        .map(|served| {
+            let between = listing.said("有", " ");
+            format!("{}{between}{}", served.role.label(), served.source.family)
         })
         .collect();
     if found.is_empty() {
@@ -205,9 +205,10 @@ fn lacks(listing: &Listing<'_>, coverage: &Coverage) -> String {
     };
     let mut said = Vec::new();
     if coverage.gb2312.is_empty() {
-        let (zh, en) = match coverage.gbk.is_empty() {
-            true => ("GBK 的汉字齐全", "has every Han of GBK"),
-            false => ("GB 2312 的汉字齐全", "has every Han of GB 2312"),
+        let (zh, en) = if coverage.gbk.is_empty() {
+            ("GBK 的汉字齐全", "has every Han of GBK")
+        } else {
+            ("GB 2312 的汉字齐全", "has every Han of GB 2312")
         };
         said.push(listing.said(zh, en).to_owned());
     } else {

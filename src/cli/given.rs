@@ -41,7 +41,7 @@ impl Given {
         if input.is_terminal() {
             match language {
                 Language::Chinese => {
-                    errln!("从标准输入读数据；写完按 Ctrl-D（Windows 上按 Ctrl-Z 和回车）。")
+                    errln!("从标准输入读数据；写完按 Ctrl-D（Windows 上按 Ctrl-Z 和回车）。");
                 }
                 Language::English => errln!(
                     "reading data from standard input; end it with Ctrl-D (on Windows Ctrl-Z, Enter)"

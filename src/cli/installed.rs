@@ -26,6 +26,10 @@ pub(super) struct Installed {
 }
 
 /// The faces of the folders in `named`, and of the font folders of this system.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment says where a system keeps fonts"
+)]
 pub(super) fn installed(named: &[PathBuf]) -> Installed {
     let variable = |name: &str| std::env::var_os(name)?.into_string().ok();
     let own = System::current().map_or_else(Vec::new, |system| font_folders(system, variable));
@@ -38,12 +42,12 @@ fn search(named: &[PathBuf], own: &[PathBuf]) -> Installed {
     for folder in named {
         let mut files = Vec::new();
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        search.folder(folder, true, &mut files);
+        search.folder(&folder, true, &mut files);
         search.read(files);
     }
     let mut files = Vec::new();
     for folder in own {
-        search.folder(folder.clone(), false, &mut files);
+        search.folder(folder, false, &mut files);
     }
     files.sort();
     search.read(files);
@@ -62,9 +66,9 @@ struct Search {
 
 impl Search {
     /// Gathers the font files of a folder and of those below it, by path.
-    fn folder(&mut self, folder: PathBuf, is_named: bool, files: &mut Vec<PathBuf>) {
+    fn folder(&mut self, folder: &Path, is_named: bool, files: &mut Vec<PathBuf>) {
         let start = files.len();
-        let mut waiting = vec![folder.clone()];
+        let mut waiting = vec![folder.to_owned()];
         while let Some(path) = waiting.pop() {
             if !self.is_new(&path) {
                 continue;
@@ -85,7 +89,7 @@ impl Search {
             paths.sort();
             self.entries += paths.len();
             if self.entries > FONT_ENTRIES {
-                self.pass(&folder, too_many());
+                self.pass(folder, too_many());
                 break;
             }
             for path in paths.into_iter().rev() {
@@ -250,13 +254,13 @@ mod tests {
         let own = [missing.clone(), folder.0.clone()];
         let found = search(&[], &own);
         assert_eq!(files(&found), [&bold, &regular]);
-        assert_eq!(found.folders, [folder.0.clone()]);
+        assert_eq!(found.folders, std::slice::from_ref(&folder.0));
         assert_eq!((found.passed, found.twice), Default::default());
         // A folder that is named is missed, and has to be one.
         let found = search(&[regular.clone().into()], &[]);
         assert_eq!(found.passed[0].0, regular);
         assert_eq!(found.passed[0].1.zh, "是文件，不是文件夹");
-        let found = search(&[missing.clone()], &own);
+        let found = search(std::slice::from_ref(&missing), &own);
         let said: Vec<_> = found
             .passed
             .iter()
@@ -288,7 +292,7 @@ mod tests {
         let cut = folder.face(REGULAR, "d.ttf");
         let bytes = std::fs::read(&cut).unwrap();
         std::fs::write(&cut, &bytes[..100_000]).unwrap();
-        let found = search(&[], &[folder.0.clone()]);
+        let found = search(&[], std::slice::from_ref(&folder.0));
         let said: Vec<_> = found
             .passed
             .iter()
@@ -312,7 +316,7 @@ mod tests {
             entries: FONT_ENTRIES,
             ..Search::default()
         };
-        search.folder(folder.0.clone(), false, &mut Vec::new());
+        search.folder(&folder.0, false, &mut Vec::new());
         assert_eq!(search.installed.passed.len(), 1);
         let (path, why) = &search.installed.passed[0];
         assert_eq!(Path::new(path), folder.0);
@@ -321,17 +325,16 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_lead_to_nothing_twice_and_a_pipe_is_not_waited_for() {
+    fn links_lead_to_nothing_twice_and_a_socket_is_not_waited_for() {
         use std::os::unix::fs::symlink;
         let folder = Folder::new("links");
         let face = folder.face(REGULAR, "a/face.ttf");
         symlink(&folder.0, folder.0.join("a/circle")).unwrap();
         symlink("face.ttf", folder.0.join("a/link.ttf")).unwrap();
         symlink("nowhere.ttf", folder.0.join("a/lost.ttf")).unwrap();
-        let pipe = folder.0.join("pipe.ttf");
-        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-        assert!(made.unwrap().success());
-        let found = search(&[], &[folder.0.clone()]);
+        let socket = folder.0.join("socket.ttf");
+        let _socket = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let found = search(&[], std::slice::from_ref(&folder.0));
         assert_eq!(files(&found), [face]);
         assert!(found.twice.is_empty());
         let said: Vec<_> = found
@@ -341,7 +344,7 @@ mod tests {
             .collect();
         let wanted = [
             ("lost.ttf", "读不了：没有这个文件"),
-            ("pipe.ttf", "读不了：这是管道或设备，不是普通文件"),
+            ("socket.ttf", "读不了：这是管道或设备，不是普通文件"),
         ];
         assert_eq!(said, wanted);
     }

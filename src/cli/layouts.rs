@@ -19,7 +19,9 @@ pub(super) fn run(say: &MessageArgs) -> Exit {
     });
     if say.format == MessageFormat::Json {
         let genres: Vec<Value> = Genre::all().iter().map(genre).collect();
-        print(json!({ "layouts": layouts.map(entry).collect::<Vec<_>>(), "genres": genres }));
+        print(
+            json!({ "layouts": layouts.map(|layout| entry(&layout)).collect::<Vec<_>>(), "genres": genres }),
+        );
         return Exit::Done;
     }
     for layout in layouts {
@@ -39,7 +41,7 @@ pub(super) fn run(say: &MessageArgs) -> Exit {
     Exit::Done
 }
 
-fn entry(layout: Layout) -> Value {
+fn entry(layout: &Layout) -> Value {
     json!({ "id": layout.id, "name": layout.name, "source": layout.source })
 }
 

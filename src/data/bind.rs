@@ -140,25 +140,29 @@ impl Binder<'_> {
                 let tables = self.free_tables(node);
                 self.dataset.tables.insert(path, tables);
             }
-            (kind, Value::Number(number)) if fits(kind, *number) => {
-                let figure = Figure {
-                    id: field.id.clone(),
-                    value: *number,
-                    span: node.span,
-                    origin: Origin::Typed,
-                };
-                self.dataset.figures.insert(path, figure);
-            }
             (
                 Kind::Count | Kind::Change | Kind::Amount | Kind::Year | Kind::Millimetres,
                 Value::Number(number),
-            ) => {
-                self.findings.push(out_of_range(field, *number, node.span));
-            }
+            ) => self.number(field, *number, node.span),
             (_, value) => self
                 .findings
                 .push(wrong_kind(field, value, node.span, self.notation)),
         }
+    }
+
+    /// Takes in a number, if the field can have one so large and so exact.
+    fn number(&mut self, field: &Field, value: Decimal, span: Span) {
+        if !fits(field.kind, value) {
+            self.findings.push(out_of_range(field, value, span));
+            return;
+        }
+        let figure = Figure {
+            id: field.id.clone(),
+            value,
+            span,
+            origin: Origin::Typed,
+        };
+        self.dataset.figures.insert(field.path.clone(), figure);
     }
 
     /// Takes in a date that is written as a text.

@@ -49,7 +49,7 @@ pub(super) fn names(table: &[u8]) -> Option<Names> {
         if count == FACE_NAMES {
             return None;
         }
-        if let Some(name) = record.text().and_then(sound) {
+        if let Some(name) = record.text().and_then(|name| sound(&name)) {
             names.push((record.rank(&name), record.kind, name));
         }
     }
@@ -180,7 +180,7 @@ fn without_zeros(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A name without blanks around it, if it is one: letters, and nothing that no name has.
-fn sound(name: String) -> Option<String> {
+fn sound(name: &str) -> Option<String> {
     let trimmed = name.trim_matches(|c: char| c.is_whitespace() || c == '\0');
     let is_rubbish = |c: char| {
         c.is_control()

@@ -198,15 +198,12 @@ impl Reader {
             }
             let mut formats = Vec::new();
             for text in self.texts(entry) {
-                match [Format::Docx, Format::Pdf]
-                    .into_iter()
-                    .find(|format| format.suffix() == text.value)
-                {
-                    Some(format) => formats.push(format),
-                    None => {
-                        let finding = no_value_at(&text.value, &FORMATS, text.span);
-                        self.findings.push(finding);
-                    }
+                let mut known = [Format::Docx, Format::Pdf].into_iter();
+                if let Some(format) = known.find(|format| format.suffix() == text.value) {
+                    formats.push(format);
+                } else {
+                    let finding = no_value_at(&text.value, &FORMATS, text.span);
+                    self.findings.push(finding);
                 }
             }
             self.settings.to = Some(formats);

@@ -33,7 +33,8 @@ fn made(role: FontRole, index: u32, font: Vec<u8>) -> (Pages, Result<Vec<u8>, Ve
 fn made_with(fonts: &Fonts) -> (Pages, Result<Vec<u8>, Vec<Finding>>) {
     let (document, sources) = (document(&dongshi()), Sources::default());
     let set = typeset::fit(&document, fonts, &sources);
-    let set = set.unwrap_or_else(|found| panic!("{}", found[0].message.zh));
+    let set = set.map_err(|found| found[0].message.zh.clone());
+    let set = set.expect("pages");
     let file = pdf::write(&set.typeset.pages, fonts);
     (set.typeset.pages, file)
 }

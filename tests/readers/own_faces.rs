@@ -1,7 +1,11 @@
 //! Faces of an office of every kind: their pages are those of the bundled face that they were made
 //! of, and other programs find the PDF valid, the right face in it, and the same text.
 
-#![allow(clippy::expect_used, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::path::Path;
 
@@ -34,8 +38,11 @@ const KINDS: [(&str, u32, bool); 7] = [
 fn made(data: &str, fonts: &Fonts) -> Vec<u8> {
     let (document, sources) = (document(data), Sources::default());
     let set = typeset::fit(&document, fonts, &sources);
-    let set = set.unwrap_or_else(|found| panic!("{}", found[0].message.zh));
-    pdf::write(&set.typeset.pages, fonts).unwrap_or_else(|found| panic!("{}", found[0].message.zh))
+    let set = set.map_err(|found| found[0].message.zh.clone());
+    let set = set.expect("pages");
+    let file = pdf::write(&set.typeset.pages, fonts);
+    file.map_err(|found| found[0].message.zh.clone())
+        .expect("a PDF")
 }
 
 fn lines(file: &str) -> String {

@@ -264,15 +264,27 @@ impl<'a> Reader<'a> {
         Span::new(self.file, range)
     }
 
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "it is the error of results, which are small so"
+    )]
     fn fault(&self, place: Range<usize>, said: Said) -> Box<Finding> {
         Box::new(fault(self.file, place, said))
     }
 
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "it is the error of results, which are small so"
+    )]
     fn unclosed(&self, open: usize, close: char) -> Box<Finding> {
         Box::new(unclosed(self.file, open..open + 1, close))
     }
 
     /// What stands here instead of what is due.
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "it is the error of results, which are small so"
+    )]
     fn instead(&self, due: Due) -> Box<Finding> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let end = rest.chars().next().map_or(0, char::len_utf8);

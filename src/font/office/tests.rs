@@ -100,6 +100,9 @@ fn a_name_of_a_file_counts_last_and_of_two_equal_faces_the_first_one_serves() {
     assert_eq!(of(&chosen, role).source.family, "方正小标宋简体");
 }
 
+/// What makes a face one that does not serve.
+type Change = fn(&mut FoundFace);
+
 #[test]
 fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
     let good = face("/f/good.ttf", &["仿宋"], "FangSong");
@@ -108,16 +111,16 @@ fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
         change(&mut bad);
         bad
     };
-    let all: [(&dyn Fn(&mut FoundFace), &str); 6] = [
-        (&|face| face.permission = 0x0002, "禁止嵌入"),
-        (&|face| face.permission = 0x0200, "点阵"),
-        (&|face| face.is_variable = true, "可变"),
-        (&|face| face.outlines = Outlines::Other, "轮廓"),
-        (&|face| face.is_italic = true, "斜体"),
-        (&|face| face.weight = 700, "粗体"),
+    let all: [(Change, &str); 6] = [
+        (|face| face.permission = 0x0002, "禁止嵌入"),
+        (|face| face.permission = 0x0200, "点阵"),
+        (|face| face.is_variable = true, "可变"),
+        (|face| face.outlines = Outlines::Other, "轮廓"),
+        (|face| face.is_italic = true, "斜体"),
+        (|face| face.weight = 700, "粗体"),
     ];
     for (change, why) in all {
-        let found = [bad(change), good.clone()];
+        let found = [bad(&change), good.clone()];
         let chosen = office(&found, &Wanted::default());
         let served = of(&chosen, FANG_SONG);
         assert_eq!(served.source.family, "仿宋", "{why}");
@@ -125,7 +128,10 @@ fn what_cannot_be_embedded_or_drawn_is_passed_over_and_named() {
         assert!(first.zh.contains(why), "{}", first.zh);
     }
     for may in [0x0000, 0x0004, 0x0008, 0x0006, 0x0104] {
-        let found = [bad(&|face| face.permission = may), good.clone()];
+        let found = [
+            bad(&|face: &mut FoundFace| face.permission = may),
+            good.clone(),
+        ];
         let chosen = office(&found, &Wanted::default());
         assert_eq!(
             of(&chosen, FANG_SONG).source.family,

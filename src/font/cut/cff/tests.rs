@@ -19,11 +19,11 @@ impl OutlinePen for Drawn {
     fn line_to(&mut self, x: f32, y: f32) {
         self.0.push(('L', [x, y, 0.0, 0.0, 0.0, 0.0]));
     }
-    fn quad_to(&mut self, a: f32, b: f32, x: f32, y: f32) {
-        self.0.push(('Q', [a, b, x, y, 0.0, 0.0]));
+    fn quad_to(&mut self, x0: f32, y0: f32, x: f32, y: f32) {
+        self.0.push(('Q', [x0, y0, x, y, 0.0, 0.0]));
     }
-    fn curve_to(&mut self, a: f32, b: f32, c: f32, d: f32, x: f32, y: f32) {
-        self.0.push(('C', [a, b, c, d, x, y]));
+    fn curve_to(&mut self, x0: f32, y0: f32, x1: f32, y1: f32, x: f32, y: f32) {
+        self.0.push(('C', [x0, y0, x1, y1, x, y]));
     }
     fn close(&mut self) {
         self.0.push(('Z', [0.0; 6]));
