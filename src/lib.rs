@@ -49,6 +49,8 @@ pub use base::diag::{Blame, Code, Finding, Language, Severity, Sources, render};
 pub use base::world::{FontData, MemoryWorld, WithFiles, World, WorldError};
 pub use import::attached::extract;
 pub use job::receipt::{Verified, receipt, sha256, verify};
-pub use job::{Archive, Artifact, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions};
+pub use job::{
+    Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,
+};
 pub use job::{DataFile, Press, check, lint, make};
 pub use standard::FontProfile;

@@ -7,6 +7,7 @@ pub mod io_fault;
 pub mod limits;
 pub mod pack;
 pub mod picture;
+pub(crate) mod srgb;
 pub mod text;
 pub mod units;
 pub mod world;

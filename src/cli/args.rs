@@ -172,7 +172,7 @@ pub(super) struct Make {
         value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式：docx、pdf 或 docx,pdf（默认）
+    /// 生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf
     #[arg(
         long,
         value_name = "格式",
@@ -244,7 +244,7 @@ pub(super) struct Extract {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Verify {
-    /// 回执（.receipt.json）
+    /// 回执（.receipt.json），或者要检查的 OFD（.ofd）
     #[arg(value_name = "回执", value_hint = ValueHint::FilePath)]
     pub(super) receipt: String,
     #[command(flatten)]

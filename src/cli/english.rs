@@ -213,8 +213,8 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Folder to write to, the current one if not given",
     ),
     (
-        "生成哪些格式：docx、pdf 或 docx,pdf（默认）",
-        "Formats to make: docx, pdf or docx,pdf (default)",
+        "生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf",
+        "Formats to make: docx, pdf, ofd, or several of them; docx,pdf if not given",
     ),
     (
         "改用这个版式：编号，或含 layout.toml 的文件夹",
@@ -257,7 +257,10 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Count warnings as errors: exit code 1 where there are any",
     ),
     ("成品文件（PDF 或 DOCX）", "Finished file (PDF or DOCX)"),
-    ("回执（.receipt.json）", "Receipt (.receipt.json)"),
+    (
+        "回执（.receipt.json），或者要检查的 OFD（.ofd）",
+        "Receipt (.receipt.json), or an OFD to check (.ofd)",
+    ),
     (
         "版式编号，如 annual-report；或文种，如 决定",
         "Layout id, such as annual-report, or the Chinese name of a genre",

@@ -40,6 +40,7 @@ mod tree;
 mod usage;
 mod values;
 mod verify;
+mod verify_ofd;
 mod worker;
 
 pub(crate) use run::main;

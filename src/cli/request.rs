@@ -1,6 +1,6 @@
 //! Turns the arguments of `build` and `batch` into a [`Job`] of the library.
 
-use hongtou::{Archive, Attach, DocxOptions, FontProfile, Job, Output, PdfOptions};
+use hongtou::{Archive, Attach, DocxOptions, FontProfile, Job, OfdOptions, Output, PdfOptions};
 
 use super::args::{self, Format, Make};
 
@@ -22,6 +22,7 @@ fn outputs(make: &Make, formats: &[Format]) -> Vec<Output> {
         .map(|format| match format {
             Format::Docx => docx(make).into(),
             Format::Pdf => pdf(make).into(),
+            Format::Ofd => ofd(make).into(),
         })
         .collect()
 }
@@ -40,6 +41,10 @@ fn pdf(make: &Make) -> PdfOptions {
         args::Archive::A2 => Archive::A2,
         args::Archive::A3 => Archive::A3,
     })
+}
+
+fn ofd(make: &Make) -> OfdOptions {
+    OfdOptions::default().attach(make.archive == args::Archive::A3)
 }
 
 fn profile(profile: args::FontProfile) -> FontProfile {

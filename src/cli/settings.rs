@@ -43,7 +43,11 @@ impl Found {
         let Some(to) = &self.settings.to else {
             return vec![Format::Docx, Format::Pdf];
         };
-        let known = [(Made::Docx, Format::Docx), (Made::Pdf, Format::Pdf)];
+        let known = [
+            (Made::Docx, Format::Docx),
+            (Made::Pdf, Format::Pdf),
+            (Made::Ofd, Format::Ofd),
+        ];
         let known = known.into_iter().filter(|(made, _)| to.contains(made));
         known.map(|(_, format)| format).collect()
     }

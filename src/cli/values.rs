@@ -14,6 +14,7 @@ pub(super) enum FontMode {
 pub(super) enum Format {
     Docx,
     Pdf,
+    Ofd,
 }
 
 /// The shells that completions are written for.

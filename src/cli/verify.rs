@@ -10,9 +10,13 @@ use super::faces::search;
 use super::screen::outln;
 use super::settings;
 use super::tell::{said, tell};
+use super::verify_ofd;
 
 pub(super) fn run(args: &Verify) -> Exit {
     let say = &args.say;
+    if verify_ofd::is_meant(&args.receipt) {
+        return verify_ofd::run(&args.receipt, say);
+    }
     let found = match settings::of_data(&args.receipt) {
         Ok(found) => found,
         Err(refused) => {

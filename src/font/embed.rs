@@ -72,11 +72,42 @@ impl Fonts {
             family: face.source.embedded_as.as_deref().unwrap_or(own),
             bold,
         };
-        let bytes = font_file(face, &style, &shown).ok_or_else(|| refused(face))?;
+        let (bytes, _) = font_file(face, &style, &shown, &[]).ok_or_else(|| refused(face))?;
         Ok(Some(Subset {
             family: style.family.to_owned(),
             bytes,
         }))
+    }
+
+    /// A font file of these characters of a face, each with its glyph, and of the other glyphs
+    /// that it shows; and the numbers that the glyphs have in it.
+    ///
+    /// # Errors
+    /// [`Code::WriterRefused`] when its tables contradict each other or the characters are too
+    /// many for a table of characters.
+    pub(crate) fn font_of(
+        &self,
+        id: FaceId,
+        shown: &[(char, u16)],
+        others: &[u16],
+    ) -> Result<(Subset, BTreeMap<u16, u16>), Finding> {
+        let face = self.face(id);
+        let family = &face.source.family;
+        let plain = family.strip_suffix(" Bold");
+        let style = Style {
+            family: face
+                .source
+                .embedded_as
+                .as_deref()
+                .unwrap_or(plain.unwrap_or(family)),
+            bold: plain.is_some(),
+        };
+        let file = (shown.len() <= MOST_CHARACTERS)
+            .then(|| font_file(face, &style, shown, others))
+            .flatten();
+        let (bytes, numbers) = file.ok_or_else(|| refused(face))?;
+        let family = style.family.to_owned();
+        Ok((Subset { family, bytes }, numbers))
     }
 }
 
@@ -116,7 +147,12 @@ fn glyphs(face: &Face, id: FaceId, characters: &BTreeSet<char>) -> Result<Vec<(c
 }
 
 /// The program of the glyphs, with what makes a font of it that stands by itself.
-fn font_file(face: &Face, style: &Style<'_>, shown: &[(char, u16)]) -> Option<Vec<u8>> {
+fn font_file(
+    face: &Face,
+    style: &Style<'_>,
+    shown: &[(char, u16)],
+    others: &[u16],
+) -> Option<(Vec<u8>, BTreeMap<u16, u16>)> {
     let font = face.font()?;
     let mut glyphs: Vec<u16> = Vec::new();
     let mut numbers: BTreeMap<u16, u16> = BTreeMap::new();
@@ -128,6 +164,13 @@ fn font_file(face: &Face, style: &Style<'_>, shown: &[(char, u16)]) -> Option<Ve
             next
         });
         characters.push((*c, number));
+    }
+    for glyph in others {
+        let next = u16::try_from(glyphs.len() + 1).ok()?;
+        numbers.entry(*glyph).or_insert_with(|| {
+            glyphs.push(*glyph);
+            next
+        });
     }
     let program = cut::program(&font, &glyphs)?;
     let mut tables = BTreeMap::from([
@@ -143,7 +186,7 @@ fn font_file(face: &Face, style: &Style<'_>, shown: &[(char, u16)]) -> Option<Ve
     if let Some(gasp) = cut::table(&font, *b"gasp") {
         tables.insert(*b"gasp", gasp.to_vec());
     }
-    cut::with_tables(&program, &tables)
+    Some((cut::with_tables(&program, &tables)?, numbers))
 }
 
 /// The names of the file: its own, and the copyright, version and licence of the face.

@@ -21,6 +21,6 @@ pub use data_file::DataFile;
 pub use lint::lint;
 pub use made::{Artifact, Made};
 pub use order::Job;
-pub use output::{Archive, Attach, DocxOptions, Format, Output, PdfOptions};
+pub use output::{Archive, Attach, DocxOptions, Format, OfdOptions, Output, PdfOptions};
 pub use press::{Press, check, make};
 pub use settings::{FontMode, SETTINGS, Settings};

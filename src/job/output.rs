@@ -14,6 +14,8 @@ pub enum Output {
     Docx(DocxOptions),
     /// A PDF/A that is PDF/UA-1 as well, to print and to keep.
     Pdf(PdfOptions),
+    /// An OFD (GB/T 33190) in its archival profile, with the pages of the PDF.
+    Ofd(OfdOptions),
 }
 
 impl Output {
@@ -27,11 +29,17 @@ impl Output {
         PdfOptions::default().into()
     }
 
+    /// An OFD, without attachments.
+    pub fn ofd() -> Self {
+        OfdOptions::default().into()
+    }
+
     /// The format, without its options.
     pub fn format(&self) -> Format {
         match self {
             Self::Docx(_) => Format::Docx,
             Self::Pdf(_) => Format::Pdf,
+            Self::Ofd(_) => Format::Ofd,
         }
     }
 }
@@ -45,6 +53,12 @@ impl From<DocxOptions> for Output {
 impl From<PdfOptions> for Output {
     fn from(options: PdfOptions) -> Self {
         Self::Pdf(options)
+    }
+}
+
+impl From<OfdOptions> for Output {
+    fn from(options: OfdOptions) -> Self {
+        Self::Ofd(options)
     }
 }
 
@@ -104,6 +118,24 @@ impl PdfOptions {
     }
 }
 
+/// The options of an OFD.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct OfdOptions {
+    /// Whether the data file and the figures are attached.
+    pub attach: bool,
+}
+
+impl OfdOptions {
+    /// Attaches the data file and the figures.
+    #[must_use]
+    pub fn attach(mut self, attach: bool) -> Self {
+        self.attach = attach;
+        self
+    }
+}
+
 /// The files that a DOCX has attached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -144,6 +176,8 @@ pub enum Format {
     Docx,
     /// PDF.
     Pdf,
+    /// OFD.
+    Ofd,
 }
 
 impl Format {
@@ -152,6 +186,7 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
         }
     }
 
@@ -160,6 +195,7 @@ impl Format {
         match self {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",
+            Self::Ofd => "application/ofd",
         }
     }
 }

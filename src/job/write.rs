@@ -2,12 +2,12 @@
 
 use super::embed::embedded;
 use super::made::Artifact;
-use super::output::{Archive, DocxOptions, Output, PdfOptions};
+use super::output::{Archive, DocxOptions, OfdOptions, Output, PdfOptions};
 use crate::base::diag::{Finding, Outcome, Sources};
 use crate::base::pack::attach::Attachment;
 use crate::document::Document;
 use crate::export::docx::{self, FaceNames};
-use crate::export::pdf;
+use crate::export::{ofd, pdf};
 use crate::font::{FaceList, Fonts, OfficeRole};
 use crate::pages::Pages;
 use crate::standard::FontProfile;
@@ -51,6 +51,7 @@ impl Writer<'_> {
             let bytes = match output {
                 Output::Docx(options) => self.docx(options),
                 Output::Pdf(options) => self.pdf(options),
+                Output::Ofd(options) => self.ofd(options),
             }?;
             let format = output.format();
             Ok(Artifact {
@@ -81,6 +82,15 @@ impl Writer<'_> {
             Archive::A2 => pdf::write(self.pages, self.fonts),
             Archive::A3 => pdf::write_with(self.pages, self.fonts, &self.attachments),
         }
+    }
+
+    fn ofd(&self, options: &OfdOptions) -> Outcome<Vec<u8>> {
+        let files = if options.attach {
+            &*self.attachments
+        } else {
+            &[]
+        };
+        ofd::write(self.pages, self.fonts, files)
     }
 
     /// The faces that a DOCX names: those that the pages are set in, unless a profile is asked for.

@@ -19,6 +19,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("md5", &["src/export/pdf/"]),
     ("memmap2", &["src/cli/disk.rs"]),
     ("minijinja", &["src/template/"]),
+    ("ofd", &["src/export/ofd/"]),
     ("pdf_writer", &["src/export/pdf/"]),
     ("png", &["src/base/picture/png.rs"]),
     ("quick_xml", &["src/import/"]),

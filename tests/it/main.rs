@@ -44,6 +44,7 @@ mod notices;
 mod numbers_listed;
 mod numbering;
 mod office_fonts;
+mod ofd;
 mod outputs;
 mod own_faces;
 mod own_layouts;

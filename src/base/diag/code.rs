@@ -176,6 +176,8 @@ codes! {
     BadReceipt = "GW0804";
     /// A file inside a finished document was not taken out.
     LeftOut = "GW0805";
+    /// An OFD that is not as its standard wants it.
+    BadOfd = "GW0806";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

@@ -12,7 +12,6 @@ mod content;
 mod errors;
 mod faces;
 mod fonts;
-mod intent;
 mod links;
 mod metadata;
 mod number;

@@ -11,9 +11,10 @@ use super::metadata::{self, LANGUAGE, Part};
 use super::number::points;
 use super::objects::{Objects, Trailer, deflated};
 use super::pictures::{self, Pictures};
-use super::{attachments, checks, errors, fonts, intent, links, outline, tags};
+use super::{attachments, checks, errors, fonts, links, outline, tags};
 use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
+use crate::base::srgb;
 use crate::font::Fonts;
 use crate::pages::{NodeId, Page, Pages};
 
@@ -155,7 +156,7 @@ impl File<'_> {
         );
         links::write(objects, &self.links, self.pages, &self.sheets);
         outline::write(objects, bookmarks, self.pages, &self.sheets);
-        objects.deflated_stream(profile, &deflated(&intent::profile()?)?, |dictionary| {
+        objects.deflated_stream(profile, &deflated(&srgb::profile()?)?, |dictionary| {
             dictionary.pair(Name(b"N"), 3);
         })?;
         metadata::write_info(objects, info, self.pages);
@@ -177,8 +178,8 @@ impl File<'_> {
             let mut intents = catalog.output_intents();
             let mut intent: OutputIntent<'_> = intents.push();
             intent.subtype(OutputIntentSubtype::PDFA);
-            intent.output_condition_identifier(TextStr(intent::CONDITION));
-            intent.info(TextStr(intent::CONDITION));
+            intent.output_condition_identifier(TextStr(srgb::CONDITION));
+            intent.info(TextStr(srgb::CONDITION));
             intent.dest_output_profile(profile);
             intent.finish();
             intents.finish();

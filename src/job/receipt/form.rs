@@ -170,6 +170,7 @@ impl JobEntry {
                 let output = |format| match format {
                     Format::Docx => Output::Docx(docx.clone()),
                     Format::Pdf => Output::Pdf(PdfOptions { archive }),
+                    Format::Ofd => Output::ofd(),
                 };
                 (layout, draft, to.into_iter().map(output).collect())
             }

@@ -1,8 +1,8 @@
-//! The output intent: sRGB, by a profile made from its constants (IEC 61966-2-1; ICC.1:2010,
-//! profile version 4.3; ISO 19005-2, 6.2.3).
+//! sRGB as an ICC profile, made from its constants (IEC 61966-2-1; ICC.1:2010, profile version 4.3;
+//! ISO 19005-2, 6.2.3): what archival files say of their colours.
 
 /// What the profile is called, in it and in the file.
-pub(super) const CONDITION: &str = "sRGB IEC61966-2.1";
+pub(crate) const CONDITION: &str = "sRGB IEC61966-2.1";
 
 const RIGHTS: &str = "No copyright";
 
@@ -28,7 +28,7 @@ const HEADER: usize = 128;
 const RECORD: usize = 12;
 
 /// The profile; `None` if it were too large for its own numbers.
-pub(super) fn profile() -> Option<Vec<u8>> {
+pub(crate) fn profile() -> Option<Vec<u8>> {
     let curve = curve();
     let mut tags: Vec<(&[u8; 4], Vec<u8>)> = vec![
         (b"desc", text(CONDITION)?),
