@@ -9,6 +9,7 @@ mod engines;
 mod files;
 mod footnotes;
 mod installed_faces;
+mod ofd;
 mod own_faces;
 mod parity;
 mod queue;
