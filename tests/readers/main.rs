@@ -10,6 +10,7 @@ mod files;
 mod footnotes;
 mod installed_faces;
 mod ofd;
+mod ofd_faces;
 mod own_faces;
 mod parity;
 mod queue;

@@ -26,7 +26,7 @@ const DPI: &str = "70";
 
 /// Of ten thousand pixels, how many may be beyond half a scale of grey from the other's. Half of
 /// it was measured; the demand is a hundred.
-const MOST: usize = 50;
+pub(crate) const MOST: usize = 50;
 
 /// The files of what was made, OFD and PDF.
 fn files(folder: &Path, made: &[(String, Made)]) -> Vec<[String; 2]> {
@@ -145,7 +145,7 @@ fn the_schema_finds_what_is_wrong() {
 }
 
 /// The pictures in a folder whose names begin so, in their order.
-fn pictures(folder: &Path, start: &str) -> Vec<Grey> {
+pub(crate) fn pictures(folder: &Path, start: &str) -> Vec<Grey> {
     let entries = std::fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|entry| entry.expect("a file").path());
     let is_one = |path: &PathBuf| {
@@ -158,7 +158,7 @@ fn pictures(folder: &Path, start: &str) -> Vec<Grey> {
 }
 
 /// The pages of OFD files as ofd-core draws them.
-fn drawn(folder: &Path, files: &[[String; 2]]) {
+pub(crate) fn drawn(folder: &Path, files: &[[String; 2]]) {
     let mut draws = Command::new(path(DRAWS));
     draws.arg(DPI).arg(folder);
     draws.args(files.iter().map(|[ofd, _]| ofd));
@@ -172,7 +172,7 @@ fn drawn(folder: &Path, files: &[[String; 2]]) {
 /// The pages of a PDF as programs draw them that give a rule the width that it has. (`pdftoppm`
 /// moves every rule to whole pixels, so that at 70 dpi 2 % of the pixels of a page of tables
 /// differ from what `pdftocairo` of the same poppler makes of the same PDF.)
-fn printed(folder: &Path, pdf: &str) -> [Vec<Grey>; 2] {
+pub(crate) fn printed(folder: &Path, pdf: &str) -> [Vec<Grey>; 2] {
     let stem = Path::new(pdf).file_stem().expect("a name").display();
     let cairo = format!("cairo-{stem}-");
     let to = folder
