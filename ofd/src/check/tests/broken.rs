@@ -122,6 +122,12 @@ const BROKEN: &[(&str, &str, &str, Rule)] = &[
     ),
     (
         DOCUMENT,
+        "<ofd:Pages>",
+        "<ofd:Pages/><ofd:Pages>",
+        Rule::NoPages,
+    ),
+    (
+        DOCUMENT,
         "Pages/Page_1/",
         "Pages/Page_0/",
         Rule::SharedContent,
