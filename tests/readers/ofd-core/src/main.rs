@@ -26,7 +26,12 @@ fn draw(file: &str, folder: &Path, options: &RenderOptions) -> Result<(), Box<dy
     let stem = Path::new(file).file_stem().ok_or("no name")?;
     let stem = stem.to_string_lossy();
     let mut reader = OfdReader::open(file)?;
-    let body = reader.ofd().doc_bodies.first().ok_or("no document")?.clone();
+    let body = reader
+        .ofd()
+        .doc_bodies
+        .first()
+        .ok_or("no document")?
+        .clone();
     let document = reader.load_document(&body)?;
     for page in 0..document.pages().len() {
         let to = folder.join(format!("{stem}-{:02}.png", page + 1));
