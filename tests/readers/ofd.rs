@@ -170,7 +170,7 @@ pub(crate) fn drawn(folder: &Path, files: &[[String; 2]]) {
 }
 
 /// The pages of a PDF as programs draw them that give a rule the width that it has. (`pdftoppm`
-/// moves every rule to whole pixels, so that at 70 dpi 2 % of the pixels of a page of tables
+/// moves every rule to whole pixels, so that at 70 dpi 4 % of the pixels of a page of tables
 /// differ from what `pdftocairo` of the same poppler makes of the same PDF.)
 pub(crate) fn printed(folder: &Path, pdf: &str) -> [Vec<Grey>; 2] {
     let stem = Path::new(pdf).file_stem().expect("a name").display();
