@@ -1,0 +1,204 @@
+//! Styles of the document as CSS: classes of a style sheet in a page, `style` in a fragment.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::frame::Shape;
+use super::markup::Tag;
+use crate::base::units::Length;
+use crate::document::{Align, Color, Style, StyleId, StyleSheet};
+use crate::standard::{FontRole, gbt9704};
+
+/// What an element with a style is, which decides what of the style it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// A paragraph.
+    Block,
+    /// A cell of a table.
+    Cell,
+    /// A part of a paragraph.
+    Run,
+}
+
+/// The looks that were asked for.
+pub(super) struct Looks<'a> {
+    styles: &'a StyleSheet,
+    shape: Shape,
+    used: BTreeMap<(StyleId, Place), usize>,
+}
+
+impl<'a> Looks<'a> {
+    pub(super) fn new(styles: &'a StyleSheet, shape: Shape) -> Self {
+        Self {
+            styles,
+            shape,
+            used: BTreeMap::new(),
+        }
+    }
+
+    /// Gives a tag the looks of a style. A page adds `class`, and a fragment `more` declarations.
+    pub(super) fn dress(
+        &mut self,
+        tag: Tag,
+        (style, place): (StyleId, Place),
+        class: &str,
+        more: &str,
+    ) -> Tag {
+        match self.shape {
+            Shape::Page => {
+                let next = self.used.len() + 1;
+                let number = *self.used.entry((style, place)).or_insert(next);
+                let own = format!("s{number}");
+                let both = if class.is_empty() {
+                    own
+                } else {
+                    format!("{class} {own}")
+                };
+                tag.with("class", &both)
+            }
+            Shape::Fragment => {
+                let own = declarations(self.styles.get(style), place, self.shape);
+                tag.with("style", &format!("{own}{more}"))
+            }
+        }
+    }
+
+    /// Gives a tag a class in a page, and declarations in a fragment.
+    pub(super) fn plain(&self, tag: Tag, class: &str, more: &str) -> Tag {
+        match self.shape {
+            Shape::Page => tag.with("class", class),
+            Shape::Fragment => tag.with("style", more),
+        }
+    }
+
+    /// The rules of the classes that were asked for.
+    pub(super) fn rules(&self) -> String {
+        let mut numbered: Vec<_> = self
+            .used
+            .iter()
+            .map(|(key, number)| (number, key))
+            .collect();
+        numbered.sort_unstable();
+        let mut css = String::new();
+        for (number, (style, place)) in numbered {
+            let declared = declarations(self.styles.get(*style), *place, Shape::Page);
+            // Writing into a string cannot fail.
+            let _ = writeln!(css, ".s{number}{{{}}}", declared.trim_end_matches(';'));
+        }
+        css
+    }
+}
+
+/// The families of a role as the systems of visitors have them. A page brings no fonts along.
+pub(super) const fn families(face: FontRole) -> &'static str {
+    match face {
+        FontRole::FangSong => "FangSong,FangSong_GB2312,仿宋,STFangsong,serif",
+        FontRole::Kai => "KaiTi,KaiTi_GB2312,楷体,STKaiti,Kaiti SC,serif",
+        FontRole::XiaoBiaoSong => "STZhongsong,华文中宋,Songti SC,Noto Serif CJK SC,SimSun,serif",
+        FontRole::Hei => "SimHei,黑体,Heiti SC,Noto Sans CJK SC,Microsoft YaHei,sans-serif",
+        FontRole::Song => "SimSun,宋体,Songti SC,Noto Serif CJK SC,serif",
+    }
+}
+
+/// 小标宋 and 黑体 are heavy faces; what stands in for them on the machines of visitors is not.
+const fn weight(face: FontRole) -> &'static str {
+    match face {
+        FontRole::XiaoBiaoSong | FontRole::Hei => "bold",
+        _ => "normal",
+    }
+}
+
+/// A style as declarations, each with its semicolon.
+fn declarations(style: &Style, place: Place, shape: Shape) -> String {
+    let mut css = format!("font-family:{};", families(style.face));
+    let _ = write!(
+        css,
+        "font-weight:{};font-size:{};",
+        weight(style.face),
+        size(style, shape)
+    );
+    if style.color != Color::BLACK {
+        let _ = write!(css, "color:{};", color(style.color));
+    }
+    if place == Place::Run {
+        return css;
+    }
+    let em = style.size.em();
+    let pitch = part(style.line, em).clamp(120, 200);
+    let align = match style.align {
+        Align::Justify => "justify",
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+        Align::Distribute => "justify;text-align-last:justify",
+    };
+    let _ = write!(css, "line-height:{};text-align:{align};", decimal(pitch));
+    if place == Place::Cell {
+        if style.align == Align::Right {
+            let right = part(style.right, em).clamp(0, 300);
+            let _ = write!(css, "padding-right:{}em;", decimal(right + 30));
+        }
+        return css;
+    }
+    let first = part(style.first_line, em);
+    let side = |of: Length| {
+        let ems = part(of, em);
+        match ems {
+            0 => "0".to_owned(),
+            // What hangs must have its room; other indents give way on a narrow screen.
+            _ if first < 0 || shape == Shape::Fragment => format!("{}em", decimal(ems)),
+            _ => format!("min({}em,15%)", decimal(ems)),
+        }
+    };
+    let room = |of: Length| decimal(part(of, em).clamp(0, 200));
+    let _ = write!(
+        css,
+        "text-indent:{}em;margin:{}em {} {}em {};",
+        decimal(first),
+        room(style.before),
+        side(style.right),
+        room(style.after),
+        side(style.left)
+    );
+    if let Some(line) = style.border_below {
+        let weight = part(line.weight, Length::pt(1)).max(75);
+        let _ = write!(
+            css,
+            "border-bottom:{}pt solid {};padding-bottom:.3em;",
+            decimal(weight),
+            color(line.color)
+        );
+    }
+    css
+}
+
+/// The size of a style: in a page in parts of that of body text, which is larger on a wide screen,
+/// and never below what can be read on a telephone.
+fn size(style: &Style, shape: Shape) -> String {
+    match shape {
+        Shape::Fragment => format!("{}pt", decimal(part(style.size.em(), Length::pt(1)))),
+        Shape::Page => {
+            let body = gbt9704::BODY_SIZE.value.em();
+            let of_body = decimal(part(style.size.em(), body));
+            format!("max(calc(var(--body)*{of_body}),.875rem)")
+        }
+    }
+}
+
+fn color(Color([red, green, blue]): Color) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A length in hundredths of a unit.
+pub(super) fn part(of: Length, unit: Length) -> i64 {
+    let unit = unit.to_twips().max(1);
+    of.to_twips() * 100 / unit
+}
+
+/// A number of hundredths as CSS writes it.
+pub(super) fn decimal(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    let text = format!("{sign}{whole}.{rest:02}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
