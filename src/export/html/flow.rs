@@ -48,6 +48,8 @@ pub(super) struct Writer<'a> {
     pub(super) is_headed: bool,
     /// What stands above the next table and is its caption, with its block.
     pub(super) captions: Vec<(usize, &'a Paragraph)>,
+    /// Whether what is written stands side by side with something.
+    pub(super) is_beside: bool,
     /// The orientation of the paper where the block stands.
     pub(super) orientation: Orientation,
 }
@@ -76,6 +78,7 @@ impl<'a> Writer<'a> {
             has_title: document.paragraphs().any(is_title),
             is_headed: false,
             captions: Vec::new(),
+            is_beside: false,
             orientation: Orientation::default(),
         }
     }
@@ -165,7 +168,15 @@ impl<'a> Writer<'a> {
             self.out.open(&Tag::new("footer").with("class", "imprint"));
         }
         for name in &imprint.names {
+            // The rules between the entries are as wide as the text, whatever is indented.
+            if self.shape == Shape::Page {
+                self.out.open(&Tag::new("div"));
+            }
             self.paragraph(name);
+            if self.shape == Shape::Page {
+                self.out.close("div");
+            }
+            self.out.line();
         }
         let ends = [&imprint.printer, &imprint.printed];
         let is_beside = self.shape == Shape::Page && ends.iter().all(|one| one.is_some());

@@ -14,6 +14,8 @@ use crate::standard::{FontRole, gbt9704};
 pub(super) enum Place {
     /// A paragraph.
     Block,
+    /// A paragraph above or below a table, as wide as that.
+    Beside,
     /// A cell of a table.
     Cell,
     /// A part of a paragraph.
@@ -108,6 +110,9 @@ const fn weight(face: FontRole) -> &'static str {
     }
 }
 
+/// Above what begins a page of its own on paper, in hundredths of an em.
+const NEW_PAGE: i64 = 250;
+
 /// A style as declarations, each with its semicolon.
 fn declarations(style: &Style, place: Place, shape: Shape) -> String {
     let mut css = format!("font-family:{};", families(style.face));
@@ -126,6 +131,8 @@ fn declarations(style: &Style, place: Place, shape: Shape) -> String {
     let em = style.size.em();
     let pitch = part(style.line, em).clamp(120, 200);
     let align = match style.align {
+        // A narrow screen leaves gaps in lines that are spread.
+        Align::Justify if shape == Shape::Page => "var(--justify,justify)",
         Align::Justify => "justify",
         Align::Left => "left",
         Align::Center => "center",
@@ -141,25 +148,32 @@ fn declarations(style: &Style, place: Place, shape: Shape) -> String {
         return css;
     }
     let first = part(style.first_line, em);
-    let side = |of: Length| {
+    let side = |of: Length, hangs: i64| {
         let ems = part(of, em);
         match ems {
             0 => "0".to_owned(),
+            // The paper sets them in as far as a narrow table; on a screen tables are wide.
+            _ if place == Place::Beside => format!("{}em", decimal(hangs)),
             // What hangs must have its room; other indents give way on a narrow screen.
             _ if first < 0 || shape == Shape::Fragment => format!("{}em", decimal(ems)),
             _ => format!("min({}em,15%)", decimal(ems)),
         }
     };
-    let room = |of: Length| decimal(part(of, em).clamp(0, 200));
+    let room = |of: Length| part(of, em).clamp(0, 200);
+    // What begins a page stands apart.
+    let above = if style.page_before { NEW_PAGE } else { 0 };
     let _ = write!(
         css,
         "text-indent:{}em;margin:{}em {} {}em {};",
         decimal(first),
-        room(style.before),
-        side(style.right),
-        room(style.after),
-        side(style.left)
+        decimal(room(style.before).max(above)),
+        side(style.right, 0),
+        decimal(room(style.after)),
+        side(style.left, (-first).max(0))
     );
+    if style.page_before && shape == Shape::Page {
+        css.push_str("break-before:page;");
+    }
     if let Some(line) = style.border_below {
         let weight = part(line.weight, Length::pt(1)).max(75);
         let _ = write!(
@@ -180,9 +194,20 @@ fn size(style: &Style, shape: Shape) -> String {
         Shape::Page => {
             let body = gbt9704::BODY_SIZE.value.em();
             let of_body = decimal(part(style.size.em(), body));
+            if is_large(style) {
+                // Letterhead and title shrink until their lines fit the screen.
+                return format!(
+                    "max(1.0625rem,min(calc(var(--body)*{of_body}),calc((100vw - 2.5rem)/var(--chars,1))))"
+                );
+            }
             format!("max(calc(var(--body)*{of_body}),.875rem)")
         }
     }
+}
+
+/// Whether a style is larger than body text, so that its lines may be too long for a screen.
+pub(super) fn is_large(style: &Style) -> bool {
+    style.size > gbt9704::BODY_SIZE.value
 }
 
 fn color(Color([red, green, blue]): Color) -> String {

@@ -2,9 +2,10 @@
 
 use super::flow::Writer;
 use super::frame::Shape;
-use super::looks::{Place, decimal, part};
+use super::looks::{Place, decimal, is_large, part};
 use super::markup::Tag;
 use super::nesting::depth;
+use crate::base::text::class::nominal_text_width;
 use crate::base::units::Length;
 use crate::document::{Arrangement, Heading, Inline, NodeId, Paragraph, Role, TextNodes, Vertical};
 
@@ -117,10 +118,19 @@ impl<'a> Writer<'a> {
         id: Option<&str>,
         class: &str,
     ) {
+        let place = match paragraph.role {
+            Role::BesideTable => Place::Beside,
+            _ => Place::Block,
+        };
         let tag = Tag::new(name).maybe("id", id);
-        let tag = self
-            .looks
-            .dress(tag, (paragraph.style, Place::Block), class, "");
+        let tag = self.looks.dress(tag, (paragraph.style, place), class, "");
+        let style = self.document.styles.get(paragraph.style);
+        let is_sized = is_large(style) && self.shape == Shape::Page && !self.is_beside;
+        let tag = if is_sized {
+            tag.with("style", &format!("--chars:{}", longest_line(paragraph)))
+        } else {
+            tag
+        };
         self.out.open(&tag);
         let entry = match paragraph.role {
             Role::ContentsEntry { heading, .. } if self.shape == Shape::Page => Some(heading),
@@ -148,16 +158,21 @@ impl<'a> Writer<'a> {
             return;
         }
         let whole = arrangement.widths.iter().copied().sum::<Length>();
+        let is_head = |one: &Paragraph| one.role == Role::Letterhead;
+        let has_head = arrangement.paragraphs().any(is_head);
         let columns: Vec<String> = arrangement
             .widths
             .iter()
             .map(|width| format!("minmax(0,{}fr)", decimal(part(*width, whole).max(1))))
             .collect();
-        let tag = Tag::new("div").with("class", "side").with(
-            "style",
-            &format!("grid-template-columns:{}", columns.join(" ")),
-        );
-        self.out.open(&tag);
+        let mut css = format!("grid-template-columns:{}", columns.join(" "));
+        if has_head {
+            css = format!("{css};--chars:{}", longest_row(arrangement));
+        }
+        let class = if has_head { "side heads" } else { "side" };
+        self.out
+            .open(&Tag::new("div").with("class", class).with("style", &css));
+        self.is_beside = true;
         for placed in arrangement.grid.cells() {
             let paragraphs = &placed.cell.paragraphs;
             if paragraphs.iter().all(|one| one.text().is_empty()) {
@@ -182,5 +197,37 @@ impl<'a> Writer<'a> {
             self.out.close("div");
         }
         self.out.close("div");
+        self.is_beside = false;
     }
+}
+
+/// How many characters as wide as high the longest line of a paragraph has.
+fn longest_line(paragraph: &Paragraph) -> i64 {
+    let mut lines = vec![String::new()];
+    for inline in &paragraph.content {
+        match inline {
+            Inline::Break => lines.push(String::new()),
+            Inline::Text(run) => {
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(&run.text);
+                }
+            }
+            _ => {}
+        }
+    }
+    let width = |line: &String| (nominal_text_width(line) + 99) / 100;
+    lines.iter().map(width).max().unwrap_or(1).max(1)
+}
+
+/// The same of paragraphs side by side, with a character between them.
+fn longest_row(arrangement: &Arrangement) -> i64 {
+    let columns = 0..arrangement.grid.cols();
+    let longest = columns.map(|column| {
+        let cells = arrangement.grid.cells().iter();
+        let cells = cells.filter(|placed| placed.col == column);
+        let paragraphs = cells.flat_map(|placed| &placed.cell.paragraphs);
+        paragraphs.map(longest_line).max().unwrap_or(0)
+    });
+    let whole: i64 = longest.map(|count| count + 1).sum();
+    whole.max(1)
 }
