@@ -110,6 +110,9 @@ const fn weight(face: FontRole) -> &'static str {
     }
 }
 
+/// What the grid of characters takes off two of them at most, in hundredths of an em.
+const GRID: i64 = 10;
+
 /// Above what begins a page of its own on paper, in hundredths of an em.
 const NEW_PAGE: i64 = 250;
 
@@ -137,7 +140,9 @@ fn declarations(style: &Style, place: Place, shape: Shape) -> String {
         Align::Left => "left",
         Align::Center => "center",
         Align::Right => "right",
-        Align::Distribute => "justify;text-align-last:justify",
+        // What is spread needs something beside it, which a fragment has not.
+        Align::Distribute if shape == Shape::Page => "justify;text-align-last:justify",
+        Align::Distribute => "center",
     };
     let _ = write!(css, "line-height:{};text-align:{align};", decimal(pitch));
     if place == Place::Cell {
@@ -147,7 +152,7 @@ fn declarations(style: &Style, place: Place, shape: Shape) -> String {
         }
         return css;
     }
-    let first = part(style.first_line, em);
+    let first = whole_ems(part(style.first_line, em));
     let side = |of: Length, hangs: i64| {
         let ems = part(of, em);
         match ems {
@@ -212,6 +217,17 @@ pub(super) fn is_large(style: &Style) -> bool {
 
 fn color(Color([red, green, blue]): Color) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// Hundredths of an em without what the grid of characters takes off them: two characters of the
+/// grid are an indent of 2em.
+const fn whole_ems(hundredths: i64) -> i64 {
+    let whole = (hundredths + 50).div_euclid(100) * 100;
+    if (whole - hundredths).abs() <= GRID {
+        whole
+    } else {
+        hundredths
+    }
 }
 
 /// A length in hundredths of a unit.
