@@ -180,6 +180,7 @@ impl JobEntry {
             layout,
             draft,
             outputs,
+            content: false,
         }
     }
 }
