@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
-use super::pack_args::Pack;
+use super::pack_args::Wrapping;
 use super::share::Share;
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
@@ -242,6 +242,19 @@ pub(super) struct Extract {
         hide_default_value = true
     )]
     pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) say: MessageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Pack {
+    /// 数据文件（TOML 或 JSON），写 - 的从标准输入读；或文件夹、清单，一份数据一个包
+    #[arg(value_name = "数据文件", value_hint = ValueHint::AnyPath)]
+    pub(super) data: String,
+    #[command(flatten)]
+    pub(super) wrapping: Wrapping,
+    #[command(flatten)]
+    pub(super) make: Make,
     #[command(flatten)]
     pub(super) say: MessageArgs,
 }

@@ -11,13 +11,13 @@ use hongtou::job::size;
 use hongtou::{Made, Press, World};
 use serde_json::{Value, json};
 
-use super::args::{Archive, Format, Make, MessageArgs, MessageFormat};
+use super::args::{Archive, Format, Make, MessageArgs, MessageFormat, Pack};
 use super::exit::Exit;
 use super::faces::faces;
 use super::given::{DASH, Given};
 use super::inputs::inputs;
 use super::output::{self, not_written, with_suffix};
-use super::pack_args::{self, Pack};
+use super::pack_args;
 use super::request::job;
 use super::screen::{errln, outln};
 use super::settings::{self, Found};
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Pack) -> Exit {
         Err((zh, en)) => return refuse(&zh, &en),
     };
     let mut make = args.make.clone();
-    if args.purpose == pack_args::Purpose::Archive {
+    if args.wrapping.purpose == pack_args::Purpose::Archive {
         make.archive = Archive::A3;
     }
     let order = Order {
@@ -78,7 +78,7 @@ fn formats(args: &Pack, found: &Found) -> Vec<Format> {
     if is_said {
         return found.formats(&args.make.to);
     }
-    match args.purpose {
+    match args.wrapping.purpose {
         pack_args::Purpose::Archive => vec![Format::Pdf, Format::Ofd],
         pack_args::Purpose::Upload => Format::value_variants().to_vec(),
     }
@@ -98,16 +98,16 @@ fn packing(args: &Pack, found: &Found) -> Result<Packing, (String, String)> {
     }
     let settings = &found.settings;
     let mut packing = Packing::default();
-    packing.purpose = match args.purpose {
+    packing.purpose = match args.wrapping.purpose {
         pack_args::Purpose::Upload => Purpose::Upload,
         pack_args::Purpose::Archive => Purpose::Archive,
     };
-    packing.name = match &args.name {
+    packing.name = match &args.wrapping.name {
         Some(written) => Pattern::parse(written)
             .map_err(|PatternFault(said)| (format!("--name：{}。", said.zh), said.en))?,
         None => settings.name.clone().unwrap_or_default(),
     };
-    packing.limit = match &args.limit {
+    packing.limit = match &args.wrapping.limit {
         Some(written) => Some(size(written).ok_or_else(|| {
             (
                 format!("--limit 不能是“{written}”：写字节数，或 20MB、500KB 这样的大小。"),
@@ -116,7 +116,7 @@ fn packing(args: &Pack, found: &Found) -> Result<Packing, (String, String)> {
         })?),
         None => settings.pack.limit,
     };
-    packing.ascii = args.ascii || settings.pack.ascii;
+    packing.ascii = args.wrapping.ascii || settings.pack.ascii;
     packing.code.clone_from(&settings.pack.code);
     packing.zipped.clone_from(&settings.pack.zipped);
     Ok(packing)
@@ -218,7 +218,7 @@ impl Order<'_> {
             bytes: &package.zip,
             mark: SHA256,
         };
-        whole.write(self.args.force)?;
+        whole.write(self.args.wrapping.force)?;
         let files = package.files.iter().map(|file| folder.join(&file.name));
         let all: Vec<PathBuf> = files.chain([archive.clone()]).collect();
         Ok(all.iter().map(|path| path.display().to_string()).collect())

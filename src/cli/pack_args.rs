@@ -1,14 +1,10 @@
-//! The arguments of `hongtou pack`.
+//! The arguments that say what packages are like.
 
-use clap::{Args as ClapArgs, ValueEnum, ValueHint};
+use clap::{Args as ClapArgs, ValueEnum};
 
-use super::args::{Make, MessageArgs};
-
+/// What packages are like.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Pack {
-    /// 数据文件（TOML 或 JSON），写 - 的从标准输入读；或文件夹、清单，一份数据一个包
-    #[arg(value_name = "数据文件", value_hint = ValueHint::AnyPath)]
-    pub(super) data: String,
+pub(super) struct Wrapping {
     /// 做给谁：upload 上传网站（默认），archive 归档（PDF 附数据、OFD、元数据）
     #[arg(
         long = "for",
@@ -30,10 +26,6 @@ pub(super) struct Pack {
     /// 已有同名的包，换掉它
     #[arg(long)]
     pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) make: Make,
-    #[command(flatten)]
-    pub(super) say: MessageArgs,
 }
 
 /// The values of `--for`.

@@ -1,15 +1,14 @@
 //! `hongtou verify`: checks files against their receipt.
 
 use hongtou::base::diag::Sources;
-use hongtou::font::FoundFace;
 use hongtou::job::receipt::verify_with;
 
-use super::args::{FontMode, MessageFormat, Verify};
+use super::args::{MessageFormat, Verify};
 use super::disk::DiskWorld;
 use super::exit::Exit;
-use super::faces::search;
+use super::faces::candidates;
 use super::screen::outln;
-use super::settings::{self, Found};
+use super::settings;
 use super::tell::{said, tell};
 use super::{verify_ofd, verify_package};
 
@@ -28,7 +27,7 @@ pub(super) fn run(args: &Verify) -> Exit {
         }
     };
     let world = DiskWorld::of_office(args.faces.font_dir.as_deref());
-    let verified = match verify_with(&world, &args.receipt, &|| installed(args, &found)) {
+    let verified = match verify_with(&world, &args.receipt, &|| candidates(&args.faces, &found)) {
         Ok(verified) => verified,
         Err(findings) => {
             return tell(&findings, &Sources::default(), &[], &args.say, None);
@@ -62,14 +61,4 @@ pub(super) fn run(args: &Verify) -> Exit {
         }
     }
     exit
-}
-
-/// The faces among which those of the office are looked for.
-pub(super) fn installed(args: &Verify, found: &Found) -> Vec<FoundFace> {
-    // The receipt says which faces served; only who asks for the bundled ones wants no others.
-    if args.faces.fonts == Some(FontMode::Bundled) {
-        return Vec::new();
-    }
-    let installed = search(&args.faces, found);
-    installed.map_or_else(|_| Vec::new(), |installed| installed.faces)
 }

@@ -13,10 +13,10 @@ use serde_json::json;
 use super::args::{MessageFormat, Verify};
 use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
+use super::faces::candidates;
 use super::screen::outln;
 use super::settings;
 use super::tell::{said, tell};
-use super::verify::installed;
 
 /// How many files a package may have, and how deep its folders may be.
 const MOST: usize = 10_000;
@@ -171,7 +171,7 @@ fn again(
     for (name, bytes) in files {
         world = world.and_file(name, bytes);
     }
-    let verified = verify_with(&world, receipt, &|| installed(args, &found))?;
+    let verified = verify_with(&world, receipt, &|| candidates(&args.faces, &found))?;
     verdict.findings.extend(verified.findings);
     verdict.sources = verified.sources;
     verdict.missing = verified.missing;
