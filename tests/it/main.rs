@@ -48,6 +48,7 @@ mod ofd;
 mod outputs;
 mod own_faces;
 mod own_layouts;
+mod packages;
 mod papers;
 mod picture_files;
 mod pictures;

@@ -10,6 +10,7 @@ mod files;
 mod footnotes;
 mod installed_faces;
 mod own_faces;
+mod packages;
 mod parity;
 mod queue;
 mod verapdf;
