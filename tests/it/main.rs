@@ -4,6 +4,7 @@
 mod common;
 
 mod agreement;
+mod all_formats;
 mod archive;
 mod attachment_tables;
 mod batch;
