@@ -50,6 +50,7 @@ mod ofd;
 mod outputs;
 mod own_faces;
 mod own_layouts;
+mod package_contents;
 mod packages;
 mod papers;
 mod picture_files;
