@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
+use super::html_shape::HtmlArgs;
 use super::pack_args::Wrapping;
 use super::share::Share;
 pub(super) use super::values::{
@@ -176,7 +177,7 @@ pub(super) struct Make {
         value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf
+    /// 生成哪些格式：docx、pdf、ofd、html，可以几种并列；默认 docx,pdf
     #[arg(
         long,
         value_name = "格式",
@@ -204,6 +205,8 @@ pub(super) struct Make {
     /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
     #[arg(long)]
     pub(super) embed_fonts: bool,
+    #[command(flatten)]
+    pub(super) html: HtmlArgs,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,

@@ -17,6 +17,7 @@ mod faces;
 mod font_folders;
 mod fonts;
 mod given;
+mod html_shape;
 mod inputs;
 mod installed;
 mod layouts;

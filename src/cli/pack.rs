@@ -51,6 +51,7 @@ pub(super) fn run(args: &Pack) -> Exit {
         Err((zh, en)) => return refuse(&zh, &en),
     };
     let mut make = args.make.clone();
+    make.to = formats(args, &found);
     if args.wrapping.purpose == pack_args::Purpose::Archive {
         make.archive = Archive::A3;
     }
@@ -58,7 +59,7 @@ pub(super) fn run(args: &Pack) -> Exit {
         args,
         make,
         packing: &packing,
-        formats: formats(args, &found),
+        found: &found,
     };
     if is_many {
         let press = Press::with_faces(faces.world, faces.list);
@@ -127,7 +128,7 @@ struct Order<'a> {
     args: &'a Pack,
     make: Make,
     packing: &'a Packing,
-    formats: Vec<Format>,
+    found: &'a Found,
 }
 
 /// What came of one data file.
@@ -193,7 +194,7 @@ impl Order<'_> {
     }
 
     fn done<W: World>(&self, press: &Press<W>, data: &str, into: &Path) -> Done {
-        let job = job(data, &self.make, &self.formats);
+        let job = job(data, &self.make, self.found);
         let mut packed = pack(press, &job, self.packing);
         let mut written = Vec::new();
         if let Some(package) = &packed.package {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::html::HtmlShape;
 use super::output::Format;
 use super::pack_settings::{self, PackSettings};
 use super::package::Pattern;
 use super::settings_fault::{as_settings, bad, no_value, no_value_at, not_a, not_text, unknown};
+use super::site::{self, Site};
 use crate::base::diag::{Finding, Outcome, Sources, Spanned};
 use crate::base::limits::{RECEIPT_BYTES, of_bytes};
 use crate::base::text::encoding;
@@ -55,6 +57,10 @@ pub struct Settings {
     pub faces: BTreeMap<OfficeRole, Vec<Spanned<String>>>,
     /// The formats that are made, if that is said.
     pub to: Option<Vec<Format>>,
+    /// The portal that pages are made for.
+    pub site: Option<Site>,
+    /// What is written as HTML, if that is said.
+    pub html: Option<HtmlShape>,
     /// The names of packages and of their files, if that is said.
     pub name: Option<Pattern>,
     /// What packages are like.
@@ -137,7 +143,7 @@ struct Reader {
 
 impl Reader {
     fn sections(&mut self, fields: &Fields) {
-        const SECTIONS: [&str; 3] = ["fonts", "output", "pack"];
+        const SECTIONS: [&str; 4] = ["fonts", "output", "site", "pack"];
         for entry in &fields.entries {
             let section = entry.key.value.as_str();
             let Value::Fields(inside) = &entry.node.value else {
@@ -152,6 +158,11 @@ impl Reader {
             match section {
                 "fonts" => self.fonts(inside),
                 "output" => self.output(inside),
+                "site" => {
+                    let (site, html) = site::read(inside, &mut self.findings);
+                    self.settings.site = Some(site);
+                    self.settings.html = html;
+                }
                 "pack" => self.settings.pack = pack_settings::read(inside, &mut self.findings),
                 _ => {
                     let what = ("节", "section");
@@ -212,7 +223,7 @@ impl Reader {
     }
 
     fn formats(&mut self, entry: &Entry) {
-        const FORMATS: [Format; 3] = [Format::Docx, Format::Pdf, Format::Ofd];
+        const FORMATS: [Format; 4] = [Format::Docx, Format::Pdf, Format::Ofd, Format::Html];
         let mut formats = Vec::new();
         for text in self.texts(entry) {
             let mut known = FORMATS.into_iter();
@@ -317,7 +328,7 @@ mod tests {
             one[0].contains("“font”") && one[0].contains("是否想写 fonts"),
             "{one:?}"
         );
-        assert!(said("[sight]\na = 1\n")[0].contains("可以写：fonts、output、pack"));
+        assert!(said("[sites]\na = 1\n")[0].contains("可以写：fonts、output、site、pack"));
         assert!(said("[fonts]\nfangsong = \"x\"\n")[0].contains("是否想写 fang_song"));
         assert!(said("[fonts]\nuse = \"ofice\"\n")[0].contains("是否想写 office"));
         assert!(said("[fonts]\nkai = 3\n")[0].contains("应是文字或文字列表"));

@@ -44,6 +44,7 @@ pub(super) fn make(
         pages: &typeset.pages,
         fonts,
         profile: data.layout.font_profile,
+        publication: (&data.publication, data.whole),
         attachments: data.attachments(&job.data, &document.meta),
     };
     let found = writer.findings(&job.outputs, &made.sources);

@@ -18,7 +18,7 @@ use crate::program::{code, err, files, hongtou, out};
 use hongtou::sha256;
 use serde_json::{Value, json};
 
-const FORMATS: [&str; 3] = ["docx", "pdf", "ofd"];
+const FORMATS: [&str; 4] = ["docx", "pdf", "ofd", "html"];
 const NAMES: [&str; 3] = ["letter", "bill", "request"];
 
 /// An empty folder with the data of three documents in it.
@@ -141,7 +141,7 @@ fn a_worker_makes_every_format_and_the_settings_may_ask_for_it() {
         for file in answer["files"].as_array().unwrap() {
             let text = |key: &str| file[key].as_str().unwrap().to_owned();
             found.insert(text("name"), text("sha256"));
-            assert!(text("media_type").starts_with("application/"));
+            assert!(text("media_type").contains('/'));
         }
     }
     assert_eq!(found, expected);

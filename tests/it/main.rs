@@ -30,6 +30,7 @@ mod geometry;
 mod glyphs;
 mod heads;
 mod helped;
+mod html;
 mod hostile;
 mod identities;
 mod inserted;

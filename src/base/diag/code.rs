@@ -178,6 +178,12 @@ codes! {
     LeftOut = "GW0805";
     /// An OFD that is not as its standard wants it.
     BadOfd = "GW0806";
+    /// The head of a page or its information card lacks what nobody has said.
+    PortalIncomplete = "GW0820";
+    /// A fragment is longer than the editors of portals take.
+    LongForEditor = "GW0821";
+    /// A picture is larger than the editors of portals take.
+    PictureForEditor = "GW0822";
     /// A package or one of its files has no name, or one that cannot be.
     PackageName = "GW0830";
     /// A file of a package is larger than the portal takes.

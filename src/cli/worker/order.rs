@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::keys::{EXAMPLE, Keys};
 use super::lines::Line;
 use crate::cli::args::{Archive, FaceArgs, FontProfile, Format, Make};
+use crate::cli::html_shape::HtmlArgs;
 
 /// What is to be done, for whom.
 pub(super) struct Order {
@@ -171,6 +172,9 @@ fn task(keys: &mut Keys) -> Option<Task> {
         layout,
         faces: FaceArgs::default(),
         archive: one_of(keys, "archive").unwrap_or(Archive::A2),
+        html: HtmlArgs {
+            html: one_of(keys, "html"),
+        },
         font_profile: one_of::<FontProfile>(keys, "font_profile"),
         embed_fonts: keys.flag("embed_fonts"),
         draft: keys.flag("draft"),
