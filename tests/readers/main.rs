@@ -13,6 +13,7 @@ mod installed_faces;
 mod ofd;
 mod ofd_faces;
 mod own_faces;
+mod packages;
 mod parity;
 mod queue;
 mod verapdf;
