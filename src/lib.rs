@@ -50,7 +50,8 @@ pub use base::world::{FontData, MemoryWorld, WithFiles, World, WorldError};
 pub use import::attached::extract;
 pub use job::receipt::{Verified, receipt, sha256, verify};
 pub use job::{
-    Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,
+    Archive, Artifact, Attach, DocxOptions, Format, HtmlOptions, HtmlShape, Job, Made, OfdOptions,
+    Output, PdfOptions, Site,
 };
 pub use job::{DataFile, Press, check, lint, make};
 pub use standard::FontProfile;

@@ -27,6 +27,7 @@ pub mod faces;
 pub mod font_names;
 pub mod fonts;
 pub mod geometry;
+pub mod html;
 pub mod line_ends;
 pub mod lines;
 pub mod made;

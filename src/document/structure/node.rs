@@ -85,6 +85,13 @@ pub enum NodeKind {
     },
 }
 
+impl NodeId {
+    /// Its place in its structure, which no other node has.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 impl Structure {
     /// Adds a node below `parent`, after the children it has.
     pub fn add(&mut self, kind: NodeKind, parent: Option<NodeId>) -> NodeId {
