@@ -26,6 +26,8 @@ mod man;
 mod merging;
 mod new;
 mod output;
+mod pack;
+mod pack_args;
 mod record;
 mod request;
 mod resume;
@@ -42,6 +44,8 @@ mod usage;
 mod values;
 mod verify;
 mod verify_ofd;
+mod verify_package;
+mod whole_folder;
 mod worker;
 
 pub(crate) use run::main;

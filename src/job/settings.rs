@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::html::HtmlShape;
 use super::output::Format;
+use super::pack_settings::{self, PackSettings};
+use super::package::Pattern;
 use super::settings_fault::{as_settings, bad, no_value, no_value_at, not_a, not_text, unknown};
 use super::site::{self, Site};
 use crate::base::diag::{Finding, Outcome, Sources, Spanned};
@@ -59,6 +61,10 @@ pub struct Settings {
     pub site: Option<Site>,
     /// What is written as HTML, if that is said.
     pub html: Option<HtmlShape>,
+    /// The names of packages and of their files, if that is said.
+    pub name: Option<Pattern>,
+    /// What packages are like.
+    pub pack: PackSettings,
 }
 
 impl Settings {
@@ -137,7 +143,7 @@ struct Reader {
 
 impl Reader {
     fn sections(&mut self, fields: &Fields) {
-        const SECTIONS: [&str; 3] = ["fonts", "output", "site"];
+        const SECTIONS: [&str; 4] = ["fonts", "output", "site", "pack"];
         for entry in &fields.entries {
             let section = entry.key.value.as_str();
             let Value::Fields(inside) = &entry.node.value else {
@@ -157,6 +163,7 @@ impl Reader {
                     self.settings.site = Some(site);
                     self.settings.html = html;
                 }
+                "pack" => self.settings.pack = pack_settings::read(inside, &mut self.findings),
                 _ => {
                     let what = ("节", "section");
                     self.findings
@@ -200,26 +207,34 @@ impl Reader {
     }
 
     fn output(&mut self, fields: &Fields) {
-        const FORMATS: [Format; 4] = [Format::Docx, Format::Pdf, Format::Ofd, Format::Html];
         for entry in &fields.entries {
-            if entry.key.value != "to" {
-                let section = ("[output] ", "[output]");
-                self.findings
-                    .push(unknown(section, entry, &["to"], ("键", "key")));
-                continue;
-            }
-            let mut formats = Vec::new();
-            for text in self.texts(entry) {
-                let mut known = FORMATS.into_iter();
-                if let Some(format) = known.find(|format| format.suffix() == text.value) {
-                    formats.push(format);
-                } else {
-                    let finding = no_value_at(&text.value, &FORMATS.map(Format::suffix), text.span);
-                    self.findings.push(finding);
+            match entry.key.value.as_str() {
+                "to" => self.formats(entry),
+                "name" => {
+                    self.settings.name = pack_settings::pattern(entry, &mut self.findings);
+                }
+                _ => {
+                    let section = ("[output] ", "[output]");
+                    self.findings
+                        .push(unknown(section, entry, &["to", "name"], ("键", "key")));
                 }
             }
-            self.settings.to = Some(formats);
         }
+    }
+
+    fn formats(&mut self, entry: &Entry) {
+        const FORMATS: [Format; 4] = [Format::Docx, Format::Pdf, Format::Ofd, Format::Html];
+        let mut formats = Vec::new();
+        for text in self.texts(entry) {
+            let mut known = FORMATS.into_iter();
+            if let Some(format) = known.find(|format| format.suffix() == text.value) {
+                formats.push(format);
+            } else {
+                let finding = no_value_at(&text.value, &FORMATS.map(Format::suffix), text.span);
+                self.findings.push(finding);
+            }
+        }
+        self.settings.to = Some(formats);
     }
 
     /// A text, or a list of them with one at least.
@@ -313,13 +328,14 @@ mod tests {
             one[0].contains("“font”") && one[0].contains("是否想写 fonts"),
             "{one:?}"
         );
-        assert!(said("[sites]\na = 1\n")[0].contains("可以写：fonts、output、site"));
+        assert!(said("[sites]\na = 1\n")[0].contains("可以写：fonts、output、site、pack"));
         assert!(said("[fonts]\nfangsong = \"x\"\n")[0].contains("是否想写 fang_song"));
         assert!(said("[fonts]\nuse = \"ofice\"\n")[0].contains("是否想写 office"));
         assert!(said("[fonts]\nkai = 3\n")[0].contains("应是文字或文字列表"));
         assert!(said("[fonts]\ndirs = []\n")[0].contains("什么也没有写"));
         assert!(said("[output]\nto = [\"docx\", \"odt\"]\n")[0].contains("“odt”"));
-        assert!(said("[output]\nname = \"x\"\n")[0].contains("“name”"));
+        assert!(said("[output]\nnames = \"x\"\n")[0].contains("是否想写 name"));
+        assert!(said("[output]\nname = \"{x}\"\n")[0].contains("{x}"));
         assert!(said("fonts = 1\n")[0].contains("应是一节"));
         assert_eq!(said("[fonts\n").len(), 1);
     }

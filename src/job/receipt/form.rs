@@ -181,6 +181,7 @@ impl JobEntry {
             layout,
             draft,
             outputs,
+            content: false,
         }
     }
 }
