@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::editor_table::table;
 use super::form::Layout;
-use crate::data::{CONTENTS_LEVELS, Field, Kind, SCHEMA_VERSION};
+use crate::data::{CONTENTS_LEVELS, Field, Kind, PublicationField, SCHEMA_VERSION};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -30,6 +30,7 @@ pub fn editor_schema(layout: &Layout) -> Value {
         json!({ "title": "版面方案", "enum": profiles }),
     );
     root.properties.insert("waive".to_owned(), waive());
+    root.properties.insert("publish".to_owned(), publish());
     root.required.push("schema".to_owned());
     for field in &layout.schema.fields {
         root.put(&field.path, field);
@@ -323,6 +324,31 @@ fn story() -> Value {
     text["properties"]["title"]["title"] = json!("文稿的标题");
     text["properties"]["note"]["title"] = json!("供稿单位或题注");
     text
+}
+
+/// What a portal shows beside the text.
+fn publish() -> Value {
+    let mut properties = Map::new();
+    let moment = r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}$";
+    properties.insert(
+        "at".to_owned(),
+        json!({ "title": "发布时间，如 2026-01-15 09:30", "type": "string", "pattern": moment }),
+    );
+    properties.insert(
+        "serial".to_owned(),
+        json!({ "title": "索引号里的流水号", "type": "integer", "minimum": 1 }),
+    );
+    let fields = PublicationField::ALL.into_iter();
+    for (_, key, label) in fields.filter(|(field, _, _)| !field.is_of_paper()) {
+        let field = json!({ "title": label, "type": "string" });
+        properties.insert(key.to_owned(), field);
+    }
+    json!({
+        "type": "object",
+        "title": "发布：网页上正文以外的信息",
+        "properties": properties,
+        "additionalProperties": false,
+    })
 }
 
 fn waive() -> Value {

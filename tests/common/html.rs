@@ -1,7 +1,7 @@
 //! Reads what our HTML says: paragraphs, cells and notes, as other formats are read.
 
 use hongtou::base::text::note_mark;
-use hongtou::document::{Block, Document, Paragraph};
+use hongtou::document::{Block, Document, Note, Paragraph};
 
 /// What is said, in reading order: the imprint last.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn of_document(document: &Document) -> Said {
         };
         said.tables.push(rows.map(row).collect());
     }
-    said.notes = document.notes().map(|note| note.text()).collect();
+    said.notes = document.notes().map(Note::text).collect();
     said
 }
 

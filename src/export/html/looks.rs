@@ -152,6 +152,14 @@ fn declarations(style: &Style, place: Place, shape: Shape) -> String {
         }
         return css;
     }
+    css.push_str(&around(style, place, shape));
+    css
+}
+
+/// What stands around the lines of a paragraph: indents, spacing, and the line below it.
+fn around(style: &Style, place: Place, shape: Shape) -> String {
+    let mut css = String::new();
+    let em = style.size.em();
     let first = whole_ems(part(style.first_line, em));
     let side = |of: Length, hangs: i64| {
         let ems = part(of, em);

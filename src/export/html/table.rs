@@ -1,5 +1,7 @@
 //! Tables: caption, head and body, what each cell names or is named by.
 
+use std::fmt::Write;
+
 use super::flow::Writer;
 use super::frame::Shape;
 use super::looks::{Place, decimal, part};
@@ -258,7 +260,8 @@ fn bare_cell(table: &Table, placed: &Placed<Cell>) -> String {
     let width = table.widths.get(placed.col).filter(|_| placed.cols == 1);
     if let Some(width) = width.filter(|_| placed.row == 0) {
         let share = part(*width, table.widths.iter().copied().sum());
-        css.push_str(&format!("width:{share}%"));
+        // Writing into a string cannot fail.
+        let _ = write!(css, "width:{share}%");
     }
     css
 }

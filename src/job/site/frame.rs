@@ -1,6 +1,8 @@
 //! What stands around the text of a document on a portal: filled from the paper, from what its
 //! data says of its publication, and from what holds for all papers of the portal.
 
+use std::fmt::Write;
+
 use super::profile::{CardProfile, DayForm, Site};
 use crate::base::text::Date;
 use crate::data::{Publication, PublicationField};
@@ -151,7 +153,8 @@ impl Filling<'_> {
                 "serial" => {
                     let digits = digits.parse::<usize>().ok()?.min(9);
                     let serial = self.publication.serial?;
-                    made.push_str(&format!("{serial:0digits$}"));
+                    // Writing into a string cannot fail.
+                    let _ = write!(made, "{serial:0digits$}");
                 }
                 _ => return None,
             }
