@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use hongtou::base::diag::{Finding, Severity, Sources};
 use hongtou::job::package::{
     Package, Packed, Packing, Pattern, PatternFault, Purpose, SHA256, pack,
@@ -81,7 +80,8 @@ fn formats(args: &Pack, found: &Found) -> Vec<Format> {
     }
     match args.wrapping.purpose {
         pack_args::Purpose::Archive => vec![Format::Pdf, Format::Ofd],
-        pack_args::Purpose::Upload => Format::value_variants().to_vec(),
+        // Pictures of the pages are for looking at.
+        pack_args::Purpose::Upload => vec![Format::Docx, Format::Pdf, Format::Ofd, Format::Html],
     }
 }
 

@@ -89,6 +89,7 @@ fn a_package_holds_everything_and_is_the_same_every_time() {
         "docx",
         "pdf",
         "ofd",
+        "html",
         "toml",
         "data.json",
         "figures.json",
@@ -185,7 +186,7 @@ fn a_package_verifies_on_another_path_and_as_a_zip() {
     let moved = folder("elsewhere").join("收到的包");
     std::fs::rename(&package, &moved).unwrap();
     let (code, said) = verify(&moved);
-    assert!(code == 0 && said.contains("13 个文件都没有改动"), "{said}");
+    assert!(code == 0 && said.contains("14 个文件都没有改动"), "{said}");
     assert!(said.contains("重新生成，逐字节相同"), "{said}");
     let zip = package.with_extension("zip");
     let (code, said) = verify(&zip);

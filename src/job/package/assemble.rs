@@ -158,7 +158,7 @@ impl Parts<'_> {
         (stem, given): (&str, &str),
     ) -> Outcome<(Package, Vec<Finding>)> {
         let named = self.made.artifacts.iter();
-        let named = named.map(|artifact| format!("{stem}.{}", artifact.suffix));
+        let named = named.map(|artifact| named_after(stem, &artifact.suffix));
         let names: Vec<String> = named.collect();
         let mut parts = self.documents(&names, packing)?;
         parts.extend(self.data(stem, given));
@@ -264,7 +264,8 @@ impl Parts<'_> {
         let files = self.made.artifacts.iter().zip(names);
         let files: Vec<(&str, &str, usize)> = files
             .map(|(artifact, name)| {
-                let format = what(artifact, Purpose::Archive);
+                let what = what(artifact, Purpose::Archive);
+                let format = what.split('，').next().unwrap_or_default();
                 (name.as_str(), format, artifact.bytes.len())
             })
             .collect();
@@ -309,6 +310,12 @@ impl Part {
             size: self.bytes.len(),
         }
     }
+}
+
+/// The name of a document. The pages of one have their numbers behind a hyphen.
+fn named_after(stem: &str, suffix: &str) -> String {
+    let point = if suffix.starts_with('-') { "" } else { "." };
+    format!("{stem}{point}{suffix}")
 }
 
 fn is_beyond(size: usize, limit: u64) -> bool {

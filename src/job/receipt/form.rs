@@ -143,6 +143,20 @@ impl JobEntry {
         }
     }
 
+    /// Whether each output is one file: pictures of pages are as many as there are pages.
+    pub(super) fn is_a_file_each(&self) -> bool {
+        let is_one = |format: Format| {
+            matches!(
+                format,
+                Format::Docx | Format::Pdf | Format::Ofd | Format::Html
+            )
+        };
+        match self {
+            Self::Outputs { outputs, .. } => outputs.iter().all(|one| is_one(one.format())),
+            Self::Formats { to, .. } => to.iter().all(|format| is_one(*format)),
+        }
+    }
+
     /// The job again, of the data file `data`.
     pub(super) fn to_job(&self, data: &str) -> Job {
         let (layout, draft, outputs) = match self.clone() {

@@ -87,7 +87,7 @@ impl Check<'_> {
     /// `None` when the receipt names files in other folders.
     fn run(&mut self, receipt: &Receipt) -> Option<()> {
         let (asked, named) = (receipt.job.outputs(), receipt.outputs.len());
-        if asked != named {
+        if named < asked || named != asked && receipt.job.is_a_file_each() {
             self.verified.findings.push(incomplete(asked, named));
         }
         for output in &receipt.outputs {
@@ -176,6 +176,10 @@ impl Check<'_> {
             let text = source.map(|source| source.text.as_bytes());
             let text = text.ok_or(&WorldError::NotFound);
             self.compare(&layout.path, &layout.digests, text);
+        }
+        let (are, named) = (made.artifacts.len(), receipt.outputs.len());
+        if are > named && !receipt.job.is_a_file_each() {
+            self.verified.findings.push(incomplete(are, named));
         }
         for (index, output) in receipt.outputs.iter().enumerate() {
             let artifact = made.artifacts.get(index);
