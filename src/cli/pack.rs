@@ -62,7 +62,7 @@ pub(super) fn run(args: &Pack) -> Exit {
     };
     if is_many {
         let press = Press::with_faces(faces.world, faces.list);
-        return order.many(&press, source, faces.said);
+        return order.many(&press, source, &faces.said);
     }
     let mut given = match Given::take(&args.data, language(&args.say)) {
         Ok(given) => given,
@@ -151,7 +151,7 @@ impl Order<'_> {
     }
 
     /// Packs every data file of a folder or a list, each into a folder of its own.
-    fn many<W: World>(&self, press: &Press<W>, source: &Path, said: Vec<Finding>) -> Exit {
+    fn many<W: World>(&self, press: &Press<W>, source: &Path, said: &[Finding]) -> Exit {
         let say = &self.args.say;
         let inputs = match inputs(source, &self.args.make.out) {
             Ok(inputs) => inputs,
@@ -159,7 +159,7 @@ impl Order<'_> {
         };
         let is_text = say.format == MessageFormat::Text;
         if is_text {
-            tell(&said, &Sources::default(), &[], say, None);
+            tell(said, &Sources::default(), &[], say, None);
         }
         let (mut reports, mut written) = (Vec::new(), Vec::new());
         let mut failed = 0_usize;
@@ -184,7 +184,7 @@ impl Order<'_> {
             outln!("{}", tell::said(say, &zh, &en));
         } else {
             let reports = Some(("reports", Value::Array(reports)));
-            tell(&said, &Sources::default(), &written, say, reports);
+            tell(said, &Sources::default(), &written, say, reports);
         }
         if failed > 0 {
             Exit::Findings

@@ -67,6 +67,12 @@ fn a_package_for_archives_says_what_is_known_and_what_is_lacking() {
             "{name} {lacking:?}"
         );
     }
+    assert_eq!(verify(&to).0, 0);
+}
+
+#[test]
+fn a_package_of_an_annual_report_for_archives_has_the_data_in_the_pdf() {
+    let to = folder("archive-report");
     // An annual report is no 报告 of the regulations, and has no date here.
     let (code, _) = pack(REPORT, &to, &["--for", "archive"]);
     assert_eq!(code, 0);

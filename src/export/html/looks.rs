@@ -138,11 +138,10 @@ fn declarations(style: &Style, place: Place, shape: Shape) -> String {
         Align::Justify if shape == Shape::Page => "var(--justify,justify)",
         Align::Justify => "justify",
         Align::Left => "left",
-        Align::Center => "center",
         Align::Right => "right",
         // What is spread needs something beside it, which a fragment has not.
         Align::Distribute if shape == Shape::Page => "justify;text-align-last:justify",
-        Align::Distribute => "center",
+        Align::Center | Align::Distribute => "center",
     };
     let _ = write!(css, "line-height:{};text-align:{align};", decimal(pitch));
     if place == Place::Cell {

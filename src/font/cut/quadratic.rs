@@ -192,6 +192,7 @@ fn polar(curve: &[Place; 4], by: [i64; 3], steps: i64) -> Place {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "places are small numbers")]
 mod tests {
     use super::*;
 

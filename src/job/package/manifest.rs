@@ -2,6 +2,7 @@
 //! comparison of a package with its own.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::finding::{additional, altered, changed as told_changed, missing, no_package};
 use crate::base::diag::{Finding, Outcome};
@@ -62,10 +63,10 @@ impl Manifest {
                 None => is_broken = true,
             }
         }
-        let again = digests.iter();
-        let again: String = again
-            .map(|(name, digest)| format!("{digest}  {name}\n"))
-            .collect();
+        let mut again = String::new();
+        for (name, digest) in &digests {
+            let _ = writeln!(again, "{digest}  {name}");
+        }
         Some(Self {
             name,
             is_altered: again.as_bytes() != bytes,

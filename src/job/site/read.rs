@@ -73,7 +73,8 @@ impl Reader<'_> {
             "card" => self.site.card = self.card(entry),
             "columns" => self.columns = self.columns(entry),
             "days" => {
-                self.days = self.chosen(entry, &DayForm::ALL.map(DayForm::name), DayForm::from_name)
+                self.days =
+                    self.chosen(entry, &DayForm::ALL.map(DayForm::name), DayForm::from_name);
             }
             "values" => self.values(entry),
             "html" => {
