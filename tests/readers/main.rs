@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod browser;
 mod contents;
 mod embedding;
 mod engines;
@@ -12,4 +13,5 @@ mod installed_faces;
 mod own_faces;
 mod parity;
 mod queue;
+mod texts;
 mod verapdf;
