@@ -13,7 +13,9 @@ use hongtou::export::svg::{Served, face_name};
 use hongtou::{PlaceOnPage, Press, Preview};
 use roxmltree::Document;
 
-use crate::common::{Change, dongshi, in_every_format, sample_data, sample_of, squeezed, world};
+use crate::common::{
+    Change, dongshi, in_every_format, sample, sample_data, sample_of, squeezed, world,
+};
 use crate::program::{code, hongtou, out};
 
 const SERVED: Served<'static> = Served {
@@ -152,7 +154,7 @@ fn each_figure_and_sentence_leads_to_its_place_in_the_data() {
     assert_eq!(found.len(), 1);
     let line = squeezed(said(&preview, found[0]));
     assert!(
-        line.contains("持续加大主动公开力度") && line.chars().count() < 30,
+        line.ends_with("持续加") && line.chars().count() < 30,
         "{line}"
     );
     // A figure leads to its number, though many have the same.
@@ -160,14 +162,17 @@ fn each_figure_and_sentence_leads_to_its_place_in_the_data() {
         .iter()
         .filter(|place| place.is_exact && said(&preview, place) == "0");
     assert!(table.count() > 20);
-    // What a template inserts leads to the braces.
-    let inserted = all
-        .iter()
-        .filter(|place| said(&preview, place).starts_with("{{"));
-    assert!(inserted.count() > 5);
     // Most of what is on paper leads somewhere exact.
     let exact = all.iter().filter(|place| place.is_exact).count();
     assert!(exact * 10 > all.len() * 7, "{exact} of {}", all.len());
+}
+
+#[test]
+fn what_a_template_inserts_leads_to_its_braces() {
+    let (_, preview) = preview(&sample());
+    let all = preview.places.iter().flatten();
+    let inserted = all.filter(|place| said(&preview, place).trim().starts_with("{{"));
+    assert!(inserted.count() > 2);
 }
 
 #[test]
