@@ -53,7 +53,8 @@ pub use job::PngOptions;
 pub use job::SvgOptions;
 pub use job::receipt::{Verified, receipt, sha256, verify};
 pub use job::{
-    Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,
+    Archive, Artifact, Attach, DocxOptions, Format, HtmlOptions, HtmlShape, Job, Made, OfdOptions,
+    Output, PdfOptions, Site,
 };
 pub use job::{DataFile, Press, Preview, check, lint, make};
 pub use standard::FontProfile;

@@ -17,6 +17,7 @@ mod faces;
 mod font_folders;
 mod fonts;
 mod given;
+mod html_shape;
 mod inputs;
 mod installed;
 mod layouts;
@@ -25,6 +26,8 @@ mod man;
 mod merging;
 mod new;
 mod output;
+mod pack;
+mod pack_args;
 mod record;
 #[cfg(feature = "raster")]
 mod png_args;
@@ -43,6 +46,8 @@ mod usage;
 mod values;
 mod verify;
 mod verify_ofd;
+mod verify_package;
+mod whole_folder;
 mod worker;
 
 pub(crate) use run::main;

@@ -15,6 +15,7 @@ pub(super) enum Format {
     Docx,
     Pdf,
     Ofd,
+    Html,
     Svg,
     #[cfg(feature = "raster")]
     Png,
@@ -24,7 +25,7 @@ impl Format {
     /// Whether it makes a file of each page.
     pub(super) fn is_a_file_a_page(self) -> bool {
         match self {
-            Self::Docx | Self::Pdf | Self::Ofd => false,
+            Self::Docx | Self::Pdf | Self::Ofd | Self::Html => false,
             Self::Svg => true,
             #[cfg(feature = "raster")]
             Self::Png => true,

@@ -1,6 +1,7 @@
-//! Writers of finished files: DOCX from the document, OFD, PDF and SVG from pages.
+//! Writers of finished files: DOCX and HTML from the document, OFD, PDF and SVG from pages.
 
 pub mod docx;
+pub mod html;
 pub mod ofd;
 pub mod pdf;
 #[cfg(feature = "raster")]

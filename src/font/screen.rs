@@ -2,13 +2,15 @@
 //! the characters that people type, so that no page waits for a font; and the outlines of the
 //! glyphs that those characters do not lead to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::{GlyphId, MetadataProvider};
 
+use super::cut;
+use super::embed::{MOST_CHARACTERS, Style, font_file, refused};
 use super::face::Setting;
 use super::fonts::Fonts;
 use super::source::FaceId;
@@ -24,6 +26,10 @@ pub struct Outline {
     /// Its steps, in thousandths of a unit.
     pub steps: Vec<Step>,
 }
+
+/// What the files call themselves: style sheets name them by their place in the list, and licences
+/// reserve the names of faces for the faces as they are.
+const SCREEN: &str = "Hongtou Screen";
 
 /// Whether a face that is shown on a screen has the character, if it has it at all.
 fn is_shown(c: char) -> bool {
@@ -44,13 +50,40 @@ impl Fonts {
         };
         let all = all.into_iter().filter(|c| is_shown(*c));
         let shown: Vec<(char, u16)> = all.filter_map(glyph).collect();
-        self.font_of(id, &shown, &[]).map(|(file, _)| file.bytes)
+        self.on_screen(id, &shown).map(|(file, _)| file)
+    }
+
+    /// A font file of these characters of a face, each with its glyph, and the characters that
+    /// lead to their glyphs in it. The outlines are as the face has them: browsers draw all kinds.
+    ///
+    /// # Errors
+    /// As [`Fonts::printed`].
+    pub(crate) fn on_screen(
+        &self,
+        id: FaceId,
+        shown: &[(char, u16)],
+    ) -> Result<(Vec<u8>, BTreeMap<char, u16>), Finding> {
+        let face = self.face(id);
+        if face.is_embedded_whole() || shown.len() > MOST_CHARACTERS {
+            let file = self.printed(id, shown, &[])?;
+            return Ok((file.bytes, file.characters));
+        }
+        let style = Style {
+            family: SCREEN,
+            bold: false,
+        };
+        let file = font_file(face, &style, (shown, &[]), cut::program);
+        let (bytes, _) = file.ok_or_else(|| refused(face))?;
+        Ok((bytes, shown.iter().copied().collect()))
     }
 
     /// Whether a character leads to this glyph in the file of [`Fonts::for_screen`].
     pub fn leads_to(&self, id: FaceId, c: char, glyph: u32) -> bool {
         let own = |c| self.glyph_of(id, c, Setting::Own).ok().flatten();
-        is_shown(c) && own(c).is_some_and(|own| own.id == glyph)
+        // Of a face that its maker forbids to cut, the file has a table of characters of its own.
+        !self.face(id).is_embedded_whole()
+            && is_shown(c)
+            && own(c).is_some_and(|own| own.id == glyph)
     }
 
     /// The outline of a glyph; `None` where the face does not have it.

@@ -2,6 +2,7 @@
 
 mod canonical;
 mod embed;
+mod html;
 mod last_year;
 mod lint;
 mod data_file;
@@ -9,24 +10,31 @@ mod made;
 mod made_json;
 mod order;
 mod output;
+mod pack_settings;
+pub mod package;
 mod page_output;
 mod pictures;
 mod press;
 mod preview;
 pub mod receipt;
 mod settings;
+mod settings_fault;
 mod shared;
+mod site;
 mod steps;
 mod write;
 
 pub use data_file::DataFile;
+pub use html::{HtmlOptions, HtmlShape};
 pub use lint::lint;
 pub use made::{Artifact, Made};
 pub use order::Job;
 pub use output::{Archive, Attach, DocxOptions, Format, OfdOptions, Output, PdfOptions};
+pub use pack_settings::{PackSettings, size};
 #[cfg(feature = "raster")]
 pub use page_output::PngOptions;
 pub use page_output::SvgOptions;
 pub use press::{Press, check, make};
 pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};
+pub use site::{CardEntry, CardProfile, Column, DayForm, Site};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::html::HtmlOptions;
 use crate::base::pack::attach::{Attachment, Relation};
 use crate::standard::FontProfile;
 
@@ -20,6 +21,8 @@ pub enum Output {
     Pdf(PdfOptions),
     /// An OFD (GB/T 33190) in its archival profile, with the pages of the PDF.
     Ofd(OfdOptions),
+    /// A page for a portal, or the text of one.
+    Html(HtmlOptions),
     /// Drawings (SVG), one a page, with the glyphs of the PDF inside.
     Svg(SvgOptions),
     /// Pictures (PNG), one a page, drawn from the PDF.
@@ -43,6 +46,11 @@ impl Output {
         OfdOptions::default().into()
     }
 
+    /// A page that stands alone, without a portal.
+    pub fn html() -> Self {
+        HtmlOptions::default().into()
+    }
+
     /// A drawing of each page.
     pub fn svg() -> Self {
         Self::Svg(SvgOptions::default())
@@ -54,6 +62,7 @@ impl Output {
             Self::Docx(_) => Format::Docx,
             Self::Pdf(_) => Format::Pdf,
             Self::Ofd(_) => Format::Ofd,
+            Self::Html(_) => Format::Html,
             Self::Svg(_) => Format::Svg,
             #[cfg(feature = "raster")]
             Self::Png(_) => Format::Png,
@@ -76,6 +85,12 @@ impl From<PdfOptions> for Output {
 impl From<OfdOptions> for Output {
     fn from(options: OfdOptions) -> Self {
         Self::Ofd(options)
+    }
+}
+
+impl From<HtmlOptions> for Output {
+    fn from(options: HtmlOptions) -> Self {
+        Self::Html(options)
     }
 }
 
@@ -195,6 +210,8 @@ pub enum Format {
     Pdf,
     /// OFD.
     Ofd,
+    /// HTML.
+    Html,
     /// SVG, a file a page.
     Svg,
     /// PNG, a file a page.
@@ -209,6 +226,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
+            Self::Html => "html",
             Self::Svg => "svg",
             #[cfg(feature = "raster")]
             Self::Png => "png",
@@ -221,6 +239,7 @@ impl Format {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",
             Self::Ofd => "application/ofd",
+            Self::Html => "text/html",
             Self::Svg => "image/svg+xml",
             #[cfg(feature = "raster")]
             Self::Png => "image/png",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use super::checker::{Checker, child, children, text};
+use super::checker::{Checker, child, children, place, text};
 use super::fault::Rule;
 use super::{archival, resources, text as words, values};
 use crate::length::{Length, Rect};
@@ -13,7 +13,10 @@ use crate::length::{Length, Rect};
 pub(super) fn area(checker: &mut Checker, file: &str, area: Node<'_, '_>) -> Option<Rect> {
     for place in area.children().filter(Node::is_element) {
         let is_paper = |rect: &Rect| rect.width > Length::ZERO && rect.height > Length::ZERO;
-        if values::rect(text(place)).filter(is_paper).is_none() {
+        if values::rect(text(place))
+            .as_ref()
+            .is_none_or(|rect| !is_paper(rect))
+        {
             checker.tell(file, place, Rule::BadBox, text(place));
         }
     }
@@ -61,6 +64,10 @@ fn content(checker: &mut Checker, file: &str, page: Node<'_, '_>, objects: &mut 
                 object(checker, file, node, sheet);
             }
             "FillColor" | "StrokeColor" => color(checker, file, node),
+            "Dest" => {
+                let said = node.attribute("PageID").unwrap_or_default();
+                checker.leads.push((place(file, node), said.to_owned()));
+            }
             _ => {}
         }
     }

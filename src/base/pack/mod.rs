@@ -1,4 +1,4 @@
-//! Packages and their parts: a reproducible zip archive, an escaping XML writer, attached files.
+//! Packages and their parts: a reproducible zip archive, an escaping XML writer, attached files, base64.
 
 pub mod attach;
 pub mod base64;

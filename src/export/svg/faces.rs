@@ -55,19 +55,23 @@ pub(super) fn characters(page: &Page, fonts: &Fonts) -> Result<Characters, Vec<F
     }
 }
 
-/// The faces as a style sheet.
-pub(super) fn style(characters: &Characters, fonts: &Fonts) -> Result<String, Vec<Finding>> {
+/// The faces as a style sheet; the characters that do not lead to their glyphs there are taken out.
+pub(super) fn style(characters: &mut Characters, fonts: &Fonts) -> Result<String, Vec<Finding>> {
     let mut of_face: BTreeMap<FaceId, Vec<(char, u16)>> = BTreeMap::new();
-    for ((face, c), glyph) in characters {
+    for ((face, c), glyph) in &*characters {
         let glyph = u16::try_from(*glyph).map(|glyph| (*c, glyph));
         of_face.entry(*face).or_default().extend(glyph);
     }
     let mut out = String::new();
     let mut findings = Vec::new();
     for (face, shown) in of_face {
-        match fonts.font_of(face, &shown, &[]) {
-            Ok((file, _)) => {
-                let kind = if file.bytes.starts_with(b"OTTO") {
+        match fonts.on_screen(face, &shown) {
+            Ok((file, own)) => {
+                characters.retain(|(of, c), glyph| {
+                    let own = || own.get(c).map(|own| u32::from(*own));
+                    *of != face || own() == Some(*glyph)
+                });
+                let kind = if file.starts_with(b"OTTO") {
                     "otf"
                 } else {
                     "ttf"
@@ -77,7 +81,7 @@ pub(super) fn style(characters: &Characters, fonts: &Fonts) -> Result<String, Ve
                 out.push_str("\";src:url(\"data:font/");
                 out.push_str(kind);
                 out.push_str(";base64,");
-                out.push_str(&base64(&file.bytes));
+                out.push_str(&base64(&file));
                 out.push_str("\")}");
             }
             Err(finding) => findings.push(finding),

@@ -27,8 +27,8 @@ const DECLARATION_ENDS: &str = "?>\n";
 /// missing are refused, and so is a page that is not there ([`Code::WriterRefused`]).
 pub fn page(pages: &Pages, index: usize, fonts: &Fonts) -> Outcome<String> {
     let page = pages.pages.get(index).ok_or_else(|| vec![absent(index)])?;
-    let characters = characters(page, fonts)?;
-    let style = style(&characters, fonts)?;
+    let mut characters = characters(page, fonts)?;
+    let style = style(&mut characters, fonts)?;
     let leads_to = |face: FaceId, c: char, glyph: u32| characters.get(&(face, c)) == Some(&glyph);
     let sheet = Sheet {
         pages,

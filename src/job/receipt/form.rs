@@ -173,6 +173,7 @@ impl JobEntry {
                     Format::Docx => Output::Docx(docx.clone()),
                     Format::Pdf => Output::Pdf(PdfOptions { archive }),
                     Format::Ofd => Output::ofd(),
+                    Format::Html => Output::html(),
                     Format::Svg => Output::svg(),
                     #[cfg(feature = "raster")]
                     Format::Png => PngOptions::default().into(),
@@ -185,6 +186,7 @@ impl JobEntry {
             layout,
             draft,
             outputs,
+            content: false,
         }
     }
 }

@@ -103,6 +103,10 @@ pub(super) fn package() -> Package {
         color: Color([0; 3]),
         outline: Some(Length::from_um(176)),
         matrix: None,
+        leads: Some(Destination {
+            page: 1,
+            top: mm(40),
+        }),
         codes: vec![Code {
             origin: Point { x: mm(0), y: mm(5) },
             text: "ABC".to_owned(),
@@ -112,6 +116,12 @@ pub(super) fn package() -> Package {
     };
     page(&mut package, text.clone(), Some(image));
     page(&mut package, text, None);
+    extras(&mut package);
+    package
+}
+
+/// What a package has besides its pages.
+fn extras(package: &mut Package) {
     package.outline.push(OutlineEntry {
         title: "一、报告".to_owned(),
         to: Destination {
@@ -135,7 +145,6 @@ pub(super) fn package() -> Package {
             ..Tag::default()
         },
     });
-    package
 }
 
 /// Its files.
