@@ -32,7 +32,7 @@ fn outputs(make: &Make, formats: &[Format], settings: &Settings) -> Vec<Output> 
             Format::Html => html(make, settings).into(),
             Format::Svg => Output::svg(),
             #[cfg(feature = "raster")]
-            Format::Png => hongtou::PngOptions::default().dpi(make.png.dpi).into(),
+            Format::Png => hongtou::job::PngOptions::default().dpi(make.png.dpi).into(),
         })
         .collect()
 }

@@ -94,6 +94,13 @@ impl From<HtmlOptions> for Output {
     }
 }
 
+#[cfg(feature = "raster")]
+impl From<PngOptions> for Output {
+    fn from(options: PngOptions) -> Self {
+        Self::Png(options)
+    }
+}
+
 /// The options of a DOCX.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -40,13 +40,6 @@ impl Default for PngOptions {
     }
 }
 
-#[cfg(feature = "raster")]
-impl From<PngOptions> for super::output::Output {
-    fn from(options: PngOptions) -> Self {
-        Self::Png(options)
-    }
-}
-
 /// What the names of the files of pages end in: a hyphen and the number, with as many digits as the
 /// last one has.
 pub(super) fn suffix(index: usize, count: usize, format: &str) -> String {
