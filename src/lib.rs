@@ -53,5 +53,6 @@ pub use job::{
     Archive, Artifact, Attach, DocxOptions, Format, HtmlOptions, HtmlShape, Job, Made, OfdOptions,
     Output, PdfOptions, Site,
 };
-pub use job::{DataFile, Press, check, lint, make};
+pub use job::{DataFile, Press, Preview, check, lint, make};
 pub use standard::FontProfile;
+pub use typeset::PlaceOnPage;

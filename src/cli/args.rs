@@ -177,7 +177,7 @@ pub(super) struct Make {
         value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式：docx、pdf、ofd、html，可以几种并列；默认 docx,pdf
+    /// 生成哪些格式：docx、pdf、ofd、html、svg，可以几种并列；默认 docx,pdf
     #[arg(
         long,
         value_name = "格式",
@@ -207,6 +207,9 @@ pub(super) struct Make {
     pub(super) embed_fonts: bool,
     #[command(flatten)]
     pub(super) html: HtmlArgs,
+    #[cfg(feature = "raster")]
+    #[command(flatten)]
+    pub(super) png: super::png_args::PngArgs,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,

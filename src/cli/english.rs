@@ -241,13 +241,18 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Folder to write to, the current one if not given",
     ),
     (
-        "生成哪些格式：docx、pdf、ofd、html，可以几种并列；默认 docx,pdf",
-        "Formats to make: docx, pdf, ofd, html, or several of them; docx,pdf if not given",
+        "生成哪些格式：docx、pdf、ofd、html、svg，可以几种并列；默认 docx,pdf",
+        "Formats to make: docx, pdf, ofd, html, svg, or several of them; docx,pdf if not given",
     ),
     ("样子", "SHAPE"),
     (
         "网页写成什么：page 单独的网页（默认），fragment 贴进网站编辑器的正文片段；不写则由 hongtou.toml 决定",
         "HTML as a page of its own (page, the default) or as the text to paste into the editor of a portal (fragment); by hongtou.toml if not given",
+    ),
+    #[cfg(feature = "raster")]
+    (
+        "PNG 每英寸多少像素，36 到 600；默认 150",
+        "Pixels to an inch of a PNG, 36 to 600; 150 if not given",
     ),
     (
         "改用这个版式：编号，或含 layout.toml 的文件夹",

@@ -29,6 +29,8 @@ mod output;
 mod pack;
 mod pack_args;
 mod record;
+#[cfg(feature = "raster")]
+mod png_args;
 mod request;
 mod resume;
 mod run;

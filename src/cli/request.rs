@@ -30,6 +30,9 @@ fn outputs(make: &Make, formats: &[Format], settings: &Settings) -> Vec<Output> 
             Format::Pdf => pdf(make).into(),
             Format::Ofd => ofd(make).into(),
             Format::Html => html(make, settings).into(),
+            Format::Svg => Output::svg(),
+            #[cfg(feature = "raster")]
+            Format::Png => hongtou::job::PngOptions::default().dpi(make.png.dpi).into(),
         })
         .collect()
 }

@@ -6,6 +6,10 @@ use super::html::HtmlOptions;
 use crate::base::pack::attach::{Attachment, Relation};
 use crate::standard::FontProfile;
 
+#[cfg(feature = "raster")]
+use super::page_output::PngOptions;
+use super::page_output::SvgOptions;
+
 /// One output of a job. It may be more than one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "format", rename_all = "lowercase")]
@@ -19,6 +23,11 @@ pub enum Output {
     Ofd(OfdOptions),
     /// A page for a portal, or the text of one.
     Html(HtmlOptions),
+    /// Drawings (SVG), one a page, with the glyphs of the PDF inside.
+    Svg(SvgOptions),
+    /// Pictures (PNG), one a page, drawn from the PDF.
+    #[cfg(feature = "raster")]
+    Png(PngOptions),
 }
 
 impl Output {
@@ -42,6 +51,11 @@ impl Output {
         HtmlOptions::default().into()
     }
 
+    /// A drawing of each page.
+    pub fn svg() -> Self {
+        Self::Svg(SvgOptions::default())
+    }
+
     /// The format, without its options.
     pub fn format(&self) -> Format {
         match self {
@@ -49,6 +63,9 @@ impl Output {
             Self::Pdf(_) => Format::Pdf,
             Self::Ofd(_) => Format::Ofd,
             Self::Html(_) => Format::Html,
+            Self::Svg(_) => Format::Svg,
+            #[cfg(feature = "raster")]
+            Self::Png(_) => Format::Png,
         }
     }
 }
@@ -74,6 +91,13 @@ impl From<OfdOptions> for Output {
 impl From<HtmlOptions> for Output {
     fn from(options: HtmlOptions) -> Self {
         Self::Html(options)
+    }
+}
+
+#[cfg(feature = "raster")]
+impl From<PngOptions> for Output {
+    fn from(options: PngOptions) -> Self {
+        Self::Png(options)
     }
 }
 
@@ -195,6 +219,11 @@ pub enum Format {
     Ofd,
     /// HTML.
     Html,
+    /// SVG, a file a page.
+    Svg,
+    /// PNG, a file a page.
+    #[cfg(feature = "raster")]
+    Png,
 }
 
 impl Format {
@@ -205,6 +234,9 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
             Self::Html => "html",
+            Self::Svg => "svg",
+            #[cfg(feature = "raster")]
+            Self::Png => "png",
         }
     }
 
@@ -215,6 +247,9 @@ impl Format {
             Self::Pdf => "application/pdf",
             Self::Ofd => "application/ofd",
             Self::Html => "text/html",
+            Self::Svg => "image/svg+xml",
+            #[cfg(feature = "raster")]
+            Self::Png => "image/png",
         }
     }
 }

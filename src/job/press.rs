@@ -7,7 +7,7 @@ use super::steps;
 use crate::base::diag::Outcome;
 use crate::base::guard::guarded;
 use crate::base::world::{FontData, World, WorldError};
-use crate::font::FaceList;
+use crate::font::{FaceList, Fonts};
 
 /// The state that many jobs share, on any number of threads: the fonts, opened when they are first
 /// needed, and the layouts, each read once.
@@ -109,6 +109,22 @@ impl<W: World> Press<W> {
             made.findings.extend(errors);
         }
         made
+    }
+
+    /// Runs steps with what the press shares, on files as [`Self::make_from`] reads them.
+    pub(super) fn run_from<T>(
+        &self,
+        files: &dyn World,
+        data: &str,
+        steps: impl FnOnce(&Shared, &dyn World) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let world = self.reading(files);
+        all_or_findings(data, || steps(&self.shared, &world))
+    }
+
+    /// The fonts, opened.
+    pub(super) fn fonts(&self) -> &Fonts {
+        self.shared.fonts(&self.world)
     }
 
     fn reading<'a>(&'a self, files: &'a dyn World) -> Parted<'a> {

@@ -13,6 +13,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["src/base/text/"]),
     ("fst", &["src/base/text/words/dictionary.rs"]),
     ("harfrust", &["src/font/"]),
+    ("hayro", &["src/export/png.rs"]),
     ("indicatif", &["src/cli/batch.rs"]),
     ("libdeflater", &["src/base/pack/deflate.rs"]),
     ("lopdf", &["src/import/", "src/export/pdf/tests/"]),

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod browser;
 mod contents;
 mod embedding;
 mod engines;
@@ -16,4 +17,5 @@ mod own_faces;
 mod packages;
 mod parity;
 mod queue;
+mod texts;
 mod verapdf;
