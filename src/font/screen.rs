@@ -143,8 +143,8 @@ impl OutlinePen for Pen {
         self.go(Step::Curve([near(self.at), near(to), to]), to);
     }
 
-    fn curve_to(&mut self, a: f32, b: f32, c: f32, d: f32, x: f32, y: f32) {
-        let all = [[a, b], [c, d], [x, y]].map(|point| point.map(thousandths));
+    fn curve_to(&mut self, x0: f32, y0: f32, x1: f32, y1: f32, x: f32, y: f32) {
+        let all = [[x0, y0], [x1, y1], [x, y]].map(|point| point.map(thousandths));
         self.go(Step::Curve(all), all[2]);
     }
 

@@ -144,7 +144,7 @@ impl<'a> Origins<'a> {
                 is_exact: found.is_some(),
             });
         }
-        self.fill_gaps(&mut places);
+        fill_gaps(&mut places);
         places
     }
 
@@ -176,22 +176,21 @@ impl<'a> Origins<'a> {
         let start = origin.range().start + start;
         Some(Span::new(origin.file, start..start + text.len()))
     }
+}
 
-    /// What a template made stands between what was typed before and behind it.
-    fn fill_gaps(&self, places: &mut [PlaceOnPage]) {
-        for at in 1..places.len().saturating_sub(1) {
-            let [before, between, behind] = places.get_mut(at - 1..=at + 1).unwrap_or_default()
-            else {
-                continue;
-            };
-            let gap = before.span.end..behind.span.start;
-            let is_between = before.is_exact && behind.is_exact && !between.is_exact;
-            let whole = between.span;
-            let is_inside = whole.start <= gap.start && gap.start < gap.end && gap.end <= whole.end;
-            let is_same = before.span.file == whole.file && behind.span.file == whole.file;
-            if is_between && is_inside && is_same {
-                (between.span.start, between.span.end) = (gap.start, gap.end);
-            }
+/// What a template made stands between what was typed before and behind it.
+fn fill_gaps(places: &mut [PlaceOnPage]) {
+    for at in 1..places.len().saturating_sub(1) {
+        let [before, between, behind] = places.get_mut(at - 1..=at + 1).unwrap_or_default() else {
+            continue;
+        };
+        let gap = before.span.end..behind.span.start;
+        let is_between = before.is_exact && behind.is_exact && !between.is_exact;
+        let whole = between.span;
+        let is_inside = whole.start <= gap.start && gap.start < gap.end && gap.end <= whole.end;
+        let is_same = before.span.file == whole.file && behind.span.file == whole.file;
+        if is_between && is_inside && is_same {
+            (between.span.start, between.span.end) = (gap.start, gap.end);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! order of the structure. White space is left out; so is what has no place in the structure, as
 //! page numbers, repeated heads of tables and the mark of drafts.
 
+use hongtou::document::NodeId;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -22,7 +23,7 @@ pub fn of_svg(made: &Made, preview: &Preview) -> Vec<String> {
     let structure = &preview.pages.as_ref().expect("pages").structure;
     let mut below: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (id, node) in structure.iter() {
-        let parent = node.parent.map(|parent| parent.number());
+        let parent = node.parent.map(NodeId::number);
         below.entry(parent).or_default().push(id.number());
     }
     let mut parts = Vec::new();

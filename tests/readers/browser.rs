@@ -5,6 +5,13 @@
 //! draw each page three times as fine as a screen, and the grey of each pixel of a screen is the
 //! mean of what lies in it: what is compared is where the ink is, not how it was rounded.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise, and tells how far pages differ"
+)]
+
 use std::path::Path;
 
 use crate::common::{Change, bytes, in_every_format, readers, sample_data, squeezed};

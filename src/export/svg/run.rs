@@ -48,7 +48,7 @@ impl Drawing<'_> {
             .iter()
             .map(|glyph| {
                 let place = at;
-                at = at + glyph.advance;
+                at += glyph.advance;
                 (glyph, place)
             })
             .collect();
