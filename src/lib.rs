@@ -53,4 +53,5 @@ pub use job::{
     Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,
 };
 pub use job::{DataFile, Press, check, lint, make};
+pub use job::{Sheet, sheet_data, sheet_form};
 pub use standard::FontProfile;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
 use super::share::Share;
+use super::sheet_args::{Import, Sheet};
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
 };
@@ -76,6 +77,12 @@ pub(super) enum Command {
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
+    /// 写出工作簿（XLSX）：版式的空表，或填好的表
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou sheet [选项] <版式或数据文件>")]
+    Sheet(Sheet),
+    /// 从填好的工作簿（XLSX）读出数据文件
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <工作簿>")]
+    Import(Import),
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
     Schema(Schema),

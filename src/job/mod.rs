@@ -14,6 +14,7 @@ mod press;
 pub mod receipt;
 mod settings;
 mod shared;
+mod sheet;
 mod steps;
 mod write;
 
@@ -23,4 +24,5 @@ pub use made::{Artifact, Made};
 pub use order::Job;
 pub use output::{Archive, Attach, DocxOptions, Format, OfdOptions, Output, PdfOptions};
 pub use press::{Press, check, make};
+pub use sheet::{Sheet, sheet_data, sheet_form};
 pub use settings::{FontMode, SETTINGS, Settings};
