@@ -11,8 +11,8 @@ use super::exit::Exit;
 use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
-    about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man, new,
-    schema, sheet, tell, usage, verify, worker,
+    about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
+    new, schema, sheet, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.

@@ -35,7 +35,10 @@ fn made(args: &Sheet, sources: &mut Sources) -> Outcome<(Book, bool)> {
     let source = args.source.as_str();
     let world = DiskWorld::new(None);
     let path = Path::new(source);
-    let ends_in = |ending: &str| path.extension().is_some_and(|one| one.eq_ignore_ascii_case(ending));
+    let ends_in = |ending: &str| {
+        path.extension()
+            .is_some_and(|one| one.eq_ignore_ascii_case(ending))
+    };
     let is_data = source == DASH || path.is_file() || ends_in("toml") || ends_in("json");
     if is_data {
         let book = sheet_data(&world, source, args.layout.as_deref(), sources)?;

@@ -24,5 +24,5 @@ pub use made::{Artifact, Made};
 pub use order::Job;
 pub use output::{Archive, Attach, DocxOptions, Format, OfdOptions, Output, PdfOptions};
 pub use press::{Press, check, make};
-pub use sheet::{Sheet, sheet_data, sheet_form};
 pub use settings::{FontMode, SETTINGS, Settings};
+pub use sheet::{Sheet, import_sheet, sheet_data, sheet_form};

@@ -1,11 +1,12 @@
-//! Makes workbooks to fill in.
+//! Makes workbooks to fill in, and reads them back.
 
-use super::data_file::DataFile;
+use super::data_file::{DataFile, read};
 use crate::base::diag::{Code, Finding, Outcome, Sources, has_errors};
 use crate::base::guard::guarded;
 use crate::base::world::World;
 use crate::data::{SCHEMA_VERSION, Value, toml_text};
 use crate::export::sheet::{Content, workbook};
+use crate::import::sheet::{Expected, Imported, import};
 use crate::layout::LayoutCache;
 
 /// A workbook, and what was found in the data that it shows.
@@ -31,7 +32,10 @@ pub fn sheet_form(
     issuer: Option<&str>,
     sources: &mut Sources,
 ) -> Outcome<Sheet> {
-    let mut text = format!("schema = {SCHEMA_VERSION}\nlayout = {}\n", toml_text(layout));
+    let mut text = format!(
+        "schema = {SCHEMA_VERSION}\nlayout = {}\n",
+        toml_text(layout)
+    );
     if let Some(year) = year {
         text.push_str(&format!("year = {year}\n"));
     }
@@ -41,8 +45,7 @@ pub fn sheet_form(
     guard(layout, || {
         let cache = LayoutCache::default();
         let bytes = text.into_bytes();
-        let mut file =
-            DataFile::from_bytes(&cache, world, layout, bytes, Some(layout), sources)?;
+        let mut file = DataFile::from_bytes(&cache, world, layout, bytes, Some(layout), sources)?;
         // Whatever is missing is to be filled in.
         file.findings
             .retain(|one| one.code == Code::OutOfRange || one.code == Code::IllegalCharacter);
@@ -66,6 +69,34 @@ pub fn sheet_data(
         file.findings.retain(|one| !is_blank(one.code));
         written(file, layout, sources)
     })
+}
+
+/// Reads a workbook that was filled in into a data file.
+///
+/// # Errors
+/// When there is no such file, or no such layout.
+pub fn import_sheet(
+    world: &dyn World,
+    path: &str,
+    expected: &Expected,
+    sources: &mut Sources,
+) -> Outcome<Imported> {
+    let bytes = read(world, path)?;
+    let cache = LayoutCache::default();
+    let read = guarded(path, || {
+        let mut imported = import(&cache, world, (path, &bytes), expected, sources);
+        // What was written is to be readable, whatever the cells held.
+        if let Some(data) = &imported.data {
+            let (name, bytes) = (format!("{path}.toml"), data.clone().into_bytes());
+            let layout = expected.layout.as_deref();
+            let file = DataFile::from_bytes(&cache, world, &name, bytes, layout, sources);
+            if let Err(findings) = file {
+                imported.findings.extend(findings);
+            }
+        }
+        imported
+    });
+    read.map_err(|finding| vec![finding])
 }
 
 fn guard(what: &str, work: impl FnOnce() -> Outcome<Sheet>) -> Outcome<Sheet> {

@@ -68,7 +68,10 @@ impl Source<'_> {
             None => sheet.write_blank(2, 1, &looks.entry)?,
             Some(year) => {
                 let year = super::table::number(year);
-                let format = looks.label.clone().set_align(rust_xlsxwriter::FormatAlign::Left);
+                let format = looks
+                    .label
+                    .clone()
+                    .set_align(rust_xlsxwriter::FormatAlign::Left);
                 sheet.write_number_with_format(2, 1, year, &format)?
             }
         };

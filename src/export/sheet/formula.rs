@@ -30,7 +30,11 @@ pub(super) fn totals(identities: &[Identity]) -> BTreeMap<&str, Vec<&str>> {
         let Some(total) = identity.total() else {
             continue;
         };
-        let parts: Vec<&str> = identity.left.iter().map(|part| part.path.as_str()).collect();
+        let parts: Vec<&str> = identity
+            .left
+            .iter()
+            .map(|part| part.path.as_str())
+            .collect();
         let total = total.path.as_str();
         if !parts.is_empty() && !totals.contains_key(total) && !leads_to(&totals, &parts, total) {
             totals.insert(total, parts);
@@ -94,7 +98,13 @@ mod tests {
 
     #[test]
     fn columns_have_letters() {
-        for (col, name) in [(0, "A1"), (25, "Z1"), (26, "AA1"), (701, "ZZ1"), (702, "AAA1")] {
+        for (col, name) in [
+            (0, "A1"),
+            (25, "Z1"),
+            (26, "AA1"),
+            (701, "ZZ1"),
+            (702, "AAA1"),
+        ] {
             assert_eq!(reference(0, col), name);
         }
     }
@@ -107,13 +117,18 @@ mod tests {
             row,
             col,
         };
-        let cells = [cell("a", 6, 4), cell("b", 6, 5), cell("c", 8, 5), cell("d", 9, 5)];
-        let by_path = cells.iter().map(|cell| (cell.path.as_str(), cell)).collect();
+        let cells = [
+            cell("a", 6, 4),
+            cell("b", 6, 5),
+            cell("c", 8, 5),
+            cell("d", 9, 5),
+        ];
+        let by_path = cells
+            .iter()
+            .map(|cell| (cell.path.as_str(), cell))
+            .collect();
         let found = formula(&["a", "b", "c", "d"], &by_path).unwrap();
-        assert_eq!(
-            found,
-            "=IF(COUNT(E7:F7,F9:F10)=4,SUM(E7:F7,F9:F10),\"\")"
-        );
+        assert_eq!(found, "=IF(COUNT(E7:F7,F9:F10)=4,SUM(E7:F7,F9:F10),\"\")");
         assert_eq!(formula(&["a", "x"], &by_path), None);
     }
 }

@@ -49,7 +49,9 @@ impl Looks {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
-            plain: font().set_align(FormatAlign::VerticalCenter).set_text_wrap(),
+            plain: font()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap(),
             right: font().set_align(FormatAlign::Right),
             head: cell()
                 .set_font_name("黑体")

@@ -21,4 +21,4 @@ pub use names::{cell_name, squeezed};
 pub use plan::{
     COVER, FigureCell, HIDDEN, ISSUER, META_KEYS, MetaKeys, Plan, TEXTS, TablePlan, TextRow, YEAR,
 };
-pub use shown::{Step, at, shown, steps};
+pub use shown::{Step, at, shown, steps, text_at};

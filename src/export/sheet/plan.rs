@@ -172,12 +172,7 @@ fn text_rows(rows: &mut Vec<TextRow>, field: &Field, fields: &Fields) {
 }
 
 /// The rows of the sections at a path, and of those below them; returns how many stand there.
-fn section_rows(
-    rows: &mut Vec<TextRow>,
-    path: &str,
-    label: &str,
-    fields: &Fields,
-) -> usize {
+fn section_rows(rows: &mut Vec<TextRow>, path: &str, label: &str, fields: &Fields) -> usize {
     let Some(Value::List(items)) = at(fields, path).map(|node| &node.value) else {
         return 0;
     };

@@ -39,6 +39,14 @@ pub fn at<'a>(fields: &'a Fields, path: &str) -> Option<&'a Node> {
     Some(node)
 }
 
+/// The value of a cell of texts. A section that is a text alone is the text of its row.
+pub fn text_at<'a>(fields: &'a Fields, path: &str, is_text: bool) -> Option<&'a Node> {
+    let alone = path.strip_suffix("].text").filter(|_| is_text);
+    let alone = alone.and_then(|path| at(fields, &format!("{path}]")));
+    let alone = alone.filter(|node| matches!(node.value, Value::Text(_)));
+    alone.or_else(|| at(fields, path))
+}
+
 /// A value as a cell shows it; `None` of one that no cell can show.
 pub fn shown(node: &Node) -> Option<String> {
     let text = match &node.value {

@@ -162,10 +162,12 @@ impl Source<'_> {
     ) -> Option<Formula> {
         let written = formula(parts, cells)?;
         let values = parts.iter().map(|part| self.dataset.figure(part));
-        let values: Option<Vec<Decimal>> =
-            values.map(|figure| Some(figure?.value)).collect();
+        let values: Option<Vec<Decimal>> = values.map(|figure| Some(figure?.value)).collect();
         let sum = values.map(|values| values.into_iter().sum::<Decimal>());
-        let given = self.dataset.figure(path).filter(|total| !total.is_computed());
+        let given = self
+            .dataset
+            .figure(path)
+            .filter(|total| !total.is_computed());
         if given.is_some_and(|given| Some(given.value) != sum) {
             return None;
         }
@@ -272,9 +274,8 @@ fn widths(shape: &TableShape, landscape: bool) -> Vec<Length> {
 /// The height of a row in points: that of its highest label. What a label over several rows needs
 /// beyond them is given to each alike.
 fn row_height(shape: &TableShape, widths: &[Length], index: usize) -> u32 {
-    let covers = |placed: &&Placed<CellShape>| {
-        (placed.row..placed.row + placed.rows).contains(&index)
-    };
+    let covers =
+        |placed: &&Placed<CellShape>| (placed.row..placed.row + placed.rows).contains(&index);
     let heights = shape.grid.cells().iter().filter(covers).map(|placed| {
         let CellContent::Label { lines, .. } = &placed.cell.content else {
             return 18;

@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{DataValidation, Workbook, Worksheet, XlsxError};
 
-use super::looks::{Looks, height, row, set_page, set_width};
 use super::free::FreePlan;
+use super::looks::{Looks, height, row, set_page, set_width};
 use super::names::cell_name;
 use super::plan::{TEXTS, TextRow};
-use super::shown::{at, shown};
+use super::shown::{at, shown, text_at};
 use crate::base::units::Length;
-use crate::data::{Fields, Kind, Node, Value};
+use crate::data::{Fields, Kind, Value};
 
 /// The widths of the columns: what it is, title, text, what to write.
 const WIDTHS: [i64; 4] = [34, 36, 100, 46];
@@ -70,14 +70,18 @@ impl Source<'_> {
                 sheet.write_blank(at_row, column, &looks.locked_text)?;
                 continue;
             };
-            let (text, is_open) = match value_at(self.fields, path, column == 2) {
+            let (text, is_open) = match text_at(self.fields, path, column == 2) {
                 None => (String::new(), true),
                 Some(node) => shown(node).map_or_else(
                     || ("（在数据文件里，这里不能改）".to_owned(), false),
                     |text| (text, true),
                 ),
             };
-            let format = if is_open { &looks.text } else { &looks.locked_text };
+            let format = if is_open {
+                &looks.text
+            } else {
+                &looks.locked_text
+            };
             if text.is_empty() {
                 sheet.write_blank(at_row, column, format)?;
             } else {
@@ -96,14 +100,6 @@ impl Source<'_> {
         }
         Ok(())
     }
-}
-
-/// The value of a cell of texts. A section that is a text alone is the text of its row.
-pub(super) fn value_at<'a>(fields: &'a Fields, path: &str, is_text: bool) -> Option<&'a Node> {
-    let alone = path.strip_suffix("].text").filter(|_| is_text);
-    let alone = alone.and_then(|path| at(fields, &format!("{path}]")));
-    let alone = alone.filter(|node| matches!(node.value, Value::Text(_)));
-    alone.or_else(|| at(fields, path))
 }
 
 /// How a field of that kind is written in a cell.
