@@ -6,7 +6,7 @@ use hongtou::base::diag::{Finding, Sources};
 use hongtou::{Expected, Imported, import_sheet};
 use serde_json::json;
 
-use super::args::MessageFormat;
+use super::args::{MessageArgs, MessageFormat};
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::given::DASH;
@@ -17,7 +17,7 @@ use super::sheet_args::Import;
 use super::tell::{said, tell};
 
 /// Reads a workbook, and writes or shows the data file.
-pub(super) fn run(args: &Import) -> Exit {
+pub(super) fn run(args: &Import, say: &MessageArgs) -> Exit {
     let mut sources = Sources::default();
     let expected = Expected {
         layout: args.layout.clone(),
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Import) -> Exit {
     let world = DiskWorld::new(None);
     let imported = match import_sheet(&world, &args.file, &expected, &mut sources) {
         Ok(imported) => imported,
-        Err(findings) => return tell(&findings, &sources, &[], &args.say, None),
+        Err(findings) => return tell(&findings, &sources, &[], say, None),
     };
     let is_taken = args.draft || !imported.has_errors();
     let Imported {
@@ -36,28 +36,33 @@ pub(super) fn run(args: &Import) -> Exit {
     let data = data.filter(|_| is_taken);
     let path = args.out.as_deref().filter(|out| out.as_os_str() != DASH);
     let (Some(data), Some(path)) = (&data, path) else {
-        return show(args, data, &findings, &sources);
+        return show((args, say), data, &findings, &sources);
     };
     let written = write(path, data, &args.file, &mut findings);
-    let exit = tell(&findings, &sources, &written, &args.say, None);
-    if args.say.format == MessageFormat::Text {
+    let exit = tell(&findings, &sources, &written, say, None);
+    if say.format == MessageFormat::Text {
         for path in &written {
-            outln!("{} {path}", said(&args.say, "已写出", "written:"));
+            outln!("{} {path}", said(say, "已写出", "written:"));
         }
     }
     exit
 }
 
 /// Shows the data file on the screen.
-fn show(args: &Import, data: Option<String>, findings: &[Finding], sources: &Sources) -> Exit {
-    if args.say.format == MessageFormat::Text {
+fn show(
+    (args, say): (&Import, &MessageArgs),
+    data: Option<String>,
+    findings: &[Finding],
+    sources: &Sources,
+) -> Exit {
+    if say.format == MessageFormat::Text {
         if let Some(data) = data.filter(|_| args.out.is_none() || is_dash(args)) {
             out!("{data}");
         }
-        return tell(findings, sources, &[], &args.say, None);
+        return tell(findings, sources, &[], say, None);
     }
     let extra = data.map(|data| ("text", json!(data)));
-    tell(findings, sources, &[], &args.say, extra)
+    tell(findings, sources, &[], say, extra)
 }
 
 fn is_dash(args: &Import) -> bool {

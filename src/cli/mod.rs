@@ -37,6 +37,7 @@ mod shard;
 mod share;
 mod sheet;
 mod sheet_args;
+mod sheet_english;
 mod summary;
 mod tell;
 mod tree;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use hongtou::base::diag::{Code, Finding, Outcome, Sources};
 use hongtou::{Sheet as Book, sheet_data, sheet_form};
 
-use super::args::MessageFormat;
+use super::args::{MessageArgs, MessageFormat};
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::given::DASH;
@@ -16,16 +16,16 @@ use super::sheet_args::Sheet;
 use super::tell::{said, tell};
 
 /// Writes the workbook of a layout or of a data file.
-pub(super) fn run(args: &Sheet) -> Exit {
+pub(super) fn run(args: &Sheet, say: &MessageArgs) -> Exit {
     let mut sources = Sources::default();
     let (findings, written) = match made(args, &mut sources) {
         Ok((book, is_data)) => write(args, book, is_data),
         Err(findings) => (findings, Vec::new()),
     };
-    let exit = tell(&findings, &sources, &written, &args.say, None);
-    if args.say.format == MessageFormat::Text {
+    let exit = tell(&findings, &sources, &written, say, None);
+    if say.format == MessageFormat::Text {
         for path in &written {
-            outln!("{} {path}", said(&args.say, "已写出", "written:"));
+            outln!("{} {path}", said(say, "已写出", "written:"));
         }
     }
     exit

@@ -4,8 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueHint};
 
-use super::args::MessageArgs;
-
 #[derive(Debug, ClapArgs)]
 pub(super) struct Sheet {
     /// 版式编号，如 annual-report/2019：写出空表；或数据文件（TOML 或 JSON）：写出填好的表
@@ -23,8 +21,6 @@ pub(super) struct Sheet {
     /// 数据文件改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
-    #[command(flatten)]
-    pub(super) say: MessageArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -47,6 +43,4 @@ pub(super) struct Import {
     /// 有问题也写出：读不准的格留空，旁边写明原因
     #[arg(long)]
     pub(super) draft: bool,
-    #[command(flatten)]
-    pub(super) say: MessageArgs,
 }

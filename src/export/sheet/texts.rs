@@ -53,7 +53,10 @@ impl Source<'_> {
     ) -> Result<(), XlsxError> {
         let (looks, at_row) = (self.looks, row(one.row));
         sheet.write_string_with_format(at_row, 0, &one.label, &looks.label)?;
-        let note = match (one.required, one.note.as_str()) {
+        // What data files call by other words.
+        let note = one.note.replace("写成列表", "分行写");
+        let note = note.replace("true", "是").replace("false", "否");
+        let note = match (one.required, note.as_str()) {
             (true, "") => "必填".to_owned(),
             (true, note) => format!("必填。{note}"),
             (false, note) => note.to_owned(),
@@ -67,7 +70,7 @@ impl Source<'_> {
         let cells = [(1, one.title.as_deref()), (2, Some(one.text.as_str()))];
         for (column, path) in cells {
             let Some(path) = path else {
-                sheet.write_blank(at_row, column, &looks.locked_text)?;
+                sheet.write_blank(at_row, column, &looks.total)?;
                 continue;
             };
             let (text, is_open) = match text_at(self.fields, path, column == 2) {
