@@ -174,6 +174,11 @@ impl Writer<'_> {
                 let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
                 named = columns;
             }
+            let is_left_out = cells.iter().all(|field| self.figure(field).is_none());
+            if is_left_out {
+                self.remark(out, parent);
+                continue;
+            }
             let _ = writeln!(out, "# {}", one_line(&first.row));
             let Some(row) = row else {
                 named = Vec::new();

@@ -13,3 +13,4 @@ mod own_faces;
 mod parity;
 mod queue;
 mod verapdf;
+mod workbooks;

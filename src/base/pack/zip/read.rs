@@ -49,7 +49,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut part = zip.by_index(index).unwrap();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        (part.name().to_owned(), bytes)
+        (part.name().unwrap().into_owned(), bytes)
     };
     (0..count).map(read).collect()
 }
