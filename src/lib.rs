@@ -51,7 +51,8 @@ pub use import::attached::extract;
 pub use import::sheet::{Expected, Imported};
 pub use job::receipt::{Verified, receipt, sha256, verify};
 pub use job::{
-    Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,
+    Archive, Artifact, Attach, DocxOptions, Format, HtmlOptions, HtmlShape, Job, Made, OfdOptions,
+    Output, PdfOptions, Site,
 };
 pub use job::{DataFile, Press, check, lint, make};
 pub use job::{Sheet, import_sheet, sheet_data, sheet_form};

@@ -30,6 +30,11 @@ mod zip;
 mod write;
 mod check;
 
+/// What the README shows is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use check::{Fault, Place, Rule, check};
 pub use length::{Length, Point, Rect, Size};
 pub use model::{

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
+use super::html_shape::HtmlArgs;
+use super::man_args::Man;
+use super::pack_args::Wrapping;
 use super::share::Share;
 use super::sheet_args::{Import, Sheet};
 pub(super) use super::values::{
@@ -71,7 +74,10 @@ pub(super) enum Command {
     /// 从成品 PDF 或 DOCX 里取回附带的数据
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou extract [选项] <成品>")]
     Extract(Extract),
-    /// 对照回执核对成品；数据还在时重新生成并逐字节比较
+    /// 打成上传包或归档包：成品、数据、回执和清单，一个文件夹和同样内容的 ZIP
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou pack [选项] <数据文件>")]
+    Pack(Pack),
+    /// 核对上传包有没有改动；或对照回执核对成品，数据还在时重新生成并逐字节比较
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou verify [选项] <回执>")]
     Verify(Verify),
     /// 写出一份待填的数据文件
@@ -91,7 +97,7 @@ pub(super) enum Command {
     Lint(Lint),
     /// 列出可用的版式
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts [选项]")]
-    Layouts,
+    Layouts(Layouts),
     /// 列出各种字体由哪个文件提供、找到了哪些；给出数据文件时，列出它用到的文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
@@ -168,7 +174,7 @@ pub(super) struct Worker {
 }
 
 /// The outputs of a data file, and their folder.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Make {
     /// 写到哪个文件夹，默认为当前文件夹；build 只生成一种格式时，写 - 的写到标准输出
     #[arg(
@@ -179,7 +185,7 @@ pub(super) struct Make {
         value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf
+    /// 生成哪些格式：docx、pdf、ofd、html，可以几种并列；默认 docx,pdf
     #[arg(
         long,
         value_name = "格式",
@@ -207,6 +213,8 @@ pub(super) struct Make {
     /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
     #[arg(long)]
     pub(super) embed_fonts: bool,
+    #[command(flatten)]
+    pub(super) html: HtmlArgs,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,
@@ -250,8 +258,21 @@ pub(super) struct Extract {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct Pack {
+    /// 数据文件（TOML 或 JSON），写 - 的从标准输入读；或文件夹、清单，一份数据一个包
+    #[arg(value_name = "数据文件", value_hint = ValueHint::AnyPath)]
+    pub(super) data: String,
+    #[command(flatten)]
+    pub(super) wrapping: Wrapping,
+    #[command(flatten)]
+    pub(super) make: Make,
+    #[command(flatten)]
+    pub(super) say: MessageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct Verify {
-    /// 回执（.receipt.json），或者要检查的 OFD（.ofd）
+    /// 包（文件夹或 .zip）、回执（.receipt.json），或者要检查的 OFD（.ofd）
     #[arg(value_name = "回执", value_hint = ValueHint::FilePath)]
     pub(super) receipt: String,
     #[command(flatten)]
@@ -289,8 +310,18 @@ pub(super) struct Lint {
     /// 含 layout.toml 的文件夹，或自带版式的编号
     #[arg(value_name = "版式")]
     pub(super) layout: String,
+    /// 提醒也算问题：有提醒时退出码为 1
+    #[arg(long)]
+    pub(super) strict: bool,
     #[command(flatten)]
     pub(super) say: MessageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Layouts {
+    /// 印出这个自带版式的定义（layout.toml），可以照它写自己的
+    #[arg(long, value_name = "版式")]
+    pub(super) show: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -328,13 +359,6 @@ pub(super) struct Completions {
     pub(super) shell: Shell,
 }
 
-#[derive(Debug, ClapArgs)]
-pub(super) struct Man {
-    /// 写到哪个文件夹；不写则把总的一页显示在屏幕上
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath)]
-    pub(super) folder: Option<PathBuf>,
-}
-
 /// The format and the language of findings, which may stand before the command as well.
 #[derive(Clone, Debug, ClapArgs)]
 pub(super) struct MessageArgs {
@@ -361,7 +385,7 @@ pub(super) struct MessageArgs {
 }
 
 /// Which faces serve, and where they are.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct FaceArgs {
     /// 字体文件夹；用 office 时也在里面找单位的字体
     #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath)]

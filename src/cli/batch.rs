@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::args::{Batch, Format, MessageArgs, MessageFormat};
+use super::args::{Batch, MessageArgs, MessageFormat};
 use super::build::named;
 use super::disk::{DiskWorld, reason};
 use super::exit::Exit;
@@ -42,7 +42,7 @@ struct Done {
 /// What the reports of a run share.
 struct Run<'a> {
     batch: &'a Batch,
-    formats: &'a [Format],
+    found: &'a Found,
     press: Press<DiskWorld>,
     progress: ProgressBar,
     key: String,
@@ -82,11 +82,11 @@ pub(super) fn run(batch: &Batch) -> Exit {
         // That of an earlier run must not be taken for this one's if it does not come to its end.
         output::withdraw(&summary_path(batch));
     }
-    made(batch, &inputs, &found.formats(&batch.make.to), faces)
+    made(batch, &inputs, &found, faces)
 }
 
 /// Makes the reports of a run.
-fn made(batch: &Batch, inputs: &[Input], formats: &[Format], faces: Faces) -> Exit {
+fn made(batch: &Batch, inputs: &[Input], found: &Found, faces: Faces) -> Exit {
     let (out, share) = (&batch.make.out, &batch.share);
     let pool = match rayon::ThreadPoolBuilder::new()
         .num_threads(threads(batch.jobs, inputs.len()))
@@ -106,13 +106,13 @@ fn made(batch: &Batch, inputs: &[Input], formats: &[Format], faces: Faces) -> Ex
         }
     };
     output::sweep(inputs.iter().map(|input| input.target.as_path()));
-    let key = key(batch, formats, &faces);
+    let key = key(batch, found, &faces);
     let earlier = share
         .resume
         .then(|| Earlier::new(recorded(out), key.clone()));
     let run = Run {
         batch,
-        formats,
+        found,
         press: Press::with_faces(faces.world, faces.list),
         progress: progress(inputs.len(), &batch.say),
         key,
@@ -165,7 +165,7 @@ impl Run<'_> {
             return kept(input, row);
         }
         let noted = Noted::new(self.press.world());
-        let job = job(&input.data, &self.batch.make, self.formats);
+        let job = job(&input.data, &self.batch.make, self.found);
         let mut made = self.press.make_from(&noted, &job);
         let files = named(&made.artifacts, &input.target);
         let mut written = Vec::new();

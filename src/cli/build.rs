@@ -40,7 +40,7 @@ pub(super) fn run(build: &Build) -> Exit {
         output::sweep([build.make.out.join("-").as_path()]);
     }
     let world = given.world(faces.world);
-    let job = job(&given.path, &build.make, &formats);
+    let job = job(&given.path, &build.make, &found);
     let mut made = Press::with_faces(&world, faces.list).make(&job);
     if to_stdout {
         made.findings.splice(0..0, faces.said);

@@ -115,7 +115,9 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
     ("方案", "PROFILE"),
     ("字体", "FACES"),
     ("上年文件", "FILE"),
-    ("写法", "FORMAT"),
+    ("写法", "FORM"),
+    ("用途", "PURPOSE"),
+    ("大小", "SIZE"),
     ("语言", "LANGUAGE"),
     // What the commands do.
     (
@@ -136,9 +138,31 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Take the attached data out of a finished PDF or DOCX",
     ),
     (
-        "对照回执核对成品；数据还在时重新生成并逐字节比较",
-        "Hold finished files against their receipt; make them again and compare while the data is there",
+        "核对上传包有没有改动；或对照回执核对成品，数据还在时重新生成并逐字节比较",
+        "Tell what changed in a package; or hold finished files against their receipt, and make them again while the data is there",
     ),
+    (
+        "打成上传包或归档包：成品、数据、回执和清单，一个文件夹和同样内容的 ZIP",
+        "Pack for an upload or for archives: documents, data, receipt and manifests, as a folder and as a ZIP",
+    ),
+    (
+        "数据文件（TOML 或 JSON），写 - 的从标准输入读；或文件夹、清单，一份数据一个包",
+        "Data file (TOML or JSON), - reads standard input; or a folder or list, a package for each",
+    ),
+    (
+        "做给谁：upload 上传网站（默认），archive 归档（PDF 附数据、OFD、元数据）",
+        "Whom it is for: upload, a portal (default), or archive (PDF with data, OFD, metadata)",
+    ),
+    (
+        "包和文件的名字，可写 {agency}、{year}、{title}、{number}、{date}、{layout}、{code}、{data}；不写则按 hongtou.toml，再不然与数据文件同名",
+        "Name of the package and its files, of {agency}, {year}, {title}, {number}, {date}, {layout}, {code}, {data}; by hongtou.toml if not given, else that of the data file",
+    ),
+    ("名字只准用英文字母和数字", "Names must be ASCII"),
+    (
+        "网站收的文件最大多少，如 20480000、20MB；超过的不打包，并说明是哪个",
+        "The largest file that the portal takes, such as 20480000 or 20MB; nothing is packed if one is larger",
+    ),
+    ("已有同名的包，换掉它", "Replace a package of the same name"),
     ("写出一份待填的数据文件", "Write a data file to fill in"),
     (
         "写出数据文件的 JSON Schema，供编辑器提示和检查",
@@ -146,6 +170,10 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
     ),
     ("检查一个版式的定义", "Check the definition of a layout"),
     ("列出可用的版式", "List the layouts"),
+    (
+        "印出这个自带版式的定义（layout.toml），可以照它写自己的",
+        "Print the definition (layout.toml) of this built-in layout, to write your own after it",
+    ),
     (
         "列出各种字体由哪个文件提供、找到了哪些；给出数据文件时，列出它用到的文件",
         "List which file serves each face and which were found, and of a data file those that it uses",
@@ -219,8 +247,13 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Folder to write to, the current one if not given",
     ),
     (
-        "生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf",
-        "Formats to make: docx, pdf, ofd, or several of them; docx,pdf if not given",
+        "生成哪些格式：docx、pdf、ofd、html，可以几种并列；默认 docx,pdf",
+        "Formats to make: docx, pdf, ofd, html, or several of them; docx,pdf if not given",
+    ),
+    ("样子", "SHAPE"),
+    (
+        "网页写成什么：page 单独的网页（默认），fragment 贴进网站编辑器的正文片段；不写则由 hongtou.toml 决定",
+        "HTML as a page of its own (page, the default) or as the text to paste into the editor of a portal (fragment); by hongtou.toml if not given",
     ),
     (
         "改用这个版式：编号，或含 layout.toml 的文件夹",
@@ -264,8 +297,8 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
     ),
     ("成品文件（PDF 或 DOCX）", "Finished file (PDF or DOCX)"),
     (
-        "回执（.receipt.json），或者要检查的 OFD（.ofd）",
-        "Receipt (.receipt.json), or an OFD to check (.ofd)",
+        "包（文件夹或 .zip）、回执（.receipt.json），或者要检查的 OFD（.ofd）",
+        "Package (folder or .zip), receipt (.receipt.json), or an OFD to check (.ofd)",
     ),
     (
         "版式编号，如 annual-report；或文种，如 决定",

@@ -88,6 +88,15 @@ pub(super) fn search(args: &FaceArgs, found: &Found) -> Result<Installed, Refuse
     }
 }
 
+/// The faces among which those of a receipt are looked for: it says which served, and only who asks
+/// for the bundled ones wants no others.
+pub(super) fn candidates(args: &FaceArgs, found: &Found) -> Vec<FoundFace> {
+    if args.fonts == Some(args::FontMode::Bundled) {
+        return Vec::new();
+    }
+    search(args, found).map_or_else(|_| Vec::new(), |installed| installed.faces)
+}
+
 fn absent(folder: &Path) -> Option<Finding> {
     let name = folder.display();
     let finding = Finding::error(

@@ -96,7 +96,7 @@ fn refuse(path: &Path, inputs: &[PathBuf]) -> Result<(), WriteError> {
     })
 }
 
-fn folder(path: &Path) -> &Path {
+pub(super) fn folder(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
@@ -158,7 +158,7 @@ fn is_in_the_making(path: &Path) -> bool {
     name.starts_with(PREFIX) && name.ends_with(SUFFIX) && path.is_file() && !path.is_symlink()
 }
 
-fn failed(path: &Path, error: &io::Error) -> WriteError {
+pub(super) fn failed(path: &Path, error: &io::Error) -> WriteError {
     let reason = match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             "没有写入的权限".to_owned()

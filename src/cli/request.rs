@@ -1,19 +1,25 @@
 //! Turns the arguments of `build` and `batch` into a [`Job`] of the library.
 
-use hongtou::{Archive, Attach, DocxOptions, FontProfile, Job, OfdOptions, Output, PdfOptions};
+use hongtou::job::Settings;
+use hongtou::{
+    Archive, Attach, DocxOptions, FontProfile, HtmlOptions, HtmlShape, Job, OfdOptions, Output,
+    PdfOptions,
+};
 
 use super::args::{self, Format, Make};
+use super::html_shape;
+use super::settings::Found;
 
 /// The job that makes the outputs of one data file.
-pub(super) fn job(data: &str, make: &Make, formats: &[Format]) -> Job {
-    let outputs = outputs(make, formats);
+pub(super) fn job(data: &str, make: &Make, found: &Found) -> Job {
+    let outputs = outputs(make, &found.formats(&make.to), &found.settings);
     let mut job = Job::new(data).draft(make.draft).outputs(outputs);
     job.layout.clone_from(&make.layout);
     job
 }
 
 /// The requested outputs, each format once.
-fn outputs(make: &Make, formats: &[Format]) -> Vec<Output> {
+fn outputs(make: &Make, formats: &[Format], settings: &Settings) -> Vec<Output> {
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
@@ -23,6 +29,7 @@ fn outputs(make: &Make, formats: &[Format]) -> Vec<Output> {
             Format::Docx => docx(make).into(),
             Format::Pdf => pdf(make).into(),
             Format::Ofd => ofd(make).into(),
+            Format::Html => html(make, settings).into(),
         })
         .collect()
 }
@@ -45,6 +52,19 @@ fn pdf(make: &Make) -> PdfOptions {
 
 fn ofd(make: &Make) -> OfdOptions {
     OfdOptions::default().attach(make.archive == args::Archive::A3)
+}
+
+fn html(make: &Make, settings: &Settings) -> HtmlOptions {
+    let shape = match make.html.html {
+        Some(html_shape::HtmlShape::Page) => HtmlShape::Page,
+        Some(html_shape::HtmlShape::Fragment) => HtmlShape::Fragment,
+        None => settings.html.unwrap_or_default(),
+    };
+    let options = HtmlOptions::default().shape(shape);
+    match &settings.site {
+        Some(site) => options.site(site.clone()),
+        None => options,
+    }
 }
 
 fn profile(profile: args::FontProfile) -> FontProfile {

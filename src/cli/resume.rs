@@ -8,23 +8,24 @@ use std::path::PathBuf;
 use hongtou::base::world::{FontData, World, WorldError};
 use hongtou::sha256;
 
-use super::args::{Batch, Format};
+use super::args::Batch;
 use super::disk::{DiskWorld, stamp};
 use super::faces::Faces;
 use super::inputs::Input;
 use super::output::with_suffix;
 use super::record::{Entry, is_whole};
 use super::request::job;
+use super::settings::Found;
 use super::summary::Row;
 use super::tell;
 
 /// Program, options and fonts, as a digest: what else decides about the files of a data file.
-pub(super) fn key(batch: &Batch, formats: &[Format], faces: &Faces) -> String {
+pub(super) fn key(batch: &Batch, found: &Found, faces: &Faces) -> String {
     let mut all = format!(
         "{} {} {:?} {:?} {:?}\n",
         env!("CARGO_PKG_VERSION"),
         std::env::current_exe().map_or_else(|_| String::new(), |path| stamp(&path)),
-        job("", &batch.make, formats),
+        job("", &batch.make, found),
         faces.list,
         tell::language(&batch.say),
     );

@@ -12,7 +12,7 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
-    new, schema, sheet, tell, usage, verify, worker,
+    new, pack, schema, sheet, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -54,13 +54,14 @@ fn run(args: &Args) -> Exit {
         Command::Worker(worker) => worker::run(worker),
         Command::Check(check) => check::run(check),
         Command::Extract(extract) => extract::run(extract),
+        Command::Pack(args) => pack::run(args),
         Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
         Command::Sheet(sheet) => sheet::run(sheet, say),
         Command::Import(import) => import::run(import, say),
         Command::Schema(schema) => schema::run(schema),
         Command::Lint(lint) => lint::run(lint),
-        Command::Layouts => layouts::run(say),
+        Command::Layouts(layouts) => layouts::run(layouts, say),
         Command::Fonts(fonts) => fonts::run(fonts),
         Command::Explain(explain) => explain::run(explain, say),
         Command::Help(help) => about::run(help, say),

@@ -47,6 +47,7 @@ impl Found {
             (Made::Docx, Format::Docx),
             (Made::Pdf, Format::Pdf),
             (Made::Ofd, Format::Ofd),
+            (Made::Html, Format::Html),
         ];
         let known = known.into_iter().filter(|(made, _)| to.contains(made));
         known.map(|(_, format)| format).collect()

@@ -15,6 +15,7 @@ pub(super) enum Format {
     Docx,
     Pdf,
     Ofd,
+    Html,
 }
 
 /// The shells that completions are written for.

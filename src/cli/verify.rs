@@ -3,19 +3,22 @@
 use hongtou::base::diag::Sources;
 use hongtou::job::receipt::verify_with;
 
-use super::args::{FontMode, MessageFormat, Verify};
+use super::args::{MessageFormat, Verify};
 use super::disk::DiskWorld;
 use super::exit::Exit;
-use super::faces::search;
+use super::faces::candidates;
 use super::screen::outln;
 use super::settings;
 use super::tell::{said, tell};
-use super::verify_ofd;
+use super::{verify_ofd, verify_package};
 
 pub(super) fn run(args: &Verify) -> Exit {
     let say = &args.say;
     if verify_ofd::is_meant(&args.receipt) {
         return verify_ofd::run(&args.receipt, say);
+    }
+    if verify_package::is_meant(&args.receipt) {
+        return verify_package::run(args);
     }
     let found = match settings::of_data(&args.receipt) {
         Ok(found) => found,
@@ -24,15 +27,7 @@ pub(super) fn run(args: &Verify) -> Exit {
         }
     };
     let world = DiskWorld::of_office(args.faces.font_dir.as_deref());
-    let installed = || {
-        // The receipt says which faces served; only who asks for the bundled ones wants no others.
-        if args.faces.fonts == Some(FontMode::Bundled) {
-            return Vec::new();
-        }
-        let installed = search(&args.faces, &found);
-        installed.map_or_else(|_| Vec::new(), |installed| installed.faces)
-    };
-    let verified = match verify_with(&world, &args.receipt, &installed) {
+    let verified = match verify_with(&world, &args.receipt, &|| candidates(&args.faces, &found)) {
         Ok(verified) => verified,
         Err(findings) => {
             return tell(&findings, &Sources::default(), &[], &args.say, None);

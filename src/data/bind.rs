@@ -88,7 +88,7 @@ impl Binder<'_> {
     /// Whether a name of the outermost table says how the file is to be read.
     fn is_about_file(&self, key: &str) -> bool {
         // By `$schema` editors find the schema of a JSON file.
-        matches!(key, "schema" | "layout" | "profile" | "waive")
+        matches!(key, "schema" | "layout" | "profile" | "waive" | "publish")
             || key == "$schema" && self.notation == Notation::Json
     }
 

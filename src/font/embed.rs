@@ -1,4 +1,5 @@
-//! Subset font files for embedding in a document that is edited (DOCX).
+//! Subset font files for embedding: those of a document that is edited (DOCX), and what makes a
+//! file of a program.
 //!
 //! Such a file is a whole font: it says its own name, and which character has which glyph, and
 //! it keeps the copyright and the licence of the face that it was cut from.
@@ -17,7 +18,7 @@ use super::source::FaceId;
 use crate::base::diag::{Bilingual, Code, Finding};
 
 /// The table of characters has 16 bits for its own length, and eight bytes a character at most.
-const MOST_CHARACTERS: usize = 8000;
+pub(super) const MOST_CHARACTERS: usize = 8000;
 
 /// A font file of some characters of a face.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,49 +73,19 @@ impl Fonts {
             family: face.source.embedded_as.as_deref().unwrap_or(own),
             bold,
         };
-        let (bytes, _) = font_file(face, &style, &shown, &[]).ok_or_else(|| refused(face))?;
+        let (bytes, _) =
+            font_file(face, &style, (&shown, &[]), cut::program).ok_or_else(|| refused(face))?;
         Ok(Some(Subset {
             family: style.family.to_owned(),
             bytes,
         }))
     }
-
-    /// A font file of these characters of a face, each with its glyph, and of the other glyphs
-    /// that it shows; and the numbers that the glyphs have in it.
-    ///
-    /// # Errors
-    /// [`Code::WriterRefused`] when its tables contradict each other or the characters are too
-    /// many for a table of characters.
-    pub(crate) fn font_of(
-        &self,
-        id: FaceId,
-        shown: &[(char, u16)],
-        others: &[u16],
-    ) -> Result<(Subset, BTreeMap<u16, u16>), Finding> {
-        let face = self.face(id);
-        let family = &face.source.family;
-        let plain = family.strip_suffix(" Bold");
-        let style = Style {
-            family: face
-                .source
-                .embedded_as
-                .as_deref()
-                .unwrap_or(plain.unwrap_or(family)),
-            bold: plain.is_some(),
-        };
-        let file = (shown.len() <= MOST_CHARACTERS)
-            .then(|| font_file(face, &style, shown, others))
-            .flatten();
-        let (bytes, numbers) = file.ok_or_else(|| refused(face))?;
-        let family = style.family.to_owned();
-        Ok((Subset { family, bytes }, numbers))
-    }
 }
 
 /// What a font file calls itself.
-struct Style<'a> {
-    family: &'a str,
-    bold: bool,
+pub(super) struct Style<'a> {
+    pub(super) family: &'a str,
+    pub(super) bold: bool,
 }
 
 impl Style<'_> {
@@ -146,12 +117,16 @@ fn glyphs(face: &Face, id: FaceId, characters: &BTreeSet<char>) -> Result<Vec<(c
     Ok(shown)
 }
 
-/// The program of the glyphs, with what makes a font of it that stands by itself.
-fn font_file(
+/// Makes the program of some glyphs of a face.
+pub(super) type Cut = fn(&FontRef<'_>, &[u16]) -> Option<Vec<u8>>;
+
+/// The program of the glyphs, with what makes a font of it that stands by itself; and the numbers
+/// that they have in it.
+pub(super) fn font_file(
     face: &Face,
     style: &Style<'_>,
-    shown: &[(char, u16)],
-    others: &[u16],
+    (shown, others): (&[(char, u16)], &[u16]),
+    program: Cut,
 ) -> Option<(Vec<u8>, BTreeMap<u16, u16>)> {
     let font = face.font()?;
     let mut glyphs: Vec<u16> = Vec::new();
@@ -172,7 +147,7 @@ fn font_file(
             next
         });
     }
-    let program = cut::program(&font, &glyphs)?;
+    let program = program(&font, &glyphs)?;
     let mut tables = BTreeMap::from([
         (*b"cmap", cut::character_map(&characters)?),
         (*b"name", cut::name_table(&names(&font, style))?),
@@ -250,7 +225,7 @@ fn may_not(face: &Face, what: &Bilingual) -> Finding {
     )
 }
 
-fn refused(face: &Face) -> Finding {
+pub(super) fn refused(face: &Face) -> Finding {
     let family = &face.source.family;
     Finding::error(
         Code::WriterRefused,

@@ -22,6 +22,7 @@ mod official;
 mod names_of;
 mod outline;
 mod permission;
+mod printed;
 mod programs;
 mod read_faces;
 mod refusal;

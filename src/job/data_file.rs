@@ -7,7 +7,9 @@ use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::encoding::{self, Encoding};
 use crate::base::world::{World, WorldError};
-use crate::data::{self, Dataset, Decimal, Fields, Notation, SCHEMA_VERSION, Value, Waiver};
+use crate::data::{
+    self, Dataset, Decimal, Fields, Notation, Publication, SCHEMA_VERSION, Value, Waiver,
+};
 use crate::figures;
 use crate::layout::{self, Choice, Layout, LayoutCache, Part};
 use crate::standard::PageProfile;
@@ -33,6 +35,8 @@ pub struct DataFile {
     pub sums: figures::Sums,
     /// The rules that the author sets aside.
     pub waivers: Vec<Waiver>,
+    /// What the portal that publishes it shows of it beside its text.
+    pub publication: Publication,
     /// What is unknown, missing or of the wrong kind in the data.
     pub findings: Vec<Finding>,
 }
@@ -90,6 +94,7 @@ impl DataFile {
         let layout = cache.resolve(world, sources, &choice)?;
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
         let waivers = data::waivers(&fields, &mut findings);
+        let publication = data::publication(&fields, &mut findings);
         let sums = figures::complete(&mut dataset, &layout.identities);
         findings.extend(complete_tables(&mut dataset, &layout, sources));
         dataset.number_tables(layout.parts.iter().filter_map(with_tables));
@@ -102,6 +107,7 @@ impl DataFile {
             pictures: Vec::new(),
             sums,
             waivers,
+            publication,
             findings,
         })
     }

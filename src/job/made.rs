@@ -4,6 +4,7 @@ use crate::base::diag::{Finding, Sources, has_errors};
 use crate::check::Unbound;
 use crate::data::Waiver;
 use crate::font::{FaceSource, OfficeRole};
+use crate::job::package::Content;
 use crate::standard::FontRole;
 use crate::typeset::SealGuide;
 
@@ -49,6 +50,8 @@ pub struct Made {
     pub office_faces: Option<Vec<(OfficeRole, FaceSource)>>,
     /// The positions of seals and signature stamps.
     pub seals: Vec<SealGuide>,
+    /// The data in open forms, where the job asks for it.
+    pub content: Option<Box<Content>>,
 }
 
 impl Made {

@@ -2,6 +2,7 @@
 
 mod canonical;
 mod embed;
+mod html;
 mod last_year;
 mod lint;
 mod data_file;
@@ -9,20 +10,27 @@ mod made;
 mod made_json;
 mod order;
 mod output;
+mod pack_settings;
+pub mod package;
 mod pictures;
 mod press;
 pub mod receipt;
 mod settings;
+mod settings_fault;
 mod shared;
 mod sheet;
+mod site;
 mod steps;
 mod write;
 
 pub use data_file::DataFile;
+pub use html::{HtmlOptions, HtmlShape};
 pub use lint::lint;
 pub use made::{Artifact, Made};
 pub use order::Job;
 pub use output::{Archive, Attach, DocxOptions, Format, OfdOptions, Output, PdfOptions};
+pub use pack_settings::{PackSettings, size};
 pub use press::{Press, check, make};
 pub use settings::{FontMode, SETTINGS, Settings};
 pub use sheet::{Sheet, import_sheet, sheet_data, sheet_form};
+pub use site::{CardEntry, CardProfile, Column, DayForm, Site};

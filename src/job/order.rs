@@ -23,6 +23,8 @@ pub struct Job {
     pub draft: bool,
     /// What to make.
     pub outputs: Vec<Output>,
+    /// Whether the data is handed back as well, in open forms: for a package.
+    pub content: bool,
 }
 
 impl Job {
@@ -33,6 +35,7 @@ impl Job {
             layout: None,
             draft: false,
             outputs: Vec::new(),
+            content: false,
         }
     }
 
@@ -47,6 +50,13 @@ impl Job {
     #[must_use]
     pub fn draft(mut self, draft: bool) -> Self {
         self.draft = draft;
+        self
+    }
+
+    /// Hands the data back as well, in open forms.
+    #[must_use]
+    pub fn with_content(mut self) -> Self {
+        self.content = true;
         self
     }
 

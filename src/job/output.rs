@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::html::HtmlOptions;
 use crate::base::pack::attach::{Attachment, Relation};
 use crate::standard::FontProfile;
 
@@ -16,6 +17,8 @@ pub enum Output {
     Pdf(PdfOptions),
     /// An OFD (GB/T 33190) in its archival profile, with the pages of the PDF.
     Ofd(OfdOptions),
+    /// A page for a portal, or the text of one.
+    Html(HtmlOptions),
 }
 
 impl Output {
@@ -34,12 +37,18 @@ impl Output {
         OfdOptions::default().into()
     }
 
+    /// A page that stands alone, without a portal.
+    pub fn html() -> Self {
+        HtmlOptions::default().into()
+    }
+
     /// The format, without its options.
     pub fn format(&self) -> Format {
         match self {
             Self::Docx(_) => Format::Docx,
             Self::Pdf(_) => Format::Pdf,
             Self::Ofd(_) => Format::Ofd,
+            Self::Html(_) => Format::Html,
         }
     }
 }
@@ -59,6 +68,12 @@ impl From<PdfOptions> for Output {
 impl From<OfdOptions> for Output {
     fn from(options: OfdOptions) -> Self {
         Self::Ofd(options)
+    }
+}
+
+impl From<HtmlOptions> for Output {
+    fn from(options: HtmlOptions) -> Self {
+        Self::Html(options)
     }
 }
 
@@ -178,6 +193,8 @@ pub enum Format {
     Pdf,
     /// OFD.
     Ofd,
+    /// HTML.
+    Html,
 }
 
 impl Format {
@@ -187,6 +204,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
+            Self::Html => "html",
         }
     }
 
@@ -196,6 +214,7 @@ impl Format {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",
             Self::Ofd => "application/ofd",
+            Self::Html => "text/html",
         }
     }
 }

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::html::HtmlShape;
 use super::output::Format;
-use crate::base::diag::{Code, Finding, Outcome, Sources, Span, Spanned, nearest};
+use super::pack_settings::{self, PackSettings};
+use super::package::Pattern;
+use super::settings_fault::{as_settings, bad, no_value, no_value_at, not_a, not_text, unknown};
+use super::site::{self, Site};
+use crate::base::diag::{Finding, Outcome, Sources, Spanned};
 use crate::base::limits::{RECEIPT_BYTES, of_bytes};
 use crate::base::text::encoding;
-use crate::data::{Entry, Fields, Node, Value, parse};
+use crate::data::{Entry, Fields, Value, parse};
 use crate::font::{OfficeRole, Wanted, WantedFace, WantedName};
 
 /// The name of the file.
@@ -52,6 +57,14 @@ pub struct Settings {
     pub faces: BTreeMap<OfficeRole, Vec<Spanned<String>>>,
     /// The formats that are made, if that is said.
     pub to: Option<Vec<Format>>,
+    /// The portal that pages are made for.
+    pub site: Option<Site>,
+    /// What is written as HTML, if that is said.
+    pub html: Option<HtmlShape>,
+    /// The names of packages and of their files, if that is said.
+    pub name: Option<Pattern>,
+    /// What packages are like.
+    pub pack: PackSettings,
 }
 
 impl Settings {
@@ -130,7 +143,7 @@ struct Reader {
 
 impl Reader {
     fn sections(&mut self, fields: &Fields) {
-        const SECTIONS: [&str; 2] = ["fonts", "output"];
+        const SECTIONS: [&str; 4] = ["fonts", "output", "site", "pack"];
         for entry in &fields.entries {
             let section = entry.key.value.as_str();
             let Value::Fields(inside) = &entry.node.value else {
@@ -145,6 +158,12 @@ impl Reader {
             match section {
                 "fonts" => self.fonts(inside),
                 "output" => self.output(inside),
+                "site" => {
+                    let (site, html) = site::read(inside, &mut self.findings);
+                    self.settings.site = Some(site);
+                    self.settings.html = html;
+                }
+                "pack" => self.settings.pack = pack_settings::read(inside, &mut self.findings),
                 _ => {
                     let what = ("节", "section");
                     self.findings
@@ -188,26 +207,34 @@ impl Reader {
     }
 
     fn output(&mut self, fields: &Fields) {
-        const FORMATS: [&str; 2] = ["docx", "pdf"];
         for entry in &fields.entries {
-            if entry.key.value != "to" {
-                let section = ("[output] ", "[output]");
-                self.findings
-                    .push(unknown(section, entry, &["to"], ("键", "key")));
-                continue;
-            }
-            let mut formats = Vec::new();
-            for text in self.texts(entry) {
-                let mut known = [Format::Docx, Format::Pdf].into_iter();
-                if let Some(format) = known.find(|format| format.suffix() == text.value) {
-                    formats.push(format);
-                } else {
-                    let finding = no_value_at(&text.value, &FORMATS, text.span);
-                    self.findings.push(finding);
+            match entry.key.value.as_str() {
+                "to" => self.formats(entry),
+                "name" => {
+                    self.settings.name = pack_settings::pattern(entry, &mut self.findings);
+                }
+                _ => {
+                    let section = ("[output] ", "[output]");
+                    self.findings
+                        .push(unknown(section, entry, &["to", "name"], ("键", "key")));
                 }
             }
-            self.settings.to = Some(formats);
         }
+    }
+
+    fn formats(&mut self, entry: &Entry) {
+        const FORMATS: [Format; 4] = [Format::Docx, Format::Pdf, Format::Ofd, Format::Html];
+        let mut formats = Vec::new();
+        for text in self.texts(entry) {
+            let mut known = FORMATS.into_iter();
+            if let Some(format) = known.find(|format| format.suffix() == text.value) {
+                formats.push(format);
+            } else {
+                let finding = no_value_at(&text.value, &FORMATS.map(Format::suffix), text.span);
+                self.findings.push(finding);
+            }
+        }
+        self.settings.to = Some(formats);
     }
 
     /// A text, or a list of them with one at least.
@@ -242,83 +269,10 @@ impl Reader {
     }
 }
 
-fn bad(zh: impl Into<String>, en: impl Into<String>, span: Span) -> Finding {
-    Finding::error(Code::BadSettings, zh, en).at(span, "这里", "here")
-}
-
-fn unknown(
-    section: (&str, &str),
-    entry: &Entry,
-    known: &[&str],
-    (zh, en): (&str, &str),
-) -> Finding {
-    let key = entry.key.value.as_str();
-    let finding = bad(
-        format!("{SETTINGS} 的 {}没有“{key}”这个{zh}", section.0),
-        format!("`{key}` is no {en} of {} in {SETTINGS}", section.1),
-        entry.key.span,
-    );
-    suggested(finding, key, known)
-}
-
-fn no_value(name: &str, known: &[&str], node: &Node) -> Finding {
-    no_value_at(name, known, node.span)
-}
-
-fn no_value_at(name: &str, known: &[&str], span: Span) -> Finding {
-    let finding = bad(
-        format!("不能写“{name}”"),
-        format!("`{name}` is not one of the values"),
-        span,
-    );
-    suggested(finding, name, known)
-}
-
-/// Adds the name that was probably meant, and all that may be written.
-fn suggested(finding: Finding, wrong: &str, known: &[&str]) -> Finding {
-    let finding = match nearest(wrong, known.iter().copied()) {
-        Some(near) => finding.help(
-            format!("是否想写 {near}？"),
-            format!("did you mean `{near}`?"),
-        ),
-        None => finding,
-    };
-    finding.help(
-        format!("可以写：{}。", known.join("、")),
-        format!("known: {}", known.join(", ")),
-    )
-}
-
-fn not_a(zh: &str, en: &str, entry: &Entry) -> Finding {
-    let key = &entry.key.value;
-    let (found_zh, found_en) = entry.node.value.kind_name();
-    bad(
-        format!("“{key}”应是{zh}，现在是{found_zh}"),
-        format!("`{key}` must be {en}, found {found_en}"),
-        entry.node.span,
-    )
-}
-
-fn not_text(name: &str) -> Finding {
-    Finding::error(
-        Code::BadSettings,
-        format!("{name} 不是 UTF-8 编码"),
-        format!("{name} is not UTF-8"),
-    )
-    .help("用记事本打开，“另存为”时编码选 UTF-8", "save it as UTF-8")
-}
-
-/// What is wrong with the TOML is a fault of the settings here.
-fn as_settings(mut findings: Vec<Finding>) -> Vec<Finding> {
-    for finding in &mut findings {
-        finding.code = Code::BadSettings;
-    }
-    findings
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::diag::Code;
     use crate::standard::FontRole;
 
     fn read(text: &str) -> Outcome<Settings> {
@@ -374,13 +328,14 @@ mod tests {
             one[0].contains("“font”") && one[0].contains("是否想写 fonts"),
             "{one:?}"
         );
-        assert!(said("[site]\na = 1\n")[0].contains("可以写：fonts、output"));
+        assert!(said("[sites]\na = 1\n")[0].contains("可以写：fonts、output、site、pack"));
         assert!(said("[fonts]\nfangsong = \"x\"\n")[0].contains("是否想写 fang_song"));
         assert!(said("[fonts]\nuse = \"ofice\"\n")[0].contains("是否想写 office"));
         assert!(said("[fonts]\nkai = 3\n")[0].contains("应是文字或文字列表"));
         assert!(said("[fonts]\ndirs = []\n")[0].contains("什么也没有写"));
         assert!(said("[output]\nto = [\"docx\", \"odt\"]\n")[0].contains("“odt”"));
-        assert!(said("[output]\nname = \"x\"\n")[0].contains("“name”"));
+        assert!(said("[output]\nnames = \"x\"\n")[0].contains("是否想写 name"));
+        assert!(said("[output]\nname = \"{x}\"\n")[0].contains("{x}"));
         assert!(said("fonts = 1\n")[0].contains("应是一节"));
         assert_eq!(said("[fonts\n").len(), 1);
     }

@@ -4,6 +4,7 @@ use super::data_file::DataFile;
 use super::last_year::LastYear;
 use super::made::{Artifact, Made};
 use super::order::Job;
+use super::package::{Asked, Content};
 use super::shared::Shared;
 use super::write::{Writer, names_of};
 use crate::base::diag::{Code, Finding, Outcome, has_errors};
@@ -43,10 +44,20 @@ pub(super) fn make(
         pages: &typeset.pages,
         fonts,
         profile: data.layout.font_profile,
+        publication: (&data.publication, data.whole),
         attachments: data.attachments(&job.data, &document.meta),
     };
     let found = writer.findings(&job.outputs, &made.sources);
     made.findings.extend(found);
+    if job.content {
+        let asked = Asked {
+            data: &data,
+            path: &job.data,
+            document: &document,
+            pages: typeset.pages.pages.len(),
+        };
+        made.content = Some(Box::new(Content::of(&asked)));
+    }
     writer.write(&job.outputs)
 }
 

@@ -1,13 +1,16 @@
 //! Writes the outputs of a job: the last step, from a fitted document to files.
 
 use super::embed::embedded;
+use super::html::HtmlOptions;
 use super::made::Artifact;
 use super::output::{Archive, DocxOptions, OfdOptions, Output, PdfOptions};
-use crate::base::diag::{Finding, Outcome, Sources};
+use super::site;
+use crate::base::diag::{Finding, Outcome, Sources, Span};
 use crate::base::pack::attach::Attachment;
+use crate::data::Publication;
 use crate::document::Document;
 use crate::export::docx::{self, FaceNames};
-use crate::export::{ofd, pdf};
+use crate::export::{html, ofd, pdf};
 use crate::font::{FaceList, Fonts, OfficeRole};
 use crate::pages::Pages;
 use crate::standard::FontProfile;
@@ -23,6 +26,8 @@ pub(super) struct Writer<'a> {
     pub(super) fonts: &'a Fonts,
     /// The font profile of the layout.
     pub(super) profile: FontProfile,
+    /// What a portal shows beside the text, and the beginning of the data file.
+    pub(super) publication: (&'a Publication, Span),
     /// Every file that may be attached.
     pub(super) attachments: Vec<Attachment>,
 }
@@ -41,8 +46,12 @@ impl Writer<'_> {
             }
         }
         let all = all.iter();
-        all.flat_map(|names| docx::findings(self.document, names, sources))
-            .collect()
+        let of_faces = all.flat_map(|names| docx::findings(self.document, names, sources));
+        let of_sites = outputs.iter().flat_map(|output| match output {
+            Output::Html(options) => site::findings(options, self.document, self.publication),
+            _ => Vec::new(),
+        });
+        of_faces.chain(of_sites).collect()
     }
 
     /// Writes every output.
@@ -52,6 +61,7 @@ impl Writer<'_> {
                 Output::Docx(options) => self.docx(options),
                 Output::Pdf(options) => self.pdf(options),
                 Output::Ofd(options) => self.ofd(options),
+                Output::Html(options) => Ok(self.html(options)),
             }?;
             let format = output.format();
             Ok(Artifact {
@@ -91,6 +101,11 @@ impl Writer<'_> {
             &[]
         };
         ofd::write(self.pages, self.fonts, files)
+    }
+
+    fn html(&self, options: &HtmlOptions) -> Vec<u8> {
+        let frame = site::frame(options, self.document, self.publication.0);
+        html::write(self.document, &frame)
     }
 
     /// The faces that a DOCX names: those that the pages are set in, unless a profile is asked for.

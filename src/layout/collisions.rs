@@ -7,7 +7,7 @@ use super::finding::bad;
 use crate::base::diag::{Finding, Span};
 
 /// The keys at the top of a data file that the program itself reads.
-const RESERVED: [&str; 4] = ["schema", "layout", "profile", "waive"];
+const RESERVED: [&str; 5] = ["schema", "layout", "profile", "waive", "publish"];
 
 /// The name of a figure and what gave it.
 pub(super) struct FigureName {
@@ -135,7 +135,7 @@ fn not_a_name(path: &str, span: Span) -> Finding {
         span,
     )
     .help(
-        "名称只用英文字母、数字、下划线和连字符，用点分层；第一层不能是 schema、layout、profile、waive。",
-        "use letters, digits, _ and -, with dots between levels; the first level cannot be schema, layout, profile or waive",
+        "名称只用英文字母、数字、下划线和连字符，用点分层；第一层不能是 schema、layout、profile、waive、publish。",
+        "use letters, digits, _ and -, with dots between levels; the first level cannot be schema, layout, profile, waive or publish",
     )
 }

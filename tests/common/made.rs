@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex, OnceLock};
 
 use super::change::Change;
@@ -11,7 +12,9 @@ use super::data::{
 };
 use super::entries;
 use hongtou::base::world::{FontData, MemoryWorld, World, WorldError};
-use hongtou::{Archive, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions, Press, make};
+use hongtou::{
+    Archive, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions, Press, make,
+};
 
 /// A world with the bundled fonts and one data file, `data.toml`.
 pub fn world(data: &str) -> MemoryWorld {
@@ -152,6 +155,34 @@ pub fn all_samples() -> Vec<(&'static str, &'static Made)> {
     let mut all = samples();
     all.push(("archived", once(&furnished(), false, Archive::A3)));
     all
+}
+
+/// Every data file of the project by its name, as PDF and as OFD; the first one once more, with
+/// its data attached, as `archived`. They are made once.
+pub fn paged() -> &'static [(String, Made)] {
+    static ALL: OnceLock<Vec<(String, Made)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let entries = std::fs::read_dir(super::path("data")).expect("the data files");
+        let paths = entries.map(|entry| entry.expect("a data file").path());
+        let is_data = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml");
+        let mut paths: Vec<PathBuf> = paths.filter(is_data).collect();
+        paths.sort();
+        let made = |path: &PathBuf, outputs: [Output; 2]| {
+            DATA.set(std::fs::read(path).expect("a data file"));
+            PRESS.make(&Job::new("data.toml").outputs(outputs))
+        };
+        let stem = |path: &PathBuf| path.file_stem().expect("a name").display().to_string();
+        let plain = || [Output::pdf(), Output::ofd()];
+        let mut all: Vec<(String, Made)> = paths
+            .iter()
+            .map(|path| (stem(path), made(path, plain())))
+            .collect();
+        let attached = OfdOptions::default().attach(true).into();
+        let pdf = PdfOptions::default().archive(Archive::A3).into();
+        let first = paths.first().expect("a data file");
+        all.push(("archived".to_owned(), made(first, [pdf, attached])));
+        all
+    })
 }
 
 /// The bytes of one format of what was made.

@@ -27,12 +27,14 @@ pub mod faces;
 pub mod font_names;
 pub mod fonts;
 pub mod geometry;
+pub mod html;
 pub mod line_ends;
 pub mod lines;
 pub mod made;
 pub mod notices;
 pub mod pdf;
 pub mod pdf_font;
+pub mod picture;
 pub mod project;
 pub mod prose;
 pub mod random;
@@ -48,8 +50,8 @@ pub use data::{
     dongshi, furnished, inked, joint_request, marked_letter, sample, sample_of, stamped,
 };
 pub use made::{
-    all_samples, archived, both, build, build_anew, build_in, bytes, check, samples, with_data,
-    world,
+    all_samples, archived, both, build, build_anew, build_in, bytes, check, paged, samples,
+    with_data, world,
 };
 pub use project::{path, text};
 pub use squeezed::squeezed;

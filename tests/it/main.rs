@@ -4,6 +4,7 @@
 mod common;
 
 mod agreement;
+mod all_formats;
 mod archive;
 mod attachment_tables;
 mod batch;
@@ -29,7 +30,9 @@ mod geometry;
 mod glyphs;
 mod heads;
 mod helped;
+mod html;
 mod hostile;
+mod identities;
 mod inserted;
 mod json_data;
 mod last_year;
@@ -48,6 +51,8 @@ mod ofd;
 mod outputs;
 mod own_faces;
 mod own_layouts;
+mod package_contents;
+mod packages;
 mod papers;
 mod picture_files;
 mod pictures;

@@ -21,10 +21,10 @@ use hongtou::font::Fonts;
 use hongtou::standard::FontRole;
 use hongtou::typeset;
 
-const FANG: &str = "fonts/fandol/FandolFang-Regular.ttf";
+pub(crate) const FANG: &str = "fonts/fandol/FandolFang-Regular.ttf";
 
 /// The faces that the script makes: file, place in it, and whether a PDF has them whole.
-const KINDS: [(&str, u32, bool); 7] = [
+pub(crate) const KINDS: [(&str, u32, bool); 7] = [
     ("named.otf", 0, false),
     ("numbered.otf", 0, false),
     ("whole.otf", 0, true),

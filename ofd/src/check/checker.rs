@@ -36,6 +36,8 @@ pub(super) struct Checker {
     /// The objects of each page.
     pub(super) pages: BTreeMap<u64, BTreeSet<u64>>,
     pub(super) templates: BTreeSet<u64>,
+    /// Where pages lead to a page: with its number.
+    pub(super) leads: Vec<(Place, String)>,
 }
 
 impl Checker {
@@ -52,6 +54,7 @@ impl Checker {
             color_spaces: BTreeSet::new(),
             pages: BTreeMap::new(),
             templates: BTreeSet::new(),
+            leads: Vec::new(),
         }
     }
 
@@ -66,13 +69,7 @@ impl Checker {
         if self.faults.len() >= FAULTS {
             return;
         }
-        let at = node.document().text_pos_at(node.range().start);
-        let place = Place {
-            file: file.to_owned(),
-            line: at.row,
-            column: at.col,
-        };
-        self.push(place, rule, found.into());
+        self.push(place(file, node), rule, found.into());
     }
 
     /// Tells that a rule is broken by a file as a whole.
@@ -82,6 +79,15 @@ impl Checker {
             ..Place::default()
         };
         self.push(place, rule, found.into());
+    }
+
+    /// Tells of what pages lead to that is no page, when all pages are known.
+    pub(super) fn tell_leads(&mut self) {
+        for (place, said) in std::mem::take(&mut self.leads) {
+            if values::id(&said).is_none_or(|id| !self.pages.contains_key(&id)) {
+                self.push(place, Rule::NoSuchPage, said);
+            }
+        }
     }
 
     fn push(&mut self, place: Place, rule: Rule, found: String) {
@@ -259,6 +265,16 @@ impl Checker {
                 );
             }
         }
+    }
+}
+
+/// Where an element stands.
+pub(super) fn place(file: &str, node: Node<'_, '_>) -> Place {
+    let at = node.document().text_pos_at(node.range().start);
+    Place {
+        file: file.to_owned(),
+        line: at.row,
+        column: at.col,
     }
 }
 

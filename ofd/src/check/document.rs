@@ -127,6 +127,7 @@ fn document(checker: &mut Checker, file: &str, bytes: &[u8]) {
         page::page(checker, file, template, None);
     }
     pages(checker, file, element);
+    checker.tell_leads();
     extras::outline(checker, file, element);
     extras::tags(checker, file, element);
     extras::attachments(checker, file, element);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
-use super::checker::{Checker, child, children, text};
+use super::checker::{Checker, child, children, place, text};
 use super::fault::Rule;
 use super::{archival, resources, text as words, values};
 use crate::length::{Length, Rect};
@@ -64,6 +64,10 @@ fn content(checker: &mut Checker, file: &str, page: Node<'_, '_>, objects: &mut 
                 object(checker, file, node, sheet);
             }
             "FillColor" | "StrokeColor" => color(checker, file, node),
+            "Dest" => {
+                let said = node.attribute("PageID").unwrap_or_default();
+                checker.leads.push((place(file, node), said.to_owned()));
+            }
             _ => {}
         }
     }

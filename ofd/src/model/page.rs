@@ -1,5 +1,6 @@
 //! Pages and what stands on them.
 
+use super::extra::Destination;
 use super::resource::{FontKey, ImageKey};
 use crate::length::{Length, Point, Rect, Size};
 
@@ -46,6 +47,8 @@ pub struct Text {
     pub outline: Option<Length>,
     /// How it is turned within the boundary.
     pub matrix: Option<Matrix>,
+    /// Where a click on it leads (GB/T 42133-2022, 6.2.2: nowhere but within the document).
+    pub leads: Option<Destination>,
     /// The characters.
     pub codes: Vec<Code>,
 }

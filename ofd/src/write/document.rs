@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::length::Rect;
-use crate::model::{Info, OutlineEntry, Package};
+use crate::model::{Destination, Info, OutlineEntry, Package};
 
 /// `OFD.xml`.
 pub(super) fn root(package: &Package) -> Result<Part, Refusal> {
@@ -90,17 +90,22 @@ fn outline(xml: &mut Xml, entries: &[OutlineEntry], ids: &Ids) -> Result<(), Ref
         if !entry.below.is_empty() {
             xml.attribute("Count", entry.below.len());
         }
-        xml.open("Actions")
-            .open("Action")
-            .attribute("Event", "CLICK");
-        xml.open("Goto").open("Dest").attribute("Type", "XYZ");
-        xml.attribute("PageID", ids.page(entry.to.page)?);
-        xml.attribute("Left", 0).attribute("Top", entry.to.top);
-        xml.attribute("Zoom", 0);
-        xml.close().close().close().close();
+        leads(xml, entry.to, ids)?;
         outline(xml, &entry.below, ids)?;
         xml.close();
     }
+    Ok(())
+}
+
+/// What a click does: it leads to a height of a page.
+pub(super) fn leads(xml: &mut Xml, to: Destination, ids: &Ids) -> Result<(), Refusal> {
+    xml.open("Actions").open("Action");
+    xml.attribute("Event", "CLICK");
+    xml.open("Goto").open("Dest").attribute("Type", "XYZ");
+    xml.attribute("PageID", ids.page(to.page)?);
+    xml.attribute("Left", 0).attribute("Top", to.top);
+    xml.attribute("Zoom", 0);
+    xml.close().close().close().close();
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Part;
+use super::document;
 use super::ids::Ids;
 use super::refusal::Refusal;
 use super::xml::Xml;
@@ -53,6 +54,9 @@ fn text(xml: &mut Xml, id: usize, text: &Text, ids: &Ids) -> Result<(), Refusal>
     if let Some(width) = text.outline {
         xml.attribute("Stroke", true).attribute("LineWidth", width);
         xml.attribute("Join", "Round");
+    }
+    if let Some(to) = text.leads {
+        document::leads(xml, to, ids)?;
     }
     color(xml, "FillColor", text.color);
     if text.outline.is_some() {

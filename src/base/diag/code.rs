@@ -178,6 +178,22 @@ codes! {
     LeftOut = "GW0805";
     /// An OFD that is not as its standard wants it.
     BadOfd = "GW0806";
+    /// The head of a page or its information card lacks what nobody has said.
+    PortalIncomplete = "GW0820";
+    /// A fragment is longer than the editors of portals take.
+    LongForEditor = "GW0821";
+    /// A picture is larger than the editors of portals take.
+    PictureForEditor = "GW0822";
+    /// A package or one of its files has no name, or one that cannot be.
+    PackageName = "GW0830";
+    /// A file of a package is larger than the portal takes.
+    TooLargeToUpload = "GW0831";
+    /// A file of a package is not the one that was packed.
+    NotAsPacked = "GW0832";
+    /// A folder or an archive is no package.
+    NotAPackage = "GW0833";
+    /// A secret document is to be packed for a portal.
+    SecretToUpload = "GW0834";
     /// A workbook cannot be read, or is larger than the program takes.
     BadWorkbook = "GW0860";
     /// A cell of a workbook holds something else than it should.
@@ -239,6 +255,8 @@ impl Code {
             | Self::BadOrder
             | Self::ShardsIncomplete
             | Self::BadReceipt
+            | Self::PackageName
+            | Self::NotAPackage
             | Self::BadCommand => Blame::Environment,
             Self::WriterRefused | Self::Internal => Blame::Program,
             _ => Blame::Data,

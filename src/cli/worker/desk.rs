@@ -77,10 +77,9 @@ impl Desk {
                 of_made(asked, &made, &[])
             }
             Task::Make { make, out } => {
-                let made = self.press.make_from(
-                    &files,
-                    &job(&order.data, make, &self.found.formats(&make.to)),
-                );
+                let made = self
+                    .press
+                    .make_from(&files, &job(&order.data, make, &self.found));
                 match out {
                     Some(out) => self.written(asked, order, made, out),
                     None => of_made(asked, &made, &handed(&made, &order.stem)),

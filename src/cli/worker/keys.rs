@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// Every key that a job may have.
-pub(super) const KEYS: [&str; 15] = [
+pub(super) const KEYS: [&str; 16] = [
     "id",
     "data",
     "toml",
@@ -23,6 +23,7 @@ pub(super) const KEYS: [&str; 15] = [
     "archive",
     "font_profile",
     "embed_fonts",
+    "html",
 ];
 
 /// The keys of a job with their values as they were written, and what is wrong with them.

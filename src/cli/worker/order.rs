@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::keys::{EXAMPLE, Keys};
 use super::lines::Line;
 use crate::cli::args::{Archive, FaceArgs, FontProfile, Format, Make};
+use crate::cli::html_shape::HtmlArgs;
 
 /// What is to be done, for whom.
 pub(super) struct Order {
@@ -171,6 +172,9 @@ fn task(keys: &mut Keys) -> Option<Task> {
         layout,
         faces: FaceArgs::default(),
         archive: one_of(keys, "archive").unwrap_or(Archive::A2),
+        html: HtmlArgs {
+            html: one_of(keys, "html"),
+        },
         font_profile: one_of::<FontProfile>(keys, "font_profile"),
         embed_fonts: keys.flag("embed_fonts"),
         draft: keys.flag("draft"),
@@ -192,11 +196,24 @@ fn formats(keys: &mut Keys) -> Option<Vec<Format>> {
         _ => keys.wrong(
             "to",
             (
-                "[\"docx\"]、[\"pdf\"] 或 [\"docx\", \"pdf\"]",
-                "[\"docx\"], [\"pdf\"] or [\"docx\", \"pdf\"]",
+                &format!(
+                    "{} 里的几种，如 [\"docx\", \"pdf\"]",
+                    names::<Format>().join("、")
+                ),
+                &format!(
+                    "some of {}, such as [\"docx\", \"pdf\"]",
+                    names::<Format>().join(", ")
+                ),
             ),
         ),
     }
+}
+
+/// The names of all values.
+fn names<T: ValueEnum>() -> Vec<String> {
+    let variants = T::value_variants().iter();
+    let names = variants.filter_map(|one| Some(one.to_possible_value()?.get_name().to_owned()));
+    names.collect()
 }
 
 /// A value out of a few; nothing where the key is not there.
@@ -208,9 +225,7 @@ fn one_of<T: ValueEnum>(keys: &mut Keys, key: &str) -> Option<T> {
     if read.is_some() {
         return read;
     }
-    let variants = T::value_variants().iter();
-    let names = variants.filter_map(|one| Some(one.to_possible_value()?.get_name().to_owned()));
-    let names: Vec<String> = names.collect();
+    let names = names::<T>();
     keys.wrong(key, (&names.join("、"), &names.join(", ")))
 }
 

@@ -219,7 +219,7 @@ impl<'a> Builder<'a> {
             return Some(self.enter_entry(level));
         }
         self.contents.clear();
-        Some(match paragraph.role {
+        let node = match paragraph.role {
             Role::Heading(level) => self.enter_heading(level, text, captioned),
             Role::Body | Role::BesideTable | Role::TitleNote | Role::ContentsTitle => {
                 self.add(NodeKind::Paragraph)
@@ -240,7 +240,9 @@ impl<'a> Builder<'a> {
                 let title = is_title.then_some(NodeKind::Title(text));
                 self.add(title.unwrap_or(NodeKind::Paragraph))
             }
-        })
+        };
+        self.structure.set_role(node, paragraph.role);
+        Some(node)
     }
 
     /// Enters an entry of a table of contents, and returns the node of its text. Deeper entries
@@ -382,7 +384,10 @@ fn enter_rows(table: &Table, root: NodeId, structure: &mut Structure) -> CellNod
 
 fn enter_imprint(imprint: &Imprint, structure: &mut Structure) -> Vec<NodeId> {
     let paragraphs = imprint.paragraphs();
-    paragraphs
-        .map(|_| structure.add(NodeKind::Paragraph, None))
-        .collect()
+    let line = |_| {
+        let node = structure.add(NodeKind::Paragraph, None);
+        structure.set_role(node, Role::Imprint);
+        node
+    };
+    paragraphs.map(line).collect()
 }

@@ -1,5 +1,6 @@
 //! The nodes of the structure.
 
+use crate::document::paragraph::Role;
 use crate::document::table::Scope;
 
 /// The logical structure: a forest of nodes, kept as a list, parents before children.
@@ -19,6 +20,8 @@ pub struct Node {
     pub kind: NodeKind,
     /// The node it is in; `None` at the top.
     pub parent: Option<NodeId>,
+    /// Which element of an official document it is, where it is one paragraph.
+    pub role: Option<Role>,
 }
 
 /// What a node of the structure is.
@@ -82,11 +85,29 @@ pub enum NodeKind {
     },
 }
 
+impl NodeId {
+    /// Its place in its structure, which no other node has.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 impl Structure {
     /// Adds a node below `parent`, after the children it has.
     pub fn add(&mut self, kind: NodeKind, parent: Option<NodeId>) -> NodeId {
-        self.nodes.push(Node { kind, parent });
+        self.nodes.push(Node {
+            kind,
+            parent,
+            role: None,
+        });
         NodeId(self.nodes.len() - 1)
+    }
+
+    /// Says which element of an official document a node is.
+    pub(super) fn set_role(&mut self, id: NodeId, role: Role) {
+        if let Some(node) = self.nodes.get_mut(id.0) {
+            node.role = Some(role);
+        }
     }
 
     /// The node behind an id.

@@ -14,7 +14,7 @@ use crate::pages::{GlyphRun, Mark, Pages, PlacedGlyph};
 pub(super) struct Embedded {
     /// Its key.
     pub(super) key: FontKey,
-    /// The glyph of each character.
+    /// The glyph of each character that the file finds by itself.
     characters: BTreeMap<char, u16>,
     /// The number of each glyph in the file.
     numbers: BTreeMap<u16, u16>,
@@ -61,9 +61,9 @@ pub(super) fn embed(
         }
         let characters: Vec<(char, u16)> = shown.characters.iter().map(|(c, g)| (*c, *g)).collect();
         let others: Vec<u16> = shown.others.into_iter().collect();
-        match fonts.font_of(id, &characters, &others) {
+        match fonts.printed(id, &characters, &others) {
             Err(finding) => findings.push(finding),
-            Ok((file, numbers)) => {
+            Ok(file) => {
                 let key = package.add_font(Font {
                     name: file.family.clone(),
                     bold: face.source.family.ends_with(" Bold"),
@@ -71,13 +71,12 @@ pub(super) fn embed(
                     family: file.family,
                     file: Arc::new(file.bytes),
                 });
-                let characters = shown.characters;
                 embedded.insert(
                     id,
                     Embedded {
                         key,
-                        characters,
-                        numbers,
+                        characters: file.characters,
+                        numbers: file.numbers,
                     },
                 );
             }

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ofd::{Code, GlyphChoice, ImageKey, Matrix, Object, Path, Picture, Point, Text};
+use ofd::{
+    Code, Destination, GlyphChoice, ImageKey, Matrix, Object, Path, Picture, Point, Target, Text,
+};
 
 use super::faces::Embedded;
 use super::units::{rect, um};
 use crate::base::picture::Image;
-use crate::base::units::Length;
+use crate::base::units::{Length, Rect};
 use crate::document::Color;
 use crate::font::FaceId;
-use crate::pages::{Direction, GlyphRun, Item, Mark};
+use crate::pages::{Direction, GlyphRun, Item, Mark, NodeId};
 
 /// What the objects of a page need.
 pub(super) struct Drawing<'a> {
@@ -20,16 +22,48 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// The objects of a page, in the order of its items; `leads` says where the text of a node
+    /// leads, and `shown` is told which objects show a node.
+    pub(super) fn objects(
+        &self,
+        items: &[Item],
+        page: usize,
+        leads: &BTreeMap<NodeId, Destination>,
+        shown: &mut BTreeMap<NodeId, Vec<Target>>,
+    ) -> Vec<Object> {
+        let mut objects = Vec::with_capacity(items.len());
+        let mut items = items.iter().peekable();
+        while let Some(item) = items.next() {
+            // Rules that follow each other, as those of a table, are one object.
+            if let Some((area, color)) = rule(item) {
+                let mut areas = vec![rect(area)];
+                let is_same = |next: &&Item| rule(next).is_some_and(|(_, own)| own == color);
+                while let Some((area, _)) = items.next_if(is_same).and_then(rule) {
+                    areas.push(rect(area));
+                }
+                objects.extend(filled(&areas, color).map(Object::Path));
+                continue;
+            }
+            let Some(mut object) = self.object(item) else {
+                continue;
+            };
+            if let Some(node) = item.node {
+                if let Object::Text(text) = &mut object {
+                    text.leads = leads.get(&node).copied();
+                }
+                let object = objects.len();
+                shown.entry(node).or_default().push(Target { page, object });
+            }
+            objects.push(object);
+        }
+        objects
+    }
+
     /// The object of an item; `None` of what shows nothing.
-    pub(super) fn object(&self, item: &Item) -> Option<Object> {
+    fn object(&self, item: &Item) -> Option<Object> {
         match &item.mark {
             Mark::Glyphs(run) => self.text(run).map(Object::Text),
-            Mark::Fill(area, color) => {
-                let boundary = rect(area);
-                let is_seen =
-                    boundary.width > ofd::Length::ZERO && boundary.height > ofd::Length::ZERO;
-                is_seen.then(|| Object::Path(filled(boundary, *color)))
-            }
+            Mark::Fill(area, color) => filled(&[rect(area)], *color).map(Object::Path),
             Mark::Picture(area, image) => {
                 let mut images = self.images.iter();
                 let (_, key) = images.find(|(one, _)| Arc::ptr_eq(one, image) || one == image)?;
@@ -53,18 +87,41 @@ impl Drawing<'_> {
             color: ofd::Color(run.color.0),
             outline: (run.outline > Length::ZERO).then(|| um(run.outline)),
             matrix,
+            leads: None,
             codes,
         })
     }
 }
 
-/// Readers draw the fill of a path in its colour; a rectangle fills its boundary.
-fn filled(boundary: ofd::Rect, Color(color): Color) -> Path {
-    let mut path = Path::new(boundary);
-    path.fill = Some(ofd::Color(color));
+/// A rule that is no content of the document, and its colour.
+fn rule(item: &Item) -> Option<(&Rect, Color)> {
+    match &item.mark {
+        Mark::Fill(area, color) if item.node.is_none() => Some((area, *color)),
+        Mark::Fill(..) | Mark::Glyphs(_) | Mark::Picture(..) => None,
+    }
+}
+
+/// Rectangles in one colour, in a boundary that holds them all; `None` where none of them has a
+/// surface.
+fn filled(areas: &[ofd::Rect], Color(color): Color) -> Option<Path> {
     let zero = ofd::Length::ZERO;
-    path.rectangle(ofd::Rect::new(zero, zero, boundary.width, boundary.height));
-    path
+    let is_seen = |area: &&ofd::Rect| area.width > zero && area.height > zero;
+    let seen = || areas.iter().filter(is_seen);
+    let (x, y) = (
+        seen().map(|area| area.x).min()?,
+        seen().map(|area| area.y).min()?,
+    );
+    let (right, bottom) = (
+        seen().map(ofd::Rect::right).max()?,
+        seen().map(ofd::Rect::bottom).max()?,
+    );
+    let mut path = Path::new(ofd::Rect::new(x, y, right - x, bottom - y));
+    path.fill = Some(ofd::Color(color));
+    for area in seen() {
+        let within = ofd::Rect::new(area.x - x, area.y - y, area.width, area.height);
+        path.rectangle(within);
+    }
+    Some(path)
 }
 
 /// Where each glyph begins, from the beginning of the run, and where the last one ends. Places

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use ofd::{Tag, TagFile, Target};
 
-use crate::document::Scope;
+use crate::document::{Role, Scope};
 use crate::pages::{NodeId, NodeKind, Pages};
 
 /// The namespace of the tags.
@@ -38,7 +38,11 @@ fn tag(
     below: &BTreeMap<Option<NodeId>, Vec<NodeId>>,
     shown: &BTreeMap<NodeId, Vec<Target>>,
 ) -> Tag {
-    let (name, attributes) = named(&pages.structure.get(id).kind);
+    let node = pages.structure.get(id);
+    let (name, attributes) = match (&node.kind, node.role.and_then(element)) {
+        (NodeKind::Paragraph, Some(name)) => (name, Vec::new()),
+        (kind, _) => named(kind),
+    };
     let children = below.get(&Some(id)).into_iter().flatten();
     let attributes = attributes.into_iter();
     Tag {
@@ -51,6 +55,34 @@ fn tag(
             .map(|child| tag(pages, *child, below, shown))
             .collect(),
     }
+}
+
+/// What GB/T 9704-2012, 7, calls the elements of an official document that are paragraphs.
+const fn element(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Mark => "版头标注",
+        Role::Letterhead => "发文机关标志",
+        Role::DocNumber => "发文字号",
+        Role::Signers => "签发人",
+        Role::TitleNote => "题注",
+        Role::Addressee => "主送机关",
+        Role::AttachmentNote => "附件说明",
+        Role::Signature => "发文机关署名",
+        Role::SignerTitle => "签发人职务",
+        Role::Dated => "成文日期",
+        Role::Remark => "附注",
+        Role::AttachmentLabel => "附件序号",
+        Role::Imprint => "版记",
+        Role::Title
+        | Role::ContentsTitle
+        | Role::ContentsEntry { .. }
+        | Role::Heading(_)
+        | Role::Body
+        | Role::Note
+        | Role::Cell
+        | Role::BesideTable
+        | Role::PictureCaption => return None,
+    })
 }
 
 /// The name of a node's element, and its attributes.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ofd::{Attachment as File, Image, ImageFormat, ImageKey, Info, Package, Size, Target};
+use ofd::{Attachment as File, Destination, Image, ImageFormat, ImageKey, Info, Package, Size};
 
 use super::faces;
 use super::outline::outline;
@@ -40,25 +40,13 @@ pub fn write(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<
         faces: &faces,
         images: &images,
     };
-    let mut shown: BTreeMap<NodeId, Vec<Target>> = BTreeMap::new();
-    for (index, page) in pages.pages.iter().enumerate() {
-        let mut objects = Vec::with_capacity(page.items.len());
-        for item in &page.items {
-            let Some(object) = drawing.object(item) else {
-                continue;
-            };
-            if let Some(node) = item.node {
-                let object = objects.len();
-                shown.entry(node).or_default().push(Target {
-                    page: index,
-                    object,
-                });
-            }
-            objects.push(object);
-        }
+    let leads = leads(pages);
+    let mut shown = BTreeMap::new();
+    for page in &pages.pages {
+        let number = package.pages.len();
         package.pages.push(ofd::Page {
             sheet: Some(sheet(page)),
-            objects,
+            objects: drawing.objects(&page.items, number, &leads, &mut shown),
         });
     }
     package.outline = outline(&pages.headings);
@@ -68,6 +56,15 @@ pub fn write(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<
         .map(|file| attached(file, &pages.meta))
         .collect();
     ofd::write(&package).map_err(|refusal| vec![refused(&refusal)])
+}
+
+/// Where the text of each entry of a table of contents and of each reference leads.
+fn leads(pages: &Pages) -> BTreeMap<NodeId, Destination> {
+    let leads = pages.links.iter().filter_map(|link| {
+        let (_, page, y) = pages.destination(link.to)?;
+        Some((link.node, Destination { page, top: um(y) }))
+    });
+    leads.collect()
 }
 
 fn sheet(page: &Page) -> Size {

@@ -27,13 +27,14 @@ pub(super) fn reference(row: usize, col: usize) -> String {
 pub(super) fn totals(identities: &[Identity]) -> BTreeMap<&str, Vec<&str>> {
     let mut totals: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for identity in identities {
-        let Some(total) = identity.total() else {
+        // What is more than a sum is computed by the program.
+        let Some(total) = identity.total().filter(|_| identity.is_plain_sum()) else {
             continue;
         };
         let parts: Vec<&str> = identity
             .left
             .iter()
-            .map(|part| part.path.as_str())
+            .map(|part| part.cell.path.as_str())
             .collect();
         let total = total.path.as_str();
         if !parts.is_empty() && !totals.contains_key(total) && !leads_to(&totals, &parts, total) {

@@ -137,7 +137,9 @@ impl Source<'_> {
             let (last_row, last_col) = (at + placed.rows - 1, placed.col + placed.cols - 1);
             sheet.merge_range(row(at), first, row(last_row), col(last_col), "", format)?;
         }
-        let value = self.dataset.figure(path).map(|figure| figure.value);
+        let typed = self.dataset.figure(path);
+        let typed = typed.filter(|figure| !figure.is_computed());
+        let value = typed.map(|figure| figure.value);
         match (formula, value) {
             (Some(formula), _) => {
                 sheet.write_formula_with_format(row(at), first, formula, format)?;

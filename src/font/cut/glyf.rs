@@ -15,16 +15,16 @@ use super::instructions;
 use super::sfnt::{TRUE_TYPE, Writer, put_number, table};
 
 /// How many tables a program has.
-const TABLES: usize = 6;
+pub(super) const TABLES: usize = 6;
 
 /// How far a `loca` of 16 bits reaches, which counts in pairs of bytes.
-const SHORT_REACH: usize = 2 * 0xFFFF;
+pub(super) const SHORT_REACH: usize = 2 * 0xFFFF;
 
 /// Where `maxp` counts the glyphs, `hhea` the full entries of `hmtx`, and where `head` says
 /// whether `loca` has 32 bits.
-const GLYPHS: usize = 4;
+pub(super) const GLYPHS: usize = 4;
 pub(super) const FULL_METRICS: usize = 34;
-const LONG_PLACES: usize = 50;
+pub(super) const LONG_PLACES: usize = 50;
 
 /// A font of glyph 0 and the given glyphs of a face, in that order; after them stand those that
 /// composite ones consist of. `None` of a face that is not TrueType or contradicts itself.
@@ -182,7 +182,7 @@ pub(super) fn with_components(wanted: &[u16], outlines: &Outlines<'_>) -> Option
     })
 }
 
-fn put_places(out: &mut Vec<u8>, places: &[usize], is_long: bool) -> Option<()> {
+pub(super) fn put_places(out: &mut Vec<u8>, places: &[usize], is_long: bool) -> Option<()> {
     for place in places {
         if is_long {
             out.extend(u32::try_from(*place).ok()?.to_be_bytes());

@@ -26,7 +26,7 @@ pub(in crate::font) fn number(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 /// Writes a number that [`number`] reads.
-pub(super) fn put_number(bytes: &mut [u8], at: usize, number: u16) -> Option<()> {
+pub(in crate::font) fn put_number(bytes: &mut [u8], at: usize, number: u16) -> Option<()> {
     *bytes.get_mut(at..)?.first_chunk_mut()? = number.to_be_bytes();
     Some(())
 }

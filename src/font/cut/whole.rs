@@ -7,7 +7,7 @@ use skrifa::FontRef;
 use skrifa::raw::TableProvider;
 
 use super::cff::Compact;
-use super::sfnt::{TRUE_TYPE, table, with_tables};
+use super::sfnt::{table, with_tables};
 
 /// The tables that hold signatures, which a file taken out of a collection would not match.
 const SIGNATURE: [u8; 4] = *b"DSIG";
@@ -18,6 +18,11 @@ pub(crate) fn whole<'a>(face: &FontRef<'a>) -> Option<Cow<'a, [u8]>> {
     if face.glyf().is_err() {
         return table(face, *b"CFF ").map(Cow::Borrowed);
     }
+    file(face)
+}
+
+/// The file of a whole face, without those that it shares one with.
+pub(in crate::font) fn file<'a>(face: &FontRef<'a>) -> Option<Cow<'a, [u8]>> {
     if face.ttc_index().is_none() {
         return Some(Cow::Borrowed(face.data().as_bytes()));
     }
@@ -28,7 +33,7 @@ pub(crate) fn whole<'a>(face: &FontRef<'a>) -> Option<Cow<'a, [u8]>> {
             tables.insert(tag, table(face, tag)?.to_vec());
         }
     }
-    let mut empty = TRUE_TYPE.to_vec();
+    let mut empty = face.table_directory().sfnt_version().to_be_bytes().to_vec();
     empty.resize(12, 0);
     with_tables(&empty, &tables).map(Cow::Owned)
 }

@@ -21,7 +21,7 @@ impl Digests {
         Self {
             bytes: bytes.len(),
             sha256: sha256(bytes),
-            sm3: hexadecimal(&Sm3::digest(bytes)),
+            sm3: sm3(bytes),
         }
     }
 }
@@ -29,6 +29,11 @@ impl Digests {
 /// The SHA-256 digest of bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The SM3 digest of bytes, in hexadecimal.
+pub fn sm3(bytes: &[u8]) -> String {
+    hexadecimal(&Sm3::digest(bytes))
 }
 
 fn hexadecimal(digest: &[u8]) -> String {

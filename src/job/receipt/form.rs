@@ -171,6 +171,7 @@ impl JobEntry {
                     Format::Docx => Output::Docx(docx.clone()),
                     Format::Pdf => Output::Pdf(PdfOptions { archive }),
                     Format::Ofd => Output::ofd(),
+                    Format::Html => Output::html(),
                 };
                 (layout, draft, to.into_iter().map(output).collect())
             }
@@ -180,6 +181,7 @@ impl JobEntry {
             layout,
             draft,
             outputs,
+            content: false,
         }
     }
 }

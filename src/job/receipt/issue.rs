@@ -1,11 +1,12 @@
 //! Issues the receipt for a job.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::digest::Digests;
 use super::faces::faces;
 use super::finding::gone;
 use super::form::{FileEntry, JobEntry, PathEntry, Place, Program, Receipt, VERSION, WaivedEntry};
+use super::named::named_as;
 use crate::base::diag::{self, Code, Finding, Language, Outcome, Severity};
 use crate::base::guard::{guarded, internal};
 use crate::base::world::World;
@@ -29,6 +30,24 @@ pub fn receipt(world: &dyn World, job: &Job, made: &Made, outputs: &[String]) ->
         text.map_err(|_| vec![internal(&job.data)])
     });
     let text = written.unwrap_or_else(|finding| Err(vec![finding]))?;
+    Ok(format!("{text}\n").into_bytes())
+}
+
+/// The receipt of what was made and packed: the data is beside it under the name `given`.
+///
+/// # Errors
+/// As [`receipt`].
+pub fn receipt_of_packed(
+    world: &dyn World,
+    (job, given): (&Job, &str),
+    made: &Made,
+    outputs: &[String],
+) -> Outcome<Vec<u8>> {
+    let receipt = filled_in(world, job, made, outputs)?;
+    let renamed = named_as(json!(receipt), &job.data, given);
+    let receipt: Receipt =
+        serde_json::from_value(renamed).map_err(|_| vec![internal(&job.data)])?;
+    let text = serde_json::to_string_pretty(&receipt).map_err(|_| vec![internal(&job.data)])?;
     Ok(format!("{text}\n").into_bytes())
 }
 

@@ -5,8 +5,9 @@ mod faces;
 mod finding;
 mod form;
 mod issue;
+mod named;
 mod verify;
 
-pub use digest::sha256;
-pub use issue::receipt;
+pub use digest::{sha256, sm3};
+pub use issue::{receipt, receipt_of_packed};
 pub use verify::{Verified, verify, verify_with};

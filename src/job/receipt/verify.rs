@@ -7,6 +7,7 @@ use super::faces::{Again, found_again, is_known, is_of_office};
 use super::finding::{bad, gone};
 use super::form::{PathEntry, Receipt, VERSION};
 use super::issue::filled_in;
+use super::named::named_as;
 use crate::base::diag::{Code, Finding, Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::limits::{RECEIPT_BYTES, of_bytes};
@@ -251,22 +252,6 @@ fn without_files(faces: &mut Value) {
         if let Some(face) = face.as_object_mut() {
             face.remove("file");
         }
-    }
-}
-
-/// The texts that are the path `now` as the path `was`: the data may have been moved since.
-fn named_as(value: Value, now: &str, was: &str) -> Value {
-    match value {
-        Value::String(text) if text == now => Value::String(was.to_owned()),
-        Value::Array(items) => items
-            .into_iter()
-            .map(|item| named_as(item, now, was))
-            .collect(),
-        Value::Object(members) => members
-            .into_iter()
-            .map(|(key, value)| (key, named_as(value, now, was)))
-            .collect(),
-        other => other,
     }
 }
 

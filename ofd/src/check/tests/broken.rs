@@ -103,10 +103,28 @@ const BROKEN: &[(&str, &str, &str, Rule)] = &[
         Rule::NoSuchPage,
     ),
     (
+        PAGE,
+        "Type=\"XYZ\" PageID=\"9\"",
+        "Type=\"XYZ\" PageID=\"8\"",
+        Rule::NoSuchPage,
+    ),
+    (
+        PAGE,
+        "<ofd:Goto><ofd:Dest Type=\"XYZ\" PageID=\"9\" Left=\"0\" Top=\"40\" Zoom=\"0\"/></ofd:Goto>",
+        "<ofd:URI URI=\"http://a\"/>",
+        Rule::NotForArchive,
+    ),
+    (
         DOCUMENT,
         "<ofd:CustomTags>",
         "<ofd:Permissions/><ofd:CustomTags>",
         Rule::NotForArchive,
+    ),
+    (
+        DOCUMENT,
+        "<ofd:Pages>",
+        "<ofd:Pages/><ofd:Pages>",
+        Rule::NoPages,
     ),
     (
         DOCUMENT,

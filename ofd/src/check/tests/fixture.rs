@@ -103,6 +103,10 @@ pub(super) fn package() -> Package {
         color: Color([0; 3]),
         outline: Some(Length::from_um(176)),
         matrix: None,
+        leads: Some(Destination {
+            page: 1,
+            top: mm(40),
+        }),
         codes: vec![Code {
             origin: Point { x: mm(0), y: mm(5) },
             text: "ABC".to_owned(),

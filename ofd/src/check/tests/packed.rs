@@ -85,6 +85,19 @@ fn encryption_bombs_and_damage_are_found() {
 }
 
 #[test]
+fn files_beyond_what_a_package_has_are_not_read() {
+    let mut parts = parts();
+    for number in 0..=60_000 {
+        parts.insert(format!("Zz/{number}"), Vec::new());
+    }
+    let faults = check(&packed(&parts));
+    let found = rules(&faults);
+    assert!(found.contains(&Rule::TooManyEntries), "{found:?}");
+    // As many faults as are told at most.
+    assert!(faults.len() <= 2_001);
+}
+
+#[test]
 fn deep_elements_and_other_attachments_are_found() {
     let mut deep = parts();
     let page = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
