@@ -48,11 +48,13 @@ pub mod job;
 pub use base::diag::{Blame, Code, Finding, Language, Severity, Sources, render};
 pub use base::world::{FontData, MemoryWorld, WithFiles, World, WorldError};
 pub use import::attached::extract;
+pub use import::sheet::{Expected, Imported};
 pub use job::receipt::{Verified, receipt, sha256, verify};
 pub use job::{
     Archive, Artifact, Attach, DocxOptions, Format, HtmlOptions, HtmlShape, Job, Made, OfdOptions,
     Output, PdfOptions, Site,
 };
 pub use job::{DataFile, Press, Preview, check, lint, make};
+pub use job::{Sheet, import_sheet, sheet_data, sheet_form};
 pub use standard::FontProfile;
 pub use typeset::PlaceOnPage;

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
 use super::html_shape::HtmlArgs;
+use super::man_args::Man;
 use super::pack_args::Wrapping;
 use super::share::Share;
+use super::sheet_args::{Import, Sheet};
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
 };
@@ -81,6 +83,12 @@ pub(super) enum Command {
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
+    /// 写出工作簿（XLSX）：版式的空表，或填好的表
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou sheet [选项] <版式或数据文件>")]
+    Sheet(Sheet),
+    /// 从填好的工作簿（XLSX）读出数据文件
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <工作簿>")]
+    Import(Import),
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
     Schema(Schema),
@@ -352,13 +360,6 @@ pub(super) struct Completions {
     /// 外壳程序
     #[arg(value_name = "外壳", hide_possible_values = true)]
     pub(super) shell: Shell,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Man {
-    /// 写到哪个文件夹；不写则把总的一页显示在屏幕上
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath)]
-    pub(super) folder: Option<PathBuf>,
 }
 
 /// The format and the language of findings, which may stand before the command as well.

@@ -4,6 +4,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
 use super::args::{AFTER, HELP};
+use super::sheet_english::SHEET;
 
 /// The tree with its texts in English.
 pub(super) fn english(command: Command) -> Command {
@@ -56,7 +57,7 @@ fn said(zh: Option<&StyledStr>) -> Option<&'static str> {
 /// `hongtou build [选项] <数据文件>` with its words in English.
 fn usage_line(zh: &str) -> String {
     let words = zh.split(' ').map(|word| {
-        if let Some((_, en)) = TEXTS.iter().find(|(known, _)| *known == word) {
+        if let Some((_, en)) = texts().find(|(known, _)| *known == word) {
             return (*en).to_owned();
         }
         let inner = word.trim_matches(['[', ']', '<', '>']);
@@ -71,8 +72,13 @@ fn usage_line(zh: &str) -> String {
 
 /// The English text for a Chinese one.
 fn text(zh: &str) -> &'static str {
-    let found = TEXTS.iter().find(|(known, _)| *known == zh);
+    let found = texts().find(|(known, _)| *known == zh);
     found.map_or("(not translated)", |(_, en)| en)
+}
+
+/// Every text in both languages.
+fn texts() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    TEXTS.iter().chain(SHEET)
 }
 
 /// Every text of the tree of commands in both languages; a test asks that none is left out.
@@ -360,8 +366,8 @@ mod tests {
 
     #[test]
     fn no_text_stands_twice() {
-        for (index, (zh, _)) in TEXTS.iter().enumerate() {
-            let again = TEXTS.iter().skip(index + 1).any(|(other, _)| other == zh);
+        for (index, (zh, _)) in texts().enumerate() {
+            let again = texts().skip(index + 1).any(|(other, _)| other == zh);
             assert!(!again, "{zh}");
         }
     }

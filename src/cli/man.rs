@@ -7,8 +7,9 @@ use clap_mangen::Man as Page;
 use hongtou::base::diag::Language;
 use serde_json::json;
 
-use super::args::{Man, MessageArgs, MessageFormat};
+use super::args::{MessageArgs, MessageFormat};
 use super::exit::Exit;
+use super::man_args::Man;
 use super::output::write_and_tell;
 use super::screen::out;
 use super::tell::{language, print};

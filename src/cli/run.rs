@@ -11,8 +11,8 @@ use super::exit::Exit;
 use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
-    about, batch, build, check, completions, explain, extract, fonts, layouts, lint, man, new,
-    pack, schema, tell, usage, verify, worker,
+    about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
+    new, pack, schema, sheet, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -57,6 +57,8 @@ fn run(args: &Args) -> Exit {
         Command::Pack(args) => pack::run(args),
         Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
+        Command::Sheet(sheet) => sheet::run(sheet, say),
+        Command::Import(import) => import::run(import, say),
         Command::Schema(schema) => schema::run(schema),
         Command::Lint(lint) => lint::run(lint),
         Command::Layouts(layouts) => layouts::run(layouts, say),

@@ -38,6 +38,7 @@ mod tag;
 mod toml;
 mod tree;
 mod waiver;
+mod write;
 
 pub use bind::bind;
 pub use cell_reading::CellReading;
@@ -64,6 +65,7 @@ pub use tag::{Form, Pair, Single, Written, has_tags, scan, untagged};
 pub use toml::{literal_start, parse, place_in_string};
 pub use tree::{Entry, Fields, Node, Value};
 pub use waiver::{Waiver, waivers};
+pub use write::{has_headers, toml_key, toml_tables, toml_text, toml_value};
 
 /// The data format that this program reads, the `schema` of every data file.
 pub const SCHEMA_VERSION: i64 = 1;

@@ -1,3 +1,4 @@
 //! Readers of finished files: what is attached to our own.
 
 pub mod attached;
+pub mod sheet;

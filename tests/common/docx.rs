@@ -10,7 +10,14 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 pub fn part_names(docx: &[u8]) -> Vec<String> {
     let mut package = zip::ZipArchive::new(Cursor::new(docx)).expect("a zip file");
     (0..package.len())
-        .map(|index| package.by_index(index).expect("an entry").name().to_owned())
+        .map(|index| {
+            package
+                .by_index(index)
+                .expect("an entry")
+                .name()
+                .expect("a name")
+                .into_owned()
+        })
         .collect()
 }
 

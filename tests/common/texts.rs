@@ -3,6 +3,7 @@
 //! page numbers, repeated heads of tables and the mark of drafts.
 
 use hongtou::document::NodeId;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
@@ -90,7 +91,11 @@ fn all_text(node: Node<'_, '_>) -> String {
 /// The parts of an OFD, by its tags.
 pub fn of_ofd(made: &Made) -> Vec<String> {
     let mut package = ZipArchive::new(Cursor::new(bytes(made, Format::Ofd))).expect("a package");
-    let names: Vec<String> = package.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = package
+        .file_names()
+        .flatten()
+        .map(Cow::into_owned)
+        .collect();
     let mut read = |name: &str| {
         let mut text = String::new();
         let mut file = package.by_name(name).expect("a part");

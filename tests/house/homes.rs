@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["src/import/"]),
     ("rayon", &["src/cli/batch.rs"]),
     ("regex_lite", &["src/layout/"]),
+    ("rust_xlsxwriter", &["src/export/sheet/"]),
     ("serde", &["src/job/"]),
     (
         "serde_json",

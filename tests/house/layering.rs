@@ -55,6 +55,18 @@ const APART: &[(&str, &[&str])] = &[
         "export::svg",
         &["export::docx", "export::html", "export::pdf", "export::ofd"],
     ),
+    // Of a document a workbook knows what layouts say of tables.
+    (
+        "export::sheet",
+        &[
+            "pages",
+            "typeset",
+            "font",
+            "export::docx",
+            "export::pdf",
+            "export::ofd",
+        ],
+    ),
     // What is taken out of finished files is taken without the code that wrote them.
     ("import::carried", &["export", "data"]),
     ("import::attached", &["export", "data"]),
@@ -64,8 +76,13 @@ const APART: &[(&str, &[&str])] = &[
     ("job::canonical", &["typeset", "export", "font"]),
 ];
 
-/// What may be used all the same. A format that flows is set in the sizes that `fit` chose.
-const ALLOWED: &[(&str, &str)] = &[("export::docx", "typeset::Fitted")];
+/// What may be used all the same. A format that flows is set in the sizes that `fit` chose; a
+/// workbook to fill in is made of a form and its data, before there is a document.
+const ALLOWED: &[(&str, &str)] = &[
+    ("export::docx", "typeset::Fitted"),
+    ("export::sheet", "data"),
+    ("export::sheet", "layout"),
+];
 
 /// Every name in a file that breaks the order, as `file:line: what`.
 pub(crate) fn violations(house: &House, module: &Module) -> Vec<String> {

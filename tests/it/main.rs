@@ -89,6 +89,7 @@ mod totals;
 mod totals_changed;
 mod turned;
 mod usage;
+mod workbooks;
 mod worker;
 mod writing;
 mod writing_right;

@@ -19,3 +19,4 @@ mod parity;
 mod queue;
 mod texts;
 mod verapdf;
+mod workbooks;

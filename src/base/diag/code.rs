@@ -194,6 +194,18 @@ codes! {
     NotAPackage = "GW0833";
     /// A secret document is to be packed for a portal.
     SecretToUpload = "GW0834";
+    /// A workbook cannot be read, or is larger than the program takes.
+    BadWorkbook = "GW0860";
+    /// A cell of a workbook holds something else than it should.
+    SheetCell = "GW0861";
+    /// Cells of a workbook were not filled in.
+    SheetBlank = "GW0862";
+    /// Rows, columns or sheets of a workbook are not where the form has them.
+    SheetMoved = "GW0863";
+    /// A workbook is of another form, edition, year or agency.
+    OtherWorkbook = "GW0864";
+    /// Something in a workbook was read with a doubt, or not at all.
+    SheetDoubt = "GW0865";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

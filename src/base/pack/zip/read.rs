@@ -12,7 +12,11 @@ use super::error::PackError;
 /// When the bytes are no zip archive.
 pub fn names(bytes: &[u8]) -> Result<Vec<String>, PackError> {
     let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| PackError(error.to_string()))?;
-    Ok(zip.file_names().map(str::to_owned).collect())
+    let names = zip.file_names();
+    let owned = names.map(|name| name.map(|name| name.to_string()));
+    owned
+        .collect::<Result<_, _>>()
+        .map_err(|error| PackError(error.to_string()))
 }
 
 /// One part of an archive, unpacked to no more than `limit` bytes.
@@ -45,7 +49,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut part = zip.by_index(index).unwrap();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        (part.name().to_owned(), bytes)
+        (part.name().unwrap().into_owned(), bytes)
     };
     (0..count).map(read).collect()
 }

