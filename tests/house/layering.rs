@@ -125,9 +125,9 @@ fn wrong(house: &House, module: &Module, name: &Name, is_test: bool) -> Option<S
     }
     let is_apart = |(who, what): &(&str, &[&str])| {
         let is_here = begins(&module.path, who)
-            && !ALLOWED
-                .iter()
-                .any(|(allowed, what)| allowed == who && touches(&path, false, what));
+            && !ALLOWED.iter().any(|(allowed, what)| {
+                begins(&module.path, allowed) && touches(&path, false, what)
+            });
         let hit = what
             .iter()
             .find(|what| is_here && touches(&path, name.is_glob, what))?;

@@ -90,6 +90,8 @@ mod totals_changed;
 mod turned;
 mod usage;
 mod workbooks;
+mod workbooks_hostile;
+mod workbooks_moved;
 mod worker;
 mod writing;
 mod writing_right;

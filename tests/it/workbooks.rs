@@ -7,18 +7,17 @@
     reason = "a test stops at the first surprise"
 )]
 
-use hongtou::base::diag::{Code, Sources};
+use hongtou::base::diag::Sources;
 use hongtou::base::pack::zip;
 use hongtou::layout::builtins;
 use hongtou::{Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_form};
 
 use crate::common::project::sample_files;
-use crate::common::random::Random;
-use crate::common::{dongshi, path, readers, sample, sample_of, text};
+use crate::common::{dongshi, path, readers, text};
 use crate::program::{code, err, hongtou, out};
 
 /// The workbook of a data file.
-fn book(data: &str) -> Vec<u8> {
+pub(crate) fn book(data: &str) -> Vec<u8> {
     let mut world = MemoryWorld::with_data("a.toml", data);
     for entry in std::fs::read_dir(path("data/pictures")).expect("the pictures") {
         let file = entry.expect("an entry").path();
@@ -37,13 +36,13 @@ fn book(data: &str) -> Vec<u8> {
         .unwrap_or_else(|| panic!("{:#?}", sheet.findings))
 }
 
-fn import(bytes: &[u8], expected: &Expected) -> Imported {
+pub(crate) fn import(bytes: &[u8], expected: &Expected) -> Imported {
     let world = MemoryWorld::with_data("a.xlsx", bytes.to_vec());
     import_sheet(&world, "a.xlsx", expected, &mut Sources::default()).expect("it is there")
 }
 
 /// The values of a data file, without what was left unfilled.
-fn values(data: &str) -> serde_json::Value {
+pub(crate) fn values(data: &str) -> serde_json::Value {
     let mut json = crate::schemas::as_json(data);
     unfill(&mut json);
     json
@@ -61,7 +60,7 @@ fn unfill(json: &mut serde_json::Value) {
 }
 
 /// The parts of a workbook.
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let names = zip::names(bytes).expect("a package");
     let part = |name: String| {
         let bytes = zip::part(bytes, &name, 1 << 26).expect("a part");
@@ -70,7 +69,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     names.into_iter().map(part).collect()
 }
 
-fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let parts = parts
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
@@ -78,7 +77,7 @@ fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The workbook with a part changed.
-fn changed(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+pub(crate) fn changed(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut all = parts(bytes);
     let part = all.iter_mut().find(|(known, _)| known == name).expect(name);
     let was = String::from_utf8(part.1.clone()).expect("UTF-8");
@@ -89,7 +88,7 @@ fn changed(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8>
 }
 
 /// The cell `at` of a sheet holding `inner`, with attributes `kind`.
-fn with_cell(bytes: &[u8], sheet: &str, at: &str, kind: &str, inner: &str) -> Vec<u8> {
+pub(crate) fn with_cell(bytes: &[u8], sheet: &str, at: &str, kind: &str, inner: &str) -> Vec<u8> {
     let part = format!("xl/worksheets/{sheet}.xml");
     changed(bytes, &part, |xml| {
         let start = xml.find(&format!("<c r=\"{at}\"")).expect(at);
@@ -105,7 +104,7 @@ fn with_cell(bytes: &[u8], sheet: &str, at: &str, kind: &str, inner: &str) -> Ve
     })
 }
 
-fn messages(imported: &Imported) -> String {
+pub(crate) fn messages(imported: &Imported) -> String {
     let lines = imported
         .findings
         .iter()
@@ -158,7 +157,7 @@ fn every_form_is_written_and_what_is_blank_stays_unfilled() {
             assert!(data.contains("person = \"\""), "{data}");
             assert!(!data.contains("= 0"), "{data}");
             assert!(
-                !data.contains("total = \"\" }"),
+                !data.contains("other = \"\", total"),
                 "a total is computed: {data}"
             );
             assert!(said.contains("GW0862"), "{said}");
@@ -235,256 +234,6 @@ fn all_faults_are_told_at_once() {
     for due in ["D6（", "E8（", "B5（“规章”一行“本年新制作数量”）：没有填"]
     {
         assert!(said.contains(due), "{due}: {said}");
-    }
-}
-
-#[test]
-fn names_that_are_gone_are_made_up_for_by_labels() {
-    let bytes = book(&sample());
-    let without = changed(&bytes, "xl/workbook.xml", |xml| {
-        let start = xml.find("<definedNames>").expect("names");
-        let end = xml.find("</definedNames>").expect("names") + "</definedNames>".len();
-        format!("{}{}", &xml[..start], &xml[end..])
-    });
-    let imported = import(&without, &Expected::default());
-    let said = messages(&imported);
-    assert!(
-        !imported.has_errors() && said.contains("按项目名称读的"),
-        "{said}"
-    );
-    assert_eq!(values(&sample()), values(&imported.data.expect("data")));
-}
-
-#[test]
-fn moved_rows_deleted_columns_and_changed_labels_are_told() {
-    let bytes = book(&sample());
-    // A row of labels and one of figures change places: the names stay where they were.
-    let label = |from: &'static str, to: &'static str| {
-        changed(&bytes, "xl/sharedStrings.xml", move |xml| {
-            xml.replace(from, to)
-        })
-    };
-    let broken = label("（一）予以公开", "（一）予以公布");
-    let imported = import(&broken, &Expected::default());
-    let said = messages(&imported);
-    assert!(imported.has_errors(), "{said}");
-    assert!(said.contains("“（一）予以公开”一行"), "{said}");
-    let data = imported.data.expect("data");
-    assert!(
-        data.contains("results.granted = { person = \"\","),
-        "{data}"
-    );
-    // A column that is deleted leaves names without a cell.
-    let gone = changed(&bytes, "xl/workbook.xml", |xml| {
-        let names: Vec<String> = xml
-            .split("<definedName ")
-            .map(|name| match name.find("$D$") {
-                Some(at) if name.contains(".person\"") && name.contains("收到") => {
-                    let end = at + name[at..].find('<').expect("an end");
-                    let start = name.find('>').expect("a tag") + 1;
-                    format!("{}#REF!{}", &name[..start], &name[end..])
-                }
-                _ => name.to_owned(),
-            })
-            .collect();
-        names.join("<definedName ")
-    });
-    let gone = changed(&gone, "xl/sharedStrings.xml", |xml| {
-        xml.replace("自然人", "")
-    });
-    let said = messages(&import(&gone, &Expected::default()));
-    assert!(said.contains("各行都找不到“自然人”一列"), "{said}");
-}
-
-#[test]
-fn another_year_agency_or_edition_is_refused() {
-    let bytes = book(&dongshi());
-    let expect = |layout: Option<&str>, year, issuer: Option<&str>| Expected {
-        layout: layout.map(str::to_owned),
-        year,
-        issuer: issuer.map(str::to_owned),
-    };
-    for (expected, due) in [
-        (
-            expect(None, Some(2020), None),
-            "报告年度是“2019”，应为“2020”",
-        ),
-        (
-            expect(None, None, Some("某某镇人民政府")),
-            "应为“某某镇人民政府”",
-        ),
-        (
-            expect(Some("annual-report/2021"), None, None),
-            "annual-report/2021",
-        ),
-    ] {
-        let imported = import(&bytes, &expected);
-        let said = messages(&imported);
-        assert!(
-            imported.data.is_none() && said.contains(due),
-            "{due}: {said}"
-        );
-    }
-    let right = expect(
-        Some("annual-report"),
-        Some(2019),
-        Some("晋江市东石镇人民政府"),
-    );
-    assert!(!import(&bytes, &right).has_errors());
-    // The year is typed over on the first sheet: then the form is another edition, too.
-    let year = with_cell(&bytes, "sheet1", "B3", "", "<v>2023</v>");
-    let said = messages(&import(&year, &Expected::default()));
-    assert!(said.contains("报告年度是“2023”，应为“2019”"), "{said}");
-    assert!(
-        said.contains("表的版次是“annual-report/2019”，应为“annual-report/2021”"),
-        "{said}"
-    );
-}
-
-#[test]
-fn a_total_that_was_typed_wrong_stays_as_it_was_typed() {
-    let data = dongshi().replacen("other = 0, total = 0 }", "other = 0, total = 5 }", 1);
-    assert_ne!(data, dongshi());
-    let imported = import(&book(&data), &Expected::default());
-    assert_eq!(values(&data), values(&imported.data.expect("data")));
-}
-
-#[test]
-fn a_formula_that_shows_another_total_is_told() {
-    let bytes = changed(&book(&dongshi()), "xl/worksheets/sheet3.xml", |xml| {
-        let at = xml.find("<c r=\"J6\"").expect("a total");
-        let value = at + xml[at..].find("<v>").expect("a value");
-        format!("{}<v>9{}", &xml[..value], &xml[value + 4..])
-    });
-    let imported = import(&bytes, &Expected::default());
-    let said = messages(&imported);
-    assert!(
-        said.contains("GW0865") && said.contains("显示的合计是 9"),
-        "{said}"
-    );
-    assert!(
-        imported
-            .data
-            .expect("data")
-            .contains("other = 0, total = 0 }")
-    );
-}
-
-#[test]
-fn hostile_workbooks_end_in_a_finding() {
-    let bytes = book(&dongshi());
-    let sheet = "xl/worksheets/sheet3.xml";
-    let into = |what: &str| {
-        let what = what.to_owned();
-        changed(&bytes, sheet, move |xml| {
-            xml.replace("</sheetData>", &format!("{what}</sheetData>"))
-        })
-    };
-    let tall = "<row><c><v>1</v></c></row>".repeat(60_000);
-    let deep = "<a>".repeat(3_000);
-    for (name, bytes, due) in [
-        (
-            "far",
-            into("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"),
-            "XFD1048576",
-        ),
-        ("tall", into(&tall), "超出了 5000 行"),
-        (
-            "twice",
-            into("<row r=\"6\"><c r=\"D6\"><v>1</v></c></row>"),
-            "D6 格写了两次",
-        ),
-        ("deep", into(&deep), "层数太多"),
-        (
-            "place",
-            into("<row><c r=\"$$\"><v>1</v></c></row>"),
-            "读不懂",
-        ),
-        (
-            "string",
-            into("<row><c r=\"A99\" t=\"s\"><v>99999999</v></c></row>"),
-            "不在文件里",
-        ),
-        (
-            "bomb",
-            changed(&bytes, sheet, |xml| {
-                xml.replace("</sheetData>", &" ".repeat(40 << 20))
-            }),
-            "太大",
-        ),
-        (
-            "dtd",
-            changed(&bytes, sheet, |xml| {
-                xml.replacen("<worksheet", "<!DOCTYPE a><worksheet", 1)
-            }),
-            "DTD",
-        ),
-        (
-            "old",
-            [&[0xD0, 0xCF, 0x11, 0xE0], &[0; 600][..]].concat(),
-            "旧格式",
-        ),
-        ("no", b"hello".to_vec(), "不是 .xlsx"),
-        ("empty", Vec::new(), "不是 .xlsx"),
-    ] {
-        let imported = import(&bytes, &Expected::default());
-        let said = messages(&imported);
-        assert!(
-            imported.has_errors() && said.contains(due),
-            "{name}: {said}"
-        );
-    }
-    // What a file says of its strings is not believed.
-    let count = changed(&bytes, "xl/sharedStrings.xml", |xml| {
-        xml.replacen("uniqueCount=\"", "uniqueCount=\"4294967295", 1)
-    });
-    assert!(!import(&count, &Expected::default()).has_errors());
-    let other = sample_of("notice").into_bytes();
-    assert!(import(&other, &Expected::default()).has_errors());
-}
-
-/// A mutation changes a figure only with a finding, or into the number that stands in the file.
-#[test]
-fn mutated_workbooks_neither_panic_nor_hang() {
-    let bytes = book(&sample());
-    let all = parts(&bytes);
-    let mut random = Random::new(20);
-    for round in 0..200 {
-        let mut parts = all.clone();
-        let part = random.below(parts.len());
-        let (name, part) = &mut parts[part];
-        for _ in 0..=random.below(3) {
-            let at = random.below(part.len());
-            match random.below(4) {
-                0 => part[at] = b'<',
-                1 => part[at] = b"0123456789\"/> "[random.below(14)],
-                2 => {
-                    let end = (at + random.below(60)).min(part.len());
-                    part.drain(at..end);
-                }
-                _ => {
-                    let end = (at + random.below(60)).min(part.len());
-                    let again = part[at..end].to_vec();
-                    part.splice(at..at, again);
-                }
-            }
-            if part.is_empty() {
-                break;
-            }
-        }
-        let name = name.clone();
-        let imported = import(&packed(&parts), &Expected::default());
-        let internal = imported
-            .findings
-            .iter()
-            .any(|one| one.code == Code::Internal);
-        assert!(!internal, "{round} {name}: {}", messages(&imported));
-    }
-    for at in (0..bytes.len()).step_by(499) {
-        let mut broken = bytes.clone();
-        broken[at] ^= 0x55;
-        import(&broken, &Expected::default());
-        import(&bytes[..at], &Expected::default());
     }
 }
 
