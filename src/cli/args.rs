@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
+use super::serve::Serve;
 use super::share::Share;
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
@@ -64,6 +65,9 @@ pub(super) enum Command {
     /// 从标准输入逐行接作业（JSON），逐行答复；供网站、队列等别的程序调用
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou worker [选项]")]
     Worker(Worker),
+    /// 在浏览器里填：打开一个文件夹里的数据文件，边填边看版面
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou serve [选项] [文件夹]")]
+    Serve(Serve),
     /// 只核对数据和版面，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),

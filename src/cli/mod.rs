@@ -31,6 +31,7 @@ mod resume;
 mod run;
 mod schema;
 mod screen;
+mod serve;
 mod settings;
 mod shard;
 mod share;

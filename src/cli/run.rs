@@ -12,7 +12,7 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, explain, extract, fonts, layouts, lint, man, new,
-    schema, tell, usage, verify, worker,
+    schema, serve, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -52,6 +52,7 @@ fn run(args: &Args) -> Exit {
         Command::Build(build) => build::run(build),
         Command::Batch(batch) => batch::run(batch),
         Command::Worker(worker) => worker::run(worker),
+        Command::Serve(serve) => serve::run(serve),
         Command::Check(check) => check::run(check),
         Command::Extract(extract) => extract::run(extract),
         Command::Verify(verify) => verify::run(verify),

@@ -1,10 +1,11 @@
 //! A press: runs any number of jobs, on any number of threads.
 
+use super::data_file::DataFile;
 use super::made::Made;
 use super::order::Job;
 use super::shared::Shared;
 use super::steps;
-use crate::base::diag::Outcome;
+use crate::base::diag::{Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::world::{FontData, World, WorldError};
 use crate::font::FaceList;
@@ -109,6 +110,24 @@ impl<W: World> Press<W> {
             made.findings.extend(errors);
         }
         made
+    }
+
+    /// Reads a data file, with files as [`Self::make_from`] reads them, and the layout that it
+    /// names, which other jobs may have read.
+    ///
+    /// # Errors
+    /// As [`DataFile::load`].
+    pub fn load_from(
+        &self,
+        files: &dyn World,
+        data: &str,
+        sources: &mut Sources,
+    ) -> Outcome<DataFile> {
+        let world = self.reading(files);
+        let layouts = &self.shared.layouts;
+        all_or_findings(data, || {
+            DataFile::load_with(layouts, &world, data, None, sources)
+        })
     }
 
     fn reading<'a>(&'a self, files: &'a dyn World) -> Parted<'a> {

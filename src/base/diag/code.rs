@@ -178,6 +178,8 @@ codes! {
     LeftOut = "GW0805";
     /// An OFD that is not as its standard wants it.
     BadOfd = "GW0806";
+    /// The form cannot be shown in a browser.
+    CannotServe = "GW0850";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.
@@ -227,6 +229,7 @@ impl Code {
             | Self::BadOrder
             | Self::ShardsIncomplete
             | Self::BadReceipt
+            | Self::CannotServe
             | Self::BadCommand => Blame::Environment,
             Self::WriterRefused | Self::Internal => Blame::Program,
             _ => Blame::Data,
