@@ -52,5 +52,6 @@ pub use job::receipt::{Verified, receipt, sha256, verify};
 pub use job::{
     Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,
 };
-pub use job::{DataFile, Press, check, lint, make};
+pub use job::{DataFile, Press, Preview, check, lint, make};
 pub use standard::FontProfile;
+pub use typeset::PlaceOnPage;

@@ -84,6 +84,11 @@ impl Fonts {
         &self.faces[id.0]
     }
 
+    /// The id of each face, in order.
+    pub fn ids(&self) -> impl Iterator<Item = FaceId> {
+        (0..self.faces.len()).map(FaceId)
+    }
+
     /// The bundled face of that family name, and its id.
     pub(super) fn find(&self, family: &str) -> Option<(FaceId, &Face)> {
         let mut faces = self.faces.iter().enumerate();
@@ -149,7 +154,12 @@ impl Fonts {
         Ok(None)
     }
 
-    fn glyph_of(&self, id: FaceId, c: char, setting: Setting) -> Result<Option<Glyph>, Fault> {
+    pub(super) fn glyph_of(
+        &self,
+        id: FaceId,
+        c: char,
+        setting: Setting,
+    ) -> Result<Option<Glyph>, Fault> {
         let cache = || self.glyphs.lock().unwrap_or_else(PoisonError::into_inner);
         let known = cache().get(&(id, c, setting)).copied();
         if known.is_some() {

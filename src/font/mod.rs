@@ -25,6 +25,7 @@ mod permission;
 mod programs;
 mod read_faces;
 mod refusal;
+mod screen;
 mod shaper;
 mod source;
 mod validate;
@@ -48,6 +49,7 @@ pub use official::OfficeRole;
 pub use permission::{Purpose, forbidden, permission_words};
 pub use read_faces::read_faces;
 pub use refusal::{forbidden_font, missing_glyph, unusable_font};
+pub use screen::Outline;
 pub use shaper::Shaper;
 pub use source::{EmBox, FaceId, FaceSource, Origin};
 

@@ -7,6 +7,13 @@ use crate::base::units::Length;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub(super) usize);
 
+impl FaceId {
+    /// Its place in the list, from 0.
+    pub const fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// A face: the file that holds it and the names by which it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

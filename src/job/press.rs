@@ -8,7 +8,7 @@ use super::steps;
 use crate::base::diag::{Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::world::{FontData, World, WorldError};
-use crate::font::FaceList;
+use crate::font::{FaceList, Fonts};
 
 /// The state that many jobs share, on any number of threads: the fonts, opened when they are first
 /// needed, and the layouts, each read once.
@@ -123,11 +123,25 @@ impl<W: World> Press<W> {
         data: &str,
         sources: &mut Sources,
     ) -> Outcome<DataFile> {
-        let world = self.reading(files);
-        let layouts = &self.shared.layouts;
-        all_or_findings(data, || {
-            DataFile::load_with(layouts, &world, data, None, sources)
+        self.run_from(files, data, |shared, world| {
+            DataFile::load_with(&shared.layouts, world, data, None, sources)
         })
+    }
+
+    /// Runs steps with what the press shares, on files as [`Self::make_from`] reads them.
+    pub(super) fn run_from<T>(
+        &self,
+        files: &dyn World,
+        data: &str,
+        steps: impl FnOnce(&Shared, &dyn World) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let world = self.reading(files);
+        all_or_findings(data, || steps(&self.shared, &world))
+    }
+
+    /// The fonts, opened.
+    pub(super) fn fonts(&self) -> &Fonts {
+        self.shared.fonts(&self.world)
     }
 
     fn reading<'a>(&'a self, files: &'a dyn World) -> Parted<'a> {

@@ -11,6 +11,7 @@
 mod finding;
 mod fit;
 mod page;
+mod places;
 mod par;
 mod result;
 mod run;
@@ -22,6 +23,7 @@ mod tests;
 pub use fit::{Fit, Fitted, fit};
 pub use page::seal::{SealGuide, SealKind};
 pub use par::letter_spacing::SpacedParagraph;
+pub use places::{PlaceOnPage, places};
 pub use result::{BlockPosition, ImprintPosition, NoteLead, Typeset};
 pub use run::typeset;
 pub use table::figures::TornFigure;

@@ -1,10 +1,10 @@
 //! The answer to a job, as JSON on one line, in the shape of `docs/findings.schema.json`.
 
 use hongtou::base::diag::{Finding, Language, has_errors};
+use hongtou::base::pack::base64::base64;
 use hongtou::{Artifact, Made, sha256};
 use serde_json::{Value, json};
 
-use super::base64::base64;
 use crate::cli::tell::VERSION;
 
 /// A file of an answer.

@@ -1,7 +1,6 @@
 //! `hongtou worker`: jobs as lines of JSON on standard input, an answer to each on standard output.
 
 mod answer;
-mod base64;
 mod desk;
 mod files;
 mod keys;

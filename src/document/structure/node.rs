@@ -12,6 +12,13 @@ pub struct Structure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(usize);
 
+impl NodeId {
+    /// Its place among the nodes of its structure, from 0.
+    pub const fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// One node.
 #[derive(Clone, Debug)]
 pub struct Node {
