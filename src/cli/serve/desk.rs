@@ -16,12 +16,15 @@ use super::edit::edited;
 use super::folder;
 use super::paper::Paper;
 use super::view::view;
-use crate::cli::args::{Archive, FaceArgs, Format, Make};
+use crate::cli::args::{Archive, FaceArgs, Make};
 use crate::cli::build::named;
 use crate::cli::disk::DiskWorld;
 use crate::cli::output::{self, WriteError, names, write_all};
 use crate::cli::request::job;
 use crate::cli::settings::Found;
+
+/// Where the faces of the pages are, each with its number behind it.
+pub(super) const FACES: &str = "/face/";
 
 /// What all requests share.
 pub(super) struct Desk {
@@ -151,19 +154,34 @@ impl Desk {
         })
     }
 
-    /// The pages as they are, wrong or unfinished.
-    pub(super) fn pages(&self, name: &str) -> Result<Vec<u8>, String> {
-        let text = {
-            let paper = self.paper(name)?;
-            lock(&paper).text.clone()
+    /// A page of what was shown last, and where its parts come from; the revision that it is of.
+    pub(super) fn page(&self, name: &str, index: usize) -> Done {
+        let sheets = match self.paper(name) {
+            Ok(paper) => lock(&paper).sheets.clone(),
+            Err(reason) => return Done::Refused(reason),
         };
-        let path = self.shown_path(name);
-        let files = WithFiles::new(self.press.world()).and_file(path.as_str(), text);
-        let made = self
-            .press
-            .make_from(&files, &job(&path, &make(true), &[Format::Pdf]));
-        let pdf = made.bytes("pdf").map(<[u8]>::to_vec);
-        pdf.ok_or_else(|| "现在的数据排不出版面。".to_owned())
+        let page = sheets.and_then(|sheets| sheets.page(&self.press, name, index));
+        page.map_or_else(
+            || Done::Refused("现在的数据排不出这一页。".to_owned()),
+            Done::Value,
+        )
+    }
+
+    /// A picture of what was shown last: its media type and its file.
+    pub(super) fn picture(&self, name: &str, number: usize) -> Option<(&'static str, Vec<u8>)> {
+        let paper = self.paper(name).ok()?;
+        let sheets = lock(&paper).sheets.clone()?;
+        sheets.picture(number)
+    }
+
+    /// The names of the faces, and where they are.
+    pub(super) fn style_sheet(&self) -> String {
+        self.press.style_sheet(FACES)
+    }
+
+    /// The font file of a face.
+    pub(super) fn face(&self, number: usize) -> Option<Vec<u8>> {
+        self.press.face(number)?.ok()
     }
 
     fn continued(&self, from: &str) -> Result<Option<String>, String> {
@@ -213,8 +231,10 @@ impl Desk {
         Ok(paper)
     }
 
-    fn shown(&self, name: &str, paper: &Paper, known: Option<&str>) -> Value {
-        let mut shown = view(&self.press, &self.shown_path(name), &paper.text, known);
+    fn shown(&self, name: &str, paper: &mut Paper, known: Option<&str>) -> Value {
+        let path = self.shown_path(name);
+        let (mut shown, sheets) = view(&self.press, &path, &paper.text, known);
+        paper.sheets = Some(Arc::new(sheets));
         let (is_back, is_forward) = paper.steps();
         shown["name"] = json!(name);
         shown["revision"] = json!(paper.revision);

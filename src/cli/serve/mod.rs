@@ -15,6 +15,7 @@ mod idle;
 mod paper;
 mod route;
 mod run;
+mod sheets;
 mod sockets;
 mod values;
 mod view;

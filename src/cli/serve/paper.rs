@@ -1,11 +1,13 @@
 //! An open data file: its text, its revisions, and the way back.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hongtou::base::limits::DATA_BYTES;
 use hongtou::base::text::encoding::decode;
 use hongtou::base::world::World;
 
+use super::sheets::Sheets;
 use crate::cli::disk::DiskWorld;
 use crate::cli::output::{WriteError, write_all};
 
@@ -21,6 +23,8 @@ pub(super) struct Paper {
     pub(super) text: String,
     /// Grows with each change, whoever made it.
     pub(super) revision: u64,
+    /// The pages as they were shown last.
+    pub(super) sheets: Option<Arc<Sheets>>,
     before: Vec<String>,
     after: Vec<String>,
 }
@@ -32,6 +36,7 @@ impl Paper {
             path: path.to_owned(),
             text: text(disk, path)?,
             revision: 1,
+            sheets: None,
             before: Vec::new(),
             after: Vec::new(),
         })

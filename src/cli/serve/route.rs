@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::desk::{Desk, Done};
+use super::desk::{Desk, Done, FACES};
 use super::door::Door;
 use super::http::Head;
 use super::idle::Idle;
@@ -21,6 +21,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("/table.js", JS, include_str!("../form/table.js")),
     ("/fields.js", JS, include_str!("../form/fields.js")),
     ("/findings.js", JS, include_str!("../form/findings.js")),
+    ("/build.js", JS, include_str!("../form/build.js")),
+    ("/figures.js", JS, include_str!("../form/figures.js")),
     ("/page.js", JS, include_str!("../form/page.js")),
 ];
 const HTML: &str = "text/html; charset=utf-8";
@@ -61,14 +63,23 @@ impl Server {
         }
         match path {
             "/api/files" => Answer::json(&self.desk.files()),
-            "/pages.pdf" => {
-                let name = head.asked("name").unwrap_or_default();
-                match self.desk.pages(&name) {
-                    Ok(pdf) => Answer::file("application/pdf", pdf),
-                    Err(reason) => told(Done::Refused(reason)),
-                }
-            }
-            _ => Answer::refused(404),
+            "/faces.css" => Answer::file(CSS, self.desk.style_sheet()),
+            "/api/page" => told(self.desk.page(&name(head), number(head, "n"))),
+            "/picture" => match self.desk.picture(&name(head), number(head, "n")) {
+                Some((kind, file)) => Answer::file(kind, file),
+                None => Answer::refused(404),
+            },
+            _ => self.face(path),
+        }
+    }
+
+    fn face(&self, path: &str) -> Answer {
+        let number = path
+            .strip_prefix(FACES)
+            .and_then(|number| number.parse().ok());
+        match number.and_then(|number| self.desk.face(number)) {
+            Some(file) => Answer::file("font/sfnt", file),
+            None => Answer::refused(404),
         }
     }
 
@@ -99,6 +110,15 @@ impl Server {
             _ => return Answer::refused(404),
         })
     }
+}
+
+fn name(head: &Head) -> String {
+    head.asked("name").unwrap_or_default()
+}
+
+fn number(head: &Head, key: &str) -> usize {
+    let number = head.asked(key).and_then(|number| number.parse().ok());
+    number.unwrap_or_default()
 }
 
 fn told(done: Done) -> Answer {

@@ -3,10 +3,12 @@
 use hongtou::base::diag::{Finding, Language, Severity, Sources, to_json};
 use hongtou::base::world::WithFiles;
 use hongtou::data::{Fields, Notation};
+use hongtou::job::Preview;
 use hongtou::{Code, DataFile, Press};
 use serde_json::{Value, json};
 
 use super::describe::{self, Section};
+use super::sheets::Sheets;
 use super::values::{is_filled, path, tree};
 use crate::cli::disk::DiskWorld;
 
@@ -15,9 +17,19 @@ const MOST: usize = 300;
 
 /// A data file as the page shows it. The form is left out where the page has it: `known` is the
 /// layout of that one.
-pub(super) fn view(press: &Press<DiskWorld>, name: &str, text: &str, known: Option<&str>) -> Value {
+pub(super) fn view(
+    press: &Press<DiskWorld>,
+    name: &str,
+    text: &str,
+    known: Option<&str>,
+) -> (Value, Sheets) {
     let files = WithFiles::new(press.world()).and_file(name, text);
-    let made = press.check_from(&files, name, None, None);
+    let Preview {
+        made,
+        pages,
+        places,
+        ..
+    } = press.preview_from(&files, name, None);
     let mut sources = Sources::default();
     let loaded = press.load_from(&files, name, &mut sources);
     // The first file of all that it takes in is the data.
@@ -32,12 +44,15 @@ pub(super) fn view(press: &Press<DiskWorld>, name: &str, text: &str, known: Opti
         .take(MOST)
         .map(|finding| told(finding, &made.sources, &fields))
         .collect();
+    let sheets = Sheets::new(pages, &places, &fields);
     let mut view = json!({
         "name": name,
         "values": tree(&fields),
         "findings": findings,
         "errors": count(&made.findings, Severity::Error),
         "warnings": count(&made.findings, Severity::Warning),
+        "pages": sheets.count(),
+        "where": sheets.whereabouts(),
     });
     if let Ok(data) = loaded {
         let sections = describe::sections(&data.layout);
@@ -51,7 +66,7 @@ pub(super) fn view(press: &Press<DiskWorld>, name: &str, text: &str, known: Opti
             view["form"] = describe::to_json(&sections);
         }
     }
-    view
+    (view, sheets)
 }
 
 /// A finding with the values that it is about. The first is the one to go to.
