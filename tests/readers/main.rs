@@ -8,6 +8,7 @@ mod embedding;
 mod engines;
 mod files;
 mod footnotes;
+mod form;
 mod installed_faces;
 mod own_faces;
 mod parity;

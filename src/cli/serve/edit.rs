@@ -268,3 +268,7 @@ fn each(table: &mut Table, act: &mut dyn FnMut(&mut Table)) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "edit_tests.rs"]
+mod tests;
