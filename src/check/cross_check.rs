@@ -1,84 +1,123 @@
-//! GW0401: two sums that must be equal differ (勾稽关系).
+//! GW0401: two sums that must be equal, or stand to each other otherwise, do not (勾稽关系).
 
+use super::identity_text::Words;
 use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
 use crate::data::{Decimal, Figure};
-use crate::figures::Side;
-use crate::layout::{CellRef, Each, Identity};
+use crate::figures::Balance;
+use crate::layout::{CellRef, Condition, Identity, Operand, Relation};
 
 /// How many of the figures in a sum are pointed at, so that a finding stays readable.
 const MOST_PLACES: usize = 6;
 
-/// Compares the two sides of every identity whose figures are all filled in.
+/// Compares the two sides of every identity that applies and whose figures are all filled in.
 pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     for (identity, balance) in paper.layout.identities.iter().zip(&paper.sums.balances) {
         // What is unfilled has been reported as such; there is nothing to compare.
-        let (Some(left), Some(right)) = (&balance.left, &balance.right) else {
+        let (true, Some(left), Some(right)) = (balance.is_judged(), balance.value, &balance.right)
+        else {
             continue;
         };
-        if left.sum != right.sum {
-            findings.push(finding(identity, left, right));
+        let right = identity.value.unwrap_or(right.sum);
+        if !identity.relation.holds(left, right, identity.slack_twice()) {
+            let words = Words {
+                identity,
+                balance,
+                tables: &paper.layout.tables,
+            };
+            findings.push(finding(&words, left, right));
         }
     }
 }
 
-fn finding(identity: &Identity, left: &Side, right: &Side) -> Finding {
-    let subject = match identity.each {
-        Each::Column => format!("“{}”一列", identity.subject),
-        Each::Row => format!("“{}”一行", identity.subject),
-        Each::Group => format!("“{}”一组", identity.subject),
+fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
+    let Words {
+        identity, balance, ..
+    } = *words;
+    let difference = (left - right).abs();
+    let (apart, apart_en) = if identity.relation == Relation::Equal {
+        let slack = words.slack();
+        (
+            format!("相差 {difference}{slack}"),
+            format!("{difference} apart"),
+        )
+    } else {
+        let sign = identity.relation.sign();
+        (
+            format!("前者应 {sign} 后者"),
+            format!("the left must be {sign} the right"),
+        )
     };
-    let left_text = side(identity, &identity.left, left);
-    let right_text = side(identity, &identity.right, right);
-    let (left_sum, right_sum) = (left.sum, right.sum);
-    let difference = (left_sum - right_sum).abs();
     let mut finding = Finding::error(
         Code::CrossCheck,
         format!(
-            "“{}”表{subject}对不上：{left_text}；{right_text}；相差 {difference}（规则 {}）",
-            identity.table, identity.rule,
+            "“{}”表{}对不上：{}{}；{}；{apart}（规则 {}）",
+            identity.table,
+            words.subject(),
+            words.when(),
+            words.left(left),
+            words.right(),
+            identity.rule,
         ),
         format!(
-            "{} does not hold for `{}`: {left_sum} on the left, {right_sum} on the right, \
-             {difference} apart",
+            "{} does not hold for `{}`: {left} on the left, {right} on the right, {apart_en}",
             identity.rule, identity.subject,
         ),
     );
     // The total first: it is the figure that the others are held against.
-    for (cell, figure) in identity.right.iter().zip(&right.figures) {
-        finding = label(finding, identity, cell, figure);
+    let right = balance.right.iter().flat_map(|side| &side.figures);
+    for (operand, figure) in identity.right.iter().zip(right) {
+        finding = label(finding, words, &operand.cell, figure);
     }
-    let parts: Vec<_> = identity.left.iter().zip(&left.figures).collect();
-    let weighty = parts
-        .iter()
-        .filter(|(_, figure)| figure.value != Decimal::ZERO);
-    let shown: Vec<_> = weighty.take(MOST_PLACES).collect();
-    // Where every part is zero, the first stands for them all.
-    for (cell, figure) in if shown.is_empty() {
-        parts.iter().take(1).collect()
-    } else {
-        shown
-    } {
-        finding = label(finding, identity, cell, figure);
+    for (cell, figure) in shown(identity, balance) {
+        finding = label(finding, words, cell, figure);
     }
     let source = if identity.source.is_empty() {
         String::new()
     } else {
         format!("（{}）", identity.source)
     };
-    let path = identity.right.first().map_or("", |cell| &cell.path);
+    let first = identity.right.first().or(identity.left.first());
+    let path = first.map_or("", |operand| &operand.cell.path);
+    let cure = if identity.total().is_some() {
+        "请核对这些格；合计可以删去不填，由程序计算。"
+    } else {
+        "请核对这些格。"
+    };
+    let cure_en = if identity.total().is_some() {
+        "check these cells; a total may be left out, it is then computed"
+    } else {
+        "check these cells"
+    };
     let finding = finding.of_rule(&identity.rule, path);
-    finding.help(
-        format!(
-            "{}{source}。请核对这些格；合计可以删去不填，由程序计算。",
-            identity.name
-        ),
-        "check these cells; a total may be left out, it is then computed",
-    )
+    finding.help(format!("{}{source}。{cure}", identity.name), cure_en)
 }
 
-fn label(finding: Finding, identity: &Identity, cell: &CellRef, figure: &Figure) -> Finding {
-    let name = name(identity, cell);
+/// The figures of the left side that are pointed at, and the one that says that the rule applies.
+fn shown<'a>(identity: &'a Identity, balance: &'a Balance) -> Vec<(&'a CellRef, &'a Figure)> {
+    let sides = [&balance.left, &balance.multiplied_by, &balance.divided_by];
+    let figures = sides.into_iter().flatten().flat_map(|side| &side.figures);
+    let parts: Vec<_> = identity.parts().zip(figures).collect();
+    let weighty = parts
+        .iter()
+        .filter(|(_, figure)| figure.value != Decimal::ZERO);
+    let mut shown: Vec<_> = weighty.take(MOST_PLACES).copied().collect();
+    if shown.is_empty() {
+        // Where every part is zero, the first stands for them all.
+        shown.extend(parts.first());
+    }
+    let when = identity.when.as_ref().zip(balance.when.as_ref());
+    let is_new = |(condition, _): &(&Condition, _)| {
+        let known = |operand: &Operand| operand.cell == condition.operand.cell;
+        !identity.left.iter().chain(&identity.right).any(known)
+    };
+    let when = when.filter(is_new);
+    shown.extend(when.map(|(condition, figure)| (&condition.operand.cell, figure)));
+    shown
+}
+
+fn label(finding: Finding, words: &Words<'_>, cell: &CellRef, figure: &Figure) -> Finding {
+    let name = words.name(cell);
     let value = figure.value;
     if figure.is_computed() {
         let (path, zh) = (&cell.path, format!("由这一格起各格算出：{name} {value}"));
@@ -93,31 +132,4 @@ fn label(finding: Finding, identity: &Identity, cell: &CellRef, figure: &Figure)
         format!("{name} {value}"),
         format!("{} = {value}", cell.path),
     )
-}
-
-/// One side as `甲 1 ＋ 乙 2 ＝ 3`; zeros are left out where there is anything else.
-fn side(identity: &Identity, cells: &[CellRef], side: &Side) -> String {
-    let terms: Vec<String> = cells
-        .iter()
-        .zip(&side.figures)
-        .filter(|(_, figure)| cells.len() <= 2 || figure.value != Decimal::ZERO)
-        .map(|(cell, figure)| format!("{} {}", name(identity, cell), figure.value))
-        .collect();
-    match terms.as_slice() {
-        [] => {
-            let first = cells.first().map_or("", |cell| name(identity, cell));
-            let last = cells.last().map_or("", |cell| name(identity, cell));
-            format!("{first} 至 {last} 各项之和 ＝ 0")
-        }
-        [only] if cells.len() == 1 => only.clone(),
-        terms => format!("{} ＝ {}", terms.join(" ＋ "), side.sum),
-    }
-}
-
-/// The name of a figure within its identity.
-fn name<'a>(identity: &Identity, cell: &'a CellRef) -> &'a str {
-    match identity.each {
-        Each::Column => &cell.row,
-        Each::Row | Each::Group => &cell.column,
-    }
 }

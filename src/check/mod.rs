@@ -10,6 +10,7 @@ mod carry;
 mod compare;
 mod context;
 mod cross_check;
+mod identity_text;
 mod elements;
 mod empty;
 mod figure_finding;

@@ -81,8 +81,8 @@ fn is_listed(passage: &Passage) -> bool {
 /// The typed figures of the tables of the form that no identity compares, a row at a time.
 fn lone_rows(paper: &Paper<'_>) -> Vec<Unbound> {
     let identities = paper.layout.identities.iter().zip(&paper.sums.balances);
-    let whole = identities.filter(|(_, sides)| sides.left.is_some() && sides.right.is_some());
-    let cells = whole.flat_map(|(identity, _)| identity.left.iter().chain(&identity.right));
+    let whole = identities.filter(|(_, sides)| sides.is_judged());
+    let cells = whole.flat_map(|(identity, _)| identity.cells());
     let compared: BTreeSet<&str> = cells.map(|cell| cell.path.as_str()).collect();
     let mut rows: BTreeMap<(&str, &str), Vec<&Figure>> = BTreeMap::new();
     for (path, figure) in paper.dataset.figures() {

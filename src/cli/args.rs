@@ -88,7 +88,7 @@ pub(super) enum Command {
     Lint(Lint),
     /// 列出可用的版式
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou layouts [选项]")]
-    Layouts,
+    Layouts(Layouts),
     /// 列出各种字体由哪个文件提供、找到了哪些；给出数据文件时，列出它用到的文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou fonts [选项] [数据文件]")]
     Fonts(Fonts),
@@ -286,8 +286,18 @@ pub(super) struct Lint {
     /// 含 layout.toml 的文件夹，或自带版式的编号
     #[arg(value_name = "版式")]
     pub(super) layout: String,
+    /// 提醒也算问题：有提醒时退出码为 1
+    #[arg(long)]
+    pub(super) strict: bool,
     #[command(flatten)]
     pub(super) say: MessageArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Layouts {
+    /// 印出这个自带版式的定义（layout.toml），可以照它写自己的
+    #[arg(long, value_name = "版式")]
+    pub(super) show: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,6 +1,6 @@
 //! `hongtou check`: findings, and the numbers in prose that nothing compares.
 
-use hongtou::base::diag::{Language, Severity, Sources};
+use hongtou::base::diag::{Language, Sources};
 use hongtou::{Made, Press};
 
 use super::args::{Check, MessageFormat};
@@ -29,15 +29,7 @@ pub(super) fn run(check: &Check) -> Exit {
     let mut made = Press::with_faces(&world, faces.list).check(&given.path, layout, last);
     made.findings.splice(0..0, faces.said);
     let exit = tell_made(&made, &[], &check.say, Stream::Out);
-    let warned = made
-        .findings
-        .iter()
-        .any(|one| one.severity == Severity::Warning);
-    let exit = if exit == Exit::Done && check.strict && warned {
-        Exit::Findings
-    } else {
-        exit
-    };
+    let exit = exit.strictly(check.strict, &made.findings);
     if check.say.format == MessageFormat::Text {
         match language {
             Language::Chinese => list(&made),

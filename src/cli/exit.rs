@@ -30,6 +30,16 @@ impl Exit {
             }
         })
     }
+
+    /// The same, or findings where warnings count as errors and there are some.
+    pub(super) fn strictly(self, is_strict: bool, findings: &[Finding]) -> Self {
+        let warned = findings.iter().any(|one| one.severity == Severity::Warning);
+        if self == Self::Done && is_strict && warned {
+            Self::Findings
+        } else {
+            self
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {

@@ -1,17 +1,21 @@
 //! `hongtou layouts`: lists the layouts.
 
+use hongtou::MemoryWorld;
 use hongtou::base::diag::Sources;
-use hongtou::layout::{Choice, Genre, Layout, builtins, resolve};
+use hongtou::layout::{Choice, Genre, Layout, builtins, editions, resolve};
 use serde_json::{Value, json};
 
-use super::args::{MessageArgs, MessageFormat};
+use super::args::{Layouts, MessageArgs, MessageFormat};
 use super::disk::DiskWorld;
 use super::exit::Exit;
-use super::screen::outln;
-use super::tell::{print, said};
+use super::screen::{out, outln};
+use super::tell::{print, said, tell};
 
 /// Prints the built-in layouts with their names and sources, and the genres.
-pub(super) fn run(say: &MessageArgs) -> Exit {
+pub(super) fn run(args: &Layouts, say: &MessageArgs) -> Exit {
+    if let Some(id) = &args.show {
+        return show(id, say);
+    }
     let world = DiskWorld::new(None);
     // A layout that is only a base for others is not one to choose.
     let layouts = builtins().iter().filter_map(|builtin| {
@@ -38,6 +42,22 @@ pub(super) fn run(say: &MessageArgs) -> Exit {
     let zh = "写数据文件：hongtou new 版式或文种 --out 文件.toml";
     let en = "To write a data file: hongtou new LAYOUT --out FILE.toml";
     outln!("\n{}", said(say, zh, en));
+    Exit::Done
+}
+
+/// Prints the definition of a built-in layout; a form of several editions means the newest.
+fn show(id: &str, say: &MessageArgs) -> Exit {
+    let named = builtins().iter().find(|builtin| builtin.id == id);
+    let Some(builtin) = named.or_else(|| editions(id).last()) else {
+        let mut sources = Sources::default();
+        let read = resolve(&MemoryWorld::default(), &mut sources, &Choice::named(id));
+        let findings = read.err().unwrap_or_default();
+        return tell(&findings, &sources, &[], say, None);
+    };
+    match say.format {
+        MessageFormat::Json => print(json!({ "id": builtin.id, "definition": builtin.text })),
+        MessageFormat::Text => out!("{}", builtin.text),
+    }
     Exit::Done
 }
 

@@ -18,5 +18,5 @@ pub(super) fn run(lint: &Lint) -> Exit {
             Language::English => outln!("layout {}: no findings", lint.layout),
         }
     }
-    exit
+    exit.strictly(lint.strict, &findings)
 }

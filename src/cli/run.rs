@@ -59,7 +59,7 @@ fn run(args: &Args) -> Exit {
         Command::New(new) => new::run(new),
         Command::Schema(schema) => schema::run(schema),
         Command::Lint(lint) => lint::run(lint),
-        Command::Layouts => layouts::run(say),
+        Command::Layouts(layouts) => layouts::run(layouts, say),
         Command::Fonts(fonts) => fonts::run(fonts),
         Command::Explain(explain) => explain::run(explain, say),
         Command::Help(help) => about::run(help, say),

@@ -2,7 +2,7 @@
 //! are given are compared by [`crate::check`].
 
 use crate::data::{Dataset, Decimal, Figure, FigureId};
-use crate::layout::{CellRef, Identity};
+use crate::layout::{CellRef, Identity, Operand, Scale};
 
 /// The sides of all identities, in the order of the layout.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,18 @@ pub struct Sums {
 pub struct Balance {
     /// The figures on the left.
     pub left: Option<Side>,
+    /// The figures that the left side is multiplied by.
+    pub multiplied_by: Option<Side>,
+    /// The figures that the left side is divided by.
+    pub divided_by: Option<Side>,
+    /// What the left side comes to; zero where it is divided by zero.
+    pub value: Option<Decimal>,
     /// The figures on the right.
     pub right: Option<Side>,
+    /// The figure that says whether the identity applies.
+    pub when: Option<Figure>,
+    /// Whether it applies: always, or because that figure says so.
+    pub applies: bool,
 }
 
 /// One side of an identity.
@@ -25,7 +35,7 @@ pub struct Balance {
 pub struct Side {
     /// Its figures, in the order of the identity.
     pub figures: Vec<Figure>,
-    /// Their sum.
+    /// Their sum, less those that are taken off.
     pub sum: Decimal,
 }
 
@@ -39,14 +49,14 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
     loop {
         let mut computed = Vec::new();
         for (identity, balance) in identities.iter().zip(&mut balances) {
-            if balance.left.is_some() {
+            if balance.value.is_some() {
                 continue;
             }
-            balance.left = side(dataset, &identity.left);
+            evaluate(dataset, identity, balance);
             let missing = |cell: &&CellRef| dataset.figure(&cell.path).is_none();
             let total = identity.total().filter(missing);
-            if let (Some(total), Some(left)) = (total, &balance.left) {
-                computed.extend(made_up(total, &identity.left, left));
+            if let (Some(total), true) = (total, balance.makes_up()) {
+                computed.extend(made_up(total, identity, balance.value));
             }
         }
         if computed.is_empty() {
@@ -62,32 +72,98 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
     Sums { balances }
 }
 
+impl Balance {
+    /// Whether both sides are filled in and the identity applies.
+    pub fn is_judged(&self) -> bool {
+        self.applies && self.value.is_some() && self.right.is_some()
+    }
+
+    /// Whether the left side says what stands on the right: a ratio to nothing says nothing.
+    fn makes_up(&self) -> bool {
+        let is_zero = |side: &Side| side.sum == Decimal::ZERO;
+        self.applies && !self.divided_by.as_ref().is_some_and(is_zero)
+    }
+}
+
+/// Evaluates the left side, and whether the identity applies.
+fn evaluate(dataset: &Dataset, identity: &Identity, balance: &mut Balance) {
+    balance.left = side(dataset, &identity.left);
+    balance.when = identity
+        .when
+        .as_ref()
+        .and_then(|condition| dataset.figure(&condition.operand.cell.path).cloned());
+    balance.applies = match (&identity.when, &balance.when) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(condition), Some(figure)) => {
+            let value = signed(figure.value, condition.operand.minus);
+            condition
+                .relation
+                .holds(value, condition.value, Decimal::ZERO)
+        }
+    };
+    let Some(scale) = &identity.scale else {
+        balance.value = balance.left.as_ref().map(|left| left.sum);
+        return;
+    };
+    balance.multiplied_by = side(dataset, &scale.multiplied_by);
+    balance.divided_by = side(dataset, &scale.divided_by);
+    balance.value = scaled(balance, scale);
+}
+
+/// What the left side comes to: as exact as figures are until the end, where it is rounded.
+fn scaled(balance: &Balance, scale: &Scale) -> Option<Decimal> {
+    let mut value = balance.left.as_ref()?.sum;
+    let (by, per) = (
+        balance.multiplied_by.as_ref()?,
+        balance.divided_by.as_ref()?,
+    );
+    if !by.figures.is_empty() {
+        value = value.product(by.sum, Decimal::PLACES)?;
+    }
+    value = value.product(scale.times, Decimal::PLACES)?;
+    if !per.figures.is_empty() {
+        if per.sum == Decimal::ZERO {
+            return Some(Decimal::ZERO);
+        }
+        return value.quotient(per.sum, scale.places);
+    }
+    Some(value.rounded(scale.places))
+}
+
 /// A total of its parts; `None` of no parts.
 fn made_up(
     total: &CellRef,
-    parts: &[CellRef],
-    left: &Side,
+    identity: &Identity,
+    value: Option<Decimal>,
 ) -> Option<(FigureId, Vec<FigureId>, Decimal)> {
-    let from: Option<Vec<FigureId>> = parts.iter().map(|cell| cell.id.clone()).collect();
+    let from: Option<Vec<FigureId>> = identity.parts().map(|cell| cell.id.clone()).collect();
     let from = from.filter(|from| !from.is_empty())?;
-    Some((total.id.clone()?, from, left.sum))
+    Some((total.id.clone()?, from, value?))
 }
 
-fn side(dataset: &Dataset, cells: &[CellRef]) -> Option<Side> {
-    let figures: Option<Vec<Figure>> = cells
+fn side(dataset: &Dataset, operands: &[Operand]) -> Option<Side> {
+    let figures: Option<Vec<Figure>> = operands
         .iter()
-        .map(|cell| dataset.figure(&cell.path).cloned())
+        .map(|one| dataset.figure(&one.cell.path).cloned())
         .collect();
     let figures = figures?;
-    let sum = figures.iter().map(|figure| figure.value).sum();
+    let signs = operands.iter().zip(&figures);
+    let sum = signs
+        .map(|(one, figure)| signed(figure.value, one.minus))
+        .sum();
     Some(Side { figures, sum })
+}
+
+fn signed(value: Decimal, minus: bool) -> Decimal {
+    if minus { Decimal::ZERO - value } else { value }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::diag::{Sources, Span};
-    use crate::layout::Each;
+    use crate::layout::{Each, Relation};
 
     fn cell(column: &str) -> CellRef {
         let id = FigureId {
@@ -103,6 +179,13 @@ mod tests {
         }
     }
 
+    fn plus(column: &str) -> Operand {
+        Operand {
+            cell: cell(column),
+            minus: false,
+        }
+    }
+
     fn identity(left: &[&str], right: &str) -> Identity {
         Identity {
             rule: "T".to_owned(),
@@ -111,8 +194,13 @@ mod tests {
             table: "表".to_owned(),
             each: Each::Row,
             subject: "行".to_owned(),
-            left: left.iter().map(|column| cell(column)).collect(),
-            right: vec![cell(right)],
+            left: left.iter().map(|column| plus(column)).collect(),
+            scale: None,
+            relation: Relation::Equal,
+            right: vec![plus(right)],
+            value: None,
+            rounded: Decimal::ZERO,
+            when: None,
         }
     }
 

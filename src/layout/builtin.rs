@@ -92,6 +92,11 @@ pub fn editions(form: &str) -> impl Iterator<Item = &'static Builtin> {
     })
 }
 
+/// Whether a text is that of a layout of the program.
+pub(super) fn is_builtin(text: &str) -> bool {
+    BUILTINS.iter().any(|builtin| builtin.text == text)
+}
+
 impl Builtin {
     /// The years that the layout is for, where it is an edition of a form. They are read once.
     pub(super) fn years(&self) -> Option<Years> {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::assemble::assemble;
+use super::builtin::is_builtin;
 use super::choice::{Choice, suits};
 use super::definition::{Definition, chain, find};
 use super::file::Years;
@@ -36,6 +37,17 @@ struct Kept {
     layout: Arc<Layout>,
 }
 
+impl Kept {
+    /// Whether the files that it extends are as they were; those of the program always are.
+    fn has_its_bases(&self, world: &dyn World) -> bool {
+        let is_as_it_was = |source: &Source| {
+            let own = || world.read(&source.name);
+            is_builtin(&source.text) || own().is_ok_and(|bytes| *bytes == *source.text.as_bytes())
+        };
+        self.extends.iter().all(is_as_it_was)
+    }
+}
+
 impl LayoutCache {
     /// Finds a layout, and reads and completes it unless that was done before.
     ///
@@ -48,7 +60,7 @@ impl LayoutCache {
         choice: &Choice,
     ) -> Outcome<Arc<Layout>> {
         let (file, text) = find(world, sources, choice)?;
-        if let Some(kept) = self.find(file, &text, choice.profile) {
+        if let Some(kept) = self.find(world, file, &text, choice.profile) {
             suits(choice, kept.is_abstract, kept.years)?;
             for source in &kept.extends {
                 sources.add(source.name.as_str(), source.text.as_str());
@@ -56,7 +68,7 @@ impl LayoutCache {
             return Ok(Arc::clone(&kept.layout));
         }
         let before = sources.iter().count();
-        let chain = chain(sources, file, &text)?;
+        let chain = chain(world, sources, file, &text)?;
         let own = chain.last();
         let is_abstract = own.is_some_and(|own| own.entry.is_abstract);
         let years = own.and_then(|own: &Definition| own.entry.years);
@@ -74,10 +86,18 @@ impl LayoutCache {
         Ok(layout)
     }
 
-    fn find(&self, file: FileId, text: &str, profile: Option<PageProfile>) -> Option<Arc<Kept>> {
+    fn find(
+        &self,
+        world: &dyn World,
+        file: FileId,
+        text: &str,
+        profile: Option<PageProfile>,
+    ) -> Option<Arc<Kept>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it =
-            |kept: &&Arc<Kept>| kept.file == file && kept.text == text && kept.profile == profile;
+        let is_it = |kept: &&Arc<Kept>| {
+            let is_own = kept.file == file && kept.text == text && kept.profile == profile;
+            is_own && kept.has_its_bases(world)
+        };
         kept.iter().find(is_it).cloned()
     }
 

@@ -1,7 +1,7 @@
 //! Finds the file of a layout and the files that it extends.
 
-use super::builtin::{Builtin, builtins, editions};
-use super::choice::{Choice, no_edition, unknown_layout};
+use super::builtin::{Builtin, builtins, editions, is_builtin};
+use super::choice::{Choice, leads_out, no_edition, unknown_layout};
 use super::file::{self, LayoutFile};
 use super::finding::suggested;
 use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
@@ -45,10 +45,15 @@ pub(super) fn find(
     let bytes = world
         .read(&path)
         .map_err(|_| vec![unknown_layout(choice)])?;
+    taken_in(sources, path, &bytes)
+}
+
+/// The text of a definition, taken in as a source.
+fn taken_in(sources: &mut Sources, path: String, bytes: &[u8]) -> Outcome<(FileId, String)> {
     if let Some(finding) = of_bytes((&path, &path), bytes.len(), limits::LAYOUT_BYTES) {
         return Err(vec![finding]);
     }
-    let text = encoding::decode(&bytes).map_err(|error| {
+    let text = encoding::decode(bytes).map_err(|error| {
         let line = error.line;
         vec![Finding::error(
             Code::Unreadable,
@@ -86,26 +91,78 @@ fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
     Ok(found)
 }
 
-/// Reads a layout file and those that it extends, the root first.
+/// Reads a layout file and those that it extends, the root first. A base is a layout of the program,
+/// or a folder seen from that of the layout that extends it: `./base`, `../county`.
 ///
 /// # Errors
 /// Everything that keeps one of the files from being read.
-pub(super) fn chain(sources: &mut Sources, file: FileId, text: &str) -> Outcome<Vec<Definition>> {
-    let is_builtin = builtins().iter().any(|builtin| builtin.text == text);
-    let mut chain = vec![definition(file, text, is_builtin)?];
+pub(super) fn chain(
+    world: &dyn World,
+    sources: &mut Sources,
+    file: FileId,
+    text: &str,
+) -> Outcome<Vec<Definition>> {
+    let mut chain = vec![definition(file, text, is_builtin(text))?];
     while let Some(parent) = chain.last().and_then(|last| last.entry.extends.clone()) {
-        let id = &parent.value;
-        let known = builtins().iter().find(|builtin| builtin.id == *id);
-        let Some(builtin) = known.filter(|_| chain.len() < MAX_DEPTH) else {
+        let found = base(world, sources, &chain, &parent)?;
+        let Some((file, text, is_builtin)) = found.filter(|_| chain.len() < MAX_DEPTH) else {
             let mut findings = chain.pop().map_or_else(Vec::new, |last| last.findings);
             findings.push(no_base(&parent));
             return Err(findings);
         };
-        let parent_file = sources.add(format!("layouts/{id}/layout.toml"), builtin.text);
-        chain.push(definition(parent_file, builtin.text, true)?);
+        chain.push(definition(file, &text, is_builtin)?);
     }
     chain.reverse();
     Ok(chain)
+}
+
+/// The file of what a layout extends, its text, and whether the program carries it; `None` where
+/// there is no such layout.
+fn base(
+    world: &dyn World,
+    sources: &mut Sources,
+    chain: &[Definition],
+    parent: &Spanned<String>,
+) -> Outcome<Option<(FileId, String, bool)>> {
+    let id = &parent.value;
+    if let Some(builtin) = builtins().iter().find(|builtin| builtin.id == *id) {
+        let file = sources.add(format!("layouts/{id}/layout.toml"), builtin.text);
+        return Ok(Some((file, builtin.text.to_owned(), true)));
+    }
+    let name = |file: FileId| sources.get(file).map_or("", |source| &source.name);
+    let own = chain.last().filter(|own| !own.is_builtin);
+    let path = own.and_then(|own| beside(name(own.file), id));
+    let is_circle = |path: &String| chain.iter().any(|one| name(one.file) == path);
+    let Some(path) = path.filter(|path| !is_circle(path)) else {
+        return Ok(None);
+    };
+    let Ok(bytes) = world.read(&path) else {
+        return Ok(None);
+    };
+    let (file, text) = taken_in(sources, path, &bytes)?;
+    Ok(Some((file, text, false)))
+}
+
+/// The `layout.toml` of a folder that is written from the folder of another: `./base`,
+/// `../county`. `None` of anything else, and of a way that leaves the folder in which the program
+/// was started, if that other lies in it.
+fn beside(layout: &str, id: &str) -> Option<String> {
+    if !id.starts_with("./") && !id.starts_with("../") {
+        return None;
+    }
+    let mut parts: Vec<&str> = layout.split(['/', '\\']).collect();
+    parts.pop();
+    let may_leave = leads_out(layout);
+    for part in id.split('/') {
+        match (part, parts.last()) {
+            ("" | ".", _) => {}
+            ("..", Some(last)) if *last != ".." && !last.is_empty() => drop(parts.pop()),
+            ("..", _) if !may_leave => return None,
+            _ => parts.push(part),
+        }
+    }
+    parts.push("layout.toml");
+    Some(parts.join("/"))
 }
 
 fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition> {
@@ -139,6 +196,15 @@ fn no_base(parent: &Spanned<String>) -> Finding {
         format!("`extends` names `{id}`, which does not exist or goes in a circle"),
     )
     .at(parent.span, "这里", "here");
+    if id.starts_with('.') {
+        return finding.help(
+            "写从这个版式的文件夹算起的路径，如 ../county，那里要有 layout.toml。",
+            "give the path from the folder of this layout, such as ../county, with a layout.toml",
+        );
+    }
     let known = builtins().iter().map(|builtin| builtin.id);
-    suggested(finding, id, known.filter(|known| known != id))
+    suggested(finding, id, known.filter(|known| known != id)).help(
+        "自己的版式写从这个文件夹算起的路径，以 ./ 或 ../ 开头。",
+        "for a layout of your own give the path from this folder, beginning with ./ or ../",
+    )
 }

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use super::finding::{bad, suggested};
 use crate::base::diag::{Finding, Span, Spanned, nearest};
-use crate::data::{Fields, Node, Value};
+use crate::data::{Decimal, Fields, Node, Value};
 
 /// What a kind of table is called in findings, in Chinese and in English.
 pub(super) type Name<'a> = (&'a str, &'a str);
@@ -146,6 +146,16 @@ impl<'a> Keys<'a> {
             value,
             span: node.span,
         })
+    }
+
+    /// A number with its places, which may be left out.
+    pub(super) fn decimal(&mut self, key: &'static str) -> Option<Decimal> {
+        let node = self.node(key)?;
+        if let Value::Number(number) = node.value {
+            return Some(number);
+        }
+        self.wrong_type(key, ("数", "a number"), node);
+        None
     }
 
     /// A whole number within `range` that must be given.

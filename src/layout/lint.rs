@@ -35,7 +35,8 @@ const READ_ANYWAY: [&str; 4] = [
 ];
 /// Reads and resolves a definition, a base as well, and looks for what is of no use.
 pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted {
-    let read = find(world, sources, choice).and_then(|(file, text)| chain(sources, file, &text));
+    let read =
+        find(world, sources, choice).and_then(|(file, text)| chain(world, sources, file, &text));
     let chain = match read {
         Ok(chain) => chain,
         Err(findings) => {

@@ -51,8 +51,8 @@ pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use part::{Labelled, Part};
 pub use resolve::resolve;
 pub use rules::{
-    About, Balance, Carry, CellRef, Compare, Each, Found, Identity, OTHER_YEAR, OtherRules,
-    Pattern, Powers, ProseRule, RuleInfo, SelfNames, Years,
+    About, Balance, Carry, CellRef, Compare, Condition, Each, Found, Identity, OTHER_YEAR, Operand,
+    OtherRules, Pattern, Powers, ProseRule, Relation, RuleInfo, Scale, SelfNames, Years,
 };
 pub use starter::starter;
 pub use table::{CellContent, CellShape, TableShape};

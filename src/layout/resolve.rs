@@ -13,7 +13,7 @@ use crate::base::world::World;
 /// When there is no such layout or edition, and everything wrong in its definition.
 pub fn resolve(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Outcome<Layout> {
     let (file, text) = find(world, sources, choice)?;
-    let chain = chain(sources, file, &text)?;
+    let chain = chain(world, sources, file, &text)?;
     let own = chain.last().map(|own| &own.entry);
     let is_abstract = own.is_some_and(|own| own.is_abstract);
     suits(choice, is_abstract, own.and_then(|own| own.years))?;

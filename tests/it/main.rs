@@ -30,6 +30,7 @@ mod glyphs;
 mod heads;
 mod helped;
 mod hostile;
+mod identities;
 mod inserted;
 mod json_data;
 mod last_year;

@@ -284,11 +284,11 @@ fn templates_reach_no_files() {
 
 #[test]
 fn layouts_reach_no_other_folder() {
-    let mut world = with_layout(&OWN.with("gbt9704", "../other"));
+    let mut world = with_layout(&OWN.with("gbt9704", "../../other"));
     let other = format!("{OWN}body = []\n").into_bytes();
     for name in [
         "other/layout.toml",
-        "own/../other/layout.toml",
+        "own/../../other/layout.toml",
         "../other/layout.toml",
     ] {
         world.files.insert(name.to_owned(), other.clone());

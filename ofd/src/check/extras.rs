@@ -73,8 +73,11 @@ pub(super) fn attachments(checker: &mut Checker, file: &str, document: Node<'_, 
         let Some((place, bytes)) = named(checker, &name, attachment, "FileLoc") else {
             continue;
         };
-        let lower = place.to_ascii_lowercase();
-        if checker.is_archival && !lower.ends_with(".txt") && !lower.ends_with(".xml") {
+        let ending = place.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_text = ["txt", "xml"]
+            .iter()
+            .any(|one| ending.eq_ignore_ascii_case(one));
+        if checker.is_archival && !is_text {
             checker.tell(&name, attachment, Rule::AttachmentKind, &place);
         }
         if let Some(said) = attachment.attribute("Size")

@@ -53,6 +53,7 @@ impl fmt::Display for Fault {
 macro_rules! rules {
     ($($name:ident $code:literal $zh:literal $en:literal;)*) => {
         /// A rule that a package may break.
+        #[allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "the sentences are shown as they stand")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Rule {

@@ -85,14 +85,14 @@ pub(super) fn is_portable(name: &str) -> bool {
 /// from the root); `None` when it leaves the package.
 pub(super) fn resolve(file: &str, location: &str) -> Option<String> {
     let location = location.trim();
-    let (mut parts, relative): (Vec<&str>, &str) = match location.strip_prefix('/') {
-        Some(absolute) => (Vec::new(), absolute),
-        None => {
+    let (mut parts, relative): (Vec<&str>, &str) =
+        if let Some(absolute) = location.strip_prefix('/') {
+            (Vec::new(), absolute)
+        } else {
             let mut folder: Vec<&str> = file.split('/').collect();
             folder.pop();
             (folder, location)
-        }
-    };
+        };
     for part in relative.split('/') {
         match part {
             "" | "." => {}

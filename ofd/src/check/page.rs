@@ -13,7 +13,10 @@ use crate::length::{Length, Rect};
 pub(super) fn area(checker: &mut Checker, file: &str, area: Node<'_, '_>) -> Option<Rect> {
     for place in area.children().filter(Node::is_element) {
         let is_paper = |rect: &Rect| rect.width > Length::ZERO && rect.height > Length::ZERO;
-        if values::rect(text(place)).filter(is_paper).is_none() {
+        if values::rect(text(place))
+            .as_ref()
+            .is_none_or(|rect| !is_paper(rect))
+        {
             checker.tell(file, place, Rule::BadBox, text(place));
         }
     }

@@ -72,7 +72,7 @@ fn transforms(
         let end = at.zip(count).and_then(|(at, count)| at.checked_add(count));
         match (at, end) {
             (Some(at), Some(end)) if end <= length && is_known && !list.is_empty() => {
-                replaced.push(at..end)
+                replaced.push(at..end);
             }
             _ => checker.tell(file, *node, Rule::NoSuchGlyph, format!("{text}: {list:?}")),
         }

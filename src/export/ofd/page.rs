@@ -77,7 +77,7 @@ fn places(run: &GlyphRun) -> Vec<ofd::Length> {
     let mut at = start;
     let mut places = vec![ofd::Length::ZERO];
     for glyph in &run.glyphs {
-        at = at + glyph.advance;
+        at += glyph.advance;
         places.push(um(at) - um(start));
     }
     places

@@ -55,6 +55,13 @@ impl<'a> Tables<'a> {
         self.shapes.iter().flat_map(|table| &table.figures)
     }
 
+    /// The figure at a path.
+    pub(super) fn cell(self, path: &str) -> Option<CellRef> {
+        self.figures()
+            .find(|field| field.path == path)
+            .map(cell_ref)
+    }
+
     /// Says that a rule names a figure that no table has. Nothing is said of a table that could
     /// not be read.
     pub(super) fn unknown_cell(self, rule: &str, path: &str, span: Span) -> Option<Finding> {

@@ -2,6 +2,7 @@
 
 use super::about::About;
 use crate::base::diag::Spanned;
+use crate::data::Decimal;
 use crate::layout::keys::Keys;
 
 /// `[[rules]]` as written.
@@ -12,7 +13,15 @@ pub(in crate::layout) struct RuleEntry {
     pub(super) table: Spanned<String>,
     pub(super) groups: Vec<Spanned<String>>,
     pub(super) left: Vec<Spanned<String>>,
+    pub(super) multiplied_by: Vec<Spanned<String>>,
+    pub(super) divided_by: Vec<Spanned<String>>,
+    pub(super) times: Option<Decimal>,
+    pub(super) places: Option<usize>,
+    pub(super) relation: Option<Spanned<String>>,
     pub(super) right: Vec<Spanned<String>>,
+    pub(super) value: Option<Decimal>,
+    pub(super) rounded: Option<Decimal>,
+    pub(super) when: Option<Spanned<String>>,
 }
 
 /// `[[carry]]` as written.
@@ -111,8 +120,24 @@ impl RuleEntry {
             table: keys.need_text("table"),
             groups: keys.texts("groups"),
             left: keys.need_texts("left"),
-            right: keys.need_texts("right"),
+            multiplied_by: keys.texts("multiplied_by"),
+            divided_by: keys.texts("divided_by"),
+            times: keys.decimal("times"),
+            places: keys.number("places", 0..=6).map(|places| places.value),
+            relation: keys.text("relation"),
+            right: keys.texts("right"),
+            value: keys.decimal("value"),
+            rounded: keys.decimal("rounded"),
+            when: keys.text("when"),
         }
+    }
+
+    /// Whether the left side is more than a sum.
+    pub(super) fn is_scaled(&self) -> bool {
+        !self.multiplied_by.is_empty()
+            || !self.divided_by.is_empty()
+            || self.times.is_some()
+            || self.places.is_some()
     }
 
     /// By which a rule of a layout takes the place of one that it inherits.

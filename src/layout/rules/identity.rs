@@ -1,12 +1,16 @@
 //! Identities (勾稽关系): one rule becomes one identity for each column, row or group.
 
 use super::cells::{CellRef, Tables, cell_ref};
+use super::condition::{WrittenCondition, condition, no_right_side, relation};
 use super::file::{CarryEntry, RuleEntry};
+use super::operand::{Condition, Operand, Relation, Scale};
 use crate::base::diag::{Finding, Span, Spanned};
+use crate::data::Decimal;
 use crate::layout::finding::{bad, suggested};
 use crate::layout::table::TableShape;
 
-/// Two sums of figures that must be equal (勾稽关系).
+/// Two sums of figures of which one must stand to the other as the form says (勾稽关系); nearly
+/// always they must be equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     /// The id of its rule: `T3-1`.
@@ -22,9 +26,19 @@ pub struct Identity {
     /// The column, row or group that this identity is about.
     pub subject: String,
     /// The figures on the left.
-    pub left: Vec<CellRef>,
+    pub left: Vec<Operand>,
+    /// What their sum is multiplied and divided by.
+    pub scale: Option<Scale>,
+    /// How the sides must stand to each other.
+    pub relation: Relation,
     /// The figures on the right; a single one is computed when it is not given.
-    pub right: Vec<CellRef>,
+    pub right: Vec<Operand>,
+    /// What stands on the right in place of figures.
+    pub value: Option<Decimal>,
+    /// To what its figures are rounded (0.01 of amounts in 万元): each may be half of it off.
+    pub rounded: Decimal,
+    /// When it applies, if not always.
+    pub when: Option<Condition>,
 }
 
 /// What an identity is about.
@@ -36,6 +50,8 @@ pub enum Each {
     Row,
     /// A group of figures that share a heading.
     Group,
+    /// Single figures, told apart by row and column.
+    Cell,
 }
 
 impl Each {
@@ -44,6 +60,7 @@ impl Each {
             "column" => Some(Self::Column),
             "row" => Some(Self::Row),
             "group" => Some(Self::Group),
+            "cell" => Some(Self::Cell),
             _ => None,
         }
     }
@@ -53,9 +70,38 @@ impl Identity {
     /// The figure that the others make up, if there is just one on the right.
     pub fn total(&self) -> Option<&CellRef> {
         match self.right.as_slice() {
-            [total] => Some(total),
+            [total] if self.relation == Relation::Equal && !total.minus => Some(&total.cell),
             _ => None,
         }
+    }
+
+    /// Whether it says that some figures add up to others, and nothing else.
+    pub fn is_plain_sum(&self) -> bool {
+        let adds = |side: &[Operand]| side.iter().all(|one| !one.minus);
+        self.relation == Relation::Equal
+            && self.scale.is_none()
+            && self.value.is_none()
+            && self.when.is_none()
+            && adds(&self.left)
+            && adds(&self.right)
+    }
+
+    /// What the left side is made of: its figures, and those that scale it.
+    pub fn parts(&self) -> impl Iterator<Item = &CellRef> {
+        let scale = self.scale.iter();
+        let factors = scale.flat_map(|scale| scale.multiplied_by.iter().chain(&scale.divided_by));
+        self.left.iter().chain(factors).map(|one| &one.cell)
+    }
+
+    /// The figures that it compares.
+    pub fn cells(&self) -> impl Iterator<Item = &CellRef> {
+        self.parts().chain(self.right.iter().map(|one| &one.cell))
+    }
+
+    /// How far apart its sides may be, twice over: half of what a figure is rounded to for each.
+    pub fn slack_twice(&self) -> Decimal {
+        let figures = u32::try_from(self.cells().count()).unwrap_or(u32::MAX);
+        self.rounded.times(figures)
     }
 }
 
@@ -88,35 +134,87 @@ pub(super) fn identities(
     let (Some(table), Some(each)) = (table, each) else {
         return Vec::new();
     };
-    let mut unknown = Vec::new();
-    let out = subjects(each, entry, table)
-        .into_iter()
-        .map(|subject| {
-            let mut side = |terms: &[Spanned<String>]| -> Vec<CellRef> {
-                let cell = |term: &Spanned<String>| {
-                    let path = subject.path(table, &term.value);
-                    let found = find_cell(table, &path);
-                    if found.is_none() {
-                        unknown.push((path, term.span));
-                    }
-                    found
-                };
-                terms.iter().filter_map(cell).collect()
-            };
-            Identity {
-                rule: entry.about.id.clone(),
-                name: entry.about.name.clone(),
-                source: entry.about.source.clone(),
-                table: table.title.clone(),
-                each,
-                left: side(&entry.left),
-                right: side(&entry.right),
-                subject: subject.name,
-            }
-        })
+    if entry.right.is_empty() == entry.value.is_none() {
+        findings.push(no_right_side(&entry.about.id, entry.each.span));
+    }
+    let mut expansion = Expansion {
+        entry,
+        table,
+        tables,
+        each,
+        relation: relation(entry.relation.as_ref(), findings),
+        condition: condition(entry, findings),
+        unknown: Vec::new(),
+    };
+    let subjects = subjects(each, entry, table).into_iter();
+    let out = subjects
+        .map(|subject| expansion.identity(subject))
         .collect();
-    tell_once(unknown, &entry.about.id, tables, findings);
+    tell_once(expansion.unknown, &entry.about.id, tables, findings);
     out
+}
+
+/// A rule that is being expanded over its table.
+struct Expansion<'a> {
+    entry: &'a RuleEntry,
+    table: &'a TableShape,
+    tables: Tables<'a>,
+    each: Each,
+    relation: Relation,
+    condition: Option<WrittenCondition>,
+    /// The figures that no table has.
+    unknown: Vec<(String, Span)>,
+}
+
+impl Expansion<'_> {
+    fn identity(&mut self, subject: Subject) -> Identity {
+        let entry = self.entry;
+        let scale = entry.is_scaled().then(|| Scale {
+            multiplied_by: self.side(&subject, &entry.multiplied_by),
+            divided_by: self.side(&subject, &entry.divided_by),
+            times: entry.times.unwrap_or(Decimal::whole(1)),
+            places: entry.places.unwrap_or(Decimal::PLACES),
+        });
+        Identity {
+            rule: entry.about.id.clone(),
+            name: entry.about.name.clone(),
+            source: entry.about.source.clone(),
+            table: self.table.title.clone(),
+            each: self.each,
+            left: self.side(&subject, &entry.left),
+            scale,
+            relation: self.relation,
+            right: self.side(&subject, &entry.right),
+            value: entry.value,
+            rounded: entry.rounded.unwrap_or_default(),
+            when: self.when(&subject),
+            subject: subject.name,
+        }
+    }
+
+    fn side(&mut self, subject: &Subject, terms: &[Spanned<String>]) -> Vec<Operand> {
+        let operands = terms.iter().filter_map(|term| self.operand(subject, term));
+        operands.collect()
+    }
+
+    fn when(&mut self, subject: &Subject) -> Option<Condition> {
+        let condition = self.condition.as_ref()?;
+        let (term, relation, value) = (condition.term.clone(), condition.relation, condition.value);
+        Some(Condition {
+            operand: self.operand(subject, &term)?,
+            relation,
+            value,
+        })
+    }
+
+    fn operand(&mut self, subject: &Subject, term: &Spanned<String>) -> Option<Operand> {
+        let (minus, path) = subject.path(self.table, &term.value);
+        let found = self.tables.cell(&path);
+        if found.is_none() {
+            self.unknown.push((path, term.span));
+        }
+        found.map(|cell| Operand { cell, minus })
+    }
 }
 
 /// Reports the figures that are not there: a term that stands for many is told once.
@@ -143,8 +241,14 @@ struct Subject {
 }
 
 impl Subject {
-    fn path(&self, table: &TableShape, term: &str) -> String {
-        format!("{}.{}{term}{}", table.id, self.before, self.after)
+    /// Whether a term is taken off, and the path of its figure: of the table of the rule, or of
+    /// the one that stands before a slash.
+    fn path(&self, table: &TableShape, term: &str) -> (bool, String) {
+        let unsigned = term.strip_prefix('-');
+        let key = unsigned.unwrap_or(term).trim();
+        let (table, key) = key.split_once('/').unwrap_or((&table.id, key));
+        let path = format!("{table}.{}{key}{}", self.before, self.after);
+        (unsigned.is_some(), path)
     }
 }
 
@@ -160,6 +264,11 @@ fn subjects(each: Each, entry: &RuleEntry, table: &TableShape) -> Vec<Subject> {
         after: String::new(),
     };
     match each {
+        Each::Cell => vec![Subject {
+            name: entry.about.name.clone(),
+            before: String::new(),
+            after: String::new(),
+        }],
         Each::Column => table.column_keys.iter().map(of_column).collect(),
         Each::Row => table.row_keys.iter().map(of_row).collect(),
         Each::Group => {
@@ -228,9 +337,9 @@ fn group_name(table: &TableShape, group: &str) -> String {
 
 fn unknown_each(name: &str, span: Span) -> Finding {
     let finding = bad(
-        format!("each 是“{name}”，只能是 column、row 或 group"),
-        format!("`each` is `{name}`; it must be column, row or group"),
+        format!("each 是“{name}”，只能是 column、row、group 或 cell"),
+        format!("`each` is `{name}`; it must be column, row, group or cell"),
         span,
     );
-    suggested(finding, name, ["column", "row", "group"])
+    suggested(finding, name, ["column", "row", "group", "cell"])
 }

@@ -5,8 +5,10 @@
 mod about;
 mod all;
 mod cells;
+mod condition;
 pub(super) mod file;
 mod identity;
+mod operand;
 mod other;
 mod pattern;
 mod phrase_words;
@@ -18,6 +20,7 @@ pub(super) use all::all;
 pub use cells::CellRef;
 pub(super) use cells::Tables;
 pub use identity::{Carry, Each, Identity};
+pub use operand::{Condition, Operand, Relation, Scale};
 pub use other::{Balance, Compare, OTHER_YEAR, OtherRules, Powers, ProseRule, SelfNames, Years};
 pub use pattern::{Found, Pattern};
 

@@ -76,7 +76,8 @@ pub(crate) fn next_line_enforced(
     }
     let beyond = beyond(&clusters.all, ends, line.clusters.end, rest);
     let whole = line.clusters.start..beyond;
-    if visible_widths(&clusters.all[whole.clone()]).0 > rest.measure + EASE {
+    let widths = widths(&clusters.all[whole.clone()], line.clusters.len());
+    if widths.1 > rest.measure + EASE || is_settled(widths, rest.measure) {
         return (line, false);
     }
     match spaced(clusters, &line, beyond, rest) {
@@ -87,6 +88,19 @@ pub(crate) fn next_line_enforced(
         None if may_be_forced => (ragged(line), false),
         None => (libreoffice(clusters), false),
     }
+}
+
+/// The least that the line needs, which is the first `held` of some clusters, and the most that
+/// all of them take, in whatever habit gaps are set.
+fn widths(all: &[Cluster], held: usize) -> (Length, Length) {
+    (visible_widths(&all[..held]).1, visible_widths(all).0)
+}
+
+/// Whether a line fits and what it must not hold does not, both with room to spare. A line of a
+/// fitted document is so: it is not spaced again.
+fn is_settled((narrow, wide): (Length, Length), measure: Length) -> bool {
+    let margin = MARGIN.min((wide - narrow) / 4);
+    narrow + margin <= measure && wide >= measure + margin
 }
 
 fn ragged(line: Line) -> Line {
@@ -141,9 +155,7 @@ fn is_longer_than_a_line(clusters: &[Cluster], ends: &Ends, start: usize, rest: 
 fn spaced(clusters: &Clusters, line: &Line, beyond: usize, rest: &Rest) -> Option<Vec<Cluster>> {
     let all = &clusters.all[line.clusters.start..beyond];
     let held = line.clusters.len();
-    let widths = |all: &[Cluster]| (visible_widths(&all[..held]).1, visible_widths(all).0);
-    let (narrow, wide) = widths(all);
-    let margin = MARGIN.min((wide - narrow) / 4);
+    let (narrow, wide) = widths(all, held);
     let wanted = rest.measure - (narrow + wide) / 2;
     let loose = loose(&all[..held]);
     let count = i64::try_from(loose.len()).ok().filter(|count| *count > 0)?;
@@ -160,9 +172,7 @@ fn spaced(clusters: &Clusters, line: &Line, beyond: usize, rest: &Rest) -> Optio
             wider[*index].space_by(by);
         }
         space(&mut wider, clusters.composition);
-        let (narrow, wide) = widths(&wider);
-        let fits = narrow + margin <= rest.measure && wide >= rest.measure + margin;
-        fits.then_some(wider)
+        is_settled(widths(&wider, held), rest.measure).then_some(wider)
     })
 }
 

@@ -112,6 +112,12 @@ pub(super) fn package() -> Package {
     };
     page(&mut package, text.clone(), Some(image));
     page(&mut package, text, None);
+    extras(&mut package);
+    package
+}
+
+/// What a package has besides its pages.
+fn extras(package: &mut Package) {
     package.outline.push(OutlineEntry {
         title: "一、报告".to_owned(),
         to: Destination {
@@ -135,7 +141,6 @@ pub(super) fn package() -> Package {
             ..Tag::default()
         },
     });
-    package
 }
 
 /// Its files.
