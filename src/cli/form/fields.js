@@ -8,8 +8,8 @@ import { table } from "./table.js";
 const PAUSE = 350;
 
 /** What a block of the form is filled in with. */
-export function block(one, paper) {
-  if (one.kind === "table") return table(one, paper);
+export function block(one) {
+  if (one.kind === "table") return table(one);
   if (one.kind === "sections") return sections(one, one.path.split("."), 1);
   const path = one.path.split(".");
   if (one.kind === "flag") return flag(one, path);
@@ -85,12 +85,21 @@ function line(one, path) {
     el("div", { "data-below": key(path), class: "below" }));
 }
 
+/** Yes, no, or as the layout has it. */
 function flag(one, path) {
-  const made = el("input", { type: "checkbox", "data-key": key(path), "data-refresh": "" });
-  made.addEventListener("change", () => change([{ do: "set", path, value: made.checked }]));
-  made.refresh = () => { made.checked = valueAt(path) === true; };
+  const options = [["", "不写"], ["true", "是"], ["false", "否"]];
+  const made = el("select", { "data-key": key(path), "data-refresh": "" },
+    options.map(([value, text]) => el("option", { value }, text)));
+  made.addEventListener("change", () => {
+    change([{ do: "set", path, value: made.value === "" ? "" : made.value === "true" }]);
+  });
+  made.refresh = () => {
+    const now = valueAt(path);
+    made.value = typeof now === "boolean" ? String(now) : "";
+  };
   made.refresh();
-  return el("div", { class: "field" }, el("label", { class: "flag" }, made, one.label),
+  return el("div", { class: "field" },
+    el("label", {}, el("span", { class: "name" }, one.label), made),
     one.note ? el("p", { class: "quiet" }, one.note) : null);
 }
 

@@ -83,7 +83,7 @@ export function turnTo(open, path) {
 function show() {
   const svg = document.querySelector("#page svg");
   if (!svg) return;
-  svg.querySelectorAll(".mark").forEach((old) => old.remove());
+  for (const old of svg.querySelectorAll(".mark")) old.remove();
   for (const [path, x, y, width, height] of places) {
     if (key(path) !== marked) continue;
     const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");

@@ -1,7 +1,7 @@
 // An open data file: what the program told of it last, and the three panes that show it.
 
 import { post, settled } from "./api.js";
-import { at, button, el, key, notice } from "./dom.js";
+import { at, button, el, key, notice, typed } from "./dom.js";
 import { block } from "./fields.js";
 import { findings, mark, sentence } from "./findings.js";
 import { buildDialog } from "./build.js";
@@ -39,21 +39,23 @@ window.addEventListener("pagehide", () => { for (const flush of [...waiting]) fl
 /** Makes changes; false where they were not taken. */
 export async function change(changes) {
   say("正在保存…");
-  return send("/api/edit", () => ({ ...current(), changes }));
+  const entered = changes.map((one) => one.value).filter((value) => typeof value === "string" && value !== "");
+  return send("/api/edit", () => ({ ...current(), changes }), entered.join("、").slice(0, 300));
 }
 
 function current() {
   return { name: open.name, revision: open.revision, layout: open.form ? open.layout : null };
 }
 
-async function send(path, body) {
+async function send(path, body, lost = "") {
   try {
     const { changed, told } = await post(path, body);
     if (told.name !== open.name) return false;
     take(told);
     if (changed) {
       say("在别处改过");
-      notice("这个文件在别的窗口或别的程序里改过，现在显示的是改过的；刚才那一处没有写入，请再填一次。", true);
+      const what = lost ? `：“${lost}”。` : "。";
+      notice(`这个文件在别的窗口或别的程序里改过，现在显示的是改过的；刚才填的没有写入${what}`, true);
     } else {
       const now = new Date();
       say(`已保存 ${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`);
@@ -68,7 +70,7 @@ async function send(path, body) {
 
 /** Notices what other windows and programs do to the file. */
 async function look() {
-  if (!open.name || document.hidden) return;
+  if (!open.name) return;
   try {
     const { told } = await post("/api/seen", () => ({ name: open.name, revision: open.revision }));
     if (!told.same && waiting.size === 0) {
@@ -137,7 +139,17 @@ function build() {
     return;
   }
   parts.replaceChildren(...open.form.map((section, index) => el("section", { class: "part", id: `part-${index}` },
-    el("h2", {}, section.title), ...section.blocks.map((one) => block(one, open)))));
+    el("h2", {}, section.title), ...blocks(section.blocks, index === 0))));
+}
+
+/** The blocks of a section; of the first one, what may be left out is folded away. */
+function blocks(all, isFirst) {
+  const isSeen = (one) => one.required || !["text", "lines", "texts", "date", "flag", "file"].includes(one.kind)
+    || typed(at(open.values, one.path.split("."))) !== "";
+  const rest = all.filter((one) => !isSeen(one));
+  if (!isFirst || rest.length < 4) return all.map((one) => block(one));
+  return [...all.filter(isSeen).map((one) => block(one)),
+    el("details", { class: "rest" }, el("summary", {}, `其他要素（${rest.length} 项，可以不写）`), ...rest.map((one) => block(one)))];
 }
 
 function outline(wrong) {
@@ -159,6 +171,8 @@ export function go(path) {
     const wanted = key(path.slice(0, length));
     const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
     if (found) {
+      const folded = found.closest("details");
+      if (folded) folded.open = true;
       found.focus();
       found.scrollIntoView({ block: "center" });
       return true;

@@ -78,11 +78,12 @@ fn step(step: &Value) -> Option<Step> {
 }
 
 fn entered(value: &Value, kind: Kind) -> Option<Entered> {
+    let is_flag = matches!(kind, Kind::Flag | Kind::Contents);
     match value {
+        // Nothing takes the answer away.
+        Value::String(text) if is_flag && !text.is_empty() => None,
         Value::String(text) => Some(Entered::Text(kind, text.clone())),
-        Value::Bool(flag) if matches!(kind, Kind::Flag | Kind::Contents) => {
-            Some(Entered::Flag(*flag))
-        }
+        Value::Bool(flag) if is_flag => Some(Entered::Flag(*flag)),
         Value::Array(texts) if matches!(kind, Kind::Texts | Kind::Lines) => {
             let texts = texts.iter().map(|text| Some(text.as_str()?.to_owned()));
             Some(Entered::Texts(texts.collect::<Option<_>>()?))

@@ -105,7 +105,6 @@ fn a_number_is_written_as_one_only_where_it_is_one() {
         ("1e3", "\"1e3\""),
         ("inf", "\"inf\""),
         ("7 }", "\"7 }\""),
-        ("", "\"\""),
     ] {
         let change = set(&["requests", "received", "person"], Kind::Amount, typed);
         let line = format!("received = {{ person = {written}, total = 3 }}  # 新收");

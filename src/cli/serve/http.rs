@@ -120,6 +120,9 @@ fn parsed(bytes: &[u8]) -> Result<Option<Head>, Option<Answer>> {
     let mut request = httparse::Request::new(&mut headers);
     let length = match request.parse(bytes) {
         Ok(httparse::Status::Partial) => return Ok(None),
+        Ok(httparse::Status::Complete(length)) if length > HEAD_BYTES => {
+            return Err(Some(Answer::refused(431)));
+        }
         Ok(httparse::Status::Complete(length)) => length,
         Err(httparse::Error::TooManyHeaders) => return Err(Some(Answer::refused(431))),
         Err(_) => return Err(Some(Answer::refused(400))),

@@ -9,7 +9,7 @@ use super::change::Entered;
 pub(super) fn is_empty(entered: &Entered) -> bool {
     match entered {
         Entered::Text(_, text) => text.trim().is_empty(),
-        Entered::Flag(flag) => !flag,
+        Entered::Flag(_) => false,
         Entered::Texts(texts) => texts.iter().all(|text| text.trim().is_empty()),
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn item(entered: &Entered, old: Option<&Item>) -> Option<Value> {
             let texts = texts.iter().filter(|text| !text.trim().is_empty());
             Some(Value::Array(texts.map(String::as_str).collect::<Array>()))
         }
-        Entered::Text(Kind::Date, _) if is_nothing => None,
+        Entered::Text(Kind::Date | Kind::Flag | Kind::Contents, _) if is_nothing => None,
         Entered::Text(kind, text) => Some(match kind {
             Kind::Date => date(text.trim()),
             Kind::Prose => prose(text, old.is_some_and(is_on_lines)),
