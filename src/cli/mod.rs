@@ -35,6 +35,7 @@ mod serve;
 mod settings;
 mod shard;
 mod share;
+mod shared_args;
 mod summary;
 mod tell;
 mod tree;

@@ -19,7 +19,6 @@ use serde_json::json;
 fn who_was_not_let_in_gets_nothing() {
     let form = Form::start("serve-door", &[]);
     let cookie = format!("Cookie: {}", form.cookie);
-    let own = format!("Origin: http://127.0.0.1:{}", form.port);
     let before = form.text();
     // Foreign names, as after DNS rebinding, with whatever else a browser would send.
     for host in [
@@ -52,7 +51,15 @@ fn who_was_not_let_in_gets_nothing() {
             .status,
         403
     );
-    // Foreign pages.
+    assert_eq!(form.text(), before);
+}
+
+#[test]
+fn a_foreign_page_changes_nothing() {
+    let form = Form::start("serve-pages", &[]);
+    let cookie = format!("Cookie: {}", form.cookie);
+    let own = format!("Origin: http://127.0.0.1:{}", form.port);
+    let before = form.text();
     let body = json!({ "name": "report.toml", "revision": 1, "changes": [{ "do": "set", "path": person(), "value": "9" }] });
     let body = body.to_string();
     let kind = "Content-Type: application/json";
@@ -82,7 +89,11 @@ fn who_was_not_let_in_gets_nothing() {
         415
     );
     assert_eq!(form.text(), before);
-    // What is let in has every protecting header.
+}
+
+#[test]
+fn what_is_sent_back_has_every_protecting_header() {
+    let form = Form::start("serve-headers", &[]);
     let page = form.get("/");
     assert_eq!(page.status, 200);
     for header in [
@@ -136,6 +147,11 @@ fn no_file_is_reached_but_those_of_the_folder() {
         let new = form.post("/api/new", &json!({ "name": name, "layout": "letter" }));
         assert_eq!(new.status, 400, "{name}");
     }
+}
+
+#[test]
+fn nothing_is_reached_or_written_that_the_program_does_not_have() {
+    let form = Form::start("serve-paths", &[]);
     // A layout elsewhere is none of the program's.
     let new = form.post(
         "/api/new",
@@ -172,7 +188,7 @@ fn no_file_is_reached_but_those_of_the_folder() {
 }
 
 #[test]
-fn what_is_too_large_or_too_slow_is_refused_and_the_form_goes_on() {
+fn what_is_too_large_is_refused_and_the_form_goes_on() {
     let form = Form::start("serve-limits", &[]);
     let cookie = format!("Cookie: {}", form.cookie);
     let own = format!("Origin: http://127.0.0.1:{}", form.port);
@@ -220,6 +236,12 @@ fn what_is_too_large_or_too_slow_is_refused_and_the_form_goes_on() {
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes);
     }
+    assert_eq!(form.get("/").status, 200);
+}
+
+#[test]
+fn slow_heads_and_silent_sockets_keep_nobody_out() {
+    let form = Form::start("serve-slow", &[]);
     // A head that comes letter by letter is given up after its time, and meanwhile two hundred
     // sockets that say nothing keep nobody out.
     let mut slow = form.connect();

@@ -26,7 +26,7 @@ function shown(cell, inputs) {
     return el("td", { class: "figure", ...spans }, inputs.find((one) => one.path === cell.path).input);
   }
   const text = cell.lines.join("");
-  return el(cell.head ? "th" : "td", { ...spans, scope: cell.head ? (cell.row === 0 ? "col" : "row") : null }, text);
+  return el(cell.head ? "th" : "td", { ...spans, scope: ["col", "row"].includes(cell.head) ? cell.head : null }, text);
 }
 
 function figure(cell) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueHint};
 
-use crate::cli::args::{FaceArgs, MessageArgs};
+use crate::cli::shared_args::{FaceArgs, MessageArgs};
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Serve {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use hongtou::data::{Field, Kind};
-use hongtou::document::CellKind;
+use hongtou::document::{CellKind, Scope};
 use hongtou::layout::{CellContent, Layout, Part, TableShape};
 use hongtou::standard::numbering::{Numbering, Place};
 use serde_json::{Value, json};
@@ -143,7 +143,7 @@ impl<'a> Form<'a> {
                 let mut cell = json!({
                     "row": placed.row, "col": placed.col,
                     "rows": placed.rows, "cols": placed.cols,
-                    "head": matches!(placed.cell.kind, CellKind::Header(_)),
+                    "head": names(placed.cell.kind),
                 });
                 let (key, value) = match &placed.cell.content {
                     CellContent::Label { lines, .. } => ("lines", json!(lines)),
@@ -168,6 +168,16 @@ impl<'a> Form<'a> {
         });
         let id = shape.id.clone();
         self.put(&id, block);
+    }
+}
+
+/// What a head of a table names, as HTML says it; nothing of a cell that is no head.
+fn names(kind: CellKind) -> Option<&'static str> {
+    match kind {
+        CellKind::Header(Scope::Column) => Some("col"),
+        CellKind::Header(Scope::Row) => Some("row"),
+        CellKind::Header(Scope::Both) => Some("both"),
+        CellKind::Data => None,
     }
 }
 

@@ -178,7 +178,15 @@ mod tests {
             status(&door, "GET", "/", &[HOST, ("Cookie", "hongtou-4000=0")]),
             403
         );
-        // From another page.
+    }
+
+    #[test]
+    fn a_request_of_another_page_is_refused() {
+        let door = Door::new(4000).unwrap();
+        let json = ("Content-Type", "application/json");
+        let cookie = format!("hongtou-4000={}", door.pass);
+        let pass = ("Cookie", cookie.as_str());
+        let origin = ("Origin", "http://127.0.0.1:4000");
         let cross = ("Sec-Fetch-Site", "cross-site");
         assert_eq!(status(&door, "GET", "/", &[HOST, pass, cross]), 403);
         assert_eq!(
@@ -201,7 +209,15 @@ mod tests {
         assert_eq!(status(&door, "POST", "/x", &[HOST, pass, json]), 403);
         assert_eq!(status(&door, "POST", "/x", &[HOST, pass, origin]), 415);
         assert_eq!(status(&door, "DELETE", "/x", &[HOST, pass, origin]), 405);
-        // The opened address lets in once.
+    }
+
+    #[test]
+    fn the_opened_address_lets_in_once() {
+        let door = Door::new(4000).unwrap();
+        let address = door.address();
+        let first = address.strip_prefix("http://127.0.0.1:4000").unwrap();
+        let cookie = format!("hongtou-4000={}", door.pass);
+        let pass = ("Cookie", cookie.as_str());
         assert_eq!(status(&door, "GET", first, &[HOST]), 303);
         assert_eq!(status(&door, "GET", first, &[HOST]), 403);
         assert_eq!(status(&door, "GET", first, &[HOST, pass]), 303);

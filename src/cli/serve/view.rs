@@ -125,8 +125,8 @@ fn state(section: &Section, data: &DataFile, fields: &Fields, findings: &[Findin
     let state = match (wrong.is_empty(), is_missing, is_begun) {
         (false, ..) => "wrong",
         (true, true, true) => "begun",
-        (true, true, false) => "empty",
-        (true, false, _) => "complete",
+        (true, _, false) => "empty",
+        (true, false, true) => "complete",
     };
     json!(state)
 }
