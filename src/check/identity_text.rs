@@ -115,7 +115,9 @@ impl Words<'_> {
                 (false, 0) => "",
                 (false, _) => " ＋ ",
             };
-            text += &format!("{} {}", self.name(&operand.cell), figure.value);
+            text += &self.name(&operand.cell);
+            text.push(' ');
+            text += &figure.value.to_string();
         }
         text
     }
