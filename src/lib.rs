@@ -48,6 +48,9 @@ pub mod job;
 pub use base::diag::{Blame, Code, Finding, Language, Severity, Sources, render};
 pub use base::world::{FontData, MemoryWorld, WithFiles, World, WorldError};
 pub use import::attached::extract;
+#[cfg(feature = "raster")]
+pub use job::PngOptions;
+pub use job::SvgOptions;
 pub use job::receipt::{Verified, receipt, sha256, verify};
 pub use job::{
     Archive, Artifact, Attach, DocxOptions, Format, Job, Made, OfdOptions, Output, PdfOptions,

@@ -177,7 +177,7 @@ pub(super) struct Make {
         value_hint = ValueHint::DirPath
     )]
     pub(super) out: PathBuf,
-    /// 生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf
+    /// 生成哪些格式：docx、pdf、ofd、svg，可以几种并列；默认 docx,pdf
     #[arg(
         long,
         value_name = "格式",
@@ -205,6 +205,9 @@ pub(super) struct Make {
     /// 把用到的字形嵌入 DOCX，没有这些字体的电脑也能照样显示；只能与 --font-profile open 同用
     #[arg(long)]
     pub(super) embed_fonts: bool,
+    #[cfg(feature = "raster")]
+    #[command(flatten)]
+    pub(super) png: super::png_args::PngArgs,
     /// 有问题也生成，每页印“草稿”，未填的格印“待填”
     #[arg(long)]
     pub(super) draft: bool,

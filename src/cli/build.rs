@@ -144,6 +144,12 @@ fn misuse(
             "--out - takes a single format: add --to pdf or --to docx",
         ));
     }
+    if formats.iter().any(|format| format.is_a_file_a_page()) {
+        return Some((
+            "--out - 只能写出一个文件，而 SVG、PNG 每页一个文件：用 --out 文件夹。",
+            "--out - takes a single file, and SVG and PNG are a file a page: use --out DIR",
+        ));
+    }
     if build.receipt {
         return Some((
             "--out - 不能同时写回执：回执要写成文件。",

@@ -234,8 +234,13 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Folder to write to, the current one if not given",
     ),
     (
-        "生成哪些格式：docx、pdf、ofd，可以几种并列；默认 docx,pdf",
-        "Formats to make: docx, pdf, ofd, or several of them; docx,pdf if not given",
+        "生成哪些格式：docx、pdf、ofd、svg，可以几种并列；默认 docx,pdf",
+        "Formats to make: docx, pdf, ofd, svg, or several of them; docx,pdf if not given",
+    ),
+    #[cfg(feature = "raster")]
+    (
+        "PNG 每英寸多少像素，36 到 600；默认 150",
+        "Pixels to an inch of a PNG, 36 to 600; 150 if not given",
     ),
     (
         "改用这个版式：编号，或含 layout.toml 的文件夹",

@@ -26,6 +26,8 @@ mod merging;
 mod new;
 mod output;
 mod record;
+#[cfg(feature = "raster")]
+mod png_args;
 mod request;
 mod resume;
 mod run;

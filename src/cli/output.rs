@@ -214,7 +214,10 @@ pub(super) fn withdraw(path: &Path) {
 /// A path with a suffix behind it, whatever dots it has.
 pub(super) fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
     let mut name = target.as_os_str().to_owned();
-    name.push(".");
+    // The pages of a document have their numbers behind a hyphen.
+    if !suffix.starts_with('-') {
+        name.push(".");
+    }
     name.push(suffix);
     name.into()
 }

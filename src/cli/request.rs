@@ -23,6 +23,9 @@ fn outputs(make: &Make, formats: &[Format]) -> Vec<Output> {
             Format::Docx => docx(make).into(),
             Format::Pdf => pdf(make).into(),
             Format::Ofd => ofd(make).into(),
+            Format::Svg => Output::svg(),
+            #[cfg(feature = "raster")]
+            Format::Png => hongtou::PngOptions::default().dpi(make.png.dpi).into(),
         })
         .collect()
 }

@@ -15,6 +15,21 @@ pub(super) enum Format {
     Docx,
     Pdf,
     Ofd,
+    Svg,
+    #[cfg(feature = "raster")]
+    Png,
+}
+
+impl Format {
+    /// Whether it makes a file of each page.
+    pub(super) fn is_a_file_a_page(self) -> bool {
+        match self {
+            Self::Docx | Self::Pdf | Self::Ofd => false,
+            Self::Svg => true,
+            #[cfg(feature = "raster")]
+            Self::Png => true,
+        }
+    }
 }
 
 /// The shells that completions are written for.

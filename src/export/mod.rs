@@ -3,4 +3,6 @@
 pub mod docx;
 pub mod ofd;
 pub mod pdf;
+#[cfg(feature = "raster")]
+pub mod png;
 pub mod svg;

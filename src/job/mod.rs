@@ -9,6 +9,7 @@ mod made;
 mod made_json;
 mod order;
 mod output;
+mod page_output;
 mod pictures;
 mod press;
 mod preview;
@@ -23,6 +24,9 @@ pub use lint::lint;
 pub use made::{Artifact, Made};
 pub use order::Job;
 pub use output::{Archive, Attach, DocxOptions, Format, OfdOptions, Output, PdfOptions};
+#[cfg(feature = "raster")]
+pub use page_output::PngOptions;
+pub use page_output::SvgOptions;
 pub use press::{Press, check, make};
 pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::pack::attach::{Attachment, Relation};
 use crate::standard::FontProfile;
 
+#[cfg(feature = "raster")]
+use super::page_output::PngOptions;
+use super::page_output::SvgOptions;
+
 /// One output of a job. It may be more than one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "format", rename_all = "lowercase")]
@@ -16,6 +20,11 @@ pub enum Output {
     Pdf(PdfOptions),
     /// An OFD (GB/T 33190) in its archival profile, with the pages of the PDF.
     Ofd(OfdOptions),
+    /// Drawings (SVG), one a page, with the glyphs of the PDF inside.
+    Svg(SvgOptions),
+    /// Pictures (PNG), one a page, drawn from the PDF.
+    #[cfg(feature = "raster")]
+    Png(PngOptions),
 }
 
 impl Output {
@@ -34,12 +43,20 @@ impl Output {
         OfdOptions::default().into()
     }
 
+    /// A drawing of each page.
+    pub fn svg() -> Self {
+        Self::Svg(SvgOptions::default())
+    }
+
     /// The format, without its options.
     pub fn format(&self) -> Format {
         match self {
             Self::Docx(_) => Format::Docx,
             Self::Pdf(_) => Format::Pdf,
             Self::Ofd(_) => Format::Ofd,
+            Self::Svg(_) => Format::Svg,
+            #[cfg(feature = "raster")]
+            Self::Png(_) => Format::Png,
         }
     }
 }
@@ -178,6 +195,11 @@ pub enum Format {
     Pdf,
     /// OFD.
     Ofd,
+    /// SVG, a file a page.
+    Svg,
+    /// PNG, a file a page.
+    #[cfg(feature = "raster")]
+    Png,
 }
 
 impl Format {
@@ -187,6 +209,9 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
+            Self::Svg => "svg",
+            #[cfg(feature = "raster")]
+            Self::Png => "png",
         }
     }
 
@@ -196,6 +221,9 @@ impl Format {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",
             Self::Ofd => "application/ofd",
+            Self::Svg => "image/svg+xml",
+            #[cfg(feature = "raster")]
+            Self::Png => "image/png",
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::embed::embedded;
 use super::made::Artifact;
-use super::output::{Archive, DocxOptions, OfdOptions, Output, PdfOptions};
+use super::output::{Archive, DocxOptions, Format, OfdOptions, Output, PdfOptions};
+use super::page_output::suffix;
 use crate::base::diag::{Finding, Outcome, Sources};
 use crate::base::pack::attach::Attachment;
 use crate::document::Document;
 use crate::export::docx::{self, FaceNames};
-use crate::export::{ofd, pdf};
+use crate::export::{ofd, pdf, svg};
 use crate::font::{FaceList, Fonts, OfficeRole};
 use crate::pages::Pages;
 use crate::standard::FontProfile;
@@ -47,21 +48,41 @@ impl Writer<'_> {
 
     /// Writes every output.
     pub(super) fn write(&self, outputs: &[Output]) -> Outcome<Vec<Artifact>> {
-        let write = |(index, output): (usize, &Output)| {
-            let bytes = match output {
-                Output::Docx(options) => self.docx(options),
-                Output::Pdf(options) => self.pdf(options),
-                Output::Ofd(options) => self.ofd(options),
-            }?;
+        let mut all = Vec::new();
+        for (index, output) in outputs.iter().enumerate() {
             let format = output.format();
-            Ok(Artifact {
+            let artifact = |(suffix, bytes)| Artifact {
                 output: index,
-                suffix: format.suffix().to_owned(),
+                suffix,
                 media_type: format.media_type(),
                 bytes,
-            })
-        };
-        outputs.iter().enumerate().map(write).collect()
+            };
+            let one = |bytes| vec![(format.suffix().to_owned(), bytes)];
+            let files = match output {
+                Output::Docx(options) => one(self.docx(options)?),
+                Output::Pdf(options) => one(self.pdf(options)?),
+                Output::Ofd(options) => one(self.ofd(options)?),
+                Output::Svg(_) => numbered(self.svg()?, format),
+                #[cfg(feature = "raster")]
+                Output::Png(options) => numbered(self.png(options)?, format),
+            };
+            all.extend(files.into_iter().map(artifact));
+        }
+        Ok(all)
+    }
+
+    fn svg(&self) -> Outcome<Vec<Vec<u8>>> {
+        let pages = 0..self.pages.pages.len();
+        let page = |index| svg::page(self.pages, index, self.fonts).map(String::into_bytes);
+        pages.map(page).collect()
+    }
+
+    #[cfg(feature = "raster")]
+    fn png(&self, options: &super::page_output::PngOptions) -> Outcome<Vec<Vec<u8>>> {
+        use super::page_output::PngOptions;
+        let (least, most) = (*PngOptions::RANGE.start(), *PngOptions::RANGE.end());
+        let pdf = pdf::write(self.pages, self.fonts)?;
+        crate::export::png::pages(pdf, options.dpi.clamp(least, most))
     }
 
     fn docx(&self, options: &DocxOptions) -> Outcome<Vec<u8>> {
@@ -100,6 +121,14 @@ impl Writer<'_> {
             None => names_of(self.profile, self.fonts.list()),
         }
     }
+}
+
+/// The files of pages, each with what its name ends in.
+fn numbered(pages: Vec<Vec<u8>>, format: Format) -> Vec<(String, Vec<u8>)> {
+    let count = pages.len();
+    let pages = pages.into_iter().enumerate();
+    let name = |(index, bytes)| (suffix(index, count, format.suffix()), bytes);
+    pages.map(name).collect()
 }
 
 /// The official names of the faces of the office; the other roles keep the names of the profile,

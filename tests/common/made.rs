@@ -11,7 +11,9 @@ use super::data::{
 };
 use super::entries;
 use hongtou::base::world::{FontData, MemoryWorld, World, WorldError};
-use hongtou::{Archive, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions, Press, make};
+use hongtou::{
+    Archive, Attach, DocxOptions, Format, Job, Made, Output, PdfOptions, Press, Preview, make,
+};
 
 /// A world with the bundled fonts and one data file, `data.toml`.
 pub fn world(data: &str) -> MemoryWorld {
@@ -109,41 +111,62 @@ pub fn build_in(world: &MemoryWorld, draft: bool) -> Made {
 
 /// The samples that every reader is given, with what was made of them.
 pub fn samples() -> Vec<(&'static str, &'static Made)> {
+    let all = sample_data().into_iter();
+    all.map(|(name, data)| (name, once(&data, name == DRAFT, Archive::A2)))
+        .collect()
+}
+
+/// The one sample that is a draft.
+const DRAFT: &str = "draft";
+
+/// Makes a sample in every format that the default program has, anew, and sets its pages.
+pub fn in_every_format(name: &str, data: &str) -> (Made, Preview) {
+    DATA.set(data.as_bytes().to_vec());
+    let all = [Output::docx(), Output::pdf(), Output::ofd(), Output::svg()];
+    let job = Job::new("data.toml").draft(name == DRAFT).outputs(all);
+    (
+        PRESS.make(&job),
+        PRESS.preview_from(PRESS.world(), "data.toml", None),
+    )
+}
+
+/// The data of the samples that every reader is given.
+pub fn sample_data() -> Vec<(&'static str, String)> {
     let mut unfilled = dongshi();
     for _ in 0..9 {
         unfilled = unfilled.with_first("person = 0", "person = \"\"");
     }
     vec![
-        ("dongshi", build(&dongshi())),
-        ("furnished", build(&furnished())),
-        ("ink", build(&inked())),
-        ("sample-2023", build(&sample())),
-        ("notice", build(&sample_of("notice"))),
-        ("request", build(&sample_of("request"))),
-        ("joint", build(&sample_of("joint"))),
-        ("joint-request", build(&joint_request())),
-        ("stamped", build(&stamped())),
-        ("draft", once(&unfilled, true, Archive::A2)),
-        ("letter", build(&sample_of("letter"))),
-        ("marked-letter", build(&marked_letter())),
-        ("order", build(&sample_of("order"))),
-        ("minutes", build(&sample_of("minutes"))),
-        ("announcement", build(&sample_of("announcement"))),
-        ("work-report", build(&sample_of("work-report"))),
-        ("decision", build(&sample_of("decision"))),
-        ("decision-meeting", build(&sample_of("decision-meeting"))),
-        ("resolution", build(&sample_of("resolution"))),
-        ("communique", build(&sample_of("communique"))),
-        ("circular", build(&sample_of("circular"))),
-        ("reply", build(&sample_of("reply"))),
-        ("bill", build(&sample_of("bill"))),
-        ("upward-report", build(&sample_of("upward-report"))),
-        ("commendation", build(&sample_of("commendation"))),
-        ("briefing", build(&sample_of("briefing"))),
-        ("plain", build(&sample_of("plain"))),
-        ("meeting-record", build(&sample_of("meeting-record"))),
-        ("roster", build(&sample_of("roster"))),
-        ("reply-letter", build(&sample_of("reply-letter"))),
+        ("dongshi", dongshi()),
+        ("furnished", furnished()),
+        ("ink", inked()),
+        ("sample-2023", sample()),
+        ("notice", sample_of("notice")),
+        ("request", sample_of("request")),
+        ("joint", sample_of("joint")),
+        ("joint-request", joint_request()),
+        ("stamped", stamped()),
+        (DRAFT, unfilled),
+        ("letter", sample_of("letter")),
+        ("marked-letter", marked_letter()),
+        ("order", sample_of("order")),
+        ("minutes", sample_of("minutes")),
+        ("announcement", sample_of("announcement")),
+        ("work-report", sample_of("work-report")),
+        ("decision", sample_of("decision")),
+        ("decision-meeting", sample_of("decision-meeting")),
+        ("resolution", sample_of("resolution")),
+        ("communique", sample_of("communique")),
+        ("circular", sample_of("circular")),
+        ("reply", sample_of("reply")),
+        ("bill", sample_of("bill")),
+        ("upward-report", sample_of("upward-report")),
+        ("commendation", sample_of("commendation")),
+        ("briefing", sample_of("briefing")),
+        ("plain", sample_of("plain")),
+        ("meeting-record", sample_of("meeting-record")),
+        ("roster", sample_of("roster")),
+        ("reply-letter", sample_of("reply-letter")),
     ]
 }
 

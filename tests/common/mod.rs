@@ -43,14 +43,15 @@ pub mod schema;
 pub mod squeezed;
 pub mod stages;
 pub mod suite;
+pub mod texts;
 
 pub use change::Change;
 pub use data::{
     dongshi, furnished, inked, joint_request, marked_letter, sample, sample_of, stamped,
 };
 pub use made::{
-    all_samples, archived, both, build, build_anew, build_in, bytes, check, samples, with_data,
-    world,
+    all_samples, archived, both, build, build_anew, build_in, bytes, check, in_every_format,
+    sample_data, samples, with_data, world,
 };
 pub use project::{path, text};
 pub use squeezed::squeezed;

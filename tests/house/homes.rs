@@ -14,6 +14,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fst", &["src/base/text/words/dictionary.rs"]),
     ("getrandom", &["src/cli/serve/door.rs"]),
     ("harfrust", &["src/font/"]),
+    ("hayro", &["src/export/png.rs"]),
     ("httparse", &["src/cli/serve/http.rs"]),
     ("indicatif", &["src/cli/batch.rs"]),
     ("libdeflater", &["src/base/pack/deflate.rs"]),

@@ -72,6 +72,7 @@ mod starters;
 mod streams;
 mod structure;
 mod styles;
+mod svg;
 mod suite;
 mod table_faults;
 mod table_room;

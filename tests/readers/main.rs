@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod browser;
 mod contents;
 mod embedding;
 mod engines;
@@ -13,4 +14,5 @@ mod installed_faces;
 mod own_faces;
 mod parity;
 mod queue;
+mod texts;
 mod verapdf;

@@ -139,15 +139,15 @@ function build() {
     return;
   }
   parts.replaceChildren(...open.form.map((section, index) => el("section", { class: "part", id: `part-${index}` },
-    el("h2", {}, section.title), ...blocks(section.blocks, index === 0))));
+    el("h2", {}, section.title), ...blocks(section.blocks))));
 }
 
-/** The blocks of a section; of the first one, what may be left out is folded away. */
-function blocks(all, isFirst) {
+/** The blocks of a section; of many that may be left out, the empty ones are folded away. */
+function blocks(all) {
   const isSeen = (one) => one.required || !["text", "lines", "texts", "date", "flag", "file"].includes(one.kind)
     || typed(at(open.values, one.path.split("."))) !== "";
   const rest = all.filter((one) => !isSeen(one));
-  if (!isFirst || rest.length < 4) return all.map((one) => block(one));
+  if (rest.length < 3) return all.map((one) => block(one));
   return [...all.filter(isSeen).map((one) => block(one)),
     el("details", { class: "rest" }, el("summary", {}, `其他要素（${rest.length} 项，可以不写）`), ...rest.map((one) => block(one)))];
 }

@@ -10,7 +10,7 @@ export function table(one) {
   const made = el("table", { "aria-label": one.label });
   for (let row = 0; row < one.rows; row += 1) {
     const cells = one.cells.filter((cell) => cell.row === row);
-    made.append(el("tr", {}, cells.map((cell) => shown(cell, inputs))));
+    made.append(el("tr", {}, cells.map((cell) => shown(cell, inputs, one.cols))));
   }
   for (const cell of inputs) listen(cell, inputs);
   return el("div", { class: "block" },
@@ -20,13 +20,13 @@ export function table(one) {
     el("div", { "data-below": key([one.path]), class: "below", "aria-live": "polite" }));
 }
 
-function shown(cell, inputs) {
+function shown(cell, inputs, cols) {
   const spans = { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.cols > 1 ? cell.cols : null };
   if (cell.path) {
     return el("td", { class: "figure", ...spans }, inputs.find((one) => one.path === cell.path).input);
   }
   const text = cell.lines.join("");
-  return el(cell.head ? "th" : "td", { ...spans, scope: ["col", "row"].includes(cell.head) ? cell.head : null }, text);
+  return el(cell.head ? "th" : "td", { ...spans, scope: ["col", "row"].includes(cell.head) ? cell.head : null, class: cell.cols === cols ? "band" : null }, text);
 }
 
 function figure(cell) {

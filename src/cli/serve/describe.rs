@@ -9,6 +9,29 @@ use hongtou::layout::{CellContent, Layout, Part, TableShape};
 use hongtou::standard::numbering::{Numbering, Place};
 use serde_json::{Value, json};
 
+/// The text of a document whose layout has no headings.
+const TEXT: &str = "正文";
+/// What stands behind the text.
+const CLOSING: &str = "附件、落款和版记";
+
+fn is_heading(part: &Part) -> bool {
+    matches!(part, Part::Heading { level: 1, .. })
+}
+
+fn is_closing(part: &Part) -> bool {
+    matches!(
+        part,
+        Part::AttachmentNotes(_)
+            | Part::Signature
+            | Part::Remark(_)
+            | Part::Attachments(_)
+            | Part::Promulgated(_)
+            | Part::Imprint
+            | Part::Copies(_)
+            | Part::Distribution
+    )
+}
+
 /// One heading with what is filled in below it.
 pub(super) struct Section {
     pub(super) title: String,
@@ -75,13 +98,23 @@ impl<'a> Form<'a> {
             return;
         }
         let is_text = matches!(part, Part::Prose(_) | Part::Sections { .. });
+        if is_closing(part)
+            && self
+                .sections
+                .last()
+                .is_some_and(|last| last.title != CLOSING)
+        {
+            self.sections.push(Section::titled(CLOSING));
+        }
         for path in part.reads() {
             let Some(field) = self.layout.schema.get(path) else {
                 continue;
             };
             // A text before the first heading has a place of its own, as on the page.
             if is_text && self.sections.len() == 1 {
-                self.sections.push(Section::titled(&field.label));
+                let is_opening = self.layout.parts.iter().any(is_heading);
+                let title = if is_opening { &field.label } else { TEXT };
+                self.sections.push(Section::titled(title));
             }
             self.field(field);
         }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockWriteGuard};
 use hongtou::base::diag::Language;
 use hongtou::base::guard::guarded;
 use hongtou::font::FaceList;
-use hongtou::{Made, Press};
+use hongtou::{Artifact, Made, Press};
 use serde_json::Value;
 
 use super::answer::{Asked, File, of_findings, of_made};
@@ -113,7 +113,7 @@ impl Desk {
         let paths = output::names(&files);
         let told = artifacts.iter().zip(paths).map(|(artifact, path)| File {
             artifact,
-            name: format!("{}.{}", order.stem, artifact.suffix),
+            name: file_name(&order.stem, artifact),
             path: Some(path),
         });
         of_made(asked, &made, &told.collect::<Vec<_>>())
@@ -128,11 +128,17 @@ impl Desk {
     }
 }
 
+/// The name of a file of that stem.
+fn file_name(stem: &str, artifact: &Artifact) -> String {
+    let path = output::with_suffix(Path::new(stem), &artifact.suffix);
+    path.display().to_string()
+}
+
 /// The files that go into the answer.
 fn handed<'a>(made: &'a Made, stem: &str) -> Vec<File<'a>> {
     let files = made.artifacts.iter().map(|artifact| File {
         artifact,
-        name: format!("{stem}.{}", artifact.suffix),
+        name: file_name(stem, artifact),
         path: None,
     });
     files.collect()

@@ -174,6 +174,8 @@ fn task(keys: &mut Keys) -> Option<Task> {
         font_profile: one_of::<FontProfile>(keys, "font_profile"),
         embed_fonts: keys.flag("embed_fonts"),
         draft: keys.flag("draft"),
+        #[cfg(feature = "raster")]
+        png: crate::cli::png_args::PngArgs::default(),
     };
     Some(Task::Make { make, out })
 }

@@ -6,6 +6,8 @@ use serde_json::Value;
 use super::digest::Digests;
 use crate::job::order::Job;
 use crate::job::output::{Archive, Attach, DocxOptions, Format, Output, PdfOptions, profile};
+#[cfg(feature = "raster")]
+use crate::job::page_output::PngOptions;
 use crate::standard::FontProfile;
 
 /// The version of the form, the value of `hongtou_receipt`. Version 1 had other entries for the
@@ -171,6 +173,9 @@ impl JobEntry {
                     Format::Docx => Output::Docx(docx.clone()),
                     Format::Pdf => Output::Pdf(PdfOptions { archive }),
                     Format::Ofd => Output::ofd(),
+                    Format::Svg => Output::svg(),
+                    #[cfg(feature = "raster")]
+                    Format::Png => PngOptions::default().into(),
                 };
                 (layout, draft, to.into_iter().map(output).collect())
             }

@@ -58,7 +58,7 @@ try {
   await page.keyboard.press("Tab");
   await saved();
   await picture("empty");
-  await page.locator(".rest > summary").press("Enter");
+  await page.locator(".rest > summary").first().press("Enter");
 
   for (const [path, text] of wanted.fields) await fill(steps(path), text);
   await saved();

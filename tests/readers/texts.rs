@@ -1,0 +1,66 @@
+//! Every format says the same, paragraph by paragraph and cell by cell.
+
+use crate::common::texts::{coarser, difference, in_drawn_order, of_docx, of_ofd, of_pdf, of_svg};
+use crate::common::{bytes, in_every_format, readers, sample_data};
+use hongtou::{Format, Made};
+
+/// The data without its footnotes: a DOCX has them in a part of its own.
+fn without_notes(data: &str) -> String {
+    let parts = data.split("<note>");
+    let parts = parts.map(|part| part.split("</note>").last());
+    parts.flatten().collect()
+}
+
+/// The parts of the PDF, as poppler reads them.
+fn pdf(name: &str, made: &Made) -> Vec<String> {
+    let folder = readers::folder(&format!("texts-{name}"));
+    let file = readers::put(&folder, "a.pdf", bytes(made, Format::Pdf));
+    let told = readers::run("pdfinfo", "poppler-utils", &["-struct-text", &file]);
+    of_pdf(&told)
+}
+
+/// Dots of tables of contents, which a DOCX has as tabs.
+fn without_leaders(parts: Vec<String>) -> Vec<String> {
+    let parts = parts.into_iter().map(|part| {
+        let text: Vec<&str> = part.split("...").collect();
+        let text: String = text.iter().map(|one| one.trim_start_matches('.')).collect();
+        text
+    });
+    parts.collect()
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn all_formats_say_the_same_part_by_part() {
+    for (name, data) in sample_data() {
+        let (made, preview) = in_every_format(name, &without_notes(&data));
+        let svg = of_svg(&made, &preview);
+        assert!(svg.len() > 5, "{name}: {svg:?}");
+        for (format, parts) in [("OFD", of_ofd(&made)), ("PDF", pdf(name, &made))] {
+            let found = difference(&svg, &parts);
+            assert_eq!(found, None, "{name}: SVG | {format}");
+        }
+        let found = coarser(&of_docx(&made), &without_leaders(in_drawn_order(&made)));
+        assert_eq!(found, None, "{name}: DOCX | SVG");
+    }
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn one_figure_that_differs_is_seen_and_so_is_a_lost_paragraph() {
+    let (_, data) = sample_data().swap_remove(0);
+    let (mut made, preview) = in_every_format("dongshi", &data);
+    let right = of_svg(&made, &preview);
+    assert_eq!(difference(&right, &pdf("planted", &made)), None);
+    let drawing = made.artifacts.iter_mut().find(|one| one.suffix == "-5.svg");
+    let drawing = drawing.expect("a page with a table");
+    let text = String::from_utf8(drawing.bytes.clone()).expect("UTF-8");
+    let at = text.rfind(">0</text></g>").expect("a figure");
+    drawing.bytes = format!("{}>8{}", &text[..at], &text[at + 2..]).into_bytes();
+    let found = difference(&of_svg(&made, &preview), &right);
+    assert!(found.is_some_and(|found| found.ends_with(": 8 | 0")));
+    let docx = of_docx(&made);
+    assert_eq!(coarser(&docx, &right), None);
+    assert!(coarser(&docx[1..], &right).is_some());
+    assert!(coarser(&docx, &right[..right.len() - 1]).is_some());
+}
