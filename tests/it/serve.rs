@@ -186,6 +186,7 @@ fn it_ends_when_nobody_asks_and_a_folder_or_port_that_cannot_be_is_told() {
             .output()
             .expect("the program runs");
         let told: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(told["kind"], "serve");
         (
             output.status.code(),
             told["findings"][0]["code"].as_str().map(str::to_owned),
