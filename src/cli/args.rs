@@ -7,7 +7,9 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 use super::html_shape::HtmlArgs;
 use super::man_args::Man;
 use super::pack_args::Wrapping;
+use super::serve::Serve;
 use super::share::Share;
+pub(super) use super::shared_args::{FaceArgs, MessageArgs};
 use super::sheet_args::{Import, Sheet};
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
@@ -68,6 +70,9 @@ pub(super) enum Command {
     /// 从标准输入逐行接作业（JSON），逐行答复；供网站、队列等别的程序调用
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou worker [选项]")]
     Worker(Worker),
+    /// 在浏览器里填：打开一个文件夹里的数据文件，边填边看版面
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou serve [选项] [文件夹]")]
+    Serve(Serve),
     /// 只核对数据和版面，不生成文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou check [选项] <数据文件>")]
     Check(Check),
@@ -360,40 +365,4 @@ pub(super) struct Completions {
     /// 外壳程序
     #[arg(value_name = "外壳", hide_possible_values = true)]
     pub(super) shell: Shell,
-}
-
-/// The format and the language of findings, which may stand before the command as well.
-#[derive(Clone, Debug, ClapArgs)]
-pub(super) struct MessageArgs {
-    /// 问题的写法：text 给人看（默认），json 给程序用
-    #[arg(
-        long,
-        global = true,
-        value_name = "写法",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: MessageFormat,
-    /// 问题和帮助用哪种语言说：zh（默认）或 en
-    #[arg(
-        long,
-        global = true,
-        value_name = "语言",
-        default_value = "zh",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) lang: Lang,
-}
-
-/// Which faces serve, and where they are.
-#[derive(Clone, Debug, Default, ClapArgs)]
-pub(super) struct FaceArgs {
-    /// 字体文件夹；用 office 时也在里面找单位的字体
-    #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath)]
-    pub(super) font_dir: Option<PathBuf>,
-    /// 用哪些字体：bundled 随程序提供的（默认），office 单位自己的；不写则由 hongtou.toml 决定
-    #[arg(long, value_name = "字体", hide_possible_values = true)]
-    pub(super) fonts: Option<FontMode>,
 }

@@ -194,6 +194,16 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The names of the regular files that lie in a folder itself; those that are no Unicode are
+/// passed over.
+pub(super) fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    files
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
 /// Whether a file of a folder is a data file: TOML always, JSON if it says `schema`. Receipts,
 /// schemas and figures that were taken out are JSON as well.
 fn is_data(path: &Path) -> bool {

@@ -119,6 +119,7 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
     ("用途", "PURPOSE"),
     ("大小", "SIZE"),
     ("语言", "LANGUAGE"),
+    ("端口", "PORT"),
     // What the commands do.
     (
         "红头：从数据和版式离线生成党政机关公文（DOCX 和存档 PDF）",
@@ -198,7 +199,23 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "从标准输入逐行接作业（JSON），逐行答复；供网站、队列等别的程序调用",
         "Take jobs as lines of JSON on standard input and answer each on standard output, for other programs",
     ),
+    (
+        "在浏览器里填：打开一个文件夹里的数据文件，边填边看版面",
+        "Fill in the data files of a folder in the browser, with their pages beside them",
+    ),
     // Arguments and options.
+    (
+        "数据文件所在的文件夹，默认为当前文件夹；页面只看得到其中的文件",
+        "Folder of the data files, the current one if not given; the page sees no others",
+    ),
+    (
+        "用这个端口；不写则由系统选一个空着的",
+        "Port to use; a free one if not given",
+    ),
+    (
+        "只显示地址，不打开浏览器",
+        "Print the address and open no browser",
+    ),
     (
         "同时做几件，默认与处理器核数相同，最多是核数的四倍",
         "How many jobs at once; one for each core if not given, four at most",

@@ -3,7 +3,7 @@
 use clap::Args;
 
 /// How pages are drawn as PNG.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct PngArgs {
     /// PNG 每英寸多少像素，36 到 600；默认 150
     #[arg(

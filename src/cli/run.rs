@@ -12,7 +12,7 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
-    new, pack, schema, sheet, tell, usage, verify, worker,
+    new, pack, schema, serve, sheet, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -52,6 +52,7 @@ fn run(args: &Args) -> Exit {
         Command::Build(build) => build::run(build),
         Command::Batch(batch) => batch::run(batch),
         Command::Worker(worker) => worker::run(worker),
+        Command::Serve(serve) => serve::run(serve),
         Command::Check(check) => check::run(check),
         Command::Extract(extract) => extract::run(extract),
         Command::Pack(args) => pack::run(args),

@@ -1,10 +1,11 @@
 //! A press: runs any number of jobs, on any number of threads.
 
+use super::data_file::DataFile;
 use super::made::Made;
 use super::order::Job;
 use super::shared::Shared;
 use super::steps;
-use crate::base::diag::Outcome;
+use crate::base::diag::{Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::world::{FontData, World, WorldError};
 use crate::font::{FaceList, Fonts};
@@ -109,6 +110,22 @@ impl<W: World> Press<W> {
             made.findings.extend(errors);
         }
         made
+    }
+
+    /// Reads a data file, with files as [`Self::make_from`] reads them, and the layout that it
+    /// names, which other jobs may have read.
+    ///
+    /// # Errors
+    /// As [`DataFile::load`].
+    pub fn load_from(
+        &self,
+        files: &dyn World,
+        data: &str,
+        sources: &mut Sources,
+    ) -> Outcome<DataFile> {
+        self.run_from(files, data, |shared, world| {
+            DataFile::load_with(&shared.layouts, world, data, None, sources)
+        })
     }
 
     /// Runs steps with what the press shares, on files as [`Self::make_from`] reads them.

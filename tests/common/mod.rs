@@ -26,6 +26,7 @@ pub mod entries;
 pub mod faces;
 pub mod font_names;
 pub mod fonts;
+pub mod form;
 pub mod geometry;
 pub mod html;
 pub mod line_ends;

@@ -67,6 +67,8 @@ mod report;
 mod rules;
 mod schemas;
 mod seals;
+mod serve;
+mod serve_attacks;
 mod shards;
 mod slips;
 mod snapshots;

@@ -279,6 +279,7 @@ fn every_command_prints_json_that_satisfies_its_schema() {
         (&["check", "no-such-file"], "check"),
         (&["batch", "no-such-folder"], "batch"),
         (&["fonts", "--font-dir", "no-such-folder"], "fonts"),
+        (&["serve", "no-such-folder"], "serve"),
         (&["buld"], "usage"),
         (&[], "usage"),
         (&["build"], "usage"),

@@ -14,8 +14,8 @@ use crate::common::random::Random;
 use crate::common::{dongshi, sample, sample_of};
 use crate::workbooks::{book, changed, import, messages, packed, parts};
 
-#[test]
-fn hostile_workbooks_end_in_a_finding() {
+/// Workbooks made to do harm, and what must be said of each.
+fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let bytes = book(&dongshi());
     let sheet = "xl/worksheets/sheet3.xml";
     let into = |what: &str| {
@@ -26,7 +26,7 @@ fn hostile_workbooks_end_in_a_finding() {
     };
     let tall = "<row><c><v>1</v></c></row>".repeat(60_000);
     let deep = "<a>".repeat(3_000);
-    for (name, bytes, due) in [
+    vec![
         (
             "far",
             into("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"),
@@ -70,7 +70,12 @@ fn hostile_workbooks_end_in_a_finding() {
         ),
         ("no", b"hello".to_vec(), "不是 .xlsx"),
         ("empty", Vec::new(), "不是 .xlsx"),
-    ] {
+    ]
+}
+
+#[test]
+fn hostile_workbooks_end_in_a_finding() {
+    for (name, bytes, due) in hostile() {
         let imported = import(&bytes, &Expected::default());
         let said = messages(&imported);
         assert!(

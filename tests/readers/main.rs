@@ -9,6 +9,7 @@ mod embedding;
 mod engines;
 mod files;
 mod footnotes;
+mod form;
 mod html;
 mod installed_faces;
 mod ofd;

@@ -194,6 +194,8 @@ codes! {
     NotAPackage = "GW0833";
     /// A secret document is to be packed for a portal.
     SecretToUpload = "GW0834";
+    /// The form cannot be shown in a browser.
+    CannotServe = "GW0850";
     /// A workbook cannot be read, or is larger than the program takes.
     BadWorkbook = "GW0860";
     /// A cell of a workbook holds something else than it should.
@@ -257,6 +259,7 @@ impl Code {
             | Self::BadReceipt
             | Self::PackageName
             | Self::NotAPackage
+            | Self::CannotServe
             | Self::BadCommand => Blame::Environment,
             Self::WriterRefused | Self::Internal => Blame::Program,
             _ => Blame::Data,

@@ -1,0 +1,36 @@
+// The menu that puts a figure of a table into a text: `{{ … }}`, filled in when the page is made.
+
+import { button, el, typed } from "./dom.js";
+import { open, valueAt } from "./paper.js";
+
+function figures() {
+  const tables = (open.form ?? []).flatMap((section) => section.blocks).filter((one) => one.kind === "table");
+  return tables.flatMap((table) => table.cells.filter((cell) => cell.path)
+    .map((cell) => ({ path: cell.path, name: `${table.label}，${cell.name}` })));
+}
+
+export function figureMenu(target) {
+  const list = el("ul", {});
+  const search = el("input", { placeholder: "找一个数，如 新收 总计", "aria-label": "找一个数" });
+  const menu = el("details", { class: "menu" }, el("summary", {}, "插入表中的数"), el("div", {}, search, list));
+  const show = () => {
+    const words = search.value.trim().split(/\s+/);
+    const found = figures().filter((one) => words.every((word) => one.name.includes(word))).slice(0, 40);
+    list.replaceChildren(...found.map((one) => {
+      const value = typed(valueAt(one.path.split("."))) || open.computed?.[one.path] || "待填";
+      return el("li", {}, button(`${one.name}：${value}`, () => insert(one.path)));
+    }));
+  };
+  const insert = (path) => {
+    menu.open = false;
+    target.focus();
+    target.setRangeText(`{{ ${path} }}`, target.selectionStart, target.selectionEnd, "end");
+    target.dispatchEvent(new Event("input"));
+  };
+  menu.addEventListener("toggle", () => { if (menu.open) { show(); search.focus(); } });
+  search.addEventListener("input", show);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { menu.open = false; target.focus(); }
+  });
+  return menu;
+}

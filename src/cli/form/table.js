@@ -1,0 +1,173 @@
+// A table as it is printed, filled in as in Excel. Nothing is computed or judged here: what is
+// typed goes to the program as it is, and totals and findings come back.
+
+import { button, el, key, notice, typed } from "./dom.js";
+import { change, open, valueAt, waiting } from "./paper.js";
+
+/** A table of the form. */
+export function table(one) {
+  const inputs = one.cells.filter((cell) => cell.path).map((cell) => ({ ...cell, input: figure(cell) }));
+  const made = el("table", { "aria-label": one.label });
+  for (let row = 0; row < one.rows; row += 1) {
+    const cells = one.cells.filter((cell) => cell.row === row);
+    made.append(el("tr", {}, cells.map((cell) => shown(cell, inputs, one.cols))));
+  }
+  for (const cell of inputs) listen(cell, inputs);
+  return el("div", { class: "block" },
+    el("div", { class: "head" }, el("span", { class: "name" }, one.label),
+      one.unit ? el("span", { class: "quiet" }, one.unit) : null),
+    el("div", { class: "sheet" }, made),
+    el("div", { "data-below": key([one.path]), class: "below", "aria-live": "polite" }));
+}
+
+function shown(cell, inputs, cols) {
+  const spans = { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.cols > 1 ? cell.cols : null };
+  if (cell.path) {
+    return el("td", { class: "figure", ...spans }, inputs.find((one) => one.path === cell.path).input);
+  }
+  const text = cell.lines.join("");
+  return el(cell.head ? "th" : "td", { ...spans, scope: ["col", "row"].includes(cell.head) ? cell.head : null, class: cell.cols === cols ? "band" : null }, text);
+}
+
+function figure(cell) {
+  const path = cell.path.split(".");
+  const input = el("input", {
+    "data-key": key(path), "data-refresh": "", "data-path": cell.path,
+    inputmode: "decimal", autocomplete: "off", spellcheck: "false",
+  });
+  input.refresh = () => {
+    if (input.dataset.dirty === "1") return;
+    const own = typed(valueAt(path));
+    const sum = own === "" ? open.computed?.[cell.path] : undefined;
+    input.value = own === "" ? sum ?? "" : own;
+    input.readOnly = sum !== undefined && input.dataset.byHand !== "1";
+    if (sum === undefined) input.dataset.byHand = "";
+    input.classList.toggle("computed", sum !== undefined);
+    input.classList.toggle("unfilled", own === "" && sum === undefined);
+    input.placeholder = "待填";
+    const state = sum === undefined ? (own === "" ? "，待填" : "") : "，由程序合计，按 F2 手填";
+    input.setAttribute("aria-label", `${cell.name ?? cell.path}${state}`);
+    input.title = sum === undefined ? "" : "∑ 由程序合计；按 F2 手填";
+  };
+  input.refresh();
+  return input;
+}
+
+function listen(cell, all) {
+  const { input } = cell;
+  const path = cell.path.split(".");
+  let before = "";
+  const flush = () => {
+    waiting.delete(flush);
+    input.dataset.editing = "";
+    if (input.dataset.dirty !== "1") return;
+    input.dataset.dirty = "";
+    before = input.value;
+    change([{ do: "set", path, value: input.value.trim() }]);
+  };
+  input.addEventListener("focus", () => {
+    before = input.value;
+    input.select();
+  });
+  input.addEventListener("blur", () => {
+    flush();
+    input.dataset.byHand = "";
+  });
+  input.addEventListener("input", () => {
+    input.dataset.dirty = "1";
+    waiting.add(flush);
+  });
+  input.addEventListener("dblclick", () => edit(input));
+  input.addEventListener("paste", (event) => paste(event, cell, all));
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "F2") {
+      event.preventDefault();
+      edit(input);
+    } else if (event.key === "Escape") {
+      input.value = before;
+      input.dataset.dirty = "";
+      input.dataset.editing = "";
+      input.select();
+    } else if (event.key === "Delete" && input.dataset.editing !== "1" && !input.readOnly) {
+      event.preventDefault();
+      input.value = "";
+      input.dispatchEvent(new Event("input"));
+    } else {
+      const to = input.dataset.editing === "1" && event.key !== "Enter" ? null : beside(event, cell, all);
+      if (!to) return;
+      event.preventDefault();
+      flush();
+      to.input.focus();
+    }
+  });
+}
+
+/** Lets a cell be typed into at the caret. */
+function edit(input) {
+  input.dataset.editing = "1";
+  input.dataset.byHand = "1";
+  input.readOnly = false;
+  input.setSelectionRange(input.value.length, input.value.length);
+}
+
+/** The cell that an arrow or Enter leads to. */
+function beside(event, cell, all) {
+  const isBack = event.shiftKey && event.key === "Enter";
+  const ways = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Enter: [isBack ? -1 : 1, 0] };
+  const way = ways[event.key];
+  if (!way) return null;
+  const [down, right] = way;
+  const ahead = all.filter((one) => (down
+    ? (one.row - cell.row) * down > 0 && one.col <= cell.col && cell.col < one.col + one.cols
+    : one.row === cell.row && (one.col - cell.col) * right > 0));
+  const distance = (one) => Math.abs(one.row - cell.row) + Math.abs(one.col - cell.col);
+  const nearest = ahead.sort((a, b) => distance(a) - distance(b))[0];
+  if (nearest || event.key !== "Enter") return nearest ?? cell;
+  // At the foot of a column, Enter goes on at the head of the next.
+  const next = all.filter((one) => (isBack ? one.col < cell.col : one.col > cell.col));
+  const first = next.sort((a, b) => (isBack ? b.col - a.col || b.row - a.row : a.col - b.col || a.row - b.row))[0];
+  return first ?? cell;
+}
+
+/** Takes a range of Excel or WPS; one that does not fit is shown before. */
+function paste(event, cell, all) {
+  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const range = text.split("\n").map((line) => line.split("\t"));
+  if (range.length === 1 && range[0].length === 1) return;
+  event.preventDefault();
+  const rows = [...new Set(all.map((one) => one.row))].sort((a, b) => a - b);
+  const from = rows.indexOf(cell.row);
+  const changes = [];
+  let outside = 0;
+  range.forEach((values, down) => {
+    const row = rows[from + down];
+    const cells = all.filter((one) => one.row === row && one.col >= cell.col).sort((a, b) => a.col - b.col);
+    values.forEach((value, right) => {
+      const to = cells[right];
+      if (to) changes.push({ do: "set", path: to.path.split("."), value: value.trim() });
+      else outside += 1;
+    });
+  });
+  const size = `${range.length} 行 ${Math.max(...range.map((line) => line.length))} 列`;
+  const take = async () => {
+    if (await change(changes)) notice(`已粘贴 ${changes.length} 格；Ctrl+Z 撤销。`);
+  };
+  cell.input.dataset.dirty = "";
+  if (outside === 0) take();
+  else ask(range, size, outside, changes.length, take);
+}
+
+function ask(range, size, outside, inside, take) {
+  const rows = range.slice(0, 30).map((line) => el("tr", {}, line.map((value) => el("td", {}, value))));
+  const dialog = el("dialog", { "aria-label": "粘贴的范围放不下" },
+    el("h2", {}, "粘贴的范围放不下"),
+    el("p", {}, `复制的是 ${size}；从这一格起放得下 ${inside} 格，${outside} 格放不下。`),
+    el("div", { class: "sheet" }, el("table", {}, rows)),
+    el("p", {},
+      button("不粘贴", () => dialog.close(), { class: "main" }),
+      button("只放放得下的", () => { dialog.close(); take(); })));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,25 @@
+//! `hongtou serve`: the form in the browser of this computer. The page is in `cli/form`.
+
+mod answer;
+mod args;
+mod begin;
+mod browser;
+mod change;
+mod describe;
+mod desk;
+mod door;
+mod edit;
+mod folder;
+mod http;
+mod idle;
+mod paper;
+mod route;
+mod run;
+mod sheets;
+mod sockets;
+mod values;
+mod view;
+mod written;
+
+pub(super) use args::Serve;
+pub(super) use run::run;

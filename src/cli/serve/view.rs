@@ -1,0 +1,143 @@
+//! What the page shows of a data file: its form, its values, and what the engine says of them.
+
+use hongtou::base::diag::{Finding, Language, Severity, Sources, to_json};
+use hongtou::base::world::WithFiles;
+use hongtou::data::{Fields, Notation};
+use hongtou::job::Preview;
+use hongtou::{Code, DataFile, Press};
+use serde_json::{Value, json};
+
+use super::describe::{self, Section};
+use super::sheets::Sheets;
+use super::values::{is_filled, path, tree};
+use crate::cli::disk::DiskWorld;
+
+/// Findings that are shown: nobody mends more at a time.
+const MOST: usize = 300;
+
+/// A data file as the page shows it. The form is left out where the page has it: `known` is the
+/// layout of that one.
+pub(super) fn view(
+    press: &Press<DiskWorld>,
+    name: &str,
+    text: &str,
+    known: Option<&str>,
+) -> (Value, Sheets) {
+    let files = WithFiles::new(press.world()).and_file(name, text);
+    let Preview {
+        made,
+        pages,
+        places,
+        ..
+    } = press.preview_from(&files, name, None);
+    let mut sources = Sources::default();
+    let loaded = press.load_from(&files, name, &mut sources);
+    // The first file of all that it takes in is the data.
+    let file = Sources::default().add(name, text);
+    let fields = Notation::of(name, text)
+        .read(file, text)
+        .unwrap_or_default();
+    let findings: Vec<Value> = made
+        .findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Waived)
+        .take(MOST)
+        .map(|finding| told(finding, &made.sources, &fields))
+        .collect();
+    let sheets = Sheets::new(pages, &places, &fields);
+    let mut view = json!({
+        "name": name,
+        "values": tree(&fields),
+        "findings": findings,
+        "errors": count(&made.findings, Severity::Error),
+        "warnings": count(&made.findings, Severity::Warning),
+        "pages": sheets.count(),
+        "where": sheets.whereabouts(),
+    });
+    if let Ok(data) = loaded {
+        let sections = describe::sections(&data.layout);
+        view["layout"] = json!(data.layout.id);
+        view["title"] = json!(data.layout.name);
+        view["computed"] = computed(&data);
+        let states = sections.iter();
+        let states = states.map(|section| state(section, &data, &fields, &made.findings));
+        view["states"] = states.collect();
+        if known != Some(data.layout.id.as_str()) {
+            view["form"] = describe::to_json(&sections);
+        }
+    }
+    (view, sheets)
+}
+
+/// A finding with the values that it is about. The first is the one to go to.
+fn told(finding: &Finding, sources: &Sources, fields: &Fields) -> Value {
+    let mut told = to_json(finding, sources, Language::Chinese);
+    let paths = finding.labels.iter().map(|label| path(fields, label.span));
+    told["paths"] = paths
+        .filter(|path| !path.is_empty())
+        .map(Value::from)
+        .collect();
+    told["unfilled"] = json!(is_unfilled(finding));
+    told
+}
+
+fn is_unfilled(finding: &Finding) -> bool {
+    matches!(finding.code, Code::UnfilledCell | Code::MissingField)
+}
+
+fn count(findings: &[Finding], severity: Severity) -> usize {
+    let of = findings.iter().filter(|one| one.severity == severity);
+    of.count()
+}
+
+/// The totals that the engine has computed.
+fn computed(data: &DataFile) -> Value {
+    let figures = data.dataset.figures();
+    let figures = figures.filter(|(_, figure)| figure.is_computed());
+    let figures = figures.map(|(path, figure)| (path.to_owned(), json!(figure.value.to_string())));
+    Value::Object(figures.collect())
+}
+
+/// How far a section is: wrong, empty, begun or complete. What is wrong and what is unfilled is
+/// what the engine found.
+fn state(section: &Section, data: &DataFile, fields: &Fields, findings: &[Finding]) -> Value {
+    let errors = findings.iter();
+    let errors = errors.filter(|one| one.severity == Severity::Error);
+    let of_here = errors.filter(|one| {
+        let mut paths = one
+            .labels
+            .iter()
+            .map(|label| dotted(&path(fields, label.span)));
+        paths.any(|path| section.fields.iter().any(|field| touches(field, &path)))
+    });
+    let (unfilled, wrong): (Vec<&Finding>, Vec<&Finding>) =
+        of_here.partition(|finding| is_unfilled(finding));
+    let is_begun = section.fields.iter().any(|field| is_filled(fields, field));
+    let mut required = data.layout.schema.fields.iter().filter(|field| {
+        field.required && section.fields.iter().any(|own| touches(own, &field.path))
+    });
+    let is_missing = !unfilled.is_empty()
+        || required.any(|field| {
+            let is_given =
+                |path: &str| is_filled(fields, path) || data.dataset.figure(path).is_some();
+            !is_given(&field.path) && !field.unless.as_deref().is_some_and(is_given)
+        });
+    let state = match (wrong.is_empty(), is_missing, is_begun) {
+        (false, ..) => "wrong",
+        (true, true, true) => "begun",
+        (true, _, false) => "empty",
+        (true, false, true) => "complete",
+    };
+    json!(state)
+}
+
+fn dotted(path: &[Value]) -> String {
+    let keys = path.iter().map_while(Value::as_str);
+    keys.collect::<Vec<_>>().join(".")
+}
+
+/// Whether a path is that of a field, or lies below it.
+fn touches(field: &str, path: &str) -> bool {
+    path.strip_prefix(field)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
