@@ -42,6 +42,15 @@ pub fn of_document(document: &Document) -> Said {
 
 /// What a page or a fragment says.
 pub fn of_html(html: &str) -> Said {
+    read(html).said
+}
+
+/// The paragraphs and cells of a page in the order in which they stand there.
+pub fn in_order(html: &str) -> Vec<String> {
+    read(html).in_order
+}
+
+fn read(html: &str) -> Reader {
     let mut reader = Reader::default();
     // The text of a page is its article.
     let start = html.find("<article").unwrap_or(0);
@@ -53,7 +62,7 @@ pub fn of_html(html: &str) -> Said {
             Piece::Text(text) => reader.text(&text),
         }
     }
-    reader.said
+    reader
 }
 
 /// A tag, or text with its references resolved.
@@ -96,6 +105,7 @@ const VOID: [&str; 4] = ["br", "img", "col", "meta"];
 #[derive(Default)]
 struct Reader {
     said: Said,
+    in_order: Vec<String>,
     /// The open elements with their attributes.
     open: Vec<(String, String)>,
     /// The paragraph, cell or note that is being read.
@@ -145,6 +155,7 @@ impl Reader {
         let is_own = !self.is_in_cell() && !self.is_inside("div", "runin");
         if matches!(name, "td" | "th") {
             let cell = self.current.take().expect("a cell");
+            self.in_order.push(cell.clone());
             let row = self.table().last_mut().expect("a row");
             row.push(cell);
         } else if is_own && (is_paragraph || ends_run_in) {
@@ -152,6 +163,7 @@ impl Reader {
             if self.is_inside("section", "doc-endnotes") {
                 self.said.notes.push(text);
             } else if !text.is_empty() && !attributes.contains("draft") {
+                self.in_order.push(text.clone());
                 self.said.paragraphs.push(text);
             }
         }

@@ -124,7 +124,13 @@ const DRAFT: &str = "draft";
 /// Makes a sample in every format that the default program has, anew, and sets its pages.
 pub fn in_every_format(name: &str, data: &str) -> (Made, Preview) {
     DATA.set(data.as_bytes().to_vec());
-    let all = [Output::docx(), Output::pdf(), Output::ofd(), Output::svg()];
+    let all = [
+        Output::docx(),
+        Output::pdf(),
+        Output::ofd(),
+        Output::svg(),
+        Output::html(),
+    ];
     let job = Job::new("data.toml").draft(name == DRAFT).outputs(all);
     (
         PRESS.make(&job),

@@ -11,7 +11,7 @@ use hongtou::{Artifact, Made, Preview};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use super::{bytes, docx, squeezed};
+use super::{bytes, docx, html, squeezed};
 use hongtou::Format;
 
 /// The parts of pages that are drawn as SVG. Which node stands below which is not written there.
@@ -159,6 +159,14 @@ pub fn of_docx(made: &Made) -> Vec<String> {
     let text = docx::text(bytes(made, Format::Docx));
     let lines = text.lines().map(squeezed);
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The paragraphs and cells of an HTML page.
+pub fn of_html(made: &Made) -> Vec<String> {
+    let html = std::str::from_utf8(bytes(made, Format::Html)).expect("UTF-8");
+    let texts = html::in_order(html).into_iter();
+    let texts = texts.map(|text| squeezed(&text));
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// The first difference between what two formats say, with what they say there.

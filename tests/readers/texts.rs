@@ -1,6 +1,8 @@
 //! Every format says the same, paragraph by paragraph and cell by cell.
 
-use crate::common::texts::{coarser, difference, in_drawn_order, of_docx, of_ofd, of_pdf, of_svg};
+use crate::common::texts::{
+    coarser, difference, in_drawn_order, of_docx, of_html, of_ofd, of_pdf, of_svg,
+};
 use crate::common::{bytes, in_every_format, readers, sample_data};
 use hongtou::{Format, Made};
 
@@ -29,6 +31,21 @@ fn without_leaders(parts: Vec<String>) -> Vec<String> {
     parts.collect()
 }
 
+/// The numbers of pages in the table of contents, which a page of HTML has not: it ends where its
+/// first entry stands again as a heading.
+fn without_page_numbers(mut parts: Vec<String>) -> Vec<String> {
+    let Some(head) = parts.iter().position(|part| part == "目录") else {
+        return parts;
+    };
+    let behind = &parts[head + 2..];
+    let length = behind.iter().position(|part| *part == parts[head + 1]);
+    let end = head + 2 + length.expect("a heading");
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let contents: Vec<String> = parts.drain(..end).collect();
+    let contents = contents.into_iter().filter(|part| !is_number(part));
+    contents.chain(parts).collect()
+}
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn all_formats_say_the_same_part_by_part() {
@@ -42,6 +59,9 @@ fn all_formats_say_the_same_part_by_part() {
         }
         let found = coarser(&of_docx(&made), &without_leaders(in_drawn_order(&made)));
         assert_eq!(found, None, "{name}: DOCX | SVG");
+        let unpaged = without_leaders(without_page_numbers(in_drawn_order(&made)));
+        let found = coarser(&of_html(&made), &unpaged);
+        assert_eq!(found, None, "{name}: HTML | SVG");
     }
 }
 
@@ -62,5 +82,8 @@ fn one_figure_that_differs_is_seen_and_so_is_a_lost_paragraph() {
     let docx = of_docx(&made);
     assert_eq!(coarser(&docx, &right), None);
     assert!(coarser(&docx[1..], &right).is_some());
+    let html = of_html(&made);
+    assert_eq!(coarser(&html, &right), None);
+    assert!(coarser(&html[1..], &right).is_some());
     assert!(coarser(&docx, &right[..right.len() - 1]).is_some());
 }
