@@ -39,7 +39,7 @@ fn without_page_numbers(mut parts: Vec<String>) -> Vec<String> {
     };
     let behind = &parts[head + 2..];
     let length = behind.iter().position(|part| *part == parts[head + 1]);
-    let end = head + 2 + length.expect("a heading");
+    let end = length.map_or(parts.len(), |length| head + 2 + length);
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let contents: Vec<String> = parts.drain(..end).collect();
     let contents = contents.into_iter().filter(|part| !is_number(part));
