@@ -34,47 +34,18 @@ const APART: &[(&str, &[&str])] = &[
     ("export::pdf", &["typeset", "document::Document"]),
     ("export::ofd", &["typeset", "document::Document"]),
     ("export::svg", &["typeset", "document::Document"]),
-    // No writer knows another.
-    (
-        "export::docx",
-        &["export::html", "export::pdf", "export::ofd", "export::svg"],
-    ),
-    (
-        "export::html",
-        &["export::docx", "export::pdf", "export::ofd", "export::svg"],
-    ),
-    (
-        "export::pdf",
-        &["export::docx", "export::html", "export::ofd", "export::svg"],
-    ),
-    (
-        "export::ofd",
-        &["export::docx", "export::html", "export::pdf", "export::svg"],
-    ),
-    (
-        "export::svg",
-        &["export::docx", "export::html", "export::pdf", "export::ofd"],
-    ),
     // Of a document a workbook knows what layouts say of tables.
-    (
-        "export::sheet",
-        &[
-            "pages",
-            "typeset",
-            "font",
-            "export::docx",
-            "export::pdf",
-            "export::ofd",
-        ],
-    ),
+    ("export::sheet", &["pages", "typeset", "font"]),
     // What is taken out of finished files is taken without the code that wrote them.
-    ("import::carried", &["export", "data"]),
     ("import::attached", &["export", "data"]),
     // A report is loaded without anything of how it will look.
-    ("job::load", &["typeset", "export", "font"]),
+    ("job::data_file", &["typeset", "export", "font"]),
     ("job::last_year", &["typeset", "export", "font"]),
     ("job::canonical", &["typeset", "export", "font"]),
 ];
+
+/// The writers, of which none knows another.
+const WRITERS: &[&str] = &["docx", "html", "ofd", "pdf", "png", "sheet", "svg"];
 
 /// What may be used all the same. A format that flows is set in the sizes that `fit` chose; a
 /// workbook to fill in is made of a form and its data, before there is a document.
@@ -133,7 +104,19 @@ fn wrong(house: &House, module: &Module, name: &Name, is_test: bool) -> Option<S
             .find(|what| is_here && touches(&path, name.is_glob, what))?;
         Some(format!("{who} may not use {hit}"))
     };
-    APART.iter().find_map(is_apart)
+    APART
+        .iter()
+        .find_map(is_apart)
+        .or_else(|| another_writer(&module.path, &path, name.is_glob))
+}
+
+/// The writer that another one uses; whoever takes all of `export` uses them all.
+fn another_writer(own: &[String], path: &[String], is_glob: bool) -> Option<String> {
+    let own = own.get(1).filter(|_| own[0] == "export")?;
+    let own = WRITERS.iter().find(|writer| *writer == own)?;
+    let mut others = WRITERS.iter().filter(|writer| *writer != own);
+    let other = others.find(|other| touches(path, is_glob, &format!("export::{other}")))?;
+    Some(format!("export::{own} may not use export::{other}"))
 }
 
 /// Whether a path begins with what is written with `::`.
@@ -164,6 +147,21 @@ fn rooms_use_only_what_stands_before_them() {
     let all = house.modules.iter();
     let found: Vec<String> = all.flat_map(|module| violations(&house, module)).collect();
     assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_name_that_is_kept_apart_is_a_module() {
+    let house = House::open();
+    let is_there = |name: &str| {
+        let mut all = house.modules.iter();
+        all.any(|module| begins(&module.path, name))
+    };
+    for (who, _) in APART {
+        assert!(is_there(who), "{who}");
+    }
+    for writer in WRITERS {
+        assert!(is_there(&format!("export::{writer}")), "{writer}");
+    }
 }
 
 #[test]

@@ -246,14 +246,14 @@ const FAULTS: &[(&str, &str, &str)] = &[
         "document may not use data",
     ),
     (
-        "src/import/carried/pdf.rs",
+        "src/import/attached/pdf.rs",
         "use crate::export::pdf;",
-        "import::carried may not use export",
+        "import::attached may not use export",
     ),
     (
-        "src/job/load.rs",
+        "src/job/data_file.rs",
         "use crate::typeset;",
-        "job::load may not use typeset",
+        "job::data_file may not use typeset",
     ),
     // Outside crates.
     (
