@@ -197,7 +197,7 @@ fn a_wrong_setting_or_a_face_that_is_not_there_is_told_at_its_place() {
             ["GW0902", "hongtou.toml:2:1", "是否想写 dirs"],
         ),
         (
-            "[site]\n",
+            "[layouts]\n",
             ["GW0902", "hongtou.toml:1", "可以写：fonts、output"],
         ),
         (
