@@ -15,7 +15,7 @@
 use std::path::Path;
 
 use crate::common::{Change, bytes, in_every_format, readers, sample_data, squeezed};
-use hongtou::{Format, Made};
+use hongtou::{Artifact, Format, Made};
 
 /// Pixels to an inch that are compared, and how many times as fine they are drawn.
 const DPI: usize = 96;
@@ -157,10 +157,14 @@ fn in_poppler(folder: &Path, pdf: &[u8]) -> Vec<Grey> {
     names.iter().map(read).collect()
 }
 
-fn drawings(folder: &Path, made: &Made) -> Vec<String> {
+fn pages_of(made: &Made) -> impl Iterator<Item = &Artifact> {
     let files = made.artifacts.iter();
-    let files = files.filter(|one| one.media_type == Format::Svg.media_type());
-    let put = |(page, one): (usize, &hongtou::Artifact)| {
+    files.filter(|one| one.media_type == Format::Svg.media_type())
+}
+
+fn drawings(folder: &Path, made: &Made) -> Vec<String> {
+    let files = pages_of(made);
+    let put = |(page, one): (usize, &Artifact)| {
         readers::put(folder, &format!("{page:03}.svg"), &one.bytes)
     };
     files.enumerate().map(put).collect()
@@ -182,10 +186,7 @@ fn chromium_draws_every_page_as_poppler_draws_the_pdf() {
             worst.push((differing, name, page + 1));
         }
         eprintln!("{name}: {:?}", worst.last());
-        for (file, drawing) in files
-            .iter()
-            .zip(&made.artifacts[made.artifacts.len() - files.len()..])
-        {
+        for (file, drawing) in files.iter().zip(pages_of(&made)) {
             let copied = std::fs::read_to_string(format!("{file}.txt")).expect("a text");
             let xml = std::str::from_utf8(&drawing.bytes).expect("UTF-8");
             let tree = roxmltree::Document::parse(xml).expect("XML");
