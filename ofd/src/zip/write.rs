@@ -15,15 +15,25 @@ const FIRST_DAY: u16 = 1 << 5 | 1;
 /// Names are in UTF-8 (4.4.4, bit 11).
 const UTF_8: u16 = 1 << 11;
 
+/// The level at which what is no text is deflated: the outlines of glyphs have few repetitions that
+/// a longer search would find.
+const FASTEST: i32 = 1;
+
 /// Packs named parts in the order given, deflated where that makes them smaller, each dated
 /// 1980-01-01; `None` of what is larger than such an archive holds.
 pub(crate) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Vec<u8>> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
-    let mut compressor = Compressor::new(CompressionLvl::default());
+    let mut of_text = Compressor::new(CompressionLvl::default());
+    let mut of_data = Compressor::new(CompressionLvl::new(FASTEST).unwrap_or_default());
     let mut parts_written: u16 = 0;
     for (name, bytes) in parts {
         let at = u32::try_from(file.len()).ok()?;
-        let (method, data) = packed(&mut compressor, bytes);
+        let compressor = if bytes.starts_with(b"<") {
+            &mut of_text
+        } else {
+            &mut of_data
+        };
+        let (method, data) = packed(compressor, bytes);
         let about = about(name, bytes, method, &data)?;
         file.extend(b"PK\x03\x04");
         file.extend(&about);
