@@ -49,7 +49,9 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
     loop {
         let mut computed = Vec::new();
         for (identity, balance) in identities.iter().zip(&mut balances) {
-            if balance.value.is_some() {
+            // What says whether it applies may itself be a total that is found later.
+            let is_known = identity.when.is_none() || balance.when.is_some();
+            if balance.value.is_some() && is_known {
                 continue;
             }
             evaluate(dataset, identity, balance);

@@ -240,6 +240,21 @@ fn a_condition_says_when_a_rule_applies() {
 }
 
 #[test]
+fn a_condition_may_be_about_a_total_that_is_computed() {
+    let sum = "[[rules]]\nid = \"S\"\nname = \"合计\"\ntable = \"fines\"\neach = \"column\"\n\
+               left = [\"police\", \"market\"]\nright = [\"total\"]\n";
+    let rules = rule(
+        "each = \"cell\"\nwhen = \"total.this > 0\"\nleft = [\"police.last\"]\nrelation = \">\"\nvalue = 10",
+    );
+    let data = DATA.with("last = 14\nthis = 15\nprice = 0", "last = 14");
+    // The rule stands before the one that computes the total.
+    let told = said(&format!("{rules}{sum}"), &data);
+    let words: Vec<&str> = told.iter().map(|one| &*one.1).collect();
+    let due = "“行政处罚”表对不上：合计本年 15 ＞ 0 时，公安上年 10；10；前者应 ＞ 后者（规则 R）";
+    assert_eq!(words, [due]);
+}
+
+#[test]
 fn what_a_rule_says_wrongly_is_told_at_the_layout() {
     let faults = [
         (

@@ -177,7 +177,7 @@ impl Rows<'_, '_> {
             let was = text_at(fields, path, is_text);
             let shown = was.and_then(shown).unwrap_or_default();
             match text(self.sheet, place) {
-                Err(found) if !is_number_of(row.kind, was, &found) => {
+                Err(found) if !is_number_of(row.kind, &found) => {
                     faults.push(not_text(TEXTS, place, &row.label, &found).of(path));
                 }
                 Ok(text) if text.as_deref().unwrap_or_default() == shown => {
@@ -291,7 +291,7 @@ impl Rows<'_, '_> {
 }
 
 /// Whether a number stands where a number may: millimetres.
-fn is_number_of(kind: Kind, _was: Option<&Node>, found: &str) -> bool {
+fn is_number_of(kind: Kind, found: &str) -> bool {
     kind == Kind::Millimetres && Decimal::parse(found).is_some()
 }
 
