@@ -269,7 +269,7 @@ fn not_a_figure(name: &str, span: Span) -> Finding {
         format!("`{name}` is not a kind of figure; known: count, change, amount"),
         span,
     );
-    suggested(finding, name, ["count", "change", "amount"])
+    suggested(finding, name, Kind::names(true))
 }
 
 fn not_an_align(name: &str, span: Span) -> Finding {
