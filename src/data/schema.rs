@@ -36,6 +36,8 @@ pub struct Field {
     pub unit: String,
     /// More than this is hardly meant.
     pub most: Option<Decimal>,
+    /// How many places an amount has at most, and is printed with.
+    pub places: Option<usize>,
 }
 
 /// The remark (附注, 7.3.6).

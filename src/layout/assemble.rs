@@ -285,6 +285,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             note: field.note.clone(),
             unit: String::new(),
             most: None,
+            places: None,
         };
         let known = schema.fields.iter_mut();
         if let Some(same) = known.into_iter().find(|one| one.path == resolved.path) {

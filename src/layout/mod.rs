@@ -23,6 +23,7 @@ mod form;
 mod genre;
 mod genre_starter;
 mod keys;
+mod labels;
 mod learn;
 mod lint;
 mod lint_table;

@@ -25,6 +25,7 @@ pub(super) struct TableEntry {
     /// Smaller sizes, tried in turn where the table does not fit one page.
     pub(super) fit: Vec<Spanned<SizeEntry>>,
     pub(super) borders: Option<BordersEntry>,
+    pub(super) caption: Option<Spanned<String>>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
     pub(super) columns: Vec<ValueEntry>,
@@ -91,6 +92,7 @@ pub(super) struct ValueEntry {
     pub(super) kind: Option<Spanned<String>>,
     pub(super) unit: String,
     pub(super) most: Option<i64>,
+    pub(super) places: Option<usize>,
     pub(super) align: Option<Spanned<String>>,
     pub(super) cols: usize,
 }
@@ -116,6 +118,7 @@ impl TableEntry {
             line: keys.text("line"),
             fit: keys.tables("fit", ("fit 的一档", "a size of `fit`"), size),
             borders: borders(keys),
+            caption: keys.text("caption"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
             columns: values(keys, "columns"),
@@ -253,6 +256,7 @@ fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
         most: keys
             .number("most", i64::MIN..=i64::MAX)
             .map(|most| most.value),
+        places: keys.number("places", 0..=6).map(|places| places.value),
         align: keys.name_of("align", FigureAlign::NAMES.map(|(name, _)| name)),
         cols: cells_covered(keys, "cols"),
     });

@@ -68,6 +68,7 @@ pub(super) fn read(
         orientation,
         smaller: look.smaller,
         borders: look.borders,
+        caption: entry.caption.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
         span,
@@ -195,6 +196,7 @@ impl<'a> RowReader<'a> {
                 span: text.span,
             },
             align: FigureAlign::Center,
+            places: None,
         }
     }
 
@@ -214,6 +216,7 @@ impl<'a> RowReader<'a> {
             note: String::new(),
             unit: value.unit.clone(),
             most: value.most.map(Decimal::whole),
+            places: value.places,
         });
         let content = CellContent::Figure(path);
         CellShape {
@@ -221,6 +224,7 @@ impl<'a> RowReader<'a> {
             style: self.figure_style,
             content,
             align,
+            places: value.places,
         }
     }
 

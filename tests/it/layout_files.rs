@@ -150,3 +150,125 @@ fn the_examples_of_the_documentation_are_built_as_printed() {
         err(&checked)
     );
 }
+
+/// A table with a caption, heads that are templates and amounts of two places.
+const FINES: &str = r#"
+schema = 1
+id = "fines"
+name = "罚没情况"
+extends = "gbt9704"
+title = "罚没情况"
+fields = [{ path = "year", label = "年度", kind = "year", required = true, first = true }]
+body = [{ kind = "table", table = "fines" }]
+
+[[tables]]
+id = "fines"
+title = "罚没"
+caption = "表1　{{ year }}年罚没情况"
+unit = "万元"
+widths = ["*", "40mm", "40mm"]
+row_height = "8mm"
+padding = { vertical = "0.5mm", horizontal = "0.8mm" }
+header_rows = 1
+label_style = "table_label"
+columns = [
+  { key = "this", label = "{{ year }}年", kind = "amount", places = 2, align = "right" },
+  { key = "last", label = "{{ year - 1 }}年", kind = "amount", places = 2 },
+]
+
+[[tables.rows]]
+head = true
+cells = ["项目", "{{ year }}年", "{{ year - 1 }}年"]
+
+[[tables.rows]]
+cells = ["罚款"]
+key = "fine"
+
+[[tables.rows]]
+cells = ["合计"]
+key = "total"
+
+[[rules]]
+id = "F-1"
+name = "各项相加，等于合计"
+each = "column"
+table = "fines"
+left = ["fine"]
+right = ["total"]
+"#;
+
+#[test]
+fn captions_heads_and_places_are_printed_as_the_layout_says() {
+    let dir = folder("layout-files-fines");
+    fs::create_dir_all(dir.join("fines")).expect("made");
+    fs::write(dir.join("fines/layout.toml"), FINES).expect("written");
+    let data = |fine: &str, total: &str| {
+        format!(
+            "schema = 1\nlayout = \"fines\"\nyear = 2024\n[issuer]\nname = \"云溪县城市管理局\"\n\
+             [document]\naddressee = \"云溪县人民政府\"\nsignature = \"云溪县城市管理局\"\ndated = 2025-01-15\n\
+             [fines]\nfine = {{ this = {fine}, last = 3 }}\ntotal = {{ {total} }}\n"
+        )
+    };
+    put(&dir, "right.toml", data("5.2", "").as_bytes());
+    let fonts = crate::common::path("fonts");
+    let fonts = fonts.to_str().expect("UTF-8");
+    let built = hongtou_in(&dir, &["build", "right.toml", "--font-dir", fonts]);
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    let docx = fs::read(dir.join("right.docx")).expect("the document");
+    let text = crate::common::docx::text(&docx);
+    for said in [
+        "表1　2024年罚没情况",
+        "单位：万元",
+        "2024年",
+        "2023年",
+        "5.20",
+        "3.00",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    put(
+        &dir,
+        "wrong.toml",
+        data("5.2", "this = 5.3, last = 3").as_bytes(),
+    );
+    let checked = hongtou_in(&dir, &["check", "wrong.toml"]);
+    assert!(err(&checked).contains("2024年"), "{}", err(&checked));
+    assert!(!err(&checked).contains("{{"), "{}", err(&checked));
+    put(&dir, "exact.toml", data("5.204", "").as_bytes());
+    let checked = hongtou_in(&dir, &["check", "exact.toml"]);
+    assert_eq!(code(&checked), 1);
+    assert!(err(&checked).contains("至多 2 位小数"), "{}", err(&checked));
+}
+
+#[test]
+fn what_a_caption_or_a_head_cannot_say_is_told_to_the_author() {
+    let dir = folder("layout-files-words");
+    for (from, to, said) in [
+        (
+            "caption = \"表1　{{ year }}",
+            "caption = \"表1　{{ yaer }}",
+            "yaer",
+        ),
+        (
+            "cells = [\"项目\", \"{{ year }}年\"",
+            "cells = [\"项目\", \"{{ yaer }}年\"",
+            "yaer",
+        ),
+        ("unit = \"万元\"", "unit = \"{{ unti }}\"", "unti"),
+        (
+            "kind = \"amount\", places = 2 },",
+            "places = 2 },",
+            "places 不起作用",
+        ),
+    ] {
+        let wrong = FINES.replacen(from, to, 1);
+        assert_ne!(wrong, FINES, "{from}");
+        put(&dir, "layout.toml", wrong.as_bytes());
+        let linted = hongtou_in(&dir, &["lint", ".", "--strict"]);
+        assert_eq!(code(&linted), 1, "{to}: {}", err(&linted));
+        assert!(err(&linted).contains(said), "{said}: {}", err(&linted));
+    }
+    put(&dir, "layout.toml", FINES.as_bytes());
+    let linted = hongtou_in(&dir, &["lint", ".", "--strict"]);
+    assert_eq!(code(&linted), 0, "{}", err(&linted));
+}
