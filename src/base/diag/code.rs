@@ -208,6 +208,12 @@ codes! {
     OtherWorkbook = "GW0864";
     /// Something in a workbook was read with a doubt, or not at all.
     SheetDoubt = "GW0865";
+    /// A PDF to import cannot be read.
+    BadPdf = "GW0875";
+    /// The pages of a PDF to import are pictures.
+    ScannedPdf = "GW0876";
+    /// The text of a PDF to import has no characters.
+    UnmappedText = "GW0877";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

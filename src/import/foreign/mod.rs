@@ -3,6 +3,7 @@
 //! What a reader sees is what it gives: nothing is guessed, nothing is joined or shifted. What a
 //! paper means for a layout is decided elsewhere.
 
+pub mod pdf;
 mod reading;
 
 pub use reading::{Block, Cell, Paragraph, Place, Reading, Table};
