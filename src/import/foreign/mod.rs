@@ -5,5 +5,6 @@
 
 pub mod pdf;
 mod reading;
+mod shown;
 
 pub use reading::{Block, Cell, Paragraph, Place, Reading, Table};

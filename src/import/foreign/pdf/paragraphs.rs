@@ -1,0 +1,128 @@
+//! Lines of text made paragraphs, as Chinese papers set them: the first line indented by two
+//! characters, full lines run on.
+
+use std::collections::BTreeMap;
+
+use super::number::{Micro, ONE};
+use super::sheet::Line;
+use super::texts::{Piece, joined};
+use crate::import::foreign::{Paragraph, Place};
+
+/// The edges of the text of pages of one width.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Margins {
+    left: Micro,
+    right: Micro,
+    /// How far lines are usually apart.
+    pitch: Micro,
+}
+
+impl Margins {
+    /// Of the lines outside tables on pages of this width.
+    pub(super) fn of<'a>(lines: &[&Line<'a>], width: Micro) -> Self {
+        let long: Vec<&&Line<'a>> = lines
+            .iter()
+            .filter(|line| line.right - line.left > width * 2 / 5)
+            .collect();
+        let rights = long.iter().map(|line| line.right);
+        let lefts = long.iter().map(|line| line.left);
+        let apart = lines.windows(2).filter_map(|pair| match pair {
+            [first, second] if first.page == second.page => Some(first.y - second.y),
+            _ => None,
+        });
+        Self {
+            left: usual(lefts, false).unwrap_or(width / 8),
+            right: usual(rights, true).unwrap_or(width * 7 / 8),
+            pitch: usual(apart.filter(|apart| *apart > 4 * ONE), false).unwrap_or(30 * ONE),
+        }
+    }
+}
+
+/// The value that most have, within a point; of those that are as common the larger or smaller.
+fn usual(values: impl Iterator<Item = Micro>, larger: bool) -> Option<Micro> {
+    let mut counts: BTreeMap<Micro, (usize, Micro)> = BTreeMap::new();
+    for value in values {
+        let entry = counts.entry(value / (2 * ONE)).or_insert((0, value));
+        entry.0 += 1;
+        entry.1 = if larger {
+            entry.1.max(value)
+        } else {
+            entry.1.min(value)
+        };
+    }
+    let most = counts.values().map(|one| one.0).max()?;
+    let mut found = counts.values().filter(|one| one.0 == most).map(|one| one.1);
+    if larger {
+        found.next_back()
+    } else {
+        found.next()
+    }
+}
+
+/// The paragraph that is being put together.
+#[derive(Default)]
+pub(super) struct Open<'a> {
+    lines: Vec<Line<'a>>,
+}
+
+impl<'a> Open<'a> {
+    /// Adds a line; gives the paragraph before it when the line begins another one.
+    pub(super) fn add(&mut self, line: Line<'a>, margins: Margins) -> Option<Paragraph> {
+        let runs_on = self.lines.last().is_some_and(|last| {
+            let is_first = self.lines.len() == 1;
+            runs_on(last, &line, is_first, margins)
+        });
+        let ended = if runs_on { None } else { self.end() };
+        self.lines.push(line);
+        ended
+    }
+
+    /// The paragraph, ended.
+    pub(super) fn end(&mut self) -> Option<Paragraph> {
+        let lines = std::mem::take(&mut self.lines);
+        let page = lines.first()?.page;
+        let pieces: Vec<Piece<'_>> = lines
+            .iter()
+            .flat_map(|line| {
+                line.glyphs
+                    .iter()
+                    .map(|glyph| Piece::Glyph(line.page, glyph))
+            })
+            .collect();
+        let text = joined(&pieces);
+        (!text.is_empty()).then_some(Paragraph {
+            text,
+            place: Place::Page(page + 1),
+        })
+    }
+}
+
+fn is_centred(line: &Line<'_>, margins: Margins) -> bool {
+    let (before, after) = (line.left - margins.left, margins.right - line.right);
+    (before - after).abs() < line.size && before > line.size / 2
+}
+
+/// Whether a line goes on with the paragraph of the one before it.
+fn runs_on(last: &Line<'_>, line: &Line<'_>, is_first: bool, margins: Margins) -> bool {
+    if (last.size - line.size).abs() > ONE {
+        return false;
+    }
+    if last.page == line.page && last.y - line.y > margins.pitch.max(line.size * 9 / 5) * 7 / 5 {
+        return false;
+    }
+    if is_centred(line, margins) || is_centred(last, margins) && is_first {
+        // The lines of a title.
+        return is_centred(line, margins) && is_centred(last, margins) && last.page == line.page;
+    }
+    let is_indented = line.left > margins.left + line.size * 6 / 5;
+    let is_full = margins.right - last.right < line.size * 3 / 2 + first_word(line);
+    !is_indented && is_full
+}
+
+/// How wide the word is that would have had to fit on the line before.
+fn first_word(line: &Line<'_>) -> Micro {
+    let is_latin = |glyph: &&&super::page::Glyph| glyph.text.chars().all(|c| c.is_ascii_graphic());
+    let word = line.glyphs.iter().take_while(is_latin);
+    let right = word.last().map_or(line.left, |glyph| glyph.x.1);
+    right - line.left
+}
