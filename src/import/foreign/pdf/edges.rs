@@ -6,7 +6,7 @@ use super::sheet::{Item, Line};
 use super::texts;
 
 /// How many lines at the top and at the foot of a page may be its header and its footer.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 /// Leaves out the lines of a header or a footer.
 pub(super) fn leave_out(pages: &[Page], sheets: &mut [Vec<Item<'_>>]) {
@@ -54,10 +54,16 @@ impl Edge {
 
 fn edges(items: &[Item<'_>], page: &Page) -> Vec<Edge> {
     let margin = page.height / 8;
-    let edge = |(at, item): (usize, &Item<'_>)| match item {
-        Item::Line(line) if line.y < margin || line.y > page.height - margin => {
-            Some(of_line(at, line))
+    let beside = page.width / 8;
+    let is_edge = |line: &Line<'_>| {
+        if line.is_turned {
+            line.left < beside || line.right > page.width - beside
+        } else {
+            line.y < margin || line.y > page.height - margin
         }
+    };
+    let edge = |(at, item): (usize, &Item<'_>)| match item {
+        Item::Line(line) if is_edge(line) => Some(of_line(at, line)),
         _ => None,
     };
     let last = items.len().saturating_sub(LINES);

@@ -22,11 +22,16 @@ pub(super) struct Glyph {
     pub(super) mark: Option<Mark>,
     /// Whether it is said to be no content of the document, as page numbers are.
     pub(super) is_artifact: bool,
+    /// Whether it is written up or down the page.
+    pub(super) is_turned: bool,
 }
 
 impl Glyph {
     /// The middle of it.
     pub(super) fn middle(&self) -> (Micro, Micro) {
+        if self.is_turned {
+            return (self.x.0, self.y);
+        }
         let x = self.x.0 + (self.x.1 - self.x.0) / 2;
         (x, self.y + self.size * 3 / 10)
     }
@@ -57,6 +62,8 @@ pub(super) struct Page {
     pub(super) height: Micro,
     /// The font of the first glyph that has no characters.
     pub(super) unmapped: Option<String>,
+    /// The same of what is said to be no content.
+    pub(super) unmapped_aside: Option<String>,
 }
 
 impl Page {

@@ -1,8 +1,6 @@
 //! Lines of text made paragraphs, as Chinese papers set them: the first line indented by two
 //! characters, full lines run on.
 
-use std::collections::BTreeMap;
-
 use super::number::{Micro, ONE};
 use super::sheet::Line;
 use super::texts::{Piece, joined};
@@ -25,38 +23,35 @@ impl Margins {
             .filter(|line| line.right - line.left > width * 2 / 5)
             .collect();
         let rights = long.iter().map(|line| line.right);
-        let lefts = long.iter().map(|line| line.left);
+        let most = (lines.len() / 10).clamp(1, 2);
+        let mut lefts: Vec<Micro> = long.iter().map(|line| line.left).collect();
+        lefts.sort_unstable();
+        // The first lines of paragraphs may be more than the others, but stand further right.
+        let shared = lefts.iter().enumerate().find(|(at, left)| {
+            let other = lefts.get(at + most - 1);
+            other.is_some_and(|other| other - **left < 3 * ONE)
+        });
         let apart = lines.windows(2).filter_map(|pair| match pair {
             [first, second] if first.page == second.page => Some(first.y - second.y),
             _ => None,
         });
         Self {
-            left: usual(lefts, false).unwrap_or(width / 8),
-            right: usual(rights, true).unwrap_or(width * 7 / 8),
-            pitch: usual(apart.filter(|apart| *apart > 4 * ONE), false).unwrap_or(30 * ONE),
+            left: shared.map_or(width / 8, |(_, left)| *left),
+            right: usual(rights).unwrap_or(width * 7 / 8),
+            pitch: usual(apart.filter(|apart| *apart > 4 * ONE)).unwrap_or(30 * ONE),
         }
     }
 }
 
-/// The value that most have, within a point; of those that are as common the larger or smaller.
-fn usual(values: impl Iterator<Item = Micro>, larger: bool) -> Option<Micro> {
-    let mut counts: BTreeMap<Micro, (usize, Micro)> = BTreeMap::new();
-    for value in values {
-        let entry = counts.entry(value / (2 * ONE)).or_insert((0, value));
-        entry.0 += 1;
-        entry.1 = if larger {
-            entry.1.max(value)
-        } else {
-            entry.1.min(value)
-        };
-    }
-    let most = counts.values().map(|one| one.0).max()?;
-    let mut found = counts.values().filter(|one| one.0 == most).map(|one| one.1);
-    if larger {
-        found.next_back()
-    } else {
-        found.next()
-    }
+/// The value that most have, within four points; of those that are as common the largest.
+fn usual(values: impl Iterator<Item = Micro>) -> Option<Micro> {
+    let mut sorted: Vec<Micro> = values.collect();
+    sorted.sort_unstable();
+    let near = |value: Micro| {
+        let up_to = sorted.partition_point(|one| *one <= value);
+        up_to - sorted.partition_point(|one| *one < value - 4 * ONE)
+    };
+    sorted.iter().copied().max_by_key(|value| near(*value))
 }
 
 /// The paragraph that is being put together.
@@ -69,8 +64,8 @@ impl<'a> Open<'a> {
     /// Adds a line; gives the paragraph before it when the line begins another one.
     pub(super) fn add(&mut self, line: Line<'a>, margins: Margins) -> Option<Paragraph> {
         let runs_on = self.lines.last().is_some_and(|last| {
-            let is_first = self.lines.len() == 1;
-            runs_on(last, &line, is_first, margins)
+            let first = self.lines.first().unwrap_or(last);
+            runs_on(first, last, &line, margins)
         });
         let ended = if runs_on { None } else { self.end() };
         self.lines.push(line);
@@ -103,7 +98,11 @@ fn is_centred(line: &Line<'_>, margins: Margins) -> bool {
 }
 
 /// Whether a line goes on with the paragraph of the one before it.
-fn runs_on(last: &Line<'_>, line: &Line<'_>, is_first: bool, margins: Margins) -> bool {
+fn runs_on(first: &Line<'_>, last: &Line<'_>, line: &Line<'_>, margins: Margins) -> bool {
+    let is_first = (first.page, first.y) == (last.page, last.y);
+    if last.is_turned != line.is_turned || (last.page, last.y) == (line.page, line.y) {
+        return false;
+    }
     if (last.size - line.size).abs() > ONE {
         return false;
     }
@@ -115,8 +114,17 @@ fn runs_on(last: &Line<'_>, line: &Line<'_>, is_first: bool, margins: Margins) -
         return is_centred(line, margins) && is_centred(last, margins) && last.page == line.page;
     }
     let is_indented = line.left > margins.left + line.size * 6 / 5;
+    let is_indented = is_indented && !hangs(first, line);
     let is_full = margins.right - last.right < line.size * 3 / 2 + first_word(line);
     !is_indented && is_full
+}
+
+/// Whether a line stands under what follows a colon, as the lines of `抄送：` do.
+fn hangs(first: &Line<'_>, line: &Line<'_>) -> bool {
+    let colon = first.glyphs.iter().take(8);
+    let colon = colon.into_iter().position(|glyph| &*glyph.text == "：");
+    let after = colon.and_then(|at| first.glyphs.get(at + 1));
+    after.is_some_and(|after| (after.x.0 - line.left).abs() < line.size / 2)
 }
 
 /// How wide the word is that would have had to fit on the line before.

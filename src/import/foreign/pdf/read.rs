@@ -4,6 +4,7 @@ use super::super::Reading;
 use super::draw::{self, Shared};
 use super::fault::{Excess, Fault};
 use super::file::File;
+use super::page::Page;
 use super::{structure, untagged};
 use crate::base::limits::DOCUMENT_BYTES;
 
@@ -24,15 +25,8 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Fault> {
     for id in &ids {
         pages.push(draw::draw(&file, &mut shared, *id)?);
     }
-    let unmapped = pages.iter().enumerate();
-    let unmapped = unmapped.filter_map(|(page, one)| Some((page, one.unmapped.clone()?)));
-    if let Some((page, face)) = unmapped.into_iter().next() {
-        return Err(Fault::Unmapped {
-            page: page + 1,
-            face,
-        });
-    }
-    let has_text = |page: &super::page::Page| page.glyphs.iter().any(|glyph| !glyph.is_blank());
+    known(&pages, |page| page.unmapped.as_ref())?;
+    let has_text = |page: &Page| page.glyphs.iter().any(|glyph| !glyph.is_blank());
     if !pages.iter().any(has_text) {
         return Err(if pages.iter().any(|page| page.pictures > 0) {
             Fault::Scan { pages: pages.len() }
@@ -42,7 +36,23 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Fault> {
     }
     let blocks = match structure::blocks(&file, &ids, &pages)? {
         Some(blocks) => blocks,
-        None => untagged::blocks(&pages)?,
+        None => {
+            known(&pages, |page| page.unmapped_aside.as_ref())?;
+            untagged::blocks(&pages)?
+        }
     };
     Ok(Reading { blocks })
+}
+
+/// Whether every glyph has characters.
+fn known(pages: &[Page], unmapped: impl Fn(&Page) -> Option<&String>) -> Result<(), Fault> {
+    for (page, one) in pages.iter().enumerate() {
+        if let Some(face) = unmapped(one) {
+            return Err(Fault::Unmapped {
+                page: page + 1,
+                face: face.clone(),
+            });
+        }
+    }
+    Ok(())
 }

@@ -18,6 +18,8 @@ pub(super) struct Line<'a> {
     pub(super) right: Micro,
     pub(super) y: Micro,
     pub(super) size: Micro,
+    /// Whether it is written up or down the page.
+    pub(super) is_turned: bool,
 }
 
 /// A table with where its columns are.
@@ -71,11 +73,18 @@ pub(super) fn items(page: &Page, number: usize) -> Result<Vec<Item<'_>>, Fault> 
             }),
         ));
     }
-    for glyphs in texts::lines(outside) {
-        items.extend(line(glyphs, number).map(|line| (line.y + line.size, Item::Line(line))));
+    let (turned, upright): (Vec<&Glyph>, Vec<&Glyph>) =
+        outside.into_iter().partition(|glyph| glyph.is_turned);
+    for glyphs in texts::lines(upright).into_iter().flat_map(parts) {
+        let line = line(glyphs, number);
+        items.extend(line.map(|line| (line.y + line.size, Item::Line(line))));
     }
+    // Parts of one line come from the left.
     items.sort_by_key(|(top, _)| -top);
-    Ok(items.into_iter().map(|(_, item)| item).collect())
+    let items = items.into_iter().map(|(_, item)| item);
+    let beside = texts::turned(turned).into_iter();
+    let beside = beside.filter_map(|glyphs| line(glyphs, number).map(Item::Line));
+    Ok(items.chain(beside).collect())
 }
 
 /// Glyphs drawn one right after the other, which belong to the same cell.
@@ -125,8 +134,32 @@ fn at_point(grids: &[Grid], point: (Micro, Micro)) -> Option<(usize, usize)> {
     found.find_map(|(at, grid)| Some((at, grid.cell_at(point)?)))
 }
 
+/// The pieces of a line that stand far apart.
+fn parts(line: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
+    let mut parts: Vec<Vec<&Glyph>> = Vec::new();
+    let mut end: Option<Micro> = None;
+    for glyph in line {
+        if glyph.is_blank() {
+            if let Some(part) = parts.last_mut() {
+                part.push(glyph);
+            }
+            continue;
+        }
+        let is_far = end.is_some_and(|end| glyph.x.0 - end > glyph.size * 3);
+        match parts.last_mut() {
+            Some(part) if !is_far => part.push(glyph),
+            _ => parts.push(vec![glyph]),
+        }
+        end = Some(glyph.x.1);
+    }
+    parts
+}
+
 fn of_cell(glyphs: Vec<&Glyph>) -> String {
-    let lines = texts::lines(glyphs);
+    let (turned, upright): (Vec<&Glyph>, Vec<&Glyph>) =
+        glyphs.into_iter().partition(|glyph| glyph.is_turned);
+    let mut lines = texts::lines(upright);
+    lines.extend(texts::turned(turned));
     let lines = lines.iter().map(|line| texts::of_line(line));
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     lines.join("\n")
@@ -146,6 +179,7 @@ fn line(mut glyphs: Vec<&Glyph>, page: usize) -> Option<Line<'_>> {
         right: seen().map(|glyph| glyph.x.1).max()?,
         y: glyphs.first()?.y,
         size: seen().map(|glyph| glyph.size).max()?,
+        is_turned: glyphs.first()?.is_turned,
         glyphs,
     })
 }

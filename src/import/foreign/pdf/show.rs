@@ -51,8 +51,8 @@ impl Drawing<'_> {
     fn show(&mut self, bytes: &[u8]) -> Result<(), Fault> {
         let Some(font) = self.state.font.clone() else {
             // Text without a font has no characters.
-            if !bytes.is_empty() && !self.marks.is_artifact() {
-                self.page.unmapped.get_or_insert_with(String::new);
+            if !bytes.is_empty() {
+                self.unmapped("");
             }
             return Ok(());
         };
@@ -86,12 +86,9 @@ impl Drawing<'_> {
         if along.0 > along.1 / 8 && along.1 > along.0 / 8 {
             return;
         }
-        let is_artifact = self.marks.is_artifact();
         let text = self.marks.actual().or_else(|| font.text(code));
         let Some(text) = text else {
-            if !is_artifact && self.page.unmapped.is_none() {
-                self.page.unmapped = Some(font.name.clone());
-            }
+            self.unmapped(&font.name);
             return;
         };
         self.page.glyphs.push(Glyph {
@@ -100,7 +97,17 @@ impl Drawing<'_> {
             y: start.1.min(end.1),
             size,
             mark: self.marks.mark(),
-            is_artifact,
+            is_artifact: self.marks.is_artifact(),
+            is_turned: along.1 > along.0,
         });
+    }
+
+    fn unmapped(&mut self, face: &str) {
+        let found = if self.marks.is_artifact() {
+            &mut self.page.unmapped_aside
+        } else {
+            &mut self.page.unmapped
+        };
+        found.get_or_insert_with(|| face.to_owned());
     }
 }

@@ -68,7 +68,30 @@ pub(super) fn blocks(
             || glyph.mark.is_some_and(|mark| walk.used.contains(&mark))
     };
     let says_all = pages.iter().all(|page| page.glyphs.iter().all(is_told));
-    Ok((says_all && !walk.is_uneven).then_some(walk.blocks))
+    // Some writers say of the whole text that it is no content.
+    let seen = || {
+        pages
+            .iter()
+            .flat_map(|page| &page.glyphs)
+            .filter(|glyph| !glyph.is_blank())
+    };
+    let aside = seen().filter(|glyph| glyph.is_artifact).count();
+    let is_content = aside * 3 < seen().count() && !walk.blocks.is_empty();
+    Ok((says_all && is_content && !walk.is_uneven).then_some(walk.blocks))
+}
+
+/// The text of a paragraph of a cell: that of a head which is repeated on the next page is read
+/// once.
+fn once(pieces: &[Piece<'_>]) -> String {
+    let mut by_page: BTreeMap<usize, Vec<&Piece<'_>>> = BTreeMap::new();
+    for piece in pieces {
+        by_page.entry(piece.page()).or_default().push(piece);
+    }
+    let mut texts = by_page.into_values().map(joined);
+    match texts.next() {
+        Some(first) if texts.all(|text| text == first) => first,
+        _ => joined(pieces),
+    }
 }
 
 /// Where in the tree an element is.
@@ -240,7 +263,10 @@ impl<'a> Walk<'a> {
     /// Ends a paragraph.
     fn flush(&mut self) {
         let pieces = std::mem::take(&mut self.current);
-        let text = joined(&pieces);
+        let text = match self.cell {
+            Some(_) => once(&pieces),
+            None => joined(&pieces),
+        };
         if text.is_empty() {
             return;
         }

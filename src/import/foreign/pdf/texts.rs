@@ -4,6 +4,7 @@ use super::number::Micro;
 use super::page::Glyph;
 
 /// A piece of text in reading order, with the page that it is on.
+#[derive(Clone)]
 pub(super) enum Piece<'a> {
     Glyph(usize, &'a Glyph),
     /// Text that the file gives in place of glyphs.
@@ -19,7 +20,7 @@ impl Piece<'_> {
 }
 
 /// The text of glyphs that run on, whatever lines they are on.
-pub(super) fn joined(pieces: &[Piece<'_>]) -> String {
+pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a Piece<'a>>) -> String {
     let mut text = String::new();
     let mut before: Option<(usize, &Glyph)> = None;
     for piece in pieces {
@@ -58,6 +59,9 @@ fn needs_space(text: &str, last: &Glyph, next: &Glyph, on_one_page: bool) -> boo
         return false;
     }
     let is_latin = end.is_ascii_alphanumeric() && start.is_ascii_alphanumeric();
+    if last.is_turned && next.is_turned {
+        return false;
+    }
     if on_one_page && same_line(last, next) {
         let gap: Micro = next.x.0 - last.x.1;
         let size = last.size.max(next.size);
@@ -83,6 +87,24 @@ pub(super) fn lines<'a>(mut glyphs: Vec<&'a Glyph>) -> Vec<Vec<&'a Glyph>> {
         line.sort_by_key(|glyph| glyph.x.0);
     }
     lines
+}
+
+/// Glyphs that are written up or down the page as lines, in the order in which they are drawn.
+pub(super) fn turned(glyphs: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
+    let mut lines: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match lines.last_mut() {
+            Some(line) if line.last().is_some_and(|last| follows_turned(last, glyph)) => {
+                line.push(glyph);
+            }
+            _ => lines.push(vec![glyph]),
+        }
+    }
+    lines
+}
+
+fn follows_turned(last: &Glyph, glyph: &Glyph) -> bool {
+    (last.x.0 - glyph.x.0).abs() < glyph.size / 3 && (last.y - glyph.y).abs() < glyph.size * 3
 }
 
 /// The text of a line of a page.
