@@ -113,10 +113,12 @@ fn runs_on(first: &Line<'_>, last: &Line<'_>, line: &Line<'_>, margins: Margins)
         // The lines of a title.
         return is_centred(line, margins) && is_centred(last, margins) && last.page == line.page;
     }
-    let is_indented = line.left > margins.left + line.size * 6 / 5;
-    let is_indented = is_indented && !hangs(first, line);
-    let is_full = margins.right - last.right < line.size * 3 / 2 + first_word(line);
-    !is_indented && is_full
+    let left = margins.right - last.right - first_word(line);
+    if line.left > margins.left + line.size * 6 / 5 {
+        // Such lines often end one character before the others.
+        return hangs(first, line) && left < line.size * 5 / 2;
+    }
+    left < line.size * 3 / 2
 }
 
 /// Whether a line stands under what follows a colon, as the lines of `抄送：` do.
