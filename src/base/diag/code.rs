@@ -218,6 +218,12 @@ codes! {
     PaperLeftOut = "GW0873";
     /// A paper is of another year or agency, or differs from the data that it carries.
     OtherPaper = "GW0874";
+    /// A PDF to import cannot be read.
+    BadPdf = "GW0875";
+    /// The pages of a PDF to import are pictures.
+    ScannedPdf = "GW0876";
+    /// The text of a PDF to import has no characters.
+    UnmappedText = "GW0877";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

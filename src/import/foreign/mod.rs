@@ -11,9 +11,11 @@ mod fault;
 mod head;
 mod items;
 mod paper;
+pub mod pdf;
 mod plain;
 mod reading;
 mod sections;
+mod shown;
 mod table;
 mod tail;
 
