@@ -81,6 +81,19 @@ impl Rendered {
         }
     }
 
+    /// A template that lacks a value, filled in as far as it can be.
+    pub(super) fn lacking(
+        text: &str,
+        span: Span,
+        pieces: Vec<Piece>,
+        references: &References,
+    ) -> Self {
+        Self {
+            is_whole: false,
+            ..Self::filled(text, span, pieces, references)
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
