@@ -76,7 +76,7 @@ fn one_by_one(engine: &Environment<'static>, source: &str, values: &Value) -> Op
         put(source.get(at..open)?, at..open, Source::Typed);
         let made = whole(engine, source.get(open..end)?, values);
         let shown = made.map_or_else(|| UNFILLED.to_owned(), |(text, _)| text);
-        put(&shown, open..end, Source::Made);
+        put(&shown, open + 2..end - 2, Source::Made);
         at = end;
     }
     put(source.get(at..)?, at..source.len(), Source::Typed);

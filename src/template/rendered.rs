@@ -189,6 +189,17 @@ impl Rendered {
         self.is_whole
     }
 
+    /// The parts of the text that expressions gave, each with the bytes of its expression in the
+    /// template.
+    pub fn printed(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let given = self.pieces.iter();
+        let given = given.filter(|piece| matches!(piece.source, Source::Field | Source::Made));
+        given.filter_map(|piece| {
+            let shown = self.text.get(piece.shown.clone())?;
+            Some((piece.written.clone(), shown))
+        })
+    }
+
     /// Whether a part of the text is to be judged: all but what is the value of a field, or what
     /// a tag prints.
     pub fn is_judged(&self, part: &Range<usize>) -> bool {
