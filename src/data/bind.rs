@@ -64,6 +64,10 @@ impl Binder<'_> {
             if path.is_empty() && self.is_about_file(key) {
                 continue;
             }
+            if path.is_empty() && key == "charts" && !self.by_path.contains_key("charts") {
+                self.dataset.charts = self.charts(&entry.node);
+                continue;
+            }
             let inner = if path.is_empty() {
                 key.clone()
             } else {

@@ -89,6 +89,7 @@ pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span
         ),
         "signatures" => ("各方的签署，一方一个列表", "a list of lines for each party"),
         "quote" => Kind::Prose.expected(),
+        "rows" | "columns" | "figures" | "labels" => Kind::Texts.expected(),
         _ => Kind::Text.expected(),
     };
     Finding::error(
