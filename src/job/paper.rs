@@ -150,7 +150,8 @@ impl Carried {
     ) -> Option<Self> {
         let attached = extract(path, bytes).ok()?;
         let mut files = attached.files.into_iter();
-        let found = files.find(|file| file.name.ends_with(".json") || file.name.ends_with(".toml"));
+        let is_data = |name: &str| matches!(name.rsplit_once('.'), Some((_, "json" | "toml")));
+        let found = files.find(|file| is_data(&file.name));
         let found = found?;
         let file = DataFile::from_bytes(cache, world, &found.name, found.bytes, None, sources);
         let file = file.ok()?;

@@ -8,6 +8,9 @@ use crate::document::{ChartFigure, ChartSeries};
 use crate::layout::TableShape;
 use crate::merge::merger::Merger;
 
+/// The name of a series, and the figures that are asked for.
+type Asked<'a> = (Option<&'a Spanned<String>>, &'a Vec<Spanned<String>>);
+
 /// A figure that was found: its row, its column, itself.
 pub(super) struct Found {
     pub(super) row: String,
@@ -145,7 +148,7 @@ impl Merger<'_> {
             grid.push(cells);
         }
         let unit = shape.unit.as_ref().map(|unit| self.filled(unit));
-        let mut looked = is_whole.then(|| turned(grid))??;
+        let mut looked = is_whole.then(|| turned(&grid))??;
         looked.unit = unit;
         Some(looked)
     }
@@ -191,11 +194,7 @@ impl Merger<'_> {
     }
 
     /// Figures that are named one by one, in one series or several.
-    fn of_paths(
-        &mut self,
-        chart: &Chart,
-        asked: &[(Option<&Spanned<String>>, &Vec<Spanned<String>>)],
-    ) -> Option<Looked> {
+    fn of_paths(&mut self, chart: &Chart, asked: &[Asked<'_>]) -> Option<Looked> {
         let layout = self.layout;
         let mut looked = Looked::default();
         let mut first: Vec<Found> = Vec::new();
@@ -278,9 +277,9 @@ fn names(found: &[Found]) -> Vec<String> {
 
 /// Rows of figures as categories and series: one row is shown by its columns, one column by its
 /// rows, and of several the rows are shown, with a series for each column.
-pub(super) fn turned(grid: Vec<Vec<Found>>) -> Option<Looked> {
+pub(super) fn turned(grid: &[Vec<Found>]) -> Option<Looked> {
     let mut looked = Looked::default();
-    if let [row] = grid.as_slice() {
+    if let [row] = grid {
         looked.categories = row.iter().map(|cell| cell.column.clone()).collect();
         looked.series.push(ChartSeries {
             name: String::new(),

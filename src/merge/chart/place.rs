@@ -221,7 +221,7 @@ fn drawn(
             let stands = (chart.lies != Some(true)).then(|| bars::draw(&mut on, looked, scale));
             match stands.flatten() {
                 Some(height) => (ChartKind::Bars, height),
-                None if chart.lies == Some(false) => return Err(crowded(chart)),
+                None if chart.lies == Some(false) => return Err(crowded(chart).into()),
                 None => {
                     on = canvas();
                     let height = across::draw(&mut on, looked, scale);
@@ -231,7 +231,7 @@ fn drawn(
         }
     };
     if height > room.height {
-        return Err(too_high(chart));
+        return Err(too_high(chart).into());
     }
     Ok(Drawn {
         kind,
@@ -285,8 +285,8 @@ fn values(chart: &Chart, looked: &Looked) -> Result<Vec<i64>, Box<Finding>> {
         }
         if count > parts {
             return fault(
-                format!("环形图有 {count} 项，最多 {} 项才分得清", parts),
-                format!("a ring of {count} parts: at most {}", parts),
+                format!("环形图有 {count} 项，最多 {parts} 项才分得清"),
+                format!("a ring of {count} parts: at most {parts}"),
                 "改用 kind = \"bar\"，或者只取几项。",
                 "take kind = \"bar\", or fewer parts",
             );
@@ -303,8 +303,8 @@ fn values(chart: &Chart, looked: &Looked) -> Result<Vec<i64>, Box<Finding>> {
     Ok(values)
 }
 
-fn crowded(chart: &Chart) -> Box<Finding> {
-    Box::new(misfit(
+fn crowded(chart: &Chart) -> Finding {
+    misfit(
         chart,
         (
             "图解的名称或数太多、太长，横着排不下",
@@ -314,11 +314,11 @@ fn crowded(chart: &Chart) -> Box<Finding> {
             "条形图写 direction = \"across\"，让条横着；折线图少取几项，或者用 labels 写短的名称。",
             "let bars lie with direction = \"across\", or give shorter names in `labels`",
         ),
-    ))
+    )
 }
 
-fn too_high(chart: &Chart) -> Box<Finding> {
-    Box::new(misfit(
+fn too_high(chart: &Chart) -> Finding {
+    misfit(
         chart,
         (
             "图解的项太多，一页放不下",
@@ -328,7 +328,7 @@ fn too_high(chart: &Chart) -> Box<Finding> {
             "用 rows 选出要画的，或者分成几幅图。",
             "choose some by `rows`, or make several charts",
         ),
-    ))
+    )
 }
 
 fn misfit(chart: &Chart, (zh, en): (&str, &str), (help, help_en): (&str, &str)) -> Finding {
