@@ -91,8 +91,8 @@ pub(super) enum Command {
     /// 写出工作簿（XLSX）：版式的空表，或填好的表
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou sheet [选项] <版式或数据文件>")]
     Sheet(Sheet),
-    /// 从填好的工作簿（XLSX）读出数据文件
-    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <工作簿>")]
+    /// 从填好的工作簿（XLSX）或别人做的报告、公文（DOCX、PDF）读出数据文件
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <文件>")]
     Import(Import),
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
