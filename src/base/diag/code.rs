@@ -214,6 +214,22 @@ codes! {
     OtherWorkbook = "GW0864";
     /// Something in a workbook was read with a doubt, or not at all.
     SheetDoubt = "GW0865";
+    /// A paper of another program cannot be read.
+    BadPaper = "GW0870";
+    /// A heading, a row, a column or an element that the form has is not in a paper.
+    PaperLacks = "GW0871";
+    /// A cell of a paper is missing, blank or no figure.
+    PaperCell = "GW0872";
+    /// A text or a table of a paper was not read into any field.
+    PaperLeftOut = "GW0873";
+    /// A paper is of another year or agency, or differs from the data that it carries.
+    OtherPaper = "GW0874";
+    /// A PDF to import cannot be read.
+    BadPdf = "GW0875";
+    /// The pages of a PDF to import are pictures.
+    ScannedPdf = "GW0876";
+    /// The text of a PDF to import has no characters.
+    UnmappedText = "GW0877";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.
