@@ -7,6 +7,7 @@ use super::package::{PackageError, Part, RELATIONS, relation_id};
 use super::picture::DRAWING;
 use super::sheet::Sheet;
 use super::workbook::{self, NAME, name_of, place};
+use crate::data::Decimal;
 use crate::document::{Chart, ChartKind, ChartSeries, Color};
 
 /// The namespace of charts.
@@ -14,6 +15,7 @@ pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006
 
 /// The size of labels, in hundredths of a point.
 const SIZE: i64 = 1050;
+const LABELS: (i64, Color) = (SIZE, Color::BLACK);
 
 /// The shapes of the marks of lines.
 const MARKS: [&str; 3] = ["square", "triangle", "diamond"];
@@ -53,7 +55,7 @@ pub(super) fn part<'b>(
             val("c:roundedCorners", "0"),
             drawn,
             look(None, line(None, 0)),
-            text(chart, sheet, SIZE),
+            text(chart, sheet, LABELS),
             Piece::new("c:externalData")
                 .with("r:id", relation_id(0))
                 .child(val("c:autoUpdate", "0")),
@@ -64,10 +66,10 @@ pub(super) fn part<'b>(
 /// 单位：…, at the top left.
 fn unit_above<'b>(chart: &Chart, unit: &str, sheet: &Sheet) -> Piece<'b> {
     let run = Piece::new("a:r").children([
-        characters("a:rPr", chart, sheet, SIZE),
+        characters("a:rPr", chart, sheet, LABELS),
         Piece::new("a:t").text(format!("单位：{unit}")),
     ]);
-    let properties = Piece::new("a:pPr").child(characters("a:defRPr", chart, sheet, SIZE));
+    let properties = Piece::new("a:pPr").child(characters("a:defRPr", chart, sheet, LABELS));
     let rich = Piece::new("c:rich").children([
         Piece::new("a:bodyPr"),
         Piece::new("a:lstStyle"),
@@ -95,7 +97,7 @@ fn legend<'b>(chart: &Chart, sheet: &Sheet) -> Option<Piece<'b>> {
     Some(Piece::new("c:legend").children([
         val("c:legendPos", position),
         val("c:overlay", "0"),
-        text(chart, sheet, SIZE),
+        text(chart, sheet, LABELS),
     ]))
 }
 
@@ -135,7 +137,7 @@ fn plot<'b>(chart: &Chart, sheet: &Sheet) -> Piece<'b> {
     match chart.scale {
         Some(scale) => plot
             .child(shown.children(of_axes))
-            .children(axes(chart, scale, sheet, SIZE)),
+            .children(axes(chart, scale, sheet, LABELS)),
         None => plot.child(shown),
     }
 }
@@ -184,7 +186,7 @@ fn one_series<'b>(
             all.extend(parts);
         }
     }
-    all.push(labels(chart, sheet));
+    all.push(labels(chart, index, sheet));
     all.push(Piece::new("c:cat").child(categories(chart)));
     all.push(Piece::new("c:val").child(figures(chart, index, series)));
     if chart.kind == ChartKind::Lines {
@@ -194,9 +196,10 @@ fn one_series<'b>(
 }
 
 /// Each figure beside its bar or mark.
-fn labels<'b>(chart: &Chart, sheet: &Sheet) -> Piece<'b> {
+fn labels<'b>(chart: &Chart, series: usize, sheet: &Sheet) -> Piece<'b> {
     let place = match chart.kind {
         ChartKind::Bars | ChartKind::LyingBars => Some("outEnd"),
+        ChartKind::Lines if is_below_another(chart, series) => Some("b"),
         ChartKind::Lines => Some("t"),
         ChartKind::Ring => None,
     };
@@ -208,14 +211,69 @@ fn labels<'b>(chart: &Chart, sheet: &Sheet) -> Piece<'b> {
         ("c:showPercent", "0"),
         ("c:showBubbleSize", "0"),
     ];
+    let of_parts = match chart.kind {
+        ChartKind::Ring => 0..chart.categories.len(),
+        _ => 0..0,
+    };
+    let of_parts = of_parts.filter(|part| is_dark(chart.kind.color(*part)));
+    let of_parts = of_parts.map(|part| part_label(chart, part, sheet, &shown));
     Piece::new("c:dLbls")
+        .children(of_parts)
         .children([
             number_format(&format_code(chart)),
             look(None, line(None, 0)),
-            text(chart, sheet, SIZE),
+            text(chart, sheet, LABELS),
         ])
         .children(place.map(|place| val("c:dLblPos", place)))
         .children(shown.map(|(name, value)| val(name, value)))
+}
+
+/// The figure of a dark part of a ring, in white.
+fn part_label<'b>(
+    chart: &Chart,
+    part: usize,
+    sheet: &Sheet,
+    shown: &[(&'static str, &'static str)],
+) -> Piece<'b> {
+    let white = Color([255, 255, 255]);
+    Piece::new("c:dLbl")
+        .child(val("c:idx", part.to_string()))
+        .children([
+            number_format(&format_code(chart)),
+            look(None, line(None, 0)),
+            text(chart, sheet, (SIZE, white)),
+        ])
+        .children(shown.iter().map(|(name, value)| val(name, *value)))
+}
+
+/// Whether the figures of a line stand under it: another line lies close above it, and below there
+/// is room.
+fn is_below_another(chart: &Chart, series: usize) -> bool {
+    let Some(scale) = chart.scale else {
+        return false;
+    };
+    let figures = |of: usize| {
+        chart
+            .series
+            .get(of)
+            .into_iter()
+            .flat_map(|one| &one.figures)
+    };
+    let sum = |of: usize| -> Decimal { figures(of).map(|one| one.value).sum() };
+    let count = u32::try_from(figures(series).count()).unwrap_or(1);
+    let own = sum(series);
+    let range = (scale.high - scale.low).times(count);
+    let has_room = (own - scale.low.times(count)).times(7) > range;
+    let is_close = |other: usize| {
+        let apart = sum(other) - own;
+        apart > Decimal::ZERO && apart.times(8) < range
+    };
+    has_room && (0..chart.series.len()).any(is_close)
+}
+
+/// Whether black cannot be read on a colour.
+fn is_dark(Color([red, green, blue]): Color) -> bool {
+    u32::from(red) * 3 + u32::from(green) * 6 + u32::from(blue) < 1_400
 }
 
 /// How the figures are printed: with as many places as the one that has most.

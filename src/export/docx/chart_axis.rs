@@ -19,6 +19,9 @@ fn solid<'b>(color: Color) -> Piece<'b> {
     Piece::new("a:solidFill").child(val("a:srgbClr", hex))
 }
 
+/// The size of characters, in hundredths of a point, and their colour.
+pub(super) type Looks = (i64, Color);
+
 /// An outline, or none.
 pub(super) fn line<'b>(color: Option<Color>, emu: i64) -> Piece<'b> {
     match color {
@@ -38,21 +41,21 @@ pub(super) fn characters<'b>(
     name: &'static str,
     chart: &Chart,
     sheet: &Sheet,
-    size: i64,
+    (size, color): Looks,
 ) -> Piece<'b> {
     let face = sheet.faces.face(sheet.role(chart.style)).name.to_owned();
     let latin = sheet.faces.latin().name.to_owned();
     let typeface = |tag: &'static str, name: String| Piece::new(tag).with("typeface", name);
     Piece::new(name).with("sz", size).with("b", 0).children([
-        solid(Color::BLACK),
+        solid(color),
         typeface("a:latin", latin),
         typeface("a:ea", face),
     ])
 }
 
 /// The text of a part of the chart.
-pub(super) fn text<'b>(chart: &Chart, sheet: &Sheet, size: i64) -> Piece<'b> {
-    let properties = Piece::new("a:pPr").child(characters("a:defRPr", chart, sheet, size));
+pub(super) fn text<'b>(chart: &Chart, sheet: &Sheet, look_of: Looks) -> Piece<'b> {
+    let properties = Piece::new("a:pPr").child(characters("a:defRPr", chart, sheet, look_of));
     let end = Piece::new("a:endParaRPr").with("lang", "zh-CN");
     let body = Piece::new("a:bodyPr").with("rot", 0).with("vert", "horz");
     Piece::new("c:txPr").children([
@@ -67,7 +70,7 @@ pub(super) fn axes<'b>(
     chart: &Chart,
     scale: ChartScale,
     sheet: &Sheet,
-    size: i64,
+    look_of: Looks,
 ) -> [Piece<'b>; 2] {
     let lies = chart.kind == ChartKind::LyingBars;
     let names = Piece::new("c:catAx").children([
@@ -80,7 +83,7 @@ pub(super) fn axes<'b>(
         val("c:minorTickMark", "none"),
         val("c:tickLblPos", "low"),
         look(None, line(Some(RULE), 9_525)),
-        text(chart, sheet, size),
+        text(chart, sheet, look_of),
         val("c:crossAx", "2"),
         val("c:crosses", "autoZero"),
         val("c:auto", "0"),
@@ -106,7 +109,7 @@ pub(super) fn axes<'b>(
         val("c:minorTickMark", "none"),
         val("c:tickLblPos", "nextTo"),
         look(None, line(None, 0)),
-        text(chart, sheet, size),
+        text(chart, sheet, look_of),
         val("c:crossAx", "1"),
         // Names that are read from above have the figures at their end, which is below.
         val("c:crosses", if lies { "max" } else { "autoZero" }),

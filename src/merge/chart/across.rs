@@ -79,7 +79,7 @@ fn group(canvas: &mut Canvas<'_>, looked: &Looked, plot: &Plot, (category, top):
             (end + GAP, Side::Left)
         };
         let y = top + (plot.bar - canvas.line()) / 2;
-        canvas.label(&figure.shown, Point { x, y }, width, side);
+        canvas.figure(&figure.shown, Point { x, y }, width, side);
         top += plot.bar;
     }
 }

@@ -58,7 +58,7 @@ fn group(
         } else {
             (plot.x(category), plot.slot)
         };
-        canvas.label(&figure.shown, Point { x, y }, room, Side::Middle);
+        canvas.figure(&figure.shown, Point { x, y }, room, Side::Middle);
         left += bar;
     }
 }

@@ -30,7 +30,10 @@ pub(super) struct Canvas<'s> {
     composition: Composition,
     /// How wide the chart is.
     pub(super) width: Length,
-    pub(super) drawing: Drawing,
+    drawing: Drawing,
+    /// What lies above the rules and below the figures, and the rules above that.
+    whites: Vec<Surface>,
+    bases: Vec<Surface>,
 }
 
 /// How much of a page a chart may take.
@@ -47,7 +50,17 @@ impl<'s> Canvas<'s> {
             composition,
             width,
             drawing: Drawing::default(),
+            whites: Vec::new(),
+            bases: Vec::new(),
         }
+    }
+
+    /// What was drawn.
+    pub(super) fn finish(mut self) -> Drawing {
+        let axis = &mut self.drawing.axis.surfaces;
+        axis.append(&mut self.whites);
+        axis.append(&mut self.bases);
+        self.drawing
     }
 
     /// The height of a line of labels.
@@ -73,12 +86,26 @@ impl<'s> Canvas<'s> {
         if self.text_width(text) <= room {
             return vec![text.to_owned()];
         }
+        // What is in brackets behind a name has lines of its own.
+        if let Some(at) = text
+            .rfind('（')
+            .filter(|at| *at > 0 && text.ends_with('）'))
+        {
+            let (name, beside) = text.split_at(at);
+            let beside = self.in_pieces(beside, room);
+            return self.wrapped(name, room).into_iter().chain(beside).collect();
+        }
         let em = self.style.size.em() + self.style.tracking;
         let most = usize::try_from(room.whole(em)).unwrap_or(0).max(2);
         let is_name = |c: char| !class::is_western(c) && !"，。；！？、（）".contains(c);
         if text.chars().all(is_name) {
             return by_sense::lines(text, most);
         }
+        self.in_pieces(text, room)
+    }
+
+    /// The lines of a text, each as full as can be.
+    fn in_pieces(&self, text: &str, room: Length) -> Vec<String> {
         let mut lines = vec![String::new()];
         for piece in pieces(text) {
             let Some(line) = lines.last_mut() else {
@@ -136,12 +163,27 @@ impl<'s> Canvas<'s> {
             origin: corner,
             size,
         };
-        self.drawing.axis.surfaces.push(Surface::Rect(rect, color));
+        let rules = if is_base {
+            &mut self.bases
+        } else {
+            &mut self.drawing.axis.surfaces
+        };
+        rules.push(Surface::Rect(rect, color));
     }
 
     /// How thick a rule of the axis is.
     pub(super) fn thickness(is_base: bool) -> Length {
         if is_base { THICK } else { THIN }
+    }
+
+    /// A figure, which no rule crosses.
+    pub(super) fn figure(&mut self, text: &str, corner: Point, width: Length, side: Side) {
+        let own = self.text_width(text);
+        let left = corner.x + side.indent(width, own);
+        let rect = between((left, left + own), (corner.y, corner.y + self.line()));
+        let white = Surface::Rect(rect, Color([255, 255, 255]));
+        self.whites.push(white);
+        self.label(text, corner, width, side);
     }
 
     pub(super) fn label(&mut self, text: &str, corner: Point, width: Length, side: Side) {

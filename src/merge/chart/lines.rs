@@ -93,7 +93,7 @@ fn figures(canvas: &mut Canvas<'_>, looked: &Looked, plot: &Plot, category: usiz
     }
     for ((_, shown), y) in figures.into_iter().zip(heights) {
         let x = plot.x(category);
-        canvas.label(shown, Point { x, y }, plot.slot, Side::Middle);
+        canvas.figure(shown, Point { x, y }, plot.slot, Side::Middle);
     }
 }
 

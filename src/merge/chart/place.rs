@@ -237,7 +237,7 @@ fn drawn(
         kind,
         height,
         scale: (kind != ChartKind::Ring).then(|| scale.told()),
-        drawing: on.drawing,
+        drawing: on.finish(),
     })
 }
 
