@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::chart::Chart;
 use super::contents::Contents;
-use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
 use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
@@ -12,6 +11,7 @@ use super::free_table::FreeTable;
 use super::name_list::{NameGroup, SignatureColumn};
 use super::picture::Picture;
 use super::read_cells::Shown;
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
 use crate::standard::Scheme;

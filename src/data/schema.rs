@@ -1,8 +1,8 @@
 //! The schema of a data file: its fields, which of them are required, their kinds.
 
-use super::decimal::Decimal;
 use super::figure::FigureId;
 use super::tag::Takes;
+use crate::base::decimal::Decimal;
 
 /// The fields of a form, in the order of the printed form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
