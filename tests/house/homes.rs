@@ -35,6 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "src/base/diag/json.rs",
             "src/layout/editor.rs",
+            "src/layout/editor_chart.rs",
             "src/layout/editor_table.rs",
             "src/job/",
             "src/cli/",

@@ -145,7 +145,7 @@ impl Merger<'_> {
             grid.push(cells);
         }
         let unit = shape.unit.as_ref().map(|unit| self.filled(unit));
-        let mut looked = is_whole.then(|| turned(grid))??;
+        let mut looked = is_whole.then(|| turned(&grid))??;
         looked.unit = unit;
         Some(looked)
     }
@@ -278,9 +278,9 @@ fn names(found: &[Found]) -> Vec<String> {
 
 /// Rows of figures as categories and series: one row is shown by its columns, one column by its
 /// rows, and of several the rows are shown, with a series for each column.
-pub(super) fn turned(grid: Vec<Vec<Found>>) -> Option<Looked> {
+pub(super) fn turned(grid: &[Vec<Found>]) -> Option<Looked> {
     let mut looked = Looked::default();
-    if let [row] = grid.as_slice() {
+    if let [row] = grid {
         looked.categories = row.iter().map(|cell| cell.column.clone()).collect();
         looked.series.push(ChartSeries {
             name: String::new(),

@@ -28,7 +28,7 @@ impl Merger<'_> {
             grid.push(cells);
         }
         let forms = table.forms();
-        let mut looked = is_whole.then(|| turned(grid))??;
+        let mut looked = is_whole.then(|| turned(&grid))??;
         looked.unit = table.unit.as_ref().map(|unit| self.filled(unit));
         looked.thousands = columns
             .iter()
