@@ -94,8 +94,10 @@ impl Merger<'_> {
     /// Tells of the charts that stand behind nothing.
     pub(in crate::merge) fn tell_unplaced(&mut self) {
         let dataset = self.dataset;
-        for (chart, is_placed) in dataset.charts().iter().zip(&self.placed_charts) {
-            if *is_placed {
+        let placed = std::mem::take(&mut self.placed_charts);
+        for (chart, is_placed) in dataset.charts().iter().zip(placed) {
+            // What names no table, or one that is not there, is told so.
+            if is_placed || chart.after.is_none() && self.looked_up(chart).is_none() {
                 continue;
             }
             let (name, span) = match anchor(chart) {
