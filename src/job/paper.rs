@@ -11,7 +11,7 @@ use crate::base::pack::zip::names;
 use crate::base::world::{WithFiles, World};
 use crate::data::{Fields, Value};
 use crate::import::attached::extract;
-use crate::import::foreign::{self, Difference, Reading, differences, docx};
+use crate::import::foreign::{self, Difference, Reading, differences, docx, pdf};
 use crate::import::sheet::{Expected, Imported};
 use crate::layout::{LayoutCache, filled};
 
@@ -43,7 +43,7 @@ pub fn import_file(
 /// Reads a paper, a DOCX or a PDF of any program, into a data file of the layout that is expected;
 /// where none is, of the annual report.
 ///
-/// A DOCX of our own carries its data: where it prints what the data says, the data is taken as it
+/// A DOCX of our own carries its data, and a PDF may: where it prints what the data says, the data is taken as it
 /// is; where it was changed since, the differences are told, and the paper is read as any other.
 ///
 /// # Errors
@@ -65,10 +65,7 @@ fn paper(
     expected: &Expected,
     sources: &mut Sources,
 ) -> Outcome<Imported> {
-    let reading = match reading(bytes) {
-        Ok(reading) => reading,
-        Err(why) => return Err(vec![unread(path, &why)]),
-    };
+    let reading = reading(path, bytes).map_err(|finding| vec![finding])?;
     let cache = LayoutCache::default();
     let mut expected = expected.clone();
     let mut findings = Vec::new();
@@ -77,7 +74,7 @@ fn paper(
             .layout
             .as_deref()
             .is_none_or(|layout| layout == carried.layout);
-        let differences = carried.differences(world, &reading);
+        let differences = carried.differences(world, is_pdf(bytes), &reading);
         match differences {
             Some(differences) if is_asked && differences.is_empty() => {
                 let other = foreign::other_than_expected(path, &carried.fields, &expected, sources);
@@ -103,14 +100,12 @@ fn paper(
     Ok(Imported::new(data, findings))
 }
 
-fn reading(bytes: &[u8]) -> Result<Reading, Bilingual> {
+fn reading(path: &str, bytes: &[u8]) -> Result<Reading, Finding> {
     if is_pdf(bytes) {
-        return Err(Bilingual::new(
-            "PDF 还不能读入；请用 DOCX",
-            "a PDF is not read; give the DOCX",
-        ));
+        pdf::read(bytes).map_err(|fault| fault.finding(path))
+    } else {
+        docx::read(bytes).map_err(|why| unread(path, &why))
     }
-    docx::read(bytes)
 }
 
 fn is_pdf(bytes: &[u8]) -> bool {
@@ -150,7 +145,8 @@ impl Carried {
     ) -> Option<Self> {
         let attached = extract(path, bytes).ok()?;
         let mut files = attached.files.into_iter();
-        let found = files.find(|file| file.name.ends_with(".json") || file.name.ends_with(".toml"));
+        let is_data = |name: &str| matches!(name.rsplit_once('.'), Some((_, "json" | "toml")));
+        let found = files.find(|file| is_data(&file.name));
         let found = found?;
         let file = DataFile::from_bytes(cache, world, &found.name, found.bytes, None, sources);
         let file = file.ok()?;
@@ -169,14 +165,22 @@ impl Carried {
     }
 
     /// How a paper differs from what the data prints; `None` where it could not be made.
-    fn differences(&self, world: &dyn World, paper: &Reading) -> Option<Vec<Difference>> {
+    fn differences(
+        &self,
+        world: &dyn World,
+        as_pdf: bool,
+        paper: &Reading,
+    ) -> Option<Vec<Difference>> {
         let press = Press::new(world);
         let files = WithFiles::new(world).and_file(self.name.as_str(), self.file.given.as_slice());
-        let job = Job::new(self.name.as_str())
-            .draft(true)
-            .output(Output::docx());
-        let made = press.make_from(&files, &job);
-        let due = docx::read(made.bytes("docx")?).ok()?;
+        let job = Job::new(self.name.as_str()).draft(true);
+        let due = if as_pdf {
+            let made = press.make_from(&files, &job.output(Output::pdf()));
+            pdf::read(made.bytes("pdf")?).ok()?
+        } else {
+            let made = press.make_from(&files, &job.output(Output::docx()));
+            docx::read(made.bytes("docx")?).ok()?
+        };
         Some(differences(paper, &due))
     }
 

@@ -13,7 +13,8 @@ impl Layout {
         self.tables.iter().any(|table| {
             let figures = table.figures.iter();
             let names = figures.flat_map(|field| [&field.row, &field.label]);
-            label_lines(table).any(|(line, _)| is_template(line)) || names.clone().any(is_template)
+            label_lines(table).any(|(line, _)| is_template(line))
+                || names.clone().any(|name| is_template(name))
         })
     }
 
@@ -34,12 +35,17 @@ impl Layout {
         for table in &mut self.tables {
             let span = table.span;
             for cell in table.grid.contents_mut() {
-                if let CellContent::Label { lines, span } = &mut cell.content {
-                    lines.iter_mut().for_each(|line| filled(line, *span, fill));
+                let CellContent::Label { lines, span } = &mut cell.content else {
+                    continue;
+                };
+                for line in lines {
+                    filled(line, *span, fill);
                 }
             }
             let keys = table.row_keys.iter_mut().chain(&mut table.column_keys);
-            keys.for_each(|(_, name)| filled(name, span, fill));
+            for (_, name) in keys {
+                filled(name, span, fill);
+            }
             for field in &mut table.figures {
                 filled(&mut field.row, span, fill);
                 filled(&mut field.label, span, fill);
@@ -64,7 +70,7 @@ impl Layout {
     }
 }
 
-fn is_template(text: &String) -> bool {
+fn is_template(text: &str) -> bool {
     text.contains("{{") || text.contains("{%")
 }
 

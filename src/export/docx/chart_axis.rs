@@ -31,7 +31,7 @@ pub(super) fn line<'b>(color: Option<Color>, emu: i64) -> Piece<'b> {
 }
 
 /// The look of a shape: filled, or not, with an outline.
-pub(super) fn look<'b>(fill: Option<Color>, line: Piece<'b>) -> Piece<'b> {
+pub(super) fn look(fill: Option<Color>, line: Piece<'_>) -> Piece<'_> {
     let fill = fill.map_or(Piece::new("a:noFill"), solid);
     Piece::new("c:spPr").children([fill, line])
 }

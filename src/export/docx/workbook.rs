@@ -78,7 +78,7 @@ fn book<'b>() -> Piece<'b> {
 }
 
 /// The names of the series in the first row, the categories in the first column.
-fn sheet<'b>(chart: &'b Chart) -> Piece<'b> {
+fn sheet(chart: &Chart) -> Piece<'_> {
     let head = chart
         .series
         .iter()

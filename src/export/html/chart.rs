@@ -67,7 +67,7 @@ fn draw(out: &mut Markup, picture: &Picture, chart: &Chart, style: &Style) {
         .with("viewBox", &format!("0 0 {width} {height}"))
         .with("role", "img")
         .with("aria-label", &picture.alt)
-        .with("font-family", &families(style.face))
+        .with("font-family", families(style.face))
         .with("font-size", &number(style.size.em()))
         .with("style", "max-width:100%;height:auto");
     out.open(&tag);

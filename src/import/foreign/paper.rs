@@ -85,7 +85,7 @@ impl Paper<'_> {
                 let first = first.map_or("", |cell| cell.text.as_str());
                 let first = super::fault::shown(first);
                 let what = (format!("（“{first}”……）"), format!("(`{first}` …)"));
-                fault.in_table(table.place, what)
+                fault.in_table(table.place, &what)
             }
         });
     }
@@ -179,12 +179,10 @@ impl Paper<'_> {
         let Some(due) = &expected.issuer else {
             return true;
         };
-        let found = match self.fields.at("issuer.name").map(|node| &node.value) {
-            Some(Value::Text(name)) => name.clone(),
-            _ => {
-                self.text("issuer.name", due);
-                return true;
-            }
+        let named = self.fields.at("issuer.name").map(|node| &node.value);
+        let Some(Value::Text(found)) = named.cloned() else {
+            self.text("issuer.name", due);
+            return true;
         };
         if found != *due {
             self.faults

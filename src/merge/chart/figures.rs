@@ -8,6 +8,9 @@ use crate::document::{ChartFigure, ChartSeries};
 use crate::layout::TableShape;
 use crate::merge::merger::Merger;
 
+/// The name of a series, and the figures that are asked for.
+type Asked<'a> = (Option<&'a Spanned<String>>, &'a Vec<Spanned<String>>);
+
 /// A figure that was found: its row, its column, itself.
 pub(super) struct Found {
     pub(super) row: String,
@@ -191,11 +194,7 @@ impl Merger<'_> {
     }
 
     /// Figures that are named one by one, in one series or several.
-    fn of_paths(
-        &mut self,
-        chart: &Chart,
-        asked: &[(Option<&Spanned<String>>, &Vec<Spanned<String>>)],
-    ) -> Option<Looked> {
+    fn of_paths(&mut self, chart: &Chart, asked: &[Asked<'_>]) -> Option<Looked> {
         let layout = self.layout;
         let mut looked = Looked::default();
         let mut first: Vec<Found> = Vec::new();

@@ -232,7 +232,7 @@ fn drawn(
             let stands = (chart.lies != Some(true)).then(|| bars::draw(&mut on, looked, scale));
             match stands.flatten() {
                 Some(height) => (ChartKind::Bars, height),
-                None if chart.lies == Some(false) => return Err(crowded(chart)),
+                None if chart.lies == Some(false) => return Err(crowded(chart).into()),
                 None => {
                     on = canvas();
                     let height = across::draw(&mut on, looked, scale);
@@ -242,7 +242,7 @@ fn drawn(
         }
     };
     if height > room.height {
-        return Err(too_high(chart));
+        return Err(too_high(chart).into());
     }
     Ok(Drawn {
         kind,
@@ -322,8 +322,8 @@ fn can_be_ring(chart: &Chart, values: &[i64]) -> Result<(), Box<Finding>> {
     Ok(())
 }
 
-fn crowded(chart: &Chart) -> Box<Finding> {
-    Box::new(misfit(
+fn crowded(chart: &Chart) -> Finding {
+    misfit(
         chart,
         (
             "图解的名称或数太多、太长，横着排不下",
@@ -333,11 +333,11 @@ fn crowded(chart: &Chart) -> Box<Finding> {
             "条形图写 direction = \"across\"，让条横着；折线图少取几项，或者用 labels 写短的名称。",
             "let bars lie with direction = \"across\", or give shorter names in `labels`",
         ),
-    ))
+    )
 }
 
-fn too_high(chart: &Chart) -> Box<Finding> {
-    Box::new(misfit(
+fn too_high(chart: &Chart) -> Finding {
+    misfit(
         chart,
         (
             "图解的项太多，一页放不下",
@@ -347,7 +347,7 @@ fn too_high(chart: &Chart) -> Box<Finding> {
             "用 rows 选出要画的，或者分成几幅图。",
             "choose some by `rows`, or make several charts",
         ),
-    ))
+    )
 }
 
 fn misfit(chart: &Chart, (zh, en): (&str, &str), (help, help_en): (&str, &str)) -> Finding {

@@ -180,8 +180,8 @@ impl Drawing<'_> {
                     self.state = state;
                 }
             }
-            (b"cm", &[a, b, c, d, e, f]) => {
-                self.state.to_page = Matrix::of([a, b, c, d, e, f]).then(self.state.to_page);
+            (b"cm", six) if six.len() == 6 => {
+                self.state.to_page = Matrix::of_operands(six).then(self.state.to_page);
             }
             (b"BT", _) => {
                 self.text = Matrix::IDENTITY;
@@ -192,8 +192,8 @@ impl Drawing<'_> {
                 self.state.leading = y.saturating_neg();
                 self.move_line(x, y);
             }
-            (b"Tm", &[a, b, c, d, e, f]) => {
-                self.line = Matrix::of([a, b, c, d, e, f]);
+            (b"Tm", six) if six.len() == 6 => {
+                self.line = Matrix::of_operands(six);
                 self.text = self.line;
             }
             (b"T*", _) => self.next_line(),

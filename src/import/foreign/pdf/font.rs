@@ -245,9 +245,9 @@ fn coding(file: &File, font: &Dictionary) -> Result<Coding, Fault> {
 
 /// The name of a font as people know it; names of Chinese fonts are in GBK or UTF-8.
 fn readable(name: &[u8]) -> String {
-    let name = match name {
-        [subset @ ..] if subset.get(6) == Some(&b'+') => subset.get(7..).unwrap_or_default(),
-        name => name,
+    let name = match name.get(6) {
+        Some(b'+') => name.get(7..).unwrap_or_default(),
+        _ => name,
     };
     let name = std::str::from_utf8(name).map_or_else(
         |_| text::legacy::gbk(name).unwrap_or_default(),

@@ -246,8 +246,7 @@ impl<'a> Lexer<'a> {
                     break;
                 }
                 // What closes something else, and what is too deep, ends the array.
-                Some(b'>' | b')' | b'}') => break,
-                Some(_) if depth >= DEPTH => break,
+                Some(byte) if matches!(byte, b'>' | b')' | b'}') || depth >= DEPTH => break,
                 Some(_) => match self.token(depth + 1) {
                     Some(item) => items.push(item),
                     None => break,

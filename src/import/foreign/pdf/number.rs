@@ -19,8 +19,7 @@ pub(super) fn times(a: Micro, b: Micro) -> Micro {
 pub(super) fn parse(written: &[u8]) -> Option<Micro> {
     let (is_negative, digits) = match written {
         [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
+        [b'+', rest @ ..] | rest => (false, rest),
     };
     let mut value: Micro = 0;
     let mut unit = ONE;
@@ -63,8 +62,20 @@ pub(super) struct Matrix {
 impl Matrix {
     pub(super) const IDENTITY: Self = Self::of([ONE, 0, 0, ONE, 0, 0]);
 
-    pub(super) const fn of([a, b, c, d, e, f]: [Micro; 6]) -> Self {
-        Self { a, b, c, d, e, f }
+    pub(super) const fn of(six: [Micro; 6]) -> Self {
+        Self {
+            a: six[0],
+            b: six[1],
+            c: six[2],
+            d: six[3],
+            e: six[4],
+            f: six[5],
+        }
+    }
+
+    /// Of six numbers, as an operator has them; of any other count, no transformation.
+    pub(super) fn of_operands(six: &[Micro]) -> Self {
+        six.try_into().map_or(Self::IDENTITY, Self::of)
     }
 
     pub(super) const fn shift(x: Micro, y: Micro) -> Self {

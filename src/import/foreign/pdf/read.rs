@@ -34,12 +34,11 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Fault> {
             Fault::Empty
         });
     }
-    let blocks = match structure::blocks(&file, &ids, &pages)? {
-        Some(blocks) => blocks,
-        None => {
-            known(&pages, |page| page.unmapped_aside.as_ref())?;
-            untagged::blocks(&pages)?
-        }
+    let blocks = if let Some(blocks) = structure::blocks(&file, &ids, &pages)? {
+        blocks
+    } else {
+        known(&pages, |page| page.unmapped_aside.as_ref())?;
+        untagged::blocks(&pages)?
     };
     Ok(Reading { blocks })
 }
