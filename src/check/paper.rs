@@ -98,6 +98,10 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
             _ => {}
         }
     }
+    for chart in dataset.charts() {
+        let rendered = templates.render(&chart.title);
+        out.push(Passage::new(Part::PictureCaption, "charts", "", &rendered));
+    }
     out.retain(Passage::is_whole);
     out
 }

@@ -12,6 +12,7 @@ mod bounds;
 mod broken;
 mod cli;
 mod changed_everywhere;
+mod charts;
 mod closing;
 mod contents;
 mod damaged_fonts;
