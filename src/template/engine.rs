@@ -31,7 +31,7 @@ struct Failed {
     /// Nothing where it is told already.
     finding: Option<Box<Finding>>,
     /// The text as far as it can be filled in; nothing where the template stands for itself.
-    shown: Option<Rendered>,
+    shown: Option<Box<Rendered>>,
 }
 
 impl From<Finding> for Failed {
@@ -120,7 +120,10 @@ impl<'a> Templates<'a> {
             self.findings
                 .borrow_mut()
                 .extend(finding.map(|finding| *finding));
-            shown.unwrap_or_else(|| Rendered::failed(source, span, &self.references))
+            shown.map_or_else(
+                || Rendered::failed(source, span, &self.references),
+                |shown| *shown,
+            )
         });
         let filled = Arc::new(filled);
         self.filled.borrow_mut().insert(key, Arc::clone(&filled));
@@ -230,7 +233,10 @@ impl<'a> Templates<'a> {
         let shown = shown.flatten().map(|(text, pieces)| {
             Rendered::lacking(&text, template.span, pieces, &self.references)
         });
-        Failed { finding, shown }
+        Failed {
+            finding,
+            shown: shown.map(Box::new),
+        }
     }
 
     fn finding(

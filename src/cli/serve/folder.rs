@@ -86,7 +86,7 @@ fn said(fields: &Fields, path: &str) -> Option<String> {
 /// there is such a file.
 pub(super) fn fresh(folder: &Path, name: &str) -> Option<PathBuf> {
     let path = fresh_as(folder, name, "toml")?;
-    name.ends_with(".toml").then_some(path)
+    name.strip_suffix(".toml").map(|_| path)
 }
 
 /// The same for a name that ends so.
