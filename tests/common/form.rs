@@ -47,7 +47,12 @@ impl Form {
     }
 
     pub fn on(folder: PathBuf, args: &[&str]) -> Self {
-        let mut form = Self::launch(folder, args);
+        Self::launch(folder, args).let_in()
+    }
+
+    /// Lets this test in, as a browser is.
+    pub fn let_in(mut self) -> Self {
+        let form = &mut self;
         let first = form.ask("GET", &format!("/?key={}", form.key), &[], b"");
         assert_eq!(first.status, 303);
         let mut lines = first.head.lines();
@@ -59,16 +64,22 @@ impl Form {
             .next()
             .expect("its value")
             .clone_into(&mut form.cookie);
-        form
+        self
     }
 
     /// A server that nobody has opened yet.
     pub fn launch(folder: PathBuf, args: &[&str]) -> Self {
+        Self::launch_with(folder, args, &[])
+    }
+
+    /// The same, in these surroundings.
+    pub fn launch_with(folder: PathBuf, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut server = Command::new(env!("CARGO_BIN_EXE_hongtou"))
             .arg("serve")
             .arg(&folder)
             .args(["--no-open"])
             .args(args)
+            .envs(variables.iter().copied())
             .current_dir(path(""))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

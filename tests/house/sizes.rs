@@ -12,6 +12,9 @@ const FUNCTION: usize = 70;
 /// The façade of the library has at most so many lines.
 const FACADE: usize = 60;
 
+/// The page of the form, with its markup and its style, has at most so many lines.
+const FORM: usize = 2_500;
+
 fn all() -> Vec<(String, String)> {
     let folders = ["src", "tests", "benches", "examples", "fuzz/fuzz_targets"];
     folders
@@ -54,6 +57,19 @@ fn no_file_is_long() {
     });
     let long: Vec<String> = long.collect();
     assert!(long.is_empty(), "{FILE} or more:\n{}", long.join("\n"));
+}
+
+#[test]
+fn the_page_of_the_form_stays_small() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/form");
+    let files = std::fs::read_dir(folder).expect("the page");
+    let lines = files.map(|file| {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
+        text.lines().count()
+    });
+    let lines: usize = lines.sum();
+    assert!(lines <= FORM, "{lines} lines, at most {FORM}");
+    assert!(lines > 500, "the page is found");
 }
 
 #[test]

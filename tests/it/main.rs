@@ -71,6 +71,7 @@ mod schemas;
 mod seals;
 mod serve;
 mod serve_attacks;
+mod serve_doors;
 mod shards;
 mod slips;
 mod snapshots;

@@ -1,4 +1,5 @@
-//! The form in Chromium: the seed report made from an empty form by keyboard and paste.
+//! The form in Chromium and in Firefox: the seed report made from an empty form by keyboard and
+//! paste.
 
 #![allow(
     clippy::disallowed_methods,
@@ -9,6 +10,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use hongtou::base::diag::Sources;
 use hongtou::data::{Fields, Notation, Value};
@@ -56,7 +58,11 @@ fn wanted() -> Json {
         assert_eq!(shown(&seed, path), "0");
         json!({ "path": path, "rows": vec![vec!["0"; columns]; rows] })
     });
-    json!({ "fields": texts.map(single), "sections": sections, "tables": tables })
+    let (last, workbook) = brought();
+    json!({
+        "fields": texts.map(single), "sections": sections, "tables": tables,
+        "last": last, "workbook": workbook,
+    })
 }
 
 fn shown(fields: &Fields, path: &str) -> String {
@@ -67,11 +73,56 @@ fn shown(fields: &Fields, path: &str) -> String {
     }
 }
 
+/// The files that the page brings: the seed report as a paper that has its data, and as a
+/// workbook.
+fn brought() -> (String, String) {
+    static MADE: OnceLock<(String, String)> = OnceLock::new();
+    let make = || {
+        let folder = readers::folder("form-brought");
+        let seed = readers::put(&folder, "last-2019.toml", dongshi().as_bytes());
+        let out = folder.display().to_string();
+        let sheet = folder.join("table.xlsx").display().to_string();
+        let paper = [
+            "build",
+            &seed,
+            "--archive",
+            "a3",
+            "--to",
+            "docx",
+            "--out",
+            &out,
+        ];
+        hongtou(&paper);
+        hongtou(&["sheet", &seed, "--out", &sheet]);
+        (folder.join("last-2019.docx").display().to_string(), sheet)
+    };
+    MADE.get_or_init(make).clone()
+}
+
+fn hongtou(args: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_hongtou"))
+        .args(args)
+        .current_dir(path(""))
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{args:?}");
+}
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn the_seed_report_is_made_from_an_empty_form_by_keyboard_and_paste() {
-    let folder = readers::folder("form");
-    let pictures = readers::folder("form-pictures");
+    journey("chromium", "/usr/bin/chromium");
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn the_seed_report_is_made_in_firefox_as_well() {
+    journey("firefox", "/usr/bin/firefox-esr");
+}
+
+fn journey(browser: &str, program: &str) {
+    let folder = readers::folder(&format!("form-{browser}"));
+    let pictures = readers::folder(&format!("form-pictures-{browser}"));
     let wanted = readers::put(&pictures, "wanted.json", wanted().to_string().as_bytes());
     let form = Form::launch(folder.clone(), &[]);
     let driver = path("tests/readers/browser/form.mjs").display().to_string();
@@ -79,27 +130,21 @@ fn the_seed_report_is_made_from_an_empty_form_by_keyboard_and_paste() {
     let (address, pictures) = (form.address(), pictures.display().to_string());
     let args = [
         driver.as_str(),
-        "/usr/bin/chromium",
+        browser,
+        program,
         &modules,
         &address,
         &wanted,
         &pictures,
     ];
-    let package = "nodejs, chromium and the npm package playwright-core";
+    let package = "nodejs, chromium, firefox-esr and the npm package playwright-core";
     readers::run("node", package, &args);
     // The outputs are those of `hongtou build` on the saved file; the pages are those of the seed.
     let saved = folder.join("report.toml");
     let build = |data: &Path, name: &str| {
         let out = folder.join("built");
-        let output = Command::new(env!("CARGO_BIN_EXE_hongtou"))
-            .arg("build")
-            .arg(data)
-            .args(["--name", name, "--out"])
-            .arg(&out)
-            .current_dir(path(""))
-            .output()
-            .expect("the program runs");
-        assert!(output.status.success());
+        let (data, to) = (data.display().to_string(), out.display().to_string());
+        hongtou(&["build", &data, "--name", name, "--out", &to]);
         ["docx", "pdf"].map(|suffix| {
             let file = out.join(format!("{name}.{suffix}"));
             std::fs::read(file).expect("a file")

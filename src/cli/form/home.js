@@ -37,10 +37,10 @@ function doors(told) {
   return el("section", { class: "doors" },
     door("从去年的报告开始", "文字留着逐段改，数字清空待填，结转的数已经带过来。",
       making(choice("去年的报告", names([...years, ...told.papers])), "from", next),
-      bring("拿来去年的文件（DOCX、PDF 或数据文件）", ".docx,.pdf,.toml")),
+      bring("从别处拿来（DOCX、PDF、数据文件）…", ".docx,.pdf,.toml")),
     door("从 Excel 开始", "用 hongtou sheet 做出、已经填好的工作簿；读不成数的格留着待填。",
       making(choice("工作簿", names(told.workbooks)), "sheet", (name) => name.replace(/\.xlsx$/i, ".toml")),
-      bring("拿来一个工作簿（XLSX）", ".xlsx")),
+      bring("从别处拿来（XLSX）…", ".xlsx")),
     door("新建", "选一个版式或文种。", making(
       choice("版式或文种", told.layouts.map((one) => [one.id, one.source ? `${one.name}（${one.id}）` : one.name])),
       "layout", (id) => `${id.replaceAll("/", "-")}.toml`),
