@@ -149,7 +149,16 @@ fn a_paper_and_a_workbook_are_doors_and_so_is_what_the_page_brings() {
         "{told}"
     );
     assert_eq!(told["errors"], 0);
-    // A paper without data, and names that are none of the folder's.
+}
+
+#[test]
+fn a_paper_without_data_and_names_that_are_none_of_the_folders_are_no_doors() {
+    let folder = readers::folder("serve-doors-bare");
+    let other = readers::folder("serve-doors-bare-other");
+    let seed = readers::put(&other, "year-2019.toml", dongshi().as_bytes());
+    let out = other.to_str().expect("UTF-8");
+    let form = Form::on(folder.clone(), &[]);
+    let bytes = |name: &str| std::fs::read(other.join(name)).expect("a file");
     hongtou(&["build", &seed, "--to", "pdf", "--out", out]);
     let bare = json!({ "name": "bare.pdf", "data": base64(&bytes("year-2019.pdf")) });
     assert_eq!(form.post("/api/put", &bare).status, 200);
