@@ -36,6 +36,36 @@ pub struct Field {
     pub unit: String,
     /// More than this is hardly meant.
     pub most: Option<Decimal>,
+    /// What of it last year's report hands down to this year's.
+    pub carries: Carries,
+    /// Its path in an earlier edition of the form, where it was another one.
+    pub was: Option<String>,
+}
+
+/// What of a field last year's report hands down to this year's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Carries {
+    /// Nothing: it is written anew each year.
+    #[default]
+    Nothing,
+    /// The value.
+    Value,
+    /// The titles of the sections and their order, without the texts.
+    Titles,
+}
+
+impl Carries {
+    /// The words of a layout definition.
+    pub const NAMES: [&'static str; 2] = ["value", "titles"];
+
+    /// What a word of a layout definition stands for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "value" => Some(Self::Value),
+            "titles" => Some(Self::Titles),
+            _ => None,
+        }
+    }
 }
 
 /// The remark (附注, 7.3.6).

@@ -24,6 +24,7 @@ mod sheet;
 mod site;
 mod steps;
 mod write;
+mod years;
 
 pub use data_file::DataFile;
 pub use html::{HtmlOptions, HtmlShape};
@@ -40,3 +41,4 @@ pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};
 pub use sheet::{Sheet, import_sheet, sheet_data, sheet_form};
 pub use site::{CardEntry, CardProfile, Column, DayForm, Site};
+pub use years::{Blank, Carried, Migrated, NotBrought, Started, migrate, start};

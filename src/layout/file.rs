@@ -95,6 +95,10 @@ pub(super) struct FieldEntry {
     /// Stands before the fields of the layout that this one extends.
     pub(super) first: bool,
     pub(super) note: String,
+    /// What of it last year's report hands down.
+    pub(super) carries: Option<Spanned<String>>,
+    /// Its path in an earlier edition.
+    pub(super) was: Option<Spanned<String>>,
 }
 
 /// Reads a layout file. What was found beside it does not keep the rest from being looked at.
@@ -210,6 +214,8 @@ fn fields(keys: &mut Keys<'_>) -> Vec<FieldEntry> {
         unless: keys.text("unless"),
         first: keys.flag("first"),
         note: keys.plain("note"),
+        carries: keys.text("carries"),
+        was: keys.text("was"),
     });
     fields.into_iter().map(|field| field.value).collect()
 }

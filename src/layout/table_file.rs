@@ -59,6 +59,8 @@ pub(super) struct RowEntry {
     pub(super) head: Head,
     pub(super) cells: Vec<Spanned<CellEntry>>,
     pub(super) key: Option<Spanned<String>>,
+    /// Its key in an earlier edition.
+    pub(super) was: Option<Spanned<String>>,
     pub(super) values: Option<Vec<ValueEntry>>,
 }
 
@@ -90,6 +92,10 @@ pub(super) struct ValueEntry {
     pub(super) unit: String,
     pub(super) most: Option<i64>,
     pub(super) align: Option<Spanned<String>>,
+    /// What of it last year's report hands down.
+    pub(super) carries: Option<Spanned<String>>,
+    /// Its key in an earlier edition.
+    pub(super) was: Option<Spanned<String>>,
     pub(super) cols: usize,
 }
 
@@ -169,6 +175,7 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         head: head(keys),
         cells: cells(keys),
         key: keys.text("key"),
+        was: keys.text("was"),
         values: keys
             .node("values")
             .is_some()
@@ -254,6 +261,8 @@ fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
             .number("most", i64::MIN..=i64::MAX)
             .map(|most| most.value),
         align: keys.text("align"),
+        carries: keys.text("carries"),
+        was: keys.text("was"),
         cols: cells_covered(keys, "cols"),
     });
     values.into_iter().map(|value| value.value).collect()

@@ -208,6 +208,12 @@ codes! {
     OtherWorkbook = "GW0864";
     /// Something in a workbook was read with a doubt, or not at all.
     SheetDoubt = "GW0865";
+    /// What is given as last year's report is of another form.
+    OtherForm = "GW0880";
+    /// Something of last year's report was not carried over as it stands.
+    NotCarried = "GW0881";
+    /// Something of the data has no place in the other edition.
+    NotBrought = "GW0882";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

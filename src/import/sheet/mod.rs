@@ -20,3 +20,4 @@ mod tree;
 mod xml;
 
 pub use read::{Expected, Imported, import};
+pub(crate) use tree::set;
