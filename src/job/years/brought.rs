@@ -75,6 +75,19 @@ pub struct Blank {
     pub row: String,
 }
 
+/// Something that was carried over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The path of the field.
+    pub path: String,
+    /// Its full name.
+    pub name: String,
+    /// Where it stood in last year's data.
+    pub from: String,
+    /// What it says, in short.
+    pub value: String,
+}
+
 /// The names of the rows of some blanks, each once, with how many cells of it are blank.
 pub(super) fn rows(blanks: &[Blank]) -> Vec<(String, usize)> {
     let mut out: Vec<(String, usize)> = Vec::new();

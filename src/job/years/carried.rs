@@ -1,8 +1,7 @@
 //! What of last year's report carries over, as its layout says.
 
-use super::brought::{Brought, short, shown};
+use super::brought::{Brought, Carried, short, shown};
 use super::given::{Given, is_blank};
-use super::start::Carried;
 use crate::base::diag::{Code, Finding, Sources, Span, Spanned};
 use crate::check::named_years;
 use crate::data::{Carries, Entry, Field, Fields, Figure, Node, Value};

@@ -2,50 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::brought::{Blank, Brought, shown};
+use super::brought::{Brought, shown};
 use super::given::{Given, form_of, is_blank};
-use super::migrated::{comments, no_editions, no_other_edition, not_brought, text};
-use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
+use super::migrated::{
+    Migrated, NotBrought, comments, no_editions, no_other_edition, not_brought, text,
+};
+use crate::base::diag::{Code, Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::world::World;
 use crate::data::{Decimal, Entry, Field, Fields, Node, Value};
 use crate::layout::{Choice, Layout, counterpart, editions, resolve};
-
-/// A data file that was brought to another edition.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Migrated {
-    /// The data file.
-    pub text: String,
-    /// The id of the edition that it was of.
-    pub from: String,
-    /// The id of the edition that it is of.
-    pub to: String,
-    /// How many values were brought.
-    pub brought: usize,
-    /// What could not be brought.
-    pub left: Vec<NotBrought>,
-    /// What is to be filled in.
-    pub blanks: Vec<Blank>,
-    /// How many lines of comment were left behind.
-    pub comments: usize,
-    /// What could not be brought, each at its place, and what is wrong with the data.
-    pub findings: Vec<Finding>,
-}
-
-/// Something that has no place in the other edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotBrought {
-    /// Its path in the data that were read.
-    pub path: String,
-    /// Its full name.
-    pub name: String,
-    /// Its value, in short.
-    pub value: String,
-    /// Why, in Chinese and in English.
-    pub why: (String, String),
-    pub(super) span: Span,
-}
 
 /// Brings `data`, a data file or a finished file or workbook with one inside, to the edition `to`
 /// of its form; to the newest where none is given. `year` takes the place of its year.

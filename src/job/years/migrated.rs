@@ -2,12 +2,47 @@
 
 use std::fmt::Write as _;
 
-use super::brought::{Brought, rows};
+use super::brought::{Blank, Brought, rows};
 use super::given::Given;
-use super::migrate::{Migrated, NotBrought};
-use crate::base::diag::{Code, Finding, Language, Sources};
+use crate::base::diag::{Code, Finding, Language, Sources, Span};
 use crate::data::Notation;
 use crate::layout::Layout;
+
+/// A data file that was brought to another edition.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Migrated {
+    /// The data file.
+    pub text: String,
+    /// The id of the edition that it was of.
+    pub from: String,
+    /// The id of the edition that it is of.
+    pub to: String,
+    /// How many values were brought.
+    pub brought: usize,
+    /// What could not be brought.
+    pub left: Vec<NotBrought>,
+    /// What is to be filled in.
+    pub blanks: Vec<Blank>,
+    /// How many lines of comment were left behind.
+    pub comments: usize,
+    /// What could not be brought, each at its place, and what is wrong with the data.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that has no place in the other edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotBrought {
+    /// Its path in the data that were read.
+    pub path: String,
+    /// Its full name.
+    pub name: String,
+    /// Its value, in short.
+    pub value: String,
+    /// Why, in Chinese and in English.
+    pub why: (String, String),
+    pub(super) span: Span,
+}
 
 pub(super) fn not_brought(left: &NotBrought, to: &Layout) -> Finding {
     let (zh, en) = &left.why;

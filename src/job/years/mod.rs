@@ -3,12 +3,17 @@
 
 mod brought;
 mod carried;
-// mod diff;
+mod diff;
 mod given;
 mod migrate;
 mod migrated;
 mod start;
 
-pub use brought::Blank;
-pub use migrate::{Migrated, NotBrought, migrate};
-pub use start::{Carried, Started, start};
+pub use brought::{Blank, Carried};
+pub use diff::{
+    Compared, FigureChange, Piece, Side, TextChange, ValueChange, diff, diff_html, diff_json,
+    diff_text,
+};
+pub use migrate::migrate;
+pub use migrated::{Migrated, NotBrought};
+pub use start::{Started, start};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::brought::{Blank, Brought, rows, shown};
+use super::brought::{Blank, Brought, Carried, rows, shown};
 use super::carried::{Last, carry};
 use super::given::{Given, is_blank};
 use crate::base::diag::{Code, Finding, Language, Outcome, Severity, Sources, Span};
@@ -30,19 +30,6 @@ pub struct Started {
     pub blanks: Vec<Blank>,
     /// What was not carried over although it might have been, and what is wrong with last year's.
     pub findings: Vec<Finding>,
-}
-
-/// Something that was carried over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Carried {
-    /// The path of the field.
-    pub path: String,
-    /// Its full name.
-    pub name: String,
-    /// Where it stood in last year's data.
-    pub from: String,
-    /// What it says, in short.
-    pub value: String,
 }
 
 /// Begins the report that follows `last`, which is a data file, or a finished file or workbook
