@@ -97,3 +97,5 @@ mod workbooks_moved;
 mod worker;
 mod writing;
 mod writing_right;
+mod years;
+mod years_compared;

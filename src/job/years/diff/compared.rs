@@ -125,7 +125,7 @@ fn notes(one: &Given, other: &Given) -> Vec<Bilingual> {
             format!("the two are of different agencies, `{this}` and `{that}`"),
         );
     }
-    if !follows(one, other) && other.year().is_some() && one.form() == other.form() {
+    if !follows(one, other) && one.year() != other.year() && one.form() == other.form() {
         note(
             "不是相邻的两个年度（前一份在前），没有按与上一年度核对的规则判断".to_owned(),
             "they are not of two years that follow each other: the rules for that were not applied"

@@ -145,6 +145,12 @@ enum Spot {
     Changed(String, String),
 }
 
+/// Whether a text is a single character that is no mark: marks do keep words apart.
+fn is_letter(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphanumeric) && chars.next().is_none()
+}
+
 /// The pieces, where a single character that happens to be the same between two changes is taken
 /// into them: words are not told apart by it.
 fn joined(spots: Vec<Spot>) -> Vec<Piece> {
@@ -154,7 +160,7 @@ fn joined(spots: Vec<Spot>) -> Vec<Piece> {
     while let Some(spot) = spots.next() {
         match (kept.last_mut(), spot) {
             (Some(Spot::Changed(gone, come)), Spot::Same(text))
-                if text.chars().count() == 1 && is_changed(spots.peek()) =>
+                if is_letter(&text) && is_changed(spots.peek()) =>
             {
                 gone.push_str(&text);
                 come.push_str(&text);
