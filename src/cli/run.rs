@@ -12,7 +12,7 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, differences, explain, extract, fonts, import, layouts,
-    lint, man, new, pack, schema, serve, sheet, tell, usage, verify, worker, years,
+    lint, man, new, new_layout, pack, schema, serve, sheet, tell, usage, verify, worker, years,
 };
 
 /// Runs the command that was typed.
@@ -60,6 +60,7 @@ fn run(args: &Args) -> Exit {
         Command::New(new) => new::run(new),
         Command::Migrate(args) => years::migrated(args, say),
         Command::Diff(args) => differences::run(args, say),
+        Command::NewLayout(new) => new_layout::run(new, say),
         Command::Sheet(sheet) => sheet::run(sheet, say),
         Command::Import(import) => import::run(import, say),
         Command::Schema(schema) => schema::run(schema),

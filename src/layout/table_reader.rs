@@ -69,6 +69,7 @@ pub(super) fn read(
         orientation,
         smaller: look.smaller,
         borders: look.borders,
+        caption: entry.caption.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
         span,
@@ -197,6 +198,7 @@ impl<'a> RowReader<'a> {
                 span: text.span,
             },
             align: FigureAlign::Center,
+            places: None,
         }
     }
 
@@ -225,6 +227,7 @@ impl<'a> RowReader<'a> {
             most: value.most.map(Decimal::whole),
             carries,
             was,
+            places: value.places,
         });
         let content = CellContent::Figure(path);
         CellShape {
@@ -232,6 +235,7 @@ impl<'a> RowReader<'a> {
             style: self.figure_style,
             content,
             align,
+            places: value.places,
         }
     }
 
@@ -317,7 +321,7 @@ fn not_a_figure(name: &str, span: Span) -> Finding {
         format!("`{name}` is not a kind of figure; known: count, change, amount"),
         span,
     );
-    suggested(finding, name, ["count", "change", "amount"])
+    suggested(finding, name, Kind::names(true))
 }
 
 fn not_an_align(name: &str, span: Span) -> Finding {

@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "migrate",
     "diff",
     "schema",
+    "new-layout",
     "lint",
     "layouts",
     "fonts",

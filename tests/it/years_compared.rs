@@ -259,6 +259,6 @@ fn the_command_ends_as_diff_does() {
     let json: serde_json::Value = serde_json::from_str(&out(&json)).expect("JSON");
     let schema: serde_json::Value =
         serde_json::from_str(&common::text("docs/findings.schema.json")).expect("JSON");
-    assert_eq!(crate::schemas::violations(&schema, &json), [""; 0]);
+    assert_eq!(common::schema::violations(&schema, &json), [""; 0]);
     assert_eq!(json["diff"]["ratio_places"], 2);
 }

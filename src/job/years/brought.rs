@@ -2,7 +2,7 @@
 
 use crate::base::diag::{Sources, Span};
 use crate::data::{Fields, Node, Value, toml_value};
-use crate::import::sheet::set;
+use crate::import::set;
 use crate::layout::{Layout, Remark, filled};
 
 /// A value in a message is cut after so many characters.

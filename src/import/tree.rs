@@ -83,7 +83,7 @@ fn entry<'a>(fields: &'a mut Fields, key: &str, span: Span) -> &'a mut Node {
 }
 
 /// Takes the value at a path away.
-pub(super) fn remove(fields: &mut Fields, path: &str) {
+pub(in crate::import) fn remove(fields: &mut Fields, path: &str) {
     let steps: Vec<Step<'_>> = steps(path).collect();
     let Some((Step::Key(first), rest)) = steps.split_first() else {
         return;
