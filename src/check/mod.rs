@@ -45,3 +45,4 @@ pub use rule::Rule;
 pub use run::{Checked, RULES, check, check_against_last};
 pub use unbound::Unbound;
 pub use waive::{concerns, waive};
+pub use years::named_years;

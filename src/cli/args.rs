@@ -15,6 +15,7 @@ use super::sheet_args::{Import, Sheet};
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
 };
+use super::years_args::{Diff, From, Migrate};
 
 /// How help is laid out, in Chinese.
 pub(super) const HELP: &str = "\
@@ -89,6 +90,12 @@ pub(super) enum Command {
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
+    /// 把一个版次的数据转成另一个版次的
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou migrate [选项] <数据文件>")]
+    Migrate(Migrate),
+    /// 比较两份数据：哪些数变了、变了多少，哪些文字变了
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou diff [选项] <原来的> <后来的>")]
+    Diff(Diff),
     /// 写出工作簿（XLSX）：版式的空表，或填好的表
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou sheet [选项] <版式或数据文件>")]
     Sheet(Sheet),
@@ -298,6 +305,8 @@ pub(super) struct New {
     /// 版式编号，如 annual-report；或文种，如 决定
     #[arg(value_name = "版式")]
     pub(super) layout: String,
+    #[command(flatten)]
+    pub(super) from: From,
     /// 写到哪个文件；不写则显示在屏幕上
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,

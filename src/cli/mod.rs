@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod color;
 mod completions;
+mod differences;
 mod disk;
 mod english;
 mod exit;
@@ -58,5 +59,8 @@ mod verify_ofd;
 mod verify_package;
 mod whole_folder;
 mod worker;
+mod years;
+mod years_args;
+mod years_english;
 
 pub(crate) use run::main;

@@ -50,6 +50,8 @@ pub struct Section {
     pub speaker: Option<Spanned<String>>,
     /// The paragraphs, one a line.
     pub text: Option<Spanned<String>>,
+    /// Whether `text` stands there blank: it is to be filled in.
+    pub is_unwritten: bool,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
     pub run_in: Option<bool>,
     /// Whether it has a number.
@@ -91,6 +93,7 @@ impl Section {
             note: Vec::new(),
             speaker: None,
             text: None,
+            is_unwritten: false,
             run_in: None,
             is_numbered: true,
             inserted: None,

@@ -60,7 +60,7 @@ pub use notation::Notation;
 pub use picture::Picture;
 pub use publication::{Moment, Publication, PublicationField, publication};
 pub use read_cells::{ReadCells, Shown, SumLine};
-pub use schema::{Field, Kind, Schema};
+pub use schema::{Carries, Field, Kind, Schema};
 pub use slip::field_named;
 pub use sum_verdict::Verdict;
 pub use tag::{Form, Pair, Single, Written, has_tags, scan, untagged};

@@ -38,6 +38,36 @@ pub struct Field {
     pub most: Option<Decimal>,
     /// How many places an amount has at most, and is printed with.
     pub places: Option<usize>,
+    /// What of it last year's report hands down to this year's.
+    pub carries: Carries,
+    /// Its path in an earlier edition of the form, where it was another one.
+    pub was: Option<String>,
+}
+
+/// What of a field last year's report hands down to this year's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Carries {
+    /// Nothing: it is written anew each year.
+    #[default]
+    Nothing,
+    /// The value.
+    Value,
+    /// The titles of the sections and their order, without the texts.
+    Titles,
+}
+
+impl Carries {
+    /// The words of a layout definition.
+    pub const NAMES: [&'static str; 2] = ["value", "titles"];
+
+    /// What a word of a layout definition stands for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "value" => Some(Self::Value),
+            "titles" => Some(Self::Titles),
+            _ => None,
+        }
+    }
 }
 
 /// The remark (附注, 7.3.6).

@@ -25,6 +25,7 @@ mod sheet;
 mod site;
 mod steps;
 mod write;
+mod years;
 
 pub use data_file::DataFile;
 pub use html::{HtmlOptions, HtmlShape};
@@ -42,3 +43,7 @@ pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};
 pub use sheet::{Sheet, import_sheet, sheet_data, sheet_form};
 pub use site::{CardEntry, CardProfile, Column, DayForm, Site};
+pub use years::{
+    Blank, Carried, Compared, FigureChange, Migrated, NotBrought, Piece, Side, Started, TextChange,
+    ValueChange, diff, diff_html, diff_json, diff_text, migrate, start,
+};

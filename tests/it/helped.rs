@@ -24,6 +24,8 @@ const COMMANDS: &[&str] = &[
     "sheet",
     "import",
     "new",
+    "migrate",
+    "diff",
     "schema",
     "new-layout",
     "lint",

@@ -100,3 +100,5 @@ mod workbooks_moved;
 mod worker;
 mod writing;
 mod writing_right;
+mod years;
+mod years_compared;

@@ -230,6 +230,12 @@ codes! {
     ScannedPdf = "GW0876";
     /// The text of a PDF to import has no characters.
     UnmappedText = "GW0877";
+    /// What is given as last year's report is of another form.
+    OtherForm = "GW0880";
+    /// Something of last year's report was not carried over as it stands.
+    NotCarried = "GW0881";
+    /// Something of the data has no place in the other edition.
+    NotBrought = "GW0882";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.
