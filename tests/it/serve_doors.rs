@@ -149,25 +149,28 @@ fn a_paper_and_a_workbook_are_doors_and_so_is_what_the_page_brings() {
         "{told}"
     );
     assert_eq!(told["errors"], 0);
-}
-
-#[test]
-fn a_paper_without_data_and_names_that_are_none_of_the_folders_are_no_doors() {
-    let folder = readers::folder("serve-doors-bare");
-    let other = readers::folder("serve-doors-bare-other");
-    let seed = readers::put(&other, "year-2019.toml", dongshi().as_bytes());
-    let out = other.to_str().expect("UTF-8");
-    let form = Form::on(folder.clone(), &[]);
-    let bytes = |name: &str| std::fs::read(other.join(name)).expect("a file");
+    // A paper without data is read itself; one that says nothing, and names that are none of the
+    // folder's, are no doors.
     hongtou(&["build", &seed, "--to", "pdf", "--out", out]);
-    let bare = json!({ "name": "bare.pdf", "data": base64(&bytes("year-2019.pdf")) });
-    assert_eq!(form.post("/api/put", &bare).status, 200);
-    let said = refused(
+    for (name, data) in [
+        ("bare.pdf", bytes("year-2019.pdf")),
+        ("empty.pdf", b"%PDF-1.7".to_vec()),
+    ] {
+        let sent = json!({ "name": name, "data": base64(&data) });
+        assert_eq!(form.post("/api/put", &sent).status, 200);
+    }
+    let new = json!({ "name": "of-bare.toml", "from": "bare.pdf" });
+    let told = form.post("/api/new", &new).json();
+    assert_eq!(
+        told["values"]["issuer"]["name"], "晋江市东石镇人民政府",
+        "{told}"
+    );
+    assert_eq!(told["values"]["year"], json!({ "=": "2020" }));
+    refused(
         &form,
         "/api/new",
-        &json!({ "name": "x.toml", "from": "bare.pdf" }),
+        &json!({ "name": "x.toml", "from": "empty.pdf" }),
     );
-    assert!(said.contains("bare.pdf"), "{said}");
     for from in ["../year-2019.docx", "nothing.docx", "/etc/passwd.pdf"] {
         refused(
             &form,

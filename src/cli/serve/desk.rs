@@ -49,6 +49,8 @@ pub(super) enum Done {
     Refused(String),
 }
 
+/// The text of a new data file, where there is one, and what is to be known of it.
+type Begun = (Option<String>, Vec<String>);
 type Opened = Result<Arc<Mutex<Paper>>, String>;
 
 impl Desk {
@@ -120,7 +122,7 @@ impl Desk {
             return Done::Refused(format!("“{name}”不能作新文件的名称，或者已有这个文件。"));
         };
         let begun = match (said("from"), said("sheet")) {
-            (Some(from), _) => self.continued(from).map(|text| (text, Vec::new())),
+            (Some(from), _) => self.continued(from),
             (None, Some(sheet)) => doors::of_workbook(&self.press, &self.folder, sheet)
                 .map(|(text, notes)| (Some(text), notes)),
             (None, None) => Ok((begin::empty(said("layout").unwrap_or_default()), Vec::new())),
@@ -233,14 +235,16 @@ impl Desk {
         self.press.face(number)?.ok()
     }
 
-    fn continued(&self, from: &str) -> Result<Option<String>, String> {
+    fn continued(&self, from: &str) -> Result<Begun, String> {
         if folder::ending(from).is_some_and(|it| doors::PAPERS.contains(&it.as_str())) {
-            let (path, text) = doors::of_paper(&self.press, &self.folder, from)?;
-            return Ok(begin::continued(&self.press, &path, &text));
+            let read = doors::of_paper(&self.press, &self.folder, from)?;
+            let text = begin::continued(&self.press, &read.path, &read.text);
+            return Ok((text, read.notes));
         }
         let paper = self.paper(from)?;
         let paper = lock(&paper);
-        Ok(begin::continued(&self.press, from, &paper.text))
+        let text = begin::continued(&self.press, from, &paper.text);
+        Ok((text, Vec::new()))
     }
 
     /// Changes a paper that is still what the page shows.

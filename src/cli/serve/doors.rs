@@ -7,7 +7,7 @@ use hongtou::base::diag::{Finding, Language, Severity, Sources};
 use hongtou::base::limits::DATA_BYTES;
 use hongtou::base::text::encoding::decode;
 use hongtou::base::world::World;
-use hongtou::{Expected, Press, extract, import_sheet};
+use hongtou::{Expected, Press, extract, import_paper, import_sheet};
 use serde_json::Value;
 
 use super::base64::decoded;
@@ -22,13 +22,22 @@ pub(super) const WORKBOOKS: &[&str] = &["xlsx"];
 /// How the names of files end that the page may put into the folder.
 const TAKEN: &[&str] = &["docx", "pdf", "xlsx", "toml"];
 
-/// The data that a finished paper of the folder has with it: the name that it has there, and its
-/// text.
+/// The data of a finished paper.
+pub(super) struct Read {
+    /// The path that it is known by: what it names lies beside that.
+    pub(super) path: String,
+    pub(super) text: String,
+    /// What is to be known of it.
+    pub(super) notes: Vec<String>,
+}
+
+/// The data that a finished paper of the folder has with it; where it has none, what the paper
+/// itself says.
 pub(super) fn of_paper(
     press: &Press<DiskWorld>,
     folder: &Path,
     name: &str,
-) -> Result<(String, String), String> {
+) -> Result<Read, String> {
     let path = listed_as(folder, name, PAPERS).ok_or_else(|| format!("文件夹里没有 {name}。"))?;
     let bytes = press.world().read(&path.to_string_lossy());
     let bytes = bytes.map_err(|error| format!("读不了 {name}：{error}"))?;
@@ -38,13 +47,25 @@ pub(super) fn of_paper(
     });
     let found = data.find_map(|file| {
         let text = decode(&file.bytes).ok()?.to_owned();
-        Some((folder.join(&file.name).to_string_lossy().into_owned(), text))
+        Some(Read {
+            path: folder.join(&file.name).to_string_lossy().into_owned(),
+            text,
+            notes: Vec::new(),
+        })
     });
-    found.ok_or_else(|| {
-        format!(
-            "{name} 里没有带着数据文件。生成时用了 --archive a3 的才有；\
-             没有的，选去年的数据文件，或者新建后照着填。"
-        )
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let path = path.to_string_lossy();
+    let mut sources = Sources::default();
+    let read = import_paper(press.world(), &path, &Expected::default(), &mut sources);
+    let read = read.map_err(|findings| sentences(&findings).join(""))?;
+    let notes = sentences(&read.findings);
+    let text = read.data.ok_or_else(|| notes.join(""))?;
+    Ok(Read {
+        path: format!("{path}.toml"),
+        text,
+        notes,
     })
 }
 

@@ -151,8 +151,8 @@ try {
   await page.keyboard.press("Control+End");
   await page.keyboard.type("收到申请");
   await layers.locator(".menu summary").press("Enter");
-  await page.keyboard.type("新收 总计");
-  await layers.locator(".menu li button").first().press("Enter");
+  await layers.locator(".menu input").fill("新收 总计");
+  await layers.locator(".menu li button", { hasText: "总计" }).first().press("Enter");
   await page.keyboard.type("件。");
   await saved();
   expect((await text.inputValue()).endsWith("收到申请{{ requests.received.total }}件。"), await text.inputValue());
