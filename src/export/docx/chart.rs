@@ -4,11 +4,13 @@
 use super::chart_axis::{axes, characters, line, look, number_format, text, val};
 use super::dom::Piece;
 use super::package::{PackageError, Part, RELATIONS, relation_id};
-use super::picture::DRAWING;
 use super::sheet::Sheet;
 use super::workbook::{self, NAME, name_of, place};
 use crate::data::Decimal;
 use crate::document::{Chart, ChartKind, ChartSeries, Color};
+
+/// The namespace of drawings.
+pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
 /// The namespace of charts.
 pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";

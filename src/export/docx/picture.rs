@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::chart;
+use super::chart::{self, DRAWING};
 use super::dom::{Element, Piece};
 use super::measure::{signed, unsigned};
 use super::package::{PackageError, Part, relation_id};
@@ -12,7 +12,6 @@ use crate::base::picture::{Image, Media};
 use crate::base::units::Length;
 use crate::document::{Block, Chart, Document, Picture, Shown};
 
-pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const INLINE: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 
