@@ -12,7 +12,7 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
-    new, pack, schema, serve, sheet, tell, usage, verify, worker,
+    new, pack, rollup, schema, serve, sheet, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -60,6 +60,7 @@ fn run(args: &Args) -> Exit {
         Command::New(new) => new::run(new),
         Command::Sheet(sheet) => sheet::run(sheet, say),
         Command::Import(import) => import::run(import, say),
+        Command::Rollup(args) => rollup::run(args, say),
         Command::Schema(schema) => schema::run(schema),
         Command::Lint(lint) => lint::run(lint),
         Command::Layouts(layouts) => layouts::run(layouts, say),

@@ -64,6 +64,7 @@ mod prose_templates;
 mod receipts;
 mod refusals;
 mod report;
+mod rollup;
 mod rules;
 mod schemas;
 mod seals;
