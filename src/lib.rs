@@ -50,7 +50,6 @@ pub use base::world::{FontData, MemoryWorld, WithFiles, World, WorldError};
 pub use import::attached::extract;
 pub use import::sheet::{Expected, Imported};
 pub use job::receipt::{Verified, receipt, sha256, verify};
-pub use job::rollup::{Allowed, RolledUp, Rollup, UnitFile, UnitRow, UnitState};
 pub use job::{
     Archive, Artifact, Attach, DocxOptions, Format, HtmlOptions, HtmlShape, Job, Made, OfdOptions,
     Output, PdfOptions, Site,

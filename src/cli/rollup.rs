@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use hongtou::base::diag::{Code, Finding, Sources};
 use hongtou::job::SETTINGS;
-use hongtou::{Allowed, RolledUp, Rollup as Sum, UnitRow, UnitState};
+use hongtou::job::rollup::{Allowed, RolledUp, Rollup as Sum, UnitRow, UnitState};
 use serde_json::{Value, json};
 
 use super::args::{MessageArgs, MessageFormat};

@@ -65,6 +65,7 @@ mod receipts;
 mod refusals;
 mod report;
 mod rollup;
+mod rollup_faults;
 mod rules;
 mod schemas;
 mod seals;

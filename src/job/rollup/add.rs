@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cell::{Cell, Of};
 use super::double::taken;
 use super::file::UnitFile;
 use super::finding;
@@ -18,23 +19,6 @@ use crate::figures::complete;
 
 /// Figures that a message names.
 const NAMED: usize = 3;
-
-/// A figure of the sum.
-#[derive(Debug)]
-pub(super) struct Cell<'a> {
-    pub(super) field: &'a Field,
-    pub(super) value: Decimal,
-    /// Whether it follows from other figures of the sum and is no sum of its own: a ratio.
-    pub(super) is_derived: bool,
-    /// What the declared double counts take from it.
-    pub(super) less: Vec<(usize, Decimal)>,
-}
-
-/// A unit with its one file.
-pub(super) struct Of<'a> {
-    pub(super) unit: usize,
-    pub(super) file: &'a UnitFile,
-}
 
 impl<W: World> Rollup<W> {
     /// Adds up the units of some files. `name` is what messages call the data file of the sum;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::add::Cell;
+use super::cell::Cell;
 use super::read::Rollup;
 use super::result::{UnitRow, UnitState};
 use crate::base::diag::{Code, Finding, Sources, Span, Spanned};

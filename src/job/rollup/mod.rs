@@ -2,6 +2,7 @@
 //! their places, and written as the data file, the proof and the workbook of a county.
 
 mod add;
+mod cell;
 mod county;
 mod double;
 mod file;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::add::{Cell, Of};
+use super::cell::{Cell, Of};
 use super::read::Rollup;
 use super::result::UnitRow;
 use crate::base::world::World;

@@ -138,8 +138,12 @@ impl<W: World> Rollup<W> {
         if file.unit.is_none() && file.issuer.is_empty() {
             file.unit = self.by_file_name(path);
         }
+        if !is_this {
+            // It is told in short, under what is told of this year's file.
+            file.findings.iter_mut().for_each(|one| one.labels.clear());
+        }
         // Hundreds of files are kept: of most nothing is to be shown.
-        if file.findings.is_empty() {
+        if file.findings.is_empty() || !is_this {
             file.sources = Sources::default();
         }
         file
