@@ -4,6 +4,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
 use super::args::{AFTER, HELP};
+use super::layout_english::LAYOUT;
 use super::rollup_english::ROLLUP;
 use super::sheet_english::SHEET;
 
@@ -79,7 +80,7 @@ fn text(zh: &str) -> &'static str {
 
 /// Every text in both languages.
 fn texts() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    TEXTS.iter().chain(SHEET).chain(ROLLUP)
+    TEXTS.iter().chain(SHEET).chain(LAYOUT).chain(ROLLUP)
 }
 
 /// Every text of the tree of commands in both languages; a test asks that none is left out.

@@ -26,6 +26,7 @@ const COMMANDS: &[&str] = &[
     "rollup",
     "new",
     "schema",
+    "new-layout",
     "lint",
     "layouts",
     "fonts",

@@ -37,6 +37,7 @@ mod inserted;
 mod json_data;
 mod last_year;
 mod layout_faults;
+mod layout_files;
 mod layouts;
 mod libreoffice;
 mod lint;

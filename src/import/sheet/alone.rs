@@ -9,13 +9,13 @@ use super::package::{BYTES, Book};
 use super::place::shown;
 use super::read::{Expected, has_year, is_expected, layout_name, meta};
 use super::texts::{Cover, cover};
-use super::tree::set;
 use crate::base::diag::{Code, Finding, Outcome, Severity, Sources, Span};
 use crate::base::limits;
 use crate::base::world::World;
 use crate::data::{Dataset, Decimal, Fields, Value};
 use crate::export::sheet::{COVER, Plan};
 use crate::figures::complete;
+use crate::import::tree::set;
 use crate::layout::{Choice, Layout, LayoutCache};
 
 /// The figures of a workbook, with agency and year.
