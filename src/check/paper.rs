@@ -48,6 +48,26 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// The figures of a paper, without its texts.
+    pub(super) fn of_figures(context: Context<'a>) -> Self {
+        let Context {
+            dataset,
+            layout,
+            sums,
+            templates,
+            sources,
+        } = context;
+        Self {
+            dataset,
+            layout,
+            sums,
+            templates,
+            sources,
+            prose: Vec::new(),
+            around: Vec::new(),
+        }
+    }
+
     /// Every text in print.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Passage> {
         self.prose.iter().chain(&self.around)

@@ -8,6 +8,7 @@ use super::html_shape::HtmlArgs;
 use super::man_args::Man;
 use super::new_layout::NewLayout;
 use super::pack_args::Wrapping;
+use super::rollup_args::Rollup;
 use super::serve::Serve;
 use super::share::Share;
 pub(super) use super::shared_args::{FaceArgs, MessageArgs};
@@ -102,6 +103,9 @@ pub(super) enum Command {
     /// 从填好的工作簿（XLSX）或别人做的报告、公文（DOCX、PDF）读出数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <文件>")]
     Import(Import),
+    /// 把各单位同一年度的数逐格相加：谁没有交、谁的数有错，写出汇总的数据文件和工作簿
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou rollup [选项] --units <名单> <文件夹>")]
+    Rollup(Rollup),
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
     Schema(Schema),

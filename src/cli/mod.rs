@@ -33,11 +33,15 @@ mod new_layout;
 mod output;
 mod pack;
 mod pack_args;
+mod parallel;
 mod record;
 #[cfg(feature = "raster")]
 mod png_args;
 mod request;
 mod resume;
+mod rollup;
+mod rollup_args;
+mod rollup_english;
 mod run;
 mod schema;
 mod screen;

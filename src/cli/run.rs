@@ -12,7 +12,8 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, differences, explain, extract, fonts, import, layouts,
-    lint, man, new, new_layout, pack, schema, serve, sheet, tell, usage, verify, worker, years,
+    lint, man, new, new_layout, pack, rollup, schema, serve, sheet, tell, usage, verify, worker,
+    years,
 };
 
 /// Runs the command that was typed.
@@ -63,6 +64,7 @@ fn run(args: &Args) -> Exit {
         Command::NewLayout(new) => new_layout::run(new, say),
         Command::Sheet(sheet) => sheet::run(sheet, say),
         Command::Import(import) => import::run(import, say),
+        Command::Rollup(args) => rollup::run(args, say),
         Command::Schema(schema) => schema::run(schema),
         Command::Lint(lint) => lint::run(lint),
         Command::Layouts(layouts) => layouts::run(layouts, say),

@@ -18,6 +18,7 @@ mod pictures;
 mod press;
 mod preview;
 pub mod receipt;
+pub mod rollup;
 mod settings;
 mod settings_fault;
 mod shared;

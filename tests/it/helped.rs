@@ -23,6 +23,7 @@ const COMMANDS: &[&str] = &[
     "pack",
     "sheet",
     "import",
+    "rollup",
     "new",
     "migrate",
     "diff",

@@ -67,6 +67,8 @@ mod prose_templates;
 mod receipts;
 mod refusals;
 mod report;
+mod rollup;
+mod rollup_faults;
 mod rules;
 mod schemas;
 mod seals;
