@@ -5,7 +5,6 @@
 //! unfilled and is told.
 
 mod body;
-mod differ;
 pub mod docx;
 mod fault;
 mod head;
@@ -17,6 +16,5 @@ mod sections;
 mod table;
 mod tail;
 
-pub use differ::{Difference, differences};
-pub use paper::{import, other_than_expected};
+pub use paper::import;
 pub use reading::{Block, Cell, Paragraph, Place, Reading, Table};

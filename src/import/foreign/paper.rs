@@ -194,35 +194,6 @@ impl Paper<'_> {
     }
 }
 
-/// What keeps the data that a paper carries from being what is expected.
-pub fn other_than_expected(
-    name: &str,
-    fields: &Fields,
-    expected: &Expected,
-    sources: &mut Sources,
-) -> Vec<Finding> {
-    let mut faults = Vec::new();
-    if let (Some(Value::Number(year)), Some(due)) = (
-        fields.get("year").map(|node| &node.value),
-        expected.year.map(Decimal::whole),
-    ) && *year != due
-    {
-        faults.push(other(
-            ("报告年度", "the year"),
-            &year.to_string(),
-            &due.to_string(),
-        ));
-    }
-    if let (Some(Value::Text(name)), Some(due)) = (
-        fields.at("issuer.name").map(|node| &node.value),
-        &expected.issuer,
-    ) && name != due
-    {
-        faults.push(other(("发文机关", "the agency"), name, due));
-    }
-    findings(name, &faults, sources)
-}
-
 fn other(what: (&str, &str), found: &str, due: &str) -> Fault {
     Fault::error(
         Code::OtherPaper,
