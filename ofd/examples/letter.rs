@@ -50,6 +50,7 @@ fn letter(font: Vec<u8>) -> Package {
         bold: false,
         serif: true,
         file: Arc::new(font),
+        rest: None,
     });
     let mut rule = Path::new(Rect::new(mm(28), mm(60), mm(156), Length::from_um(700)));
     rule.fill = Some(RED);

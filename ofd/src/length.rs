@@ -54,17 +54,51 @@ impl Length {
     }
 }
 
+impl Length {
+    /// Writes it as [`Display`](fmt::Display) shows it.
+    pub(crate) fn put(self, out: &mut String) {
+        if self.0 < 0 {
+            out.push('-');
+        }
+        let (whole, part) = (self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
+        put_digits(out, whole);
+        if part == 0 {
+            return;
+        }
+        out.push('.');
+        let (mut rest, mut place) = (part, 100);
+        while rest > 0 {
+            put_digits(out, rest / place);
+            rest %= place;
+            place /= 10;
+        }
+    }
+}
+
 impl fmt::Display for Length {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, part) = (self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
-        let sign = if self.0 < 0 { "-" } else { "" };
-        write!(out, "{sign}{whole}")?;
-        match part {
-            0 => Ok(()),
-            part if part % 100 == 0 => write!(out, ".{}", part / 100),
-            part if part % 10 == 0 => write!(out, ".{:02}", part / 10),
-            part => write!(out, ".{part:03}"),
+        let mut text = String::new();
+        self.put(&mut text);
+        out.write_str(&text)
+    }
+}
+
+/// Writes a whole number. Most of a page are numbers; the formatter of the standard library takes
+/// several times as long for one.
+pub(crate) fn put_digits(out: &mut String, number: u64) {
+    let mut room = [b'0'; 20];
+    let mut rest = number;
+    let mut length = 0;
+    for place in room.iter_mut().rev() {
+        *place += u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
         }
+    }
+    for digit in room.iter().skip(room.len() - length) {
+        out.push(char::from(*digit));
     }
 }
 

@@ -38,8 +38,8 @@ struct Readme;
 pub use check::{Fault, Place, Rule, check};
 pub use length::{Length, Point, Rect, Size};
 pub use model::{
-    Attachment, Code, Color, Destination, DocType, Font, FontKey, GlyphChoice, Image, ImageFormat,
-    ImageKey, Info, Matrix, Object, OutlineEntry, Package, Page, Path, Picture, Segment, Stroke,
-    Tag, TagFile, Target, Text,
+    Attachment, Code, Color, Deflated, Destination, DocType, Font, FontKey, GlyphChoice, Image,
+    ImageFormat, ImageKey, Info, Matrix, Object, OutlineEntry, Package, Page, Path, Picture,
+    Segment, Stroke, Tag, TagFile, Target, Text,
 };
 pub use write::{Refusal, write};

@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
 use super::html_shape::HtmlArgs;
 use super::man_args::Man;
+use super::new_layout::NewLayout;
 use super::pack_args::Wrapping;
 use super::serve::Serve;
 use super::share::Share;
@@ -97,6 +98,9 @@ pub(super) enum Command {
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
     Schema(Schema),
+    /// 开始写自己的版式：写出一个小的、可以改的
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new-layout [选项] <文件夹>")]
+    NewLayout(NewLayout),
     /// 检查一个版式的定义
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou lint [选项] <版式>")]
     Lint(Lint),
@@ -304,8 +308,11 @@ pub(super) struct New {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Schema {
     /// 版式编号，或含 layout.toml 的文件夹
-    #[arg(value_name = "版式")]
-    pub(super) layout: String,
+    #[arg(value_name = "版式", required_unless_present = "layout_file")]
+    pub(super) layout: Option<String>,
+    /// 写出版式文件 layout.toml 本身的，供写版式的人用
+    #[arg(long, conflicts_with = "layout")]
+    pub(super) layout_file: bool,
     /// 写到哪个文件；不写则显示在屏幕上
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,

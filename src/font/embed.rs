@@ -148,20 +148,30 @@ pub(super) fn font_file(
         });
     }
     let program = program(&font, &glyphs)?;
+    let tables = tables(&font, style, &characters)?;
+    Some((cut::with_tables(&program, &tables)?, numbers))
+}
+
+/// The tables that a program lacks to stand by itself; `characters` have their numbers in it.
+pub(super) fn tables(
+    font: &FontRef<'_>,
+    style: &Style<'_>,
+    characters: &[(char, u16)],
+) -> Option<BTreeMap<[u8; 4], Vec<u8>>> {
     let mut tables = BTreeMap::from([
-        (*b"cmap", cut::character_map(&characters)?),
-        (*b"name", cut::name_table(&names(&font, style))?),
+        (*b"cmap", cut::character_map(characters)?),
+        (*b"name", cut::name_table(&names(font, style))?),
     ]);
-    if let Some(os2) = cut::table(&font, *b"OS/2") {
-        tables.insert(*b"OS/2", with_range(os2, shown));
+    if let Some(os2) = cut::table(font, *b"OS/2") {
+        tables.insert(*b"OS/2", with_range(os2, characters));
     }
-    if let Some(post) = cut::table(&font, *b"post") {
+    if let Some(post) = cut::table(font, *b"post") {
         tables.insert(*b"post", without_glyph_names(post));
     }
-    if let Some(gasp) = cut::table(&font, *b"gasp") {
+    if let Some(gasp) = cut::table(font, *b"gasp") {
         tables.insert(*b"gasp", gasp.to_vec());
     }
-    Some((cut::with_tables(&program, &tables)?, numbers))
+    Some(tables)
 }
 
 /// The names of the file: its own, and the copyright, version and licence of the face.

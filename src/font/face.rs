@@ -13,6 +13,7 @@ use super::cut::Compact;
 use super::em_box::em_box;
 use super::fault::Fault;
 use super::outline;
+use super::program::Program;
 use super::source::{EmBox, FaceId, FaceSource, Origin};
 use super::validate::{validate, validate_outlines};
 use crate::base::text::class;
@@ -44,7 +45,7 @@ pub struct Face {
     absent: Option<WorldError>,
     em_box: OnceLock<Option<EmBox>>,
     /// Its program, of a face that is embedded whole.
-    pub(super) whole: OnceLock<Option<Arc<Vec<u8>>>>,
+    pub(super) whole: OnceLock<Option<Arc<Program>>>,
     tables: OnceLock<Result<Tables, Fault>>,
 }
 

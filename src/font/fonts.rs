@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use skrifa::FontRef;
-
 use super::face::{Face, Glyph, Setting};
 use super::fault::{Fault, Faults, findings};
+use super::kept::Kept;
 use super::list::FaceList;
-use super::programs::Programs;
+use super::program::Program;
 use super::source::FaceId;
 use crate::base::diag::{Finding, Outcome};
 use crate::base::units::Length;
@@ -20,13 +19,13 @@ use crate::standard::FontRole;
 /// A face is validated when a character first asks for it, so a face that no document needs may
 /// be missing. Two caches are behind locks and shared by all threads: each glyph that was found,
 /// so that the documents of a batch shape a character once (bounded by what the faces hold), and
-/// some subset font programs (`Fonts::program`).
+/// some subset font programs (`Programs`).
 pub struct Fonts {
     list: FaceList,
     faces: Vec<Face>,
     folders: Vec<String>,
     glyphs: Mutex<BTreeMap<(FaceId, char, Setting), Glyph>>,
-    programs: Programs,
+    programs: Kept,
 }
 
 impl Fonts {
@@ -42,7 +41,7 @@ impl Fonts {
             list,
             folders: world.font_folders(),
             glyphs: Mutex::default(),
-            programs: Programs::default(),
+            programs: Kept::default(),
         }
     }
 
@@ -172,26 +171,17 @@ impl Fonts {
         Ok(glyph)
     }
 
-    /// The font program that `make` makes of a face and some of its glyphs, from the cache if
-    /// the same was made before; it must be made of nothing else.
-    pub(crate) fn program(
-        &self,
-        face: FaceId,
-        glyphs: Vec<u16>,
-        make: impl FnOnce(&FontRef<'_>, &[u16]) -> Option<Vec<u8>>,
-    ) -> Option<Arc<Vec<u8>>> {
+    /// The font program of some glyphs of a face, from the cache if the same was made before.
+    pub(super) fn program(&self, face: FaceId, glyphs: Vec<u16>) -> Option<Arc<Program>> {
         let font = self.face(face).font()?;
-        self.programs.of(face, glyphs, |glyphs| make(&font, glyphs))
+        let make = |glyphs: &[u16]| Program::part(&font, glyphs);
+        self.programs.of(face, glyphs, make)
     }
 
-    /// The program that `make` makes of a whole face, made once.
-    pub(crate) fn whole(
-        &self,
-        face: FaceId,
-        make: impl FnOnce(&FontRef<'_>) -> Option<Vec<u8>>,
-    ) -> Option<Arc<Vec<u8>>> {
+    /// The program of a whole face, made once.
+    pub(super) fn whole(&self, face: FaceId) -> Option<Arc<Program>> {
         let face = self.face(face);
-        let made = || face.font().and_then(|font| make(&font)).map(Arc::new);
+        let made = || Program::whole(&face.font()?).map(Arc::new);
         face.whole.get_or_init(made).clone()
     }
 

@@ -13,6 +13,7 @@ use super::cut;
 use super::embed::{MOST_CHARACTERS, Style, font_file, refused};
 use super::face::Setting;
 use super::fonts::Fonts;
+use super::printed::whole;
 use super::source::FaceId;
 use crate::base::diag::Finding;
 use crate::base::picture::Step;
@@ -57,16 +58,19 @@ impl Fonts {
     /// lead to their glyphs in it. The outlines are as the face has them: browsers draw all kinds.
     ///
     /// # Errors
-    /// As [`Fonts::printed`].
+    /// [`WriterRefused`](crate::base::diag::Code::WriterRefused) when its tables contradict each
+    /// other or the characters are too many for a table of characters.
     pub(crate) fn on_screen(
         &self,
         id: FaceId,
         shown: &[(char, u16)],
     ) -> Result<(Vec<u8>, BTreeMap<char, u16>), Finding> {
         let face = self.face(id);
-        if face.is_embedded_whole() || shown.len() > MOST_CHARACTERS {
-            let file = self.printed(id, shown, &[])?;
-            return Ok((file.bytes, file.characters));
+        if face.is_embedded_whole() {
+            return whole(face, shown).ok_or_else(|| refused(face));
+        }
+        if shown.len() > MOST_CHARACTERS {
+            return Err(refused(face));
         }
         let style = Style {
             family: SCREEN,

@@ -228,9 +228,7 @@ fn a_face_of_a_collection_is_found_by_its_index_and_may_have_cff_outlines() {
     assert_eq!((glyph.id, glyph.advance, glyph.shift), (2, 1000, 0));
     let top = fonts.ink_top(glyph, Length::pt(10));
     assert_eq!(top, Some(Length::pt(5)));
-    let program = fonts.program(glyph.face, vec![2], |font, glyphs| {
-        cut::program(font, glyphs)
-    });
+    let program = cut::program(&fonts.face(glyph.face).font().unwrap(), &[2]);
     assert!(program.unwrap().starts_with(b"OTTO"));
     let characters = BTreeSet::from(['国', '东']);
     let subset = fonts.subset("Own", false, &characters).unwrap().unwrap();

@@ -1,15 +1,13 @@
 //! Reads papers, of other programs and our own, into data files.
 
-use super::canonical::Canonical;
+use super::carried::{Carried, changed, figures, shown_otherwise};
 use super::data_file::{DataFile, read};
 use super::sheet::import_sheet;
 use crate::base::diag::{Bilingual, Code, Finding, Outcome, Sources, has_errors};
 use crate::base::guard::guarded;
 use crate::base::pack::zip::names;
 use crate::base::world::World;
-use crate::data::Decimal;
-use crate::import::attached::extract;
-use crate::import::foreign::{self, Reading, docx};
+use crate::import::foreign::{self, Reading, docx, pdf};
 use crate::import::sheet::{Expected, Imported};
 use crate::layout::LayoutCache;
 
@@ -28,8 +26,7 @@ pub fn import_file(
         let parts = names(&bytes).unwrap_or_default();
         parts.iter().any(|name| name.starts_with("xl/"))
     };
-    let is_paper = is_named_paper(path) || bytes.starts_with(b"PK");
-    if is_pdf(&bytes) || (is_paper && !is_book()) {
+    if is_pdf(&bytes) || (is_named_paper(path) || bytes.starts_with(b"PK")) && !is_book() {
         import_paper(world, path, expected, sources)
     } else {
         import_sheet(world, path, expected, sources)
@@ -37,10 +34,11 @@ pub fn import_file(
 }
 
 /// Reads a paper, a DOCX or a PDF of any program, into a data file of the layout that is expected;
-/// where none is, of the one whose figures it carries, or of the annual report.
+/// where none is, of the one whose data it carries, or of the annual report.
 ///
-/// What is read is what the paper shows. Where the figures that our own papers carry are others,
-/// the paper was changed since it was made, and that is told.
+/// Where a paper of our own carries its data and prints what that says, the data is taken as it is;
+/// where it was changed since, the differences are told, and the paper is read as any other. Where
+/// it carries its figures, those that it shows otherwise are told.
 ///
 /// # Errors
 /// When there is no such file, or no such layout.
@@ -61,16 +59,35 @@ fn paper(
     expected: &Expected,
     sources: &mut Sources,
 ) -> Outcome<Imported> {
-    let reading = reading(bytes).map_err(|why| vec![unread(path, &why)])?;
+    let reading = reading(path, bytes).map_err(|finding| vec![finding])?;
     let cache = LayoutCache::default();
-    let carried = carried(path, bytes);
     let mut expected = expected.clone();
-    if let (None, Some(carried)) = (&expected.layout, &carried) {
+    let mut findings = Vec::new();
+    if let Some(carried) = Carried::of((path, bytes), &cache, world, sources) {
+        let is_asked = expected
+            .layout
+            .as_deref()
+            .is_none_or(|layout| layout == carried.layout);
+        let differences = carried.differences(world, is_pdf(bytes), &reading);
+        match differences {
+            Some(differences) if is_asked && differences.is_empty() => {
+                let other = foreign::other_than_expected(path, &carried.fields, &expected, sources);
+                let data = other.is_empty().then(|| carried.data(path, sources));
+                return Ok(Imported::new(data, other));
+            }
+            Some(differences) => findings.extend(changed(path, &differences)),
+            None => {}
+        }
+        expected.layout.get_or_insert(carried.layout);
+    }
+    let carried = figures(path, bytes);
+    if let Some(carried) = &carried {
         let form = carried.layout.split_once('/');
         let form = form.map_or(carried.layout.as_str(), |(form, _)| form);
-        expected.layout = Some(form.to_owned());
+        expected.layout.get_or_insert_with(|| form.to_owned());
     }
     let mut imported = foreign::import(&cache, world, (path, &reading), &expected, sources);
+    findings.append(&mut imported.findings);
     // What was written is to be readable, whatever the paper held.
     if let Some(data) = &imported.data {
         let (name, bytes) = (format!("{path}.toml"), data.clone().into_bytes());
@@ -78,24 +95,21 @@ fn paper(
         match DataFile::from_bytes(&cache, world, &name, bytes, layout, sources) {
             Ok(file) => {
                 let carried = carried.iter();
-                let found = carried.flat_map(|carried| changed(path, carried, &file));
-                imported.findings.extend(found);
+                findings.extend(carried.flat_map(|one| shown_otherwise(path, one, &file)));
             }
-            Err(found) => imported.findings.extend(found),
+            Err(found) => findings.extend(found),
         }
     }
-    imported.data.take_if(|_| has_errors(&imported.findings));
-    Ok(imported)
+    let data = imported.data.filter(|_| !has_errors(&findings));
+    Ok(Imported::new(data, findings))
 }
 
-fn reading(bytes: &[u8]) -> Result<Reading, Bilingual> {
+fn reading(path: &str, bytes: &[u8]) -> Result<Reading, Finding> {
     if is_pdf(bytes) {
-        return Err(Bilingual::new(
-            "PDF 还不能读入；请用 DOCX",
-            "a PDF is not read; give the DOCX",
-        ));
+        pdf::read(bytes).map_err(|fault| fault.finding(path))
+    } else {
+        docx::read(bytes).map_err(|why| unread(path, &why))
     }
-    docx::read(bytes)
 }
 
 fn is_pdf(bytes: &[u8]) -> bool {
@@ -116,35 +130,4 @@ fn unread(path: &str, why: &Bilingual) -> Finding {
         format!("{path} 读不了：{}", why.zh),
         format!("{path} cannot be read: {}", why.en),
     )
-}
-
-/// The figures that a paper of ours carries.
-fn carried(path: &str, bytes: &[u8]) -> Option<Canonical> {
-    let attached = extract(path, bytes).ok()?;
-    let mut files = attached.files.iter();
-    let found = files.find_map(|file| serde_json::from_slice::<Canonical>(&file.bytes).ok());
-    found.filter(|form| !form.layout.is_empty())
-}
-
-/// A warning for each figure that a paper shows otherwise than it carries it.
-fn changed(path: &str, carried: &Canonical, file: &DataFile) -> Vec<Finding> {
-    let carried = carried.figures.iter().filter_map(|figure| {
-        let was = Decimal::parse(figure.value.as_deref()?)?;
-        let now = file.dataset.figure(&figure.path)?.value;
-        let (row, column) = (&figure.row, &figure.column);
-        (was != now).then(|| {
-            Finding::warning(
-                Code::OtherPaper,
-                format!(
-                    "{path} “{row}”一行“{column}”印着 {now}，附带的数据是 {was}：做成以后改过，\
-                     按印着的读"
-                ),
-                format!(
-                    "{path} row `{row}`, column `{column}` shows {now} and carries {was}: it was \
-                     changed since it was made; read as shown"
-                ),
-            )
-        })
-    });
-    carried.collect()
 }

@@ -12,7 +12,7 @@ use crate::base::world::World;
 use crate::check::{self, Context, waive};
 use crate::document::Document;
 use crate::export::docx;
-use crate::font::{FaceList, FaceSource, Fonts, OfficeRole};
+use crate::font::{FaceList, FaceSource, Fonts, OfficeRole, Programs};
 use crate::pages::Pages;
 use crate::standard::FontProfile;
 use crate::template::Templates;
@@ -45,6 +45,7 @@ pub(super) fn make(
         fitted: &fitted,
         pages: &typeset.pages,
         fonts,
+        programs: Programs::of(fonts),
         profile: data.layout.font_profile,
         publication: (&data.publication, data.whole),
         attachments: data.attachments(&job.data, &document.meta),

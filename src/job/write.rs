@@ -12,7 +12,7 @@ use crate::data::Publication;
 use crate::document::Document;
 use crate::export::docx::{self, FaceNames};
 use crate::export::{html, ofd, pdf, svg};
-use crate::font::{FaceList, Fonts, OfficeRole};
+use crate::font::{FaceList, Fonts, OfficeRole, Programs};
 use crate::pages::Pages;
 use crate::standard::FontProfile;
 use crate::typeset::Fitted;
@@ -25,6 +25,8 @@ pub(super) struct Writer<'a> {
     pub(super) fitted: &'a Fitted<'a>,
     pub(super) pages: &'a Pages,
     pub(super) fonts: &'a Fonts,
+    /// The font programs of all outputs.
+    pub(super) programs: Programs<'a>,
     /// The font profile of the layout.
     pub(super) profile: FontProfile,
     /// What a portal shows beside the text, and the beginning of the data file.
@@ -110,8 +112,8 @@ impl Writer<'_> {
 
     fn pdf(&self, options: &PdfOptions) -> Outcome<Vec<u8>> {
         match options.archive {
-            Archive::A2 => pdf::write(self.pages, self.fonts),
-            Archive::A3 => pdf::write_with(self.pages, self.fonts, &self.attachments),
+            Archive::A2 => pdf::write_from(self.pages, &self.programs, None),
+            Archive::A3 => pdf::write_from(self.pages, &self.programs, Some(&self.attachments)),
         }
     }
 
@@ -121,7 +123,7 @@ impl Writer<'_> {
         } else {
             &[]
         };
-        ofd::write(self.pages, self.fonts, files)
+        ofd::write_from(self.pages, &self.programs, files)
     }
 
     fn html(&self, options: &HtmlOptions) -> Vec<u8> {

@@ -10,4 +10,4 @@ pub use package::{DocType, Info, Package};
 pub use page::{
     Code, Color, GlyphChoice, Matrix, Object, Page, Path, Picture, Segment, Stroke, Text,
 };
-pub use resource::{Font, FontKey, Image, ImageFormat, ImageKey};
+pub use resource::{Deflated, Font, FontKey, Image, ImageFormat, ImageKey};

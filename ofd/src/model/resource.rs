@@ -23,8 +23,37 @@ pub struct Font {
     pub bold: bool,
     /// Whether it has serifs.
     pub serif: bool,
-    /// One face with a Unicode character map.
+    /// One face with a Unicode character map, or the beginning of its file.
     pub file: Arc<Vec<u8>>,
+    /// The rest of its file, if that was deflated before.
+    pub rest: Option<Deflated>,
+}
+
+/// Bytes that were deflated before, as for the PDF of the same pages: they are not deflated again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deflated {
+    /// The bytes as a zlib stream (RFC 1950).
+    pub zlib: Arc<Vec<u8>>,
+    /// How many they are.
+    pub length: usize,
+    /// Their checksum (CRC-32).
+    pub checksum: u32,
+}
+
+impl Deflated {
+    /// The deflated data in the stream, without what zlib puts around them; `None` of what is no
+    /// such stream, or needs a dictionary.
+    pub(crate) fn stream(&self) -> Option<&[u8]> {
+        const DEFLATE: u8 = 8;
+        const DICTIONARY: u8 = 0x20;
+        let (head, rest) = self.zlib.split_first_chunk()?;
+        let [method, flags] = *head;
+        let is_known = method & 0xF == DEFLATE
+            && flags & DICTIONARY == 0
+            && u16::from_be_bytes(*head).is_multiple_of(31);
+        let (data, _) = rest.split_last_chunk::<4>()?;
+        is_known.then_some(data)
+    }
 }
 
 /// An image.

@@ -21,7 +21,7 @@ pub(super) fn root(package: &Package) -> Result<Part, Refusal> {
 }
 
 /// What is said of the document, in the order of the schema.
-fn info(xml: &mut Xml, info: &Info) {
+fn info(xml: &mut Xml<'_>, info: &Info) {
     xml.open("DocInfo");
     xml.optional("DocID", &info.id);
     xml.optional("Title", &info.title);
@@ -84,7 +84,7 @@ pub(super) fn document(package: &Package, ids: &Ids) -> Result<Part, Refusal> {
     Part::xml("Doc_0/Document.xml", xml)
 }
 
-fn outline(xml: &mut Xml, entries: &[OutlineEntry], ids: &Ids) -> Result<(), Refusal> {
+fn outline(xml: &mut Xml<'_>, entries: &[OutlineEntry], ids: &Ids) -> Result<(), Refusal> {
     for entry in entries {
         xml.open("OutlineElem").attribute("Title", &entry.title);
         if !entry.below.is_empty() {
@@ -98,13 +98,13 @@ fn outline(xml: &mut Xml, entries: &[OutlineEntry], ids: &Ids) -> Result<(), Ref
 }
 
 /// What a click does: it leads to a height of a page.
-pub(super) fn leads(xml: &mut Xml, to: Destination, ids: &Ids) -> Result<(), Refusal> {
+pub(super) fn leads(xml: &mut Xml<'_>, to: Destination, ids: &Ids) -> Result<(), Refusal> {
     xml.open("Actions").open("Action");
     xml.attribute("Event", "CLICK");
     xml.open("Goto").open("Dest").attribute("Type", "XYZ");
     xml.attribute("PageID", ids.page(to.page)?);
-    xml.attribute("Left", 0).attribute("Top", to.top);
-    xml.attribute("Zoom", 0);
+    xml.attribute("Left", 0_usize).attribute("Top", to.top);
+    xml.attribute("Zoom", 0_usize);
     xml.close().close().close().close();
     Ok(())
 }
@@ -131,6 +131,7 @@ pub(super) fn attachments(package: &Package) -> Result<Vec<Part>, Refusal> {
         parts.push(Part {
             name: format!("Doc_0/Attachs/{place}"),
             bytes: Arc::clone(&file.bytes),
+            rest: None,
         });
     }
     parts.insert(0, Part::xml("Doc_0/Attachs/Attachments.xml", xml)?);

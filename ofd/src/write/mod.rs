@@ -6,27 +6,31 @@ mod page;
 mod refusal;
 mod resources;
 mod tags;
-pub(crate) use xml::NAMESPACE;
+mod value;
 mod xml;
 
 use std::sync::Arc;
 
 pub use refusal::Refusal;
+pub(crate) use xml::NAMESPACE;
 
-use crate::model::Package;
+use crate::model::{Deflated, Package};
 use crate::zip;
 
 /// A file of the package.
 struct Part {
     name: String,
     bytes: Arc<Vec<u8>>,
+    /// What follows the bytes, if that was deflated before.
+    rest: Option<Deflated>,
 }
 
 impl Part {
-    fn xml(name: impl Into<String>, xml: xml::Xml) -> Result<Self, Refusal> {
+    fn xml(name: impl Into<String>, xml: xml::Xml<'_>) -> Result<Self, Refusal> {
         Ok(Self {
             name: name.into(),
             bytes: Arc::new(xml.finish()?),
+            rest: None,
         })
     }
 }
@@ -45,6 +49,7 @@ pub fn write(package: &Package) -> Result<Vec<u8>, Refusal> {
     }
     parts.extend(tags::parts(package, &ids)?);
     parts.extend(document::attachments(package)?);
-    let parts = parts.iter().map(|part| (&*part.name, &**part.bytes));
-    zip::archive(parts).ok_or(Refusal::TooLarge)
+    let files = parts.iter();
+    let files = files.map(|part| (&*part.name, (&**part.bytes, part.rest.as_ref())));
+    zip::archive(files).ok_or(Refusal::TooLarge)
 }

@@ -1,16 +1,12 @@
 //! The content of a page.
 
-use std::fmt::Write;
-
 use super::Part;
 use super::document;
 use super::ids::Ids;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use crate::length::{Length, Point, Rect};
-use crate::model::{
-    Code, Color, Matrix, Object, Package, Page, Path, Picture, Segment, Target, Text,
-};
+use crate::length::{Length, Rect};
+use crate::model::{Code, Color, Matrix, Object, Package, Page, Path, Picture, Target, Text};
 
 /// `Content.xml` of a page: one layer, the body (GB/T 42133-2022, 6.2.4).
 pub(super) fn part(
@@ -43,11 +39,11 @@ pub(super) fn part(
     Part::xml(format!("Doc_0/Pages/Page_{index}/Content.xml"), xml)
 }
 
-fn text(xml: &mut Xml, id: usize, text: &Text, ids: &Ids) -> Result<(), Refusal> {
+fn text(xml: &mut Xml<'_>, id: usize, text: &Text, ids: &Ids) -> Result<(), Refusal> {
     xml.open("TextObject").attribute("ID", id);
     xml.attribute("Boundary", text.boundary);
     if let Some(matrix) = text.matrix {
-        xml.attribute("CTM", numbers(&matrix.0));
+        xml.attribute("CTM", &matrix.0[..]);
     }
     xml.attribute("Font", ids.font(text.font)?);
     xml.attribute("Size", text.size);
@@ -71,7 +67,7 @@ fn text(xml: &mut Xml, id: usize, text: &Text, ids: &Ids) -> Result<(), Refusal>
 
 /// The characters with every advance written out: many readers misread the short form of equal
 /// ones.
-fn text_code(xml: &mut Xml, code: &Code) -> Result<(), Refusal> {
+fn text_code(xml: &mut Xml<'_>, code: &Code) -> Result<(), Refusal> {
     let characters = code.text.chars().count();
     if characters == 0 || code.advances.len() + 1 != characters {
         return Err(Refusal::Advances(code.text.clone()));
@@ -80,19 +76,19 @@ fn text_code(xml: &mut Xml, code: &Code) -> Result<(), Refusal> {
         xml.open("CGTransform").attribute("CodePosition", choice.at);
         xml.attribute("CodeCount", choice.characters);
         xml.attribute("GlyphCount", choice.glyphs.len());
-        let glyphs: Vec<String> = choice.glyphs.iter().map(u16::to_string).collect();
-        xml.leaf("Glyphs", glyphs.join(" ")).close();
+        let glyphs: Vec<usize> = choice.glyphs.iter().copied().map(usize::from).collect();
+        xml.leaf("Glyphs", &glyphs[..]).close();
     }
     xml.open("TextCode").attribute("X", code.origin.x);
     xml.attribute("Y", code.origin.y);
     if !code.advances.is_empty() {
-        xml.attribute("DeltaX", numbers(&code.advances));
+        xml.attribute("DeltaX", &code.advances[..]);
     }
     xml.text(&code.text).close();
     Ok(())
 }
 
-fn path(xml: &mut Xml, id: usize, path: &Path) {
+fn path(xml: &mut Xml<'_>, id: usize, path: &Path) {
     xml.open("PathObject").attribute("ID", id);
     xml.attribute("Boundary", path.boundary);
     match path.stroke {
@@ -109,53 +105,23 @@ fn path(xml: &mut Xml, id: usize, path: &Path) {
     if let Some(fill) = path.fill {
         color(xml, "FillColor", fill);
     }
-    xml.leaf("AbbreviatedData", steps(&path.segments)).close();
-}
-
-fn steps(segments: &[Segment]) -> String {
-    let mut out = String::new();
-    let mut put = |operator: &str, points: &[&Point]| {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(operator);
-        for point in points {
-            let _ = write!(out, " {} {}", point.x, point.y);
-        }
-    };
-    for segment in segments {
-        match segment {
-            Segment::Move(to) => put("M", &[to]),
-            Segment::Line(to) => put("L", &[to]),
-            Segment::Quadratic(by, to) => put("Q", &[by, to]),
-            Segment::Cubic(first, second, to) => put("B", &[first, second, to]),
-            Segment::Close => put("C", &[]),
-        }
-    }
-    out
+    xml.leaf("AbbreviatedData", &path.segments[..]).close();
 }
 
 /// An image is a unit square, drawn as large as the boundary.
-fn picture(xml: &mut Xml, id: usize, picture: &Picture, ids: &Ids) -> Result<(), Refusal> {
+fn picture(xml: &mut Xml<'_>, id: usize, picture: &Picture, ids: &Ids) -> Result<(), Refusal> {
     let Rect { width, height, .. } = picture.boundary;
     let zero = Length::ZERO;
     xml.open("ImageObject").attribute("ID", id);
     xml.attribute("Boundary", picture.boundary);
     let Matrix(matrix) = Matrix([width, zero, zero, height, zero, zero]);
-    xml.attribute("CTM", numbers(&matrix));
+    xml.attribute("CTM", &matrix[..]);
     xml.attribute("ResourceID", ids.image(picture.image)?);
     xml.close();
     Ok(())
 }
 
-fn color(xml: &mut Xml, name: &str, color: Color) {
-    let Color([red, green, blue]) = color;
-    xml.open(name)
-        .attribute("Value", format!("{red} {green} {blue}"));
-    xml.close();
-}
-
-fn numbers(numbers: &[Length]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    numbers.join(" ")
+fn color(xml: &mut Xml<'_>, name: &'static str, color: Color) {
+    let parts = color.0.map(usize::from);
+    xml.open(name).attribute("Value", &parts[..]).close();
 }

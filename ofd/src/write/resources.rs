@@ -21,7 +21,10 @@ pub(super) fn parts(package: &Package, ids: &Ids) -> Result<Vec<Part>, Refusal> 
         parts.push(file("rgb.icc", &Arc::new(profile.clone())));
     }
     for (index, font) in package.fonts.iter().enumerate() {
-        parts.push(file(&font_name(index), &font.file));
+        parts.push(Part {
+            rest: font.rest.clone(),
+            ..file(&font_name(index), &font.file)
+        });
     }
     for (index, image) in package.images.iter().enumerate() {
         let (_, suffix) = image.format.names();
@@ -34,6 +37,7 @@ fn file(name: &str, bytes: &Arc<Vec<u8>>) -> Part {
     Part {
         name: format!("Doc_0/{RES}/{name}"),
         bytes: Arc::clone(bytes),
+        rest: None,
     }
 }
 

@@ -26,8 +26,13 @@ pub(super) fn parts(package: &Package, ids: &Ids) -> Result<Vec<Part>, Refusal> 
 }
 
 /// A tag; the outermost one says the namespaces.
-fn tag(xml: &mut Xml, tag: &Tag, ids: &Ids, namespace: Option<&str>) -> Result<(), Refusal> {
-    xml.open_named(format!("t:{}", tag.name));
+fn tag<'a>(
+    xml: &mut Xml<'a>,
+    tag: &'a Tag,
+    ids: &Ids,
+    namespace: Option<&str>,
+) -> Result<(), Refusal> {
+    xml.open_in("t", &tag.name);
     if let Some(namespace) = namespace {
         xml.attribute("xmlns:t", namespace);
         xml.attribute("xmlns:ofd", NAMESPACE);

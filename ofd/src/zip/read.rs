@@ -110,19 +110,20 @@ mod tests {
     fn what_was_written_is_read() {
         let long = b"abc".repeat(100);
         let parts = [("OFD.xml", &long[..]), ("红.txt", &b"x"[..])];
-        let file = archive(parts).unwrap();
+        let plain = parts.map(|(name, bytes)| (name, (bytes, None)));
+        let file = archive(plain).unwrap();
         let entries = entries(&file, 9).unwrap();
         let read: Vec<_> = entries
             .iter()
             .map(|entry| (entry.name.as_str(), unpack(&file, entry).unwrap()))
             .collect();
         assert_eq!(read, parts.map(|(name, bytes)| (name, bytes.to_vec())));
-        assert_eq!(archive(parts), Some(file));
+        assert_eq!(archive(plain), Some(file));
     }
 
     #[test]
     fn no_byte_makes_it_fail_otherwise_than_by_saying_so() {
-        let file = archive([("a", &b"abc".repeat(100)[..])]).unwrap();
+        let file = archive([("a", (&b"abc".repeat(100)[..], None))]).unwrap();
         for at in 0..file.len() {
             for value in [0, 0xFF, file[at] ^ 1] {
                 let mut changed = file.clone();

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use libdeflater::{CompressionLvl, Compressor};
 
+use super::{joined, open};
+use crate::model::Deflated;
+
 /// What readers must know: deflated data (4.4.3.2).
 const VERSION: u16 = 20;
 /// Made on a system whose permissions are those of Unix (4.4.2.2).
@@ -19,26 +22,32 @@ const UTF_8: u16 = 1 << 11;
 /// a longer search would find.
 const FASTEST: i32 = 1;
 
-/// Packs named parts in the order given, deflated where that makes them smaller, each dated
+/// A file to pack: its bytes, and what follows them, if that was deflated before.
+type File<'a> = (&'a [u8], Option<&'a Deflated>);
+
+/// Packs named files in the order given, deflated where that makes them smaller, each dated
 /// 1980-01-01; `None` of what is larger than such an archive holds.
-pub(crate) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Vec<u8>> {
+pub(crate) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, File<'a>)>) -> Option<Vec<u8>> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     let mut of_text = Compressor::new(CompressionLvl::default());
     let mut of_data = Compressor::new(CompressionLvl::new(FASTEST).unwrap_or_default());
     let mut parts_written: u16 = 0;
-    for (name, bytes) in parts {
+    for (name, (bytes, rest)) in parts {
         let at = u32::try_from(file.len()).ok()?;
         let compressor = if bytes.starts_with(b"<") {
             &mut of_text
         } else {
             &mut of_data
         };
-        let (method, data) = packed(compressor, bytes);
-        let about = about(name, bytes, method, &data)?;
+        let packed = match rest {
+            Some(rest) => continued(compressor, bytes, rest)?,
+            None => packed(compressor, bytes),
+        };
+        let about = about(name, &packed)?;
         file.extend(b"PK\x03\x04");
         file.extend(&about);
         file.extend(name.as_bytes());
-        file.extend(&*data);
+        file.extend(&*packed.data);
         directory.extend(b"PK\x01\x02");
         directory.extend(MADE_BY.to_le_bytes());
         directory.extend(&about);
@@ -64,32 +73,69 @@ pub(crate) fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) 
     Some(file)
 }
 
-/// The method and the data of a part.
-fn packed<'a>(compressor: &mut Compressor, bytes: &'a [u8]) -> (u16, Cow<'a, [u8]>) {
-    const STORED: u16 = 0;
-    const DEFLATED: u16 = 8;
+/// A file as it stands in the archive.
+struct Packed<'a> {
+    method: u16,
+    data: Cow<'a, [u8]>,
+    checksum: u32,
+    /// How long it is when it is unpacked.
+    length: usize,
+}
+
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
+
+fn packed<'a>(compressor: &mut Compressor, bytes: &'a [u8]) -> Packed<'a> {
     let mut room = vec![0; compressor.deflate_compress_bound(bytes.len())];
-    match compressor.deflate_compress(bytes, &mut room) {
+    let (method, data) = match compressor.deflate_compress(bytes, &mut room) {
         Ok(length) if length < bytes.len() => {
             room.truncate(length);
             (DEFLATED, Cow::Owned(room))
         }
         _ => (STORED, Cow::Borrowed(bytes)),
+    };
+    Packed {
+        method,
+        data,
+        checksum: libdeflater::crc32(bytes),
+        length: bytes.len(),
     }
 }
 
+/// Bytes and what follows them, which is taken as it was deflated.
+fn continued<'a>(
+    compressor: &mut Compressor,
+    bytes: &[u8],
+    rest: &'a Deflated,
+) -> Option<Packed<'a>> {
+    let stream = rest.stream()?;
+    let data = if bytes.is_empty() {
+        Cow::Borrowed(stream)
+    } else {
+        let mut data = open::deflated(compressor, bytes);
+        data.extend_from_slice(stream);
+        Cow::Owned(data)
+    };
+    Some(Packed {
+        method: DEFLATED,
+        data,
+        checksum: joined::checksum(libdeflater::crc32(bytes), rest.checksum, rest.length),
+        length: bytes.len().checked_add(rest.length)?,
+    })
+}
+
 /// What is said of a part both before its data and in the directory (4.3.7, 4.3.12).
-fn about(name: &str, bytes: &[u8], method: u16, data: &[u8]) -> Option<Vec<u8>> {
+fn about(name: &str, packed: &Packed<'_>) -> Option<Vec<u8>> {
     const MIDNIGHT: u16 = 0;
     const NOTHING_EXTRA: u16 = 0;
     let flags = if name.is_ascii() { 0 } else { UTF_8 };
     let sizes = [
-        libdeflater::crc32(bytes),
-        u32::try_from(data.len()).ok()?,
-        u32::try_from(bytes.len()).ok()?,
+        packed.checksum,
+        u32::try_from(packed.data.len()).ok()?,
+        u32::try_from(packed.length).ok()?,
     ];
     let mut about = Vec::with_capacity(26);
-    for number in [VERSION, flags, method, MIDNIGHT, FIRST_DAY] {
+    for number in [VERSION, flags, packed.method, MIDNIGHT, FIRST_DAY] {
         about.extend(number.to_le_bytes());
     }
     for number in sizes {

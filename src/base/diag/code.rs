@@ -194,6 +194,12 @@ codes! {
     NotAPackage = "GW0833";
     /// A secret document is to be packed for a portal.
     SecretToUpload = "GW0834";
+    /// A chart cannot be drawn from what is said of it.
+    BadChart = "GW0840";
+    /// A chart names a table, a row, a column, a figure or a place that is not there.
+    ChartSource = "GW0841";
+    /// A figure of a chart was not filled in, or is none.
+    ChartUnfilled = "GW0842";
     /// The form cannot be shown in a browser.
     CannotServe = "GW0850";
     /// A workbook cannot be read, or is larger than the program takes.
@@ -218,6 +224,12 @@ codes! {
     PaperLeftOut = "GW0873";
     /// A paper is of another year or agency, or differs from the data that it carries.
     OtherPaper = "GW0874";
+    /// A PDF to import cannot be read.
+    BadPdf = "GW0875";
+    /// The pages of a PDF to import are pictures.
+    ScannedPdf = "GW0876";
+    /// The text of a PDF to import has no characters.
+    UnmappedText = "GW0877";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

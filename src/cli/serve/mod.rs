@@ -2,19 +2,23 @@
 
 mod answer;
 mod args;
+mod base64;
 mod begin;
 mod browser;
 mod change;
 mod describe;
 mod desk;
 mod door;
+mod doors;
 mod edit;
 mod folder;
 mod http;
 mod idle;
 mod paper;
+mod prose;
 mod route;
 mod run;
+mod sample;
 mod sheets;
 mod sockets;
 mod values;

@@ -30,6 +30,22 @@ pub(super) fn path(fields: &Fields, place: Span) -> Vec<Json> {
     best.1
 }
 
+/// What stands at a path.
+pub(super) fn node_at<'a>(fields: &'a Fields, path: &[Json]) -> Option<&'a Node> {
+    let (first, rest) = path.split_first()?;
+    let mut node = fields.get(first.as_str()?)?;
+    for step in rest {
+        node = match (&node.value, step) {
+            (Value::Fields(fields), Json::String(key)) => fields.get(key)?,
+            (Value::List(items), Json::Number(at)) => {
+                items.get(usize::try_from(at.as_u64()?).ok()?)?
+            }
+            _ => return None,
+        };
+    }
+    Some(node)
+}
+
 type Best = (usize, Vec<Json>);
 
 fn search(fields: &Fields, place: Span, at: &mut Vec<Json>, best: &mut Best) {

@@ -8,6 +8,7 @@ use hongtou::{Code, DataFile, Press};
 use serde_json::{Value, json};
 
 use super::describe::{self, Section};
+use super::prose;
 use super::sheets::Sheets;
 use super::values::{is_filled, path, tree};
 use crate::cli::disk::DiskWorld;
@@ -44,11 +45,18 @@ pub(super) fn view(
         .take(MOST)
         .map(|finding| told(finding, &made.sources, &fields))
         .collect();
+    let waived = made.findings.iter();
+    let waived = waived.filter(|finding| finding.severity == Severity::Waived);
+    let waived: Vec<Value> = waived
+        .take(MOST)
+        .map(|finding| told(finding, &made.sources, &fields))
+        .collect();
     let sheets = Sheets::new(pages, &places, &fields);
     let mut view = json!({
         "name": name,
         "values": tree(&fields),
         "findings": findings,
+        "waived": waived,
         "errors": count(&made.findings, Severity::Error),
         "warnings": count(&made.findings, Severity::Warning),
         "pages": sheets.count(),
@@ -59,6 +67,7 @@ pub(super) fn view(
         view["layout"] = json!(data.layout.id);
         view["title"] = json!(data.layout.name);
         view["computed"] = computed(&data);
+        view["printed"] = prose::printed(&data, &fields, &sources);
         let states = sections.iter();
         let states = states.map(|section| state(section, &data, &fields, &made.findings));
         view["states"] = states.collect();
@@ -77,6 +86,7 @@ fn told(finding: &Finding, sources: &Sources, fields: &Fields) -> Value {
         .filter(|path| !path.is_empty())
         .map(Value::from)
         .collect();
+    told["marks"] = prose::marks(finding, sources, fields);
     told["unfilled"] = json!(is_unfilled(finding));
     told
 }

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ofd::{Font, FontKey, Package};
+use ofd::{Deflated, Font, FontKey, Package};
 
 use crate::base::diag::Finding;
-use crate::font::{self, FaceId, Fonts, Purpose};
+use crate::font::{self, FaceId, Fonts, Program, Programs, Purpose};
 use crate::pages::{GlyphRun, Mark, Pages, PlacedGlyph};
 
 /// A face in the package.
@@ -35,8 +35,32 @@ impl Embedded {
 /// What a face must show.
 #[derive(Default)]
 struct Shown {
+    /// Its glyphs, as they were first used: so a PDF has them, and one program serves both.
+    glyphs: Vec<u16>,
+    /// Its characters, each with the glyph that showed it first.
     characters: BTreeMap<char, u16>,
-    others: BTreeSet<u16>,
+    /// By glyph, whether it was used, and the last character that it was found to be the glyph of.
+    known: Vec<Option<Option<char>>>,
+}
+
+impl Shown {
+    fn add(&mut self, glyph: u16, text: &str) {
+        let own = only(text);
+        let place = usize::from(glyph);
+        if self.known.len() <= place {
+            self.known.resize(place + 1, None);
+        }
+        let Some(known) = self.known.get_mut(place) else {
+            return;
+        };
+        if known.is_none() {
+            self.glyphs.push(glyph);
+        } else if own.is_none() || *known == Some(own) {
+            return;
+        }
+        let is_own = |c: &char| *self.characters.entry(*c).or_insert(glyph) == glyph;
+        *known = Some(own.filter(is_own));
+    }
 }
 
 /// The character, of a text that has only one.
@@ -48,9 +72,10 @@ fn only(text: &str) -> Option<char> {
 /// Takes the faces of the pages up into the package.
 pub(super) fn embed(
     pages: &Pages,
-    fonts: &Fonts,
+    programs: &Programs<'_>,
     package: &mut Package,
 ) -> Result<BTreeMap<FaceId, Embedded>, Vec<Finding>> {
+    let fonts = programs.fonts();
     let mut findings = Vec::new();
     let mut embedded = BTreeMap::new();
     for (id, shown) in shown(pages, fonts, &mut findings) {
@@ -60,8 +85,7 @@ pub(super) fn embed(
             continue;
         }
         let characters: Vec<(char, u16)> = shown.characters.iter().map(|(c, g)| (*c, *g)).collect();
-        let others: Vec<u16> = shown.others.into_iter().collect();
-        match fonts.printed(id, &characters, &others) {
+        match programs.printed(id, &shown.glyphs, &characters) {
             Err(finding) => findings.push(finding),
             Ok(file) => {
                 let key = package.add_font(Font {
@@ -70,6 +94,7 @@ pub(super) fn embed(
                     serif: false,
                     family: file.family,
                     file: Arc::new(file.bytes),
+                    rest: file.program.as_deref().map(rest),
                 });
                 embedded.insert(
                     id,
@@ -89,7 +114,16 @@ pub(super) fn embed(
     }
 }
 
-/// What each face shows; a character keeps the glyph that showed it first.
+/// The program of a font file, as the PDF has it.
+fn rest(program: &Program) -> Deflated {
+    Deflated {
+        zlib: Arc::clone(&program.zlib),
+        length: program.length,
+        checksum: program.checksum,
+    }
+}
+
+/// What each face shows.
 fn shown(pages: &Pages, fonts: &Fonts, findings: &mut Vec<Finding>) -> BTreeMap<FaceId, Shown> {
     let mut faces: BTreeMap<FaceId, Shown> = BTreeMap::new();
     let mut missing = BTreeSet::new();
@@ -101,10 +135,7 @@ fn shown(pages: &Pages, fonts: &Fonts, findings: &mut Vec<Finding>) -> BTreeMap<
                 missing.insert((run.face, text));
                 continue;
             };
-            let own = only(text).map(|c| *face.characters.entry(c).or_insert(number));
-            if own != Some(number) {
-                face.others.insert(number);
-            }
+            face.add(number, text);
         }
     }
     let missing = missing.into_iter();
@@ -116,6 +147,6 @@ fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     items.filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     })
 }

@@ -13,6 +13,7 @@ mod write;
 
 pub use verify::verify;
 pub use write::write;
+pub(crate) use write::write_from;
 
 #[cfg(test)]
 mod tests;

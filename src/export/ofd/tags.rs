@@ -14,7 +14,7 @@ use crate::pages::{NodeId, NodeKind, Pages};
 const NAMESPACE: &str = "urn:hongtou:gongwen:1";
 
 /// The tags of the document; `shown` are the objects of each node.
-pub(super) fn tags(pages: &Pages, shown: &BTreeMap<NodeId, Vec<Target>>) -> TagFile {
+pub(super) fn tags(pages: &Pages, mut shown: BTreeMap<NodeId, Vec<Target>>) -> TagFile {
     let mut below: BTreeMap<Option<NodeId>, Vec<NodeId>> = BTreeMap::new();
     for (id, node) in pages.structure.iter() {
         below.entry(node.parent).or_default().push(id);
@@ -24,7 +24,7 @@ pub(super) fn tags(pages: &Pages, shown: &BTreeMap<NodeId, Vec<Target>>) -> TagF
         ..Tag::default()
     };
     let tops = below.get(&None).into_iter().flatten();
-    root.children = tops.map(|id| tag(pages, *id, &below, shown)).collect();
+    root.children = tops.map(|id| tag(pages, *id, &below, &mut shown)).collect();
     TagFile {
         kind: NAMESPACE.to_owned(),
         namespace: NAMESPACE.to_owned(),
@@ -36,7 +36,7 @@ fn tag(
     pages: &Pages,
     id: NodeId,
     below: &BTreeMap<Option<NodeId>, Vec<NodeId>>,
-    shown: &BTreeMap<NodeId, Vec<Target>>,
+    shown: &mut BTreeMap<NodeId, Vec<Target>>,
 ) -> Tag {
     let node = pages.structure.get(id);
     let (name, attributes) = match (&node.kind, node.role.and_then(element)) {
@@ -50,7 +50,7 @@ fn tag(
         attributes: attributes
             .map(|(name, value)| (name.to_owned(), value))
             .collect(),
-        objects: shown.get(&id).cloned().unwrap_or_default(),
+        objects: shown.remove(&id).unwrap_or_default(),
         children: children
             .map(|child| tag(pages, *child, below, shown))
             .collect(),

@@ -16,7 +16,7 @@ use crate::base::picture::{self, Media};
 use crate::base::srgb;
 use crate::base::text::Date;
 use crate::document::Meta;
-use crate::font::Fonts;
+use crate::font::{Fonts, Programs};
 use crate::pages::{Mark, NodeId, Page, Pages, contradictions};
 
 /// Writes the pages as an OFD-A with these files attached.
@@ -27,6 +27,16 @@ use crate::pages::{Mark, NodeId, Page, Pages, contradictions};
 /// Refuses pages that contradict themselves ([`WriterRefused`](Code::WriterRefused)) and fonts
 /// that cannot be embedded ([`BadFont`](Code::BadFont)).
 pub fn write(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
+    write_from(pages, &Programs::of(fonts), files)
+}
+
+/// Writes the pages as [`write()`] does, with the font programs that other files of the document
+/// have, too.
+pub(crate) fn write_from(
+    pages: &Pages,
+    programs: &Programs<'_>,
+    files: &[Attachment],
+) -> Outcome<Vec<u8>> {
     let findings = contradictions(pages);
     if !findings.is_empty() {
         return Err(findings);
@@ -34,7 +44,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<
     let mut package = Package::new(pages.pages.first().map(sheet).unwrap_or_default());
     package.info = info(pages);
     package.color_profile = srgb::profile();
-    let faces = faces::embed(pages, fonts, &mut package)?;
+    let faces = faces::embed(pages, programs, &mut package)?;
     let images = images(pages, &mut package);
     let drawing = Drawing {
         faces: &faces,
@@ -50,7 +60,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<
         });
     }
     package.outline = outline(&pages.headings);
-    package.tags.push(tags(pages, &shown));
+    package.tags.push(tags(pages, shown));
     package.attachments = files
         .iter()
         .map(|file| attached(file, &pages.meta))

@@ -10,10 +10,10 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 
 use super::faces::UsedFace;
 use super::number::put_hex;
-use super::objects::{Objects, deflated, deflated_well};
+use super::objects::{Objects, deflated};
 use crate::base::diag::Outcome;
 use crate::base::pack::deflate::crc32;
-use crate::font::{self, Fonts, cut};
+use crate::font::{self, Program, Programs};
 
 /// Codes are the numbers of glyphs.
 const ENCODING: Name<'static> = Name(b"Identity-H");
@@ -48,13 +48,13 @@ pub(super) fn write(
     objects: &mut Objects,
     id: Ref,
     face: &UsedFace<'_>,
-    fonts: &Fonts,
+    programs: &Programs<'_>,
 ) -> Outcome<()> {
     let unusable = || vec![font::unusable_font(face.face)];
     let program = if face.is_whole {
-        fonts.whole(face.id, whole_of)
+        programs.whole(face.id)
     } else {
-        fonts.program(face.id, face.glyphs.clone(), program_of)
+        programs.part(face.id, &face.glyphs)
     };
     let program = program.ok_or_else(unusable)?;
     let name = name(face);
@@ -103,42 +103,21 @@ fn write_streams(
     objects: &mut Objects,
     [map, file]: [Ref; 2],
     face: &UsedFace<'_>,
-    program: &[u8],
+    program: &Program,
 ) -> Option<()> {
     objects.deflated_stream(map, &deflated(&unicode_map(face))?, |about| {
         about.pair(Name(b"Type"), Name(b"CMap"));
         about.pair(Name(b"CMapName"), Name(b"Custom"));
     })?;
-    let (data, length) = program.split_last_chunk()?;
-    let length = i32::try_from(u32::from_be_bytes(*length)).ok()?;
+    let length = i32::try_from(program.length).ok()?;
     let is_compact = is_compact(&face.font);
-    objects.deflated_stream(file, data, |about| {
+    objects.deflated_stream(file, &program.zlib, |about| {
         if is_compact {
             about.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
         } else {
             about.pair(Name(b"Length1"), length);
         }
     })
-}
-
-/// The deflated font program of some glyphs of a face, and in its last four bytes how long it is
-/// when it is not deflated.
-fn program_of(face: &FontRef<'_>, glyphs: &[u16]) -> Option<Vec<u8>> {
-    let font = cut::program(face, glyphs)?;
-    // Of compact outlines a PDF embeds the table alone (ISO 32000-1, table 126).
-    let compact = FontRef::new(&font).ok()?.table_data(COMPACT);
-    let plain = compact.map_or(font.as_slice(), |table| table.as_bytes());
-    let mut made = deflated_well(plain)?;
-    made.extend(u32::try_from(plain.len()).ok()?.to_be_bytes());
-    Some(made)
-}
-
-/// The deflated program of a face that is not cut, and its length as [`program_of`] has it.
-fn whole_of(face: &FontRef<'_>) -> Option<Vec<u8>> {
-    let plain = cut::whole(face)?;
-    let mut made = deflated(&plain)?;
-    made.extend(u32::try_from(plain.len()).ok()?.to_be_bytes());
-    Some(made)
 }
 
 /// Whether the outlines of a face are those of a compact font, not of TrueType.

@@ -23,6 +23,7 @@ mod spacing;
 mod tags;
 mod write;
 
+pub(crate) use write::write_from;
 pub use write::{write, write_with};
 
 #[cfg(test)]

@@ -15,11 +15,6 @@ const HEADER: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 /// Objects in one object stream: few enough for a reader that wants one of them.
 const PER_STREAM: usize = 200;
 
-/// Data from here on are deflated with the least effort. Only the face of running text is as
-/// large: it differs in every document, and looking longer for repetitions in its glyphs takes
-/// more than twice the time for 2 % of its bytes.
-const LARGE: usize = 1 << 17;
-
 /// What a small object ends with where pdf-writer wrote it.
 const END: &[u8] = b"\nendobj\n";
 
@@ -210,12 +205,7 @@ pub(super) fn deflated(plain: &[u8]) -> Option<Vec<u8>> {
 
 /// As [`deflated`], with the usual effort for data that are small, or kept for other documents.
 pub(super) fn deflated_well(plain: &[u8]) -> Option<Vec<u8>> {
-    let effort = if plain.len() < LARGE {
-        Effort::Usual
-    } else {
-        Effort::Least
-    };
-    zlib(plain, effort)
+    zlib(plain, Effort::for_data(plain.len()))
 }
 
 /// The data of the cross-reference stream: of each entry, what it differs by from the one

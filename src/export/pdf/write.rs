@@ -15,7 +15,7 @@ use super::{attachments, checks, errors, fonts, links, outline, tags};
 use crate::base::diag::Outcome;
 use crate::base::pack::attach::Attachment;
 use crate::base::srgb;
-use crate::font::Fonts;
+use crate::font::{Fonts, Programs};
 use crate::pages::{NodeId, Page, Pages};
 
 /// Writes the pages as an archival, tagged PDF 1.7 file.
@@ -28,18 +28,29 @@ use crate::pages::{NodeId, Page, Pages};
 /// ([`BadFont`](crate::base::diag::Code::BadFont)) and characters without a glyph
 /// ([`MissingGlyph`](crate::base::diag::Code::MissingGlyph)).
 pub fn write(pages: &Pages, fonts: &Fonts) -> Outcome<Vec<u8>> {
-    written(Part::Two, pages, fonts, &[])
+    write_from(pages, &Programs::of(fonts), None)
 }
 
 /// Writes the pages as [`write()`] does, with files attached, and so as PDF/A-3a
 /// (ISO 19005-3): PDF/A-2 allows no attachments but PDF/A files.
 pub fn write_with(pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
-    written(Part::Three, pages, fonts, files)
+    write_from(pages, &Programs::of(fonts), Some(files))
 }
 
-fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Outcome<Vec<u8>> {
+/// Writes the pages as [`write()`] does, or with files attached as [`write_with`] does, with the
+/// font programs that other files of the document have, too.
+pub(crate) fn write_from(
+    pages: &Pages,
+    programs: &Programs<'_>,
+    files: Option<&[Attachment]>,
+) -> Outcome<Vec<u8>> {
+    let part = match files {
+        Some(_) => Part::Three,
+        None => Part::Two,
+    };
+    let files = files.unwrap_or_default();
     let mut findings = checks::check(pages, files);
-    let (faces, refused) = Faces::of(pages, fonts);
+    let (faces, refused) = Faces::of(pages, programs.fonts());
     findings.extend(refused);
     if !findings.is_empty() {
         return Err(findings);
@@ -77,7 +88,7 @@ fn written(part: Part, pages: &Pages, fonts: &Fonts, files: &[Attachment]) -> Ou
         pictures::write(&mut file.objects, *picture, image).ok_or_else(too_large)?;
     }
     for (face, font) in faces.iter().zip(&embedded) {
-        fonts::write(&mut file.objects, *font, face, fonts)?;
+        fonts::write(&mut file.objects, *font, face, programs)?;
     }
     file.finish(part, root, tree, files).ok_or_else(too_large)
 }

@@ -5,6 +5,7 @@
 //! TrueType outlines (`glyf`) are copied glyph by glyph; the programs of CFF outlines (`cff`)
 //! are written without subroutines, or drawn anew with TrueType ones (`true_type`).
 
+mod around;
 mod cff;
 mod characters;
 mod glyf;
@@ -19,6 +20,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+pub(super) use around::{before, directory};
 pub(super) use cff::Compact;
 pub(super) use characters::character_map;
 pub(super) use names::name_table;

@@ -9,8 +9,8 @@ use skrifa::raw::types::Tag;
 pub(super) const TRUE_TYPE: [u8; 4] = [0, 1, 0, 0];
 
 /// How long the beginning of a font and an entry of its directory are.
-const HEADER: usize = 12;
-const RECORD: usize = 16;
+pub(super) const HEADER: usize = 12;
+pub(super) const RECORD: usize = 16;
 
 /// Where `head` keeps the sum that makes the whole file add up to [`WHOLE`].
 const ADJUSTMENT: usize = 8;
@@ -119,34 +119,45 @@ impl Writer {
 
     /// Writes the directory; gives the sum of the sums of all tables.
     fn put_directory(&mut self) -> Option<u32> {
-        let count = u16::try_from(self.places.len()).ok()?;
-        let power = u16::try_from(count.checked_ilog2()?).ok()?;
-        let range = 16 << power;
-        let mut directory = self.version.to_vec();
-        for field in [count, range, power, 16 * count - range] {
-            directory.extend(field.to_be_bytes());
-        }
-        let mut whole = 0_u32;
+        let mut tables = BTreeMap::new();
         for (tag, start, end) in &self.places {
             let sum = sum(self.out.get(*start..end.next_multiple_of(4))?);
-            whole = whole.wrapping_add(sum);
-            directory.extend(tag);
-            let (start, length) = (
-                u32::try_from(*start).ok()?,
-                u32::try_from(end - start).ok()?,
-            );
-            for field in [sum, start, length] {
-                directory.extend(field.to_be_bytes());
-            }
+            tables.insert(*tag, [sum, long(*start)?, long(end - start)?]);
         }
-        let place = self.out.get_mut(..directory.len())?;
-        place.copy_from_slice(&directory);
-        Some(whole)
+        put_directory(&mut self.out, self.version, &tables)
     }
 }
 
+/// Writes the directory of tables, by the sum, the place and the length of each, where a font
+/// begins; gives the sum of their sums.
+pub(super) fn put_directory(
+    out: &mut [u8],
+    version: [u8; 4],
+    tables: &BTreeMap<[u8; 4], [u32; 3]>,
+) -> Option<u32> {
+    let count = short(tables.len())?;
+    let power = short(usize::try_from(count.checked_ilog2()?).ok()?)?;
+    let range = 16 << power;
+    let mut directory = version.to_vec();
+    for field in [count, range, power, 16 * count - range] {
+        directory.extend(field.to_be_bytes());
+    }
+    let mut whole = 0_u32;
+    for (tag, about) in tables {
+        let [sum, ..] = about;
+        whole = whole.wrapping_add(*sum);
+        directory.extend(tag);
+        for field in about {
+            directory.extend(field.to_be_bytes());
+        }
+    }
+    let place = out.get_mut(..directory.len())?;
+    place.copy_from_slice(&directory);
+    Some(whole)
+}
+
 /// The sum of big-endian words (OpenType 1.9, Font File).
-fn sum(bytes: &[u8]) -> u32 {
+pub(super) fn sum(bytes: &[u8]) -> u32 {
     let words = bytes.as_chunks().0.iter();
     words.fold(0, |sum, word| u32::from_be_bytes(*word).wrapping_add(sum))
 }

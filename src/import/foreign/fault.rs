@@ -50,7 +50,7 @@ impl Fault {
     }
 
     /// Of a table, and what of it: a row, a cell.
-    pub(super) fn in_table(mut self, place: Place, what: (String, String)) -> Self {
+    pub(super) fn in_table(mut self, place: Place, what: &(String, String)) -> Self {
         let (zh, en) = match place {
             Place::Body(number) => (format!("第 {number} 个表"), format!("table {number}")),
             Place::Page(number) => (
@@ -58,7 +58,7 @@ impl Fault {
                 format!("the table on page {number}"),
             ),
         };
-        self.place = Bilingual::new(zh + &what.0, format!("{en} {}", what.1).trim());
+        self.place = Bilingual::new(zh + what.0.as_str(), format!("{en} {}", what.1).trim());
         self
     }
 

@@ -5,16 +5,20 @@
 //! unfilled and is told.
 
 mod body;
+mod differ;
 pub mod docx;
 mod fault;
 mod head;
 mod items;
 mod paper;
+pub mod pdf;
 mod plain;
 mod reading;
 mod sections;
+mod shown;
 mod table;
 mod tail;
 
-pub use paper::import;
+pub use differ::{Difference, differences};
+pub use paper::{import, other_than_expected};
 pub use reading::{Block, Cell, Paragraph, Place, Reading, Table};

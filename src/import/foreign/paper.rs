@@ -85,7 +85,7 @@ impl Paper<'_> {
                 let first = first.map_or("", |cell| cell.text.as_str());
                 let first = super::fault::shown(first);
                 let what = (format!("（“{first}”……）"), format!("(`{first}` …)"));
-                fault.in_table(table.place, what)
+                fault.in_table(table.place, &what)
             }
         });
     }
@@ -179,12 +179,10 @@ impl Paper<'_> {
         let Some(due) = &expected.issuer else {
             return true;
         };
-        let found = match self.fields.at("issuer.name").map(|node| &node.value) {
-            Some(Value::Text(name)) => name.clone(),
-            _ => {
-                self.text("issuer.name", due);
-                return true;
-            }
+        let named = self.fields.at("issuer.name").map(|node| &node.value);
+        let Some(Value::Text(found)) = named.cloned() else {
+            self.text("issuer.name", due);
+            return true;
         };
         if found != *due {
             self.faults
@@ -192,6 +190,35 @@ impl Paper<'_> {
         }
         found == *due
     }
+}
+
+/// What keeps the data that a paper carries from being what is expected.
+pub fn other_than_expected(
+    name: &str,
+    fields: &Fields,
+    expected: &Expected,
+    sources: &mut Sources,
+) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    if let (Some(Value::Number(year)), Some(due)) = (
+        fields.get("year").map(|node| &node.value),
+        expected.year.map(Decimal::whole),
+    ) && *year != due
+    {
+        faults.push(other(
+            ("报告年度", "the year"),
+            &year.to_string(),
+            &due.to_string(),
+        ));
+    }
+    if let (Some(Value::Text(name)), Some(due)) = (
+        fields.at("issuer.name").map(|node| &node.value),
+        &expected.issuer,
+    ) && name != due
+    {
+        faults.push(other(("发文机关", "the agency"), name, due));
+    }
+    findings(name, &faults, sources)
 }
 
 fn other(what: (&str, &str), found: &str, due: &str) -> Fault {

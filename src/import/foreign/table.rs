@@ -89,7 +89,7 @@ impl Figures<'_> {
                 Err((code, zh, en)) => {
                     if let Some(first) = row.first() {
                         let what = named_row(first.field);
-                        let fault = Fault::warning(code, zh, en).in_table(table.place, what);
+                        let fault = Fault::warning(code, zh, en).in_table(table.place, &what);
                         self.faults.push(fault.of(first.field.parent()));
                     }
                 }
@@ -115,7 +115,7 @@ impl Figures<'_> {
             format!("“{row}”一行“{}”一列", field.label),
             format!("row `{row}`, column `{}`", field.label),
         );
-        let fault = fault.in_table(table.place, what);
+        let fault = fault.in_table(table.place, &what);
         self.faults.push(fault.of(&field.path));
     }
 
@@ -132,7 +132,7 @@ impl Figures<'_> {
                 format!("“{names}”是空的，应为数；空着不等于 0，没有填"),
                 format!("{names}: blank, expected figures; blank is not 0, left unfilled"),
             );
-            let fault = fault.in_table(table.place, named_row(first));
+            let fault = fault.in_table(table.place, &named_row(first));
             self.faults.push(fault.of(first.parent()));
         }
     }

@@ -40,6 +40,11 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// What was read, and what was found.
+    pub(crate) fn new(data: Option<String>, findings: Vec<Finding>) -> Self {
+        Self { data, findings }
+    }
+
     /// Whether something keeps the data file from being written.
     pub fn has_errors(&self) -> bool {
         let is_error = |one: &Finding| one.severity == Severity::Error;

@@ -91,6 +91,7 @@ pub(super) fn package() -> Package {
         bold: true,
         serif: true,
         file: Arc::new(font()),
+        rest: None,
     });
     let image = package.add_image(Image {
         format: ImageFormat::Png,
@@ -160,7 +161,8 @@ pub(super) fn parts() -> Parts {
 
 /// A package of these files.
 pub(super) fn packed(parts: &Parts) -> Vec<u8> {
-    archive(parts.iter().map(|(name, bytes)| (&**name, &**bytes))).unwrap()
+    let parts = parts.iter();
+    archive(parts.map(|(name, bytes)| (&**name, (&**bytes, None)))).unwrap()
 }
 
 #[test]

@@ -50,9 +50,9 @@ fn without_its_root_a_package_is_none() {
 #[test]
 fn two_files_of_one_name_are_found() {
     let parts = parts();
-    let mut list: Vec<(&str, &[u8])> = parts
+    let mut list: Vec<_> = parts
         .iter()
-        .map(|(name, bytes)| (&**name, &**bytes))
+        .map(|(name, bytes)| (name.as_str(), (bytes.as_slice(), None)))
         .collect();
     list.push(list[0]);
     let faults = check(&archive(list).unwrap());

@@ -44,6 +44,10 @@ enum Frame {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a state of the walk of its own"
+)]
 struct Walk {
     names: Names,
     notes: Notes,

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::program::Program;
 use super::source::FaceId;
 
 /// How many programs are kept: those of a few forms.
@@ -22,29 +23,29 @@ const LARGEST: usize = 1 << 16;
 
 /// The cache, shared by all threads.
 #[derive(Default)]
-pub(super) struct Programs(Mutex<Cache>);
+pub(super) struct Kept(Mutex<Cache>);
 
 #[derive(Default)]
 struct Cache {
     /// The programs, the one used last at the end.
-    kept: Vec<Program>,
+    kept: Vec<One>,
     /// Hashes of what was made. A collision only means that a program is kept early.
     made: VecDeque<u64>,
 }
 
-struct Program {
+struct One {
     face: FaceId,
     glyphs: Vec<u16>,
-    bytes: Arc<Vec<u8>>,
+    program: Arc<Program>,
 }
 
-impl Program {
+impl One {
     fn is(&self, face: FaceId, glyphs: &[u16]) -> bool {
         self.face == face && self.glyphs == glyphs
     }
 }
 
-impl Programs {
+impl Kept {
     /// The program of these glyphs of this face: the kept one, or the one that `make` makes. It
     /// must depend on nothing else. Two threads may make the same at once; neither waits for
     /// the other.
@@ -52,29 +53,29 @@ impl Programs {
         &self,
         face: FaceId,
         glyphs: Vec<u16>,
-        make: impl FnOnce(&[u16]) -> Option<Vec<u8>>,
-    ) -> Option<Arc<Vec<u8>>> {
+        make: impl FnOnce(&[u16]) -> Option<Program>,
+    ) -> Option<Arc<Program>> {
         if let Some(known) = self.known(face, &glyphs) {
             return Some(known);
         }
-        let bytes = Arc::new(make(&glyphs)?);
-        if bytes.len() <= LARGEST && self.recurs(face, &glyphs) {
+        let program = Arc::new(make(&glyphs)?);
+        if program.zlib.len() <= LARGEST && self.recurs(face, &glyphs) {
             let mut cache = self.cache();
             // Another thread may have been faster.
             if cache.kept.iter().any(|one| one.is(face, &glyphs)) {
-                return Some(bytes);
+                return Some(program);
             }
             if cache.kept.len() >= KEPT {
                 cache.kept.remove(0);
             }
-            let bytes = Arc::clone(&bytes);
-            cache.kept.push(Program {
+            let program = Arc::clone(&program);
+            cache.kept.push(One {
                 face,
                 glyphs,
-                bytes,
+                program,
             });
         }
-        Some(bytes)
+        Some(program)
     }
 
     /// Whether these glyphs were asked for before and are not kept yet.
@@ -98,14 +99,14 @@ impl Programs {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn known(&self, face: FaceId, glyphs: &[u16]) -> Option<Arc<Vec<u8>>> {
+    fn known(&self, face: FaceId, glyphs: &[u16]) -> Option<Arc<Program>> {
         let mut cache = self.cache();
         let kept = &mut cache.kept;
         let place = kept.iter().position(|one| one.is(face, glyphs))?;
-        let program = kept.remove(place);
-        let bytes = Arc::clone(&program.bytes);
-        kept.push(program);
-        Some(bytes)
+        let one = kept.remove(place);
+        let program = Arc::clone(&one.program);
+        kept.push(one);
+        Some(program)
     }
 }
 
@@ -116,19 +117,24 @@ mod tests {
     const FACE: FaceId = FaceId(0);
 
     /// Asks for one glyph; tells whether it had to be made.
-    fn is_made(programs: &Programs, face: FaceId, glyph: u16, length: usize) -> bool {
+    fn is_made(programs: &Kept, face: FaceId, glyph: u16, length: usize) -> bool {
         let mut made = false;
-        let bytes = programs.of(face, vec![glyph], |glyphs| {
+        let program = programs.of(face, vec![glyph], |glyphs| {
             made = true;
-            Some(vec![u8::try_from(glyphs[0]).unwrap(); length])
+            let zlib = vec![u8::try_from(glyphs[0]).unwrap(); length];
+            Some(Program {
+                zlib: Arc::new(zlib),
+                ..Program::default()
+            })
         });
-        assert_eq!(*bytes.unwrap(), vec![u8::try_from(glyph).unwrap(); length]);
+        let zlib = vec![u8::try_from(glyph).unwrap(); length];
+        assert_eq!(*program.unwrap().zlib, zlib);
         made
     }
 
     #[test]
     fn what_is_asked_for_again_is_kept() {
-        let programs = Programs::default();
+        let programs = Kept::default();
         assert!(is_made(&programs, FACE, 1, 9));
         assert!(is_made(&programs, FACE, 2, 9));
         assert!(is_made(&programs, FACE, 1, 9));
@@ -139,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_last_is_kept_and_never_more_than_so_many() {
-        let programs = Programs::default();
+        let programs = Kept::default();
         for glyph in 0..u16::try_from(2 * KEPT).unwrap() {
             assert!(is_made(&programs, FACE, glyph, 9));
             assert!(is_made(&programs, FACE, glyph, 9));
@@ -152,7 +158,7 @@ mod tests {
 
     #[test]
     fn large_ones_failures_and_what_comes_once_are_not_kept() {
-        let programs = Programs::default();
+        let programs = Kept::default();
         for _ in 0..3 {
             assert!(is_made(&programs, FACE, 1, LARGEST + 1));
             assert!(programs.of(FACE, vec![2], |_| None).is_none());
