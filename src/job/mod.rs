@@ -1,6 +1,7 @@
 //! Makes documents: load → check → merge → fit → write, and the receipt.
 
 mod canonical;
+mod carried;
 mod embed;
 mod html;
 mod last_year;
