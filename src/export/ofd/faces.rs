@@ -32,6 +32,16 @@ impl Embedded {
     }
 }
 
+/// What is known of a glyph.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Seen {
+    /// It was not used.
+    #[default]
+    Never,
+    /// It was used; the last character that it was found to be the glyph of.
+    For(Option<char>),
+}
+
 /// What a face must show.
 #[derive(Default)]
 struct Shown {
@@ -39,8 +49,8 @@ struct Shown {
     glyphs: Vec<u16>,
     /// Its characters, each with the glyph that showed it first.
     characters: BTreeMap<char, u16>,
-    /// By glyph, whether it was used, and the last character that it was found to be the glyph of.
-    known: Vec<Option<Option<char>>>,
+    /// By glyph.
+    known: Vec<Seen>,
 }
 
 impl Shown {
@@ -48,18 +58,18 @@ impl Shown {
         let own = only(text);
         let place = usize::from(glyph);
         if self.known.len() <= place {
-            self.known.resize(place + 1, None);
+            self.known.resize(place + 1, Seen::Never);
         }
         let Some(known) = self.known.get_mut(place) else {
             return;
         };
-        if known.is_none() {
+        if *known == Seen::Never {
             self.glyphs.push(glyph);
-        } else if own.is_none() || *known == Some(own) {
+        } else if own.is_none() || *known == Seen::For(own) {
             return;
         }
         let is_own = |c: &char| *self.characters.entry(*c).or_insert(glyph) == glyph;
-        *known = Some(own.filter(is_own));
+        *known = Seen::For(own.filter(is_own));
     }
 }
 

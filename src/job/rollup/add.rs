@@ -328,11 +328,11 @@ impl<W: World> Rollup<W> {
     }
 }
 
-fn beyond(field: &Field) -> Box<Finding> {
+fn beyond(field: &Field) -> Finding {
     let name = field.full_name();
-    Box::new(Finding::error(
+    Finding::error(
         Code::BeyondLimit,
         format!("{name}的和太大，算不出来"),
         format!("the sum of `{}` is too large", field.path),
-    ))
+    )
 }

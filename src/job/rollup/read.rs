@@ -341,9 +341,9 @@ fn is_book(path: &str, bytes: &[u8]) -> bool {
 /// The data file among those that are attached to a document; its figures alone are attached as
 /// JSON beside it.
 fn data_inside(files: &[Extracted]) -> Option<Extracted> {
-    let is_data = |file: &&Extracted| file.name.ends_with(".toml");
-    let is_json =
-        |file: &&Extracted| file.name.ends_with(".json") && !file.name.ends_with(".figures.json");
+    let ends_with = |file: &Extracted, end: &str| file.name.strip_suffix(end).is_some();
+    let is_data = |file: &&Extracted| ends_with(file, ".toml");
+    let is_json = |file: &&Extracted| ends_with(file, ".json") && !ends_with(file, ".figures.json");
     let found = files.iter().find(is_data);
     found.or_else(|| files.iter().find(is_json)).cloned()
 }

@@ -8,9 +8,8 @@ use crate::base::diag::{Code, Severity};
 /// Whether the sum can be made: nothing is wrong but what was allowed.
 pub(super) fn may_add(states: &[UnitState], result: &RolledUp, allowed: Allowed) -> bool {
     let is_open = |state: &UnitState| match state {
-        UnitState::Added | UnitState::CountedIn => true,
-        // Whether it is allowed was said where it was told.
-        UnitState::Missing => true,
+        // Whether one may be missing was said where it was told.
+        UnitState::Added | UnitState::CountedIn | UnitState::Missing => true,
         UnitState::Twice | UnitState::Faulty => allowed.faulty,
     };
     let has = |code: Code| {

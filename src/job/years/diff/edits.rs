@@ -31,12 +31,11 @@ pub(super) fn edits<T: PartialEq>(a: &[T], b: &[T]) -> Vec<Edit> {
     let b_mid = b_rest.get(..b_rest.len() - tail).unwrap_or(&[]);
     let mut out = Script::default();
     out.same(0..head, 0..head);
-    match steps(a_mid, b_mid) {
-        Some(steps) => out.walk(&steps, head),
-        None => {
-            out.gone(head..head + a_mid.len());
-            out.come(head..head + b_mid.len());
-        }
+    if let Some(steps) = steps(a_mid, b_mid) {
+        out.walk(&steps, head);
+    } else {
+        out.gone(head..head + a_mid.len());
+        out.come(head..head + b_mid.len());
     }
     out.same(a.len() - tail..a.len(), b.len() - tail..b.len());
     out.0
