@@ -1,6 +1,7 @@
-//! The foundation of every other room: findings, lengths, Chinese text without fonts, limits,
+//! The foundation of every other room: findings, lengths, exact decimals, Chinese text without fonts, limits,
 //! access to files (`World`), and packages.
 
+pub mod decimal;
 pub mod diag;
 pub mod guard;
 pub mod io_fault;

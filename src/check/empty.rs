@@ -3,7 +3,7 @@
 use super::paper::Paper;
 use super::rule::Rule;
 use crate::base::diag::{Code, Finding};
-use crate::data::{Dataset, Section};
+use crate::data::{Carries, Dataset, Section};
 use crate::layout::Part;
 
 /// The rule.
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     waivable: true,
     name: "小节、大标题下面有内容",
     looks_at: "每个小节有文字、表格或下一层小节；版式的每个大标题下面有内容。\
-               同一层小节都只有标题的，是分条列举，不算。",
+               同一层小节都只有标题的，是分条列举，不算；年报各方面里写着 text = \"\" 的，是没有填。",
     why: "只有标题的一节，看的人不知道是没有，还是漏了。",
     sample: "sample-notice.toml",
     instead_of: "title = \"汇总\"\n\
@@ -44,11 +44,13 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 if !all.is_empty() {
                     open = None;
                 }
-                siblings(field, all, findings);
+                let hands_down = layout.schema.get(field).map(|field| field.carries);
+                let is_due = hands_down == Some(Carries::Titles);
+                siblings((field, is_due), all, findings);
             }
             Part::Attachments(field) | Part::Promulgated(field) | Part::Stories(field) => {
                 for attachment in dataset.sections(field) {
-                    section(field, attachment, findings);
+                    section((field, false), attachment, findings);
                 }
             }
             _ => {}
@@ -58,17 +60,19 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Sections beside each other. Titles alone, two and more, are an enumeration, and a title that
-/// is a sentence with its mark is an item of one.
-fn siblings(field: &str, all: &[Section], findings: &mut Vec<Finding>) {
-    if all.len() > 1 && all.iter().all(is_empty) {
+/// is a sentence with its mark is an item of one; where last year's titles are handed
+/// down (`carries`), a blank text below one is to be filled in.
+fn siblings((field, is_due): (&str, bool), all: &[Section], findings: &mut Vec<Finding>) {
+    let is_item = |one: &Section| is_empty(one) && !(is_due && one.is_unwritten);
+    if all.len() > 1 && all.iter().all(is_item) {
         return;
     }
     for one in all {
         let is_sentence = one.title.value.trim_end().ends_with(['。', '；', '！']);
-        if is_sentence && is_empty(one) {
+        if is_sentence && is_item(one) {
             continue;
         }
-        section(field, one, findings);
+        section((field, is_due), one, findings);
     }
 }
 
@@ -80,7 +84,7 @@ fn is_empty(section: &Section) -> bool {
         && !section.has_blocks()
 }
 
-fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
+fn section((field, is_due): (&str, bool), section: &Section, findings: &mut Vec<Finding>) {
     if is_empty(section) {
         let title = &section.title;
         findings.push(
@@ -97,8 +101,8 @@ fn section(field: &str, section: &Section, findings: &mut Vec<Finding>) {
             .of_rule(RULE.id, field),
         );
     }
-    siblings(field, &section.sections, findings);
-    siblings(field, &section.attachments, findings);
+    siblings((field, is_due), &section.sections, findings);
+    siblings((field, is_due), &section.attachments, findings);
 }
 
 fn nothing_below(title: &str, dataset: &Dataset) -> Finding {

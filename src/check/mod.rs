@@ -42,6 +42,7 @@ mod years;
 pub use before::Before;
 pub use context::Context;
 pub use rule::Rule;
-pub use run::{Checked, RULES, check, check_against_last};
+pub use run::{Checked, RULES, check, check_against_last, check_figures};
 pub use unbound::Unbound;
 pub use waive::{concerns, waive};
+pub use years::named_years;

@@ -48,6 +48,26 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// The figures of a paper, without its texts.
+    pub(super) fn of_figures(context: Context<'a>) -> Self {
+        let Context {
+            dataset,
+            layout,
+            sums,
+            templates,
+            sources,
+        } = context;
+        Self {
+            dataset,
+            layout,
+            sums,
+            templates,
+            sources,
+            prose: Vec::new(),
+            around: Vec::new(),
+        }
+    }
+
     /// Every text in print.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Passage> {
         self.prose.iter().chain(&self.around)
@@ -97,6 +117,10 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
             }
             _ => {}
         }
+    }
+    for chart in dataset.charts() {
+        let rendered = templates.render(&chart.title);
+        out.push(Passage::new(Part::PictureCaption, "charts", "", &rendered));
     }
     out.retain(Passage::is_whole);
     out

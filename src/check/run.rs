@@ -119,6 +119,35 @@ pub fn check(context: Context<'_>) -> Checked {
     }
 }
 
+/// Asks the rules about the figures of the tables alone, and those that compare them with last
+/// year's where these are given: what is asked of a unit whose figures are added to others.
+pub fn check_figures(context: Context<'_>, last: Option<&Before<'_>>) -> Vec<Finding> {
+    let paper = Paper::of_figures(context);
+    let mut findings = Vec::new();
+    cross_check::check(&paper, &mut findings);
+    powers::check(&paper, &mut findings);
+    (amount::RULE.check)(&paper, &mut findings);
+    let Some(last) = last else {
+        return findings;
+    };
+    match before::comparable(context.dataset, context.layout, last, context.sources) {
+        Ok(found) => findings.extend(found),
+        Err(nothing) => {
+            findings.push(*nothing);
+            return findings;
+        }
+    }
+    let last = Paper::of_figures(Context {
+        dataset: last.dataset,
+        layout: last.layout.unwrap_or(context.layout),
+        ..context
+    });
+    carry::check(&paper, &last, &mut findings);
+    balance::check(&paper, &last, &mut findings);
+    compare::check(&paper, &last, &mut findings);
+    findings
+}
+
 /// Asks the rules that compare the paper with that of the year before, and says what of it they
 /// could not compare.
 pub fn check_against_last(context: Context<'_>, last: &Before<'_>) -> Vec<Finding> {

@@ -76,6 +76,11 @@ impl Years {
     }
 }
 
+/// The years that a text names, outside the names of documents (《》 and 〔〕).
+pub fn named_years(text: &str) -> Vec<i64> {
+    years(text).into_iter().map(|(_, year)| year).collect()
+}
+
 /// The years written with four digits and 年, outside the names of documents.
 fn years(text: &str) -> Vec<(Range<usize>, i64)> {
     let names = name_ranges(text);

@@ -19,7 +19,7 @@ pub(super) fn run(help: &Help, say: &MessageArgs) -> Exit {
         None => tree.render_help(),
     };
     match say.format {
-        MessageFormat::Text => out!("{shown}"),
+        MessageFormat::Text | MessageFormat::Html => out!("{shown}"),
         MessageFormat::Json => print(json!({ "command": named, "text": shown.to_string() })),
     }
     Exit::Done

@@ -8,6 +8,7 @@ use super::html_shape::HtmlArgs;
 use super::man_args::Man;
 use super::new_layout::NewLayout;
 use super::pack_args::Wrapping;
+use super::rollup_args::Rollup;
 use super::serve::Serve;
 use super::share::Share;
 pub(super) use super::shared_args::{FaceArgs, MessageArgs};
@@ -15,6 +16,7 @@ use super::sheet_args::{Import, Sheet};
 pub(super) use super::values::{
     Archive, FontMode, FontProfile, Format, Lang, MessageFormat, Shell,
 };
+use super::years_args::{Diff, From, Migrate};
 
 /// How help is laid out, in Chinese.
 pub(super) const HELP: &str = "\
@@ -89,12 +91,21 @@ pub(super) enum Command {
     /// 写出一份待填的数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new [选项] <版式>")]
     New(New),
+    /// 把一个版次的数据转成另一个版次的
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou migrate [选项] <数据文件>")]
+    Migrate(Migrate),
+    /// 比较两份数据：哪些数变了、变了多少，哪些文字变了
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou diff [选项] <原来的> <后来的>")]
+    Diff(Diff),
     /// 写出工作簿（XLSX）：版式的空表，或填好的表
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou sheet [选项] <版式或数据文件>")]
     Sheet(Sheet),
     /// 从填好的工作簿（XLSX）或别人做的报告、公文（DOCX、PDF）读出数据文件
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <文件>")]
     Import(Import),
+    /// 把各单位同一年度的数逐格相加：谁没有交、谁的数有错，写出汇总的数据文件和工作簿
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou rollup [选项] --units <名单> <文件夹>")]
+    Rollup(Rollup),
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
     Schema(Schema),
@@ -298,6 +309,8 @@ pub(super) struct New {
     /// 版式编号，如 annual-report；或文种，如 决定
     #[arg(value_name = "版式")]
     pub(super) layout: String,
+    #[command(flatten)]
+    pub(super) from: From,
     /// 写到哪个文件；不写则显示在屏幕上
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,

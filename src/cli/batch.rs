@@ -310,7 +310,7 @@ fn finish(batch: &Batch, mut done: Vec<Done>, said: Vec<Finding>) -> Exit {
     findings.extend(said);
     let reports = match batch.say.format {
         MessageFormat::Json => done.iter_mut().map(json_of).collect(),
-        MessageFormat::Text => Value::Null,
+        MessageFormat::Text | MessageFormat::Html => Value::Null,
     };
     let exit = tell::tell(
         &findings,

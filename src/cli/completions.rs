@@ -21,7 +21,7 @@ pub(super) fn run(completions: &Completions, say: &MessageArgs) -> Exit {
     generate(shell, &mut tree(language(say)), "hongtou", &mut script);
     let script = String::from_utf8_lossy(&script);
     match say.format {
-        MessageFormat::Text => out!("{script}"),
+        MessageFormat::Text | MessageFormat::Html => out!("{script}"),
         MessageFormat::Json => print(json!({ "shell": name, "text": script })),
     }
     Exit::Done

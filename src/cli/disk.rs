@@ -178,6 +178,13 @@ pub(super) fn stamp(path: &Path) -> String {
 
 /// The data files of a folder and of the folders in it, in the order of their paths.
 pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = all_files(folder)?;
+    found.retain(|path| is_data(path));
+    Ok(found)
+}
+
+/// The files of a folder and of the folders in it, in the order of their paths.
+pub(super) fn all_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -186,8 +193,8 @@ pub(super) fn data_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     for path in entries {
         // A link to a folder could lead in a circle.
         if path.is_dir() && !path.is_symlink() {
-            found.extend(data_files(&path)?);
-        } else if is_data(&path) {
+            found.extend(all_files(&path)?);
+        } else {
             found.push(path);
         }
     }
@@ -206,7 +213,7 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 
 /// Whether a file of a folder is a data file: TOML always, JSON if it says `schema`. Receipts,
 /// schemas and figures that were taken out are JSON as well.
-fn is_data(path: &Path) -> bool {
+pub(super) fn is_data(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     if !extension.eq_ignore_ascii_case("json") {
         return extension.eq_ignore_ascii_case("toml");

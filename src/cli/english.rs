@@ -5,7 +5,9 @@ use clap::{Arg, Command};
 
 use super::args::{AFTER, HELP};
 use super::layout_english::LAYOUT;
+use super::rollup_english::ROLLUP;
 use super::sheet_english::SHEET;
+use super::years_english::YEARS;
 
 /// The tree with its texts in English.
 pub(super) fn english(command: Command) -> Command {
@@ -79,7 +81,8 @@ fn text(zh: &str) -> &'static str {
 
 /// Every text in both languages.
 fn texts() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    TEXTS.iter().chain(SHEET).chain(LAYOUT)
+    let more = [SHEET, LAYOUT, YEARS, ROLLUP];
+    TEXTS.iter().chain(more.into_iter().flatten())
 }
 
 /// Every text of the tree of commands in both languages; a test asks that none is left out.

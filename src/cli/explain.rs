@@ -25,7 +25,7 @@ pub(super) fn run(explain: &Explain, say: &MessageArgs) -> Exit {
         );
     };
     match say.format {
-        MessageFormat::Text => outln!("{page}"),
+        MessageFormat::Text | MessageFormat::Html => outln!("{page}"),
         MessageFormat::Json => print(json!({ "id": id.to_uppercase(), "text": page })),
     }
     Exit::Done

@@ -56,7 +56,7 @@ fn show(id: &str, say: &MessageArgs) -> Exit {
     };
     match say.format {
         MessageFormat::Json => print(json!({ "id": builtin.id, "definition": builtin.text })),
-        MessageFormat::Text => out!("{}", builtin.text),
+        MessageFormat::Text | MessageFormat::Html => out!("{}", builtin.text),
     }
     Exit::Done
 }

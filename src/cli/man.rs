@@ -32,7 +32,7 @@ pub(super) fn run(man: &Man, say: &MessageArgs) -> Exit {
     }
     let text = page(&root, language);
     match say.format {
-        MessageFormat::Text => out!("{text}"),
+        MessageFormat::Text | MessageFormat::Html => out!("{text}"),
         MessageFormat::Json => print(json!({ "text": text })),
     }
     Exit::Done

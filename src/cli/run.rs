@@ -11,8 +11,9 @@ use super::exit::Exit;
 use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
-    about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
-    new, new_layout, pack, schema, serve, sheet, tell, usage, verify, worker,
+    about, batch, build, check, completions, differences, explain, extract, fonts, import, layouts,
+    lint, man, new, new_layout, pack, rollup, schema, serve, sheet, tell, usage, verify, worker,
+    years,
 };
 
 /// Runs the command that was typed.
@@ -58,9 +59,12 @@ fn run(args: &Args) -> Exit {
         Command::Pack(args) => pack::run(args),
         Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
+        Command::Migrate(args) => years::migrated(args, say),
+        Command::Diff(args) => differences::run(args, say),
         Command::NewLayout(new) => new_layout::run(new, say),
         Command::Sheet(sheet) => sheet::run(sheet, say),
         Command::Import(import) => import::run(import, say),
+        Command::Rollup(args) => rollup::run(args, say),
         Command::Schema(schema) => schema::run(schema),
         Command::Lint(lint) => lint::run(lint),
         Command::Layouts(layouts) => layouts::run(layouts, say),

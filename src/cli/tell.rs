@@ -77,7 +77,7 @@ pub(super) fn tell(
             }
             print(object);
         }
-        MessageFormat::Text => show(findings, sources, language),
+        MessageFormat::Text | MessageFormat::Html => show(findings, sources, language),
     }
     Exit::of(findings)
 }
@@ -92,7 +92,7 @@ pub(super) fn tell_made(
     let language = language(say);
     match say.format {
         MessageFormat::Json => print_to(stream, with_written(made.to_json(language), written)),
-        MessageFormat::Text => show(&made.findings, &made.sources, language),
+        MessageFormat::Text | MessageFormat::Html => show(&made.findings, &made.sources, language),
     }
     Exit::of(&made.findings)
 }

@@ -63,6 +63,9 @@ pub(super) enum Archive {
 pub(super) enum MessageFormat {
     Text,
     Json,
+    /// Of `diff` alone.
+    #[value(skip)]
+    Html,
 }
 
 /// The values of `--lang`.

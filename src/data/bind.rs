@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::dataset::Dataset;
-use super::decimal::Decimal;
 use super::figure::{Figure, Origin};
 use super::finding::{
     Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, too_exact,
@@ -15,6 +14,7 @@ use super::schema::{Field, Kind, Schema};
 use super::tag::{self, Takes};
 use super::toml::place_in_string;
 use super::tree::{Fields, Node, Value};
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Finding, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::{Date, clean};

@@ -1,6 +1,6 @@
 //! What a cell of a table says to a sum.
 
-use super::decimal::Decimal;
+use crate::base::decimal::Decimal;
 use crate::base::text::note_mark;
 
 /// What a cell says to a sum.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::chart::Chart;
 use super::contents::Contents;
-use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
 use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
@@ -12,6 +11,7 @@ use super::free_table::FreeTable;
 use super::name_list::{NameGroup, SignatureColumn};
 use super::picture::Picture;
 use super::read_cells::Shown;
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
 use crate::standard::Scheme;
@@ -50,6 +50,8 @@ pub struct Section {
     pub speaker: Option<Spanned<String>>,
     /// The paragraphs, one a line.
     pub text: Option<Spanned<String>>,
+    /// Whether `text` stands there blank: it is to be filled in.
+    pub is_unwritten: bool,
     /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
     pub run_in: Option<bool>,
     /// Whether it has a number.
@@ -91,6 +93,7 @@ impl Section {
             note: Vec::new(),
             speaker: None,
             text: None,
+            is_unwritten: false,
             run_in: None,
             is_numbered: true,
             inserted: None,

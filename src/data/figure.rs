@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::decimal::Decimal;
+use crate::base::decimal::Decimal;
 use crate::base::diag::Span;
 
 /// Which figure of a form: its table, row and column, by their keys.

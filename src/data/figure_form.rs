@@ -1,9 +1,9 @@
 //! How the figures of a column are printed: with separators, with places that are fixed.
 
 use super::cell_reading::CellReading;
-use super::decimal::Decimal;
 use super::free_columns::names;
 use super::free_table::{FreeTable, FreeValue};
+use crate::base::decimal::Decimal;
 use crate::base::text::note_mark;
 
 /// How the figures of a column are printed.

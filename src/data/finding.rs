@@ -1,10 +1,10 @@
 //! Findings about a data file that does not match its schema.
 
-use super::decimal::Decimal;
 use super::meant::meant;
 use super::notation::Notation;
 use super::schema::{Field, Kind};
 use super::tree::{Entry, Value};
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Code, Finding, Span, nearest};
 use crate::base::text::clean::Trap;
 

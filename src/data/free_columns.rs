@@ -1,7 +1,7 @@
 //! Which columns and rows of a table no sum takes in: numbers that name, date or compare.
 
 use super::cell_reading::CellReading;
-use super::decimal::Decimal;
+use crate::base::decimal::Decimal;
 use crate::base::text::note_mark;
 
 /// Heads of columns whose numbers stand for an order or a time.

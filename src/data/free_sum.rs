@@ -1,13 +1,13 @@
 //! The sums of free tables: computed where they are left out, compared where they are given.
 
 use super::cell_reading::CellReading;
-use super::decimal::Decimal;
 use super::figure_form::grouped;
 use super::free_columns::sum_level;
 use super::free_rows::RowSums;
 use super::free_table::{FreeTable, FreeValue};
 use super::read_cells::{ColumnUse, ReadCells, Shown, SumLine};
 use super::sum_verdict::Verdict;
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Code, Finding, Span};
 
 /// With more columns than this a table fits no page and is refused for that.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::column::{ColumnWidth, FigureAlign};
-use super::decimal::Decimal;
 use super::tag::untagged;
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Span, Spanned};
 
 /// A table given in the data, columns and all.

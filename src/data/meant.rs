@@ -1,10 +1,10 @@
 //! What was probably meant by a value of another kind than its field's. It is said, never assumed.
 
-use super::decimal::Decimal;
 use super::notation::Notation;
 use super::schema::{Field, Kind};
 use super::slip::{TypedFault, day, half_width, typed};
 use super::tree::Value;
+use crate::base::decimal::Decimal;
 
 /// The cure, in Chinese and in English.
 type Cure = (String, String);

@@ -76,7 +76,7 @@ fn wrong(key: &str, (zh, en): (&str, &str), value: &Value, span: Span) -> Findin
     .at(span, format!("应是{zh}"), format!("expected {en}"))
 }
 
-fn no_such_level(number: super::decimal::Decimal, span: Span) -> Finding {
+fn no_such_level(number: crate::base::decimal::Decimal, span: Span) -> Finding {
     Finding::error(
         Code::OutOfRange,
         format!("目录的层数（levels）是 {number}，应是 1 至 {CONTENTS_LEVELS}"),

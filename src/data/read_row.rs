@@ -3,10 +3,10 @@
 use super::bind::Binder;
 use super::cell_reading::CellReading;
 use super::column::FigureAlign;
-use super::decimal::Decimal;
 use super::free_table::{FreeCell, FreeRow, FreeValue};
 use super::read_table::wrong;
 use super::tree::{Fields, Node, Value};
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::limits;
 use crate::base::text::figure::Figure;

@@ -166,7 +166,10 @@ impl Binder<'_> {
                 section.note = self.lines_of("note", std::slice::from_ref(&entry.node));
             }
             ("note", Value::List(items)) => section.note = self.lines_of("note", items),
-            ("text", Value::Text(text)) => self.section_text(section, text, &entry.node),
+            ("text", Value::Text(text)) => {
+                section.is_unwritten = text.trim().is_empty();
+                self.section_text(section, text, &entry.node);
+            }
             ("speaker", Value::Text(text)) => {
                 section.speaker = Some(self.printable(text, span, limits::LINE_BYTES));
                 section.is_numbered = false;

@@ -1,8 +1,8 @@
 //! The schema of a data file: its fields, which of them are required, their kinds.
 
-use super::decimal::Decimal;
 use super::figure::FigureId;
 use super::tag::Takes;
+use crate::base::decimal::Decimal;
 
 /// The fields of a form, in the order of the printed form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,36 @@ pub struct Field {
     pub most: Option<Decimal>,
     /// How many places an amount has at most, and is printed with.
     pub places: Option<usize>,
+    /// What of it last year's report hands down to this year's.
+    pub carries: Carries,
+    /// Its path in an earlier edition of the form, where it was another one.
+    pub was: Option<String>,
+}
+
+/// What of a field last year's report hands down to this year's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Carries {
+    /// Nothing: it is written anew each year.
+    #[default]
+    Nothing,
+    /// The value.
+    Value,
+    /// The titles of the sections and their order, without the texts.
+    Titles,
+}
+
+impl Carries {
+    /// The words of a layout definition.
+    pub const NAMES: [&'static str; 2] = ["value", "titles"];
+
+    /// What a word of a layout definition stands for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "value" => Some(Self::Value),
+            "titles" => Some(Self::Titles),
+            _ => None,
+        }
+    }
 }
 
 /// The remark (附注, 7.3.6).

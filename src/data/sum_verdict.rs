@@ -1,8 +1,8 @@
 //! What is to be said of a sum: it is computed, it agrees, or why neither.
 
 use super::cell_reading::CellReading;
-use super::decimal::Decimal;
 use super::read_cells::{ReadCells, SumLine};
+use crate::base::decimal::Decimal;
 
 /// What is to be said of a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]

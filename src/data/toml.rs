@@ -3,9 +3,9 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue, Error as TomlError};
 
-use super::decimal::Decimal;
 use super::slip::{Slip, in_chinese, look, statement};
 use super::tree::{Entry, Fields, Node, Value};
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
 use crate::base::limits;
 use crate::base::text::Date;

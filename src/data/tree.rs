@@ -3,7 +3,7 @@
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::Date;
 
-use super::decimal::Decimal;
+use crate::base::decimal::Decimal;
 
 /// A value and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::decimal::Decimal;
 use super::tree::{Fields, Node, Value};
+use crate::base::decimal::Decimal;
 use crate::base::diag::Sources;
 
 /// A list that is longer on one line is written with a line for each of its items.

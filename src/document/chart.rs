@@ -2,9 +2,9 @@
 
 use super::color::Color;
 use super::style::StyleId;
+use crate::base::decimal::Decimal;
 use crate::base::picture::Step;
 use crate::base::units::{Length, Point, Rect};
-use crate::data::Decimal;
 
 /// A chart: what it says, for formats that draw it themselves, and how it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use skrifa::{FontRef, MetadataProvider};
 use super::cut;
 use super::embed::{MOST_CHARACTERS, Style, font_file, refused, tables};
 use super::face::Face;
-use super::program::{Program, Programs};
+use super::program::Program;
+use super::programs::Programs;
 use super::source::FaceId;
 use crate::base::diag::Finding;
 

@@ -7,3 +7,5 @@ mod number;
 pub mod sheet;
 mod tree;
 mod xml;
+
+pub(crate) use tree::set;

@@ -6,7 +6,7 @@ use crate::export::sheet::{Step, steps};
 
 /// Sets the value at a path of keys and items. Tables on the way are made; an item is added to
 /// its list where it is the next one.
-pub(in crate::import) fn set(fields: &mut Fields, path: &str, value: Value, span: Span) {
+pub(crate) fn set(fields: &mut Fields, path: &str, value: Value, span: Span) {
     let steps: Vec<Step<'_>> = steps(path).collect();
     let mut root = Node {
         value: Value::Fields(std::mem::take(fields)),

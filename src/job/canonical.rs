@@ -34,10 +34,10 @@ pub(super) struct Canonical {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CanonicalFigure {
     #[serde(default)]
-    column: String,
+    pub(super) column: String,
     pub(super) path: String,
     #[serde(default)]
-    row: String,
+    pub(super) row: String,
     #[serde(default)]
     table: String,
     /// A decimal written out; nothing where the cell was not filled in.

@@ -172,7 +172,7 @@ pub(super) fn read(world: &dyn World, path: &str) -> Outcome<Vec<u8>> {
     })
 }
 
-fn decode(path: &str, bytes: &[u8]) -> Outcome<String> {
+pub(super) fn decode(path: &str, bytes: &[u8]) -> Outcome<String> {
     let name = (path, path);
     if let Some(finding) = of_bytes(name, bytes.len(), limits::DATA_BYTES) {
         let help = "年报不会这么大；核对给的是不是数据文件。";

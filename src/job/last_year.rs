@@ -52,7 +52,7 @@ impl LastYear {
             .ok_or_else(|| vec![no_figures(path)])
     }
 
-    fn of_data(
+    pub(super) fn of_data(
         world: &dyn World,
         name: &str,
         path: &str,
@@ -94,7 +94,7 @@ impl LastYear {
 }
 
 /// What is wrong with a report by itself, but for what its author set aside.
-fn faults(file: &DataFile, sources: &Sources) -> Vec<Finding> {
+pub(super) fn faults(file: &DataFile, sources: &Sources) -> Vec<Finding> {
     let (dataset, layout) = (&file.dataset, &*file.layout);
     let templates = Templates::new(dataset, layout, sources);
     let context = Context {

@@ -1,6 +1,7 @@
 //! Makes documents: load → check → merge → fit → write, and the receipt.
 
 mod canonical;
+mod carried;
 mod embed;
 mod html;
 mod last_year;
@@ -18,6 +19,7 @@ mod pictures;
 mod press;
 mod preview;
 pub mod receipt;
+pub mod rollup;
 mod settings;
 mod settings_fault;
 mod shared;
@@ -25,6 +27,7 @@ mod sheet;
 mod site;
 mod steps;
 mod write;
+mod years;
 
 pub use data_file::DataFile;
 pub use html::{HtmlOptions, HtmlShape};
@@ -42,3 +45,7 @@ pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};
 pub use sheet::{Sheet, import_sheet, sheet_data, sheet_form};
 pub use site::{CardEntry, CardProfile, Column, DayForm, Site};
+pub use years::{
+    Blank, Carried, Compared, FigureChange, Migrated, NotBrought, Piece, Side, Started, TextChange,
+    ValueChange, diff, diff_html, diff_json, diff_text, migrate, start,
+};

@@ -1,22 +1,15 @@
 //! Reads papers, of other programs and our own, into data files.
 
+use super::carried::{Carried, changed, figures, shown_otherwise};
 use super::data_file::{DataFile, read};
-use super::order::Job;
-use super::output::Output;
-use super::press::Press;
 use super::sheet::import_sheet;
 use crate::base::diag::{Bilingual, Code, Finding, Outcome, Sources, has_errors};
 use crate::base::guard::guarded;
 use crate::base::pack::zip::names;
-use crate::base::world::{WithFiles, World};
-use crate::data::{Fields, Value};
-use crate::import::attached::extract;
-use crate::import::foreign::{self, Difference, Reading, differences, docx, pdf};
+use crate::base::world::World;
+use crate::import::foreign::{self, Reading, docx, pdf};
 use crate::import::sheet::{Expected, Imported};
-use crate::layout::{LayoutCache, filled};
-
-/// Differences that are told one by one.
-const TOLD: usize = 5;
+use crate::layout::LayoutCache;
 
 /// Reads a workbook that was filled in, a DOCX or a PDF into a data file, whatever its name says.
 ///
@@ -41,10 +34,11 @@ pub fn import_file(
 }
 
 /// Reads a paper, a DOCX or a PDF of any program, into a data file of the layout that is expected;
-/// where none is, of the annual report.
+/// where none is, of the one whose data it carries, or of the annual report.
 ///
-/// A DOCX of our own carries its data, and a PDF may: where it prints what the data says, the data is taken as it
-/// is; where it was changed since, the differences are told, and the paper is read as any other.
+/// Where a paper of our own carries its data and prints what that says, the data is taken as it is;
+/// where it was changed since, the differences are told, and the paper is read as any other. Where
+/// it carries its figures, those that it shows otherwise are told.
 ///
 /// # Errors
 /// When there is no such file, or no such layout.
@@ -86,14 +80,24 @@ fn paper(
         }
         expected.layout.get_or_insert(carried.layout);
     }
+    let carried = figures(path, bytes);
+    if let Some(carried) = &carried {
+        let form = carried.layout.split_once('/');
+        let form = form.map_or(carried.layout.as_str(), |(form, _)| form);
+        expected.layout.get_or_insert_with(|| form.to_owned());
+    }
     let mut imported = foreign::import(&cache, world, (path, &reading), &expected, sources);
     findings.append(&mut imported.findings);
     // What was written is to be readable, whatever the paper held.
     if let Some(data) = &imported.data {
         let (name, bytes) = (format!("{path}.toml"), data.clone().into_bytes());
         let layout = expected.layout.as_deref();
-        if let Err(found) = DataFile::from_bytes(&cache, world, &name, bytes, layout, sources) {
-            findings.extend(found);
+        match DataFile::from_bytes(&cache, world, &name, bytes, layout, sources) {
+            Ok(file) => {
+                let carried = carried.iter();
+                findings.extend(carried.flat_map(|one| shown_otherwise(path, one, &file)));
+            }
+            Err(found) => findings.extend(found),
         }
     }
     let data = imported.data.filter(|_| !has_errors(&findings));
@@ -126,92 +130,4 @@ fn unread(path: &str, why: &Bilingual) -> Finding {
         format!("{path} 读不了：{}", why.zh),
         format!("{path} cannot be read: {}", why.en),
     )
-}
-
-/// The data that a document of ours carries.
-struct Carried {
-    name: String,
-    file: DataFile,
-    fields: Fields,
-    layout: String,
-}
-
-impl Carried {
-    fn of(
-        (path, bytes): (&str, &[u8]),
-        cache: &LayoutCache,
-        world: &dyn World,
-        sources: &mut Sources,
-    ) -> Option<Self> {
-        let attached = extract(path, bytes).ok()?;
-        let mut files = attached.files.into_iter();
-        let is_data = |name: &str| matches!(name.rsplit_once('.'), Some((_, "json" | "toml")));
-        let found = files.find(|file| is_data(&file.name));
-        let found = found?;
-        let file = DataFile::from_bytes(cache, world, &found.name, found.bytes, None, sources);
-        let file = file.ok()?;
-        let text = String::from_utf8_lossy(&file.given);
-        let fields = file.notation.read(file.whole.file, &text).ok()?;
-        let layout = match fields.get("layout").map(|node| &node.value) {
-            Some(Value::Text(layout)) => layout.clone(),
-            _ => return None,
-        };
-        Some(Self {
-            name: found.name,
-            file,
-            fields,
-            layout,
-        })
-    }
-
-    /// How a paper differs from what the data prints; `None` where it could not be made.
-    fn differences(
-        &self,
-        world: &dyn World,
-        as_pdf: bool,
-        paper: &Reading,
-    ) -> Option<Vec<Difference>> {
-        let press = Press::new(world);
-        let files = WithFiles::new(world).and_file(self.name.as_str(), self.file.given.as_slice());
-        let job = Job::new(self.name.as_str()).draft(true);
-        let due = if as_pdf {
-            let made = press.make_from(&files, &job.output(Output::pdf()));
-            pdf::read(made.bytes("pdf")?).ok()?
-        } else {
-            let made = press.make_from(&files, &job.output(Output::docx()));
-            docx::read(made.bytes("docx")?).ok()?
-        };
-        Some(differences(paper, &due))
-    }
-
-    fn data(&self, path: &str, sources: &Sources) -> String {
-        let data = filled(&self.file.layout, &self.layout, &self.fields, &[], sources);
-        format!("# 取自 {path} 附带的数据；印出的文字和数与数据一致，没有改过\n{data}")
-    }
-}
-
-/// A warning for each place where a paper is not what its data prints.
-fn changed(path: &str, differences: &[Difference]) -> Vec<Finding> {
-    let told = differences.iter().take(TOLD).map(|one| match one {
-        Difference::Added(text) => Finding::warning(
-            Code::OtherPaper,
-            format!("{path} 附带的数据里没有“{text}”：做成以后改过；按现在的文字读"),
-            format!("`{text}` is not in the data that {path} carries; read as it stands now"),
-        ),
-        Difference::Gone(text) => Finding::warning(
-            Code::OtherPaper,
-            format!("{path} 附带的数据里有“{text}”，现在的文字里没有；按现在的文字读"),
-            format!("`{text}` of the data that {path} carries is gone; read as it stands now"),
-        ),
-    });
-    let mut findings: Vec<Finding> = told.collect();
-    if differences.len() > TOLD {
-        let more = differences.len() - TOLD;
-        findings.push(Finding::warning(
-            Code::OtherPaper,
-            format!("{path} 与附带的数据还有 {more} 处不同"),
-            format!("{path} differs from the data that it carries in {more} places more"),
-        ));
-    }
-    findings
 }

@@ -7,6 +7,7 @@ use super::definition::Definition;
 use super::file::LayoutFile;
 use super::finding::{bad, suggested};
 use super::form::Layout;
+use super::heritage::{carries, was};
 use super::page;
 use super::part_reader::parts;
 use super::read::Reader;
@@ -285,6 +286,8 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             note: field.note.clone(),
             unit: String::new(),
             most: None,
+            carries: carries(field, kind, findings),
+            was: was(field.was.as_ref(), findings),
             places: None,
         };
         let known = schema.fields.iter_mut();

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::editor_chart::charts;
 use super::editor_table::table;
 use super::form::Layout;
 use crate::data::{CONTENTS_LEVELS, Field, Kind, PublicationField, SCHEMA_VERSION};
@@ -30,6 +31,7 @@ pub fn editor_schema(layout: &Layout) -> Value {
         json!({ "title": "版面方案", "enum": profiles }),
     );
     root.properties.insert("waive".to_owned(), waive());
+    root.properties.insert("charts".to_owned(), charts());
     root.properties.insert("publish".to_owned(), publish());
     root.required.push("schema".to_owned());
     for field in &layout.schema.fields {

@@ -9,7 +9,7 @@ use super::rules::file::{
 use super::shape::TableKeys;
 use super::table_file::TableEntry;
 use crate::base::diag::{FileId, Outcome, Span, Spanned};
-use crate::data::{Fields, Kind, parse};
+use crate::data::{Carries, Fields, Kind, parse};
 use crate::standard::{FontProfile, FontRole, PageProfile, Scheme};
 
 /// A layout file as written.
@@ -98,6 +98,10 @@ pub(super) struct FieldEntry {
     /// Stands before the fields of the layout that this one extends.
     pub(super) first: bool,
     pub(super) note: String,
+    /// What of it last year's report hands down.
+    pub(super) carries: Option<Spanned<String>>,
+    /// Its path in an earlier edition.
+    pub(super) was: Option<Spanned<String>>,
 }
 
 /// Reads a layout file. What was found beside it does not keep the rest from being looked at.
@@ -221,6 +225,8 @@ fn fields(keys: &mut Keys<'_>) -> Vec<FieldEntry> {
         unless: keys.text("unless"),
         first: keys.flag("first"),
         note: keys.plain("note"),
+        carries: keys.name_of("carries", Carries::NAMES),
+        was: keys.text("was"),
     });
     fields.into_iter().map(|field| field.value).collect()
 }

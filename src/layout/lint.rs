@@ -5,6 +5,7 @@ use super::assemble::assemble;
 use super::choice::Choice;
 use super::definition::{Definition, chain, find};
 use super::form::Layout;
+use super::heritage;
 use super::lint_table;
 use super::part::Part;
 use crate::base::diag::{Code, Finding, Sources, Span};
@@ -56,6 +57,7 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
         }
     };
     let mut linted = Linted::default();
+    heritage::doubts(&chain, &layout, &mut linted.findings);
     if let Some(own) = chain.last() {
         widths(own, &layout, &mut linted.findings);
         lint_table::tables(own, &layout, &mut linted.findings);

@@ -62,6 +62,8 @@ pub(super) struct RowEntry {
     pub(super) head: Head,
     pub(super) cells: Vec<Spanned<CellEntry>>,
     pub(super) key: Option<Spanned<String>>,
+    /// Its key in an earlier edition.
+    pub(super) was: Option<Spanned<String>>,
     pub(super) values: Option<Vec<ValueEntry>>,
 }
 
@@ -94,6 +96,10 @@ pub(super) struct ValueEntry {
     pub(super) most: Option<i64>,
     pub(super) places: Option<usize>,
     pub(super) align: Option<Spanned<String>>,
+    /// What of it last year's report hands down.
+    pub(super) carries: Option<Spanned<String>>,
+    /// Its key in an earlier edition.
+    pub(super) was: Option<Spanned<String>>,
     pub(super) cols: usize,
 }
 
@@ -174,6 +180,7 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         head: head(keys),
         cells: cells(keys),
         key: keys.text("key"),
+        was: keys.text("was"),
         values: keys.asks("values").then(|| values(keys, "values")),
     });
     keys.must_stand("rows");
@@ -258,6 +265,8 @@ fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
             .map(|most| most.value),
         places: keys.number("places", 0..=6).map(|places| places.value),
         align: keys.name_of("align", FigureAlign::NAMES.map(|(name, _)| name)),
+        carries: keys.name_of("carries", ["value"]),
+        was: keys.text("was"),
         cols: cells_covered(keys, "cols"),
     });
     values.into_iter().map(|value| value.value).collect()

@@ -2,6 +2,7 @@
 
 use super::collisions::FigureName;
 use super::finding::{bad, suggested};
+use super::heritage::{no_was, not_carried};
 use super::read::Reader;
 use super::table::{CellContent, CellShape, TableShape};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
@@ -9,7 +10,7 @@ use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::limits;
 use crate::base::units::Length;
-use crate::data::{Decimal, Field, FigureAlign, FigureId, Kind};
+use crate::data::{Carries, Decimal, Field, FigureAlign, FigureId, Kind};
 use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -163,7 +164,8 @@ impl<'a> RowReader<'a> {
                 key: value.key.span,
                 row: row.key.as_ref().map_or(span, |key| key.span),
             });
-            cells.push((1, value.cols, self.figure(id, value, &name)));
+            let was = row.was.as_ref();
+            cells.push((1, value.cols, self.figure(id, (was, value), &name)));
         }
         cells
     }
@@ -200,10 +202,17 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn figure(&mut self, id: FigureId, value: &ValueEntry, row: &str) -> CellShape {
+    fn figure(
+        &mut self,
+        id: FigureId,
+        (row_was, value): (Option<&Spanned<String>>, &ValueEntry),
+        row: &str,
+    ) -> CellShape {
         let kind = self.kind(value);
         let align = self.align(value);
         let path = id.to_string();
+        let was = self.was(&id, (row_was, value));
+        let carries = self.carries(value);
         self.figures.push(Field {
             path: path.clone(),
             id: Some(id),
@@ -216,6 +225,8 @@ impl<'a> RowReader<'a> {
             note: String::new(),
             unit: value.unit.clone(),
             most: value.most.map(Decimal::whole),
+            carries,
+            was,
             places: value.places,
         });
         let content = CellContent::Figure(path);
@@ -237,6 +248,43 @@ impl<'a> RowReader<'a> {
             self.tell_once(name, not_a_figure);
             Kind::Count
         })
+    }
+
+    /// The path of a figure in an earlier edition, where its row or its column had another key.
+    fn was(
+        &mut self,
+        id: &FigureId,
+        (row, value): (Option<&Spanned<String>>, &ValueEntry),
+    ) -> Option<String> {
+        for named in [row, value.was.as_ref()].into_iter().flatten() {
+            if named.value.trim().is_empty() {
+                self.tell_once(named, |_, span| no_was(span));
+                return None;
+            }
+        }
+        if row.is_none() && value.was.is_none() {
+            return None;
+        }
+        let key = |was: Option<&Spanned<String>>, is: &str| {
+            was.map_or_else(|| is.to_owned(), |was| was.value.clone())
+        };
+        let was = FigureId {
+            table: id.table.clone(),
+            row: key(row, &id.row),
+            column: key(value.was.as_ref(), &id.column),
+        };
+        Some(was.to_string())
+    }
+
+    fn carries(&mut self, value: &ValueEntry) -> Carries {
+        match &value.carries {
+            None => Carries::Nothing,
+            Some(name) if name.value == "value" => Carries::Value,
+            Some(name) => {
+                self.tell_once(name, not_carried);
+                Carries::Nothing
+            }
+        }
     }
 
     fn align(&mut self, value: &ValueEntry) -> FigureAlign {

@@ -6,19 +6,19 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{Environment, Error, ErrorKind, Value};
 
-use super::exact::printed;
+use super::environment::{environment, rewritten};
 use super::fault::Fault;
 use super::lacking;
 use super::message::{of_fault, of_run, of_syntax, too_long, undefined, within};
-use super::parse::{Unread, parse};
+use super::parse::Unread;
 use super::piece::{Piece, Source};
 use super::rendered::Rendered;
-use super::rewrite::{Part, Rewritten, rewrite};
+use super::rewrite::{Part, Rewritten};
+use super::slip;
 use super::untag::References;
 use super::values::{nested, values};
-use super::{filters, functions, slip};
 use crate::base::diag::{FileId, Finding, Sources, Span, Spanned};
 use crate::base::limits::{DATA_BYTES, REPORT_FUEL, TEMPLATE_FUEL, TEXT_BYTES};
 use crate::base::text::clean::first_trap;
@@ -275,29 +275,6 @@ fn data_file(dataset: &Dataset) -> Option<FileId> {
 fn is_required(shown: &str, layout: &Layout) -> bool {
     let name = shown.split('|').next().unwrap_or_default().trim();
     layout.schema.get(name).is_some_and(|field| field.required)
-}
-
-/// The engine with our functions and filters.
-pub(super) fn environment(steps: &Arc<AtomicU64>) -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_debug(true);
-    environment.set_fuel(Some(TEMPLATE_FUEL));
-    environment.set_formatter(|out: &mut Output, _: &mut State, value: &Value| {
-        out.write_str(&printed(value)?).map_err(Error::from)
-    });
-    filters::add(&mut environment);
-    functions::add(&mut environment, steps);
-    environment
-}
-
-/// A template written anew.
-///
-/// # Errors
-/// When it cannot be read, or does what templates may not do.
-pub(super) fn rewritten(source: &str) -> Result<Rewritten, Unread> {
-    let template = parse(source)?;
-    Ok(rewrite(source, &template)?)
 }
 
 /// The finding for a template that cannot be read, put at its place by `at`.

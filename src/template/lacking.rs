@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU64;
 
 use minijinja::{Environment, Error, Output, State, UndefinedBehavior, Value};
 
-use super::engine::{environment, rewritten};
+use super::environment::{environment, rewritten};
 use super::exact::printed;
 use super::piece::{Piece, Source};
 use super::rewrite::Part;

@@ -6,6 +6,7 @@
 //! fraction can arise on the way.
 
 mod engine;
+mod environment;
 mod exact;
 mod expression;
 mod fault;

@@ -9,6 +9,9 @@ mod tags;
 mod value;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 pub use refusal::Refusal;

@@ -16,6 +16,8 @@ pub enum Refusal {
     NoSuchTarget,
     /// This text has not one advance less than characters.
     Advances(String),
+    /// What was deflated before is no zlib stream, or one that needs a dictionary.
+    NoStream,
     /// It is larger than a zip archive without extensions holds.
     TooLarge,
 }
@@ -28,6 +30,7 @@ impl fmt::Display for Refusal {
             Self::NoSuchResource => out.write_str("no such font or image"),
             Self::NoSuchTarget => out.write_str("no such page or object"),
             Self::Advances(text) => write!(out, "advances of {text:?}"),
+            Self::NoStream => out.write_str("no zlib stream"),
             Self::TooLarge => out.write_str("too large"),
         }
     }

@@ -21,6 +21,13 @@ pub(super) fn parts(package: &Package, ids: &Ids) -> Result<Vec<Part>, Refusal> 
         parts.push(file("rgb.icc", &Arc::new(profile.clone())));
     }
     for (index, font) in package.fonts.iter().enumerate() {
+        if font
+            .rest
+            .as_ref()
+            .is_some_and(|rest| rest.stream().is_none())
+        {
+            return Err(Refusal::NoStream);
+        }
         parts.push(Part {
             rest: font.rest.clone(),
             ..file(&font_name(index), &font.file)

@@ -230,6 +230,30 @@ codes! {
     ScannedPdf = "GW0876";
     /// The text of a PDF to import has no characters.
     UnmappedText = "GW0877";
+    /// What is given as last year's report is of another form.
+    OtherForm = "GW0880";
+    /// Something of last year's report was not carried over as it stands.
+    NotCarried = "GW0881";
+    /// Something of the data has no place in the other edition.
+    NotBrought = "GW0882";
+    /// A list of units says something that cannot be.
+    BadUnits = "GW0890";
+    /// A unit has sent nothing.
+    UnitMissing = "GW0891";
+    /// Two files are of one unit.
+    UnitTwice = "GW0892";
+    /// A file is of a unit that is not in the list.
+    UnitUnknown = "GW0893";
+    /// A file is of another year, form or edition than those that are added up.
+    OtherRollup = "GW0894";
+    /// A unit with errors was not added.
+    UnitFaulty = "GW0895";
+    /// A unit sent its figures after the deadline.
+    UnitLate = "GW0896";
+    /// Figures of several units do not fit each other.
+    SumDiffers = "GW0897";
+    /// A file of the folder was not read.
+    PassedOver = "GW0898";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

@@ -105,6 +105,15 @@ impl Finding {
         self
     }
 
+    /// The same with its places moved: see [`Sources::append`](super::Sources::append).
+    #[must_use]
+    pub fn moved(mut self, by: u32) -> Self {
+        for label in &mut self.labels {
+            label.span = label.span.moved(by);
+        }
+        self
+    }
+
     /// Why the author set it aside, if so.
     pub fn waived(&self) -> Option<&str> {
         self.rule.as_ref()?.waived.as_deref()

@@ -28,6 +28,15 @@ impl Span {
         }
     }
 
+    /// The same place once its file is that many files further on: see [`Sources::append`].
+    #[must_use]
+    pub fn moved(self, by: u32) -> Self {
+        Self {
+            file: FileId(self.file.0.saturating_add(by)),
+            ..self
+        }
+    }
+
     /// The bytes covered.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -113,6 +122,13 @@ impl Sources {
         id
     }
 
+    /// Takes in every file of `other`; returns by how much places in them are to be moved.
+    pub fn append(&mut self, other: Self) -> u32 {
+        let by = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.extend(other.0);
+        by
+    }
+
     /// Every file, in the order in which they were read.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.0.iter()
@@ -181,6 +197,15 @@ mod tests {
             let position = sources.position(Span::new(file, before + at..before + at));
             assert_eq!((position.line, position.column), (3, expected), "{at}");
         }
+    }
+
+    #[test]
+    fn places_are_found_again_behind_other_files() {
+        let (mut all, mut more) = (Sources::default(), Sources::default());
+        all.add("a", "甲");
+        let span = Span::new(more.add("b", "乙丙"), 3..6);
+        let span = span.moved(all.append(more));
+        assert_eq!(all.slice(span), "丙");
     }
 
     #[test]

@@ -73,7 +73,7 @@ pub(in crate::cli) fn run(asked: &Serve) -> Exit {
 fn begin(asked: &Serve, server: &Server, address: SocketAddr) {
     let (say, opened) = (&asked.say, server.door.address());
     match say.format {
-        MessageFormat::Text => {
+        MessageFormat::Text | MessageFormat::Html => {
             outln!("{} {opened}", said(say, "页面：", "page:"));
             let zh = "这个地址只能打开一次，只在这台电脑上有用。用完了关掉这个窗口，或按 Ctrl+C。";
             let en = "it opens once and on this computer only; press Ctrl+C to end";

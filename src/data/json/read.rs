@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::fault::{Due, MOST_FAULTS, Said, dotted, fault, instead, null, twice, unclosed};
 use super::number;
 use super::text::{Open, string};
+use crate::base::decimal::Decimal;
 use crate::base::diag::{FileId, Finding, Outcome, Span, Spanned};
 use crate::base::limits;
-use crate::data::decimal::Decimal;
 use crate::data::toml::too_deep;
 use crate::data::tree::{Entry, Fields, Node, Value};
 

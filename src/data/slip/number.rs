@@ -1,6 +1,6 @@
 //! Figures as they are typed with what does not belong to them.
 
-use crate::data::decimal::Decimal;
+use crate::base::decimal::Decimal;
 
 /// A figure that was typed with more than its digits.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,10 @@
 
 use super::chart_axis::{axes, characters, line, look, number_format, text, val};
 use super::dom::Piece;
-use super::package::{PackageError, Part, RELATIONS, relation_id};
-use super::picture::DRAWING;
+use super::package::{DRAWING, PackageError, Part, RELATIONS, relation_id};
 use super::sheet::Sheet;
 use super::workbook::{self, NAME, name_of, place};
-use crate::data::Decimal;
+use crate::base::decimal::Decimal;
 use crate::document::{Chart, ChartKind, ChartSeries, Color};
 
 /// The namespace of charts.

@@ -13,6 +13,8 @@ pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingm
 /// The namespace of relations between parts.
 pub(crate) const RELATIONS: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The namespace of drawings (ECMA-376 part 1, 20.1).
+pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// The extension of font files.
 const HIDDEN_FONT: &str = "odttf";

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use super::chart;
 use super::dom::{Element, Piece};
 use super::measure::{signed, unsigned};
-use super::package::{PackageError, Part, relation_id};
+use super::package::{DRAWING, PackageError, Part, relation_id};
 use super::paragraph::empty_paragraph;
 use super::sheet::Sheet;
 use crate::base::picture::{Image, Media};
 use crate::base::units::Length;
 use crate::document::{Block, Chart, Document, Picture, Shown};
 
-pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const INLINE: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 

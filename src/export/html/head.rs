@@ -48,6 +48,28 @@ pub(super) fn page(document: &Document, frame: &Frame, article: &str, rules: &st
     out.into_text()
 }
 
+/// A page that is no document: its title and language, what it adds to the looks of all pages, and
+/// what it shows.
+pub(crate) fn page_of((title, lang): (&str, &str), sheet: &str, shown: &str) -> String {
+    let mut out = Markup::default();
+    out.raw("<!DOCTYPE html>\n");
+    out.open(&Tag::new("html").with("lang", lang));
+    out.raw("\n<head>\n<meta charset=\"utf-8\">\n");
+    let policy = Tag::new("meta")
+        .with("http-equiv", "Content-Security-Policy")
+        .with("content", POLICY);
+    out.open(&policy);
+    out.raw("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.element(&Tag::new("title"), title);
+    out.raw("\n<style>\n");
+    out.raw(SHEET);
+    out.raw(sheet);
+    out.raw("</style>\n</head>\n<body>\n<main>\n");
+    out.raw(shown);
+    out.raw("</main>\n</body>\n</html>\n");
+    out.into_text()
+}
+
 /// The name of the page: the title, or what stands for it.
 fn name(document: &Document) -> String {
     let of = |role: Role| {

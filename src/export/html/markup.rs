@@ -2,14 +2,14 @@
 
 /// The start tag of an element.
 #[derive(Clone, Debug)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     pub(super) name: &'static str,
     attributes: String,
 }
 
 impl Tag {
     /// A start tag without attributes.
-    pub(super) fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
         Self {
             name,
             attributes: String::new(),
@@ -18,7 +18,7 @@ impl Tag {
 
     /// Adds an attribute; a class of no name and an empty style are none.
     #[must_use]
-    pub(super) fn with(mut self, key: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, key: &str, value: &str) -> Self {
         if value.is_empty() && matches!(key, "class" | "style") {
             return self;
         }
@@ -32,7 +32,7 @@ impl Tag {
 
     /// Adds an attribute if there is a value for it.
     #[must_use]
-    pub(super) fn maybe(self, key: &str, value: Option<&str>) -> Self {
+    pub(crate) fn maybe(self, key: &str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -42,46 +42,46 @@ impl Tag {
 
 /// HTML in the making.
 #[derive(Debug, Default)]
-pub(super) struct Markup(String);
+pub(crate) struct Markup(String);
 
 impl Markup {
-    pub(super) fn open(&mut self, tag: &Tag) {
+    pub(crate) fn open(&mut self, tag: &Tag) {
         self.0.push('<');
         self.0.push_str(tag.name);
         self.0.push_str(&tag.attributes);
         self.0.push('>');
     }
 
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         escape(&mut self.0, text);
     }
 
     /// An element that holds nothing but text.
-    pub(super) fn element(&mut self, tag: &Tag, text: &str) {
+    pub(crate) fn element(&mut self, tag: &Tag, text: &str) {
         self.open(tag);
         self.text(text);
         self.close(tag.name);
     }
 
     /// What is HTML already.
-    pub(super) fn raw(&mut self, html: &str) {
+    pub(crate) fn raw(&mut self, html: &str) {
         self.0.push_str(html);
     }
 
     /// Ends the line of the file, between blocks only.
-    pub(super) fn line(&mut self) {
+    pub(crate) fn line(&mut self) {
         if !self.0.is_empty() && !self.0.ends_with('\n') {
             self.0.push('\n');
         }
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.0
     }
 }

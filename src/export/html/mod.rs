@@ -27,3 +27,5 @@ mod tests;
 
 pub use flow::write;
 pub use frame::{Card, CardForm, Frame, Shape, Shown, Tag};
+pub(crate) use head::page_of;
+pub(crate) use markup::{Markup, Tag as Element};

@@ -11,6 +11,7 @@ mod free;
 mod looks;
 mod names;
 mod plan;
+mod roll;
 mod shown;
 mod table;
 mod texts;
@@ -21,4 +22,5 @@ pub use names::{cell_name, squeezed};
 pub use plan::{
     COVER, FigureCell, HIDDEN, ISSUER, META_KEYS, MetaKeys, Plan, TEXTS, TablePlan, TextRow, YEAR,
 };
+pub use roll::{Roll, RollLine, roll_book};
 pub use shown::{Step, at, shown, steps, text_at};

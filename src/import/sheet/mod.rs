@@ -4,6 +4,7 @@
 //! told with its workbook, sheet and cell. The reader is our own, over the XML reader and the zip
 //! reader that DOCX files need anyway: it reads cell by cell, and stops at limits of its own.
 
+mod alone;
 mod cells;
 mod fault;
 mod figures;
@@ -16,4 +17,5 @@ mod strings;
 mod styles;
 mod texts;
 
+pub use alone::{FigureBook, import_figures};
 pub use read::{Expected, Imported, import};

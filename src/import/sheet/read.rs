@@ -54,8 +54,8 @@ impl Imported {
 
 /// What the hidden sheet says.
 #[derive(Default)]
-struct Meta {
-    said: BTreeMap<String, String>,
+pub(super) struct Meta {
+    pub(super) said: BTreeMap<String, String>,
     data: String,
 }
 
@@ -163,7 +163,7 @@ fn remark(fault: &Fault) -> Option<Remark> {
 }
 
 /// Whether the form has a year, whatever its edition.
-fn has_year(
+pub(super) fn has_year(
     cache: &LayoutCache,
     world: &dyn World,
     name: &str,
@@ -174,7 +174,7 @@ fn has_year(
 }
 
 /// The hidden sheet; what is not there says nothing.
-fn meta(book: &mut Book<'_>) -> Result<Meta, Box<Fault>> {
+pub(super) fn meta(book: &mut Book<'_>) -> Result<Meta, Box<Fault>> {
     let damaged = |sheet: Result<Option<Sheet>, crate::import::xml::Damaged>| {
         sheet.map_err(|damaged| {
             Box::new(Fault::error(
@@ -228,7 +228,11 @@ fn unfill(fields: &mut Fields) {
 }
 
 /// The layout as data files name it: that of the workbook, or the one that is expected.
-fn layout_name(meta: &Meta, expected: &Expected, faults: &mut Vec<Fault>) -> Option<String> {
+pub(super) fn layout_name(
+    meta: &Meta,
+    expected: &Expected,
+    faults: &mut Vec<Fault>,
+) -> Option<String> {
     if let Some(name) = &expected.layout {
         return Some(name.clone());
     }
@@ -266,7 +270,7 @@ fn layout_name(meta: &Meta, expected: &Expected, faults: &mut Vec<Fault>) -> Opt
 }
 
 /// Whether form, edition, year and agency are the expected ones; all that is not is told.
-fn is_expected(
+pub(super) fn is_expected(
     meta: &Meta,
     cover: &Cover,
     (layout, expected): (&Layout, &Expected),

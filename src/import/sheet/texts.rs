@@ -19,6 +19,8 @@ use crate::import::tree::{remove, set};
 pub(super) struct Cover {
     pub(super) issuer: Option<String>,
     pub(super) year: Option<Decimal>,
+    /// The cells of both.
+    pub(super) places: [Place; 2],
     pub(super) faults: Vec<Fault>,
 }
 
@@ -45,6 +47,7 @@ pub(super) fn cover(book: &mut Book<'_>, has_year: bool) -> Cover {
             .map_or(fallback, |(_, place)| *place)
     };
     let at = place(ISSUER, (1, 1));
+    out.places = [at, place(YEAR, (2, 1))];
     match text(&sheet, at) {
         Ok(Some(text)) => out.issuer = Some(text.trim().to_owned()),
         Ok(None) => out.faults.push(blank(COVER, at, "填报单位", "issuer.name")),

@@ -61,8 +61,10 @@ impl Merger<'_> {
             return;
         };
         self.charts_behind(Some(field));
-        // Behind the last field of a group stands what names the group: `overview`.
-        if let Some((group, _)) = field.split_once('.') {
+        // Behind the last field of a group stands what names the group: `overview`. A table of that
+        // name comes first.
+        let is_table = |group: &str| layout.tables.iter().any(|one| one.id == group);
+        if let Some((group, _)) = field.split_once('.').filter(|(group, _)| !is_table(group)) {
             let mut fields = layout.parts.iter().filter_map(field_of);
             let last = fields.rfind(|one| one.split_once('.').is_some_and(|(own, _)| own == group));
             if last == Some(field) {
@@ -92,8 +94,10 @@ impl Merger<'_> {
     /// Tells of the charts that stand behind nothing.
     pub(in crate::merge) fn tell_unplaced(&mut self) {
         let dataset = self.dataset;
-        for (chart, is_placed) in dataset.charts().iter().zip(&self.placed_charts) {
-            if *is_placed {
+        let placed = std::mem::take(&mut self.placed_charts);
+        for (chart, is_placed) in dataset.charts().iter().zip(placed) {
+            // What names no table, or one that is not there, is told so.
+            if is_placed || chart.after.is_none() && self.looked_up(chart).is_none() {
                 continue;
             }
             let (name, span) = match anchor(chart) {
@@ -148,17 +152,7 @@ impl Merger<'_> {
             width: room.width,
             height: drawn.height,
         };
-        let shown = document::Chart {
-            kind: drawn.kind,
-            unit: looked.unit,
-            categories: looked.categories,
-            series: looked.series,
-            scale: drawn.scale,
-            thousands: looked.thousands,
-            style,
-            drawing: drawn.drawing,
-            title,
-        };
+        let shown = drawn.of(looked, title, style);
         let said = match &chart.alt {
             Some(alt) => self.filled(alt).trim().trim_end_matches('。').to_owned(),
             None => format!("{}：{}", shown.kind.name(), shown.title),
@@ -199,6 +193,23 @@ struct Drawn {
     height: Length,
     scale: Option<ChartScale>,
     drawing: Drawing,
+}
+
+impl Drawn {
+    /// The chart of these figures.
+    fn of(self, looked: Looked, title: String, style: StyleId) -> document::Chart {
+        document::Chart {
+            kind: self.kind,
+            unit: looked.unit,
+            categories: looked.categories,
+            series: looked.series,
+            scale: self.scale,
+            thousands: looked.thousands,
+            style,
+            drawing: self.drawing,
+            title,
+        }
+    }
 }
 
 fn drawn(
@@ -258,7 +269,6 @@ fn values(chart: &Chart, looked: &Looked) -> Result<Vec<i64>, Box<Finding>> {
             "take a larger unit",
         );
     };
-    let parts = ChartKind::Ring.colors().len();
     let most = match chart.kind.value.as_str() {
         "ring" => 1,
         "line" => ChartKind::Lines.colors().len(),
@@ -275,22 +285,7 @@ fn values(chart: &Chart, looked: &Looked) -> Result<Vec<i64>, Box<Finding>> {
         );
     }
     if chart.kind.value == "ring" {
-        if values.iter().any(|value| *value < 0) || values.iter().all(|value| *value == 0) {
-            return fault(
-                "环形图的数不能是负数，也不能全是零".to_owned(),
-                "a ring shows no negative figures, and not only zeros".to_owned(),
-                "改用 kind = \"bar\"。",
-                "take kind = \"bar\"",
-            );
-        }
-        if count > parts {
-            return fault(
-                format!("环形图有 {count} 项，最多 {parts} 项才分得清"),
-                format!("a ring of {count} parts: at most {parts}"),
-                "改用 kind = \"bar\"，或者只取几项。",
-                "take kind = \"bar\", or fewer parts",
-            );
-        }
+        can_be_ring(chart, &values)?;
     }
     if chart.kind.value == "line" && count < 2 {
         return fault(
@@ -301,6 +296,30 @@ fn values(chart: &Chart, looked: &Looked) -> Result<Vec<i64>, Box<Finding>> {
         );
     }
     Ok(values)
+}
+
+/// Whether a ring can show some figures.
+fn can_be_ring(chart: &Chart, values: &[i64]) -> Result<(), Box<Finding>> {
+    let fault = |zh: String, en: String, help: &str| {
+        let help = (help, "take kind = \"bar\"");
+        Err(Box::new(bad((zh, en), chart.span, help)))
+    };
+    if values.iter().any(|value| *value < 0) || values.iter().all(|value| *value == 0) {
+        return fault(
+            "环形图的数不能是负数，也不能全是零".to_owned(),
+            "a ring shows no negative figures, and not only zeros".to_owned(),
+            "改用 kind = \"bar\"。",
+        );
+    }
+    let (count, most) = (values.len(), ChartKind::Ring.colors().len());
+    if count > most {
+        return fault(
+            format!("环形图有 {count} 项，最多 {most} 项才分得清"),
+            format!("a ring of {count} parts: at most {most}"),
+            "改用 kind = \"bar\"，或者只取几项。",
+        );
+    }
+    Ok(())
 }
 
 fn crowded(chart: &Chart) -> Finding {

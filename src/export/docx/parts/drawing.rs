@@ -2,9 +2,8 @@
 
 use crate::base::units::{Length, Rect};
 use crate::export::docx::dom::Element;
-use crate::export::docx::package::root;
+use crate::export::docx::package::{DRAWING, root};
 
-const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const ANCHORS: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const SHAPES: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 const GROUPS: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";

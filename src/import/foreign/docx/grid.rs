@@ -6,6 +6,9 @@ use crate::import::xml::Damaged;
 /// Columns and cells of a table: many times what a form has.
 const COLUMNS: usize = 512;
 const CELLS: usize = 50_000;
+/// A column narrower than this, in twentieths of a point, is none: programs that reckon edges anew
+/// leave such ones between edges that were the same.
+const NARROW: u64 = 40;
 
 /// How a cell is joined with the one above it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub(super) struct Rows {
     row: Option<Row>,
     /// The cells of the row above that go on below.
     above: Vec<Owner>,
+    /// The widths of the columns, in twentieths of a point.
+    widths: Vec<u64>,
 }
 
 /// A row that is open.
@@ -74,6 +79,14 @@ impl Rows {
             },
             row: None,
             above: Vec::new(),
+            widths: Vec::new(),
+        }
+    }
+
+    /// The next column of the grid is so wide.
+    pub(super) fn column(&mut self, width: u64) {
+        if self.widths.len() < COLUMNS {
+            self.widths.push(width);
         }
     }
 
@@ -160,7 +173,32 @@ impl Rows {
         Ok(())
     }
 
-    pub(super) fn table(self) -> Table {
+    /// The table, without columns that are none.
+    pub(super) fn table(mut self) -> Table {
+        let narrow = |width: &u64| *width < NARROW;
+        if self.widths.len() < self.table.columns || !self.widths.iter().any(narrow) {
+            return self.table;
+        }
+        // Each edge, and which one it is of those that are apart.
+        let mut edges = vec![0_usize];
+        for width in &self.widths {
+            let last = edges.last().copied().unwrap_or(0);
+            edges.push(last + usize::from(!narrow(width)));
+        }
+        let edge = |column: usize| edges.get(column).copied().unwrap_or(column);
+        let is_lost = |cell: &Cell| {
+            let none = edge(cell.column) == edge(cell.column + cell.column_span);
+            none && !cell.text.trim().is_empty()
+        };
+        if self.table.cells.iter().any(is_lost) {
+            return self.table;
+        }
+        for cell in &mut self.table.cells {
+            let (first, last) = (edge(cell.column), edge(cell.column + cell.column_span));
+            cell.column = first;
+            cell.column_span = last.saturating_sub(first).max(1);
+        }
+        self.table.columns = edge(self.table.columns);
         self.table
     }
 }

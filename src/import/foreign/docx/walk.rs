@@ -180,8 +180,10 @@ impl Walk {
             b"tbl" | b"tr" | b"tc" => return Some(self.begin_table(tag)),
             // Deleted or moved away under revision, properties, pronunciations, and what fields
             // are made from.
-            b"moveFrom" | b"sdtPr" | b"sectPr" | b"tblPr" | b"tblGrid" | b"rt" | b"pPrChange"
-            | b"rPrChange" | b"tcPrChange" | b"trPrChange" | b"tblPrExChange" => return None,
+            b"moveFrom" | b"sdtPr" | b"sectPr" | b"tblPr" | b"tblGridChange" | b"rt"
+            | b"pPrChange" | b"rPrChange" | b"tcPrChange" | b"trPrChange" | b"tblPrExChange" => {
+                return None;
+            }
             name if in_run => self.in_run(name, tag),
             name => self.property(name, tag),
         }
@@ -272,6 +274,12 @@ impl Walk {
                         _ => numbered.style = self.names.attribute(tag, "val"),
                     }
                 }
+            }
+            (b"gridCol", Some(Frame::Table(rows, _))) => {
+                let width = self.names.attribute(tag, "w");
+                // Fractions and units, which some programs write, are no number here.
+                let width = width.and_then(|width| width.parse().ok());
+                rows.column(width.unwrap_or(u64::MAX));
             }
             (b"gridBefore", Some(Frame::Table(rows, _))) => {
                 let columns = self.names.number(tag).unwrap_or(0);

@@ -1,0 +1,185 @@
+//! The figures of a workbook alone, each with its cell: what is added up with those of others.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use super::fault::{Fault, findings};
+use super::figures::{Figures, Read, figures};
+use super::package::{BYTES, Book};
+use super::place::shown;
+use super::read::{Expected, has_year, is_expected, layout_name, meta};
+use super::texts::{Cover, cover};
+use crate::base::diag::{Code, Finding, Outcome, Severity, Sources, Span};
+use crate::base::limits;
+use crate::base::world::World;
+use crate::data::{Dataset, Decimal, Fields, Value};
+use crate::export::sheet::{COVER, Plan};
+use crate::figures::complete;
+use crate::import::tree::set;
+use crate::layout::{Choice, Layout, LayoutCache};
+
+/// The figures of a workbook, with agency and year.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct FigureBook {
+    /// The form that the workbook is of.
+    pub layout: Arc<Layout>,
+    /// Agency, year and figures. Each points to a line of a list of the cells: `“表三”E7 = 5`.
+    pub fields: Fields,
+    /// The beginning of that list.
+    pub whole: Span,
+    /// What is wrong in the workbook; cells that were not filled in among it.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the figures of a workbook that was filled in; its texts are not looked at. `layout` is
+/// asked where the workbook does not say which form it is of.
+///
+/// # Errors
+/// When it cannot be read, or does not say what it is.
+pub fn import_figures(
+    cache: &LayoutCache,
+    world: &dyn World,
+    (name, bytes): (&str, &[u8]),
+    layout: Option<&str>,
+    sources: &mut Sources,
+) -> Outcome<FigureBook> {
+    if let Some(finding) = limits::of_bytes((name, name), bytes.len(), BYTES) {
+        return Err(vec![finding]);
+    }
+    let mut faults = Vec::new();
+    let read = match Book::open(bytes) {
+        Ok(mut book) => read(cache, world, &mut book, layout, (sources, &mut faults)),
+        Err(damaged) => {
+            faults.push(Fault::error(Code::BadWorkbook, "", damaged.0, damaged.1));
+            Ok(None)
+        }
+    };
+    let read = read.and_then(|read| read.ok_or_else(Vec::new));
+    match read {
+        Ok((layout, mut read, cover)) => {
+            let (fields, whole) = listed(name, &layout, (&mut read, &cover), sources);
+            faults.append(&mut read.faults);
+            for fault in &mut faults {
+                if fault.code == Code::SheetBlank {
+                    fault.severity = Severity::Error;
+                }
+            }
+            Ok(FigureBook {
+                layout,
+                fields,
+                whole,
+                findings: findings(name, &faults, sources),
+            })
+        }
+        Err(mut found) => {
+            let mut all = findings(name, &faults, sources);
+            all.append(&mut found);
+            Err(all)
+        }
+    }
+}
+
+type Opened = Option<(Arc<Layout>, Figures, Cover)>;
+
+fn read(
+    cache: &LayoutCache,
+    world: &dyn World,
+    book: &mut Book<'_>,
+    layout: Option<&str>,
+    (sources, faults): (&mut Sources, &mut Vec<Fault>),
+) -> Outcome<Opened> {
+    let meta = match meta(book) {
+        Ok(meta) => meta,
+        Err(fault) => {
+            faults.push(*fault);
+            return Ok(None);
+        }
+    };
+    let nothing = Expected::default();
+    let expected = Expected {
+        layout: layout.filter(|_| meta.said.is_empty()).map(str::to_owned),
+        ..Expected::default()
+    };
+    let Some(name) = layout_name(&meta, &expected, faults) else {
+        return Ok(None);
+    };
+    let mut cover = cover(book, has_year(cache, world, &name, sources)?);
+    faults.append(&mut cover.faults);
+    let choice = Choice {
+        year: cover.year.and_then(Decimal::to_whole),
+        ..Choice::named(&name)
+    };
+    let layout = cache.resolve(world, sources, &choice)?;
+    if !is_expected(&meta, &cover, (&layout, &nothing), faults) {
+        return Ok(None);
+    }
+    let plan = Plan::new(&layout, &Fields::default());
+    let read = figures(book, &layout, &plan);
+    Ok(Some((layout, read, cover)))
+}
+
+/// The values as a tree, and the list of the cells that they point into.
+fn listed(
+    name: &str,
+    layout: &Layout,
+    (read, cover): (&mut Figures, &Cover),
+    sources: &mut Sources,
+) -> (Fields, Span) {
+    let mut list = String::new();
+    let mut values = Vec::new();
+    let mut line = |sheet: &str, at, path: &str, value: Value, text: &str| {
+        let _ = write!(list, "“{sheet}”{} = ", shown(at));
+        let start = list.len();
+        list.push_str(text);
+        values.push((path.to_owned(), value, start..list.len()));
+        list.push('\n');
+    };
+    let [issuer_at, year_at] = cover.places;
+    if let Some(issuer) = &cover.issuer {
+        let value = Value::Text(issuer.clone());
+        line(COVER, issuer_at, "issuer.name", value, issuer);
+    }
+    if let Some(year) = cover.year {
+        let value = Value::Number(year);
+        line(COVER, year_at, "year", value, &year.to_string());
+    }
+    let mut totals = Vec::new();
+    for (path, (found, sheet, at)) in &read.read {
+        match found {
+            Read::Value(value) => {
+                let text = value.to_string();
+                line(sheet, *at, path, Value::Number(*value), &text);
+            }
+            Read::Formula(shown) => totals.push((path.clone(), *shown, sheet.clone(), *at)),
+            Read::Blank | Read::Faulty => {}
+        }
+    }
+    let file = sources.add(name, list);
+    let whole = Span::new(file, 0..0);
+    let mut dataset = Dataset::default();
+    let mut fields = Fields::default();
+    for (path, value, range) in values {
+        let span = Span::new(file, range);
+        if let Value::Number(value) = value {
+            dataset.give(&path, value, span);
+        }
+        set(&mut fields, &path, value, span);
+    }
+    complete(&mut dataset, &layout.identities);
+    for (path, said, sheet, at) in totals {
+        let sum = dataset.figure(&path).map(|figure| figure.value);
+        if let (Some(sum), Some(said)) = (sum, said)
+            && sum != said
+        {
+            let fault = Fault::warning(
+                Code::SheetDoubt,
+                &sheet,
+                format!("公式显示的合计是 {said}，各项相加是 {sum}，用了 {sum}"),
+                format!("the formula shows {said}; the parts make {sum}, which was taken"),
+            );
+            read.faults.push(fault.at(at, "合计").of(&path));
+        }
+    }
+    (fields, whole)
+}

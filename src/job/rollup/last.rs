@@ -1,0 +1,56 @@
+//! The figures of last year, for one unit.
+
+use super::file::UnitFile;
+use crate::base::diag::{Sources, Span};
+use crate::check::Before;
+use crate::data::Dataset;
+
+/// Last year's figures of a unit, as findings point into them: a list, one a line.
+pub(super) struct Last<'a> {
+    file: &'a UnitFile,
+    dataset: Dataset,
+    whole: Span,
+}
+
+impl<'a> Last<'a> {
+    pub(super) fn new(file: &'a UnitFile, sources: &mut Sources) -> Self {
+        let mut list = String::new();
+        let mut ranges = Vec::new();
+        for (path, placed) in &file.figures {
+            for part in [&placed.place, " ", path, " = "] {
+                list.push_str(part);
+            }
+            let start = list.len();
+            list.push_str(&placed.value.to_string());
+            ranges.push(start..list.len());
+            list.push('\n');
+        }
+        let id = sources.add(&file.file, list);
+        let mut dataset = Dataset::default();
+        for ((path, placed), range) in file.figures.iter().zip(ranges) {
+            dataset.give(path, placed.value, Span::new(id, range));
+        }
+        Self {
+            file,
+            dataset,
+            whole: Span::new(id, 0..0),
+        }
+    }
+
+    pub(super) fn before(&self) -> Before<'_> {
+        let file = self.file;
+        let layout = file.layout.as_deref();
+        Before {
+            name: &file.file,
+            dataset: &self.dataset,
+            layout,
+            form: layout.map_or("", |layout| layout.id.as_str()),
+            // Another name of the unit is no other agency.
+            issuer: "",
+            year: file.year,
+            is_same: false,
+            whole: self.whole,
+            findings: &file.findings,
+        }
+    }
+}
