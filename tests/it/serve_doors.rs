@@ -149,13 +149,20 @@ fn a_paper_and_a_workbook_are_doors_and_so_is_what_the_page_brings() {
         "{told}"
     );
     assert_eq!(told["errors"], 0);
+}
+
+#[test]
+fn a_paper_without_data_is_read_itself_and_names_outside_are_no_doors() {
+    let folder = readers::folder("serve-bare");
+    let other = readers::folder("serve-bare-other");
+    let seed = readers::put(&other, "bare.toml", dongshi().as_bytes());
+    let out = other.to_str().expect("UTF-8");
+    let form = Form::on(folder.clone(), &[]);
     // A paper without data is read itself; one that says nothing, and names that are none of the
     // folder's, are no doors.
     hongtou(&["build", &seed, "--to", "pdf", "--out", out]);
-    for (name, data) in [
-        ("bare.pdf", bytes("year-2019.pdf")),
-        ("empty.pdf", b"%PDF-1.7".to_vec()),
-    ] {
+    let bare = std::fs::read(other.join("bare.pdf")).expect("a file");
+    for (name, data) in [("bare.pdf", bare), ("empty.pdf", b"%PDF-1.7".to_vec())] {
         let sent = json!({ "name": name, "data": base64(&data) });
         assert_eq!(form.post("/api/put", &sent).status, 200);
     }

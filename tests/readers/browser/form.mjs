@@ -46,8 +46,14 @@ const saved = async () => {
   await page.waitForFunction(() => document.getElementById("saved").textContent.startsWith("已保存"));
 };
 const paste = async (text) => {
-  await page.evaluate((it) => navigator.clipboard.writeText(it), text);
+  await page.evaluate(async (it) => {
+    await navigator.clipboard.writeText(it);
+    globalThis.pasted = new Promise((done) => {
+      document.addEventListener("paste", () => setTimeout(done), { once: true, capture: true });
+    });
+  }, text);
   await page.keyboard.press("Control+V");
+  await page.evaluate(() => globalThis.pasted);
 };
 const fill = async (path, text) => {
   await place(path).focus();
