@@ -1,13 +1,16 @@
 //! The pages of a data file for a screen, without any file being made.
 
+use super::data_file::DataFile;
 use super::made::Made;
 use super::press::Press;
+use super::shared::Shared;
 use super::steps;
-use crate::base::diag::{Finding, Outcome};
+use super::write::names_of;
+use crate::base::diag::{Finding, Outcome, has_errors};
 use crate::base::world::World;
-use crate::export::svg;
+use crate::export::{docx, svg};
 use crate::pages::Pages;
-use crate::typeset::PlaceOnPage;
+use crate::typeset::{self, PlaceOnPage};
 
 /// The pages of a data file, and what was found on the way.
 #[derive(Debug, Default)]
@@ -15,6 +18,8 @@ use crate::typeset::PlaceOnPage;
 pub struct Preview {
     /// What a check says; it has no files.
     pub made: Made,
+    /// The data, with its layout; `None` where it cannot be read.
+    pub data: Option<DataFile>,
     /// The pages; `None` where nothing can be set, as with data that is no TOML. With errors they
     /// are those of a draft, each marked 草稿.
     pub pages: Option<Pages>,
@@ -29,15 +34,10 @@ impl<W: World> Press<W> {
     /// `layout` is used instead of the one that the data names.
     pub fn preview_from(&self, files: &dyn World, data: &str, layout: Option<&str>) -> Preview {
         let mut preview = Preview::default();
-        let made = &mut preview.made;
-        let set =
-            |shared: &_, world: &dyn World| steps::preview(shared, world, (data, layout), made);
-        match self.run_from(files, data, set) {
-            Ok((pages, places)) => {
-                preview.pages = Some(pages);
-                preview.places = places;
-            }
-            Err(errors) => preview.made.findings.extend(errors),
+        let steps =
+            |shared: &Shared, world: &dyn World| set(shared, world, (data, layout), &mut preview);
+        if let Err(errors) = self.run_from(files, data, steps) {
+            preview.made.findings.extend(errors);
         }
         preview
     }
@@ -60,4 +60,29 @@ impl<W: World> Press<W> {
     pub fn face(&self, number: usize) -> Option<Result<Vec<u8>, Finding>> {
         svg::face(self.fonts(), number)
     }
+}
+
+/// Checks a data file and sets its pages, with the places that their parts come from. With errors
+/// in the data they are those of a draft.
+fn set(
+    shared: &Shared,
+    world: &dyn World,
+    (data, layout): (&str, Option<&str>),
+    preview: &mut Preview,
+) -> Outcome<()> {
+    let made = &mut preview.made;
+    let data = steps::load(shared, world, data, layout, made)?;
+    let data = preview.data.insert(data);
+    let mut document = steps::checked_and_merged(data, None, false, made);
+    document.draft = has_errors(&made.findings);
+    let fonts = shared.fonts(world);
+    let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
+    let names = names_of(data.layout.font_profile, fonts.list());
+    made.findings.extend(typeset.warnings);
+    made.findings
+        .extend(docx::findings(&document, &names, &made.sources));
+    made.seals = typeset.seals;
+    preview.places = typeset::places(fitted.document(), &typeset.pages, &made.sources);
+    preview.pages = Some(typeset.pages);
+    Ok(())
 }

@@ -8,6 +8,7 @@ use hongtou::Press;
 use hongtou::base::diag::{Language, Sources};
 use hongtou::base::world::WithFiles;
 use hongtou::font::FaceList;
+use hongtou::layout::Layout;
 use serde_json::{Value, json};
 
 use super::begin;
@@ -87,12 +88,11 @@ impl Desk {
     /// Makes changes in a data file and saves it.
     pub(super) fn edit(&self, name: &str, asked: &Value) -> Done {
         self.changing(name, asked, |paper| {
-            let files = WithFiles::new(self.press.world()).and_file(name, paper.text.as_str());
-            let loaded = self.press.load_from(&files, name, &mut Sources::default());
-            let data = loaded.map_err(|_| "数据文件读不懂，先照问题的说明改好。".to_owned())?;
+            let layout = self.layout(name, paper);
+            let layout = layout.ok_or("数据文件读不懂，先照问题的说明改好。")?;
             let changes = asked
                 .get("changes")
-                .and_then(|asked| changes(asked, &data.layout.schema));
+                .and_then(|asked| changes(asked, &layout.schema));
             let text = changes.and_then(|changes| edited(&paper.text, &changes));
             let text = text.ok_or("这一处在页面上改不了，请在数据文件里改。")?;
             paper.put(text).map_err(|error| not_saved(&error))
@@ -184,6 +184,16 @@ impl Desk {
     /// The font file of a face.
     pub(super) fn face(&self, number: usize) -> Option<Vec<u8>> {
         self.press.face(number)?.ok()
+    }
+
+    /// The layout of what was shown last, which is that of the text.
+    fn layout(&self, name: &str, paper: &Paper) -> Option<Arc<Layout>> {
+        if let Some(sheets) = &paper.sheets {
+            return sheets.layout.clone();
+        }
+        let files = WithFiles::new(self.press.world()).and_file(name, paper.text.as_str());
+        let loaded = self.press.load_from(&files, name, &mut Sources::default());
+        loaded.ok().map(|data| data.layout)
     }
 
     fn continued(&self, from: &str) -> Result<Option<String>, String> {

@@ -13,6 +13,7 @@ mod folder;
 mod http;
 mod idle;
 mod paper;
+mod paths;
 mod route;
 mod run;
 mod sheets;

@@ -1,7 +1,6 @@
-//! The values of a data file for the page, and which of them stands at a place of the file.
+//! The values of a data file for the page.
 
-use hongtou::base::diag::Span;
-use hongtou::data::{Fields, Node, Value};
+use hongtou::data::{Fields, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// The tree of a data file: texts as texts, numbers and dates as `{"=": "…"}`.
@@ -20,55 +19,6 @@ fn value(it: &Value) -> Json {
         Value::List(items) => items.iter().map(|item| value(&item.value)).collect(),
         Value::Fields(fields) => tree(fields),
         Value::Other(text) => json!({ "=": text }),
-    }
-}
-
-/// The path to the smallest value that a place lies in.
-pub(super) fn path(fields: &Fields, place: Span) -> Vec<Json> {
-    let mut best = (usize::MAX, Vec::new());
-    search(fields, place, &mut Vec::new(), &mut best);
-    best.1
-}
-
-type Best = (usize, Vec<Json>);
-
-fn search(fields: &Fields, place: Span, at: &mut Vec<Json>, best: &mut Best) {
-    for entry in &fields.entries {
-        at.push(json!(entry.key.value));
-        if holds(entry.key.span, place) {
-            take(entry.key.span, at, best);
-        }
-        node(&entry.node, place, at, best);
-        at.pop();
-    }
-}
-
-fn node(node: &Node, place: Span, at: &mut Vec<Json>, best: &mut Best) {
-    if holds(node.span, place) {
-        take(node.span, at, best);
-    }
-    match &node.value {
-        Value::Fields(fields) => search(fields, place, at, best),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                at.push(json!(index));
-                self::node(item, place, at, best);
-                at.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-fn holds(outer: Span, inner: Span) -> bool {
-    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
-}
-
-fn take(span: Span, at: &[Json], best: &mut Best) {
-    let length = span.range().len();
-    // The later of two equal ones is the deeper one.
-    if length <= best.0 {
-        *best = (length, at.to_vec());
     }
 }
 
