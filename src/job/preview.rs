@@ -10,7 +10,7 @@ use crate::base::diag::{Finding, Outcome, has_errors};
 use crate::base::world::World;
 use crate::export::{docx, svg};
 use crate::pages::Pages;
-use crate::typeset::{self, PlaceOnPage};
+use crate::typeset::{self, Kept, PlaceOnPage};
 
 /// The pages of a data file, and what was found on the way.
 #[derive(Debug, Default)]
@@ -33,9 +33,36 @@ impl<W: World> Press<W> {
     ///
     /// `layout` is used instead of the one that the data names.
     pub fn preview_from(&self, files: &dyn World, data: &str, layout: Option<&str>) -> Preview {
+        self.preview_again(files, data, layout, &Kept::default())
+    }
+
+    /// Does as [`Self::preview_from`] does, quicker for a file that was shown before: `kept` is
+    /// what typesetting keeps of it, from one change to the next. The pages are the same.
+    ///
+    /// ```
+    /// use hongtou::typeset::Kept;
+    /// use hongtou::{MemoryWorld, Press};
+    ///
+    /// let press = Press::new(MemoryWorld::default());
+    /// let kept = Kept::default();
+    /// for text in ["schema = 1", "schema = 1\n"] {
+    ///     let files = MemoryWorld::with_data("a.toml", text);
+    ///     let preview = press.preview_again(&files, "a.toml", None, &kept);
+    ///     // The data file names no layout.
+    ///     assert!(preview.made.has_errors() && preview.pages.is_none());
+    /// }
+    /// ```
+    pub fn preview_again(
+        &self,
+        files: &dyn World,
+        data: &str,
+        layout: Option<&str>,
+        kept: &Kept,
+    ) -> Preview {
         let mut preview = Preview::default();
-        let steps =
-            |shared: &Shared, world: &dyn World| set(shared, world, (data, layout), &mut preview);
+        let steps = |shared: &Shared, world: &dyn World| {
+            set(shared, world, (data, layout), kept, &mut preview)
+        };
         if let Err(errors) = self.run_from(files, data, steps) {
             preview.made.findings.extend(errors);
         }
@@ -68,6 +95,7 @@ fn set(
     shared: &Shared,
     world: &dyn World,
     (data, layout): (&str, Option<&str>),
+    kept: &Kept,
     preview: &mut Preview,
 ) -> Outcome<()> {
     let made = &mut preview.made;
@@ -76,7 +104,8 @@ fn set(
     let mut document = steps::checked_and_merged(data, None, false, made);
     document.draft = has_errors(&made.findings);
     let fonts = shared.fonts(world);
-    let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
+    let typeset::Fit { fitted, typeset } =
+        typeset::fit_again(&document, fonts, &made.sources, kept)?;
     let names = names_of(data.layout.font_profile, fonts.list());
     made.findings.extend(typeset.warnings);
     made.findings

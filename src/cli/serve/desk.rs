@@ -245,7 +245,7 @@ impl Desk {
 
     fn shown(&self, name: &str, paper: &mut Paper, known: Option<&str>) -> Value {
         let path = self.shown_path(name);
-        let (mut shown, sheets) = view(&self.press, &path, &paper.text, known);
+        let (mut shown, sheets) = view(&self.press, &path, paper, known);
         paper.sheets = Some(Arc::new(sheets));
         let (is_back, is_forward) = paper.steps();
         shown["name"] = json!(name);

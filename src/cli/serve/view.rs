@@ -8,6 +8,7 @@ use hongtou::{Code, DataFile, Press};
 use serde_json::{Value, json};
 
 use super::describe::{self, Section};
+use super::paper::Paper;
 use super::paths::Paths;
 use super::sheets::Sheets;
 use super::values::{is_filled, tree};
@@ -21,9 +22,10 @@ const MOST: usize = 300;
 pub(super) fn view(
     press: &Press<DiskWorld>,
     name: &str,
-    text: &str,
+    paper: &Paper,
     known: Option<&str>,
 ) -> (Value, Sheets) {
+    let text = paper.text.as_str();
     let files = WithFiles::new(press.world()).and_file(name, text);
     let Preview {
         made,
@@ -31,7 +33,7 @@ pub(super) fn view(
         pages,
         places,
         ..
-    } = press.preview_from(&files, name, None);
+    } = press.preview_again(&files, name, None, &paper.kept);
     // The first file of all that it takes in is the data.
     let file = Sources::default().add(name, text);
     let fields = Notation::of(name, text)
