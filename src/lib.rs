@@ -56,5 +56,6 @@ pub use job::{
 };
 pub use job::{DataFile, Press, Preview, check, lint, make};
 pub use job::{Sheet, import_sheet, sheet_data, sheet_form};
+pub use job::{import_file, import_paper};
 pub use standard::FontProfile;
 pub use typeset::PlaceOnPage;

@@ -62,6 +62,26 @@ pub const FONT_ENTRIES: usize = 50_000;
 /// Bytes of a PDF or DOCX whose attachments are read, and of any file that is read.
 pub const DOCUMENT_BYTES: usize = 128 << 20;
 
+/// Pages of a PDF that is imported: eight times the longest reports of this kind.
+pub const PDF_PAGES: usize = 500;
+
+/// Objects of a PDF that is imported: a tagged page of tables has two thousand.
+pub const PDF_OBJECTS: usize = 1_000_000;
+
+/// Operators that the pages of an imported PDF draw with, and glyphs and lines that they draw: a
+/// page of tables has ten thousand.
+pub const PDF_DRAWN: usize = 5_000_000;
+
+/// Forms drawn within forms on a page of an imported PDF: word processors use one or two.
+pub const PDF_NESTING: usize = 16;
+
+/// Structure elements of a tagged PDF that is imported, and how deep they stand: those of a page
+/// of tables are some hundreds, a dozen deep.
+pub const PDF_TAGS: usize = 500_000;
+
+/// How deep structure elements of an imported PDF may stand in one another.
+pub const PDF_TAG_DEPTH: usize = 64;
+
 /// Entries of a DOCX package. Word writes some dozens, and one for each picture.
 pub const ENTRIES: usize = 4_096;
 

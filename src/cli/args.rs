@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
 use super::html_shape::HtmlArgs;
 use super::man_args::Man;
+use super::new_layout::NewLayout;
 use super::pack_args::Wrapping;
 use super::serve::Serve;
 use super::share::Share;
@@ -91,12 +92,15 @@ pub(super) enum Command {
     /// 写出工作簿（XLSX）：版式的空表，或填好的表
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou sheet [选项] <版式或数据文件>")]
     Sheet(Sheet),
-    /// 从填好的工作簿（XLSX）读出数据文件
-    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <工作簿>")]
+    /// 从填好的工作簿（XLSX）或别人做的报告、公文（DOCX、PDF）读出数据文件
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou import [选项] <文件>")]
     Import(Import),
     /// 写出数据文件的 JSON Schema，供编辑器提示和检查
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou schema [选项] <版式>")]
     Schema(Schema),
+    /// 开始写自己的版式：写出一个小的、可以改的
+    #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou new-layout [选项] <文件夹>")]
+    NewLayout(NewLayout),
     /// 检查一个版式的定义
     #[command(help_template = HELP, next_help_heading = "选项", override_usage = "hongtou lint [选项] <版式>")]
     Lint(Lint),
@@ -304,8 +308,11 @@ pub(super) struct New {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Schema {
     /// 版式编号，或含 layout.toml 的文件夹
-    #[arg(value_name = "版式")]
-    pub(super) layout: String,
+    #[arg(value_name = "版式", required_unless_present = "layout_file")]
+    pub(super) layout: Option<String>,
+    /// 写出版式文件 layout.toml 本身的，供写版式的人用
+    #[arg(long, conflicts_with = "layout")]
+    pub(super) layout_file: bool,
     /// 写到哪个文件；不写则显示在屏幕上
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,

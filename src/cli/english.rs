@@ -4,6 +4,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
 use super::args::{AFTER, HELP};
+use super::layout_english::LAYOUT;
 use super::sheet_english::SHEET;
 
 /// The tree with its texts in English.
@@ -78,7 +79,7 @@ fn text(zh: &str) -> &'static str {
 
 /// Every text in both languages.
 fn texts() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    TEXTS.iter().chain(SHEET)
+    TEXTS.iter().chain(SHEET).chain(LAYOUT)
 }
 
 /// Every text of the tree of commands in both languages; a test asks that none is left out.

@@ -1,9 +1,9 @@
-//! `hongtou import`: a data file from a workbook that was filled in.
+//! `hongtou import`: a data file from a workbook that was filled in, or from a paper.
 
 use std::path::Path;
 
 use hongtou::base::diag::{Finding, Sources};
-use hongtou::{Expected, Imported, import_sheet};
+use hongtou::{Expected, Imported, import_file};
 use serde_json::json;
 
 use super::args::{MessageArgs, MessageFormat};
@@ -16,7 +16,7 @@ use super::sheet::exists;
 use super::sheet_args::Import;
 use super::tell::{said, tell};
 
-/// Reads a workbook, and writes or shows the data file.
+/// Reads a file, and writes or shows the data file.
 pub(super) fn run(args: &Import, say: &MessageArgs) -> Exit {
     let mut sources = Sources::default();
     let expected = Expected {
@@ -25,7 +25,7 @@ pub(super) fn run(args: &Import, say: &MessageArgs) -> Exit {
         issuer: args.issuer.clone(),
     };
     let world = DiskWorld::new(None);
-    let imported = match import_sheet(&world, &args.file, &expected, &mut sources) {
+    let imported = match import_file(&world, &args.file, &expected, &mut sources) {
         Ok(imported) => imported,
         Err(findings) => return tell(&findings, &sources, &[], say, None),
     };

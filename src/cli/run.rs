@@ -12,7 +12,7 @@ use super::screen::{self, errln};
 use super::tree::{requested_language, tree, typed};
 use super::{
     about, batch, build, check, completions, explain, extract, fonts, import, layouts, lint, man,
-    new, pack, schema, serve, sheet, tell, usage, verify, worker,
+    new, new_layout, pack, schema, serve, sheet, tell, usage, verify, worker,
 };
 
 /// Runs the command that was typed.
@@ -58,6 +58,7 @@ fn run(args: &Args) -> Exit {
         Command::Pack(args) => pack::run(args),
         Command::Verify(verify) => verify::run(verify),
         Command::New(new) => new::run(new),
+        Command::NewLayout(new) => new_layout::run(new, say),
         Command::Sheet(sheet) => sheet::run(sheet, say),
         Command::Import(import) => import::run(import, say),
         Command::Schema(schema) => schema::run(schema),

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use hongtou::base::diag::{Outcome, Sources};
 use hongtou::base::guard::guarded;
-use hongtou::layout::{Choice, Genre, Layout, editor_schema, resolve};
-use serde_json::json;
+use hongtou::layout::{Choice, Genre, Layout, editor_schema, layout_schema, resolve};
+use serde_json::{Value, json};
 
 use super::args::{MessageFormat, Schema};
 use super::disk::DiskWorld;
@@ -15,24 +15,28 @@ use super::output::write_and_tell;
 use super::screen::out;
 use super::tell::{print, tell};
 
-/// Prints or writes the schema of the data files of a layout.
+/// Prints or writes the schema of the data files of a layout, or of layout files.
 pub(super) fn run(schema: &Schema) -> Exit {
     let mut sources = Sources::default();
-    let layout = match find(&schema.layout, &mut sources) {
-        Ok(layout) => layout,
-        Err(findings) => return tell(&findings, &sources, &[], &schema.say, None),
+    // The file itself, where no layout is named.
+    let described = match &schema.layout {
+        None => layout_schema(),
+        Some(name) => match find(name, &mut sources) {
+            Ok(layout) => editor_schema(&layout),
+            Err(findings) => return tell(&findings, &sources, &[], &schema.say, None),
+        },
     };
     match schema.out.as_ref().filter(|out| out.as_os_str() != DASH) {
         None if schema.say.format == MessageFormat::Json => {
-            print(json!({ "schema": editor_schema(&layout) }));
+            print(json!({ "schema": described }));
             Exit::Done
         }
         None => {
-            out!("{}", schema_text(&layout));
+            out!("{}", text_of(&described));
             Exit::Done
         }
         Some(path) => {
-            let text = schema_text(&layout).into_bytes();
+            let text = text_of(&described).into_bytes();
             write_and_tell(&[(path.clone(), text)], &schema.say)
         }
     }
@@ -56,5 +60,9 @@ pub(super) fn genre(name: &str) -> Option<&'static Genre> {
 
 /// The schema as it is printed.
 pub(super) fn schema_text(layout: &Layout) -> String {
-    format!("{:#}\n", editor_schema(layout))
+    text_of(&editor_schema(layout))
+}
+
+fn text_of(schema: &Value) -> String {
+    format!("{schema:#}\n")
 }

@@ -25,13 +25,13 @@ pub(super) struct Sheet {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Import {
-    /// 填好的工作簿（.xlsx）
-    #[arg(value_name = "工作簿", value_hint = ValueHint::FilePath)]
+    /// 填好的工作簿（.xlsx），或别的程序做的报告、公文（.docx、.pdf）
+    #[arg(value_name = "文件", value_hint = ValueHint::FilePath)]
     pub(super) file: String,
     /// 写到哪个数据文件；不写则显示在屏幕上
     #[arg(long, value_name = "文件")]
     pub(super) out: Option<PathBuf>,
-    /// 应当是这个版式的表
+    /// 应当是这个版式的；报告、公文不写就当作 annual-report
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,
     /// 应当是这个年度的

@@ -7,11 +7,10 @@ pub(super) const SHEET: &[(&str, &str)] = &[
         "Write a workbook (XLSX): the form of a layout to fill in, or a data file as one",
     ),
     (
-        "从填好的工作簿（XLSX）读出数据文件",
-        "Read a data file from a workbook (XLSX) that was filled in",
+        "从填好的工作簿（XLSX）或别人做的报告、公文（DOCX、PDF）读出数据文件",
+        "Read a data file from a workbook (XLSX) that was filled in, or from a paper (DOCX, PDF)",
     ),
     ("版式或数据文件", "LAYOUT|DATA"),
-    ("工作簿", "WORKBOOK"),
     ("年度", "YEAR"),
     ("单位", "AGENCY"),
     (
@@ -33,24 +32,21 @@ pub(super) const SHEET: &[(&str, &str)] = &[
         "Use this layout for the data file: an id, or a folder with a layout.toml",
     ),
     (
-        "填好的工作簿（.xlsx）",
-        "The workbook that was filled in (.xlsx)",
+        "填好的工作簿（.xlsx），或别的程序做的报告、公文（.docx、.pdf）",
+        "The workbook that was filled in (.xlsx), or a paper of another program (.docx, .pdf)",
     ),
     (
         "写到哪个数据文件；不写则显示在屏幕上",
         "The data file to write [default: standard output]",
     ),
     (
-        "应当是这个版式的表",
-        "The layout that the workbook is expected to be of",
+        "应当是这个版式的；报告、公文不写就当作 annual-report",
+        "The layout that it is expected to be of [default for papers: annual-report]",
     ),
-    (
-        "应当是这个年度的",
-        "The year that the workbook is expected to be of",
-    ),
+    ("应当是这个年度的", "The year that it is expected to be of"),
     (
         "应当是这个单位的",
-        "The agency that the workbook is expected to be of",
+        "The agency that it is expected to be of",
     ),
     (
         "有问题也写出：读不准的格留空，旁边写明原因",

@@ -6,8 +6,8 @@ use super::dataset::Dataset;
 use super::decimal::Decimal;
 use super::figure::{Figure, Origin};
 use super::finding::{
-    Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, trapped,
-    unfilled, unknown, wrong_kind,
+    Blank, absent_tables, missing_field, not_a_table, out_of_range, several_lines, too_exact,
+    trapped, unfilled, unknown, wrong_kind,
 };
 use super::notation::Notation;
 use super::reference;
@@ -62,6 +62,10 @@ impl Binder<'_> {
         for entry in &fields.entries {
             let key = &entry.key.value;
             if path.is_empty() && self.is_about_file(key) {
+                continue;
+            }
+            if path.is_empty() && key == "charts" && !self.by_path.contains_key("charts") {
+                self.dataset.charts = self.charts(&entry.node);
                 continue;
             }
             let inner = if path.is_empty() {
@@ -154,6 +158,10 @@ impl Binder<'_> {
     fn number(&mut self, field: &Field, value: Decimal, span: Span) {
         if !fits(field.kind, value) {
             self.findings.push(out_of_range(field, value, span));
+            return;
+        }
+        if let Some(places) = field.places.filter(|places| value.places() > *places) {
+            self.findings.push(too_exact(field, value, places, span));
             return;
         }
         let figure = Figure {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chart::Chart;
 use super::contents::Contents;
 use super::decimal::Decimal;
 use super::figure::{Figure, FigureId, Origin};
@@ -27,6 +28,7 @@ pub struct Dataset {
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
+    pub(super) charts: Vec<Chart>,
     pub(super) references: Vec<Spanned<String>>,
     pub(super) ids: Vec<Spanned<String>>,
 }
@@ -147,6 +149,11 @@ impl Dataset {
     /// The names that references may lead to, in the order in which they are read.
     pub fn ids(&self) -> &[Spanned<String>] {
         &self.ids
+    }
+
+    /// The charts, in the order in which they are written.
+    pub fn charts(&self) -> &[Chart] {
+        &self.charts
     }
 
     /// A date.

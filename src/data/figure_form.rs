@@ -60,7 +60,7 @@ impl FreeTable {
     }
 
     /// Whether the numbers of a column name, order or date.
-    fn is_of_names(&self, column: usize) -> bool {
+    pub fn is_of_names(&self, column: usize) -> bool {
         let rows = self.rows.iter().filter(|row| row.is_plain());
         let cells = rows.filter_map(|row| row.cells.get(column));
         let readings: Vec<CellReading> = cells

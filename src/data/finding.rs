@@ -89,6 +89,7 @@ pub(super) fn wrong_in_section(key: &str, title: Kind, value: &Value, span: Span
         ),
         "signatures" => ("各方的签署，一方一个列表", "a list of lines for each party"),
         "quote" => Kind::Prose.expected(),
+        "rows" | "columns" | "figures" | "labels" => Kind::Texts.expected(),
         _ => Kind::Text.expected(),
     };
     Finding::error(
@@ -140,6 +141,27 @@ pub(super) fn out_of_range(field: &Field, number: Decimal, span: Span) -> Findin
             _ => "与原始记录核对，是不是填错了格。",
         },
         "compare it with the records",
+    )
+}
+
+/// An amount with more places than its column is printed with.
+pub(super) fn too_exact(field: &Field, number: Decimal, places: usize, span: Span) -> Finding {
+    let (zh, en) = match places {
+        0 => ("整数".to_owned(), "a whole number".to_owned()),
+        places => (
+            format!("至多 {places} 位小数"),
+            format!("at most {places} places"),
+        ),
+    };
+    Finding::error(
+        Code::OutOfRange,
+        format!("{}是 {number}，应是{zh}", field.full_name()),
+        format!("`{}` is {number}, expected {en}", field.path),
+    )
+    .at(span, format!("应是{zh}"), format!("expected {en}"))
+    .help(
+        "四舍五入到表里要求的位数，合计用舍入后的数。",
+        "round it to the places of the form; totals are of rounded figures",
     )
 }
 

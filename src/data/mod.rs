@@ -4,6 +4,7 @@
 
 mod bind;
 mod cell_reading;
+mod chart;
 mod column;
 mod dataset;
 mod decimal;
@@ -23,6 +24,7 @@ mod outline;
 mod picture;
 mod publication;
 mod read_cells;
+mod read_chart;
 mod contents;
 mod read_contents;
 mod read_picture;
@@ -42,6 +44,7 @@ mod write;
 
 pub use bind::bind;
 pub use cell_reading::CellReading;
+pub use chart::{Chart, ChartSeries};
 pub use column::{ColumnWidth, FigureAlign};
 pub use contents::{CONTENTS_LEVELS, Contents};
 pub use dataset::{Dataset, Section};

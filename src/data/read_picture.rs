@@ -49,7 +49,7 @@ impl Binder<'_> {
     }
 
     /// A text of one line; a blank one is none.
-    fn picture_text(&mut self, key: &str, fields: &Fields) -> Option<Spanned<String>> {
+    pub(super) fn picture_text(&mut self, key: &str, fields: &Fields) -> Option<Spanned<String>> {
         let node = fields.get(key)?;
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => None,
@@ -65,7 +65,7 @@ impl Binder<'_> {
         }
     }
 
-    fn width(&mut self, node: &Node) -> Option<Spanned<Length>> {
+    pub(super) fn width(&mut self, node: &Node) -> Option<Spanned<Length>> {
         let read = match &node.value {
             Value::Text(text) if text.trim().is_empty() => return None,
             Value::Text(text) => Length::parse(text, gbt9704::named_unit).ok(),

@@ -36,6 +36,8 @@ pub struct Field {
     pub unit: String,
     /// More than this is hardly meant.
     pub most: Option<Decimal>,
+    /// How many places an amount has at most, and is printed with.
+    pub places: Option<usize>,
 }
 
 /// The remark (附注, 7.3.6).
@@ -121,29 +123,38 @@ impl Field {
 }
 
 impl Kind {
+    /// The kinds by their names in layout definitions.
+    pub const NAMES: [(&'static str, Self); 18] = [
+        ("text", Self::Text),
+        ("lines", Self::Lines),
+        ("prose", Self::Prose),
+        ("texts", Self::Texts),
+        ("date", Self::Date),
+        ("year", Self::Year),
+        ("flag", Self::Flag),
+        ("mm", Self::Millimetres),
+        ("sections", Self::Sections),
+        ("attachments", Self::Attachments),
+        ("promulgated", Self::Promulgated),
+        ("stories", Self::Stories),
+        ("numbering", Self::Numbering),
+        ("contents", Self::Contents),
+        ("tables", Self::Tables),
+        ("count", Self::Count),
+        ("change", Self::Change),
+        ("amount", Self::Amount),
+    ];
+
     /// The kind of that name in a layout definition.
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "text" => Self::Text,
-            "lines" => Self::Lines,
-            "prose" => Self::Prose,
-            "texts" => Self::Texts,
-            "date" => Self::Date,
-            "year" => Self::Year,
-            "flag" => Self::Flag,
-            "mm" => Self::Millimetres,
-            "sections" => Self::Sections,
-            "attachments" => Self::Attachments,
-            "promulgated" => Self::Promulgated,
-            "stories" => Self::Stories,
-            "numbering" => Self::Numbering,
-            "contents" => Self::Contents,
-            "tables" => Self::Tables,
-            "count" => Self::Count,
-            "change" => Self::Change,
-            "amount" => Self::Amount,
-            _ => return None,
-        })
+        let known = Self::NAMES.iter().find(|(known, _)| *known == name);
+        known.map(|(_, kind)| *kind)
+    }
+
+    /// The names of the kinds that are figures of tables, or of those that are not.
+    pub fn names(is_figure: bool) -> impl Iterator<Item = &'static str> {
+        let kinds = Self::NAMES.into_iter();
+        kinds.filter_map(move |(name, kind)| (kind.is_figure() == is_figure).then_some(name))
     }
 
     /// Whether it is a figure of a table.

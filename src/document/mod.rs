@@ -15,6 +15,7 @@
 
 mod arrangement;
 mod block;
+mod chart;
 mod color;
 mod composition;
 mod first_page;
@@ -33,6 +34,10 @@ mod table;
 
 pub use arrangement::{Arrangement, Compartment, Vertical};
 pub use block::Block;
+pub use chart::{
+    Chart, ChartFigure, ChartKind, ChartLabel, ChartScale, ChartSeries, Drawing, Layer, Side,
+    Surface,
+};
 pub use color::Color;
 pub use composition::{AdjacentMarks, Composition, GapHabit, LatinGap};
 pub use first_page::{DoubleLine, FirstPage, FixedPosition};
@@ -44,7 +49,7 @@ pub use page::{Orientation, PageSpec};
 pub use paragraph::{
     Heading, Inline, Keep, Leader, LetterSpacing, Note, Paragraph, Role, RunLook, Script, TextRun,
 };
-pub use picture::Picture;
+pub use picture::{Picture, Shown};
 pub use sealing::Sealing;
 pub use structure::{
     BlockNodes, CellNodes, DocumentStructure, Node, NodeId, NodeKind, NoteNodes, Structure,

@@ -1,7 +1,8 @@
-//! Pictures: a block of a whole number of lines.
+//! Pictures and charts: a block of a whole number of lines.
 
 use std::sync::Arc;
 
+use super::chart::Chart;
 use super::style::StyleId;
 use crate::base::diag::Span;
 use crate::base::picture::Image;
@@ -11,8 +12,8 @@ use crate::base::units::{Length, Size};
 /// caption, if it has one, is the paragraph that follows.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// The picture.
-    pub image: Arc<Image>,
+    /// What is shown.
+    pub shown: Shown,
     /// How large it is printed.
     pub size: Size,
     /// The height that it takes, a whole number of lines.
@@ -27,7 +28,32 @@ pub struct Picture {
     pub origin: Option<Span>,
 }
 
+/// What a picture shows.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// The picture of a file.
+    Image(Arc<Image>),
+    /// A chart of figures of the data.
+    Chart(Arc<Chart>),
+}
+
 impl Picture {
     /// Between the picture and the lower edge of its room.
     pub const FOOT: Length = Length::pt100(150);
+
+    /// The picture, where it is that of a file.
+    pub fn image(&self) -> Option<&Arc<Image>> {
+        match &self.shown {
+            Shown::Image(image) => Some(image),
+            Shown::Chart(_) => None,
+        }
+    }
+
+    /// The chart, where it is one.
+    pub fn chart(&self) -> Option<&Arc<Chart>> {
+        match &self.shown {
+            Shown::Image(_) => None,
+            Shown::Chart(chart) => Some(chart),
+        }
+    }
 }

@@ -91,12 +91,17 @@ impl DataFile {
         let whole = Span::new(file, 0..0);
         version(&fields, whole, notation)?;
         let choice = choice(&fields, layout, whole, notation)?;
-        let layout = cache.resolve(world, sources, &choice)?;
+        let mut layout = cache.resolve(world, sources, &choice)?;
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
         let waivers = data::waivers(&fields, &mut findings);
         let publication = data::publication(&fields, &mut findings);
         let sums = figures::complete(&mut dataset, &layout.identities);
         findings.extend(complete_tables(&mut dataset, &layout, sources));
+        if layout.has_label_templates() {
+            let (labelled, wrong) = labelled(&layout, &dataset, sources);
+            layout = Arc::new(labelled);
+            findings.extend(wrong);
+        }
         dataset.number_tables(layout.parts.iter().filter_map(with_tables));
         Ok(Self {
             given,
@@ -111,6 +116,17 @@ impl DataFile {
             findings,
         })
     }
+}
+
+/// The layout with the labels of its tables filled in, and what is wrong with them.
+fn labelled(layout: &Layout, dataset: &Dataset, sources: &Sources) -> (Layout, Vec<Finding>) {
+    let templates = Templates::new(dataset, layout, sources);
+    let mut labelled = layout.clone();
+    labelled.fill_labels(&|label| templates.render(label).text().to_owned());
+    let mut wrong = templates.take_findings();
+    // The label of a column stands in each of its rows.
+    wrong.dedup();
+    (labelled, wrong)
 }
 
 /// Settles the totals of the tables in the data. What a cell with a template prints counts; what

@@ -1,6 +1,6 @@
 //! Lints the definition of a layout.
 
-use crate::base::diag::{Finding, Sources};
+use crate::base::diag::{Finding, Sources, Spanned};
 use crate::base::guard::guarded;
 use crate::base::world::World;
 use crate::layout::{self, Choice};
@@ -17,7 +17,10 @@ fn findings(world: &dyn World, layout: &str, sources: &mut Sources) -> Vec<Findi
     let linted = layout::lint(world, sources, &choice);
     let mut findings = linted.findings;
     let mut named = Vec::new();
-    for template in linted.layout.iter().flat_map(layout::Layout::templates) {
+    let layout = linted.layout.iter();
+    let labels = layout.clone().flat_map(layout::Layout::label_templates);
+    let labels: Vec<Spanned<String>> = labels.collect();
+    for template in layout.flat_map(layout::Layout::templates).chain(&labels) {
         match template_names(template, sources) {
             Ok(names) => named.extend(names.into_iter().map(|name| (name, template.span))),
             Err(finding) => findings.push(*finding),

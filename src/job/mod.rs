@@ -12,6 +12,7 @@ mod order;
 mod output;
 mod pack_settings;
 pub mod package;
+mod paper;
 mod page_output;
 mod pictures;
 mod press;
@@ -35,6 +36,7 @@ pub use pack_settings::{PackSettings, size};
 #[cfg(feature = "raster")]
 pub use page_output::PngOptions;
 pub use page_output::SvgOptions;
+pub use paper::{import_file, import_paper};
 pub use press::{Press, check, make};
 pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};

@@ -23,24 +23,6 @@ use crate::data::{Field, Kind, Schema};
 use crate::document::StyleSheet;
 use crate::standard::PageProfile;
 
-/// What a field that is no figure may hold.
-const FIELD_KINDS: [&str; 14] = [
-    "text",
-    "lines",
-    "prose",
-    "texts",
-    "date",
-    "year",
-    "flag",
-    "mm",
-    "sections",
-    "attachments",
-    "promulgated",
-    "numbering",
-    "contents",
-    "tables",
-];
-
 /// The entries of one kind in all definitions; an entry with the key of one of an earlier
 /// definition stands in its place.
 fn merged<T>(
@@ -287,7 +269,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
                 format!("unknown kind of field `{}`", field.kind.value),
                 field.kind.span,
             );
-            findings.push(suggested(finding, &field.kind.value, FIELD_KINDS));
+            findings.push(suggested(finding, &field.kind.value, Kind::names(false)));
         }
         // A field of an unknown kind is a field all the same: what names it is not wrong.
         let kind = kind.unwrap_or(Kind::Text);
@@ -303,6 +285,7 @@ fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) 
             note: field.note.clone(),
             unit: String::new(),
             most: None,
+            places: None,
         };
         let known = schema.fields.iter_mut();
         if let Some(same) = known.into_iter().find(|one| one.path == resolved.path) {

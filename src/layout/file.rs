@@ -1,13 +1,16 @@
 //! A layout file as it is written: the entries of its tables, before names are looked up.
 
 use super::keys::{Keys, TableFindings};
+use super::names::{ADJACENT_MARKS, ALIGNS, COLORS, LATIN_GAPS};
 use super::rules::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
     YearsEntry,
 };
+use super::shape::TableKeys;
 use super::table_file::TableEntry;
 use crate::base::diag::{FileId, Outcome, Span, Spanned};
-use crate::data::{Fields, parse};
+use crate::data::{Fields, Kind, parse};
+use crate::standard::{FontProfile, FontRole, PageProfile, Scheme};
 
 /// A layout file as written.
 #[derive(Debug)]
@@ -112,6 +115,14 @@ pub(super) fn read(file: FileId, text: &str) -> Outcome<(LayoutFile, TableFindin
     Ok((read, found))
 }
 
+/// The keys of a layout file and of the tables in it.
+pub(super) fn shape() -> TableKeys {
+    let nothing = Fields::default();
+    let mut keys = Keys::learning(&nothing, ("版式", "a layout"));
+    let _ = layout(&mut keys);
+    keys.learnt()
+}
+
 /// The years of a layout file and nothing else of it: enough to choose an edition.
 pub(super) fn years(file: FileId, text: &str) -> Option<Years> {
     let fields = parse(file, text).ok()?;
@@ -137,9 +148,9 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
         is_abstract: keys.flag("abstract"),
         years: years_of(keys),
         title: keys.text("title"),
-        font_profile: keys.text("font_profile"),
-        profile: keys.text("profile"),
-        numbering: keys.text("numbering"),
+        font_profile: keys.name_of("font_profile", FontProfile::ALL.map(FontProfile::name)),
+        profile: keys.name_of("profile", PageProfile::ALL.map(PageProfile::name)),
+        numbering: keys.name_of("numbering", Scheme::all().map(|scheme| scheme.name)),
         composition: composition(keys),
         title_words: keys.texts("title_words"),
         leftovers: keys.texts("leftovers"),
@@ -171,8 +182,8 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
 fn composition(keys: &mut Keys<'_>) -> Option<CompositionEntry> {
     let name = ("composition ", "`composition`");
     let entry = keys.table("composition", name, |keys| CompositionEntry {
-        adjacent_marks: keys.text("adjacent_marks"),
-        latin_gap: keys.text("latin_gap"),
+        adjacent_marks: keys.name_of("adjacent_marks", ADJACENT_MARKS),
+        latin_gap: keys.name_of("latin_gap", LATIN_GAPS),
     });
     entry.map(|entry| entry.value)
 }
@@ -182,9 +193,9 @@ fn style(keys: &mut Keys<'_>) -> StyleEntry {
         key: keys.need_text("key").value,
         name: keys.need_text("name").value,
         based_on: keys.text("based_on"),
-        face: keys.text("face"),
+        face: keys.name_of("face", FontRole::ALL.map(FontRole::label)),
         size: keys.text("size"),
-        color: keys.text("color"),
+        color: keys.name_of("color", COLORS),
         grid: keys.maybe_flag("grid"),
         line: keys.text("line"),
         before: keys.text("before"),
@@ -192,7 +203,7 @@ fn style(keys: &mut Keys<'_>) -> StyleEntry {
         first_line: keys.text("first_line"),
         left: keys.text("left"),
         right: keys.text("right"),
-        align: keys.text("align"),
+        align: keys.name_of("align", ALIGNS.map(|(name, _)| name)),
         outline: keys.number("outline", 1..=4).map(|level| level.value),
         keep_next: keys.maybe_flag("keep_next"),
         keep_lines: keys.maybe_flag("keep_lines"),
@@ -205,7 +216,7 @@ fn fields(keys: &mut Keys<'_>) -> Vec<FieldEntry> {
     let fields = keys.tables("fields", ("字段", "a field"), |keys| FieldEntry {
         path: keys.need_text("path"),
         label: keys.need_text("label").value,
-        kind: keys.need_text("kind"),
+        kind: keys.need_name_of("kind", Kind::names(false)),
         required: keys.flag("required"),
         unless: keys.text("unless"),
         first: keys.flag("first"),

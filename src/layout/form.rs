@@ -44,12 +44,17 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The templates of the parts.
+    /// The templates of the parts, and those above and below the tables.
     pub fn templates(&self) -> impl Iterator<Item = &Spanned<String>> {
-        self.parts.iter().filter_map(|part| match part {
+        let parts = self.parts.iter().filter_map(|part| match part {
             Part::Title { template, .. } | Part::Heading { template, .. } => Some(template),
             _ => None,
-        })
+        });
+        let around = self.tables.iter().flat_map(|table| {
+            let above = table.caption.iter().chain(&table.unit);
+            above.chain(&table.notes)
+        });
+        parts.chain(around)
     }
 
     /// Whether a template may use a name: a field, or the table of some.

@@ -6,6 +6,7 @@
 use std::ops::RangeInclusive;
 
 use super::finding::{bad, suggested};
+use super::shape::{TableKeys, ValueShape};
 use crate::base::diag::{Finding, Span, Spanned, nearest};
 use crate::data::{Decimal, Fields, Node, Value};
 
@@ -21,6 +22,8 @@ pub(super) struct Keys<'a> {
     known: Vec<&'static str>,
     missing: Vec<&'static str>,
     found: TableFindings,
+    /// What was asked for, where the table is only there to learn it.
+    pub(super) learnt: Option<TableKeys>,
 }
 
 /// What was found wrong in a table and in those inside it.
@@ -50,6 +53,7 @@ impl<'a> Keys<'a> {
             known: Vec::new(),
             missing: Vec::new(),
             found: TableFindings::default(),
+            learnt: None,
         }
     }
 
@@ -72,6 +76,7 @@ impl<'a> Keys<'a> {
 
     /// A text that may be left out.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.note(key, || ValueShape::Text);
         let node = self.node(key)?;
         let Value::Text(text) = &node.value else {
             self.wrong_type(key, ("文字", "text"), node);
@@ -101,6 +106,7 @@ impl<'a> Keys<'a> {
 
     /// `true` or `false`, where leaving it out is not `false`.
     pub(super) fn maybe_flag(&mut self, key: &'static str) -> Option<bool> {
+        self.note(key, || ValueShape::Flag);
         let node = self.node(key)?;
         if let Value::Flag(flag) = node.value {
             return Some(flag);
@@ -115,6 +121,7 @@ impl<'a> Keys<'a> {
         key: &'static str,
         range: RangeInclusive<i64>,
     ) -> Option<Spanned<T>> {
+        self.note(key, || ValueShape::Whole(range.clone()));
         let node = self.node(key)?;
         let Value::Number(number) = node.value else {
             self.wrong_type(key, ("整数", "a whole number"), node);
@@ -150,6 +157,7 @@ impl<'a> Keys<'a> {
 
     /// A number with its places, which may be left out.
     pub(super) fn decimal(&mut self, key: &'static str) -> Option<Decimal> {
+        self.note(key, || ValueShape::Number);
         let node = self.node(key)?;
         if let Value::Number(number) = node.value {
             return Some(number);
@@ -170,6 +178,7 @@ impl<'a> Keys<'a> {
 
     /// A list of texts; empty where it is left out.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.note(key, || ValueShape::Texts);
         let mut out = Vec::new();
         for node in self.items(key, ("文字列表", "a list of texts")) {
             match &node.value {
@@ -211,6 +220,7 @@ impl<'a> Keys<'a> {
         name: Name<'_>,
         read: impl Fn(&mut Keys<'_>) -> T,
     ) -> Vec<Spanned<T>> {
+        self.note_tables(key, name, &read, ValueShape::Tables);
         let mut out = Vec::new();
         for node in self.items(key, ("若干个表", "a list of tables")) {
             match &node.value {
@@ -223,6 +233,7 @@ impl<'a> Keys<'a> {
 
     /// The tables of a list as they stand in the file.
     pub(super) fn raw_tables(&mut self, key: &'static str) -> Vec<Spanned<Fields>> {
+        self.note(key, || ValueShape::Parts);
         let mut out = Vec::new();
         for node in self.items(key, ("若干个表", "a list of tables")) {
             match &node.value {
@@ -243,6 +254,7 @@ impl<'a> Keys<'a> {
         name: Name<'_>,
         read: impl Fn(&mut Keys<'_>) -> T,
     ) -> Option<Spanned<T>> {
+        self.note_tables(key, name, &read, ValueShape::Table);
         let node = self.node(key)?;
         let Value::Fields(fields) = &node.value else {
             self.wrong_type(key, ("一组值", "a table"), node);
@@ -253,6 +265,9 @@ impl<'a> Keys<'a> {
 
     /// Says that a key must be given, if it is not.
     pub(super) fn must_stand(&mut self, key: &'static str) {
+        if let Some(learnt) = &mut self.learnt {
+            learnt.require(key);
+        }
         if self.fields.get(key).is_none() {
             self.missing.push(key);
         }
@@ -323,7 +338,12 @@ impl<'a> Keys<'a> {
         self.found
     }
 
-    fn needed<T>(&mut self, key: &'static str, found: Option<Spanned<T>>, empty: T) -> Spanned<T> {
+    pub(super) fn needed<T>(
+        &mut self,
+        key: &'static str,
+        found: Option<Spanned<T>>,
+        empty: T,
+    ) -> Spanned<T> {
         self.must_stand(key);
         found.unwrap_or(Spanned {
             value: empty,

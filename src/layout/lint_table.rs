@@ -121,6 +121,16 @@ fn places(value: &ValueEntry, findings: &mut Vec<Finding>) {
         .kind
         .as_ref()
         .and_then(|kind| Kind::from_name(&kind.value));
+    if value.places.is_some() && kind != Some(Kind::Amount) {
+        findings.push(doubt(
+            format!("“{}”没有小数，places 不起作用", value.label),
+            format!(
+                "`{}` has no places; `places` is of no effect",
+                value.key.value
+            ),
+            value.key.span,
+        ));
+    }
     if let Some(align) = &value.align
         && FigureAlign::from_name(&align.value) == Some(FigureAlign::Decimal)
         && kind != Some(Kind::Amount)

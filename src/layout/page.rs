@@ -3,6 +3,7 @@
 use super::definition::Definition;
 use super::file::CompositionEntry;
 use super::finding::{bad, suggested, unknown_profile};
+use super::names::{ADJACENT_MARKS, LATIN_GAPS};
 use super::read::Reader;
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::units::Size;
@@ -107,13 +108,13 @@ pub(super) fn composition(chain: &[Definition], reader: &mut Reader<'_>) -> Comp
     let adjacent_marks = reader.one_of(
         choice(|one| &one.adjacent_marks),
         ("相邻标点", "spacing of adjacent marks"),
-        &["full", "squeeze"],
+        &ADJACENT_MARKS,
         AdjacentMarks::from_name,
     );
     let latin_gap = reader.one_of(
         choice(|one| &one.latin_gap),
         ("汉字与西文的间距", "gap between scripts"),
-        &["none", "fifth", "quarter"],
+        &LATIN_GAPS,
         LatinGap::from_name,
     );
     Composition {

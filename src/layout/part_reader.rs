@@ -7,6 +7,7 @@ use super::part::Part;
 use super::part_fields::{Form, PartReader, TEXT};
 use super::part_kinds;
 use super::rules::Tables;
+use super::shape::TableKeys;
 use crate::base::diag::{Finding, Spanned};
 use crate::data::{Fields, Kind, Schema};
 use crate::standard::gbt9704;
@@ -176,6 +177,35 @@ fn attendance(part: &mut PartReader<'_>) -> Option<Part> {
         field: field?,
         label: label?.value,
     })
+}
+
+/// The kinds of parts of the frame, each with the keys that it may have.
+pub(super) fn shapes() -> Vec<(&'static str, TableKeys)> {
+    let nothing = Fields::default();
+    let keys = Keys::learning(&nothing, (BODY, BODY));
+    // The title of a document may stand at the top of the file, so no part needs one.
+    let title = Spanned {
+        value: String::new(),
+        span: keys.span,
+    };
+    let form = Form {
+        tables: Tables {
+            shapes: &[],
+            unreadable: &[],
+        },
+        schema: &Schema::default(),
+        title: Some(&title),
+        without: Vec::new(),
+    };
+    let body: (&str, Read) = (BODY, |_| None);
+    let kinds = KINDS.iter().chain([&body]);
+    let learn = |(name, read): &(&'static str, Read)| {
+        let keys = Keys::learning(&nothing, (name, name));
+        let mut part = PartReader { form: &form, keys };
+        let _ = read(&mut part);
+        (*name, part.keys.learnt())
+    };
+    kinds.map(learn).collect()
 }
 
 /// The parts of the root, with those of each extending layout in the place of `body`.

@@ -62,8 +62,8 @@ impl Reader<'_> {
 
     /// Reads a face that may be left out.
     pub(super) fn face(&mut self, text: Option<&Spanned<String>>) -> Option<FontRole> {
-        const FACES: &[&str] = &["仿宋", "楷体", "小标宋", "黑体", "宋体"];
-        self.one_of(text, ("字体", "face"), FACES, FontRole::from_label)
+        let faces = FontRole::ALL.map(FontRole::label);
+        self.one_of(text, ("字体", "face"), &faces, FontRole::from_label)
     }
 
     /// Reads one of a few names, which may be left out. `what` says in Chinese and in English

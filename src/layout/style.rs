@@ -2,6 +2,7 @@
 
 use super::file::StyleEntry;
 use super::finding::{bad, suggested};
+use super::names::{ALIGNS, COLORS};
 use super::read::Reader;
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::base::units::{Length, LineBox};
@@ -117,27 +118,15 @@ fn plain() -> Style {
 }
 
 fn color(reader: &mut Reader<'_>, text: Option<&Spanned<String>>) -> Option<Color> {
-    reader.one_of(
-        text,
-        ("颜色", "color"),
-        &["black", "red"],
-        |name| match name {
-            "black" => Some(Color::BLACK),
-            "red" => Some(Color(gbt9704::RED.value)),
-            _ => None,
-        },
-    )
+    reader.one_of(text, ("颜色", "color"), &COLORS, |name| match name {
+        "black" => Some(Color::BLACK),
+        "red" => Some(Color(gbt9704::RED.value)),
+        _ => None,
+    })
 }
 
 fn align(reader: &mut Reader<'_>, text: Option<&Spanned<String>>) -> Option<Align> {
-    const ALIGNS: &[(&str, Align)] = &[
-        ("justify", Align::Justify),
-        ("left", Align::Left),
-        ("center", Align::Center),
-        ("right", Align::Right),
-        ("distribute", Align::Distribute),
-    ];
-    let names: Vec<&str> = ALIGNS.iter().map(|(name, _)| *name).collect();
+    let names = ALIGNS.map(|(name, _)| name);
     reader.one_of(text, ("对齐", "alignment"), &names, |name| {
         let mut aligns = ALIGNS.iter();
         aligns

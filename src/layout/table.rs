@@ -30,6 +30,8 @@ pub struct TableShape {
     pub smaller: Vec<TableSize>,
     /// Weights of the borders.
     pub borders: TableBorders,
+    /// The title that is printed above it (表题).
+    pub caption: Option<Spanned<String>>,
     /// The unit of its figures (单位), printed above it.
     pub unit: Option<Spanned<String>>,
     /// Notes (注), printed below it.
@@ -57,6 +59,8 @@ pub struct CellShape {
     pub content: CellContent,
     /// How a figure is aligned.
     pub align: FigureAlign,
+    /// How many places a figure is printed with, where they are fixed.
+    pub places: Option<usize>,
 }
 
 /// What a cell shows.

@@ -1,8 +1,10 @@
 //! The tables of a layout file as they are written.
 
 use super::keys::Keys;
+use super::shape::ValueShape;
 use crate::base::diag::{Span, Spanned};
-use crate::data::{Node, Value};
+use crate::data::{FigureAlign, Kind, Node, Value};
+use crate::standard::FontRole;
 
 /// A table as written.
 #[derive(Debug)]
@@ -23,6 +25,7 @@ pub(super) struct TableEntry {
     /// Smaller sizes, tried in turn where the table does not fit one page.
     pub(super) fit: Vec<Spanned<SizeEntry>>,
     pub(super) borders: Option<BordersEntry>,
+    pub(super) caption: Option<Spanned<String>>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
     pub(super) columns: Vec<ValueEntry>,
@@ -89,6 +92,7 @@ pub(super) struct ValueEntry {
     pub(super) kind: Option<Spanned<String>>,
     pub(super) unit: String,
     pub(super) most: Option<i64>,
+    pub(super) places: Option<usize>,
     pub(super) align: Option<Spanned<String>>,
     pub(super) cols: usize,
 }
@@ -109,11 +113,12 @@ impl TableEntry {
             keep_together: keys.flag("keep_together"),
             landscape: keys.flag("landscape"),
             label_style: keys.need_text("label_style"),
-            face: keys.text("face"),
+            face: keys.name_of("face", FontRole::ALL.map(FontRole::label)),
             size: keys.text("size"),
             line: keys.text("line"),
             fit: keys.tables("fit", ("fit 的一档", "a size of `fit`"), size),
             borders: borders(keys),
+            caption: keys.text("caption"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
             columns: values(keys, "columns"),
@@ -169,16 +174,14 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         head: head(keys),
         cells: cells(keys),
         key: keys.text("key"),
-        values: keys
-            .node("values")
-            .is_some()
-            .then(|| values(keys, "values")),
+        values: keys.asks("values").then(|| values(keys, "values")),
     });
     keys.must_stand("rows");
     rows
 }
 
 fn head(keys: &mut Keys<'_>) -> Head {
+    keys.note("head", || ValueShape::FlagOr("band"));
     let Some(node) = keys.node("head") else {
         return Head::No;
     };
@@ -199,13 +202,13 @@ fn cells(keys: &mut Keys<'_>) -> Vec<Spanned<CellEntry>> {
         "文字或 { text, rows, cols, style } 的列表",
         "a list of texts or of { text, rows, cols, style }",
     );
+    const NAME: (&str, &str) = ("文字格", "a cell of text");
     let mut out = Vec::new();
-    for node in keys.items("cells", EXPECTED) {
+    for node in keys.texts_or_tables("cells", EXPECTED, NAME, &cell) {
         match &node.value {
             Value::Text(text) => out.push(plain_cell(text, node)),
             Value::Fields(fields) => {
-                let name = ("文字格", "a cell of text");
-                out.push(keys.inside(fields, node.span, name, &cell));
+                out.push(keys.inside(fields, node.span, NAME, &cell));
             }
             _ => keys.wrong_type("cells", EXPECTED, node),
         }
@@ -248,12 +251,13 @@ fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
         key: keys.need_text("key"),
         label: keys.need_text("label").value,
         row: keys.text("row").map(|row| row.value),
-        kind: keys.text("kind"),
+        kind: keys.name_of("kind", Kind::names(true)),
         unit: keys.plain("unit"),
         most: keys
             .number("most", i64::MIN..=i64::MAX)
             .map(|most| most.value),
-        align: keys.text("align"),
+        places: keys.number("places", 0..=6).map(|places| places.value),
+        align: keys.name_of("align", FigureAlign::NAMES.map(|(name, _)| name)),
         cols: cells_covered(keys, "cols"),
     });
     values.into_iter().map(|value| value.value).collect()

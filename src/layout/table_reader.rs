@@ -68,6 +68,7 @@ pub(super) fn read(
         orientation,
         smaller: look.smaller,
         borders: look.borders,
+        caption: entry.caption.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
         span,
@@ -195,6 +196,7 @@ impl<'a> RowReader<'a> {
                 span: text.span,
             },
             align: FigureAlign::Center,
+            places: None,
         }
     }
 
@@ -214,6 +216,7 @@ impl<'a> RowReader<'a> {
             note: String::new(),
             unit: value.unit.clone(),
             most: value.most.map(Decimal::whole),
+            places: value.places,
         });
         let content = CellContent::Figure(path);
         CellShape {
@@ -221,6 +224,7 @@ impl<'a> RowReader<'a> {
             style: self.figure_style,
             content,
             align,
+            places: value.places,
         }
     }
 
@@ -269,7 +273,7 @@ fn not_a_figure(name: &str, span: Span) -> Finding {
         format!("`{name}` is not a kind of figure; known: count, change, amount"),
         span,
     );
-    suggested(finding, name, ["count", "change", "amount"])
+    suggested(finding, name, Kind::names(true))
 }
 
 fn not_an_align(name: &str, span: Span) -> Finding {

@@ -68,7 +68,7 @@ pub(super) fn in_lines(name: &str, count: usize) -> Vec<String> {
 /// The lines of a name, each of at most `most` characters: between words if that takes at most
 /// one line more, else in pairs, as most words have two characters, else as even as can be. A
 /// line does not begin with a closing mark.
-fn lines(name: &str, most: usize) -> Vec<String> {
+pub(super) fn lines(name: &str, most: usize) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let count = chars.len();
     if count <= most {

@@ -22,6 +22,8 @@ pub(super) struct Merger<'a> {
     pub(super) contents: Vec<Planned>,
     /// How many pictures have a number so far.
     pub(super) pictures: usize,
+    /// Which of the charts have found their place.
+    pub(super) placed_charts: Vec<bool>,
     /// Whether the text of an attachment or an issued text is added, whose headings stand below
     /// its title.
     pub(super) in_attachment: bool,

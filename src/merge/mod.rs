@@ -6,6 +6,7 @@ mod attachment;
 mod briefing;
 mod by_sense;
 mod columns;
+mod chart;
 mod contents;
 mod free_cells;
 mod free_table;

@@ -73,6 +73,7 @@ fn merger<'a>(
         orientation: Orientation::Portrait,
         marks: 0,
         pictures: 0,
+        placed_charts: vec![false; dataset.charts().len()],
         references: References::new(),
         anchors: Vec::new(),
         findings: Vec::new(),
@@ -100,7 +101,9 @@ impl Merger<'_> {
         let layout = self.layout;
         for part in &layout.parts {
             self.part(part);
+            self.charts_behind_part(part);
         }
+        self.tell_unplaced();
         self.add_contents();
     }
 

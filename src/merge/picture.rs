@@ -5,7 +5,7 @@ use super::text::{broken_lines, lines, text_width};
 use crate::base::diag::{Code, Finding, Spanned};
 use crate::base::units::{FontSize, Length, Size};
 use crate::data::Picture;
-use crate::document::{self, Align, Block, Orientation, Paragraph, Role, Style, StyleId};
+use crate::document::{self, Align, Block, Orientation, Paragraph, Role, Shown, Style, StyleId};
 
 /// What stays free above a picture and below it, at the least.
 const FREE: Length = Length::pt(8);
@@ -71,7 +71,7 @@ impl Merger<'_> {
         };
         self.findings.extend(coarse(picture, size.width));
         let block = document::Picture {
-            image: image.clone(),
+            shown: Shown::Image(image.clone()),
             size,
             room: pitch * lines_of(size.height, pitch),
             style: holder,
@@ -79,13 +79,22 @@ impl Merger<'_> {
             keep_next: caption.is_some(),
             origin: Some(picture.file.span),
         };
+        let caption = caption.map(|caption| (caption, picture.caption.as_ref()));
+        self.captioned(block, caption, picture.id.as_ref(), (number, below));
+    }
+
+    /// Adds a picture with its caption below it; references to `id` lead to the caption.
+    pub(super) fn captioned(
+        &mut self,
+        block: document::Picture,
+        caption: Option<(String, Option<&Spanned<String>>)>,
+        id: Option<&Spanned<String>>,
+        (number, below): (Option<usize>, StyleId),
+    ) {
         self.document.blocks.push(Block::Picture(block));
-        let span = picture.caption.as_ref().map(|caption| caption.span);
-        self.anchor(
-            picture.id.as_ref(),
-            number.map(|number| format!("图{number}")),
-        );
-        let paragraph = caption.map(|caption| {
+        self.anchor(id, number.map(|number| format!("图{number}")));
+        let paragraph = caption.map(|(caption, written)| {
+            let span = written.map(|caption| caption.span);
             let mut content = broken_lines(&caption, span);
             self.anchored(&mut content);
             Paragraph {
@@ -100,7 +109,7 @@ impl Merger<'_> {
 
     /// The style that a picture stands in, and that of its caption, which is that of the titles
     /// of tables unless the layout has one.
-    fn picture_styles(&mut self) -> Option<(StyleId, StyleId)> {
+    pub(super) fn picture_styles(&mut self) -> Option<(StyleId, StyleId)> {
         let known = |key| self.document.styles.find(key);
         let (holder, below) = (known("picture"), known("picture_caption"));
         let holder = match holder {
@@ -122,7 +131,7 @@ impl Merger<'_> {
 }
 
 /// In the middle, on lines of the grid, and kept with nothing.
-fn bare(style: &mut Style) {
+pub(super) fn bare(style: &mut Style) {
     style.keep_next = false;
     style.align = Align::Center;
     style.outline = None;
@@ -131,7 +140,7 @@ fn bare(style: &mut Style) {
 }
 
 /// How many lines a picture of that height takes.
-fn lines_of(height: Length, pitch: Length) -> i64 {
+pub(super) fn lines_of(height: Length, pitch: Length) -> i64 {
     let all = height + FREE;
     let whole = all.whole(pitch);
     whole + i64::from(pitch * whole < all)
@@ -177,7 +186,7 @@ fn printed_size(
 }
 
 /// A length in whole millimetres, rounded down.
-fn millimetres(length: Length) -> i64 {
+pub(super) fn millimetres(length: Length) -> i64 {
     length.whole(Length::mm(1))
 }
 

@@ -116,7 +116,9 @@ impl Merger<'_> {
         }
         for table in &section.tables {
             self.free_table(table);
+            self.charts_behind(table.id.as_ref().map(|id| id.value.as_str()));
         }
+        self.charts_behind(section.id.as_ref().map(|id| id.value.as_str()));
     }
 
     /// What the first paragraph of a section opens with: its number, and its title closed by a

@@ -7,7 +7,7 @@ use super::text::run;
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::note_mark;
 use crate::base::units::Length;
-use crate::data::{ColumnWidth, Dataset};
+use crate::data::{ColumnWidth, Dataset, Decimal};
 use crate::document::{
     Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table, TableFigures,
 };
@@ -34,13 +34,20 @@ impl Merger<'_> {
         let measure = self.document.page.oriented(shape.orientation).measure();
         let table = fill(shape, self.dataset, &mut self.document.styles, measure);
         let furnished = Furnished {
-            title: None,
+            title: shape.caption.as_ref().and_then(|text| self.caption(text)),
             unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
             notes: self.notes(&shape.notes, false),
             orientation: shape.orientation,
             table,
         };
         self.place_table(furnished);
+    }
+
+    /// The title of a table of the layout, above it.
+    fn caption(&mut self, caption: &Spanned<String>) -> Option<Paragraph> {
+        let text = self.filled(caption);
+        let lines: Vec<String> = text.trim().split(['|', '\n']).map(str::to_owned).collect();
+        self.beside("table_title", label(&lines, caption.span))
     }
 
     /// 单位：…, at the right above a table.
@@ -136,7 +143,7 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
             };
             (
                 placed.cell.align,
-                figure.map(|figure| figure.value.places()),
+                figure.map(|figure| printed(&figure.value, &placed.cell).1),
             )
         })
         .collect();
@@ -203,7 +210,7 @@ fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
     let content = match &cell.content {
         CellContent::Label { lines, span } => label(lines, *span),
         CellContent::Figure(path) => match dataset.figure(path) {
-            Some(figure) => vec![run(&figure.value.to_string(), Some(figure.span))],
+            Some(figure) => vec![run(&printed(&figure.value, cell).0, Some(figure.span))],
             None => vec![run(UNFILLED, None)],
         },
     };
@@ -216,6 +223,12 @@ fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
         kind: cell.kind,
         paragraphs: vec![paragraph],
     }
+}
+
+/// A figure as its cell prints it, and how many places that has.
+fn printed(value: &Decimal, cell: &CellShape) -> (String, usize) {
+    let places = value.places().max(cell.places.unwrap_or(0));
+    (value.with_places(places), places)
 }
 
 fn label(lines: &[String], span: Span) -> Vec<Inline> {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::page::{GlyphRun, Item, Mark, Page, Pages};
+use crate::base::picture::Step;
 use crate::base::units::Length;
 
 /// One line for each line of text and each drawn line, in drawing order: the page, then where it
@@ -25,6 +26,12 @@ fn dump_page(out: &mut String, page: &Page) {
                 let (width, height) = (rect.size.width.to_mm(), rect.size.height.to_mm());
                 place(out, rect.origin.y, rect.origin.x);
                 let _ = writeln!(out, "line {width:.2}×{height:.2}");
+            }
+            Mark::Path(outline, _) => {
+                let first = outline.iter().flat_map(Step::places).next();
+                let [x, y] = first.copied().unwrap_or_default().map(Length::emu);
+                place(out, y, x);
+                let _ = writeln!(out, "surface of {} steps", outline.len());
             }
             Mark::Picture(rect, _) => {
                 let (width, height) = (rect.size.width.to_mm(), rect.size.height.to_mm());

@@ -1,4 +1,4 @@
-//! Pages as they are printed: glyphs, filled rectangles and pictures at fixed positions.
+//! Pages as they are printed: glyphs, filled rectangles and outlines, and pictures at fixed positions.
 //!
 //! This is all that the writers of pages (PDF, later OFD and pictures) see. It holds no
 //! paragraphs and no styles.
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::picture::Image;
+use crate::base::picture::{Image, Step};
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{Color, Meta, NodeId, Structure};
 use crate::font::FaceId;
@@ -50,7 +50,7 @@ impl Pages {
         let faces: BTreeSet<FaceId> = runs
             .filter_map(|item| match &item.mark {
                 Mark::Glyphs(run) => Some(run.face),
-                Mark::Fill(..) | Mark::Picture(..) => None,
+                Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
             })
             .collect();
         faces.into_iter()
@@ -66,6 +66,8 @@ pub struct Page {
     pub number: u32,
     /// What is on it, in reading order.
     pub items: Vec<Item>,
+    /// The nodes that are charts, and what each of them takes of the page.
+    pub areas: Vec<(NodeId, Rect)>,
 }
 
 /// Something on a page.
@@ -85,6 +87,8 @@ pub enum Mark {
     Glyphs(GlyphRun),
     /// A filled rectangle: every straight line.
     Fill(Rect, Color),
+    /// What an outline holds, by the rule of winding; its places are EMU on the page.
+    Path(Arc<[Step]>, Color),
     /// A picture, as large as the rectangle.
     Picture(Rect, Arc<Image>),
 }

@@ -125,7 +125,7 @@ fn check_page(page: &Page, nodes: &BTreeMap<NodeId, &NodeKind>, findings: &mut V
                 "字形与它所示的文字不符",
                 "a glyph does not fit the text that it is said to show",
             ),
-            Mark::Fill(..) | Mark::Picture(..) | Mark::Glyphs(_) => {}
+            Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) | Mark::Glyphs(_) => {}
         }
         if item
             .node

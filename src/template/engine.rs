@@ -10,6 +10,7 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior,
 
 use super::exact::printed;
 use super::fault::Fault;
+use super::lacking;
 use super::message::{of_fault, of_run, of_syntax, too_long, undefined, within};
 use super::parse::{Unread, parse};
 use super::piece::{Piece, Source};
@@ -23,6 +24,24 @@ use crate::base::limits::{DATA_BYTES, REPORT_FUEL, TEMPLATE_FUEL, TEXT_BYTES};
 use crate::base::text::clean::first_trap;
 use crate::data::{Dataset, place_in_string, trapped};
 use crate::layout::Layout;
+
+/// What is wrong with a template, and what a draft shows in its place.
+#[derive(Default)]
+struct Failed {
+    /// Nothing where it is told already.
+    finding: Option<Box<Finding>>,
+    /// The text as far as it can be filled in; nothing where the template stands for itself.
+    shown: Option<Rendered>,
+}
+
+impl From<Finding> for Failed {
+    fn from(finding: Finding) -> Self {
+        Self {
+            finding: Some(Box::new(finding)),
+            shown: None,
+        }
+    }
+}
 
 /// The templates of one report, with its values.
 pub struct Templates<'a> {
@@ -79,7 +98,8 @@ impl<'a> Templates<'a> {
     /// is itself.
     ///
     /// What is wrong with it is kept for [`Self::take_findings`], at the place in the file where
-    /// it is written, and the template stands for itself.
+    /// it is written, and the template stands for itself; where it is a value that is not filled
+    /// in, 待填 stands for that.
     pub fn render(&self, template: &Spanned<String>) -> Arc<Rendered> {
         let (source, span) = (&template.value, template.span);
         if !source.contains(['{', '｛']) {
@@ -92,17 +112,15 @@ impl<'a> Templates<'a> {
         let filled = self.filled(template).and_then(|filled| {
             match first_trap(filled.text()) {
                 // A template can name any character by its code.
-                Some((_, c, trap)) if !source.contains(c) => {
-                    Err(Some(Box::new(trapped(span, c, trap))))
-                }
+                Some((_, c, trap)) if !source.contains(c) => Err(trapped(span, c, trap).into()),
                 _ => Ok(filled),
             }
         });
-        let filled = filled.unwrap_or_else(|finding| {
+        let filled = filled.unwrap_or_else(|Failed { finding, shown }| {
             self.findings
                 .borrow_mut()
                 .extend(finding.map(|finding| *finding));
-            Rendered::failed(source, span, &self.references)
+            shown.unwrap_or_else(|| Rendered::failed(source, span, &self.references))
         });
         let filled = Arc::new(filled);
         self.filled.borrow_mut().insert(key, Arc::clone(&filled));
@@ -114,9 +132,8 @@ impl<'a> Templates<'a> {
         self.findings.take()
     }
 
-    /// Fills in a template that has braces; `Err` is what is wrong with it, nothing where that
-    /// is told already.
-    fn filled(&self, template: &Spanned<String>) -> Result<Rendered, Option<Box<Finding>>> {
+    /// Fills in a template that has braces; `Err` is what is wrong with it.
+    fn filled(&self, template: &Spanned<String>) -> Result<Rendered, Failed> {
         let source = template.value.as_str();
         let is_name = |name: &str| {
             let names = self
@@ -132,7 +149,7 @@ impl<'a> Templates<'a> {
                 .any(|known| known == name)
         };
         if let Some((finding, range)) = slip::braces(source, is_name) {
-            return Err(Some(Box::new(self.placed(finding, template, range))));
+            return Err(self.placed(finding, template, range).into());
         }
         if !["{{", "{%", "{#"].iter().any(|mark| source.contains(mark)) {
             return Ok(Rendered::plain(source, template.span, &self.references));
@@ -141,9 +158,9 @@ impl<'a> Templates<'a> {
     }
 
     /// Runs a template on what is left of the report's steps.
-    fn run(&self, template: &Spanned<String>) -> Result<Rendered, Option<Box<Finding>>> {
+    fn run(&self, template: &Spanned<String>) -> Result<Rendered, Failed> {
         let source = template.value.as_str();
-        let at = |finding: Finding, range| Some(Box::new(self.placed(finding, template, range)));
+        let at = |finding: Finding, range| Failed::from(self.placed(finding, template, range));
         let left = self.fuel.get();
         if left == 0 {
             return Err(at(too_long(), 0..source.len()));
@@ -157,8 +174,7 @@ impl<'a> Templates<'a> {
             .environment
             .template_from_str(&rewritten.text)
             .and_then(|made| made.render_with_spans(self.context.clone()));
-        let (text, spans) =
-            done.map_err(|error| self.failed(template, &rewritten, &error).map(Box::new))?;
+        let (text, spans) = done.map_err(|error| self.failed(template, &rewritten, &error))?;
         let room = self.room.get().checked_sub(text.len());
         let Some(room) = room.filter(|_| text.len() <= TEXT_BYTES) else {
             return Err(at(too_long(), 0..source.len()));
@@ -206,7 +222,18 @@ impl<'a> Templates<'a> {
         finding.at(span, "这里", "here")
     }
 
-    fn failed(
+    /// What is wrong with a template that was run, and what a draft shows of it.
+    fn failed(&self, template: &Spanned<String>, rewritten: &Rewritten, error: &Error) -> Failed {
+        let finding = self.finding(template, rewritten, error).map(Box::new);
+        let is_lacking = error.kind() == ErrorKind::UndefinedError && Fault::of(error).is_none();
+        let shown = is_lacking.then(|| lacking::pieces(&template.value, &self.context));
+        let shown = shown.flatten().map(|(text, pieces)| {
+            Rendered::lacking(&text, template.span, pieces, &self.references)
+        });
+        Failed { finding, shown }
+    }
+
+    fn finding(
         &self,
         template: &Spanned<String>,
         rewritten: &Rewritten,
@@ -245,7 +272,7 @@ fn is_required(shown: &str, layout: &Layout) -> bool {
 }
 
 /// The engine with our functions and filters.
-fn environment(steps: &Arc<AtomicU64>) -> Environment<'static> {
+pub(super) fn environment(steps: &Arc<AtomicU64>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_debug(true);
@@ -258,7 +285,11 @@ fn environment(steps: &Arc<AtomicU64>) -> Environment<'static> {
     environment
 }
 
-fn rewritten(source: &str) -> Result<Rewritten, Unread> {
+/// A template written anew.
+///
+/// # Errors
+/// When it cannot be read, or does what templates may not do.
+pub(super) fn rewritten(source: &str) -> Result<Rewritten, Unread> {
     let template = parse(source)?;
     Ok(rewrite(source, &template)?)
 }

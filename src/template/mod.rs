@@ -11,6 +11,7 @@ mod expression;
 mod fault;
 mod filters;
 mod functions;
+mod lacking;
 mod message;
 mod parse;
 mod piece;

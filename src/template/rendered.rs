@@ -81,6 +81,19 @@ impl Rendered {
         }
     }
 
+    /// A template that lacks a value, filled in as far as it can be.
+    pub(super) fn lacking(
+        text: &str,
+        span: Span,
+        pieces: Vec<Piece>,
+        references: &References,
+    ) -> Self {
+        Self {
+            is_whole: false,
+            ..Self::filled(text, span, pieces, references)
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
@@ -174,6 +187,17 @@ impl Rendered {
     /// Whether the text is what will be read; a template with a fault stands for itself.
     pub fn is_whole(&self) -> bool {
         self.is_whole
+    }
+
+    /// The parts of the text that expressions gave, each with the bytes of its expression in the
+    /// template.
+    pub fn printed(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let given = self.pieces.iter();
+        let given = given.filter(|piece| matches!(piece.source, Source::Field | Source::Made));
+        given.filter_map(|piece| {
+            let shown = self.text.get(piece.shown.clone())?;
+            Some((piece.written.clone(), shown))
+        })
     }
 
     /// Whether a part of the text is to be judged: all but what is the value of a field, or what

@@ -275,3 +275,25 @@ fn deep_blocks_do_not_take_the_stack() {
     let brackets = format!("{{{{ {}1{} }}}}", "(".repeat(240), ")".repeat(240));
     let _ = render(&brackets);
 }
+
+#[test]
+fn a_draft_shows_what_is_filled_in_and_marks_what_is_not() {
+    let draft = |text: &str| {
+        let (rendered, findings, _) = render(text);
+        assert_eq!(findings.len(), 1, "{text}: {findings:?}");
+        assert!(!rendered.is_whole(), "{text}");
+        rendered.text().to_owned()
+    };
+    for (template, expected) in [
+        ("{{ nothing }}文件", "待填文件"),
+        ("{{ year }}年{{ no.thing.here }}件<b>", "2023年待填件"),
+        ("{{ nothing + 1 }}件，{{ year }}年", "待填件，2023年"),
+        ("{{- nothing | percent_of(2, 1) }}%", "待填%"),
+        ("{% if year %}{{ nothing }}{% endif %}件", "待填件"),
+    ] {
+        assert_eq!(draft(template), expected, "{template}");
+    }
+    // What a draft cannot guess stands for itself.
+    let odd = "{% if nothing | round > 1 %}甲{% endif %}";
+    assert_eq!(draft(odd), odd);
+}

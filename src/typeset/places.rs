@@ -131,7 +131,7 @@ impl<'a> Origins<'a> {
             let (area, text) = match &item.mark {
                 Mark::Glyphs(run) => (area(run), run.text.as_str()),
                 Mark::Picture(area, _) => (*area, ""),
-                Mark::Fill(..) => continue,
+                Mark::Fill(..) | Mark::Path(..) => continue,
             };
             let Some(origin) = self.written.get_mut(index).and_then(|one| one.take(text)) else {
                 continue;

@@ -9,6 +9,7 @@ use crate::document::{
 use crate::font::Fonts;
 use crate::pages::{Link, Pages};
 use crate::standard::note;
+use crate::typeset::page::chart::set_chart;
 use crate::typeset::page::fill::Filled;
 use crate::typeset::page::foot::NoteRoom;
 use crate::typeset::page::laid::{Laid, Text};
@@ -268,7 +269,9 @@ fn set_blocks<'a>(
             (Block::Table(table), BlockNodes::Table(nodes)) => {
                 Laid::Table(cells::set_table(table, nodes, measure, setter))
             }
-            (Block::Picture(picture), BlockNodes::Picture(node)) => Laid::Picture(picture, node),
+            (Block::Picture(picture), BlockNodes::Picture(node)) => {
+                Laid::Picture(picture, node, set_chart(picture, node, setter))
+            }
             (Block::Arrangement(source), BlockNodes::Arrangement(nodes)) => {
                 let laid = arrangement::set(source, nodes, measure, setter);
                 set.signed.extend(

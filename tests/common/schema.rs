@@ -26,6 +26,9 @@ const KEYWORDS: &[&str] = &[
     "enum",
     "const",
     "anyOf",
+    "allOf",
+    "if",
+    "then",
     "minimum",
     "maximum",
     "minLength",
@@ -59,6 +62,21 @@ impl Checker<'_> {
             };
             if !choices.iter().any(fits) {
                 out.push(format!("{path}: {value} is none of the choices"));
+            }
+        }
+        for one in schema
+            .get("allOf")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            self.check(one, value, path, out);
+        }
+        if let (Some(condition), Some(then)) = (schema.get("if"), schema.get("then")) {
+            let mut unmet = Vec::new();
+            self.check(condition, value, path, &mut unmet);
+            if unmet.is_empty() {
+                self.check(then, value, path, out);
             }
         }
         plain(schema, value, path, out);

@@ -32,7 +32,7 @@ fn long_report() -> String {
 fn text_of(page: &Page) -> String {
     let texts = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run.text.as_str()),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     without_blanks(&texts.collect::<String>())
 }
@@ -58,7 +58,7 @@ fn runs<'a>(pages: &'a Pages, link: &Link) -> (Vec<&'a GlyphRun>, Vec<&'a GlyphR
     let on_page = pages.pages[link.page].items.iter();
     let glyphs = on_page.filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some((item.node, run)),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     let glyphs: Vec<_> = glyphs.collect();
     let of = |node| glyphs.iter().filter(move |(of, _)| *of == node);

@@ -104,7 +104,7 @@ impl Set {
                 rect.size.width.to_mm(),
                 rect.size.height.to_mm(),
             ]),
-            Mark::Glyphs(_) | Mark::Picture(..) => None,
+            Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => None,
         };
         items.filter_map(|item| rule(&item.mark)).collect()
     }

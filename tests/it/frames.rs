@@ -44,7 +44,7 @@ fn sample(name: &str) -> String {
 fn fills(page: &Page) -> Vec<(Rect, Color)> {
     let marks = page.items.iter().filter_map(|item| match item.mark {
         Mark::Fill(rect, color) => Some((rect, color)),
-        Mark::Glyphs(_) | Mark::Picture(..) => None,
+        Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     marks.collect()
 }
@@ -52,7 +52,7 @@ fn fills(page: &Page) -> Vec<(Rect, Color)> {
 fn text(page: &Page) -> String {
     let runs = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run.text.as_str()),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     runs.collect()
 }
@@ -82,7 +82,7 @@ fn a_full_first_page_of_a_letter_leaves_the_line_above_its_second_rule_empty() {
     let page = &pages(&sample("letter")).pages[0];
     let baselines = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run.origin.y),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     let last = baselines.max().expect("text");
     assert!(last > Length::mm(250), "the page is full: {last}");

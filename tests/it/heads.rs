@@ -18,7 +18,7 @@ use hongtou::standard::gbt9704 as gb;
 fn runs(page: &Page) -> Vec<&GlyphRun> {
     let runs = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     runs.collect()
 }
@@ -112,7 +112,7 @@ fn a_briefing_ends_with_who_gets_it_between_two_rules() {
     let last = pages.last().unwrap();
     let rules = last.items.iter().filter_map(|item| match item.mark {
         Mark::Fill(rect, _) => Some(rect),
-        Mark::Glyphs(_) | Mark::Picture(..) => None,
+        Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     let rules: Vec<_> = rules.collect();
     assert_eq!(rules.len(), 2, "{rules:?}");

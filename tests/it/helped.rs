@@ -25,6 +25,7 @@ const COMMANDS: &[&str] = &[
     "import",
     "new",
     "schema",
+    "new-layout",
     "lint",
     "layouts",
     "fonts",

@@ -38,6 +38,7 @@ mod json_data;
 mod kept;
 mod last_year;
 mod layout_faults;
+mod layout_files;
 mod layouts;
 mod libreoffice;
 mod lint;

@@ -13,9 +13,14 @@ use crate::common::path;
 
 /// The program, run in the folder of the package.
 pub(crate) fn hongtou(args: &[&str]) -> Output {
+    hongtou_in(path("").as_ref(), args)
+}
+
+/// Runs the program in a folder.
+pub(crate) fn hongtou_in(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hongtou"))
         .args(args)
-        .current_dir(path(""))
+        .current_dir(folder)
         .output()
         .expect("the program runs")
 }

@@ -33,7 +33,7 @@ fn tall(count: usize) -> String {
 fn texts(page: &Page) -> Vec<&str> {
     let runs = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run.text.as_str()),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     runs.collect()
 }
@@ -41,7 +41,7 @@ fn texts(page: &Page) -> Vec<&str> {
 fn borders(page: &Page) -> Vec<Rect> {
     let fills = page.items.iter().filter_map(|item| match &item.mark {
         Mark::Fill(rect, _) => Some(*rect),
-        Mark::Glyphs(_) | Mark::Picture(..) => None,
+        Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => None,
     });
     fills.collect()
 }

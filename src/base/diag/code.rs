@@ -194,6 +194,12 @@ codes! {
     NotAPackage = "GW0833";
     /// A secret document is to be packed for a portal.
     SecretToUpload = "GW0834";
+    /// A chart cannot be drawn from what is said of it.
+    BadChart = "GW0840";
+    /// A chart names a table, a row, a column, a figure or a place that is not there.
+    ChartSource = "GW0841";
+    /// A figure of a chart was not filled in, or is none.
+    ChartUnfilled = "GW0842";
     /// The form cannot be shown in a browser.
     CannotServe = "GW0850";
     /// A workbook cannot be read, or is larger than the program takes.
@@ -208,6 +214,22 @@ codes! {
     OtherWorkbook = "GW0864";
     /// Something in a workbook was read with a doubt, or not at all.
     SheetDoubt = "GW0865";
+    /// A paper of another program cannot be read.
+    BadPaper = "GW0870";
+    /// A heading, a row, a column or an element that the form has is not in a paper.
+    PaperLacks = "GW0871";
+    /// A cell of a paper is missing, blank or no figure.
+    PaperCell = "GW0872";
+    /// A text or a table of a paper was not read into any field.
+    PaperLeftOut = "GW0873";
+    /// A paper is of another year or agency, or differs from the data that it carries.
+    OtherPaper = "GW0874";
+    /// A PDF to import cannot be read.
+    BadPdf = "GW0875";
+    /// The pages of a PDF to import are pictures.
+    ScannedPdf = "GW0876";
+    /// The text of a PDF to import has no characters.
+    UnmappedText = "GW0877";
     /// The command is typed wrong.
     BadCommand = "GW0901";
     /// The file of settings says something that cannot be done.

@@ -53,6 +53,17 @@ pub enum Step {
     Close,
 }
 
+impl Step {
+    /// The places that it names.
+    pub fn places(&self) -> &[[i64; 2]] {
+        match self {
+            Self::Move(to) | Self::Line(to) => std::slice::from_ref(to),
+            Self::Curve(all) => all,
+            Self::Close => &[],
+        }
+    }
+}
+
 /// The shapes of a drawing that has no others, in pixels of a picture that is drawn so; `None` where
 /// something in it shows through, is cut out, or is of more than one colour.
 pub(super) fn shapes(drawing: &Tree, onto: Transform) -> Option<Vec<Shape>> {

@@ -1,5 +1,8 @@
 // Asks the program. Changes go one after the other, so that each knows the revision before it.
 
+/** What is to be known of a file that was read from a workbook: name → sentences. */
+export const notes = new Map();
+
 let line = Promise.resolve();
 
 /** A request; `changed` where the file is no longer what the page shows. */

@@ -2,7 +2,9 @@
 
 import { at, button, el, key, typed } from "./dom.js";
 import { figureMenu } from "./figures.js";
+import { shown } from "./given.js";
 import { change, open, valueAt, waiting } from "./paper.js";
+import { layered, printedText } from "./prose.js";
 import { table } from "./table.js";
 
 const PAUSE = 350;
@@ -14,7 +16,7 @@ export function block(one) {
   const path = one.path.split(".");
   if (one.kind === "flag") return flag(one, path);
   if (one.kind === "file") {
-    return el("p", { class: "quiet" }, `“${one.label}”在页面上还不能填，请在数据文件里写。`);
+    return shown(one.label, valueAt(path)) ?? el("p", { class: "quiet" }, `“${one.label}”在数据文件里写。`);
   }
   if (one.kind === "prose") return prose(one.label, path, one.note, one.required);
   return line(one, path);
@@ -67,7 +69,12 @@ function grow(made) {
   if (made.scrollHeight) made.style.height = `${made.scrollHeight + 2}px`;
 }
 
-window.addEventListener("resize", () => document.querySelectorAll("textarea").forEach(grow));
+window.addEventListener("resize", () => {
+  for (const made of document.querySelectorAll("textarea")) {
+    if (made.matches(".read")) made.refresh();
+    else grow(made);
+  }
+});
 
 function line(one, path) {
   const isList = one.kind === "texts";
@@ -107,16 +114,17 @@ function flag(one, path) {
 function prose(label, path, note, isDue = true) {
   const made = box("textarea", path, { rows: "2", "aria-label": label, placeholder: isDue ? "待填" : "可以不写", "data-due": isDue });
   const length = el("span", { class: "quiet" });
+  const layers = layered(made, path);
   const refresh = made.refresh;
-  const count = () => { length.textContent = `${[...made.value.replace(/\s/g, "")].length} 字`; };
+  const count = () => { length.textContent = `${[...printedText(path, made.value).replace(/\s/g, "")].length} 字`; };
   made.refresh = () => { refresh(); count(); };
   made.addEventListener("input", count);
   count();
-  requestAnimationFrame(() => grow(made));
+  made.addEventListener("focus", () => grow(made));
   return el("div", { class: "prose" },
     el("div", { class: "head" }, el("span", { class: "name" }, label), length, figureMenu(made)),
     note ? el("p", { class: "quiet" }, note) : null,
-    made,
+    layers,
     el("div", { "data-below": key(path), class: "below" }));
 }
 
@@ -153,7 +161,6 @@ function section(item, path, index, count, level) {
     el("div", { class: "head" },
       el("label", { class: "title" }, number, box("input", [...at, "title"], { placeholder: "标题", "data-due": true })), tools),
     prose("文字", [...at, "text"]),
-    item.table || item.tables || item.picture || item.pictures
-      ? el("p", { class: "quiet" }, "这一节里的表格、图片在数据文件里写，照样印出。") : null,
+    ["table", "tables", "picture", "pictures"].map((name) => shown(name.startsWith("t") ? "表格" : "图片", item[name])),
     item.sections ? sections({ label: "小节" }, [...at, "sections"], level + 1) : null);
 }

@@ -6,6 +6,7 @@ import { block } from "./fields.js";
 import { findings, mark, sentence } from "./findings.js";
 import { buildDialog } from "./build.js";
 import { forget, redraw, turnTo } from "./page.js";
+import { firstMark } from "./prose.js";
 
 const STATES = { complete: ["●", "已填"], begun: ["◐", "未填完"], empty: ["○", "未填"], wrong: ["✕", "有错"] };
 
@@ -107,9 +108,11 @@ function shell() {
     button("生成", () => buildDialog(open), { id: "build", class: "main" }));
   const main = document.getElementById("main");
   main.className = "panes";
+  document.body.classList.toggle("sample", Boolean(open.sample));
   main.replaceChildren(
     el("nav", { id: "outline", "aria-label": "目录" }),
     el("div", { id: "fill" },
+      open.sample ? el("p", { class: "banner" }, "这是一份填好的样本，只供看：每一项填什么、印成什么样。要填自己的，回到文件夹。") : null,
       el("div", { id: "parts" }),
       el("section", { id: "findings", tabindex: "-1", "aria-label": "要改的地方" })),
     el("aside", { id: "page", "aria-label": "版面" }));
@@ -129,6 +132,10 @@ function take(told) {
   document.getElementById("redo").disabled = !open.redo;
   const count = open.errors + open.warnings;
   document.getElementById("count").textContent = count ? `检查 ${count}` : "检查 无误";
+  if (open.sample) {
+    for (const one of document.querySelectorAll("#parts :is(input, textarea)")) one.readOnly = true;
+    for (const one of document.querySelectorAll("#parts select")) one.disabled = true;
+  }
   redraw(open);
 }
 
@@ -155,18 +162,21 @@ function blocks(all) {
 function outline(wrong) {
   const items = (open.form ?? []).map((section, index) => {
     const [sign, word] = STATES[open.states?.[index]] ?? ["○", ""];
-    const link = button(`${sign} ${section.title}`, () => {
-      document.getElementById(`part-${index}`).scrollIntoView();
-      document.querySelector(`#part-${index} :is(input, textarea, [tabindex="0"])`)?.focus({ preventScroll: true });
-    }, { class: open.states?.[index] ?? "", "aria-label": `${section.title}，${word}` });
+    const link = button(`${sign} ${section.title}`, () => leadTo(index), { class: open.states?.[index] ?? "", "aria-label": `${section.title}，${word}` });
     return el("li", {}, link);
   });
   document.getElementById("outline").replaceChildren(el("ol", {}, items),
     el("p", { class: "quiet" }, wrong ? "F8 到下一处" : ""));
 }
 
-/** Puts the caret where a value is. */
-export function go(path) {
+/** Leads to a part of the form. */
+export function leadTo(index) {
+  document.getElementById(`part-${index}`).scrollIntoView();
+  document.querySelector(`#part-${index} :is(input, textarea, [tabindex="0"])`)?.focus({ preventScroll: true });
+}
+
+/** Puts the caret where a value is; in a text at the words of the finding. */
+export function go(path, finding) {
   for (let length = path.length; length > 0; length -= 1) {
     const wanted = key(path.slice(0, length));
     const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
@@ -175,6 +185,8 @@ export function go(path) {
       if (folded) folded.open = true;
       found.focus();
       found.scrollIntoView({ block: "center" });
+      const at = finding && firstMark(finding, path);
+      if (at !== undefined) found.setSelectionRange(at, at);
       return true;
     }
   }
@@ -201,7 +213,7 @@ document.addEventListener("keydown", (event) => {
     const all = open.findings.filter((one) => one.paths.length > 0);
     if (all.length === 0) return notice("没有要改的地方。");
     looking = (looking + (event.shiftKey ? all.length - 1 : 1)) % all.length;
-    go(all[looking].paths[0]);
+    go(all[looking].paths[0], all[looking]);
   } else if (isControl && pressed === "s") {
     event.preventDefault();
     for (const flush of [...waiting]) flush();

@@ -3,6 +3,7 @@
 
 import { button, el, key, notice, typed } from "./dom.js";
 import { change, open, valueAt, waiting } from "./paper.js";
+import { rangeOf } from "./ranges.js";
 
 /** A table of the form. */
 export function table(one) {
@@ -12,11 +13,20 @@ export function table(one) {
     const cells = one.cells.filter((cell) => cell.row === row);
     made.append(el("tr", {}, cells.map((cell) => shown(cell, inputs, one.cols))));
   }
-  for (const cell of inputs) listen(cell, inputs);
+  const range = rangeOf(inputs, beside);
+  const hand = button("手填", () => { edit(hand.cell); hand.cell.focus(); });
+  const byHand = el("p", { class: "hand", hidden: true }, "∑ 由程序合计。", hand);
+  for (const cell of inputs) {
+    listen(cell, inputs, range);
+    cell.input.addEventListener("focus", () => {
+      hand.cell = cell.input;
+      byHand.hidden = !cell.input.readOnly || open.sample;
+    });
+  }
   return el("div", { class: "block" },
     el("div", { class: "head" }, el("span", { class: "name" }, one.label),
       one.unit ? el("span", { class: "quiet" }, one.unit) : null),
-    el("div", { class: "sheet" }, made),
+    el("div", { class: "sheet" }, made), byHand,
     el("div", { "data-below": key([one.path]), class: "below", "aria-live": "polite" }));
 }
 
@@ -43,6 +53,7 @@ function figure(cell) {
     input.readOnly = sum !== undefined && input.dataset.byHand !== "1";
     if (sum === undefined) input.dataset.byHand = "";
     input.classList.toggle("computed", sum !== undefined);
+    input.parentElement?.classList.toggle("sum", sum !== undefined);
     input.classList.toggle("unfilled", own === "" && sum === undefined);
     input.placeholder = "待填";
     const state = sum === undefined ? (own === "" ? "，待填" : "") : "，由程序合计，按 F2 手填";
@@ -53,7 +64,7 @@ function figure(cell) {
   return input;
 }
 
-function listen(cell, all) {
+function listen(cell, all, range) {
   const { input } = cell;
   const path = cell.path.split(".");
   let before = "";
@@ -69,8 +80,16 @@ function listen(cell, all) {
     before = input.value;
     input.select();
   });
+  input.addEventListener("mousedown", (event) => {
+    const from = event.shiftKey && all.find((one) => one.input === document.activeElement);
+    if (!from) return;
+    event.preventDefault();
+    range.reach(from, cell);
+  });
+  input.addEventListener("copy", (event) => range.copy(event));
   input.addEventListener("blur", () => {
     flush();
+    range.clear();
     input.dataset.byHand = "";
   });
   input.addEventListener("input", () => {
@@ -81,10 +100,16 @@ function listen(cell, all) {
   input.addEventListener("paste", (event) => paste(event, cell, all));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "F2") {
+    if (input.dataset.editing !== "1" && range.grow(event, cell)) {
+      event.preventDefault();
+    } else if (event.key === "Delete" && range.isSome()) {
+      event.preventDefault();
+      range.empty();
+    } else if (event.key === "F2") {
       event.preventDefault();
       edit(input);
     } else if (event.key === "Escape") {
+      range.clear();
       input.value = before;
       input.dataset.dirty = "";
       input.dataset.editing = "";
@@ -95,6 +120,7 @@ function listen(cell, all) {
       input.dispatchEvent(new Event("input"));
     } else {
       const to = input.dataset.editing === "1" && event.key !== "Enter" ? null : beside(event, cell, all);
+      if (event.key !== "Shift") range.clear();
       if (!to) return;
       event.preventDefault();
       flush();

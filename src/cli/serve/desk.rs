@@ -12,16 +12,19 @@ use hongtou::layout::Layout;
 use serde_json::{Value, json};
 
 use super::begin;
+use super::browser;
 use super::change::changes;
+use super::doors;
 use super::edit::edited;
 use super::folder;
 use super::paper::Paper;
+use super::sample;
 use super::view::view;
 use crate::cli::args::{Archive, FaceArgs, Make};
 use crate::cli::build::named;
 use crate::cli::disk::DiskWorld;
 use crate::cli::html_shape::HtmlArgs;
-use crate::cli::output::{self, WriteError, names, write_all};
+use crate::cli::output::{self, WriteError, names, with_suffix, write_all};
 #[cfg(feature = "raster")]
 use crate::cli::png_args::PngArgs;
 use crate::cli::request::job;
@@ -65,6 +68,8 @@ impl Desk {
         json!({
             "folder": self.folder.display().to_string(),
             "files": folder::list(self.press.world(), &self.folder),
+            "papers": folder::names_as(&self.folder, doors::PAPERS),
+            "workbooks": folder::names_as(&self.folder, doors::WORKBOOKS),
             "layouts": begin::choices(),
         })
     }
@@ -114,25 +119,67 @@ impl Desk {
         let Some(path) = folder::fresh(&self.folder, name) else {
             return Done::Refused(format!("“{name}”不能作新文件的名称，或者已有这个文件。"));
         };
-        let text = match (said("from"), said("layout")) {
-            (Some(from), _) => match self.continued(from) {
-                Ok(text) => text,
-                Err(reason) => return Done::Refused(reason),
-            },
-            (None, layout) => begin::empty(layout.unwrap_or_default()),
+        let begun = match (said("from"), said("sheet")) {
+            (Some(from), _) => self.continued(from).map(|text| (text, Vec::new())),
+            (None, Some(sheet)) => doors::of_workbook(&self.press, &self.folder, sheet)
+                .map(|(text, notes)| (Some(text), notes)),
+            (None, None) => Ok((begin::empty(said("layout").unwrap_or_default()), Vec::new())),
         };
-        let Some(text) = text else {
-            return Done::Refused("不能由它开始：没有这个版式，或者表的格式变了。".to_owned());
+        let (text, notes) = match begun {
+            Ok((Some(text), notes)) => (text, notes),
+            Ok((None, _)) => {
+                let reason = "不能由它开始：没有这个版式，或者表的格式变了。";
+                return Done::Refused(reason.to_owned());
+            }
+            Err(reason) => return Done::Refused(reason),
         };
         match write_all(&[(path, text)], &[]) {
-            Ok(()) => self.open(name),
+            Ok(()) => match self.open(name) {
+                Done::Value(mut told) => {
+                    told["notes"] = json!(notes);
+                    Done::Value(told)
+                }
+                done => done,
+            },
             Err(error) => Done::Refused(not_saved(&error)),
         }
+    }
+
+    /// Puts a file into the folder.
+    pub(super) fn put(&self, asked: &Value) -> Done {
+        doors::put(&self.folder, asked).map_or_else(Done::Refused, |()| Done::Value(json!({})))
+    }
+
+    /// What would be written where, and what of it is there already.
+    pub(super) fn plan(&self, name: &str) -> Done {
+        let stem = Path::new(name).file_stem().unwrap_or_default();
+        let job = job(&self.shown_path(name), &make(false), &self.found);
+        let files = job.outputs.iter().map(|output| {
+            let path = with_suffix(&self.folder.join(stem), output.format().suffix());
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            json!({ "name": file, "is_there": path.exists() })
+        });
+        let files: Vec<Value> = files.collect();
+        Done::Value(json!({ "folder": self.folder.display().to_string(), "files": files }))
+    }
+
+    /// Shows the folder in the file manager of this computer.
+    pub(super) fn show(&self) -> Done {
+        if browser::open_folder(&self.folder) {
+            return Done::Value(json!({}));
+        }
+        let folder = self.folder.display();
+        Done::Refused(format!(
+            "这台电脑上没有能打开文件夹的程序；成品在 {folder}。"
+        ))
     }
 
     /// Makes the files of a data file, beside it, as `hongtou build` does.
     pub(super) fn build(&self, name: &str, asked: &Value) -> Done {
         let is_draft = asked.get("draft").and_then(Value::as_bool) == Some(true);
+        if name == sample::NAME {
+            return Done::Refused(sample::REFUSED.to_owned());
+        }
         self.with(name, |paper| {
             let is_new = paper.refresh(self.press.world())?;
             if is_new || !is_current(paper, asked) {
@@ -197,6 +244,10 @@ impl Desk {
     }
 
     fn continued(&self, from: &str) -> Result<Option<String>, String> {
+        if folder::ending(from).is_some_and(|it| doors::PAPERS.contains(&it.as_str())) {
+            let (path, text) = doors::of_paper(&self.press, &self.folder, from)?;
+            return Ok(begin::continued(&self.press, &path, &text));
+        }
         let paper = self.paper(from)?;
         let paper = lock(&paper);
         Ok(begin::continued(&self.press, from, &paper.text))
@@ -209,6 +260,9 @@ impl Desk {
         asked: &Value,
         change: impl FnOnce(&mut Paper) -> Result<(), String>,
     ) -> Done {
+        if name == sample::NAME {
+            return Done::Refused(sample::REFUSED.to_owned());
+        }
         self.with(name, |paper| {
             let known = asked.get("layout").and_then(Value::as_str);
             let is_new = paper.refresh(self.press.world())?;
@@ -231,13 +285,20 @@ impl Desk {
 
     /// The paper of that name, which must be in the folder.
     fn paper(&self, name: &str) -> Opened {
+        let is_sample = name == sample::NAME;
         let path = folder::listed(&self.folder, name);
-        let path = path.ok_or_else(|| format!("文件夹里没有 {name}。"))?;
+        let path = path.filter(|_| !is_sample);
+        if path.is_none() && !is_sample {
+            return Err(format!("文件夹里没有 {name}。"));
+        }
         let mut papers = self.papers.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(paper) = papers.get(name) {
             return Ok(Arc::clone(paper));
         }
-        let paper = Paper::open(self.press.world(), &path)?;
+        let paper = match path {
+            Some(path) => Paper::open(self.press.world(), &path)?,
+            None => Paper::sample(sample::TEXT),
+        };
         let paper = Arc::new(Mutex::new(paper));
         papers.insert(name.to_owned(), Arc::clone(&paper));
         Ok(paper)
@@ -249,6 +310,7 @@ impl Desk {
         paper.sheets = Some(Arc::new(sheets));
         let (is_back, is_forward) = paper.steps();
         shown["name"] = json!(name);
+        shown["sample"] = json!(name == sample::NAME);
         shown["revision"] = json!(paper.revision);
         shown["undo"] = json!(is_back);
         shown["redo"] = json!(is_forward);

@@ -2,20 +2,24 @@
 
 mod answer;
 mod args;
+mod base64;
 mod begin;
 mod browser;
 mod change;
 mod describe;
 mod desk;
 mod door;
+mod doors;
 mod edit;
 mod folder;
 mod http;
 mod idle;
 mod paper;
 mod paths;
+mod prose;
 mod route;
 mod run;
+mod sample;
 mod sheets;
 mod sockets;
 mod values;

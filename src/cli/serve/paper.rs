@@ -46,8 +46,24 @@ impl Paper {
         })
     }
 
+    /// A paper that is in no file.
+    pub(super) fn sample(text: &str) -> Self {
+        Self {
+            path: PathBuf::new(),
+            text: text.to_owned(),
+            revision: 1,
+            sheets: None,
+            kept: Kept::default(),
+            before: Vec::new(),
+            after: Vec::new(),
+        }
+    }
+
     /// Takes up what another program has written into the file; whether it has.
     pub(super) fn refresh(&mut self, disk: &DiskWorld) -> Result<bool, String> {
+        if self.path.as_os_str().is_empty() {
+            return Ok(false);
+        }
         let now = text(disk, &self.path)?;
         if now == self.text {
             return Ok(false);

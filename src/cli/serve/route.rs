@@ -19,6 +19,9 @@ const FILES: &[(&str, &str, &str)] = &[
     ("/home.js", JS, include_str!("../form/home.js")),
     ("/paper.js", JS, include_str!("../form/paper.js")),
     ("/table.js", JS, include_str!("../form/table.js")),
+    ("/prose.js", JS, include_str!("../form/prose.js")),
+    ("/ranges.js", JS, include_str!("../form/ranges.js")),
+    ("/given.js", JS, include_str!("../form/given.js")),
     ("/fields.js", JS, include_str!("../form/fields.js")),
     ("/findings.js", JS, include_str!("../form/findings.js")),
     ("/build.js", JS, include_str!("../form/build.js")),
@@ -99,6 +102,9 @@ impl Server {
             "/api/redo" => desk.step(name, &asked, false),
             "/api/new" => desk.begin(&asked),
             "/api/build" => desk.build(name, &asked),
+            "/api/plan" => desk.plan(name),
+            "/api/put" => desk.put(&asked),
+            "/api/show" => desk.show(),
             "/api/seen" => {
                 let revision = asked.get("revision").and_then(Value::as_u64);
                 desk.seen(name, revision.unwrap_or_default())

@@ -1,6 +1,6 @@
 //! The values of a data file for the page.
 
-use hongtou::data::{Fields, Value};
+use hongtou::data::{Fields, Node, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// The tree of a data file: texts as texts, numbers and dates as `{"=": "…"}`.
@@ -20,6 +20,22 @@ fn value(it: &Value) -> Json {
         Value::Fields(fields) => tree(fields),
         Value::Other(text) => json!({ "=": text }),
     }
+}
+
+/// What stands at a path.
+pub(super) fn node_at<'a>(fields: &'a Fields, path: &[Json]) -> Option<&'a Node> {
+    let (first, rest) = path.split_first()?;
+    let mut node = fields.get(first.as_str()?)?;
+    for step in rest {
+        node = match (&node.value, step) {
+            (Value::Fields(fields), Json::String(key)) => fields.get(key)?,
+            (Value::List(items), Json::Number(at)) => {
+                items.get(usize::try_from(at.as_u64()?).ok()?)?
+            }
+            _ => return None,
+        };
+    }
+    Some(node)
 }
 
 /// Whether something was filled in at a dotted path.

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::describe::{self, Section};
 use super::paper::Paper;
 use super::paths::Paths;
+use super::prose;
 use super::sheets::Sheets;
 use super::values::{is_filled, tree};
 use crate::cli::disk::DiskWorld;
@@ -45,12 +46,19 @@ pub(super) fn view(
         .iter()
         .filter(|finding| finding.severity != Severity::Waived)
         .take(MOST)
-        .map(|finding| told(finding, &made.sources, &paths))
+        .map(|finding| told(finding, &made.sources, (&fields, &paths)))
+        .collect();
+    let waived = made.findings.iter();
+    let waived = waived.filter(|finding| finding.severity == Severity::Waived);
+    let waived: Vec<Value> = waived
+        .take(MOST)
+        .map(|finding| told(finding, &made.sources, (&fields, &paths)))
         .collect();
     let mut view = json!({
         "name": name,
         "values": tree(&fields),
         "findings": findings,
+        "waived": waived,
         "errors": count(&made.findings, Severity::Error),
         "warnings": count(&made.findings, Severity::Warning),
     });
@@ -60,6 +68,7 @@ pub(super) fn view(
         view["title"] = json!(data.layout.name);
         view["computed"] = computed(data);
         let found = wrong_places(&made.findings, &paths);
+        view["printed"] = prose::printed(data, &fields, &made.sources);
         let states = sections.iter();
         let states = states.map(|section| state(section, data, (&fields, &found)));
         view["states"] = states.collect();
@@ -75,12 +84,13 @@ pub(super) fn view(
 }
 
 /// A finding with the values that it is about. The first is the one to go to.
-fn told(finding: &Finding, sources: &Sources, paths: &Paths) -> Value {
+fn told(finding: &Finding, sources: &Sources, (fields, paths): (&Fields, &Paths)) -> Value {
     let mut told = to_json(finding, sources, Language::Chinese);
     let labels = finding.labels.iter();
     told["paths"] = labels
         .filter_map(|label| paths.at(label.span).cloned())
         .collect();
+    told["marks"] = prose::marks(finding, sources, (fields, paths));
     told["unfilled"] = json!(is_unfilled(finding));
     told
 }

@@ -11,6 +11,8 @@ mod arrangement;
 mod bookmark;
 mod cells;
 mod contents;
+mod chart;
+mod chart_axis;
 mod dom;
 mod embedded;
 mod face;
@@ -26,6 +28,7 @@ mod package;
 mod paragraph;
 mod parts;
 mod picture;
+mod workbook;
 mod rare;
 mod refuse;
 #[cfg(test)]

@@ -11,7 +11,8 @@ use crate::base::pack::zip::{PackError, archive};
 /// The namespace of WordprocessingML.
 pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The namespace of relations between parts.
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const RELATIONS: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 /// The extension of font files.
 const HIDDEN_FONT: &str = "odttf";
@@ -134,6 +135,25 @@ impl<'a> Part<'a> {
             relation: format!("{RELATIONS}/image"),
             content: Content::Bytes(Cow::Owned(file)),
             own: Vec::new(),
+        }
+    }
+
+    /// A chart, with the workbook that it is edited in.
+    pub(crate) fn chart(number: usize, content: Piece<'a>, workbook: Vec<u8>) -> Self {
+        let spreadsheet = format!("{OFFICE_TYPE}.spreadsheetml.sheet");
+        let workbook = Self {
+            name: format!("word/embeddings/Microsoft_Excel_Sheet{number}.xlsx").into(),
+            media_type: spreadsheet,
+            relation: format!("{RELATIONS}/package"),
+            content: Content::Bytes(Cow::Owned(workbook)),
+            own: Vec::new(),
+        };
+        Self {
+            name: format!("word/charts/chart{number}.xml").into(),
+            media_type: format!("{OFFICE_TYPE}.drawingml.chart+xml"),
+            relation: format!("{RELATIONS}/chart"),
+            content: Content::Tree(content),
+            own: vec![workbook],
         }
     }
 

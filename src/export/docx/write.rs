@@ -91,6 +91,7 @@ fn packed<'a>(
     let pictures = Pictures::of(document, running.len());
     let mut related: Vec<Part<'_>> = running.into_iter().map(|running| running.part).collect();
     related.extend(pictures.parts());
+    related.extend(pictures.chart_parts(sheet)?);
     related.extend([
         Part::word("word/styles.xml", "styles", styles),
         Part::word("word/settings.xml", "settings", settings),

@@ -10,6 +10,7 @@
 //! information card (信息公开目录卡), is a [`Frame`] that the caller fills.
 
 mod card;
+mod chart;
 mod flow;
 mod frame;
 mod head;

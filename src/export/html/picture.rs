@@ -6,18 +6,22 @@ use super::markup::Tag;
 use crate::base::pack::base64::base64;
 use crate::base::picture::Media;
 use crate::base::units::Length;
-use crate::document::Picture;
+use crate::document::{Picture, Shown};
 
 /// Pixels of CSS to the inch, which is 25.4 mm.
 const TO_INCH: i64 = 96;
 
 impl Writer<'_> {
     pub(super) fn picture(&mut self, picture: &Picture) {
-        let kind = match picture.image.media {
+        let image = match &picture.shown {
+            Shown::Image(image) => image,
+            Shown::Chart(chart) => return self.chart(picture, chart),
+        };
+        let kind = match image.media {
             Media::Png => "png",
             Media::Jpeg => "jpeg",
         };
-        let data = base64(&picture.image.file);
+        let data = base64(&image.file);
         let pixels = |of: Length| (of.to_twips() * TO_INCH / 1440).max(1).to_string();
         let mut tag = Tag::new("img")
             .with("src", &format!("data:image/{kind};base64,{data}"))

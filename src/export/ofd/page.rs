@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ofd::{
-    Code, Destination, GlyphChoice, ImageKey, Matrix, Object, Path, Picture, Point, Target, Text,
+    Code, Destination, GlyphChoice, ImageKey, Matrix, Object, Path, Picture, Point, Segment,
+    Target, Text,
 };
 
 use super::faces::Embedded;
 use super::units::{rect, um};
-use crate::base::picture::Image;
+use crate::base::picture::{Image, Step};
 use crate::base::units::{Length, Rect};
 use crate::document::Color;
 use crate::font::FaceId;
@@ -64,6 +65,7 @@ impl Drawing<'_> {
         match &item.mark {
             Mark::Glyphs(run) => self.text(run).map(Object::Text),
             Mark::Fill(area, color) => filled(&[rect(area)], *color).map(Object::Path),
+            Mark::Path(outline, color) => enclosed(outline, *color).map(Object::Path),
             Mark::Picture(area, image) => {
                 let mut images = self.images.iter();
                 let (_, key) = images.find(|(one, _)| Arc::ptr_eq(one, image) || one == image)?;
@@ -97,7 +99,7 @@ impl Drawing<'_> {
 fn rule(item: &Item) -> Option<(&Rect, Color)> {
     match &item.mark {
         Mark::Fill(area, color) if item.node.is_none() => Some((area, *color)),
-        Mark::Fill(..) | Mark::Glyphs(_) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => None,
     }
 }
 
@@ -121,6 +123,28 @@ fn filled(areas: &[ofd::Rect], Color(color): Color) -> Option<Path> {
         let within = ofd::Rect::new(area.x - x, area.y - y, area.width, area.height);
         path.rectangle(within);
     }
+    Some(path)
+}
+
+/// What an outline holds, in the least boundary that holds all its places.
+fn enclosed(outline: &[Step], Color(color): Color) -> Option<Path> {
+    let places = || outline.iter().flat_map(Step::places);
+    let x = |place: &[i64; 2]| um(Length::emu(place[0]));
+    let y = |place: &[i64; 2]| um(Length::emu(place[1]));
+    let (left, top) = (places().map(x).min()?, places().map(y).min()?);
+    let (right, bottom) = (places().map(x).max()?, places().map(y).max()?);
+    let at = |place: &[i64; 2]| Point {
+        x: x(place) - left,
+        y: y(place) - top,
+    };
+    let mut path = Path::new(ofd::Rect::new(left, top, right - left, bottom - top));
+    path.fill = Some(ofd::Color(color));
+    path.segments.extend(outline.iter().map(|step| match step {
+        Step::Move(to) => Segment::Move(at(to)),
+        Step::Line(to) => Segment::Line(at(to)),
+        Step::Curve([first, second, to]) => Segment::Cubic(at(first), at(second), at(to)),
+        Step::Close => Segment::Close,
+    }));
     Some(path)
 }
 

@@ -7,6 +7,7 @@ use super::errors::refused;
 use super::{faces, metadata, tags};
 use crate::base::diag::Finding;
 use crate::base::pack::attach::Attachment;
+use crate::base::picture::Step;
 use crate::base::units::{Length, Rect, Size};
 use crate::pages::{Mark, NodeKind, Page, Pages, contradictions};
 
@@ -122,6 +123,10 @@ fn is_near(mark: &Mark) -> bool {
         Mark::Fill(Rect { origin, size }, _) | Mark::Picture(Rect { origin, size }, _) => {
             let lengths = [origin.x, origin.y, size.width, size.height];
             lengths.iter().all(near)
+        }
+        Mark::Path(outline, _) => {
+            let places = outline.iter().flat_map(Step::places).flatten();
+            places.copied().map(Length::emu).all(|length| near(&length))
         }
         Mark::Glyphs(run) => {
             let lengths = [run.origin.x, run.origin.y, run.size];

@@ -4,6 +4,7 @@ use super::faces::{Faces, UsedFace};
 use super::number::{put_decimal, put_hex, ten_thousandths, thousandths};
 use super::pictures::Pictures;
 use super::spacing::{self, Spacing};
+use crate::base::picture::Step;
 use crate::base::units::{Length, Point, Rect};
 use crate::document::Color;
 use crate::font::FaceId;
@@ -35,7 +36,7 @@ fn owner(item: &Item) -> Owner {
     match (item.node, &item.mark) {
         (Some(node), _) => Owner::Node(node),
         (None, Mark::Glyphs(_)) => Owner::Pagination,
-        (None, Mark::Fill(..) | Mark::Picture(..)) => Owner::Layout,
+        (None, Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..)) => Owner::Layout,
     }
 }
 
@@ -71,6 +72,7 @@ pub(super) fn content(page: &Page, faces: &Faces<'_>, pictures: &Pictures<'_>) -
             match &item.mark {
                 Mark::Glyphs(run) => canvas.glyphs(run),
                 Mark::Fill(rect, color) => canvas.fill(rect, *color),
+                Mark::Path(outline, color) => canvas.path(outline, *color),
                 Mark::Picture(rect, image) => {
                     if let Some(index) = pictures.index(image) {
                         canvas.picture(rect, index);
@@ -139,6 +141,27 @@ impl Canvas<'_> {
             self.decimal(value, PLACES);
         }
         self.put("re f\n");
+    }
+
+    /// Fills what an outline holds (ISO 32000-1, 8.5.3.3.2).
+    fn path(&mut self, outline: &[Step], color: Color) {
+        self.end_text();
+        self.set_color(color);
+        for step in outline {
+            for place in step.places() {
+                let [x, y] = place.map(Length::emu);
+                let (x, y) = self.place(Point { x, y });
+                self.decimal(x, PLACES);
+                self.decimal(y, PLACES);
+            }
+            self.put(match step {
+                Step::Move(_) => "m\n",
+                Step::Line(_) => "l\n",
+                Step::Curve(_) => "c\n",
+                Step::Close => "h\n",
+            });
+        }
+        self.put("f\n");
     }
 
     /// Draws a picture, which is a unit square, as large as the rectangle.

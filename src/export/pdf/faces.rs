@@ -213,6 +213,6 @@ pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     items.filter_map(|item| match &item.mark {
         Mark::Glyphs(run) => Some(run),
-        Mark::Fill(..) | Mark::Picture(..) => None,
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
     })
 }

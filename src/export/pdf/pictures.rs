@@ -47,19 +47,23 @@ pub(super) fn is_transparent(page: &Page) -> bool {
         .any(|item| matches!(&item.mark, Mark::Picture(_, image) if image.is_transparent()))
 }
 
-/// Where each picture stands on its page, in points from the lower left corner.
+/// Where each picture and each chart stands on its page, in points from the lower left corner.
 pub(super) fn boxes(pages: &Pages) -> BTreeMap<NodeId, Rect> {
-    let boxes = drawn(pages).filter_map(|(page, drawn)| {
-        let rect = drawn.rect;
+    let place = |page: &Page, rect: &units::Rect| {
         let (bottom, top) = (
             page.size.height - rect.bottom(),
             page.size.height - rect.origin.y,
         );
         let (left, right) = (points(rect.origin.x), points(rect.right()));
-        let place = Rect::new(left, points(bottom), right, points(top));
-        Some((drawn.node?, place))
+        Rect::new(left, points(bottom), right, points(top))
+    };
+    let pictures =
+        drawn(pages).filter_map(|(page, drawn)| Some((drawn.node?, place(page, drawn.rect))));
+    let charts = pages.pages.iter().flat_map(|page| {
+        let areas = page.areas.iter();
+        areas.map(move |(node, area)| (*node, place(page, area)))
     });
-    boxes.collect()
+    pictures.chain(charts).collect()
 }
 
 /// A picture on a page.
@@ -79,7 +83,7 @@ fn drawn(pages: &Pages) -> impl Iterator<Item = (&Page, Drawn<'_>)> {
             let node = item.node;
             Some((page, Drawn { node, rect, image }))
         }
-        Mark::Glyphs(_) | Mark::Fill(..) => None,
+        Mark::Glyphs(_) | Mark::Fill(..) | Mark::Path(..) => None,
     })
 }
 

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::faces::{characters, style};
-use super::number::{decimal, points, thousandths};
+use super::number::{decimal, points, put, thousandths};
 use super::run::{Attributes, Drawing, colored};
 use super::served::{Served, images, is_same, media_type};
 use crate::base::diag::{Code, Finding, Outcome};
 use crate::base::pack::base64::base64;
 use crate::base::pack::xml::{IllegalCharacter, XmlWriter};
-use crate::base::picture::Image;
+use crate::base::picture::{Image, Step};
 use crate::base::units::{Length, Rect};
 use crate::font::{FaceId, Fonts};
 use crate::pages::{Item, Link, Mark, NodeId, Page, Pages};
@@ -183,6 +183,12 @@ impl Sheet<'_> {
                 drawing.xml.open("rect", &attributes);
                 drawing.xml.close();
             }
+            Mark::Path(outline, color) => {
+                let mut attributes = vec![("d", data(outline).into())];
+                attributes.extend(colored(*color));
+                drawing.xml.open("path", &attributes);
+                drawing.xml.close();
+            }
             Mark::Picture(area, image) => {
                 let mut attributes = placed(area);
                 attributes.push(("preserveAspectRatio", "none".into()));
@@ -207,6 +213,26 @@ impl Sheet<'_> {
             ),
         }
     }
+}
+
+/// The steps of an outline as the data of a path.
+fn data(outline: &[Step]) -> String {
+    let mut out = String::new();
+    for step in outline {
+        out.push(match step {
+            Step::Move(_) => 'M',
+            Step::Line(_) => 'L',
+            Step::Curve(_) => 'C',
+            Step::Close => 'Z',
+        });
+        for (index, place) in step.places().iter().flatten().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            put(&mut out, thousandths(Length::emu(*place)));
+        }
+    }
+    out
 }
 
 /// Both edges are rounded, and not the breadth, so that what meets on the page meets here.

@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::place::{COLUMNS, Place, ROWS, place, range, shown};
 use super::strings::Collected;
 use super::styles::Shows;
-use super::xml::{Damaged, Next, Part, attribute, is, unescaped};
+use crate::import::xml::{Damaged, Next, Part, attribute, is, unescaped};
 
 /// Cells with something in them, of a sheet: many times what a form has.
 const CELLS: usize = 100_000;

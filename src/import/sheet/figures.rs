@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{Cell, Held, Sheet};
 use super::fault::Fault;
 use super::locate::{Found, locate};
-use super::number::number;
 use super::package::Book;
 use super::place::{Place, shown};
 use super::styles::Shows;
 use crate::base::diag::Code;
-use crate::data::{Decimal, Field, Kind};
+use crate::data::{Decimal, Field};
 use crate::export::sheet::{FigureCell, Plan, TablePlan, squeezed};
+use crate::import::number::{expected, fits, number};
 use crate::layout::{CellContent, Layout, TableShape};
 
 /// Characters of a cell that a message shows.
@@ -317,14 +317,7 @@ fn read(
     field: &Field,
     is_total: bool,
 ) -> Result<Read, (String, (&'static str, &'static str))> {
-    let due = match field.kind {
-        Kind::Change => ("整数，减少写负数", "a whole number"),
-        Kind::Amount => (
-            "不小于 0 的数，最多六位小数，半角数字",
-            "a number, 0 or more, with six places at most",
-        ),
-        _ => ("不小于 0 的整数，半角数字", "a whole number, 0 or more"),
-    };
+    let due = expected(field.kind);
     let Some(cell) = cell else {
         return Ok(Read::Blank);
     };
@@ -365,12 +358,7 @@ fn read(
     let Some(value) = number(raw) else {
         return Err((format!("数 {held}"), due));
     };
-    let fits = match field.kind {
-        Kind::Change => value.places() == 0,
-        Kind::Amount => !value.is_negative(),
-        _ => value.places() == 0 && !value.is_negative(),
-    };
-    if fits {
+    if fits(field.kind, value) {
         Ok(Read::Value(value))
     } else {
         Err((format!("数 {value}"), due))

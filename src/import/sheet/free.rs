@@ -3,13 +3,13 @@
 use super::cells::{Cell, Held, Sheet};
 use super::fault::Fault;
 use super::figures::content;
-use super::number::number;
 use super::package::Book;
 use super::styles::Shows;
-use super::tree::set;
 use crate::base::diag::{Code, Span};
 use crate::data::{Fields, Value};
 use crate::export::sheet::{FreeCellPlan, FreePlan, at, shown, squeezed};
+use crate::import::number::number;
+use crate::import::tree::set;
 
 /// Puts what was changed in a table into the tree.
 pub(super) fn free(

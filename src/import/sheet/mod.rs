@@ -9,14 +9,11 @@ mod fault;
 mod figures;
 mod free;
 mod locate;
-mod number;
 mod package;
 mod place;
 mod read;
 mod strings;
 mod styles;
 mod texts;
-mod tree;
-mod xml;
 
 pub use read::{Expected, Imported, import};

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::cells::{Shared, Sheet, read};
 use super::place::{Place, named};
 use super::styles::Shows;
-use super::xml::{Damaged, Next, Part, attribute, is};
 use super::{strings, styles};
 use crate::base::pack::zip::{names, part};
+use crate::import::xml::{Damaged, Next, Part, attribute, is};
 
 /// Bytes of a workbook: a form has twenty thousand.
 pub(super) const BYTES: usize = 16 << 20;

@@ -8,13 +8,13 @@ use super::figures::{Figures, Read, figures};
 use super::free::free;
 use super::package::{BYTES, Book};
 use super::texts::{Cover, cover, texts};
-use super::tree::set;
 use crate::base::diag::{Code, Finding, Severity, Sources, Span};
 use crate::base::limits;
 use crate::base::world::World;
 use crate::data::{Dataset, Decimal, Fields, Value, parse};
 use crate::export::sheet::{COVER, HIDDEN, META_KEYS, Plan, at};
 use crate::figures::complete;
+use crate::import::tree::set;
 use crate::layout::{Choice, Layout, LayoutCache, Remark, filled, leads_out};
 
 /// What the one who collects the workbook expects of it.
@@ -40,6 +40,11 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// What was read, and what was found.
+    pub(crate) fn new(data: Option<String>, findings: Vec<Finding>) -> Self {
+        Self { data, findings }
+    }
+
     /// Whether something keeps the data file from being written.
     pub fn has_errors(&self) -> bool {
         let is_error = |one: &Finding| one.severity == Severity::Error;
@@ -170,7 +175,7 @@ fn has_year(
 
 /// The hidden sheet; what is not there says nothing.
 fn meta(book: &mut Book<'_>) -> Result<Meta, Box<Fault>> {
-    let damaged = |sheet: Result<Option<Sheet>, super::xml::Damaged>| {
+    let damaged = |sheet: Result<Option<Sheet>, crate::import::xml::Damaged>| {
         sheet.map_err(|damaged| {
             Box::new(Fault::error(
                 Code::BadWorkbook,

@@ -1,6 +1,6 @@
 //! The strings that cells share.
 
-use super::xml::{Damaged, Next, Part, is, unescaped};
+use crate::import::xml::{Damaged, Next, Part, is, unescaped};
 
 /// Strings of a workbook, and their bytes together. What the file says of their number is not
 /// believed.

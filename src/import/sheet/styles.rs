@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Damaged, Next, Part, attribute, is};
+use crate::import::xml::{Damaged, Next, Part, attribute, is};
 
 /// What a format shows instead of the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,16 +3,16 @@
 use super::cells::{Held, Sheet};
 use super::fault::Fault;
 use super::figures::content;
-use super::number::number;
 use super::package::Book;
 use super::place::Place;
-use super::tree::{remove, set};
 use crate::base::diag::{Code, Span};
 use crate::base::text::Date;
 use crate::data::{Decimal, Fields, Kind, Node, Value};
 use crate::export::sheet::{
     COVER, ISSUER, TEXTS, TextRow, YEAR, at, cell_name, shown, squeezed, text_at,
 };
+use crate::import::number::number;
+use crate::import::tree::{remove, set};
 
 /// What the first sheet says.
 #[derive(Debug, Default)]

@@ -138,7 +138,7 @@ fn too_long(document: &Document, whole: Span) -> Option<Finding> {
 }
 
 fn too_large(picture: &Picture, whole: Span) -> Option<Finding> {
-    let image = &picture.image;
+    let image = picture.image()?;
     let (width, height) = image.pixels;
     let bytes = image.file.len();
     let longest = width.max(height);

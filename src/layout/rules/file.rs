@@ -1,6 +1,8 @@
 //! The rules of a layout file as they are written.
 
 use super::about::About;
+use super::each::Each;
+use super::operand::Relation;
 use crate::base::diag::Spanned;
 use crate::data::Decimal;
 use crate::layout::keys::Keys;
@@ -116,7 +118,7 @@ impl RuleEntry {
     pub(in crate::layout) fn read(keys: &mut Keys<'_>) -> Self {
         Self {
             about: about(keys),
-            each: keys.need_text("each"),
+            each: keys.need_name_of("each", Each::NAMES),
             table: keys.need_text("table"),
             groups: keys.texts("groups"),
             left: keys.need_texts("left"),
@@ -124,7 +126,7 @@ impl RuleEntry {
             divided_by: keys.texts("divided_by"),
             times: keys.decimal("times"),
             places: keys.number("places", 0..=6).map(|places| places.value),
-            relation: keys.text("relation"),
+            relation: keys.name_of("relation", Relation::NAMES),
             right: keys.texts("right"),
             value: keys.decimal("value"),
             rounded: keys.decimal("rounded"),

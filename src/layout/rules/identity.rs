@@ -2,6 +2,7 @@
 
 use super::cells::{CellRef, Tables, cell_ref};
 use super::condition::{WrittenCondition, condition, no_right_side, relation};
+use super::each::Each;
 use super::file::{CarryEntry, RuleEntry};
 use super::operand::{Condition, Operand, Relation, Scale};
 use crate::base::diag::{Finding, Span, Spanned};
@@ -39,31 +40,6 @@ pub struct Identity {
     pub rounded: Decimal,
     /// When it applies, if not always.
     pub when: Option<Condition>,
-}
-
-/// What an identity is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Each {
-    /// One column; its figures are told apart by their rows.
-    Column,
-    /// One row; its figures are told apart by their columns.
-    Row,
-    /// A group of figures that share a heading.
-    Group,
-    /// Single figures, told apart by row and column.
-    Cell,
-}
-
-impl Each {
-    fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "column" => Some(Self::Column),
-            "row" => Some(Self::Row),
-            "group" => Some(Self::Group),
-            "cell" => Some(Self::Cell),
-            _ => None,
-        }
-    }
 }
 
 impl Identity {
@@ -341,5 +317,5 @@ fn unknown_each(name: &str, span: Span) -> Finding {
         format!("`each` is `{name}`; it must be column, row, group or cell"),
         span,
     );
-    suggested(finding, name, ["column", "row", "group", "cell"])
+    suggested(finding, name, Each::NAMES)
 }

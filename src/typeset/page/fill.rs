@@ -99,8 +99,8 @@ pub(crate) fn fill<'a>(
                 filled.rooms.push(table.rooms());
                 vec![divided.first, pager.pages.len() - 1]
             }
-            Laid::Picture(picture, node) => {
-                place_picture(picture, *node, pager, findings);
+            Laid::Picture(picture, node, drawn) => {
+                place_picture((picture, drawn), *node, pager, findings);
                 vec![pager.pages.len() - 1]
             }
             Laid::Arrangement(arrangement) => {
@@ -228,7 +228,7 @@ fn chain(parts: &[Laid<'_>], depth: Length, tables_whole: bool) -> Need {
                     break;
                 }
             }
-            Laid::Picture(picture, _) => {
+            Laid::Picture(picture, ..) => {
                 height += picture.room;
                 after = Length::ZERO;
                 if !picture.keep_next {

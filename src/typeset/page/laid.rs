@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::base::units::Length;
 use crate::document::{Heading, NodeId, Orientation, Paragraph, Picture, TextNodes};
+use crate::pages::Item;
 use crate::typeset::par::footnote::SetNote;
 use crate::typeset::par::setting::Setting;
 use crate::typeset::table::arrangement::Arrangement;
@@ -15,8 +16,8 @@ pub(crate) enum Laid<'a> {
     Text(Text<'a>),
     /// A table.
     Table(Table<'a>),
-    /// A picture and its node.
-    Picture(&'a Picture, NodeId),
+    /// A picture and its node; of a chart also what is drawn, from its top left corner.
+    Picture(&'a Picture, NodeId, Vec<Item>),
     /// Paragraphs side by side.
     Arrangement(Arrangement<'a>),
     /// The beginning of a section.
@@ -36,7 +37,7 @@ impl Laid<'_> {
         match self {
             Laid::Text(text) => text.setting.style.keep_next,
             Laid::Arrangement(arrangement) => arrangement.source.keep_next,
-            Laid::Picture(picture, _) => picture.keep_next,
+            Laid::Picture(picture, ..) => picture.keep_next,
             Laid::Table(_) | Laid::Section(_) | Laid::Blank => false,
         }
     }

@@ -4,6 +4,7 @@
 //! files draw what has a fixed position or is known when all pages are filled: the imprint, page
 //! numbers, those of a table of contents, the lines of the first page, and the guides for seals.
 
+pub(crate) mod chart;
 pub(crate) mod contents;
 pub(crate) mod fill;
 pub(crate) mod first_page;

@@ -1,7 +1,7 @@
 //! The page being filled and those before it.
 
-use crate::base::units::{Length, Point};
-use crate::document::{Orientation, PageSpec};
+use crate::base::units::{Length, Point, Rect};
+use crate::document::{NodeId, Orientation, PageSpec};
 use crate::pages::{Item, Page};
 use crate::typeset::page::foot::{Foot, NoteRoom};
 use crate::typeset::par::note::Numbers;
@@ -80,6 +80,7 @@ impl<'a> Pager<'a> {
             size: self.spec.paper,
             number,
             items: Vec::new(),
+            areas: Vec::new(),
         });
         self.orientations.push(self.orientation);
         self.used = Length::ZERO;
@@ -247,6 +248,13 @@ impl<'a> Pager<'a> {
     /// Asks for space below what was taken last.
     pub(crate) fn leave(&mut self, after: Length) {
         self.after = after;
+    }
+
+    /// Notes where a chart stands on the page being filled.
+    pub(crate) fn has_chart(&mut self, node: NodeId, area: Rect) {
+        if let Some(page) = self.pages.last_mut() {
+            page.areas.push((node, area));
+        }
     }
 
     /// The items of the page being filled.

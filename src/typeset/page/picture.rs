@@ -1,14 +1,15 @@
 //! Places pictures: in the middle of the measure, at the foot of the lines that they take.
 
 use crate::base::units::{Length, Point, Rect};
-use crate::document::{NodeId, Picture};
+use crate::document::{NodeId, Picture, Shown};
 use crate::pages::{Item, Mark};
 use crate::typeset::finding::Findings;
+use crate::typeset::page::chart::moved;
 use crate::typeset::page::pager::Pager;
 
-/// Places a picture, on a new page where it has no room.
+/// Places a picture, or what is drawn of a chart, on a new page where it has no room.
 pub(crate) fn place_picture(
-    picture: &Picture,
+    (picture, drawn): (&Picture, &[Item]),
     node: NodeId,
     pager: &mut Pager<'_>,
     findings: &mut Findings<'_>,
@@ -33,8 +34,16 @@ pub(crate) fn place_picture(
         x: corner.x + (measure - size.width) / 2,
         y: corner.y + room - Picture::FOOT - size.height,
     };
-    pager.items().push(Item {
-        mark: Mark::Picture(Rect { origin, size }, picture.image.clone()),
-        node: Some(node),
-    });
+    let area = Rect { origin, size };
+    match &picture.shown {
+        Shown::Image(image) => pager.items().push(Item {
+            mark: Mark::Picture(area, image.clone()),
+            node: Some(node),
+        }),
+        Shown::Chart(_) => {
+            let drawn = drawn.iter().map(|item| moved(item, origin));
+            pager.items().extend(drawn);
+            pager.has_chart(node, area);
+        }
+    }
 }

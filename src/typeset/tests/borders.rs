@@ -78,7 +78,7 @@ proptest! {
             .iter()
             .map(|item| match item.mark {
                 Mark::Fill(rect, _) => rect,
-                Mark::Glyphs(_) | Mark::Picture(..) => unreachable!("only borders"),
+                Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => unreachable!("only borders"),
             })
             .collect();
         let half = Length::mm(5);

@@ -18,7 +18,7 @@ fn tree_of(pages: &Pages) -> String {
             .filter(|item| item.node == Some(id))
             .map(|item| match &item.mark {
                 Mark::Glyphs(run) => run.text.as_str(),
-                Mark::Fill(..) | Mark::Picture(..) => "",
+                Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => "",
             })
             .collect();
         // A child is told below its parent, behind the children it has.

@@ -198,7 +198,7 @@ pub(super) fn runs_of(page: &Page, in_structure: bool) -> Vec<&GlyphRun> {
     items
         .filter_map(|item| match &item.mark {
             Mark::Glyphs(run) => Some(run),
-            Mark::Fill(..) | Mark::Picture(..) => None,
+            Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => None,
         })
         .collect()
 }
@@ -207,7 +207,7 @@ pub(super) fn runs_of(page: &Page, in_structure: bool) -> Vec<&GlyphRun> {
 pub(super) fn fills_of(page: &Page) -> Vec<Rect> {
     let line = |item: &Item| match &item.mark {
         Mark::Fill(rect, _) => Some(*rect),
-        Mark::Glyphs(_) | Mark::Picture(..) => None,
+        Mark::Glyphs(_) | Mark::Path(..) | Mark::Picture(..) => None,
     };
     page.items.iter().filter_map(line).collect()
 }

@@ -186,7 +186,7 @@ fn named_cells(pages: &Pages) -> Vec<(&str, Vec<&str>)> {
             .unwrap();
         match &item.mark {
             Mark::Glyphs(run) => &run.text,
-            Mark::Fill(..) | Mark::Picture(..) => "",
+            Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => "",
         }
     };
     nodes

@@ -1,20 +1,27 @@
-// Fills in the seed report in Chromium, from an empty form, with the keyboard and by pasting;
-// breaks a sum, sees it told in both cells, mends it, and makes the documents.
+// Fills in the seed report in a browser, from an empty form, with the keyboard and by pasting;
+// breaks a sum, sees it told in both cells, mends it, and makes the documents. Then it goes
+// through the other doors: last year's paper, a workbook, the sample.
 //
-//   node form.mjs CHROMIUM MODULES ADDRESS WANTED.json PICTURES
+//   node form.mjs BROWSER PROGRAM MODULES ADDRESS WANTED.json PICTURES
 //
-// WANTED.json is the seed report: `fields` (path, text), `sections` (path, title, text of each),
-// `tables` (path of the first figure, rows of figures). PICTURES is a folder for screenshots.
+// BROWSER is chromium or firefox, PROGRAM that of the machine. WANTED.json is the seed report:
+// `fields` (path, text), `sections` (path, title, text of each), `tables` (path of the first
+// figure, rows of figures), `last` and `workbook` (files to bring). PICTURES is a folder for
+// screenshots.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
-const [executablePath, modules, address, wantedFile, pictures] = process.argv.slice(2);
-const { chromium } = createRequire(pathToFileURL(`${modules}/`))("playwright-core");
+const [kind, executablePath, modules, address, wantedFile, pictures] = process.argv.slice(2);
+const { chromium, firefox } = createRequire(pathToFileURL(`${modules}/`))("playwright-core");
+const isFirefox = kind === "firefox";
 const wanted = JSON.parse(readFileSync(wantedFile, "utf8"));
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+// The Firefox of the distribution is driven by WebDriver BiDi.
+const browser = isFirefox
+  ? await firefox.launch({ channel: "moz-firefox", executablePath, firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true } })
+  : await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const context = await browser.newContext({ viewport: { width: 1500, height: 950 }, locale: "zh-CN" });
-await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin });
+if (!isFirefox) await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin });
 const page = await context.newPage();
 const faults = [];
 page.on("console", (message) => { if (message.type() === "error") faults.push(message.text()); });
@@ -49,9 +56,10 @@ try {
   expect(!page.url().includes("key="), "the secret is gone from the address");
   await picture("first");
 
+  const door = (at) => page.locator(".door").nth(at);
   await page.getByLabel("版式或文种").selectOption("annual-report/2019");
-  await page.locator(".door").nth(1).getByLabel("文件名").fill("report");
-  await page.locator(".door").nth(1).getByRole("button", { name: "开始" }).press("Enter");
+  await door(2).getByLabel("文件名").fill("report");
+  await door(2).getByRole("button", { name: "开始" }).press("Enter");
   await page.waitForSelector("#outline");
   await place(["year"]).focus();
   await page.keyboard.type("2019");
@@ -101,6 +109,69 @@ try {
   await page.keyboard.press("Escape");
   expect(await place(["requests", "received", "person"]).inputValue() === "0", "Escape gives back");
 
+  // A range is marked with Shift and the arrows, and copied.
+  const marked = () => page.locator("td.ranged").count();
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) await page.keyboard.press(`Shift+${key}`);
+  expect(await marked() === 6, "a range of 2 by 3 is marked");
+  await page.keyboard.press("Control+C");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.replace(/\r/g, "") === "0\t0\t0\n0\t0\t0\n", JSON.stringify(copied));
+  await picture("range");
+  await page.keyboard.press("Escape");
+  expect(await marked() === 0, "Escape lets it go");
+  // What does not fit is shown before it is taken.
+  await place(["requests", "received", "other"]).focus();
+  await paste("1\t2\t3\r\n4\t5\t6\r\n");
+  await page.getByRole("dialog").waitFor();
+  await picture("too-wide");
+  await page.getByRole("button", { name: "不粘贴" }).press("Enter");
+  expect(await place(["requests", "received", "other"]).inputValue() === "0", "nothing was pasted");
+  // A total that the program computes is not typed over by chance.
+  const sum = place(["requests", "received", "total"]);
+  await sum.focus();
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Tab");
+  await saved();
+  expect(await sum.getAttribute("readonly") !== null && await page.locator("td.sum").count() === 1, "the total is computed");
+  await sum.focus();
+  await page.getByRole("button", { name: "手填" }).press("Enter");
+  await page.keyboard.type("0");
+  await page.keyboard.press("Enter");
+  await saved();
+  expect(await page.locator("td.sum").count() === 0, "the total is typed");
+
+  // A figure of a table in a text: shown as it is printed, and as it is written under the caret.
+  const text = place(["overview", "text"]);
+  const layers = page.locator(".prose", { has: text });
+  await text.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("收到申请");
+  await layers.locator(".menu summary").press("Enter");
+  await page.keyboard.type("新收 总计");
+  await layers.locator(".menu li button").first().press("Enter");
+  await page.keyboard.type("件。");
+  await saved();
+  expect((await text.inputValue()).endsWith("收到申请{{ requests.received.total }}件。"), await text.inputValue());
+  await place(["other", "text"]).focus();
+  expect((await layers.locator(".under").textContent()).includes("收到申请0件。"), "the figure is shown");
+  expect(await layers.locator(".printed").textContent() === "0", "the figure is tinted");
+  // Words that a finding is about are underlined, and the list leads to them.
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("共XX件。");
+  await saved();
+  const wrongWords = await page.locator(".under .marked").allTextContents();
+  expect(wrongWords.includes("XX"), wrongWords.join("|"));
+  await page.locator("#findings").getByRole("button", { name: /^前往/ }).first().press("Enter");
+  const caret = await place(["other", "text"]).evaluate((one) => [one.selectionStart, one.value.indexOf("XX")]);
+  expect(caret[0] === caret[1], `the caret stands at the words: ${caret}`);
+  await picture("words");
+  while (await text.inputValue() !== wanted.fields.find(([path]) => path === "overview.text")[1]) {
+    await place(["year"]).focus();
+    await page.keyboard.press("Control+Z");
+    await saved();
+  }
+  await place(["requests", "received", "person"]).focus();
+
   // A sum is broken: both cells are red, and the sentence says why.
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
@@ -127,10 +198,13 @@ try {
   expect(await page.locator(".wrong[data-key]").count() === 0, "all is mended");
   expect(await place(["requests", "received", "person"]).inputValue() === "0", "the value is back");
   // Named for who does not see the table.
-  const name = await place(["requests", "received", "person"]).getAttribute("aria-label");
-  expect(name.includes("自然人") && name.includes("新收"), name);
+  const called = await place(["requests", "received", "person"]).getAttribute("aria-label");
+  expect(called.includes("自然人") && called.includes("新收"), called);
 
   await page.locator("#build").press("Enter");
+  await page.waitForSelector(".planned li");
+  expect((await page.locator(".planned").textContent()).includes("report.docx 新文件"), "what will be written is told");
+  await picture("plan");
   await page.locator("#make").press("Enter");
   await page.waitForSelector(".written li");
   await picture("made");
@@ -144,6 +218,39 @@ try {
   // 200 %: half the room.
   await page.setViewportSize({ width: 750, height: 475 });
   await picture("zoomed");
+  await page.setViewportSize({ width: 1500, height: 950 });
+  if (!isFirefox) {
+    await page.emulateMedia({ forcedColors: "active" });
+    await picture("contrast");
+    await page.emulateMedia({ forcedColors: "none" });
+  }
+
+  // The other doors.
+  const home = async () => {
+    await page.goto(`${new URL(address).origin}/`);
+    await page.waitForSelector(".doors");
+  };
+  const begin = async (at, file, wait) => {
+    await home();
+    await door(at).locator("input[type=file]").setInputFiles(file);
+    await page.waitForFunction((end) => [...document.querySelectorAll(".door option")].some((one) => one.value === end), file.split("/").pop());
+    await picture(`door-${at}`);
+    await door(at).getByRole("button", { name: "开始" }).press("Enter");
+    await page.waitForSelector("#outline");
+    await page.waitForFunction(wait[0], wait[1]);
+  };
+  const stands = ([path, text]) => [([at, it]) => [...document.querySelectorAll("[data-key]")].some((one) => one.dataset.key === at && one.value === it), [JSON.stringify(steps(path)), text]];
+  const name = wanted.fields.find(([path]) => path === "issuer.name");
+  await begin(0, wanted.last, stands(name));
+  expect(await place(["year"]).inputValue() === "2020", "the year is the next");
+  expect(await place(["requests", "received", "person"]).inputValue() === "", "figures are to be filled in");
+  await begin(1, wanted.workbook, stands(name));
+  expect(await place(["requests", "received", "person"]).inputValue() === "0", "the figures of the workbook");
+  await home();
+  await page.getByRole("button", { name: "看一份样本" }).press("Enter");
+  await page.waitForSelector(".banner");
+  expect(await page.locator("#parts input:not([readonly])").count() === 0, "the sample is not written in");
+  await picture("sample");
   expect(faults.length === 0, faults.join("\n"));
 } catch (error) {
   await page.screenshot({ path: `${pictures}/fault.png` }).catch(() => {});

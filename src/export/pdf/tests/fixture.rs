@@ -34,6 +34,7 @@ impl Sheet {
             size,
             number,
             items: Vec::new(),
+            areas: Vec::new(),
         })
     }
 

@@ -25,7 +25,7 @@ fn page(text: &str) -> Pages {
 fn run(pages: &mut Pages) -> &mut GlyphRun {
     match &mut pages.pages[0].items[0].mark {
         Mark::Glyphs(run) => run,
-        Mark::Fill(..) | Mark::Picture(..) => panic!("a run"),
+        Mark::Fill(..) | Mark::Path(..) | Mark::Picture(..) => panic!("a run"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::export::sheet::{Step, steps};
 
 /// Sets the value at a path of keys and items. Tables on the way are made; an item is added to
 /// its list where it is the next one.
-pub(super) fn set(fields: &mut Fields, path: &str, value: Value, span: Span) {
+pub(in crate::import) fn set(fields: &mut Fields, path: &str, value: Value, span: Span) {
     let steps: Vec<Step<'_>> = steps(path).collect();
     let mut root = Node {
         value: Value::Fields(std::mem::take(fields)),
@@ -83,7 +83,7 @@ fn entry<'a>(fields: &'a mut Fields, key: &str, span: Span) -> &'a mut Node {
 }
 
 /// Takes the value at a path away.
-pub(super) fn remove(fields: &mut Fields, path: &str) {
+pub(in crate::import) fn remove(fields: &mut Fields, path: &str) {
     let steps: Vec<Step<'_>> = steps(path).collect();
     let Some((Step::Key(first), rest)) = steps.split_first() else {
         return;

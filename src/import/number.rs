@@ -1,13 +1,34 @@
-//! Numbers of cells, which are binary, as the decimals that were typed.
+//! Numbers of cells: what a figure may be, and binary numbers as the decimals that were typed.
 
-use crate::data::Decimal;
+use crate::data::{Decimal, Kind};
+
+/// What a figure of a kind is expected to be, in Chinese and English.
+pub(in crate::import) fn expected(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Change => ("整数，减少写负数", "a whole number"),
+        Kind::Amount => (
+            "不小于 0 的数，最多六位小数，半角数字",
+            "a number, 0 or more, with six places at most",
+        ),
+        _ => ("不小于 0 的整数，半角数字", "a whole number, 0 or more"),
+    }
+}
+
+/// Whether a number may be a figure of a kind.
+pub(in crate::import) fn fits(kind: Kind, value: Decimal) -> bool {
+    match kind {
+        Kind::Change => value.places() == 0,
+        Kind::Amount => !value.is_negative(),
+        _ => value.places() == 0 && !value.is_negative(),
+    }
+}
 
 /// Excel keeps fifteen digits; what comes behind is how binary numbers are written.
 const DIGITS: usize = 15;
 
 /// The number as it was typed: of its decimal writing the first fifteen digits. `None` where
 /// that has more than six places, or more than fifteen digits before the point.
-pub(super) fn number(raw: &str) -> Option<Decimal> {
+pub(in crate::import) fn number(raw: &str) -> Option<Decimal> {
     let raw = raw.trim();
     let (sign, rest) = match raw.strip_prefix('-') {
         Some(rest) => ("-", rest),

@@ -1,14 +1,14 @@
-//! What every part of a workbook is read with.
+//! What the parts of workbooks and documents are read with.
 
 use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use quick_xml::{Reader, XmlVersion};
 
 /// A part that cannot be read, and why, in Chinese and English.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Damaged(pub(super) String, pub(super) String);
+pub(in crate::import) struct Damaged(pub(super) String, pub(super) String);
 
 impl Damaged {
-    pub(super) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(in crate::import) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self(zh.into(), en.into())
     }
 
@@ -18,16 +18,16 @@ impl Damaged {
 }
 
 /// A reader of a part.
-pub(super) struct Part<'a> {
+pub(in crate::import) struct Part<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
 }
 
-/// Elements stand no deeper than this in a workbook.
+/// Elements stand no deeper than this in a workbook or a document.
 const DEPTH: usize = 64;
 
 /// What comes next in a part.
-pub(super) enum Next<'a> {
+pub(in crate::import) enum Next<'a> {
     /// An element begins; whether it is empty.
     Start(BytesStart<'a>, bool),
     /// An element of that local name ends.
@@ -41,20 +41,25 @@ pub(super) enum Next<'a> {
 impl<'a> Part<'a> {
     /// # Errors
     /// When the part is not UTF-8.
-    pub(super) fn new(bytes: &'a [u8]) -> Result<Self, Damaged> {
+    pub(in crate::import) fn new(bytes: &'a [u8]) -> Result<Self, Damaged> {
         let text = std::str::from_utf8(bytes)
             .map_err(|_| Damaged::new("不是 UTF-8 编码", "it is not in UTF-8"))?;
-        Ok(Self {
+        Ok(Self::of(text))
+    }
+
+    /// A reader of a text.
+    pub(in crate::import) fn of(text: &'a str) -> Self {
+        Self {
             reader: Reader::from_str(text.trim_start_matches('\u{FEFF}')),
             depth: 0,
-        })
+        }
     }
 
     /// What comes next.
     ///
     /// # Errors
     /// When the XML is damaged, too deep, or has a document type.
-    pub(super) fn next(&mut self) -> Result<Next<'a>, Damaged> {
+    pub(in crate::import) fn next(&mut self) -> Result<Next<'a>, Damaged> {
         loop {
             match self.reader.read_event().map_err(|_| Damaged::xml())? {
                 Event::Start(tag) => {
@@ -99,12 +104,12 @@ fn resolved(reference: &BytesRef<'_>) -> Result<String, Damaged> {
 }
 
 /// Whether a tag has that name, whatever its prefix.
-pub(super) fn is(tag: &BytesStart<'_>, name: &str) -> bool {
+pub(in crate::import) fn is(tag: &BytesStart<'_>, name: &str) -> bool {
     tag.local_name().as_ref() == name.as_bytes()
 }
 
 /// An attribute by its local name.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::import) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     for found in tag.attributes().with_checks(false).flatten() {
         if found.key.local_name().as_ref() == name.as_bytes() {
             let value = found.normalized_value(XmlVersion::default()).ok()?;
@@ -115,7 +120,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// A text of a workbook, in which `_x000D_` stands for what XML does not take.
-pub(super) fn unescaped(text: &str) -> String {
+pub(in crate::import) fn unescaped(text: &str) -> String {
     if !text.contains("_x") {
         return text.to_owned();
     }

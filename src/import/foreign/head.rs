@@ -1,0 +1,287 @@
+//! What stands before the text of a paper: letterhead, number, title, addressee.
+
+use super::items::Item;
+use super::paper::Paper;
+use super::plain::{before_year, plain};
+use crate::base::diag::Code;
+use crate::data::{Decimal, Value};
+use crate::layout::{Genre, Layout, Part};
+
+/// Paragraphs that a title may be divided into, and characters that it has at most.
+const TITLE_LINES: usize = 4;
+const TITLE: usize = 120;
+/// Characters of a line of a letterhead.
+const HEAD: usize = 40;
+/// Words at the end of titles that name no genre of the regulations.
+const OTHER_ENDS: [&str; 12] = [
+    "方案", "办法", "规定", "细则", "总结", "计划", "要点", "情况", "说明", "记录", "讲话", "名册",
+];
+
+/// A title: the pieces that it is made of, and its text.
+pub(super) struct Title {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) text: String,
+    /// The agency and the year, where it names them before a year.
+    pub(super) issuer: Option<String>,
+    pub(super) year: Option<i64>,
+}
+
+/// The title of a paper: the first lines, behind the head, that end as titles do.
+pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
+    let tail = layout.parts.iter().find_map(|part| match part {
+        Part::Title { template, .. } => template.value.rsplit("}}").next(),
+        _ => None,
+    });
+    let tail = plain(tail.unwrap_or_default());
+    let mut first = 0;
+    while items.get(first).and_then(Item::text).is_some_and(is_head) {
+        first += 1;
+    }
+    let starts = first..items.len().min(first + TITLE_LINES * 2);
+    for start in starts {
+        for end in start + 1..=(start + TITLE_LINES).min(items.len()) {
+            let lines = items.get(start..end)?.iter().map(Item::text);
+            let Some(lines) = lines.collect::<Option<Vec<&str>>>() else {
+                break;
+            };
+            let text = lines.concat().replace('\n', "");
+            let bare = plain(&text);
+            if bare.chars().count() > TITLE || lines.iter().any(|line| is_head(line)) {
+                break;
+            }
+            let is_title = if tail.is_empty() {
+                ends_as_title(&bare)
+            } else {
+                bare.ends_with(&tail) || (bare.contains('年') && bare.ends_with("报告"))
+            };
+            if is_title {
+                return Some(Title::new(start, end, text.trim().to_owned(), &bare));
+            }
+        }
+    }
+    None
+}
+
+impl Title {
+    fn new(first: usize, end: usize, text: String, bare: &str) -> Self {
+        let dated = bare
+            .split_once('年')
+            .and_then(|(before, _)| before_year(before));
+        let (issuer, year) = match dated {
+            Some((issuer, year)) => (Some(issuer), Some(year)),
+            None => (None, None),
+        };
+        let about = bare.split_once("关于").map(|(issuer, _)| issuer);
+        let issuer = about.or(issuer).filter(|issuer| !issuer.is_empty());
+        Self {
+            first,
+            end,
+            text,
+            issuer: issuer.map(str::to_owned),
+            year,
+        }
+    }
+}
+
+fn ends_as_title(bare: &str) -> bool {
+    let genres = Genre::all().iter();
+    let mut words = genres.flat_map(|genre| std::iter::once(genre.name).chain(genre.alias));
+    let bare = bare
+        .split_once("(征求意见稿)")
+        .map_or(bare, |(bare, _)| bare);
+    words.any(|word| bare.ends_with(word)) || OTHER_ENDS.iter().any(|word| bare.ends_with(word))
+}
+
+/// Whether a line stands before a title for certain.
+fn is_head(text: &str) -> bool {
+    let bare = plain(text);
+    let is_mark = matches!(bare.as_str(), "特急" | "加急")
+        || (bare.len() == 6 && bare.bytes().all(|digit| digit.is_ascii_digit()));
+    is_mark
+        || is_secrecy(&bare)
+        || bare.ends_with("文件")
+        || doc_number(text).is_some()
+        || bare.contains("签发人:")
+}
+
+fn is_secrecy(bare: &str) -> bool {
+    let levels = ["绝密", "机密", "秘密"];
+    bare.chars().count() <= 12 && levels.iter().any(|level| bare.starts_with(level))
+}
+
+/// The number of a document in a line: 某政〔2020〕1号.
+pub(super) fn doc_number(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (before, rest) = text.split_once(['〔', '[', '［'])?;
+    let (year, rest) = rest.split_once(['〕', ']', '］'])?;
+    let (count, _) = rest.split_once('号')?;
+    let is_number = |text: &str| {
+        let text = plain(text);
+        !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    let is_name = (1..=HEAD).contains(&before.chars().count())
+        && !before.contains(['。', '，', '（', '(', '《', '：']);
+    let whole = text.find('号')? + '号'.len_utf8();
+    let number = text.get(..whole)?;
+    (is_name && is_number(year) && is_number(count)).then_some(number)
+}
+
+impl Paper<'_> {
+    /// Reads what stands before the title, and the title; gives where the text begins.
+    pub(super) fn head(&mut self, items: &[Item<'_>], title: Option<&Title>) -> usize {
+        let Some(title) = title else {
+            self.lacks("document.title", "标题", "title");
+            return 0;
+        };
+        let before = items.get(..title.first).unwrap_or_default();
+        let has_number = |from: usize| {
+            let rest = before.iter().skip(from).filter_map(Item::text);
+            rest.into_iter().any(|text| doc_number(text).is_some())
+        };
+        let mut names: Vec<String> = Vec::new();
+        for (index, item) in before.iter().enumerate() {
+            let Some(text) = item.text() else {
+                self.left_out(item);
+                continue;
+            };
+            let bare = plain(text);
+            let is_digits = bare.bytes().all(|digit| digit.is_ascii_digit());
+            if let Some(number) = doc_number(text) {
+                self.text("document.number", number);
+                if let Some((_, signers)) = text.split_once("签发人") {
+                    self.signers(signers);
+                }
+            } else if let Some((_, signers)) = text.split_once("签发人") {
+                self.signers(signers);
+            } else if bare == "文件" && !names.is_empty() {
+                let first = names.first().map_or("", String::as_str);
+                self.text("issuer.letterhead", &format!("{first}文件"));
+                let joint = names.drain(..).map(Value::Text);
+                self.list("issuer.joint", joint.collect());
+            } else if bare.ends_with("文件") {
+                self.text("issuer.letterhead", text);
+            } else if bare.len() == 6 && is_digits {
+                self.text("document.copy_number", &bare);
+            } else if matches!(bare.as_str(), "特急" | "加急") {
+                self.text("document.urgency", &bare);
+            } else if is_secrecy(&bare) {
+                self.text("document.secrecy", &bare);
+            } else if is_joint(before, index) {
+                names.push(text.to_owned());
+            } else if has_number(index + 1) && self.has_named_head() {
+                self.text("issuer.letterhead", text);
+            } else {
+                self.left_out(item);
+            }
+        }
+        self.title(title);
+        self.below_title(items, title.end)
+    }
+
+    /// Whether the letterhead of the form is a name without 文件.
+    fn has_named_head(&self) -> bool {
+        let mut parts = self.layout.parts.iter();
+        let is_named = |part: &Part| matches!(part, Part::LetterHead(_) | Part::NamingHead { .. });
+        parts.any(is_named) && self.fields.at("issuer.letterhead").is_none()
+    }
+
+    fn signers(&mut self, text: &str) {
+        let names = text.trim_start_matches(['：', ':']);
+        let wide: Vec<&str> = names.split(['\t', '、', '\n']).collect();
+        let names: Vec<Value> = wide
+            .iter()
+            .flat_map(|part| spaced_names(part))
+            .map(Value::Text)
+            .collect();
+        self.list("document.signers", names);
+    }
+
+    fn title(&mut self, title: &Title) {
+        let issuer = title.issuer.as_deref();
+        if let Some(issuer) = issuer {
+            self.text("issuer.name", issuer);
+        }
+        let year = title
+            .year
+            .filter(|_| self.layout.schema.get("year").is_some());
+        if let Some(year) = year {
+            self.put("year", Value::Number(Decimal::whole(year)));
+        }
+        let template = self.layout.parts.iter().find_map(|part| match part {
+            Part::Title { template, .. } => Some(template.value.as_str()),
+            _ => None,
+        });
+        // A title that the form makes itself is left to it.
+        let made = match (template, issuer, year) {
+            (Some(template), Some(issuer), Some(year)) => plain(template)
+                .replace("{{issuer.name}}", issuer)
+                .replace("{{year}}", &year.to_string()),
+            _ => String::new(),
+        };
+        if made != plain(&title.text) {
+            self.text("document.title", &title.text);
+        }
+    }
+
+    /// What stands between the title and the text.
+    fn below_title(&mut self, items: &[Item<'_>], from: usize) -> usize {
+        let mut at = from;
+        if let Some(text) = items.get(at).and_then(Item::text) {
+            let number = doc_number(text).filter(|number| plain(number) == plain(text));
+            if let (Some(number), None) = (number, self.fields.at("document.number")) {
+                self.text("document.number", number);
+                at += 1;
+            }
+        }
+        let has_addressee = self
+            .layout
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Addressee(_)));
+        if let Some(text) = items.get(at).and_then(Item::text)
+            && let Some(name) = text.strip_suffix(['：', ':'])
+            && has_addressee
+            && !name.contains('。')
+        {
+            self.text("document.addressee", name);
+            at += 1;
+        }
+        at
+    }
+
+    fn lacks(&mut self, path: &str, zh: &str, en: &str) {
+        let fault = super::fault::Fault::warning(
+            Code::PaperLacks,
+            format!("找不到{zh}，没有填"),
+            format!("there is no {en}; left unfilled"),
+        );
+        self.faults.push(fault.of(path));
+    }
+}
+
+/// Whether a line is one of the names before 文件.
+fn is_joint(before: &[Item<'_>], index: usize) -> bool {
+    let rest = before.iter().skip(index + 1).filter_map(Item::text);
+    let mut rest = rest.take(TITLE_LINES * 4);
+    rest.any(|text| plain(text) == "文件")
+}
+
+/// Names with blanks between them; a name of two characters may have one inside.
+fn spaced_names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut single = String::new();
+    for part in text.split_whitespace() {
+        if part.chars().count() > 1 {
+            names.push(part.to_owned());
+        } else if single.is_empty() {
+            part.clone_into(&mut single);
+        } else {
+            names.push(std::mem::take(&mut single) + part);
+        }
+    }
+    if !single.is_empty() {
+        names.push(single);
+    }
+    names
+}

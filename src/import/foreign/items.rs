@@ -1,0 +1,78 @@
+//! A paper as the lines of text and the tables that it is made of.
+
+use super::plain::{date, plain};
+use super::reading::{Block, Place, Reading, Table};
+use super::table::likeness;
+use crate::layout::Layout;
+
+/// How many of a hundred labels make a table one of the form.
+const ALIKE: usize = 50;
+
+/// A piece of a paper.
+pub(super) enum Item<'a> {
+    /// A paragraph, or a line of a table that only arranges text.
+    Text(&'a str, Place),
+    /// A table, and which one of the form it is.
+    Table(&'a Table, Option<usize>),
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match self {
+            Self::Text(text, _) => Some(text),
+            Self::Table(..) => None,
+        }
+    }
+}
+
+/// The pieces of a paper. Tables that only arrange a letterhead, signatures or an imprint are
+/// their lines.
+pub(super) fn items<'a>(reading: &'a Reading, layout: &Layout) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for (index, block) in reading.blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(paragraph) => items.push(Item::Text(&paragraph.text, paragraph.place)),
+            Block::Table(table) => {
+                let shapes = layout.tables.iter().enumerate();
+                let best = shapes
+                    .map(|(index, shape)| (likeness(table, shape), index))
+                    .filter(|(alike, _)| *alike >= ALIKE);
+                let best = best.max_by_key(|(alike, index)| (*alike, std::cmp::Reverse(*index)));
+                let arranges = best.is_none() && arranges(table, reading.blocks.get(index + 1));
+                if arranges {
+                    let lines = table.cells.iter().flat_map(|cell| cell.text.lines());
+                    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+                    items.extend(lines.map(|line| Item::Text(line, table.place)));
+                } else {
+                    items.push(Item::Table(table, best.map(|(_, index)| index)));
+                }
+            }
+        }
+    }
+    items
+}
+
+/// Whether a table only arranges the text of a letterhead, of signatures or of an imprint.
+fn arranges(table: &Table, next: Option<&Block>) -> bool {
+    let is_dated = match next {
+        Some(Block::Paragraph(paragraph)) => date(&paragraph.text).is_some(),
+        _ => false,
+    };
+    let is_small = table.cells.len() <= 24;
+    is_small
+        && (is_dated
+            || table.cells.iter().any(|cell| {
+                let text = plain(&cell.text);
+                text == "文件" || text.contains("签发人:") || is_imprint(&cell.text)
+            }))
+}
+
+/// Whether a line is one of an imprint.
+pub(super) fn is_imprint(text: &str) -> bool {
+    let text = plain(text);
+    text.starts_with("抄送:")
+        || text.starts_with("主送:")
+        || text
+            .strip_suffix("印发")
+            .is_some_and(|text| text.ends_with('日'))
+}

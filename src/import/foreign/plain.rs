@@ -1,0 +1,122 @@
+//! Texts as they are compared: what blanks and full-width signs do not change.
+
+use crate::base::text::Date;
+use crate::base::text::number::chinese;
+
+/// A text without blanks, full-width signs as half-width ones.
+pub(super) fn plain(text: &str) -> String {
+    let signs = text.chars().filter(|c| !c.is_whitespace());
+    signs.map(half_width).collect()
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether a text ends as a sentence or a part of one does, and so is no heading.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['。', '；', '：', '，', '！', '？', ';', ':', ','])
+}
+
+/// A paragraph that is a date and nothing else: 2025年1月20日.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let text = plain(text);
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix('日')?;
+    let digits = |text: &str, most: usize| {
+        let is_number = (1..=most).contains(&text.len());
+        is_number && text.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// Where a year of four digits ends a text: what stands before it, and the year.
+pub(super) fn before_year(text: &str) -> Option<(&str, i64)> {
+    let at = text.len().checked_sub(4)?;
+    let (before, year) = (text.get(..at)?, text.get(at..)?);
+    let year = year
+        .bytes()
+        .all(|digit| digit.is_ascii_digit())
+        .then_some(year)?;
+    Some((before, year.parse().ok()?))
+}
+
+/// The number before a paragraph: its level in 一、（一）1.（1）①, which one it is, and the rest.
+pub(super) fn number(text: &str) -> Option<(u8, u64, &str)> {
+    let text = text.trim_start();
+    let (bracket, inside) = match text.strip_prefix(['（', '(']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    if let Some(c) = inside.chars().next().filter(|_| !bracket)
+        && ('①'..='⑳').contains(&c)
+    {
+        let count = u64::from(u32::from(c) - u32::from('①')) + 1;
+        return Some((5, count, inside.strip_prefix(c)?));
+    }
+    let end =
+        inside.find(|c: char| !c.is_ascii_digit() && !"一二三四五六七八九十百".contains(c))?;
+    let (digits, rest) = (inside.get(..end)?, inside.get(end..)?);
+    let is_arabic = digits.bytes().all(|digit| digit.is_ascii_digit());
+    let count = if is_arabic {
+        digits.parse().ok().filter(|_| digits.len() <= 3)?
+    } else {
+        (1..100).find(|count| chinese(*count) == digits)?
+    };
+    let sign = rest.chars().next()?;
+    let rest = rest.strip_prefix(sign)?;
+    let level = match (bracket, is_arabic, sign) {
+        (false, false, '、') => 1,
+        (true, false, '）' | ')') => 2,
+        (false, true, '.' | '．') if !rest.starts_with(|c: char| c.is_ascii_digit()) => 3,
+        (true, true, '）' | ')') => 4,
+        _ => return None,
+    };
+    Some((level, count, rest.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_paragraphs_are_known() {
+        for (text, found) in [
+            ("一、总体情况", Some((1, 1, "总体情况"))),
+            ("十二、其他", Some((1, 12, "其他"))),
+            ("(三) 平台建设", Some((2, 3, "平台建设"))),
+            ("1. 属于国家秘密", Some((3, 1, "属于国家秘密"))),
+            ("（2）核对", Some((4, 2, "核对"))),
+            ("③签发", Some((5, 3, "签发"))),
+            ("3.5万元", None),
+            ("2019年", None),
+            ("一是强化", None),
+            ("", None),
+        ] {
+            assert_eq!(number(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_alone_are_known() {
+        assert_eq!(date("2025 年 1 月 20 日"), Date::new(2025, 1, 20));
+        for text in [
+            "2025年1月20日印发",
+            "二〇二五年一月二十日",
+            "2025年2月30日",
+            "年月日",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+}

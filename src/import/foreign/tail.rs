@@ -1,0 +1,267 @@
+//! What stands behind the text of a paper: attachments, signature, date, imprint.
+
+use super::fault::Fault;
+use super::items::{Item, is_imprint};
+use super::paper::Paper;
+use super::plain::{date, is_sentence, number, plain};
+use super::sections::{divide, value};
+use crate::base::diag::{Code, Spanned};
+use crate::base::text::Date;
+use crate::data::{Entry, Fields, Node, Value};
+
+/// Characters of a signature, and its lines.
+const SIGNATURE: usize = 30;
+const SIGNATURES: usize = 12;
+
+/// Where the parts behind the text begin.
+pub(super) struct Tail {
+    /// The attachment notes, or the signature.
+    pub(super) text_end: usize,
+    signature: usize,
+    date: Option<usize>,
+    attachments: usize,
+    imprint: usize,
+}
+
+/// The number of an attachment that a line labels: 附件, 附件1.
+fn label(text: &str) -> bool {
+    let bare = plain(text);
+    bare.strip_prefix("附件").is_some_and(|rest| {
+        let rest = rest.trim_end_matches(':');
+        rest.len() <= 2 && rest.bytes().all(|digit| digit.is_ascii_digit()) && !bare.ends_with(':')
+    })
+}
+
+fn begins_notes(text: &str) -> bool {
+    plain(text).starts_with("附件:")
+}
+
+impl Tail {
+    /// Finds them behind the place where the text begins.
+    pub(super) fn new(items: &[Item<'_>], from: usize) -> Self {
+        let text = |at: usize| items.get(at).and_then(Item::text);
+        let mut imprint = items.len();
+        let last = items.len().saturating_sub(8).max(from);
+        if let Some(first) = (last..items.len()).find(|at| text(*at).is_some_and(is_imprint)) {
+            imprint = first;
+            // The printing office may stand on a line of its own before the date.
+            let before = first.checked_sub(1).filter(|at| *at >= from);
+            let is_date = text(first).is_some_and(|text| !plain(text).contains("送:"));
+            if let (Some(before), true) = (before, is_date && is_bare_date(text(first)))
+                && text(before).is_some_and(|text| !is_sentence(text))
+            {
+                imprint = before;
+            }
+        }
+        let attachments = (from..imprint).find(|at| text(*at).is_some_and(label));
+        let attachments = attachments.unwrap_or(imprint);
+        let is_date = |at: &usize| text(*at).and_then(date).is_some();
+        let dated = (from..attachments).rev().find(is_date);
+        let mut signature = dated.unwrap_or(attachments);
+        if dated.is_some() {
+            let is_name = |at: usize| {
+                text(at).is_some_and(|text| {
+                    let is_short = text.chars().count() <= SIGNATURE;
+                    is_short && !is_sentence(text) && number(text).is_none() && !begins_notes(text)
+                })
+            };
+            let least = signature.saturating_sub(SIGNATURES).max(from);
+            while signature > least && is_name(signature - 1) {
+                signature -= 1;
+            }
+        }
+        let notes = (from..signature).find(|at| text(*at).is_some_and(begins_notes));
+        let notes = notes.filter(|notes| {
+            let follow = notes + 1..signature;
+            follow
+                .into_iter()
+                .all(|at| text(at).is_some_and(|text| number(text).is_some()))
+        });
+        Self {
+            text_end: notes.unwrap_or(signature),
+            signature,
+            date: dated,
+            attachments,
+            imprint,
+        }
+    }
+}
+
+/// Whether a line is 2025年1月20日印发 and nothing else.
+fn is_bare_date(text: Option<&str>) -> bool {
+    let bare = text.map(plain);
+    bare.and_then(|bare| date(bare.strip_suffix("印发")?))
+        .is_some()
+}
+
+impl Paper<'_> {
+    /// Reads what stands behind the text.
+    pub(super) fn tail(&mut self, items: &[Item<'_>], tail: &Tail) {
+        let slice = |from: usize, to: usize| items.get(from..to).unwrap_or_default();
+        let names = noted(slice(tail.text_end, tail.signature));
+        let signature = tail
+            .date
+            .map_or(&[][..], |date| slice(tail.signature, date));
+        self.signature(signature);
+        if let Some(at) = tail.date {
+            if let Some(date) = items.get(at).and_then(Item::text).and_then(date) {
+                self.put("document.dated", Value::Date(date));
+            }
+            for item in slice(at + 1, tail.attachments) {
+                self.remark(item);
+            }
+        }
+        self.attachments(slice(tail.attachments, tail.imprint), &names);
+        self.imprint(slice(tail.imprint, items.len()));
+    }
+
+    fn signature(&mut self, items: &[Item<'_>]) {
+        let names: Vec<&str> = items.iter().filter_map(Item::text).collect();
+        match names.as_slice() {
+            [] => {}
+            [name] => {
+                self.text("document.signature", name);
+                if self.fields.at("issuer.name").is_none() {
+                    self.text("issuer.name", &plain(name));
+                }
+            }
+            several => {
+                let names = several.iter().map(|name| Value::Text((*name).to_owned()));
+                self.list("document.signature", names.collect());
+            }
+        }
+    }
+
+    fn remark(&mut self, item: &Item<'_>) {
+        let inside = item.text().and_then(|text| {
+            let inside = text.strip_prefix(['（', '('])?;
+            inside.strip_suffix(['）', ')'])
+        });
+        match inside.filter(|_| self.fields.at("document.remark").is_none()) {
+            Some(inside) => self.text("document.remark", inside),
+            None => self.left_out(item),
+        }
+    }
+
+    fn attachments(&mut self, items: &[Item<'_>], names: &[String]) {
+        let mut all: Vec<Node> = Vec::new();
+        let is_label = |item: &Item<'_>| item.text().is_some_and(label);
+        let mut rest = items;
+        while let Some((_, inside)) = rest.split_first() {
+            let end = inside.iter().position(is_label).unwrap_or(inside.len());
+            let (inside, next) = inside.split_at(end);
+            let name = names.get(all.len()).map(String::as_str);
+            let node = self.attachment(inside, name);
+            all.push(node);
+            rest = next;
+        }
+        if all.len() < names.len() {
+            let missing = names.iter().skip(all.len()).cloned().collect::<Vec<_>>();
+            let missing = missing.join("、");
+            let fault = Fault::warning(
+                Code::PaperLacks,
+                format!("附件说明里的“{missing}”没有找到正文，没有填"),
+                format!("the attachments {missing} have no text; left unfilled"),
+            );
+            self.faults.push(fault.of("attachments"));
+        }
+        if !all.is_empty() {
+            self.put("attachments", Value::List(all));
+        }
+    }
+
+    /// An attachment; its title is the name that the notes give, else its first line.
+    fn attachment(&mut self, items: &[Item<'_>], name: Option<&str>) -> Node {
+        let mut texts: Vec<&str> = Vec::new();
+        for item in items {
+            match item.text() {
+                Some(text) => texts.push(text),
+                None => self.left_out(item),
+            }
+        }
+        let titled = (1..=texts.len().min(4)).find(|count| {
+            let title: String = texts.iter().take(*count).map(|text| plain(text)).collect();
+            name.is_some_and(|name| plain(name) == title)
+        });
+        let count = titled.unwrap_or(1).min(texts.len());
+        let (title, texts) = texts.split_at(count);
+        let divided = divide(texts, 1);
+        let mut fields = Fields::default();
+        let span = self.span;
+        let mut put = |key: &str, value: Value| {
+            let key = Spanned {
+                value: key.to_owned(),
+                span,
+            };
+            let node = Node { value, span };
+            fields.entries.push(Entry { key, node });
+        };
+        put("title", Value::Text(title.concat().replace('\n', "")));
+        if !divided.lines.is_empty() {
+            put("text", Value::Text(divided.lines.join("\n")));
+        }
+        if !divided.sections.is_empty() {
+            put("sections", value(&divided.sections, false, span));
+        }
+        Node {
+            value: Value::Fields(fields),
+            span,
+        }
+    }
+
+    fn imprint(&mut self, items: &[Item<'_>]) {
+        for item in items {
+            let Some(text) = item.text() else {
+                self.left_out(item);
+                continue;
+            };
+            let bare = plain(text);
+            if let Some(names) = behind(text, "抄送") {
+                self.text("document.cc", names.trim_end_matches('。'));
+            } else if let Some(names) = behind(text, "主送") {
+                self.text("document.addressee", names.trim_end_matches('。'));
+                self.put("document.addressee_in_imprint", Value::Flag(true));
+            } else if let Some(line) = bare.strip_suffix("印发") {
+                match printed(line) {
+                    Some((office, date)) => {
+                        if !office.is_empty() {
+                            self.text("document.printer", office);
+                        }
+                        self.put("document.printed", Value::Date(date));
+                    }
+                    None => self.left_out(item),
+                }
+            } else if self.fields.at("document.printer").is_none() && !is_sentence(text) {
+                self.text("document.printer", text);
+            } else {
+                self.left_out(item);
+            }
+        }
+    }
+}
+
+/// What stands behind a label and its colon.
+fn behind<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+    let rest = text.trim_start().strip_prefix(label)?;
+    rest.strip_prefix(['：', ':'])
+}
+
+/// The office and the date of a line such as 某某县人民政府办公室2025年1月20日.
+fn printed(line: &str) -> Option<(&str, Date)> {
+    let at = line.find('年')?;
+    let start = at.checked_sub(4)?;
+    let (office, day) = (line.get(..start)?, line.get(start..)?);
+    Some((office, date(day)?))
+}
+
+/// The names of attachments in their notes.
+fn noted(items: &[Item<'_>]) -> Vec<String> {
+    let lines = items.iter().filter_map(Item::text).flat_map(str::lines);
+    let mut names = Vec::new();
+    for line in lines {
+        let line = behind(line, "附件").unwrap_or(line).trim();
+        let name = number(line).map_or(line, |(.., rest)| rest);
+        names.push(name.to_owned());
+    }
+    names
+}

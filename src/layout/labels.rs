@@ -1,0 +1,90 @@
+//! The names of rows and columns that are templates: `{{ year - 1 }}年`.
+
+use super::form::Layout;
+use super::table::{CellContent, TableShape};
+use crate::base::diag::{Span, Spanned};
+
+/// Fills a template in.
+type Fill<'a> = &'a dyn Fn(&Spanned<String>) -> String;
+
+impl Layout {
+    /// Whether a label of a table, or the name of a row or column, is a template.
+    pub fn has_label_templates(&self) -> bool {
+        self.tables.iter().any(|table| {
+            let figures = table.figures.iter();
+            let names = figures.flat_map(|field| [&field.row, &field.label]);
+            label_lines(table).any(|(line, _)| is_template(line)) || names.clone().any(is_template)
+        })
+    }
+
+    /// The labels that are templates, each with its place.
+    pub(crate) fn label_templates(&self) -> Vec<Spanned<String>> {
+        let labels = self.tables.iter().flat_map(label_lines);
+        let templates = labels.filter(|(line, _)| is_template(line));
+        let spanned = templates.map(|(line, span)| Spanned {
+            value: line.clone(),
+            span,
+        });
+        spanned.collect()
+    }
+
+    /// Fills in the labels that are templates, with the names of rows and columns that come from
+    /// them, also those that the rules speak of.
+    pub fn fill_labels(&mut self, fill: Fill<'_>) {
+        for table in &mut self.tables {
+            let span = table.span;
+            for cell in table.grid.contents_mut() {
+                if let CellContent::Label { lines, span } = &mut cell.content {
+                    lines.iter_mut().for_each(|line| filled(line, *span, fill));
+                }
+            }
+            let keys = table.row_keys.iter_mut().chain(&mut table.column_keys);
+            keys.for_each(|(_, name)| filled(name, span, fill));
+            for field in &mut table.figures {
+                filled(&mut field.row, span, fill);
+                filled(&mut field.label, span, fill);
+            }
+            for field in &mut self.schema.fields {
+                if field.id.as_ref().is_some_and(|id| id.table == table.id) {
+                    filled(&mut field.row, span, fill);
+                    filled(&mut field.label, span, fill);
+                }
+            }
+        }
+        let Some(span) = self.tables.first().map(|table| table.span) else {
+            return;
+        };
+        for identity in &mut self.identities {
+            filled(&mut identity.subject, span, fill);
+            for operand in identity.left.iter_mut().chain(&mut identity.right) {
+                filled(&mut operand.cell.row, span, fill);
+                filled(&mut operand.cell.column, span, fill);
+            }
+        }
+    }
+}
+
+fn is_template(text: &String) -> bool {
+    text.contains("{{") || text.contains("{%")
+}
+
+fn filled(text: &mut String, span: Span, fill: Fill<'_>) {
+    if is_template(text) {
+        let template = Spanned {
+            value: std::mem::take(text),
+            span,
+        };
+        *text = fill(&template);
+    }
+}
+
+/// The lines of the labels of a table, with the places of the labels.
+fn label_lines(table: &TableShape) -> impl Iterator<Item = (&String, Span)> {
+    let contents = table.grid.cells().iter().map(|placed| &placed.cell.content);
+    contents
+        .filter_map(|content| match content {
+            CellContent::Label { lines, span } => Some(lines.iter().map(|line| (line, *span))),
+            CellContent::Figure(_) => None,
+        })
+        .flatten()
+}
