@@ -20,9 +20,8 @@ use hongtou::font::FaceList;
 use hongtou::typeset::Kept;
 use hongtou::{Press, Preview};
 
-/// The sample, and a report of some sixty pages, each also with a signature that would stand
-/// alone on its page, so that spacing is tried.
-const REPORTS: [&str; 4] = ["sample", "sample-alone", "sixty", "sixty-alone"];
+/// The sample, and a report of some sixty pages.
+const REPORTS: [&str; 2] = ["sample", "sixty"];
 
 /// What is typed.
 const EDITS: [Edit; 3] = [Edit::Cell, Edit::Front, Edit::End];
@@ -49,31 +48,10 @@ fn report(name: &str) -> String {
         .split_once("[[overview.sections]]")
         .expect("sections");
     let (sections, tail) = rest.split_once("# ── 二").expect("a second part");
-    let times = if name.starts_with("sixty") { 26 } else { 1 };
+    let times = if name == "sixty" { 26 } else { 1 };
     let sections = format!("[[overview.sections]]{sections}").repeat(times);
-    let report = format!("{head}{sections}# ── 二{tail}");
-    if !name.ends_with("alone") {
-        return report;
-    }
-    let signed =
-        "[document]\nsignature = \"晋江市东石镇人民政府\"\ndated = 2020-01-15\n\n[preamble]";
-    let report = report.replacen("[preamble]", signed, 1);
-    let (before, after) = report.rsplit_once("\"\"\"").expect("a text");
-    let more = "各项工作有序进行。".repeat(lines_until_alone(name));
-    format!("{before}{more}\"\"\"{after}")
+    format!("{head}{sections}# ── 二{tail}")
 }
-
-/// How many sentences more make the signature stand alone.
-fn lines_until_alone(name: &str) -> usize {
-    if name.starts_with("sixty") {
-        SIXTY_ALONE
-    } else {
-        SAMPLE_ALONE
-    }
-}
-
-const SAMPLE_ALONE: usize = 60;
-const SIXTY_ALONE: usize = 60;
 
 impl Edit {
     /// The report after the change of that number.
