@@ -37,7 +37,7 @@ pub(super) fn run(args: &Diff, say: &MessageArgs) -> Exit {
     let Some(path) = args.out.as_ref().filter(|out| out.as_os_str() != DASH) else {
         match args.format {
             MessageFormat::Json => {
-                print(json!({ "diff": json_of(args, &compared, &sources, say) }))
+                print(json!({ "diff": json_of(args, &compared, &sources, say) }));
             }
             MessageFormat::Text | MessageFormat::Html => out!("{text}"),
         }

@@ -47,7 +47,7 @@ pub(super) fn started(new: &New, last: &str) -> Exit {
         extra,
         summary,
     };
-    result.deliver((new.out.as_deref(), last), &new.say, sources)
+    result.deliver((new.out.as_deref(), last), &new.say, &sources)
 }
 
 /// Brings data to another edition.
@@ -78,7 +78,7 @@ pub(super) fn migrated(args: &Migrate, say: &MessageArgs) -> Exit {
         extra,
         summary,
     };
-    result.deliver((args.out.as_deref(), &args.data), say, sources)
+    result.deliver((args.out.as_deref(), &args.data), say, &sources)
 }
 
 fn blanks(blanks: &[Blank]) -> Value {
@@ -104,7 +104,7 @@ impl Result {
         mut self,
         (out, input): (Option<&Path>, &str),
         say: &MessageArgs,
-        sources: Sources,
+        sources: &Sources,
     ) -> Exit {
         let path = out.filter(|out| out.as_os_str() != DASH);
         let written = match path {
@@ -114,7 +114,7 @@ impl Result {
         if say.format == MessageFormat::Json {
             let findings = self.findings.iter();
             let findings: Vec<Value> = findings
-                .map(|one| diag::to_json(one, &sources, language(say)))
+                .map(|one| diag::to_json(one, sources, language(say)))
                 .collect();
             self.extra.insert("written".to_owned(), json!(written));
             self.extra.insert("findings".to_owned(), json!(findings));
@@ -127,7 +127,7 @@ impl Result {
         if path.is_none() {
             out!("{}", self.text);
         }
-        let exit = tell(&self.findings, &sources, &written, say, None);
+        let exit = tell(&self.findings, sources, &written, say, None);
         err!("{}", self.summary);
         for path in &written {
             outln!("{} {path}", said(say, "已写出", "written:"));

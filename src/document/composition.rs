@@ -4,7 +4,7 @@ use crate::base::text::class;
 use crate::base::units::Length;
 
 /// The spacing of adjacent marks and scripts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Composition {
     /// Two full-width marks beside each other.
     pub adjacent_marks: AdjacentMarks,
@@ -13,7 +13,7 @@ pub struct Composition {
 }
 
 /// How two full-width marks beside each other are set, such as 。” or ）（.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AdjacentMarks {
     /// Each in its em, as `LibreOffice` 7.4 does.
     #[default]
@@ -23,7 +23,7 @@ pub enum AdjacentMarks {
 }
 
 /// The gap between a Han character and a letter or digit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LatinGap {
     /// Nothing.
     None,

@@ -6,7 +6,7 @@ use crate::base::units::{FontSize, Length};
 use crate::standard::{FontRole, gbt9704, note};
 
 /// The alignment of the lines of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Align {
     /// Both edges, the last line at the left.
     Justify,

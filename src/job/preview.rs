@@ -1,13 +1,16 @@
 //! The pages of a data file for a screen, without any file being made.
 
+use super::data_file::DataFile;
 use super::made::Made;
 use super::press::Press;
+use super::shared::Shared;
 use super::steps;
-use crate::base::diag::{Finding, Outcome};
+use super::write::names_of;
+use crate::base::diag::{Finding, Outcome, has_errors};
 use crate::base::world::World;
-use crate::export::svg;
+use crate::export::{docx, svg};
 use crate::pages::Pages;
-use crate::typeset::PlaceOnPage;
+use crate::typeset::{self, Kept, PlaceOnPage};
 
 /// The pages of a data file, and what was found on the way.
 #[derive(Debug, Default)]
@@ -15,6 +18,8 @@ use crate::typeset::PlaceOnPage;
 pub struct Preview {
     /// What a check says; it has no files.
     pub made: Made,
+    /// The data, with its layout; `None` where it cannot be read.
+    pub data: Option<DataFile>,
     /// The pages; `None` where nothing can be set, as with data that is no TOML. With errors they
     /// are those of a draft, each marked 草稿.
     pub pages: Option<Pages>,
@@ -28,16 +33,38 @@ impl<W: World> Press<W> {
     ///
     /// `layout` is used instead of the one that the data names.
     pub fn preview_from(&self, files: &dyn World, data: &str, layout: Option<&str>) -> Preview {
+        self.preview_again(files, data, layout, &Kept::default())
+    }
+
+    /// Does as [`Self::preview_from`] does, quicker for a file that was shown before: `kept` is
+    /// what typesetting keeps of it, from one change to the next. The pages are the same.
+    ///
+    /// ```
+    /// use hongtou::typeset::Kept;
+    /// use hongtou::{MemoryWorld, Press};
+    ///
+    /// let press = Press::new(MemoryWorld::default());
+    /// let kept = Kept::default();
+    /// for text in ["schema = 1", "schema = 1\n"] {
+    ///     let files = MemoryWorld::with_data("a.toml", text);
+    ///     let preview = press.preview_again(&files, "a.toml", None, &kept);
+    ///     // The data file names no layout.
+    ///     assert!(preview.made.has_errors() && preview.pages.is_none());
+    /// }
+    /// ```
+    pub fn preview_again(
+        &self,
+        files: &dyn World,
+        data: &str,
+        layout: Option<&str>,
+        kept: &Kept,
+    ) -> Preview {
         let mut preview = Preview::default();
-        let made = &mut preview.made;
-        let set =
-            |shared: &_, world: &dyn World| steps::preview(shared, world, (data, layout), made);
-        match self.run_from(files, data, set) {
-            Ok((pages, places)) => {
-                preview.pages = Some(pages);
-                preview.places = places;
-            }
-            Err(errors) => preview.made.findings.extend(errors),
+        let steps = |shared: &Shared, world: &dyn World| {
+            set(shared, world, (data, layout), kept, &mut preview)
+        };
+        if let Err(errors) = self.run_from(files, data, steps) {
+            preview.made.findings.extend(errors);
         }
         preview
     }
@@ -60,4 +87,31 @@ impl<W: World> Press<W> {
     pub fn face(&self, number: usize) -> Option<Result<Vec<u8>, Finding>> {
         svg::face(self.fonts(), number)
     }
+}
+
+/// Checks a data file and sets its pages, with the places that their parts come from. With errors
+/// in the data they are those of a draft.
+fn set(
+    shared: &Shared,
+    world: &dyn World,
+    (data, layout): (&str, Option<&str>),
+    kept: &Kept,
+    preview: &mut Preview,
+) -> Outcome<()> {
+    let made = &mut preview.made;
+    let data = steps::load(shared, world, data, layout, made)?;
+    let data = preview.data.insert(data);
+    let mut document = steps::checked_and_merged(data, None, false, made);
+    document.draft = has_errors(&made.findings);
+    let fonts = shared.fonts(world);
+    let typeset::Fit { fitted, typeset } =
+        typeset::fit_again(&document, fonts, &made.sources, kept)?;
+    let names = names_of(data.layout.font_profile, fonts.list());
+    made.findings.extend(typeset.warnings);
+    made.findings
+        .extend(docx::findings(&document, &names, &made.sources));
+    made.seals = typeset.seals;
+    preview.places = typeset::places(fitted.document(), &typeset.pages, &made.sources);
+    preview.pages = Some(typeset.pages);
+    Ok(())
 }

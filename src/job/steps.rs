@@ -13,10 +13,8 @@ use crate::check::{self, Context, waive};
 use crate::document::Document;
 use crate::export::docx;
 use crate::font::{FaceList, FaceSource, Fonts, OfficeRole, Programs};
-use crate::pages::Pages;
 use crate::standard::FontProfile;
 use crate::template::Templates;
-use crate::typeset::PlaceOnPage;
 use crate::{merge, typeset};
 
 /// Makes the files of a job; none when errors were found and no draft was asked for.
@@ -108,29 +106,6 @@ pub(super) fn check(
     unreadable
 }
 
-/// Checks a data file and sets its pages, with the places that their parts come from. With errors
-/// in the data they are those of a draft.
-pub(super) fn preview(
-    shared: &Shared,
-    world: &dyn World,
-    (data, layout): (&str, Option<&str>),
-    made: &mut Made,
-) -> Outcome<(Pages, Vec<Vec<PlaceOnPage>>)> {
-    let data = load(shared, world, data, layout, made)?;
-    let mut document = checked_and_merged(&data, None, false, made);
-    document.draft = has_errors(&made.findings);
-    let fonts = shared.fonts(world);
-    let typeset::Fit { fitted, typeset } = typeset::fit(&document, fonts, &made.sources)?;
-    let profile = data.layout.font_profile;
-    let names = names_of(profile, fonts.list());
-    made.findings.extend(typeset.warnings);
-    made.findings
-        .extend(docx::findings(&document, &names, &made.sources));
-    made.seals = typeset.seals;
-    let places = typeset::places(fitted.document(), &typeset.pages, &made.sources);
-    Ok((typeset.pages, places))
-}
-
 /// Finds what is wrong with the pages of a document, as [`make`] does before it writes. Without
 /// fonts there are no pages; that is said, and is no fault of the data.
 fn examine_pages(fonts: &Fonts, document: &Document, profile: FontProfile, made: &mut Made) {
@@ -164,7 +139,7 @@ fn not_examined(font: &Finding) -> Finding {
     )
 }
 
-fn load(
+pub(super) fn load(
     shared: &Shared,
     world: &dyn World,
     path: &str,
@@ -179,7 +154,7 @@ fn load(
 
 /// Applies the rules, sets aside what the author waived, and makes the document. Templates are
 /// rendered once, for the rules and for the document.
-fn checked_and_merged(
+pub(super) fn checked_and_merged(
     data: &DataFile,
     last: Option<&LastYear>,
     draft: bool,

@@ -13,6 +13,8 @@ pub(crate) struct Findings<'a> {
     missing: BTreeSet<(char, FontRole, Option<Span>)>,
     replaced: BTreeSet<(char, FontRole)>,
     misfits: BTreeSet<String>,
+    /// How often something was told of a character, each time that it stands somewhere.
+    pub(crate) told: usize,
     /// The findings.
     pub(crate) list: Vec<Finding>,
 }
@@ -24,12 +26,14 @@ impl<'a> Findings<'a> {
             missing: BTreeSet::new(),
             replaced: BTreeSet::new(),
             misfits: BTreeSet::new(),
+            told: 0,
             list: Vec::new(),
         }
     }
 
     /// No face has `c`.
     pub(crate) fn missing_glyph(&mut self, c: char, role: FontRole, run: &TextRun) {
+        self.told += 1;
         if !self.missing.insert((c, role, run.origin)) {
             return;
         }
@@ -57,6 +61,7 @@ impl<'a> Findings<'a> {
 
     /// A Han character comes from a face other than the one its role names.
     pub(crate) fn fallback_face(&mut self, c: char, role: FontRole, family: &str, run: &TextRun) {
+        self.told += 1;
         if !self.replaced.insert((c, role)) {
             return;
         }

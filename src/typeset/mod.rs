@@ -20,8 +20,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use fit::{Fit, Fitted, fit};
+pub use fit::{Fit, Fitted, fit, fit_again};
 pub use page::seal::{SealGuide, SealKind};
+pub use par::kept::Kept;
 pub use par::letter_spacing::SpacedParagraph;
 pub use places::{PlaceOnPage, places};
 pub use result::{BlockPosition, ImprintPosition, NoteLead, Typeset};

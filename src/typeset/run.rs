@@ -18,6 +18,7 @@ use crate::typeset::page::pager::Pager;
 use crate::typeset::page::seal::{self, Signed};
 use crate::typeset::page::{contents, fill, first_page, furniture, imprint, links, notes};
 use crate::typeset::par::footnote::set_notes;
+use crate::typeset::par::kept::Kept;
 use crate::typeset::par::note::Numbers;
 use crate::typeset::par::setter::Setter;
 use crate::typeset::result::{BlockPosition, ImprintPosition, NoteLead, Typeset};
@@ -31,11 +32,22 @@ use crate::typeset::table::{arrangement, cells, figures};
 /// character that no face has ([`Code::MissingGlyph`]) at its place in `sources`, and whatever no
 /// line or page can hold ([`Code::DoesNotFit`]).
 pub fn typeset(document: &Document, fonts: &Fonts, sources: &Sources) -> Outcome<Typeset> {
+    typeset_again(document, fonts, sources, &Kept::default())
+}
+
+/// Breaks a document into lines and pages as [`typeset`] does, with the paragraphs that were set
+/// before.
+pub(crate) fn typeset_again(
+    document: &Document,
+    fonts: &Fonts,
+    sources: &Sources,
+    kept: &Kept,
+) -> Outcome<Typeset> {
     let spec = &document.page;
     if spec.measure() <= Length::ZERO || spec.depth() <= Length::ZERO {
         return Err(vec![no_type_area(spec)]);
     }
-    let mut setter = Setter::new(document, fonts, sources);
+    let mut setter = Setter::new(document, fonts, sources, kept);
     let DocumentStructure {
         mut structure,
         blocks,

@@ -37,6 +37,7 @@ mod hostile;
 mod identities;
 mod inserted;
 mod json_data;
+mod kept;
 mod last_year;
 mod layout_faults;
 mod layout_files;

@@ -8,6 +8,7 @@ use hongtou::Press;
 use hongtou::base::diag::{Language, Sources};
 use hongtou::base::world::WithFiles;
 use hongtou::font::FaceList;
+use hongtou::layout::Layout;
 use serde_json::{Value, json};
 
 use super::begin;
@@ -94,12 +95,11 @@ impl Desk {
     /// Makes changes in a data file and saves it.
     pub(super) fn edit(&self, name: &str, asked: &Value) -> Done {
         self.changing(name, asked, |paper| {
-            let files = WithFiles::new(self.press.world()).and_file(name, paper.text.as_str());
-            let loaded = self.press.load_from(&files, name, &mut Sources::default());
-            let data = loaded.map_err(|_| "数据文件读不懂，先照问题的说明改好。".to_owned())?;
+            let layout = self.layout(name, paper);
+            let layout = layout.ok_or("数据文件读不懂，先照问题的说明改好。")?;
             let changes = asked
                 .get("changes")
-                .and_then(|asked| changes(asked, &data.layout.schema));
+                .and_then(|asked| changes(asked, &layout.schema));
             let text = changes.and_then(|changes| edited(&paper.text, &changes));
             let text = text.ok_or("这一处在页面上改不了，请在数据文件里改。")?;
             paper.put(text).map_err(|error| not_saved(&error))
@@ -235,6 +235,16 @@ impl Desk {
         self.press.face(number)?.ok()
     }
 
+    /// The layout of what was shown last, which is that of the text.
+    fn layout(&self, name: &str, paper: &Paper) -> Option<Arc<Layout>> {
+        if let Some(sheets) = &paper.sheets {
+            return sheets.layout.clone();
+        }
+        let files = WithFiles::new(self.press.world()).and_file(name, paper.text.as_str());
+        let loaded = self.press.load_from(&files, name, &mut Sources::default());
+        loaded.ok().map(|data| data.layout)
+    }
+
     fn continued(&self, from: &str) -> Result<Begun, String> {
         if folder::ending(from).is_some_and(|it| doors::PAPERS.contains(&it.as_str())) {
             let read = doors::of_paper(&self.press, &self.folder, from)?;
@@ -300,7 +310,7 @@ impl Desk {
 
     fn shown(&self, name: &str, paper: &mut Paper, known: Option<&str>) -> Value {
         let path = self.shown_path(name);
-        let (mut shown, sheets) = view(&self.press, &path, &paper.text, known);
+        let (mut shown, sheets) = view(&self.press, &path, paper, known);
         paper.sheets = Some(Arc::new(sheets));
         let (is_back, is_forward) = paper.steps();
         shown["name"] = json!(name);

@@ -15,6 +15,7 @@ mod folder;
 mod http;
 mod idle;
 mod paper;
+mod paths;
 mod prose;
 mod route;
 mod run;

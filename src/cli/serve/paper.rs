@@ -6,6 +6,7 @@ use std::sync::Arc;
 use hongtou::base::limits::DATA_BYTES;
 use hongtou::base::text::encoding::decode;
 use hongtou::base::world::World;
+use hongtou::typeset::Kept;
 
 use super::sheets::Sheets;
 use crate::cli::disk::DiskWorld;
@@ -25,6 +26,8 @@ pub(super) struct Paper {
     pub(super) revision: u64,
     /// The pages as they were shown last.
     pub(super) sheets: Option<Arc<Sheets>>,
+    /// What the next pages have in common with them.
+    pub(super) kept: Kept,
     before: Vec<String>,
     after: Vec<String>,
 }
@@ -37,6 +40,7 @@ impl Paper {
             text: text(disk, path)?,
             revision: 1,
             sheets: None,
+            kept: Kept::default(),
             before: Vec::new(),
             after: Vec::new(),
         })
@@ -49,6 +53,7 @@ impl Paper {
             text: text.to_owned(),
             revision: 1,
             sheets: None,
+            kept: Kept::default(),
             before: Vec::new(),
             after: Vec::new(),
         }

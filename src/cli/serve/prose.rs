@@ -8,7 +8,8 @@ use hongtou::data::{Fields, Node, Value, place_in_string};
 use hongtou::template::Templates;
 use serde_json::{Map, Value as Json, json};
 
-use super::values::{node_at, path};
+use super::paths::Paths;
+use super::values::node_at;
 
 /// Parts of a text that are counted as the page counts them.
 type Parts = Vec<(Range<usize>, String)>;
@@ -85,11 +86,15 @@ fn parts(templates: &Templates<'_>, text: &Spanned<String>) -> Parts {
 }
 
 /// The words of texts that a finding is about: path, start and end.
-pub(super) fn marks(finding: &Finding, sources: &Sources, fields: &Fields) -> Json {
+pub(super) fn marks(
+    finding: &Finding,
+    sources: &Sources,
+    (fields, paths): (&Fields, &Paths),
+) -> Json {
     let labels = finding.labels.iter();
     let marks = labels.filter_map(|label| {
-        let path = path(fields, label.span);
-        let node = node_at(fields, &path)?;
+        let path = paths.at(label.span)?;
+        let node = node_at(fields, path.as_array()?)?;
         let Value::Text(text) = &node.value else {
             return None;
         };

@@ -2,38 +2,47 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use hongtou::Press;
 use hongtou::base::units::{Length, Rect};
-use hongtou::data::Fields;
 use hongtou::export::svg;
+use hongtou::layout::Layout;
 use hongtou::pages::Pages;
 use hongtou::typeset::PlaceOnPage;
 use serde_json::{Value, json};
 
-use super::values::path;
+use super::paths::Paths;
 use crate::cli::disk::DiskWorld;
 
 /// The pages, and the values on each of them.
 #[derive(Default)]
 pub(super) struct Sheets {
+    /// The layout that they were made by.
+    pub(super) layout: Option<Arc<Layout>>,
     pages: Option<Pages>,
-    places: Vec<Vec<(Value, Rect)>>,
+    paths: Paths,
+    /// The numbers of the values, and where they are.
+    places: Vec<Vec<(usize, Rect)>>,
 }
 
 impl Sheets {
-    pub(super) fn new(pages: Option<Pages>, places: &[Vec<PlaceOnPage>], fields: &Fields) -> Self {
+    pub(super) fn new(
+        layout: Option<Arc<Layout>>,
+        pages: Option<Pages>,
+        places: &[Vec<PlaceOnPage>],
+        paths: Paths,
+    ) -> Self {
         let places = places.iter().map(|places| {
-            let places = places.iter().map(|place| {
-                let path = path(fields, place.span);
-                (Value::from(path), place.area)
-            });
-            let named = places.filter(|(path, _)| path.as_array().is_some_and(|it| !it.is_empty()));
+            let places = places.iter();
+            let named = places.filter_map(|place| Some((paths.number(place.span)?, place.area)));
             named.collect()
         });
         Self {
             places: places.collect(),
+            layout,
             pages,
+            paths,
         }
     }
 
@@ -44,13 +53,19 @@ impl Sheets {
 
     /// Each value with the first page that shows it.
     pub(super) fn whereabouts(&self) -> Value {
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         for (page, places) in self.places.iter().enumerate() {
-            for (path, _) in places {
-                first.entry(path.to_string()).or_insert(page);
+            for (number, _) in places {
+                first.entry(*number).or_insert(page);
             }
         }
-        json!(first)
+        let named = first.into_iter();
+        let named = named.map(|(number, page)| (self.path(number).to_string(), json!(page)));
+        Value::Object(named.collect())
+    }
+
+    fn path(&self, number: usize) -> &Value {
+        self.paths.path(number).unwrap_or(&Value::Null)
     }
 
     /// A page as a drawing, with the places on it in points: path, left, top, width, height.
@@ -63,7 +78,10 @@ impl Sheets {
         };
         let drawing = press.draw(self.pages.as_ref()?, index, &served).ok()?;
         let places = self.places.get(index).map(Vec::as_slice);
-        let places: Vec<Value> = places.unwrap_or_default().iter().map(place).collect();
+        let places = places.unwrap_or_default().iter();
+        let places: Vec<Value> = places
+            .map(|(number, area)| place(self.path(*number), area))
+            .collect();
         Some(json!({ "svg": drawing, "places": places, "pages": self.count() }))
     }
 
@@ -74,7 +92,7 @@ impl Sheets {
     }
 }
 
-fn place((path, area): &(Value, Rect)) -> Value {
+fn place(path: &Value, area: &Rect) -> Value {
     let points = |length: Length| (length.to_mm() * 72.0 / 25.4 * 100.0).round() / 100.0;
     let Rect { origin, size } = area;
     json!([

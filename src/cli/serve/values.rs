@@ -1,6 +1,5 @@
-//! The values of a data file for the page, and which of them stands at a place of the file.
+//! The values of a data file for the page.
 
-use hongtou::base::diag::Span;
 use hongtou::data::{Fields, Node, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -23,13 +22,6 @@ fn value(it: &Value) -> Json {
     }
 }
 
-/// The path to the smallest value that a place lies in.
-pub(super) fn path(fields: &Fields, place: Span) -> Vec<Json> {
-    let mut best = (usize::MAX, Vec::new());
-    search(fields, place, &mut Vec::new(), &mut best);
-    best.1
-}
-
 /// What stands at a path.
 pub(super) fn node_at<'a>(fields: &'a Fields, path: &[Json]) -> Option<&'a Node> {
     let (first, rest) = path.split_first()?;
@@ -44,48 +36,6 @@ pub(super) fn node_at<'a>(fields: &'a Fields, path: &[Json]) -> Option<&'a Node>
         };
     }
     Some(node)
-}
-
-type Best = (usize, Vec<Json>);
-
-fn search(fields: &Fields, place: Span, at: &mut Vec<Json>, best: &mut Best) {
-    for entry in &fields.entries {
-        at.push(json!(entry.key.value));
-        if holds(entry.key.span, place) {
-            take(entry.key.span, at, best);
-        }
-        node(&entry.node, place, at, best);
-        at.pop();
-    }
-}
-
-fn node(node: &Node, place: Span, at: &mut Vec<Json>, best: &mut Best) {
-    if holds(node.span, place) {
-        take(node.span, at, best);
-    }
-    match &node.value {
-        Value::Fields(fields) => search(fields, place, at, best),
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                at.push(json!(index));
-                self::node(item, place, at, best);
-                at.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-fn holds(outer: Span, inner: Span) -> bool {
-    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
-}
-
-fn take(span: Span, at: &[Json], best: &mut Best) {
-    let length = span.range().len();
-    // The later of two equal ones is the deeper one.
-    if length <= best.0 {
-        *best = (length, at.to_vec());
-    }
 }
 
 /// Whether something was filled in at a dotted path.

@@ -8,9 +8,11 @@ use hongtou::{Code, DataFile, Press};
 use serde_json::{Value, json};
 
 use super::describe::{self, Section};
+use super::paper::Paper;
+use super::paths::Paths;
 use super::prose;
 use super::sheets::Sheets;
-use super::values::{is_filled, path, tree};
+use super::values::{is_filled, tree};
 use crate::cli::disk::DiskWorld;
 
 /// Findings that are shown: nobody mends more at a time.
@@ -21,37 +23,37 @@ const MOST: usize = 300;
 pub(super) fn view(
     press: &Press<DiskWorld>,
     name: &str,
-    text: &str,
+    paper: &Paper,
     known: Option<&str>,
 ) -> (Value, Sheets) {
+    let text = paper.text.as_str();
     let files = WithFiles::new(press.world()).and_file(name, text);
     let Preview {
         made,
+        data,
         pages,
         places,
         ..
-    } = press.preview_from(&files, name, None);
-    let mut sources = Sources::default();
-    let loaded = press.load_from(&files, name, &mut sources);
+    } = press.preview_again(&files, name, None, &paper.kept);
     // The first file of all that it takes in is the data.
     let file = Sources::default().add(name, text);
     let fields = Notation::of(name, text)
         .read(file, text)
         .unwrap_or_default();
+    let paths = Paths::of(&fields);
     let findings: Vec<Value> = made
         .findings
         .iter()
         .filter(|finding| finding.severity != Severity::Waived)
         .take(MOST)
-        .map(|finding| told(finding, &made.sources, &fields))
+        .map(|finding| told(finding, &made.sources, (&fields, &paths)))
         .collect();
     let waived = made.findings.iter();
     let waived = waived.filter(|finding| finding.severity == Severity::Waived);
     let waived: Vec<Value> = waived
         .take(MOST)
-        .map(|finding| told(finding, &made.sources, &fields))
+        .map(|finding| told(finding, &made.sources, (&fields, &paths)))
         .collect();
-    let sheets = Sheets::new(pages, &places, &fields);
     let mut view = json!({
         "name": name,
         "values": tree(&fields),
@@ -59,34 +61,36 @@ pub(super) fn view(
         "waived": waived,
         "errors": count(&made.findings, Severity::Error),
         "warnings": count(&made.findings, Severity::Warning),
-        "pages": sheets.count(),
-        "where": sheets.whereabouts(),
     });
-    if let Ok(data) = loaded {
+    if let Some(data) = &data {
         let sections = describe::sections(&data.layout);
         view["layout"] = json!(data.layout.id);
         view["title"] = json!(data.layout.name);
-        view["computed"] = computed(&data);
-        view["printed"] = prose::printed(&data, &fields, &sources);
+        view["computed"] = computed(data);
+        let found = wrong_places(&made.findings, &paths);
+        view["printed"] = prose::printed(data, &fields, &made.sources);
         let states = sections.iter();
-        let states = states.map(|section| state(section, &data, &fields, &made.findings));
+        let states = states.map(|section| state(section, data, (&fields, &found)));
         view["states"] = states.collect();
         if known != Some(data.layout.id.as_str()) {
             view["form"] = describe::to_json(&sections);
         }
     }
+    let layout = data.map(|data| data.layout);
+    let sheets = Sheets::new(layout, pages, &places, paths);
+    view["pages"] = json!(sheets.count());
+    view["where"] = sheets.whereabouts();
     (view, sheets)
 }
 
 /// A finding with the values that it is about. The first is the one to go to.
-fn told(finding: &Finding, sources: &Sources, fields: &Fields) -> Value {
+fn told(finding: &Finding, sources: &Sources, (fields, paths): (&Fields, &Paths)) -> Value {
     let mut told = to_json(finding, sources, Language::Chinese);
-    let paths = finding.labels.iter().map(|label| path(fields, label.span));
-    told["paths"] = paths
-        .filter(|path| !path.is_empty())
-        .map(Value::from)
+    let labels = finding.labels.iter();
+    told["paths"] = labels
+        .filter_map(|label| paths.at(label.span).cloned())
         .collect();
-    told["marks"] = prose::marks(finding, sources, fields);
+    told["marks"] = prose::marks(finding, sources, (fields, paths));
     told["unfilled"] = json!(is_unfilled(finding));
     told
 }
@@ -108,20 +112,31 @@ fn computed(data: &DataFile) -> Value {
     Value::Object(figures.collect())
 }
 
-/// How far a section is: wrong, empty, begun or complete. What is wrong and what is unfilled is
-/// what the engine found.
-fn state(section: &Section, data: &DataFile, fields: &Fields, findings: &[Finding]) -> Value {
+/// What is wrong: each error with the places of the data that it is about.
+fn wrong_places<'a>(findings: &'a [Finding], paths: &Paths) -> Vec<(&'a Finding, Vec<String>)> {
     let errors = findings.iter();
     let errors = errors.filter(|one| one.severity == Severity::Error);
-    let of_here = errors.filter(|one| {
-        let mut paths = one
-            .labels
-            .iter()
-            .map(|label| dotted(&path(fields, label.span)));
-        paths.any(|path| section.fields.iter().any(|field| touches(field, &path)))
-    });
-    let (unfilled, wrong): (Vec<&Finding>, Vec<&Finding>) =
-        of_here.partition(|finding| is_unfilled(finding));
+    let places = |one: &Finding| -> Vec<String> {
+        let labels = one.labels.iter();
+        labels
+            .map(|label| paths.at(label.span).map(dotted).unwrap_or_default())
+            .collect()
+    };
+    errors.map(|one| (one, places(one))).collect()
+}
+
+/// How far a section is: wrong, empty, begun or complete. What is wrong and what is unfilled is
+/// what the engine found.
+fn state(
+    section: &Section,
+    data: &DataFile,
+    (fields, found): (&Fields, &[(&Finding, Vec<String>)]),
+) -> Value {
+    let is_here = |path: &String| section.fields.iter().any(|field| touches(field, path));
+    let of_here = found.iter().filter(|(_, paths)| paths.iter().any(is_here));
+    let (unfilled, wrong): (Vec<&Finding>, Vec<&Finding>) = of_here
+        .map(|(finding, _)| *finding)
+        .partition(|finding| is_unfilled(finding));
     let is_begun = section.fields.iter().any(|field| is_filled(fields, field));
     let mut required = data.layout.schema.fields.iter().filter(|field| {
         field.required && section.fields.iter().any(|own| touches(own, &field.path))
@@ -141,8 +156,9 @@ fn state(section: &Section, data: &DataFile, fields: &Fields, findings: &[Findin
     json!(state)
 }
 
-fn dotted(path: &[Value]) -> String {
-    let keys = path.iter().map_while(Value::as_str);
+fn dotted(path: &Value) -> String {
+    let keys = path.as_array().into_iter().flatten();
+    let keys = keys.map_while(Value::as_str);
     keys.collect::<Vec<_>>().join(".")
 }
 

@@ -17,8 +17,9 @@ use super::variant::{Variant, give};
 use crate::base::diag::{Finding, Outcome, Sources};
 use crate::document::{Block, Document, Orientation};
 use crate::font::Fonts;
+use crate::typeset::par::kept::Kept;
 use crate::typeset::result::{BlockPosition, Typeset};
-use crate::typeset::run::typeset;
+use crate::typeset::run::typeset_again;
 
 /// A document settled on its pages, and the pages.
 #[derive(Clone, Debug)]
@@ -37,9 +38,23 @@ pub struct Fit<'a> {
 /// The document itself is not changed. Where nothing is to be settled, the result borrows it.
 ///
 /// # Errors
-/// As [`typeset()`].
+/// As [`typeset()`](crate::typeset::typeset).
 pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outcome<Fit<'a>> {
-    let set = |document: &Document| typeset(document, fonts, sources);
+    fit_again(document, fonts, sources, &Kept::default())
+}
+
+/// Does as [`fit`] does, with the paragraphs that were set for documents before.
+///
+/// # Errors
+/// As [`typeset()`](crate::typeset::typeset).
+pub fn fit_again<'a>(
+    document: &'a Document,
+    fonts: &Fonts,
+    sources: &Sources,
+    kept: &Kept,
+) -> Outcome<Fit<'a>> {
+    kept.turn();
+    let set = |document: &Document| typeset_again(document, fonts, sources, kept);
     let mut fitting = Fitting {
         typeset: set(document)?,
         set: &set,
@@ -48,6 +63,7 @@ pub fn fit<'a>(document: &'a Document, fonts: &Fonts, sources: &Sources) -> Outc
     let means = Means {
         fonts,
         sources,
+        kept,
         set: &set,
     };
     let divided = choose_sizes(&mut fitting.document, &mut fitting.typeset, &means)?;

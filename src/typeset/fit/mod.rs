@@ -27,4 +27,4 @@ mod tries;
 mod variant;
 
 pub use fitted::Fitted;
-pub use fitting::{Fit, fit};
+pub use fitting::{Fit, fit, fit_again};

@@ -9,6 +9,7 @@ use crate::base::units::Length;
 use crate::document::{CellNodes, Document, Table, TableSize};
 use crate::font::Fonts;
 use crate::typeset::finding::span_of_row;
+use crate::typeset::par::kept::Kept;
 use crate::typeset::par::setter::Setter;
 use crate::typeset::result::Typeset;
 use crate::typeset::table::cells::{self, set_table};
@@ -18,6 +19,7 @@ use crate::typeset::table::figures::{TornFigure, torn, widened};
 pub(crate) struct Means<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) sources: &'a Sources,
+    pub(crate) kept: &'a Kept,
     pub(crate) set: &'a dyn Fn(&Document) -> Outcome<Typeset>,
 }
 
@@ -150,7 +152,7 @@ fn with_table<T>(
     find: impl FnOnce(&cells::Table<'_>) -> T,
 ) -> Option<T> {
     let table = document.tables().nth(index)?;
-    let mut setter = Setter::new(document, means.fonts, means.sources);
+    let mut setter = Setter::new(document, means.fonts, means.sources, means.kept);
     // Whether the table is too wide for its page is told when the page is made.
     let measure = table.widths.iter().copied().sum::<Length>();
     let set = set_table(table, CellNodes::default(), measure, &mut setter);

@@ -6,7 +6,8 @@ use crate::document::{Align, Document, Paragraph, Role};
 use crate::font::{Fonts, Shaper};
 use crate::standard::gbt9704;
 use crate::typeset::finding::{Findings, span_of_paragraph};
-use crate::typeset::par::clusters::{Cluster, clusters_of};
+use crate::typeset::par::clusters::{Cluster, Clusters, clusters_of};
+use crate::typeset::par::kept::{Kept, Key};
 use crate::typeset::par::leader;
 use crate::typeset::par::letter_spacing::SpacedParagraph;
 use crate::typeset::par::setting::{Measure, Setting};
@@ -16,6 +17,7 @@ pub(crate) struct Setter<'a> {
     pub(crate) document: &'a Document,
     pub(crate) shaper: Shaper<'a>,
     pub(crate) findings: Findings<'a>,
+    kept: &'a Kept,
     /// The paragraphs that got letter-spacing, or lines that end by force.
     pub(crate) spaced: Vec<SpacedParagraph>,
     /// The blocks that were squeezed, in order.
@@ -28,11 +30,17 @@ pub(crate) struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
-    pub(crate) fn new(document: &'a Document, fonts: &'a Fonts, sources: &'a Sources) -> Self {
+    pub(crate) fn new(
+        document: &'a Document,
+        fonts: &'a Fonts,
+        sources: &'a Sources,
+        kept: &'a Kept,
+    ) -> Self {
         Self {
             document,
             shaper: Shaper::new(fonts),
             findings: Findings::new(sources),
+            kept,
             spaced: Vec::new(),
             squeezed: Vec::new(),
             references: Vec::new(),
@@ -48,7 +56,7 @@ impl<'a> Setter<'a> {
 
     /// Sets a paragraph into a column of `width`.
     pub(crate) fn set(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        self.set_with(paragraph, width, true, |_| Length::ZERO)
+        self.set_plain(paragraph, width, true)
     }
 
     /// Sets a paragraph of the body, or another block, into a column of `width`. It is squeezed
@@ -65,14 +73,14 @@ impl<'a> Setter<'a> {
         if !may_be || !setting.ends_alone() {
             return setting;
         }
-        let (squeezed, is_spaced) = setting.tracked(tracking);
+        let squeezed = setting.tracked(tracking);
         if squeezed.len() >= setting.len() {
             return setting;
         }
         self.squeezed.push(self.block);
         let before = |one: &mut SpacedParagraph| one.block == self.block;
         self.spaced.pop_if(before);
-        if is_spaced {
+        if squeezed.text.is_spaced {
             self.spaced.push(SpacedParagraph {
                 block: self.block,
                 paragraph: 0,
@@ -105,7 +113,7 @@ impl<'a> Setter<'a> {
     /// word processors differ in whether a number may stand behind the end of the lines.
     fn set_entry(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
         let width = leader::measure(width, self.document.page.advance);
-        let setting = self.set_with(paragraph, width, false, |_| Length::ZERO);
+        let setting = self.set_plain(paragraph, width, false);
         let forced: Vec<usize> = setting.line_ends().collect();
         if !forced.is_empty() {
             let tracking = setting.style.tracking;
@@ -123,7 +131,7 @@ impl<'a> Setter<'a> {
 
     /// Sets a paragraph into a cell, where no word processor hangs a mark over the border.
     pub(crate) fn set_cell(&mut self, paragraph: &Paragraph, width: Length) -> Setting<'a> {
-        self.set_with(paragraph, width, false, |_| Length::ZERO)
+        self.set_plain(paragraph, width, false)
     }
 
     /// Sets a paragraph with all lines but the first indented by what `hang` finds in the
@@ -135,23 +143,7 @@ impl<'a> Setter<'a> {
         width: Length,
         hang: impl Fn(&[Cluster]) -> Length,
     ) -> Setting<'a> {
-        self.set_with(paragraph, width, false, hang)
-    }
-
-    fn set_with(
-        &mut self,
-        paragraph: &Paragraph,
-        width: Length,
-        hangs_elsewhere: bool,
-        hang: impl Fn(&[Cluster]) -> Length,
-    ) -> Setting<'a> {
-        let clusters = clusters_of(
-            paragraph,
-            self.document,
-            &mut self.shaper,
-            &mut self.findings,
-            &mut self.references,
-        );
+        let clusters = self.clusters(paragraph);
         let style = self.document.styles.get(paragraph.style);
         let hang = if style.first_line < Length::ZERO {
             Length::ZERO
@@ -161,10 +153,58 @@ impl<'a> Setter<'a> {
         let measure = Measure {
             width,
             hang,
+            hangs_elsewhere: false,
+        };
+        let setting = Setting::of(clusters, style, measure);
+        self.taken_in(paragraph, setting)
+    }
+
+    /// Sets a paragraph whose lines hang by nothing; one that was set before is found again.
+    fn set_plain(
+        &mut self,
+        paragraph: &Paragraph,
+        width: Length,
+        hangs_elsewhere: bool,
+    ) -> Setting<'a> {
+        let measure = Measure {
+            width,
+            hang: Length::ZERO,
             hangs_elsewhere,
         };
-        let (setting, is_spaced) = Setting::of(clusters, style, measure);
-        if is_spaced {
+        let style = self.document.styles.get(paragraph.style);
+        let key = Key::of(paragraph, self.document, measure);
+        let known = key.as_ref().and_then(|key| self.kept.find(key));
+        let setting = match known {
+            Some(text) => Setting::again(text, style, measure),
+            None => {
+                let told = self.findings.told;
+                let clusters = self.clusters(paragraph);
+                let setting = Setting::of(clusters, style, measure);
+                // What is told of its characters has to be told each time.
+                let is_silent = self.findings.told == told && self.shaper.findings().is_empty();
+                if let Some(key) = key.filter(|_| is_silent) {
+                    self.kept.keep(key, &setting.text);
+                }
+                setting
+            }
+        };
+        self.taken_in(paragraph, setting)
+    }
+
+    fn clusters(&mut self, paragraph: &Paragraph) -> Clusters {
+        clusters_of(
+            paragraph,
+            self.document,
+            &mut self.shaper,
+            &mut self.findings,
+            &mut self.references,
+        )
+    }
+
+    /// Notes what was found while a paragraph was set.
+    fn taken_in(&mut self, paragraph: &Paragraph, setting: Setting<'a>) -> Setting<'a> {
+        let (style, width) = (setting.style, setting.width());
+        if setting.text.is_spaced {
             self.spaced.push(SpacedParagraph {
                 block: self.block,
                 paragraph: self.paragraph,

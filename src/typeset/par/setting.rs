@@ -1,6 +1,7 @@
 //! A paragraph set to a measure: its lines, and how they are drawn.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::base::text::class;
 use crate::base::units::{Length, LineBox, Point, Rect, Size};
@@ -13,12 +14,20 @@ use crate::typeset::par::line::{Column, Line};
 use crate::typeset::par::lines::break_lines;
 use crate::typeset::par::place::{Slot, place_line};
 
+/// The clusters of a paragraph and the lines that they were broken into.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Text {
+    clusters: Clusters,
+    lines: Vec<Line>,
+    /// Whether some lines got letter-spacing or were ended by force.
+    pub(crate) is_spaced: bool,
+}
+
 /// A paragraph broken into lines of one height.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<'a> {
     pub(crate) style: &'a Style,
-    clusters: Clusters,
-    lines: Vec<Line>,
+    pub(crate) text: Arc<Text>,
     width: Length,
     hang: Length,
     hangs_elsewhere: bool,
@@ -37,62 +46,65 @@ pub(crate) struct Measure {
 }
 
 impl<'a> Setting<'a> {
-    /// Clusters in a style, broken into lines, and whether some of them got letter-spacing or
-    /// were ended by force.
-    pub(crate) fn of(clusters: Clusters, style: &'a Style, measure: Measure) -> (Self, bool) {
-        let empty = Setting {
+    /// Clusters in a style, broken into lines.
+    pub(crate) fn of(clusters: Clusters, style: &'a Style, measure: Measure) -> Self {
+        Self::again(Arc::default(), style, measure).broken_anew(clusters)
+    }
+
+    /// Lines that are there already, for a style and a measure that they were broken for.
+    pub(crate) fn again(text: Arc<Text>, style: &'a Style, measure: Measure) -> Self {
+        Setting {
             style,
-            clusters: Clusters::default(),
-            lines: Vec::new(),
+            text,
             width: measure.width,
             hang: measure.hang,
             hangs_elsewhere: measure.hangs_elsewhere,
             marks: Vec::new(),
-        };
-        empty.broken_anew(clusters)
+        }
     }
 
-    /// The setting with its clusters in another tracking, and whether some of its lines got
-    /// letter-spacing or were ended by force.
-    pub(crate) fn tracked(&self, tracking: Length) -> (Self, bool) {
-        let mut clusters = self.clusters.clone();
+    /// The setting with its clusters in another tracking.
+    pub(crate) fn tracked(&self, tracking: Length) -> Self {
+        let mut clusters = self.text.clusters.clone();
         clusters.track(tracking);
         self.broken_anew(clusters)
     }
 
     /// The letter-spacing of its clusters on top of `tracking`.
     pub(crate) fn letter_spacings(&self, tracking: Length) -> Vec<Length> {
-        letter_spacings(&self.clusters, tracking)
+        letter_spacings(&self.text.clusters, tracking)
     }
 
     /// The clusters that begin a line by force.
     pub(crate) fn forced(&self) -> Vec<usize> {
-        let ragged = self.lines.iter().filter(|line| line.is_ragged);
+        let ragged = self.text.lines.iter().filter(|line| line.is_ragged);
         ragged.map(|line| line.clusters.end).collect()
     }
 
-    /// The setting with other clusters, broken into lines of the same measure, and whether some
-    /// of them got letter-spacing or were ended by force.
-    fn broken_anew(&self, mut clusters: Clusters) -> (Self, bool) {
+    /// The setting with other clusters, broken into lines of the same measure.
+    fn broken_anew(&self, mut clusters: Clusters) -> Self {
         let column = Column {
             hangs_elsewhere: self.hangs_elsewhere,
             spreads: matches!(self.style.align, Align::Justify | Align::Distribute),
         };
         let broken = break_lines(&mut clusters, column, |line| self.measure(line));
-        let setting = Setting {
+        let text = Text {
             clusters,
             lines: broken.lines,
+            is_spaced: broken.is_spaced,
+        };
+        Setting {
+            text: Arc::new(text),
             marks: self.marks.clone(),
             ..*self
-        };
-        (setting, broken.is_spaced)
+        }
     }
 }
 
 impl Setting<'_> {
     /// How many lines there are; never none.
     pub(crate) fn len(&self) -> usize {
-        self.lines.len()
+        self.text.lines.len()
     }
 
     /// The height of the line boxes.
@@ -107,14 +119,19 @@ impl Setting<'_> {
             .map_or(Length::ZERO, |border| border.weight + border.distance)
     }
 
+    /// The width of its column.
+    pub(crate) fn width(&self) -> Length {
+        self.width
+    }
+
     /// The clusters in order.
     pub(crate) fn clusters(&self) -> &[Cluster] {
-        &self.clusters.all
+        &self.text.clusters.all
     }
 
     /// The clusters of the marks that refer to notes, in order.
     pub(crate) fn note_marks(&self) -> &[usize] {
-        &self.clusters.notes
+        &self.text.clusters.notes
     }
 
     /// Gives the mark of a note a node of its own.
@@ -124,7 +141,8 @@ impl Setting<'_> {
 
     /// Puts another number for the mark of a note; it is as wide.
     pub(crate) fn set_mark(&mut self, cluster: usize, (c, glyph): (char, Glyph)) {
-        if let Some(cluster) = self.clusters.all.get_mut(cluster) {
+        let text = Arc::make_mut(&mut self.text);
+        if let Some(cluster) = text.clusters.all.get_mut(cluster) {
             (cluster.c, cluster.glyph) = (c, glyph);
         }
     }
@@ -132,7 +150,9 @@ impl Setting<'_> {
     /// The clusters of some of its lines.
     pub(crate) fn clusters_of(&self, lines: Range<usize>) -> Range<usize> {
         let end = |lines: usize| {
-            let last = lines.checked_sub(1).and_then(|last| self.lines.get(last));
+            let last = lines
+                .checked_sub(1)
+                .and_then(|last| self.text.lines.get(last));
             last.map_or(0, |line| line.clusters.end)
         };
         end(lines.start)..end(lines.end)
@@ -140,19 +160,20 @@ impl Setting<'_> {
 
     /// The width of its clusters on one line.
     pub(crate) fn natural_width(&self) -> Length {
-        natural_width(&self.clusters.all)
+        natural_width(&self.text.clusters.all)
     }
 
     /// The width of its widest line.
     pub(crate) fn widest_line(&self) -> Length {
-        let lines = self.lines.iter();
-        let widths = lines.map(|line| natural_width(&self.clusters.all[line.clusters.clone()]));
+        let lines = self.text.lines.iter();
+        let widths =
+            lines.map(|line| natural_width(&self.text.clusters.all[line.clusters.clone()]));
         widths.max().unwrap_or_default()
     }
 
     /// Where lines end that the author did not end: the cluster behind each.
     pub(crate) fn line_ends(&self) -> impl Iterator<Item = usize> {
-        let lines = self.lines.iter().filter(|line| !line.closes);
+        let lines = self.text.lines.iter().filter(|line| !line.closes);
         lines.map(|line| line.clusters.end)
     }
 
@@ -164,10 +185,10 @@ impl Setting<'_> {
     /// Whether the paragraph ends with a line of one character, with or without closing marks
     /// behind it, that a full line came before.
     pub(crate) fn ends_alone(&self) -> bool {
-        let [.., before, last] = self.lines.as_slice() else {
+        let [.., before, last] = self.text.lines.as_slice() else {
             return false;
         };
-        let clusters = &self.clusters.all[last.clusters.clone()];
+        let clusters = &self.text.clusters.all[last.clusters.clone()];
         let is_character =
             |cluster: &&Cluster| !class::not_at_start(cluster.c) && !cluster.is_space();
         !before.closes && clusters.iter().filter(is_character).count() == 1
@@ -202,7 +223,12 @@ impl Setting<'_> {
                 node,
                 marks: &self.marks,
             };
-            place_line(&self.clusters.all, &self.lines[index], slot, items);
+            place_line(
+                &self.text.clusters.all,
+                &self.text.lines[index],
+                slot,
+                items,
+            );
             top += self.style.line;
             if index + 1 == self.len() {
                 self.draw_border(
@@ -219,7 +245,7 @@ impl Setting<'_> {
     /// Draws all clusters on one baseline from `start`, whatever the measure.
     pub(crate) fn draw_unbroken(&self, start: Point, node: Option<NodeId>, items: &mut Vec<Item>) {
         let line = Line {
-            clusters: 0..self.clusters.all.len(),
+            clusters: 0..self.text.clusters.all.len(),
             closes: true,
             breaks_anywhere: false,
             is_ragged: false,
@@ -231,7 +257,7 @@ impl Setting<'_> {
             node,
             marks: &self.marks,
         };
-        place_line(&self.clusters.all, &line, slot, items);
+        place_line(&self.text.clusters.all, &line, slot, items);
     }
 
     fn draw_border(&self, below: Point, items: &mut Vec<Item>) {
@@ -270,8 +296,8 @@ impl Setting<'_> {
 
     /// Whether the measure holds every line; it does not when one cluster is too wide.
     pub(crate) fn is_within_measure(&self) -> bool {
-        self.lines.iter().enumerate().all(|(index, line)| {
-            let clusters = &self.clusters.all[line.clusters.clone()];
+        self.text.lines.iter().enumerate().all(|(index, line)| {
+            let clusters = &self.text.clusters.all[line.clusters.clone()];
             clusters.len() != 1 || natural_width(clusters) <= self.measure(index)
         })
     }

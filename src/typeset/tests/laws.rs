@@ -8,6 +8,7 @@ use crate::base::text::marks::{Piece, pieces};
 use crate::document::{AdjacentMarks, LatinGap};
 use crate::typeset::par::breaks::{Ends, Law, line_ends};
 use crate::typeset::par::clusters::{Cluster, Clusters, clusters_of, visible_widths};
+use crate::typeset::par::kept::Kept;
 use crate::typeset::par::line::{Column, Line, ROUNDING, may_hang};
 use crate::typeset::par::lines::break_lines;
 
@@ -36,7 +37,8 @@ fn broken(
     let mut document = document([]);
     document.page.composition = composition;
     let sources = Sources::default();
-    let mut setter = Setter::new(&document, bundled(), &sources);
+    let kept = Kept::default();
+    let mut setter = Setter::new(&document, bundled(), &sources, &kept);
     let paragraph = document.paragraph("body", Role::Body, text);
     let (shaper, findings) = (&mut setter.shaper, &mut setter.findings);
     let mut clusters = clusters_of(&paragraph, &document, shaper, findings, &mut Vec::new());
