@@ -16,11 +16,12 @@ use crate::common::random::Random;
 use crate::common::{build, bytes, docx, dongshi, sample, sample_of};
 
 fn tables(reading: &Reading) -> Vec<&Table> {
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        &Block::Paragraph(_) => None,
-    };
-    reading.blocks.iter().filter_map(table).collect()
+    let blocks = reading.blocks.iter();
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    });
+    tables.collect()
 }
 
 /// Everything that is read outside tables, without white space.

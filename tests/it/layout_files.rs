@@ -92,7 +92,7 @@ fn files_of(page: &str) -> Vec<(String, String)> {
         let (block, next) = after.split_once("\n```").expect("the block ends");
         let line = before.trim_end().lines().last().expect("a line");
         let name = line.trim_end_matches('：').rsplit('`').nth(1);
-        if let Some(name) = name.filter(|name| line.ends_with("`：") && name.ends_with(".toml")) {
+        if let Some(name) = name.filter(|name| line.ends_with("`：") && name.contains(".toml")) {
             out.push((name.to_owned(), format!("{block}\n")));
         }
         rest = next;

@@ -136,7 +136,7 @@ mod tests {
         let other = sources.add("other.toml", text);
         let file = sources.add("data.toml", text);
         let fields = Notation::of("data.toml", text).read(file, text);
-        let fields = fields.ok().expect("TOML");
+        let fields = fields.expect("TOML");
         let paths = Paths::of(&fields);
         for start in 0..=text.len() {
             for end in start..=text.len().min(start + 12) {

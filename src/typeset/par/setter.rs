@@ -174,19 +174,18 @@ impl<'a> Setter<'a> {
         let style = self.document.styles.get(paragraph.style);
         let key = Key::of(paragraph, self.document, measure);
         let known = key.as_ref().and_then(|key| self.kept.find(key));
-        let setting = match known {
-            Some(text) => Setting::again(text, style, measure),
-            None => {
-                let told = self.findings.told;
-                let clusters = self.clusters(paragraph);
-                let setting = Setting::of(clusters, style, measure);
-                // What is told of its characters has to be told each time.
-                let is_silent = self.findings.told == told && self.shaper.findings().is_empty();
-                if let Some(key) = key.filter(|_| is_silent) {
-                    self.kept.keep(key, &setting.text);
-                }
-                setting
+        let setting = if let Some(text) = known {
+            Setting::again(text, style, measure)
+        } else {
+            let told = self.findings.told;
+            let clusters = self.clusters(paragraph);
+            let setting = Setting::of(clusters, style, measure);
+            // What is told of its characters has to be told each time.
+            let is_silent = self.findings.told == told && self.shaper.findings().is_empty();
+            if let Some(key) = key.filter(|_| is_silent) {
+                self.kept.keep(key, &setting.text);
             }
+            setting
         };
         self.taken_in(paragraph, setting)
     }
