@@ -29,6 +29,7 @@ mod man;
 mod man_args;
 mod merging;
 mod new;
+mod new_file;
 mod new_layout;
 mod output;
 mod pack;

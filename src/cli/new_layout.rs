@@ -1,6 +1,6 @@
 //! `hongtou new-layout`: begins a layout of one's own in a folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueHint};
 use hongtou::base::diag::{Code, Finding, Sources};
@@ -8,6 +8,7 @@ use hongtou::layout::{layout_schema, scaffold};
 
 use super::args::MessageArgs;
 use super::exit::Exit;
+use super::new_file::taken;
 use super::output::write_and_tell;
 use super::tell::tell;
 
@@ -41,7 +42,7 @@ pub(super) fn run(new: &NewLayout, say: &MessageArgs) -> Exit {
     };
     let file = new.folder.join("layout.toml");
     if file.exists() {
-        return tell(&[exists(&file)], &Sources::default(), &[], say, None);
+        return tell(&[taken(&file)], &Sources::default(), &[], say, None);
     }
     let name = new.name.as_deref().unwrap_or(id);
     let text = format!("#:schema ./{SCHEMA}\n{}", scaffold(&shown, id, name));
@@ -51,17 +52,4 @@ pub(super) fn run(new: &NewLayout, say: &MessageArgs) -> Exit {
         (new.folder.join(SCHEMA), schema.into_bytes()),
     ];
     write_and_tell(&files, say)
-}
-
-fn exists(file: &Path) -> Finding {
-    let shown = file.display();
-    let finding = Finding::error(
-        Code::NotWritten,
-        format!("{shown} 已经存在，没有覆盖它"),
-        format!("{shown} exists and was not replaced"),
-    );
-    finding.help(
-        "换一个文件夹，或先移走原来的文件。",
-        "choose another folder, or move it away",
-    )
 }

@@ -11,7 +11,7 @@ use super::args::{MessageArgs, MessageFormat, New};
 use super::disk::DiskWorld;
 use super::exit::Exit;
 use super::given::DASH;
-use super::new::{taken, with_schema};
+use super::new_file::{taken, with_schema};
 use super::output::{names, not_written, write_all};
 use super::schema::genre;
 use super::screen::{err, out, outln};

@@ -1,6 +1,5 @@
 //! What a year hands down to the next, and an edition to the one after it: `carries` and `was`.
 
-use super::assemble::assemble;
 use super::definition::Definition;
 use super::file::FieldEntry;
 use super::finding::{bad, suggested};
@@ -101,8 +100,14 @@ fn is_same(one: &Field, other: &Field) -> bool {
     }
 }
 
-/// Reports what of `carries` and `was` is of no use.
-pub(super) fn doubts(chain: &[Definition], layout: &Layout, findings: &mut Vec<Finding>) {
+/// Reports what of `carries` and `was` is of no use. `assemble` puts the definitions that this
+/// one extends together, where it is another edition of theirs.
+pub(super) fn doubts(
+    chain: &[Definition],
+    layout: &Layout,
+    assemble: impl Fn(&[Definition]) -> Option<Layout>,
+    findings: &mut Vec<Finding>,
+) {
     let Some((own, base)) = chain.split_last() else {
         return;
     };
@@ -126,7 +131,7 @@ pub(super) fn doubts(chain: &[Definition], layout: &Layout, findings: &mut Vec<F
     if !is_edition || places.iter().all(|place| place.was.is_none()) {
         return;
     }
-    let Ok(earlier) = assemble(base, None) else {
+    let Some(earlier) = assemble(base) else {
         return;
     };
     for (path, span) in places

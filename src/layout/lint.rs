@@ -57,7 +57,8 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
         }
     };
     let mut linted = Linted::default();
-    heritage::doubts(&chain, &layout, &mut linted.findings);
+    let earlier = |base: &[Definition]| assemble(base, None).ok();
+    heritage::doubts(&chain, &layout, earlier, &mut linted.findings);
     if let Some(own) = chain.last() {
         widths(own, &layout, &mut linted.findings);
         lint_table::tables(own, &layout, &mut linted.findings);

@@ -9,16 +9,7 @@ mod grid;
 mod names;
 mod numbering;
 mod package;
+mod read;
 mod walk;
 
-use super::reading::Reading;
-use crate::base::diag::Bilingual;
-
-/// Reads a DOCX. A footnote stands where it is called, as the tag `<note>` of data files.
-///
-/// # Errors
-/// Why it cannot be read, in Chinese and English.
-pub fn read(bytes: &[u8]) -> Result<Reading, Bilingual> {
-    let blocks = package::blocks(bytes).map_err(|damaged| Bilingual::new(damaged.0, damaged.1))?;
-    Ok(Reading { blocks })
-}
+pub use read::read;

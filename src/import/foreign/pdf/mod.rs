@@ -4,6 +4,7 @@
 //! table are what its ruled lines enclose, and paragraphs are lines of glyphs that run on. Text
 //! comes from the file's own maps to Unicode; a glyph without one is never guessed.
 
+mod attributes;
 mod cmap;
 mod draw;
 mod edges;

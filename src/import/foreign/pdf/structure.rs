@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::attributes;
 use super::fault::{Excess, Fault};
 use super::file::File;
 use super::marks::text_of;
@@ -371,8 +372,8 @@ impl<'a> Walk<'a> {
             let paragraphs = self.cell.take().unwrap_or_default();
             row.push(Placed {
                 text: paragraphs.join("\n"),
-                rows: self.span(cell, b"RowSpan"),
-                columns: self.span(cell, b"ColSpan"),
+                rows: attributes::span(self.file, cell, b"RowSpan"),
+                columns: attributes::span(self.file, cell, b"ColSpan"),
             });
         }
         // Text between cells is in no cell.
@@ -380,40 +381,5 @@ impl<'a> Walk<'a> {
             self.is_uneven = true;
         }
         Ok(row)
-    }
-
-    /// A span of a cell, from its attributes or those of its classes.
-    fn span(&self, cell: &'a Dictionary, key: &[u8]) -> usize {
-        let root = self.file.catalog();
-        let root = root.and_then(|catalog| self.file.part(catalog, b"StructTreeRoot"));
-        let classes = root.and_then(|root| self.file.part(root, b"ClassMap"));
-        let own = self
-            .file
-            .entry(cell, b"A")
-            .and_then(|own| self.attribute(own, key));
-        let found = own.or_else(|| {
-            let names = match self.file.entry(cell, b"C")? {
-                Object::Array(list) => list.iter().collect(),
-                one => vec![one],
-            };
-            let names = names.into_iter().filter_map(|name| name.as_name().ok());
-            let mut given = names.filter_map(|name| self.file.entry(classes?, name));
-            given.find_map(|given| self.attribute(given, key))
-        });
-        found.unwrap_or(1).max(1)
-    }
-
-    fn attribute(&self, of: &'a Object, key: &[u8]) -> Option<usize> {
-        let lists: Vec<&Object> = match of {
-            Object::Array(list) => list.iter().take(64).collect(),
-            one => vec![one],
-        };
-        let mut lists = lists
-            .into_iter()
-            .filter_map(|list| self.file.resolve(list)?.as_dict().ok());
-        lists.find_map(|list| {
-            let value = self.file.entry(list, key)?.as_i64().ok()?;
-            usize::try_from(value).ok()
-        })
     }
 }

@@ -1,0 +1,162 @@
+//! Reads a paper of another program into a data file of a form.
+
+use super::fault::{Fault, findings};
+use super::head::title;
+use super::items::items;
+use super::paper::Paper;
+use super::reading::Reading;
+use super::tail::Tail;
+use crate::base::diag::{Code, Finding, Sources, Span};
+use crate::base::world::World;
+use crate::data::{Decimal, Fields, Value};
+use crate::import::sheet::{Expected, Imported};
+use crate::layout::{Choice, LayoutCache, Remark, filled};
+
+/// The form of papers for which none is named.
+const LAYOUT: &str = "annual-report";
+
+/// Reads a paper into a data file of a form, the one that is expected or the annual report;
+/// `name` is what messages call it. What is missing or doubtful stays unfilled, with a remark
+/// beside it and a finding.
+pub fn import(
+    cache: &LayoutCache,
+    world: &dyn World,
+    (name, reading): (&str, &Reading),
+    expected: &Expected,
+    sources: &mut Sources,
+) -> Imported {
+    let mut faults = Vec::new();
+    match read(
+        cache,
+        world,
+        (name, reading),
+        expected,
+        (sources, &mut faults),
+    ) {
+        Ok(data) => Imported {
+            data,
+            findings: findings(name, &faults, sources),
+        },
+        Err(found) => Imported {
+            data: None,
+            findings: found,
+        },
+    }
+}
+
+fn read(
+    cache: &LayoutCache,
+    world: &dyn World,
+    (name, reading): (&str, &Reading),
+    expected: &Expected,
+    (sources, faults): (&mut Sources, &mut Vec<Fault>),
+) -> Result<Option<String>, Vec<Finding>> {
+    let layout_name = expected.layout.as_deref().unwrap_or(LAYOUT);
+    let any = cache.resolve(world, sources, &Choice::named(layout_name))?;
+    let found = title(&items(reading, &any), &any);
+    let year = found.as_ref().and_then(|title| title.year);
+    let has_year = any.schema.get("year").is_some();
+    if let (Some(year), Some(due), true) = (year, expected.year, has_year)
+        && year != due
+    {
+        faults.push(other(
+            ("报告年度", "the year"),
+            &year.to_string(),
+            &due.to_string(),
+        ));
+        return Ok(None);
+    }
+    let year = year.or(expected.year).filter(|_| has_year);
+    let choice = Choice {
+        year,
+        ..Choice::named(layout_name)
+    };
+    let layout = cache.resolve(world, sources, &choice)?;
+    let mut paper = Paper {
+        layout: &layout,
+        fields: Fields::default(),
+        faults: Vec::new(),
+        span: Span::new(sources.add(name, ""), 0..0),
+    };
+    if let Some(year) = year {
+        paper.put("year", Value::Number(Decimal::whole(year)));
+    }
+    let items = items(reading, &layout);
+    let found = title(&items, &layout);
+    let from = paper.head(&items, found.as_ref());
+    let tail = Tail::new(&items, from);
+    paper.body(items.get(from..tail.text_end).unwrap_or_default());
+    paper.tail(&items, &tail);
+    if !paper.is_expected(expected) {
+        faults.append(&mut paper.faults);
+        return Ok(None);
+    }
+    let remarks: Vec<Remark> = paper.faults.iter().filter_map(remark).collect();
+    let data = filled(&layout, layout_name, &paper.fields, &remarks, sources);
+    faults.append(&mut paper.faults);
+    Ok(Some(data))
+}
+
+impl Paper<'_> {
+    /// Whether the agency is the expected one; one that is not named is taken as expected.
+    fn is_expected(&mut self, expected: &Expected) -> bool {
+        let Some(due) = &expected.issuer else {
+            return true;
+        };
+        let named = self.fields.at("issuer.name").map(|node| &node.value);
+        let Some(Value::Text(found)) = named.cloned() else {
+            self.text("issuer.name", due);
+            return true;
+        };
+        if found != *due {
+            self.faults
+                .push(other(("发文机关", "the agency"), &found, due));
+        }
+        found == *due
+    }
+}
+
+/// What keeps the data that a paper carries from being what is expected.
+pub fn other_than_expected(
+    name: &str,
+    fields: &Fields,
+    expected: &Expected,
+    sources: &mut Sources,
+) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    if let (Some(Value::Number(year)), Some(due)) = (
+        fields.get("year").map(|node| &node.value),
+        expected.year.map(Decimal::whole),
+    ) && *year != due
+    {
+        faults.push(other(
+            ("报告年度", "the year"),
+            &year.to_string(),
+            &due.to_string(),
+        ));
+    }
+    if let (Some(Value::Text(name)), Some(due)) = (
+        fields.at("issuer.name").map(|node| &node.value),
+        &expected.issuer,
+    ) && name != due
+    {
+        faults.push(other(("发文机关", "the agency"), name, due));
+    }
+    findings(name, &faults, sources)
+}
+
+fn other(what: (&str, &str), found: &str, due: &str) -> Fault {
+    Fault::error(
+        Code::OtherPaper,
+        format!("{}是“{found}”，应为“{due}”", what.0),
+        format!("{} is `{found}`; expected `{due}`", what.1),
+    )
+}
+
+fn remark(fault: &Fault) -> Option<Remark> {
+    let path = fault.path.clone()?;
+    Some(Remark {
+        path,
+        text: fault.line(),
+    })
+}
