@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 
 use super::html_shape::HtmlArgs;
+use super::layout_args::NewLayout;
 use super::man_args::Man;
-use super::new_layout::NewLayout;
 use super::pack_args::Wrapping;
 use super::rollup_args::Rollup;
 use super::serve::Serve;

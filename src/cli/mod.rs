@@ -22,6 +22,7 @@ mod html_shape;
 mod import;
 mod inputs;
 mod installed;
+mod layout_args;
 mod layout_english;
 mod layouts;
 mod lint;

@@ -1,26 +1,14 @@
 //! `hongtou new-layout`: begins a layout of one's own in a folder.
 
-use std::path::PathBuf;
-
-use clap::{Args as ClapArgs, ValueHint};
 use hongtou::base::diag::{Code, Finding, Sources};
 use hongtou::layout::{layout_schema, scaffold};
 
 use super::args::MessageArgs;
 use super::exit::Exit;
+use super::layout_args::NewLayout;
 use super::new_file::taken;
 use super::output::write_and_tell;
 use super::tell::tell;
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct NewLayout {
-    /// 放版式的文件夹，如 petitions；没有就新建
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath)]
-    folder: PathBuf,
-    /// 版式的中文名称，如 信访事项办理情况报告；不写用文件夹的名称
-    #[arg(long, value_name = "名称")]
-    name: Option<String>,
-}
 
 /// The file by which editors check `layout.toml`.
 const SCHEMA: &str = "layout.schema.json";
