@@ -2,6 +2,7 @@
 
 /// Their texts in both languages.
 pub(super) const LAYOUT: &[(&str, &str)] = &[
+    ("名称", "NAME"),
     (
         "开始写自己的版式：写出一个小的、可以改的",
         "Begin a layout of your own: writes a small one to change",

@@ -228,7 +228,10 @@ impl<'a> Templates<'a> {
     /// What is wrong with a template that was run, and what a draft shows of it.
     fn failed(&self, template: &Spanned<String>, rewritten: &Rewritten, error: &Error) -> Failed {
         let finding = self.finding(template, rewritten, error).map(Box::new);
-        let is_lacking = error.kind() == ErrorKind::UndefinedError && Fault::of(error).is_none();
+        let is_lacking = Fault::of(error).map_or_else(
+            || error.kind() == ErrorKind::UndefinedError,
+            |fault| fault.is_lack,
+        );
         let shown = is_lacking.then(|| lacking::pieces(&template.value, &self.context));
         let shown = shown.flatten().map(|(text, pieces)| {
             Rendered::lacking(&text, template.span, pieces, &self.references)

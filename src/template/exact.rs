@@ -77,6 +77,9 @@ pub(super) fn number(of: &Value) -> Result<Decimal, Fault> {
     if let Some(exact) = of.downcast_object_ref::<Exact>() {
         return Ok(exact.value);
     }
+    if of.is_undefined() {
+        return Err(not_a_number(of).of_lack());
+    }
     if of.kind() != ValueKind::Number || !of.is_integer() {
         return Err(not_a_number(of));
     }

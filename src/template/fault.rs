@@ -13,6 +13,8 @@ pub(super) struct Fault {
     pub(super) said: (String, String),
     /// What to do about it, in Chinese and in English.
     pub(super) help: Option<(String, String)>,
+    /// Whether it is that a value is not filled in.
+    pub(super) is_lack: bool,
 }
 
 /// A fault and the part of the template that has it.
@@ -30,7 +32,14 @@ impl Fault {
         Self {
             said: (zh.into(), en.into()),
             help: None,
+            is_lack: false,
         }
+    }
+
+    /// The fault of what is not filled in.
+    pub(super) fn of_lack(mut self) -> Self {
+        self.is_lack = true;
+        self
     }
 
     /// Adds the cure.

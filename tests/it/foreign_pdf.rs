@@ -254,3 +254,27 @@ fn damaged_files_end_in_a_fault_or_a_reading() {
         let _read = read(&bytes);
     }
 }
+
+#[test]
+fn a_heading_and_the_text_behind_it_are_one_paragraph() {
+    let reading = read(bytes(build(&sample()), Format::Pdf)).expect("a tagged PDF is read");
+    let blocks = reading.blocks.iter();
+    let texts: Vec<&str> = blocks
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
+            Block::Table(_) => None,
+        })
+        .collect();
+    let run_in = "（一）主动公开。全市各级行政机关";
+    assert!(
+        texts.iter().any(|text| text.starts_with(run_in)),
+        "{texts:#?}"
+    );
+    // What begins a line of its own begins a paragraph of its own.
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.starts_with("（二）依申请公开。")),
+        "{texts:#?}"
+    );
+}

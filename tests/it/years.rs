@@ -339,7 +339,8 @@ fn lint_finds_a_name_that_never_was_and_a_word_that_carries_nothing() {
     assert!(own("carries = \"all\"").contains(&Code::BadLayout));
     // Sections have titles, a line of text has none.
     assert!(!own("carries = \"titles\"").contains(&Code::BadLayout));
-    let line = "path = \"line\"\nlabel = \"行\"\nkind = \"text\"\ncarries = \"titles\"\n\n[[fields]]";
+    let line =
+        "path = \"line\"\nlabel = \"行\"\nkind = \"text\"\ncarries = \"titles\"\n\n[[fields]]";
     assert!(own(line).contains(&Code::BadLayout));
     assert!(own("was = \"\"").contains(&Code::BadLayout));
 }

@@ -8,9 +8,9 @@ use super::attributes;
 use super::fault::{Excess, Fault};
 use super::file::File;
 use super::marks::text_of;
-use super::page::{Mark, Page};
+use super::page::{Glyph, Mark, Page};
 use super::spans::{self, Placed};
-use super::texts::{Piece, joined};
+use super::texts::{Piece, follows, joined};
 use crate::base::limits::{PDF_TAG_DEPTH, PDF_TAGS};
 use crate::import::foreign::{Block, Paragraph, Place};
 
@@ -53,6 +53,7 @@ pub(super) fn blocks(
         left: PDF_TAGS,
         blocks: Vec::new(),
         current: Vec::new(),
+        last: None,
         cell: None,
         is_uneven: false,
     };
@@ -63,7 +64,7 @@ pub(super) fn blocks(
     };
     walk.kids(root, place)?;
     walk.flush();
-    let is_told = |glyph: &super::page::Glyph| {
+    let is_told = |glyph: &Glyph| {
         glyph.is_artifact
             || glyph.is_blank()
             || glyph.mark.is_some_and(|mark| walk.used.contains(&mark))
@@ -116,6 +117,8 @@ struct Walk<'a> {
     left: usize,
     blocks: Vec<Block>,
     current: Vec<Piece<'a>>,
+    /// The last glyph of the last paragraph outside tables, with its page.
+    last: Option<(usize, &'a Glyph)>,
     /// The paragraphs of the cell that is being read.
     cell: Option<Vec<String>>,
     is_uneven: bool,
@@ -271,9 +274,17 @@ impl<'a> Walk<'a> {
         if text.is_empty() {
             return;
         }
-        match &mut self.cell {
-            Some(paragraphs) => paragraphs.push(text),
-            None => self.blocks.push(Block::Paragraph(Paragraph {
+        if let Some(paragraphs) = &mut self.cell {
+            paragraphs.push(text);
+            return;
+        }
+        let runs_on = self.last.zip(pieces.first().and_then(Piece::glyph));
+        let runs_on = runs_on.is_some_and(|(last, first)| follows(last, first));
+        self.last = pieces.last().and_then(Piece::glyph);
+        match self.blocks.last_mut() {
+            // A heading and the text that it stands before, on one line, are one paragraph.
+            Some(Block::Paragraph(before)) if runs_on => before.text.push_str(&text),
+            _ => self.blocks.push(Block::Paragraph(Paragraph {
                 text,
                 place: Place::Page(pieces.first().map_or(1, |piece| piece.page() + 1)),
             })),

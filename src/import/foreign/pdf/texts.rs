@@ -11,7 +11,15 @@ pub(super) enum Piece<'a> {
     Text(usize, String),
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// A glyph with its page.
+    pub(super) const fn glyph(&self) -> Option<(usize, &'a Glyph)> {
+        match self {
+            Self::Glyph(page, glyph) => Some((*page, glyph)),
+            Self::Text(..) => None,
+        }
+    }
+
     pub(super) const fn page(&self) -> usize {
         match self {
             Self::Glyph(page, _) | Self::Text(page, _) => *page,
@@ -48,6 +56,13 @@ pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a Piece<'a>>) -> Str
 /// Whether two glyphs are on one line.
 pub(super) fn same_line(first: &Glyph, second: &Glyph) -> bool {
     (first.y - second.y).abs() < first.size.max(second.size) * 2 / 5
+}
+
+/// Whether a glyph stands right behind another, on the same line.
+pub(super) fn follows(last: (usize, &Glyph), next: (usize, &Glyph)) -> bool {
+    let ((page, last), (next_page, next)) = (last, next);
+    let gap = next.x.0 - last.x.1;
+    page == next_page && same_line(last, next) && gap.abs() < last.size.max(next.size)
 }
 
 /// Whether a space is seen between the text so far and the next glyph.
