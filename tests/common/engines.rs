@@ -1,4 +1,4 @@
-//! The word processors that our DOCX is given to, and the PDF files that they make of it.
+//! The word processors that our DOCX is given to, and the files that they make of it.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -30,8 +30,19 @@ impl Engine {
     /// All that it writes is in `folder`, so that runs with folders of their own may be at work
     /// at the same time.
     pub fn draw(self, folder: &Path, docx: &[String]) -> Vec<String> {
+        self.convert(folder, docx, "pdf")
+    }
+
+    /// The DOCX files that it makes of DOCX files when it has opened and saved them. oxidocs saves
+    /// none.
+    pub fn save(self, folder: &Path, docx: &[String]) -> Vec<String> {
+        self.convert(folder, docx, "docx")
+    }
+
+    fn convert(self, folder: &Path, docx: &[String], to: &str) -> Vec<String> {
         let out = folder.join(format!("{self:?}"));
         std::fs::create_dir_all(&out).expect("a folder for an engine");
+        let out = Target { out: &out, to };
         match self {
             Self::LibreOffice7 => office("soffice", "libreoffice-writer", &out, docx),
             Self::LibreOffice25 => {
@@ -64,18 +75,27 @@ fn start(command: &mut Command, package: &str) -> Output {
     output.unwrap_or_else(|error| panic!("{command:?}: {error}; {package} installs it"))
 }
 
-fn pdf_of(out: &Path, docx: &str) -> PathBuf {
-    let stem = Path::new(docx).file_stem().expect("a name");
-    out.join(format!("{}.pdf", stem.to_string_lossy()))
+/// Where files are written, and of which kind.
+struct Target<'a> {
+    out: &'a Path,
+    to: &'a str,
+}
+
+impl Target<'_> {
+    fn of(&self, docx: &str) -> PathBuf {
+        let stem = Path::new(docx).file_stem().expect("a name");
+        let name = format!("{}.{}", stem.to_string_lossy(), self.to);
+        self.out.join(name)
+    }
 }
 
 /// The files that should have been written.
-fn written(out: &Path, docx: &[String], output: &Output) -> Vec<String> {
+fn written(target: &Target<'_>, docx: &[String], output: &Output) -> Vec<String> {
     let one = |docx: &String| {
-        let pdf = pdf_of(out, docx);
+        let made = target.of(docx);
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(pdf.exists(), "{docx} was not drawn: {said}");
-        pdf.to_str().expect("a path in UTF-8").to_owned()
+        assert!(made.exists(), "{docx} was not converted: {said}");
+        made.to_str().expect("a path in UTF-8").to_owned()
     };
     docx.iter().map(one).collect()
 }
@@ -83,44 +103,46 @@ fn written(out: &Path, docx: &[String], output: &Output) -> Vec<String> {
 /// How many files `LibreOffice` is given in one start: of 300 it stops drawing after 247.
 const BATCH: usize = 60;
 
-fn office(program: &str, package: &str, out: &Path, docx: &[String]) -> Vec<String> {
+fn office(program: &str, package: &str, out: &Target<'_>, docx: &[String]) -> Vec<String> {
     let batches = docx.chunks(BATCH);
     batches
         .flat_map(|batch| office_batch(program, package, out, batch))
         .collect()
 }
 
-fn office_batch(program: &str, package: &str, out: &Path, docx: &[String]) -> Vec<String> {
+fn office_batch(program: &str, package: &str, target: &Target<'_>, docx: &[String]) -> Vec<String> {
+    let out = target.out;
     let fonts = readers::put(out, "fonts.conf", font_map(out).as_bytes());
     let profile = out.join("profile").display().to_string();
     let mut command = Command::new(program);
     command
         .arg(format!("-env:UserInstallation=file://{profile}"))
-        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .args(["--headless", "--convert-to", target.to, "--outdir"])
         .arg(out)
         .args(docx)
         .env("FONTCONFIG_FILE", fonts);
     let output = start(&mut command, package);
-    written(out, docx, &output)
+    written(target, docx, &output)
 }
 
-fn only_office(out: &Path, docx: &[String]) -> Vec<String> {
+fn only_office(target: &Target<'_>, docx: &[String]) -> Vec<String> {
     let prepared = path("target/readers/onlyoffice");
     let mut command = Command::new(readers::tool("python"));
     command
         .arg(path("tests/readers/onlyoffice/draw.py"))
         .arg(prepared)
-        .arg(out)
+        .arg(target.out)
+        .arg(target.to)
         .args(docx);
     let output = start(&mut command, "tests/readers/requirements.txt");
-    written(out, docx, &output)
+    written(target, docx, &output)
 }
 
-fn oxidocs(out: &Path, docx: &str) -> String {
+fn oxidocs(target: &Target<'_>, docx: &str) -> String {
     // It cuts the faces that it embeds with the fontTools of the first `python3` it finds.
     let tools = path("target/readers/venv/bin").display().to_string();
     let before = std::env::var("PATH").unwrap_or_default();
-    let pdf = pdf_of(out, docx);
+    let pdf = target.of(docx);
     let mut command = Command::new(path("target/tools/bin/oxidocs"));
     command
         .arg("docx-to-pdf")
@@ -131,7 +153,7 @@ fn oxidocs(out: &Path, docx: &str) -> String {
         &mut command,
         "cargo install --root target/tools oxidocs-cli",
     );
-    written(out, &[docx.to_owned()], &output).remove(0)
+    written(target, &[docx.to_owned()], &output).remove(0)
 }
 
 /// A fontconfig file that serves the official names from the bundled faces.

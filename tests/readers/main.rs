@@ -16,6 +16,7 @@ mod ofd;
 mod ofd_faces;
 mod own_faces;
 mod packages;
+mod papers;
 mod parity;
 mod queue;
 mod texts;

@@ -1,4 +1,4 @@
-"""Draws DOCX files as PDF with ONLYOFFICE: `python draw.py FOLDER OUT FILE.docx …`.
+"""Draws DOCX files as PDF, or saves them, with ONLYOFFICE: `python draw.py FOLDER OUT pdf|docx FILE.docx …`.
 
 FOLDER is what `install` prepared. Nothing is shared between calls but what is only read.
 """
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import docbuilder
 
-PDF = 513
+KINDS = {"pdf": 513, "docx": 65}
 
 
 def task(**values):
@@ -23,16 +23,17 @@ def task(**values):
 
 def main():
     folder, out = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
+    kind = sys.argv[3]
     engine = pathlib.Path(docbuilder.__file__).parent / "lib"
     environment = {**os.environ, "LD_LIBRARY_PATH": str(engine)}
-    for source in map(pathlib.Path, sys.argv[3:]):
+    for source in map(pathlib.Path, sys.argv[4:]):
         with tempfile.TemporaryDirectory() as work:
             order = pathlib.Path(work) / "task.xml"
             order.write_text(
                 task(
                     m_sFileFrom=source.resolve(),
-                    m_sFileTo=out / f"{source.stem}.pdf",
-                    m_nFormatTo=PDF,
+                    m_sFileTo=out / f"{source.stem}.{kind}",
+                    m_nFormatTo=KINDS[kind],
                     m_sTempDir=work,
                     m_sFontDir=folder / "faces",
                     m_sAllFontsPath=folder / "AllFonts.js",

@@ -1,0 +1,122 @@
+//! Papers that word processors have saved or drawn come back as the data that they were made of.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+use hongtou::base::diag::Sources;
+use hongtou::{Expected, Format, MemoryWorld, import_paper};
+use serde_json::Value;
+
+use crate::common::engines::Engine;
+use crate::common::{build, bytes, dongshi, readers, sample, sample_data};
+
+/// The data that a paper gives. What a paper of ours carries is of no use where it was saved anew.
+fn imported(name: &str, layout: &str, paper: Vec<u8>) -> String {
+    let world = MemoryWorld::with_data(name, paper);
+    let expected = Expected {
+        layout: Some(layout.to_owned()),
+        ..Expected::default()
+    };
+    let read = import_paper(&world, name, &expected, &mut Sources::default());
+    let read = read.unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
+    read.data
+        .unwrap_or_else(|| panic!("{name}: {:#?}", read.findings))
+}
+
+fn tree(toml: &str) -> Value {
+    let table: toml::Table = toml::from_str(toml).expect("TOML");
+    serde_json::to_value(table).expect("JSON")
+}
+
+/// The layout that a data file names.
+fn layout(data: &str) -> String {
+    let named = tree(data);
+    named["layout"].as_str().expect("a layout").to_owned()
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn what_word_processors_saved_gives_the_same_data() {
+    let folder = readers::folder("papers-saved");
+    let samples = sample_data();
+    let docx: Vec<String> = samples
+        .iter()
+        .map(|(name, data)| {
+            readers::put(
+                &folder,
+                &format!("{name}.docx"),
+                bytes(build(data), Format::Docx),
+            )
+        })
+        .collect();
+    for engine in [Engine::LibreOffice7, Engine::OnlyOffice] {
+        for ((name, data), saved) in samples.iter().zip(engine.save(&folder, &docx)) {
+            let layout = layout(data);
+            let ours = bytes(build(data), Format::Docx).to_vec();
+            let saved = std::fs::read(saved).expect("the file");
+            let due = imported("a.docx", &layout, ours);
+            assert_eq!(
+                imported("a.docx", &layout, saved),
+                due,
+                "{name}: {}",
+                engine.name()
+            );
+        }
+    }
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn what_word_processors_drew_gives_the_figures_of_the_report() {
+    let folder = readers::folder("papers-drawn");
+    let reports = [("dongshi", dongshi()), ("sample", sample())];
+    let docx: Vec<String> = reports
+        .iter()
+        .map(|(name, data)| {
+            readers::put(
+                &folder,
+                &format!("{name}.docx"),
+                bytes(build(data), Format::Docx),
+            )
+        })
+        .collect();
+    for engine in [
+        Engine::LibreOffice7,
+        Engine::LibreOffice25,
+        Engine::OnlyOffice,
+    ] {
+        for ((name, data), drawn) in reports.iter().zip(engine.draw(&folder, &docx)) {
+            let pdf = std::fs::read(drawn).expect("the file");
+            let (found, due) = (tree(&imported("a.pdf", &layout(data), pdf)), tree(data));
+            for table in ["disclosure", "requests", "review"] {
+                for (path, figure) in figures(&due[table], table) {
+                    let at = format!("/{}", path.replace('.', "/"));
+                    assert_eq!(
+                        found.pointer(&at),
+                        Some(&figure),
+                        "{name}: {} {path}",
+                        engine.name()
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The figures below a value, with their paths.
+fn figures(value: &Value, path: &str) -> Vec<(String, Value)> {
+    match value {
+        Value::Object(map) => {
+            let inner = map.iter();
+            inner
+                .flat_map(|(key, value)| figures(value, &format!("{path}.{key}")))
+                .collect()
+        }
+        Value::Number(_) => vec![(path.to_owned(), value.clone())],
+        _ => Vec::new(),
+    }
+}
