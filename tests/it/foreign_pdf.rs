@@ -222,7 +222,7 @@ fn damaged_files_end_in_a_fault_or_a_reading() {
     let plain = |pdf: &[u8]| changed(&without_tags(pdf), Document::decompress);
     let originals = [minutes.to_vec(), plain(minutes), seed.to_vec(), plain(seed)];
     let mut random = Random::new(20);
-    for turn in 0..160 {
+    for turn in 0..300 {
         // The long ones cost more.
         let original = &originals[if turn % 8 == 7 {
             2 + turn / 8 % 2

@@ -102,7 +102,7 @@ fn mutated_workbooks_neither_panic_nor_hang() {
     let bytes = book(&sample());
     let all = parts(&bytes);
     let mut random = Random::new(20);
-    for round in 0..200 {
+    for round in 0..300 {
         let mut parts = all.clone();
         let part = random.below(parts.len());
         let (name, part) = &mut parts[part];
