@@ -42,7 +42,9 @@ fn layout(data: &str) -> String {
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn what_word_processors_saved_gives_the_same_data() {
     let folder = readers::folder("papers-saved");
-    let samples = sample_data();
+    // What is unfilled is a draft, which nobody files.
+    let mut samples = sample_data();
+    samples.retain(|(_, data)| !build(data).has_errors());
     let docx: Vec<String> = samples
         .iter()
         .map(|(name, data)| {
