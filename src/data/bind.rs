@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chart::Chart;
 use super::dataset::Dataset;
 use super::figure::{Figure, Origin};
 use super::finding::{
@@ -40,6 +41,12 @@ pub fn bind(
         findings: Vec::new(),
     };
     binder.table(fields, "");
+    let of_form: Vec<Chart> = schema
+        .charts
+        .iter()
+        .filter_map(|one| binder.chart(one))
+        .collect();
+    binder.dataset.charts.extend(of_form);
     binder.missing(fields, whole);
     let wrong = reference::findings(&binder.dataset);
     binder.findings.extend(wrong);

@@ -40,7 +40,7 @@ impl Binder<'_> {
         items.iter().filter_map(|item| self.chart(item)).collect()
     }
 
-    fn chart(&mut self, node: &Node) -> Option<Chart> {
+    pub(super) fn chart(&mut self, node: &Node) -> Option<Chart> {
         let fields = self.fields_of("charts", node, &CHART)?;
         let kind = self.picture_text("kind", fields);
         let kind = kind.and_then(|kind| self.one_of("kind", kind, &Chart::KINDS));

@@ -2,6 +2,7 @@
 
 use super::figure::FigureId;
 use super::tag::Takes;
+use super::tree::Node;
 use crate::base::decimal::Decimal;
 
 /// The fields of a form, in the order of the printed form.
@@ -9,6 +10,8 @@ use crate::base::decimal::Decimal;
 pub struct Schema {
     /// The fields.
     pub fields: Vec<Field>,
+    /// The charts that every document of the form has, as they are written in its layout.
+    pub charts: Vec<Node>,
 }
 
 /// One field.

@@ -195,6 +195,7 @@ fn other_rules(chain: &[Definition], reader: &mut RuleReader<'_>) -> OtherRules 
 fn schema(chain: &[Definition], findings: &mut Vec<Finding>) -> Schema {
     let mut schema = Schema::default();
     for Definition { entry, .. } in chain {
+        schema.charts.extend(entry.charts.iter().cloned());
         without(entry, &mut schema, findings);
         fields(entry, &mut schema, findings);
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::editor_chart::charts;
 use super::file;
 use super::part_reader;
 use super::shape::{KeyShape, TableKeys, ValueShape};
@@ -49,6 +50,7 @@ fn value(key: &KeyShape) -> Value {
             "type": "array",
             "items": { "anyOf": [{ "type": "string" }, table(inner)] },
         }),
+        ValueShape::Charts => charts(),
         ValueShape::Parts => json!({
             "type": "array",
             "items": { "$ref": "#/definitions/part" },

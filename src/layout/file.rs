@@ -6,10 +6,10 @@ use super::rules::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
     YearsEntry,
 };
-use super::shape::TableKeys;
+use super::shape::{TableKeys, ValueShape};
 use super::table_file::TableEntry;
 use crate::base::diag::{FileId, Outcome, Span, Spanned};
-use crate::data::{Carries, Fields, Kind, parse};
+use crate::data::{Carries, Fields, Kind, Node, parse};
 use crate::standard::{FontProfile, FontRole, PageProfile, Scheme};
 
 /// A layout file as written.
@@ -33,6 +33,8 @@ pub(super) struct LayoutFile {
     pub(super) styles: Vec<Spanned<StyleEntry>>,
     pub(super) fields: Vec<FieldEntry>,
     pub(super) without: Vec<Spanned<String>>,
+    /// The charts, as a data file has them.
+    pub(super) charts: Vec<Node>,
     /// The parts, each still a table: its kind says which keys it has.
     pub(super) parts: Vec<Spanned<Fields>>,
     /// The parts in the place of `body`.
@@ -161,6 +163,7 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
         styles: keys.tables("styles", ("样式", "a style"), style),
         fields: fields(keys),
         without: keys.texts("without"),
+        charts: charts(keys),
         parts: keys.raw_tables("parts"),
         body: keys.raw_tables("body"),
         tables: keys.tables("tables", ("表格", "a table"), TableEntry::read),
@@ -181,6 +184,12 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
         ),
         powers: keys.tables("powers", ("powers ", "`powers`"), PowersEntry::read),
     }
+}
+
+fn charts(keys: &mut Keys<'_>) -> Vec<Node> {
+    keys.note("charts", || ValueShape::Charts);
+    keys.items("charts", ("若干幅图解", "a list of charts"))
+        .to_vec()
 }
 
 fn composition(keys: &mut Keys<'_>) -> Option<CompositionEntry> {

@@ -37,6 +37,8 @@ pub(super) enum ValueShape {
     Tables(TableKeys),
     /// Texts, and tables where more is to be said.
     TextsOrTables(TableKeys),
+    /// Charts, as a data file has them.
+    Charts,
     /// Parts of the frame, or of the body; their kind says which keys they have.
     Parts,
 }

@@ -8,9 +8,9 @@
     reason = "a test stops at the first surprise"
 )]
 
-use crate::common::{build_in, bytes, docx, in_every_format, pdf, sample, world};
+use crate::common::{Change, build_in, bytes, docx, in_every_format, pdf, sample, world};
 use hongtou::base::diag::Code;
-use hongtou::{Format, Made};
+use hongtou::{Format, Job, Made, Output};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 /// A paper with a table, and what is given behind it.
@@ -207,4 +207,27 @@ fn what_no_chart_can_show_is_told() {
         .replace("86, 84", "-86, 84");
     assert_eq!(fault(&negative).0, Code::BadChart);
     built(&chart(BAR).replace("86, 84", "-86, 84"));
+}
+
+#[test]
+fn a_layout_asks_for_charts_of_every_report() {
+    let layout = "schema = 1\nid = \"own\"\nname = \"年报\"\nextends = \"annual-report/2021\"\n\
+        [[charts]]\nkind = \"bar\"\ntitle = \"新收的申请\"\ntable = \"requests\"\nrows = \"received\"\n\
+        columns = [\"person\", \"business\"]\nunit = \"件\"\n";
+    let data = sample().with_first("layout = \"annual-report\"", "layout = \"own\"");
+    let make = |layout: &str| {
+        let world = world(&data).and_file("own/layout.toml", layout);
+        hongtou::make(&world, &Job::new("data.toml").output(Output::docx()))
+    };
+    let right = make(layout);
+    assert!(!right.has_errors(), "{:#?}", right.findings);
+    let said = docx::part(bytes(&right, Format::Docx), "word/document.xml");
+    assert!(said.contains("自然人11860件"));
+    let wrong = make(&layout.replace("\"bar\"", "\"bra\""));
+    let told = wrong.findings.iter().find(|one| one.code == Code::BadChart);
+    assert!(
+        told.is_some_and(|one| one.message.zh.contains("bra")),
+        "{:#?}",
+        wrong.findings
+    );
 }
