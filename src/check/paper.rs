@@ -33,18 +33,13 @@ impl<'a> Paper<'a> {
         let Context {
             dataset,
             layout,
-            sums,
             templates,
-            sources,
+            ..
         } = context;
         Self {
-            dataset,
-            layout,
-            sums,
-            templates,
-            sources,
             prose: prose::passages(dataset, layout, templates),
             around: around(dataset, layout, templates),
+            ..Self::of_figures(context)
         }
     }
 

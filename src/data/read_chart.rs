@@ -48,7 +48,7 @@ impl Binder<'_> {
         let direction = direction.and_then(|one| self.one_of("direction", one, &DIRECTIONS));
         let title = self.picture_text("title", fields);
         for (key, is_absent) in [("kind", kind.is_none()), ("title", title.is_none())] {
-            let is_wrong = fields.get(key).is_some_and(|node| !is_blank(node));
+            let is_wrong = fields.get(key).is_some_and(|node| !node.value.is_blank());
             if is_absent && !is_wrong {
                 self.findings.push(missing(key, node.span));
             }
@@ -144,10 +144,6 @@ impl Binder<'_> {
             ));
         None
     }
-}
-
-fn is_blank(node: &Node) -> bool {
-    matches!(&node.value, Value::Text(text) if text.trim().is_empty())
 }
 
 fn missing(key: &str, place: Span) -> Finding {

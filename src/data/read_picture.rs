@@ -32,7 +32,7 @@ impl Binder<'_> {
         let id = id.and_then(|id| self.id(&id.value, id.span));
         let width = fields.get("width").and_then(|node| self.width(node));
         for (key, is_absent) in [("file", file.is_none()), ("alt", alt.is_none())] {
-            let is_wrong = fields.get(key).is_some_and(|node| !is_blank(node));
+            let is_wrong = fields.get(key).is_some_and(|node| !node.value.is_blank());
             if is_absent && !is_wrong {
                 self.findings.push(missing(key, node.span));
             }
@@ -81,10 +81,6 @@ impl Binder<'_> {
             span: node.span,
         })
     }
-}
-
-fn is_blank(node: &Node) -> bool {
-    matches!(&node.value, Value::Text(text) if text.trim().is_empty())
 }
 
 fn missing(key: &str, place: Span) -> Finding {

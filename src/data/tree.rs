@@ -81,6 +81,11 @@ impl Fields {
 }
 
 impl Value {
+    /// Whether it is a text with nothing in it: what is not filled in.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+
     /// What the value is, in Chinese and in English.
     pub fn kind_name(&self) -> (&'static str, &'static str) {
         match self {

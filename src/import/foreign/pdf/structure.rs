@@ -106,6 +106,18 @@ struct At {
     runs_on: bool,
 }
 
+impl At {
+    /// Inside an element that begins paragraphs of its own.
+    fn into_block(self, node: &Dictionary) -> Self {
+        let page = node.get(b"Pg").and_then(Object::as_reference);
+        Self {
+            page: page.ok().or(self.page),
+            depth: self.depth + 1,
+            runs_on: false,
+        }
+    }
+}
+
 struct Walk<'a> {
     file: &'a File,
     pages: &'a [Page],
@@ -212,15 +224,9 @@ impl<'a> Walk<'a> {
     }
 
     fn element(&mut self, node: &'a Dictionary, at: At) -> Result<(), Fault> {
-        let page = node
-            .get(b"Pg")
-            .and_then(Object::as_reference)
-            .ok()
-            .or(at.page);
         let mut inside = At {
-            page,
-            depth: at.depth + 1,
             runs_on: at.runs_on,
+            ..at.into_block(node)
         };
         match self.role(node) {
             b"Artifact" => {
@@ -321,16 +327,7 @@ impl<'a> Walk<'a> {
                 self.flush();
                 continue;
             };
-            let page = below
-                .get(b"Pg")
-                .and_then(Object::as_reference)
-                .ok()
-                .or(at.page);
-            let inside = At {
-                page,
-                depth: at.depth + 1,
-                runs_on: false,
-            };
+            let inside = at.into_block(below);
             match self.role(below) {
                 b"TR" => {
                     let row = self.row(below, inside, first_page)?;
@@ -363,21 +360,12 @@ impl<'a> Walk<'a> {
                 self.kid(kid, at)?;
                 continue;
             };
-            let page = cell
-                .get(b"Pg")
-                .and_then(Object::as_reference)
-                .ok()
-                .or(at.page);
-            let inside = At {
-                page,
-                depth: at.depth + 1,
-                runs_on: false,
-            };
+            let inside = at.into_block(cell);
             self.cell = Some(Vec::new());
             self.told(cell, inside)?;
             if first_page.is_none() {
                 *first_page = self.current.first().map(Piece::page);
-                *first_page = first_page.or_else(|| self.ids.get(&page?).copied());
+                *first_page = first_page.or_else(|| self.ids.get(&inside.page?).copied());
             }
             self.flush();
             let paragraphs = self.cell.take().unwrap_or_default();
