@@ -2,7 +2,7 @@
 // what to do next.
 
 import { post, settled } from "./api.js";
-import { button, el, notice } from "./dom.js";
+import { button, el, notice, show } from "./dom.js";
 import { leadTo, waiting } from "./paper.js";
 
 export async function buildDialog(open) {
@@ -34,9 +34,7 @@ export async function buildDialog(open) {
       open.errors ? null : button("生成", () => make(false), { class: "main", id: "make" }),
       button("生成草稿", () => make(true), { id: "make-draft" }),
       button("关上", () => dialog.close())));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  show(dialog);
 }
 
 /** What will be written where, and which parts are not complete. */

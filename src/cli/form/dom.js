@@ -51,3 +51,16 @@ export function typed(value) {
   if (Array.isArray(value)) return value.map(typed).join("\n");
   return value["="] ?? "";
 }
+
+/** Shows a dialog above the page; it is gone once it is closed. Where the browser has no dialogs
+    of its own (Firefox before 98), it stands at the end of the page. */
+export function show(dialog) {
+  if (!dialog.showModal) {
+    dialog.setAttribute("role", "dialog");
+    dialog.close = () => dialog.remove();
+  }
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  if (dialog.showModal) dialog.showModal();
+  else dialog.scrollIntoView();
+}

@@ -1,7 +1,7 @@
 // A table as it is printed, filled in as in Excel. Nothing is computed or judged here: what is
 // typed goes to the program as it is, and totals and findings come back.
 
-import { button, el, key, notice, typed } from "./dom.js";
+import { button, el, key, notice, show, typed } from "./dom.js";
 import { change, open, valueAt, waiting } from "./paper.js";
 import { rangeOf } from "./ranges.js";
 
@@ -193,7 +193,5 @@ function ask(range, size, outside, inside, take) {
     el("p", {},
       button("不粘贴", () => dialog.close(), { class: "main" }),
       button("只放放得下的", () => { dialog.close(); take(); })));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  show(dialog);
 }
