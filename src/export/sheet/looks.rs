@@ -103,12 +103,17 @@ pub(super) fn height(text: &str, width: Length) -> u32 {
     lines.sum::<u32>().min(26) * LINE + 3
 }
 
-/// Page, margins and footer, as wide as the paper.
-pub(super) fn set_page(sheet: &mut Worksheet, landscape: bool) {
+/// The paper, upright or on its side.
+pub(super) fn set_paper(sheet: &mut Worksheet, landscape: bool) {
     sheet.set_paper_size(A4);
     if landscape {
         sheet.set_landscape();
     }
+}
+
+/// Page, margins and footer, as wide as the paper.
+pub(super) fn set_page(sheet: &mut Worksheet, landscape: bool) {
+    set_paper(sheet, landscape);
     sheet
         .set_margins(0.7, 0.7, 0.8, 0.8, 0.4, 0.4)
         .set_print_fit_to_pages(1, 0)

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::formula::{letters, reference};
-use super::looks::{Looks, col, row, set_width};
+use super::looks::{Looks, col, row, set_paper, set_width};
 use super::names::sheet_name;
 use super::table::number;
 use crate::base::diag::{Code, Finding, Outcome};
@@ -123,6 +123,9 @@ fn list(
         }
     }
     sheet.set_freeze_panes(2, 1)?;
+    sheet.set_repeat_rows(0, 1)?;
+    set_paper(sheet, true);
+    sheet.set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
@@ -174,7 +177,7 @@ impl Lines<'_> {
             }
         }
         sheet.set_freeze_panes(row(TOP), 1)?;
-        sheet.set_landscape();
+        set_paper(sheet, true);
         sheet.set_repeat_rows(1, row(TOP - 1))?;
         sheet.set_repeat_columns(0, 0)?;
         Ok(())
