@@ -33,10 +33,7 @@ const DIRECTIONS: [&str; 2] = ["up", "across"];
 impl Binder<'_> {
     /// The charts of a list, or the one chart that stands in its place.
     pub(super) fn charts(&mut self, node: &Node) -> Vec<Chart> {
-        let items = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
+        let items = node.items();
         items.iter().filter_map(|item| self.chart(item)).collect()
     }
 
@@ -98,10 +95,7 @@ impl Binder<'_> {
         let Some(node) = fields.get(key) else {
             return Vec::new();
         };
-        let items = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
+        let items = node.items();
         let mut texts = Vec::new();
         for item in items {
             match &item.value {

@@ -16,10 +16,7 @@ const PICTURE: [&str; 5] = ["file", "caption", "alt", "width", "id"];
 impl Binder<'_> {
     /// The pictures of a list, or the one picture that stands in its place.
     pub(super) fn pictures(&mut self, node: &Node) -> Vec<Picture> {
-        let items = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
+        let items = node.items();
         items.iter().filter_map(|item| self.picture(item)).collect()
     }
 

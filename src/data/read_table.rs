@@ -49,10 +49,7 @@ impl Binder<'_> {
     /// [`Dataset::complete_tables`](super::Dataset::complete_tables), when the templates of
     /// their cells can be filled in.
     pub(super) fn free_tables(&mut self, node: &Node) -> Vec<FreeTable> {
-        let items = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
+        let items = node.items();
         let tables = items.iter().filter_map(|item| self.free_table(item));
         tables.collect()
     }
@@ -291,10 +288,7 @@ impl Binder<'_> {
 
     /// A text, or several in a list; in running text tags may stand.
     fn texts_of(&mut self, key: &str, node: &Node, is_running: bool) -> Vec<Spanned<String>> {
-        let items = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
+        let items = node.items();
         let mut out = Vec::new();
         for item in items {
             match &item.value {

@@ -14,6 +14,16 @@ pub struct Node {
     pub span: Span,
 }
 
+impl Node {
+    /// The items of a list, or the one value that stands in its place.
+    pub(super) fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(self),
+        }
+    }
+}
+
 /// What a data file can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {

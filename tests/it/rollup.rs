@@ -276,3 +276,20 @@ fn what_is_counted_elsewhere_is_not_added_and_a_declared_double_is_taken_away() 
         "{told:#?}"
     );
 }
+
+#[test]
+fn what_is_counted_in_a_unit_that_is_not_there_is_told_to_be_in_no_sum() {
+    let units = list(&[(3, "counted_in = \"第20镇人民政府\"")], "");
+    let county = County::new("rollup-lost", &units);
+    for end in ["toml", "xlsx"] {
+        // It is one of them.
+        let _ = std::fs::remove_file(county.at(&format!("in/20.{end}")));
+    }
+    let out = county.at("county.toml");
+    let (_, json) = county.run(&["--out", &out, "--allow-missing"]);
+    let lost = "“第3镇人民政府”计入“第20镇人民政府”，而“第20镇人民政府”没有汇总";
+    let findings = json["findings"].as_array().expect("findings");
+    let mut said = findings.iter().filter_map(|one| one["message"].as_str());
+    assert!(said.any(|one| one.contains(lost)), "{json:#}");
+    assert!(Path::new(&out).exists());
+}

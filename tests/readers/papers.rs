@@ -7,6 +7,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+use std::path::Path;
+
 use hongtou::base::diag::Sources;
 use hongtou::{Expected, Format, MemoryWorld, import_paper};
 use serde_json::Value;
@@ -38,6 +40,15 @@ fn layout(data: &str) -> String {
     named["layout"].as_str().expect("a layout").to_owned()
 }
 
+/// The DOCX of each, written into a folder.
+fn put_docx(folder: &Path, samples: &[(&str, String)]) -> Vec<String> {
+    let put = |(name, data): &(&str, String)| {
+        let docx = bytes(build(data), Format::Docx);
+        readers::put(folder, &format!("{name}.docx"), docx)
+    };
+    samples.iter().map(put).collect()
+}
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn what_word_processors_saved_gives_the_same_data() {
@@ -45,16 +56,7 @@ fn what_word_processors_saved_gives_the_same_data() {
     // What is unfilled is a draft, which nobody files.
     let mut samples = sample_data();
     samples.retain(|(_, data)| !build(data).has_errors());
-    let docx: Vec<String> = samples
-        .iter()
-        .map(|(name, data)| {
-            readers::put(
-                &folder,
-                &format!("{name}.docx"),
-                bytes(build(data), Format::Docx),
-            )
-        })
-        .collect();
+    let docx = put_docx(&folder, &samples);
     for engine in [Engine::LibreOffice7, Engine::OnlyOffice] {
         for ((name, data), saved) in samples.iter().zip(engine.save(&folder, &docx)) {
             let layout = layout(data);
@@ -76,16 +78,7 @@ fn what_word_processors_saved_gives_the_same_data() {
 fn what_word_processors_drew_gives_the_figures_of_the_report() {
     let folder = readers::folder("papers-drawn");
     let reports = [("dongshi", dongshi()), ("sample", sample())];
-    let docx: Vec<String> = reports
-        .iter()
-        .map(|(name, data)| {
-            readers::put(
-                &folder,
-                &format!("{name}.docx"),
-                bytes(build(data), Format::Docx),
-            )
-        })
-        .collect();
+    let docx = put_docx(&folder, &reports);
     for engine in [
         Engine::LibreOffice7,
         Engine::LibreOffice25,

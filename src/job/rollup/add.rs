@@ -207,8 +207,11 @@ impl<W: World> Rollup<W> {
         for of in inside {
             let unit = self.list.units.get(of.unit);
             let host = unit.and_then(|unit| unit.counted_in);
-            let host = host.and_then(|host| added.iter().find(|one| one.unit == host));
             let (Some(unit), Some(host)) = (unit, host) else {
+                continue;
+            };
+            let Some(host) = added.iter().find(|one| one.unit == host) else {
+                findings.push(finding::lost(&self.list, unit, host));
                 continue;
             };
             let larger = self.layout.schema.fields.iter().filter_map(|field| {

@@ -1,6 +1,6 @@
 //! What is told of the units and their files.
 
-use super::list::UnitList;
+use super::list::{Unit, UnitList};
 use crate::base::diag::{Code, Finding, Span, nearest};
 use crate::layout::Layout;
 
@@ -219,5 +219,20 @@ pub(super) fn faulty(name: &str, errors: usize, is_allowed: bool) -> Finding {
     finding.help(
         "错误列在前面；改好再汇总。不等它的，加 --allow-faulty，汇总的数据里会写明没有它。",
         "the errors stand before this; with --allow-faulty the sum is made without it and says so",
+    )
+}
+
+/// A unit that is counted in another one of which nothing was added: its figures are in no sum.
+pub(super) fn lost(list: &UnitList, unit: &Unit, host: usize) -> Finding {
+    let (name, host) = (&unit.name.value, list.unit_name(host));
+    Finding::warning(
+        Code::SumDiffers,
+        format!("“{name}”计入“{host}”，而“{host}”没有汇总：它的数不在合计里"),
+        format!("`{name}` is counted in `{host}`, which was not added: its figures are in no sum"),
+    )
+    .at(unit.name.span, "counted_in", "counted_in")
+    .help(
+        "等“计入”的那个单位交来、改好再汇总；它不会交的，删去 counted_in，单独汇总。",
+        "wait for the other unit; if it will send nothing, remove `counted_in`",
     )
 }
