@@ -1,17 +1,20 @@
 //! Resolves table definitions into [`TableShape`]s.
 
 use super::collisions::FigureName;
-use super::finding::{bad, suggested};
 use super::heritage::{no_was, not_carried};
+use super::lists::{Given, expand};
 use super::read::Reader;
 use super::table::{CellContent, CellShape, TableShape};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
+use super::table_finding::{
+    no_columns, no_list, not_a_figure, not_a_grid, not_an_align, too_many_cells, too_wide,
+    unknown_style,
+};
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
-use crate::base::limits;
 use crate::base::units::Length;
 use crate::data::{Carries, Decimal, Field, FigureAlign, FigureId, Kind};
-use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
+use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
 /// Reads a table definition. `None` means that there is no grid; the findings say why. The names
@@ -21,6 +24,7 @@ pub(super) fn read(
     styles: &mut StyleSheet,
     reader: &mut Reader<'_>,
     names: &mut Vec<FigureName>,
+    given: Given<'_>,
 ) -> Option<TableShape> {
     let span = entry.span;
     let entry = &entry.value;
@@ -41,20 +45,28 @@ pub(super) fn read(
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
-    if let Some(finding) = too_many_cells(entry, span) {
+    let expanded = expand(entry, given, reader.findings);
+    let (written, lists) = match &expanded {
+        Some(expanded) => (&expanded.rows, expanded.lists.clone()),
+        None => (&entry.rows, Vec::new()),
+    };
+    if let Some(finding) = too_many_cells(entry, written.len(), span) {
         reader.findings.push(finding);
         return None;
     }
     let mut rows = RowReader::new(span, entry, &look, styles, reader.findings)?;
-    let cells: Vec<_> = entry
-        .rows
+    let cells: Vec<_> = written
         .iter()
         .map(|row| rows.row(&row.value, row.span))
         .collect();
-    let (figures, row_keys) = (rows.figures, rows.row_keys);
+    let (figures, row_keys, texts) = (rows.figures, rows.row_keys, rows.texts);
     names.extend(rows.names);
     let grid = Grid::resolve(cells, widths.len())
-        .map_err(|error| reader.findings.push(not_a_grid(entry, error, span)))
+        .map_err(|error| {
+            reader
+                .findings
+                .push(not_a_grid(entry, written, error, span))
+        })
         .ok()?;
     let columns = entry.columns.iter();
     Some(TableShape {
@@ -75,6 +87,8 @@ pub(super) fn read(
         span,
         grid,
         figures,
+        texts,
+        lists,
         row_keys,
         column_keys: columns
             .map(|column| (column.key.value.clone(), column.label.clone()))
@@ -89,6 +103,7 @@ struct RowReader<'a> {
     head_style: StyleId,
     figure_style: StyleId,
     figures: Vec<Field>,
+    texts: Vec<Field>,
     row_keys: Vec<(String, String)>,
     names: Vec<FigureName>,
     /// The places that findings were made about: a column is read again in each row.
@@ -122,6 +137,7 @@ impl<'a> RowReader<'a> {
             figure_style: figure_style?,
             styles,
             figures: Vec::new(),
+            texts: Vec::new(),
             row_keys: Vec::new(),
             names: Vec::new(),
             told: Vec::new(),
@@ -138,13 +154,16 @@ impl<'a> RowReader<'a> {
                 (cell.rows, cell.cols, self.label(cell, row.head))
             })
             .collect();
+        let own = || {
+            let last = row.cells.last();
+            last.map(|cell| cell.value.text.value.replace(['|', '\n'], ""))
+        };
+        let name = row.name.clone().or_else(own);
+        let name = name.unwrap_or_else(|| self.table.title.clone());
+        self.texts_of(row, &name);
         if row.key.is_none() && row.values.is_none() {
             return cells;
         }
-        let name = row.cells.last().map_or_else(
-            || self.table.title.clone(),
-            |cell| cell.value.text.value.replace(['|', '\n'], ""),
-        );
         if let Some(key) = &row.key {
             self.row_keys.push((key.value.clone(), name.clone()));
         }
@@ -168,6 +187,41 @@ impl<'a> RowReader<'a> {
             cells.push((1, value.cols, self.figure(id, (was, value), &name)));
         }
         cells
+    }
+
+    /// Takes in the texts that the data gives to the cells of a row.
+    fn texts_of(&mut self, row: &RowEntry, name: &str) {
+        for cell in row.cells.iter().map(|cell| &cell.value) {
+            let Some(field) = &cell.field else {
+                continue;
+            };
+            let Some(key) = row.key.as_ref().filter(|_| row.name.is_some()) else {
+                self.findings.push(no_list(field));
+                continue;
+            };
+            let path = format!("{}.{}.{}", self.table.id.value, key.value, field.value);
+            self.names.push(FigureName {
+                path: path.clone(),
+                key: field.span,
+                row: key.span,
+            });
+            self.texts.push(Field {
+                path,
+                id: None,
+                label: cell.label.clone(),
+                table: String::new(),
+                row: name.to_owned(),
+                kind: Kind::Text,
+                required: true,
+                unless: None,
+                note: String::new(),
+                unit: String::new(),
+                most: None,
+                carries: Carries::Nothing,
+                was: None,
+                places: None,
+            });
+        }
     }
 
     fn label(&mut self, cell: &CellEntry, head: Head) -> CellShape {
@@ -194,7 +248,7 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label {
-                lines: text.value.split(['|', '\n']).map(str::to_owned).collect(),
+                lines: lines(cell),
                 span: text.span,
             },
             align: FigureAlign::Center,
@@ -305,80 +359,11 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn unknown_style(key: &str, span: Span, styles: &StyleSheet) -> Finding {
-    let finding = bad(
-        format!("没有样式“{key}”"),
-        format!("there is no style `{key}`"),
-        span,
-    );
-    let known = styles.iter().map(|(_, style)| style.key.as_str());
-    suggested(finding, key, known)
-}
-
-fn not_a_figure(name: &str, span: Span) -> Finding {
-    let finding = bad(
-        format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
-        format!("`{name}` is not a kind of figure; known: count, change, amount"),
-        span,
-    );
-    suggested(finding, name, Kind::names(true))
-}
-
-fn not_an_align(name: &str, span: Span) -> Finding {
-    let finding = bad(
-        format!("对齐方式“{name}”不认识"),
-        format!("unknown alignment `{name}`"),
-        span,
-    );
-    suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
-}
-
-fn no_columns(table: &str, span: Span) -> Finding {
-    bad(
-        format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),
-        format!("this row of `{table}` has a key, but there are neither columns nor values"),
-        span,
-    )
-}
-
-fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Finding {
-    bad(
-        format!("表“{table}”各列共宽 {total}，超出版心 {measure}"),
-        format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
-        span,
-    )
-}
-
-fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> {
-    let cells = entry.rows.len().saturating_mul(entry.widths.len());
-    let zh = format!("表“{}”", entry.id.value);
-    let en = format!("the table `{}`", entry.id.value);
-    let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
-    (cells > limits::CELLS)
-        .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
-}
-
-fn not_a_grid(table: &TableEntry, error: GridError, span: Span) -> Finding {
-    let id = &table.id.value;
-    let (row, zh, en) = match error {
-        GridError::Empty => {
-            return bad(
-                format!("表“{id}”没有行或没有列"),
-                format!("`{id}` is empty"),
-                span,
-            );
-        }
-        GridError::Hole { row, col } => (
-            row,
-            format!("表“{id}”第 {row} 行第 {col} 列没有格子盖住"),
-            format!("row {row}, column {col} of `{id}` is covered by no cell"),
-        ),
-        GridError::Clash { row, col } => (
-            row,
-            format!("表“{id}”第 {row} 行第 {col} 列的格子超出表格，或与别的格子重叠"),
-            format!("the cell at row {row}, column {col} of `{id}` leaves the table or overlaps"),
-        ),
-    };
-    let at = table.rows.get(row - 1).map_or(span, |row| row.span);
-    bad(zh, en, at)
+/// The lines of a label. A text of the data is broken where it does not fit, and nowhere else.
+fn lines(cell: &CellEntry) -> Vec<String> {
+    let text = &cell.text.value;
+    if cell.field.is_some() {
+        return vec![text.clone()];
+    }
+    text.split(['|', '\n']).map(str::to_owned).collect()
 }
