@@ -13,7 +13,7 @@ use super::table_finding::{
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::units::Length;
-use crate::data::{Carries, Decimal, Field, FigureAlign, FigureId, Kind};
+use crate::data::{Carries, ColumnWidth, Decimal, Field, FigureAlign, FigureId, Kind};
 use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -28,20 +28,7 @@ pub(super) fn read(
 ) -> Option<TableShape> {
     let span = entry.span;
     let entry = &entry.value;
-    let widths = table_look::widths(entry, reader);
-    let (orientation, measure) = if entry.landscape {
-        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
-    } else {
-        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
-    };
-    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
-    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
-    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
-    if total > measure {
-        reader
-            .findings
-            .push(too_wide(&entry.id.value, total, measure, span));
-    }
+    let (widths, orientation) = measured(entry, span, reader);
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
@@ -61,13 +48,10 @@ pub(super) fn read(
         .collect();
     let (figures, row_keys, texts) = (rows.figures, rows.row_keys, rows.texts);
     names.extend(rows.names);
-    let grid = Grid::resolve(cells, widths.len())
-        .map_err(|error| {
-            reader
-                .findings
-                .push(not_a_grid(entry, written, error, span))
-        })
-        .ok()?;
+    let grid = Grid::resolve(cells, widths.len());
+    let wrong = |error| not_a_grid(entry, written, error, span);
+    let grid = grid.map_err(|error| reader.findings.push(wrong(error)));
+    let grid = grid.ok()?;
     let columns = entry.columns.iter();
     Some(TableShape {
         id: entry.id.value.clone(),
@@ -94,6 +78,28 @@ pub(super) fn read(
             .map(|column| (column.key.value.clone(), column.label.clone()))
             .collect(),
     })
+}
+
+/// The widths of the columns and how the page lies; a finding where it is too narrow for them.
+fn measured(
+    entry: &TableEntry,
+    span: Span,
+    reader: &mut Reader<'_>,
+) -> (Vec<ColumnWidth>, Orientation) {
+    let widths = table_look::widths(entry, reader);
+    let (orientation, measure) = if entry.landscape {
+        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
+    } else {
+        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
+    };
+    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
+    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
+    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
+    if total > measure {
+        let finding = too_wide(&entry.id.value, total, measure, span);
+        reader.findings.push(finding);
+    }
+    (widths, orientation)
 }
 
 struct RowReader<'a> {

@@ -136,9 +136,9 @@ fn what_is_wrong_in_a_row_names_it_by_its_text() {
     assert_eq!(told, expected);
     let given = format!("{DATA}\n[penalties.all]\nwarning = 9\n");
     let told = said(LAYOUT, &given);
-    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told.len(), 2, "{told:?}");
     assert!(
-        told[0]
+        told[1]
             .1
             .starts_with("“行政处罚”表“警告”一列对不上：县公安局 3 ＋ 县城市管理局 5 ＝ 8；全县 9")
     );

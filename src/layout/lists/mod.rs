@@ -10,10 +10,11 @@ mod given;
 mod keyed;
 mod pattern;
 mod shape;
+mod with_rows;
 
 pub(super) use entry::{ListEntry, list};
 pub(super) use expand::expand;
 pub(super) use given::Given;
 pub(super) use pattern::Pattern;
-pub use pattern::WithRows;
 pub use shape::{ListRow, RowList};
+pub use with_rows::WithRows;
