@@ -260,6 +260,7 @@ mod tests {
             right: vec![plus(right)],
             value: None,
             rounded: Decimal::ZERO,
+            waivable: false,
             when: None,
         }
     }
