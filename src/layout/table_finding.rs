@@ -1,4 +1,4 @@
-//! Findings about the tables of a layout.
+//! Findings about table definitions.
 
 use super::finding::{bad, suggested};
 use super::table_file::{RowEntry, TableEntry};
@@ -18,13 +18,29 @@ pub(super) fn unknown_style(key: &str, span: Span, styles: &StyleSheet) -> Findi
     suggested(finding, key, known)
 }
 
-pub(super) fn not_a_figure(name: &str, span: Span) -> Finding {
+pub(super) fn not_of_a_cell(name: &str, span: Span) -> Finding {
+    let known: Vec<&str> = Kind::names_of_cells().collect();
     let finding = bad(
-        format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
-        format!("`{name}` is not a kind of figure; known: count, change, amount"),
+        format!("“{name}”不是数据格的种类；可以写 {}", known.join("、")),
+        format!(
+            "`{name}` is not a kind of cell; known: {}",
+            known.join(", ")
+        ),
         span,
     );
-    suggested(finding, name, Kind::names(true))
+    suggested(finding, name, known)
+}
+
+pub(super) fn figure_required(label: &Spanned<String>) -> Finding {
+    bad(
+        format!("“{}”是数，不写 required", label.value),
+        format!("`{}` is a figure: `required` does not apply", label.value),
+        label.span,
+    )
+    .help(
+        "可以空白的数写 empty = \"blank\"：没有填的印成空白，不当作 0。",
+        "a figure that may stay blank has empty = \"blank\"",
+    )
 }
 
 pub(super) fn not_an_align(name: &str, span: Span) -> Finding {
@@ -34,18 +50,6 @@ pub(super) fn not_an_align(name: &str, span: Span) -> Finding {
         span,
     );
     suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
-}
-
-/// Only a row that stands for a list shows texts of the data.
-pub(super) fn no_list(field: &Spanned<String>) -> Finding {
-    bad(
-        format!("“{}”是数据里的文字，只能写在有 from 的行里", field.value),
-        format!(
-            "`{}` is a text of the data; only a row with `from` has one",
-            field.value
-        ),
-        field.span,
-    )
 }
 
 pub(super) fn no_columns(table: &str, span: Span) -> Finding {

@@ -2,18 +2,18 @@
 
 use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
-use super::lists::{Given, expand};
+use super::lists::{self, Given, expand};
 use super::read::Reader;
-use super::table::{CellContent, CellShape, TableShape};
+use super::table::{CellContent, CellShape, TableShape, TextCell};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
 use super::table_finding::{
-    no_columns, no_list, not_a_figure, not_a_grid, not_an_align, too_many_cells, too_wide,
+    figure_required, no_columns, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
     unknown_style,
 };
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::units::Length;
-use crate::data::{Carries, ColumnWidth, Decimal, Field, FigureAlign, FigureId, Kind};
+use crate::data::{Carries, CellForm, ColumnWidth, Empty, Field, FigureAlign, FigureId, Kind};
 use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -75,7 +75,8 @@ pub(super) fn read(
         lists,
         row_keys,
         column_keys: columns
-            .map(|column| (column.key.value.clone(), column.label.clone()))
+            .filter(|column| column.kind().adds_up())
+            .map(|column| (column.key.value.clone(), column.label.value.clone()))
             .collect(),
     })
 }
@@ -197,36 +198,13 @@ impl<'a> RowReader<'a> {
 
     /// Takes in the texts that the data gives to the cells of a row.
     fn texts_of(&mut self, row: &RowEntry, name: &str) {
-        for cell in row.cells.iter().map(|cell| &cell.value) {
-            let Some(field) = &cell.field else {
-                continue;
-            };
-            let Some(key) = row.key.as_ref().filter(|_| row.name.is_some()) else {
-                self.findings.push(no_list(field));
-                continue;
-            };
-            let path = format!("{}.{}.{}", self.table.id.value, key.value, field.value);
+        for (field, at) in lists::texts(row, &self.table.id.value, name, self.findings) {
             self.names.push(FigureName {
-                path: path.clone(),
-                key: field.span,
-                row: key.span,
+                path: field.path.clone(),
+                key: at,
+                row: row.key.as_ref().map_or(at, |key| key.span),
             });
-            self.texts.push(Field {
-                path,
-                id: None,
-                label: cell.label.clone(),
-                table: String::new(),
-                row: name.to_owned(),
-                kind: Kind::Text,
-                required: true,
-                unless: None,
-                note: String::new(),
-                unit: String::new(),
-                most: None,
-                carries: Carries::Nothing,
-                was: None,
-                places: None,
-            });
+            self.texts.push(field);
         }
     }
 
@@ -254,11 +232,12 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label {
-                lines: lines(cell),
+                lines: lists::lines(cell),
                 span: text.span,
             },
             align: FigureAlign::Center,
             places: None,
+            is_percent: false,
         }
     }
 
@@ -269,33 +248,41 @@ impl<'a> RowReader<'a> {
         row: &str,
     ) -> CellShape {
         let kind = self.kind(value);
-        let align = self.align(value);
+        let align = self.align(value, kind);
+        let form = self.form(value, kind);
         let path = id.to_string();
         let was = self.was(&id, (row_was, value));
         let carries = self.carries(value);
         self.figures.push(Field {
             path: path.clone(),
             id: Some(id),
-            label: value.label.clone(),
+            label: value.label.value.clone(),
             table: String::new(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,
-            required: true,
+            required: form.empty != Empty::Blank,
             unless: None,
             note: String::new(),
-            unit: value.unit.clone(),
-            most: value.most.map(Decimal::whole),
+            unit: value.form.unit.clone(),
+            most: value.form.most(),
             carries,
             was,
-            places: value.places,
+            places: value.form.places,
+            form: form.clone(),
         });
-        let content = CellContent::Figure(path);
+        let (style, content) = if kind.is_figure() {
+            (self.figure_style, CellContent::Figure(path))
+        } else {
+            let cell = TextCell { path, kind, form };
+            (self.label_style, CellContent::Text(Box::new(cell)))
+        };
         CellShape {
             kind: CellKind::Data,
-            style: self.figure_style,
+            style,
             content,
             align,
-            places: value.places,
+            places: value.form.places,
+            is_percent: kind == Kind::Percent,
         }
     }
 
@@ -303,9 +290,9 @@ impl<'a> RowReader<'a> {
         let Some(name) = &value.kind else {
             return Kind::Count;
         };
-        let known = Kind::from_name(&name.value).filter(|kind| kind.is_figure());
+        let known = Kind::from_name(&name.value).filter(|kind| kind.is_of_cell());
         known.unwrap_or_else(|| {
-            self.tell_once(name, not_a_figure);
+            self.tell_once(name, not_of_a_cell);
             Kind::Count
         })
     }
@@ -347,9 +334,34 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn align(&mut self, value: &ValueEntry) -> FigureAlign {
+    /// What the value takes beyond its kind, with what its table says of empty cells.
+    fn form(&mut self, value: &ValueEntry, kind: Kind) -> CellForm {
+        let mut findings = Vec::new();
+        let empty = self.table.empty.as_ref();
+        let mut form = value.form.resolve(kind, &value.label, empty, &mut findings);
+        match value.required {
+            Some(_) if kind.is_figure() => findings.push(figure_required(&value.label)),
+            Some(true) => form.empty = Empty::Due,
+            Some(false) => form.empty = Empty::Blank,
+            None => {}
+        }
+        for finding in findings {
+            let span = finding.span();
+            if span.is_none_or(|span| !self.told.contains(&span)) {
+                self.told.extend(span);
+                self.findings.push(finding);
+            }
+        }
+        form
+    }
+
+    /// Figures and codes stand in the middle, where nothing else is said; texts begin at the left.
+    fn align(&mut self, value: &ValueEntry, kind: Kind) -> FigureAlign {
         let Some(name) = &value.align else {
-            return FigureAlign::Center;
+            return match kind {
+                Kind::Text | Kind::Choice => FigureAlign::Left,
+                _ => FigureAlign::Center,
+            };
         };
         FigureAlign::from_name(&name.value).unwrap_or_else(|| {
             self.tell_once(name, not_an_align);
@@ -363,13 +375,4 @@ impl<'a> RowReader<'a> {
             self.findings.push(finding(&name.value, name.span));
         }
     }
-}
-
-/// The lines of a label. A text of the data is broken where it does not fit, and nowhere else.
-fn lines(cell: &CellEntry) -> Vec<String> {
-    let text = &cell.text.value;
-    if cell.field.is_some() {
-        return vec![text.clone()];
-    }
-    text.split(['|', '\n']).map(str::to_owned).collect()
 }
