@@ -78,6 +78,7 @@ mod serve;
 mod serve_attacks;
 mod serve_doors;
 mod shards;
+mod shipped_forms;
 mod slips;
 mod snapshots;
 mod starters;
