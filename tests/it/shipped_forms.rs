@@ -103,7 +103,7 @@ fn a_website_has_one_kind_and_no_other_than_the_form_names() {
     let kind = "type = \"政府门户网站\"";
     for other in ["type = [\"政府门户网站\", \"部门网站\"]", "type = \"门户网站\""] {
         let said = check(&sample.with(kind, other)).findings;
-        let codes: Vec<&str> = said.iter().map(|one| one.code.as_str()).collect();
+        let codes: Vec<&str> = said.iter().map(|one| one.code.id()).collect();
         assert_eq!(codes, ["GW0417"], "{other}");
     }
 }
