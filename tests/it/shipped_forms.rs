@@ -20,27 +20,63 @@ const RULE_OF_LAW: &[Case] = &[
     ("F-6", "attended = 56", "attended = 59"),
     ("F-7", "lost = 6", "lost = 59"),
     ("F-8", "败诉{{ litigation.lost }}件", "败诉7件"),
-    ("F-8", "制定行政规范性文件{{ normative.made }}件", "制定行政规范性文件13件"),
+    (
+        "F-8",
+        "制定行政规范性文件{{ normative.made }}件",
+        "制定行政规范性文件13件",
+    ),
     ("F-8", "报送备案{{ normative.filed }}件", "报送备案13件"),
     ("F-8", "宣布失效{{ normative.ended }}件", "宣布失效十二件"),
-    ("F-8", "行政复议申请{{ reconsideration.received }}件", "行政复议申请135件"),
+    (
+        "F-8",
+        "行政复议申请{{ reconsideration.received }}件",
+        "行政复议申请135件",
+    ),
     ("F-8", "受理{{ reconsideration.accepted }}件", "受理120件"),
     ("F-8", "审结{{ reconsideration.concluded }}件", "审结111件"),
-    ("F-8", "和解结案{{ reconsideration.settled }}件", "和解结案38件"),
-    ("F-8", "直接纠错{{ reconsideration.corrected }}件", "直接纠错16件"),
-    ("F-8", "行政应诉案件{{ litigation.cases }}件", "行政应诉案件57件"),
+    (
+        "F-8",
+        "和解结案{{ reconsideration.settled }}件",
+        "和解结案38件",
+    ),
+    (
+        "F-8",
+        "直接纠错{{ reconsideration.corrected }}件",
+        "直接纠错16件",
+    ),
+    (
+        "F-8",
+        "行政应诉案件{{ litigation.cases }}件",
+        "行政应诉案件57件",
+    ),
     ("F-8", "出庭应诉{{ litigation.attended }}件", "出庭应诉55件"),
-    ("F-8", "{{ litigation.attended | percent_of(litigation.cases, 1) }}%", "96.5%"),
+    (
+        "F-8",
+        "{{ litigation.attended | percent_of(litigation.cases, 1) }}%",
+        "96.5%",
+    ),
     ("F-8", "许可案卷{{ files.reviewed }}宗", "许可案卷181宗"),
-    ("F-9", "text = \"\"\"\n{{ year }}年，我县", "text = \"\"\"\n2023年，我县"),
-    ("F-9", "text = \"无。\"", "text = \"2023年的情况另行报告。\""),
+    (
+        "F-9",
+        "text = \"\"\"\n{{ year }}年，我县",
+        "text = \"\"\"\n2023年，我县",
+    ),
+    (
+        "F-9",
+        "text = \"无。\"",
+        "text = \"2023年的情况另行报告。\"",
+    ),
     ("F-10", "我县把", "我局把"),
 ];
 
 const WEBSITE: &[Case] = &[
     ("W-1", "total = 14862", "total = 14361"),
     ("W-2", "total = 96 ", "total = 95 "),
-    ("W-3", "cases = { persons", "cases = { total = 251182, persons"),
+    (
+        "W-3",
+        "cases = { persons",
+        "cases = { total = 251182, persons",
+    ),
     ("W-4", "online = 1542", "online = 1877"),
     ("W-5", "closed = 1921", "closed = 1935"),
     ("W-6", "published = 1688", "published = 1922"),
@@ -101,7 +137,10 @@ fn each_rule_of_the_website_form_holds_of_its_sample_and_is_broken_by_a_change()
 fn a_website_has_one_kind_and_no_other_than_the_form_names() {
     let sample = sample_of("website");
     let kind = "type = \"政府门户网站\"";
-    for other in ["type = [\"政府门户网站\", \"部门网站\"]", "type = \"门户网站\""] {
+    for other in [
+        "type = [\"政府门户网站\", \"部门网站\"]",
+        "type = \"门户网站\"",
+    ] {
         let said = check(&sample.with(kind, other)).findings;
         let codes: Vec<&str> = said.iter().map(|one| one.code.id()).collect();
         assert_eq!(codes, ["GW0417"], "{other}");
