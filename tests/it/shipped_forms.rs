@@ -1,6 +1,8 @@
 //! The yearly reports and statistical forms that the program carries: each of their rules holds of
 //! the sample and is broken by a change of it, and no rule is without such a change.
 
+#![allow(clippy::panic, reason = "a test stops at the first surprise")]
+
 use std::collections::BTreeSet;
 
 use crate::common::{Change, check, sample_of};
