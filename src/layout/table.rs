@@ -1,5 +1,7 @@
 //! Tables of a layout: a resolved grid whose cells are labels or figures.
 
+use super::line::LineShape;
+use super::serial::Serial;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::{Length, Sides};
 use crate::data::{ColumnWidth, Field, FigureAlign};
@@ -30,6 +32,12 @@ pub struct TableShape {
     pub smaller: Vec<TableSize>,
     /// Weights of the borders.
     pub borders: TableBorders,
+    /// Its number in a set of forms (表号), printed at the right above it.
+    pub number: Option<Spanned<String>>,
+    /// The lines above it, below its title.
+    pub above: Vec<LineShape>,
+    /// The lines below it.
+    pub below: Vec<LineShape>,
     /// The title that is printed above it (表题).
     pub caption: Option<Spanned<String>>,
     /// The unit of its figures (单位), printed above it.
@@ -61,6 +69,8 @@ pub struct CellShape {
     pub align: FigureAlign,
     /// How many places a figure is printed with, where they are fixed.
     pub places: Option<usize>,
+    /// What it numbers, where the program numbers it.
+    pub serial: Option<Serial>,
 }
 
 /// What a cell shows.

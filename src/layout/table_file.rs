@@ -1,6 +1,9 @@
 //! The tables of a layout file as they are written.
 
+use super::finding::bad;
 use super::keys::Keys;
+use super::line::{LineShape, lines};
+use super::serial;
 use super::shape::ValueShape;
 use crate::base::diag::{Span, Spanned};
 use crate::data::{FigureAlign, Kind, Node, Value};
@@ -25,7 +28,10 @@ pub(super) struct TableEntry {
     /// Smaller sizes, tried in turn where the table does not fit one page.
     pub(super) fit: Vec<Spanned<SizeEntry>>,
     pub(super) borders: Option<BordersEntry>,
+    pub(super) number: Option<Spanned<String>>,
     pub(super) caption: Option<Spanned<String>>,
+    pub(super) above: Vec<LineShape>,
+    pub(super) below: Vec<LineShape>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
     pub(super) columns: Vec<ValueEntry>,
@@ -65,6 +71,8 @@ pub(super) struct RowEntry {
     /// Its key in an earlier edition.
     pub(super) was: Option<Spanned<String>>,
     pub(super) values: Option<Vec<ValueEntry>>,
+    /// Whether it numbers the columns (栏次).
+    pub(super) serial: bool,
 }
 
 /// Whether the cells of a row are heads: `true` of columns, `"band"` across the table.
@@ -83,6 +91,10 @@ pub(super) struct CellEntry {
     pub(super) rows: usize,
     pub(super) cols: usize,
     pub(super) style: Option<Spanned<String>>,
+    /// Whether the program numbers it, and it has no text.
+    pub(super) serial: bool,
+    /// The key of the figure that stands here, where it does not stand behind the cells of text.
+    pub(super) value: Option<Spanned<String>>,
 }
 
 /// A figure of a row, or a column of figures, as written.
@@ -108,6 +120,19 @@ const VALUE: (&str, &str) = ("数据格", "a figure");
 
 impl TableEntry {
     pub(super) fn read(keys: &mut Keys<'_>) -> Self {
+        let mut table = Self::written(keys);
+        if keys.flag("serial_row") && !serial::add_row(&mut table) {
+            let span = keys.span;
+            keys.refuse(bad(
+                "serial_row 要有 columns；各行的数不一样的，自己写一行 serial = true",
+                "`serial_row` needs `columns`; where rows differ, write a row with serial = true",
+                span,
+            ));
+        }
+        table
+    }
+
+    fn written(keys: &mut Keys<'_>) -> Self {
         Self {
             id: keys.need_text("id"),
             title: keys.need_text("title").value,
@@ -124,7 +149,10 @@ impl TableEntry {
             line: keys.text("line"),
             fit: keys.tables("fit", ("fit 的一档", "a size of `fit`"), size),
             borders: borders(keys),
+            number: keys.text("number"),
             caption: keys.text("caption"),
+            above: lines(keys, "above"),
+            below: lines(keys, "below"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
             columns: values(keys, "columns"),
@@ -182,6 +210,7 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         key: keys.text("key"),
         was: keys.text("was"),
         values: keys.asks("values").then(|| values(keys, "values")),
+        serial: keys.flag("serial"),
     });
     keys.must_stand("rows");
     rows
@@ -235,16 +264,34 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
         rows: 1,
         cols: 1,
         style: None,
+        serial: false,
+        value: None,
     };
     Spanned { value, span }
 }
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {
+    let (serial, value) = (keys.flag("serial"), keys.text("value"));
+    let text = keys.text("text");
+    let said = [serial, value.is_some(), text.is_some()];
+    if keys.learnt.is_none() && said.into_iter().filter(|one| *one).count() != 1 {
+        let span = keys.span;
+        keys.refuse(bad(
+            "一格写 text、serial = true、value 中的一样",
+            "a cell has one of `text`, serial = true and `value`",
+            span,
+        ));
+    }
     CellEntry {
-        text: keys.need_text("text"),
+        text: text.unwrap_or(Spanned {
+            value: String::new(),
+            span: keys.span,
+        }),
         rows: cells_covered(keys, "rows"),
         cols: cells_covered(keys, "cols"),
         style: keys.text("style"),
+        serial,
+        value,
     }
 }
 

@@ -4,6 +4,7 @@ use super::collisions::FigureName;
 use super::finding::{bad, suggested};
 use super::heritage::{no_was, not_carried};
 use super::read::Reader;
+use super::serial::{self, Serial};
 use super::table::{CellContent, CellShape, TableShape};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
 use super::table_look::{self, Look};
@@ -53,9 +54,10 @@ pub(super) fn read(
         .collect();
     let (figures, row_keys) = (rows.figures, rows.row_keys);
     names.extend(rows.names);
-    let grid = Grid::resolve(cells, widths.len())
+    let mut grid = Grid::resolve(cells, widths.len())
         .map_err(|error| reader.findings.push(not_a_grid(entry, error, span)))
         .ok()?;
+    serial::number(&mut grid);
     let columns = entry.columns.iter();
     Some(TableShape {
         id: entry.id.value.clone(),
@@ -69,7 +71,10 @@ pub(super) fn read(
         orientation,
         smaller: look.smaller,
         borders: look.borders,
+        number: entry.number.clone(),
         caption: entry.caption.clone(),
+        above: entry.above.clone(),
+        below: entry.below.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
         span,
@@ -130,47 +135,108 @@ impl<'a> RowReader<'a> {
     }
 
     fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
-        let mut cells: Vec<(usize, usize, CellShape)> = row
-            .cells
-            .iter()
-            .map(|cell| {
-                let cell = &cell.value;
-                (cell.rows, cell.cols, self.label(cell, row.head))
-            })
-            .collect();
-        if row.key.is_none() && row.values.is_none() {
-            return cells;
-        }
-        let name = row.cells.last().map_or_else(
-            || self.table.title.clone(),
-            |cell| cell.value.text.value.replace(['|', '\n'], ""),
-        );
+        let has_figures = row.key.is_some() || row.values.is_some();
+        let values: &[ValueEntry] = match &row.values {
+            Some(values) => values,
+            None if has_figures => &self.table.columns,
+            None => &[],
+        };
         if let Some(key) = &row.key {
-            self.row_keys.push((key.value.clone(), name.clone()));
+            let name = self.name(row, row.cells.len());
+            self.row_keys.push((key.value.clone(), name));
         }
-        let values: &[ValueEntry] = row.values.as_deref().unwrap_or(&self.table.columns);
-        if values.is_empty() {
+        if has_figures && values.is_empty() {
             self.findings.push(no_columns(&self.table.id.value, span));
         }
-        for value in values {
-            let key = row.key.as_ref();
-            let id = FigureId {
-                table: self.table.id.value.clone(),
-                row: key.map(|key| key.value.clone()).unwrap_or_default(),
-                column: value.key.value.clone(),
+        let mut cells = Vec::new();
+        let mut placed = Vec::new();
+        for (at, cell) in row.cells.iter().enumerate() {
+            let cell = &cell.value;
+            let Some(key) = &cell.value else {
+                cells.push((cell.rows, cell.cols, self.label(cell, row)));
+                continue;
             };
-            self.names.push(FigureName {
-                path: id.to_string(),
-                key: value.key.span,
-                row: row.key.as_ref().map_or(span, |key| key.span),
-            });
-            let was = row.was.as_ref();
-            cells.push((1, value.cols, self.figure(id, (was, value), &name)));
+            match values.iter().find(|value| value.key.value == key.value) {
+                Some(value) => {
+                    placed.push(&key.value);
+                    let name = self.name(row, at);
+                    cells.push((1, value.cols, self.value(value, (row, span), &name)));
+                }
+                None => self.findings.push(no_value(key, values)),
+            }
         }
+        let name = self.name(row, row.cells.len());
+        for value in values {
+            if !placed.contains(&&value.key.value) {
+                cells.push((1, value.cols, self.value(value, (row, span), &name)));
+            }
+        }
+        let numbers = serial::left_over(row, self.table);
+        cells.extend(
+            numbers
+                .into_iter()
+                .map(|cols| (1, cols, self.number(row, span))),
+        );
         cells
     }
 
-    fn label(&mut self, cell: &CellEntry, head: Head) -> CellShape {
+    /// The name of a row for the figures behind its first cells: the last text before them.
+    fn name(&self, row: &RowEntry, before: usize) -> String {
+        let cells = row.cells.iter().take(before).map(|cell| &cell.value);
+        let last = cells
+            .filter(|cell| !cell.serial && cell.value.is_none())
+            .last();
+        last.map_or_else(
+            || self.table.title.clone(),
+            |cell| cell.text.value.replace(['|', '\n'], ""),
+        )
+    }
+
+    fn value(
+        &mut self,
+        value: &ValueEntry,
+        (row, span): (&RowEntry, Span),
+        name: &str,
+    ) -> CellShape {
+        let key = row.key.as_ref();
+        let id = FigureId {
+            table: self.table.id.value.clone(),
+            row: key.map(|key| key.value.clone()).unwrap_or_default(),
+            column: value.key.value.clone(),
+        };
+        self.names.push(FigureName {
+            path: id.to_string(),
+            key: value.key.span,
+            row: row.key.as_ref().map_or(span, |key| key.span),
+        });
+        self.figure(id, (row.was.as_ref(), value), name)
+    }
+
+    /// A cell that the program numbers; the number is known once all are placed.
+    fn number(&self, row: &RowEntry, span: Span) -> CellShape {
+        let (serial, scope, style) = if row.serial {
+            (Serial::Column, Scope::Column, self.figure_style)
+        } else {
+            (Serial::Row, Scope::Row, self.figure_style)
+        };
+        CellShape {
+            kind: CellKind::Header(scope),
+            style,
+            content: CellContent::Label {
+                lines: Vec::new(),
+                span,
+            },
+            align: FigureAlign::Center,
+            places: None,
+            serial: Some(serial),
+        }
+    }
+
+    fn label(&mut self, cell: &CellEntry, row: &RowEntry) -> CellShape {
+        let head = if row.serial { Head::Columns } else { row.head };
+        if cell.serial {
+            return self.number(row, cell.text.span);
+        }
         let default = if head == Head::No {
             self.label_style
         } else {
@@ -199,6 +265,7 @@ impl<'a> RowReader<'a> {
             },
             align: FigureAlign::Center,
             places: None,
+            serial: None,
         }
     }
 
@@ -236,6 +303,7 @@ impl<'a> RowReader<'a> {
             content,
             align,
             places: value.places,
+            serial: None,
         }
     }
 
@@ -331,6 +399,17 @@ fn not_an_align(name: &str, span: Span) -> Finding {
         span,
     );
     suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
+}
+
+fn no_value(key: &Spanned<String>, values: &[ValueEntry]) -> Finding {
+    let name = &key.value;
+    let finding = bad(
+        format!("这一行没有数据格“{name}”"),
+        format!("this row has no figure `{name}`"),
+        key.span,
+    );
+    let known = values.iter().map(|value| value.key.value.as_str());
+    suggested(finding, name, known)
 }
 
 fn no_columns(table: &str, span: Span) -> Finding {

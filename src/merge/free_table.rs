@@ -51,6 +51,8 @@ impl Merger<'_> {
         let furnished = Furnished {
             title,
             unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),
+            above: Vec::new(),
+            below: Vec::new(),
             notes: self.notes(&free.notes, free.has_note_marks),
             orientation,
             table,

@@ -15,6 +15,7 @@ mod head;
 mod joint_seals;
 mod labelled;
 mod letter;
+mod lines;
 mod marked;
 mod merger;
 mod minutes;

@@ -120,6 +120,7 @@ impl Merger<'_> {
             Part::Stories(field) => self.stories(field),
             Part::Distribution => self.distribution(),
             Part::Labelled(values) => self.labelled(values),
+            Part::Line(line) => self.line_part(line),
             Part::BlankLine => self.blank_line(),
             Part::Room(field) => self.room(field),
             Part::Sheet(field) => self.turn(field),

@@ -1,6 +1,7 @@
 //! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
+use super::lines::{Line, Place};
 use super::marked::{broken_runs, with_label};
 use super::merger::Merger;
 use super::text::run;
@@ -23,6 +24,10 @@ pub(super) struct Furnished {
     pub(super) title: Option<Paragraph>,
     /// 单位, at the right above it.
     pub(super) unit: Option<Paragraph>,
+    /// The lines with parts above it.
+    pub(super) above: Vec<Line>,
+    /// The lines with parts below it.
+    pub(super) below: Vec<Line>,
     /// 注, below it.
     pub(super) notes: Option<Paragraph>,
     pub(super) orientation: Orientation,
@@ -33,9 +38,23 @@ impl Merger<'_> {
     pub(super) fn table(&mut self, shape: &TableShape) {
         let measure = self.document.page.oriented(shape.orientation).measure();
         let table = fill(shape, self.dataset, &mut self.document.styles, measure);
+        let mut above = self.lines(&shape.above);
+        if let Some(number) = &shape.number {
+            above.insert(0, self.at_right(number));
+        }
+        let mut unit = shape.unit.as_ref();
+        // 单位 takes the place that the last line has left free.
+        if let Some(given) = unit
+            && let Some(Line::Ends([_, _, free @ None])) = above.last_mut()
+        {
+            *free = Some(self.unit_text(given));
+            unit = None;
+        }
         let furnished = Furnished {
             title: shape.caption.as_ref().and_then(|text| self.caption(text)),
-            unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
+            unit: unit.and_then(|unit| self.unit(unit)),
+            above,
+            below: self.lines(&shape.below),
             notes: self.notes(&shape.notes, false),
             orientation: shape.orientation,
             table,
@@ -52,9 +71,15 @@ impl Merger<'_> {
 
     /// 单位：…, at the right above a table.
     pub(super) fn unit(&mut self, unit: &Spanned<String>) -> Option<Paragraph> {
-        let text = self.filled(unit);
-        let content = vec![run(&format!("单位：{}", text.trim()), Some(unit.span))];
-        self.beside("table_unit", content)
+        let text = self.unit_text(unit);
+        self.beside("table_unit", vec![run(&text.value, Some(text.span))])
+    }
+
+    fn unit_text(&self, unit: &Spanned<String>) -> Spanned<String> {
+        Spanned {
+            value: format!("单位：{}", self.filled(unit).trim()),
+            span: unit.span,
+        }
     }
 
     /// 注：…, below a table; several are numbered, each below the first one's text. Those that
@@ -102,6 +127,8 @@ impl Merger<'_> {
             mut table,
             title,
             mut unit,
+            above,
+            below,
             mut notes,
             orientation,
         } = furnished;
@@ -111,7 +138,11 @@ impl Merger<'_> {
         for line in unit.iter_mut().chain(&mut notes) {
             line.style = self.document.styles.inset(line.style, beside);
         }
-        table.keep_next = notes.is_some();
+        let place = Place {
+            offset: beside.max(Length::ZERO),
+            width: measure - beside.max(Length::ZERO) * 2,
+        };
+        table.keep_next = notes.is_some() || !below.is_empty();
         let lies = self.orientation;
         let blocks = &mut self.document.blocks;
         let is_turned = orientation == Orientation::Landscape && orientation != lies;
@@ -121,12 +152,22 @@ impl Merger<'_> {
             let first = text.map_or(0, |last| last + 1);
             blocks.insert(first, Block::Section(orientation));
         }
-        blocks.extend(title.into_iter().chain(unit).map(Block::Paragraph));
+        blocks.extend(title.map(Block::Paragraph));
+        self.put_lines(&above, place, true);
+        self.end_lines(true);
+        let blocks = &mut self.document.blocks;
+        blocks.extend(unit.map(Block::Paragraph));
         blocks.push(Block::Table(table));
+        self.put_lines(&below, place, notes.is_some());
+        let blocks = &mut self.document.blocks;
         blocks.extend(notes.map(Block::Paragraph));
         if is_turned {
-            blocks.push(Block::Section(Orientation::Portrait));
+            self.end_lines(false);
+            self.document
+                .blocks
+                .push(Block::Section(Orientation::Portrait));
         } else {
+            self.hold_gap();
             self.paragraph(Role::Body, "table_gap", Vec::new());
         }
     }

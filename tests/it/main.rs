@@ -23,6 +23,7 @@ mod extraction;
 mod faults;
 mod figures;
 mod footnotes;
+mod form_lines;
 mod foreign_pdf;
 mod found_faces;
 mod frames;
