@@ -1,18 +1,20 @@
 //! Resolves table definitions into [`TableShape`]s.
 
 use super::collisions::FigureName;
-use super::finding::{bad, suggested};
 use super::heritage::{no_was, not_carried};
 use super::read::Reader;
-use super::serial::{self, Serial};
-use super::table::{CellContent, CellShape, TableShape};
-use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
+use super::serial;
+use super::table::{CellContent, CellShape, TableShape, TextCell};
+use super::table_file::{TableEntry, ValueEntry};
+use super::table_finding::{
+    figure_required, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
+    unknown_style,
+};
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
-use crate::base::limits;
 use crate::base::units::Length;
-use crate::data::{Carries, Decimal, Field, FigureAlign, FigureId, Kind};
-use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
+use crate::data::{Carries, CellForm, ColumnWidth, Empty, Field, FigureAlign, FigureId, Kind};
+use crate::document::{CellKind, Grid, Orientation, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
 /// Reads a table definition. `None` means that there is no grid; the findings say why. The names
@@ -26,19 +28,7 @@ pub(super) fn read(
     let span = entry.span;
     let entry = &entry.value;
     let widths = table_look::widths(entry, reader);
-    let (orientation, measure) = if entry.landscape {
-        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
-    } else {
-        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
-    };
-    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
-    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
-    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
-    if total > measure {
-        reader
-            .findings
-            .push(too_wide(&entry.id.value, total, measure, span));
-    }
+    let orientation = orientation(entry, span, &widths, reader);
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
@@ -82,23 +72,48 @@ pub(super) fn read(
         figures,
         row_keys,
         column_keys: columns
-            .map(|column| (column.key.value.clone(), column.label.clone()))
+            .filter(|column| column.kind().adds_up())
+            .map(|column| (column.key.value.clone(), column.label.value.clone()))
             .collect(),
     })
 }
 
-struct RowReader<'a> {
-    table: &'a TableEntry,
-    styles: &'a StyleSheet,
-    label_style: StyleId,
-    head_style: StyleId,
-    figure_style: StyleId,
-    figures: Vec<Field>,
-    row_keys: Vec<(String, String)>,
-    names: Vec<FigureName>,
+/// How the pages of a table lie; columns that are wider than they are told.
+fn orientation(
+    entry: &TableEntry,
+    span: Span,
+    widths: &[ColumnWidth],
+    reader: &mut Reader<'_>,
+) -> Orientation {
+    let (orientation, measure) = if entry.landscape {
+        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
+    } else {
+        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
+    };
+    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
+    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
+    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
+    if total > measure {
+        reader
+            .findings
+            .push(too_wide(&entry.id.value, total, measure, span));
+    }
+    orientation
+}
+
+/// Reads the rows of one table.
+pub(super) struct RowReader<'a> {
+    pub(super) table: &'a TableEntry,
+    pub(super) styles: &'a StyleSheet,
+    pub(super) label_style: StyleId,
+    pub(super) head_style: StyleId,
+    pub(super) figure_style: StyleId,
+    pub(super) figures: Vec<Field>,
+    pub(super) row_keys: Vec<(String, String)>,
+    pub(super) names: Vec<FigureName>,
     /// The places that findings were made about: a column is read again in each row.
-    told: Vec<Span>,
-    findings: &'a mut Vec<Finding>,
+    pub(super) told: Vec<Span>,
+    pub(super) findings: &'a mut Vec<Finding>,
 }
 
 impl<'a> RowReader<'a> {
@@ -134,175 +149,49 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
-        let has_figures = row.key.is_some() || row.values.is_some();
-        let values: &[ValueEntry] = match &row.values {
-            Some(values) => values,
-            None if has_figures => &self.table.columns,
-            None => &[],
-        };
-        if let Some(key) = &row.key {
-            let name = self.name(row, row.cells.len());
-            self.row_keys.push((key.value.clone(), name));
-        }
-        if has_figures && values.is_empty() {
-            self.findings.push(no_columns(&self.table.id.value, span));
-        }
-        let mut cells = Vec::new();
-        let mut placed = Vec::new();
-        for (at, cell) in row.cells.iter().enumerate() {
-            let cell = &cell.value;
-            let Some(key) = &cell.value else {
-                cells.push((cell.rows, cell.cols, self.label(cell, row)));
-                continue;
-            };
-            match values.iter().find(|value| value.key.value == key.value) {
-                Some(value) => {
-                    placed.push(&key.value);
-                    let name = self.name(row, at);
-                    cells.push((1, value.cols, self.value(value, (row, span), &name)));
-                }
-                None => self.findings.push(no_value(key, values)),
-            }
-        }
-        let name = self.name(row, row.cells.len());
-        for value in values {
-            if !placed.contains(&&value.key.value) {
-                cells.push((1, value.cols, self.value(value, (row, span), &name)));
-            }
-        }
-        let numbers = serial::left_over(row, self.table);
-        cells.extend(
-            numbers
-                .into_iter()
-                .map(|cols| (1, cols, self.number(row, span))),
-        );
-        cells
-    }
-
-    /// The name of a row for the figures behind its first cells: the last text before them.
-    fn name(&self, row: &RowEntry, before: usize) -> String {
-        let cells = row.cells.iter().take(before).map(|cell| &cell.value);
-        let last = cells
-            .filter(|cell| !cell.serial && cell.value.is_none())
-            .last();
-        last.map_or_else(
-            || self.table.title.clone(),
-            |cell| cell.text.value.replace(['|', '\n'], ""),
-        )
-    }
-
-    fn value(
-        &mut self,
-        value: &ValueEntry,
-        (row, span): (&RowEntry, Span),
-        name: &str,
-    ) -> CellShape {
-        let key = row.key.as_ref();
-        let id = FigureId {
-            table: self.table.id.value.clone(),
-            row: key.map(|key| key.value.clone()).unwrap_or_default(),
-            column: value.key.value.clone(),
-        };
-        self.names.push(FigureName {
-            path: id.to_string(),
-            key: value.key.span,
-            row: row.key.as_ref().map_or(span, |key| key.span),
-        });
-        self.figure(id, (row.was.as_ref(), value), name)
-    }
-
-    /// A cell that the program numbers; the number is known once all are placed.
-    fn number(&self, row: &RowEntry, span: Span) -> CellShape {
-        let (serial, scope, style) = if row.serial {
-            (Serial::Column, Scope::Column, self.figure_style)
-        } else {
-            (Serial::Row, Scope::Row, self.figure_style)
-        };
-        CellShape {
-            kind: CellKind::Header(scope),
-            style,
-            content: CellContent::Label {
-                lines: Vec::new(),
-                span,
-            },
-            align: FigureAlign::Center,
-            places: None,
-            serial: Some(serial),
-        }
-    }
-
-    fn label(&mut self, cell: &CellEntry, row: &RowEntry) -> CellShape {
-        let head = if row.serial { Head::Columns } else { row.head };
-        if cell.serial {
-            return self.number(row, cell.text.span);
-        }
-        let default = if head == Head::No {
-            self.label_style
-        } else {
-            self.head_style
-        };
-        let style = match &cell.style {
-            None => default,
-            Some(key) => self.styles.find(&key.value).unwrap_or_else(|| {
-                self.findings
-                    .push(unknown_style(&key.value, key.span, self.styles));
-                default
-            }),
-        };
-        let scope = if head == Head::Columns {
-            Scope::Column
-        } else {
-            Scope::Row
-        };
-        let text = &cell.text;
-        CellShape {
-            kind: CellKind::Header(scope),
-            style,
-            content: CellContent::Label {
-                lines: text.value.split(['|', '\n']).map(str::to_owned).collect(),
-                span: text.span,
-            },
-            align: FigureAlign::Center,
-            places: None,
-            serial: None,
-        }
-    }
-
-    fn figure(
+    /// A cell with a figure or a text of the data.
+    pub(super) fn figure(
         &mut self,
         id: FigureId,
         (row_was, value): (Option<&Spanned<String>>, &ValueEntry),
         row: &str,
     ) -> CellShape {
         let kind = self.kind(value);
-        let align = self.align(value);
+        let align = self.align(value, kind);
+        let form = self.form(value, kind);
         let path = id.to_string();
         let was = self.was(&id, (row_was, value));
         let carries = self.carries(value);
         self.figures.push(Field {
             path: path.clone(),
             id: Some(id),
-            label: value.label.clone(),
+            label: value.label.value.clone(),
             table: String::new(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,
-            required: true,
+            required: form.empty != Empty::Blank,
             unless: None,
             note: String::new(),
-            unit: value.unit.clone(),
-            most: value.most.map(Decimal::whole),
+            unit: value.form.unit.clone(),
+            most: value.form.most(),
             carries,
             was,
-            places: value.places,
+            places: value.form.places,
+            form: form.clone(),
         });
-        let content = CellContent::Figure(path);
+        let (style, content) = if kind.is_figure() {
+            (self.figure_style, CellContent::Figure(path))
+        } else {
+            let cell = TextCell { path, kind, form };
+            (self.label_style, CellContent::Text(Box::new(cell)))
+        };
         CellShape {
             kind: CellKind::Data,
-            style: self.figure_style,
+            style,
             content,
             align,
-            places: value.places,
+            places: value.form.places,
+            is_percent: kind == Kind::Percent,
             serial: None,
         }
     }
@@ -311,9 +200,9 @@ impl<'a> RowReader<'a> {
         let Some(name) = &value.kind else {
             return Kind::Count;
         };
-        let known = Kind::from_name(&name.value).filter(|kind| kind.is_figure());
+        let known = Kind::from_name(&name.value).filter(|kind| kind.is_of_cell());
         known.unwrap_or_else(|| {
-            self.tell_once(name, not_a_figure);
+            self.tell_once(name, not_of_a_cell);
             Kind::Count
         })
     }
@@ -355,9 +244,34 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn align(&mut self, value: &ValueEntry) -> FigureAlign {
+    /// What the value takes beyond its kind, with what its table says of empty cells.
+    fn form(&mut self, value: &ValueEntry, kind: Kind) -> CellForm {
+        let mut findings = Vec::new();
+        let empty = self.table.empty.as_ref();
+        let mut form = value.form.resolve(kind, &value.label, empty, &mut findings);
+        match value.required {
+            Some(_) if kind.is_figure() => findings.push(figure_required(&value.label)),
+            Some(true) => form.empty = Empty::Due,
+            Some(false) => form.empty = Empty::Blank,
+            None => {}
+        }
+        for finding in findings {
+            let span = finding.span();
+            if span.is_none_or(|span| !self.told.contains(&span)) {
+                self.told.extend(span);
+                self.findings.push(finding);
+            }
+        }
+        form
+    }
+
+    /// Figures and codes stand in the middle, where nothing else is said; texts begin at the left.
+    fn align(&mut self, value: &ValueEntry, kind: Kind) -> FigureAlign {
         let Some(name) = &value.align else {
-            return FigureAlign::Center;
+            return match kind {
+                Kind::Text | Kind::Choice => FigureAlign::Left,
+                _ => FigureAlign::Center,
+            };
         };
         FigureAlign::from_name(&name.value).unwrap_or_else(|| {
             self.tell_once(name, not_an_align);
@@ -371,93 +285,4 @@ impl<'a> RowReader<'a> {
             self.findings.push(finding(&name.value, name.span));
         }
     }
-}
-
-fn unknown_style(key: &str, span: Span, styles: &StyleSheet) -> Finding {
-    let finding = bad(
-        format!("没有样式“{key}”"),
-        format!("there is no style `{key}`"),
-        span,
-    );
-    let known = styles.iter().map(|(_, style)| style.key.as_str());
-    suggested(finding, key, known)
-}
-
-fn not_a_figure(name: &str, span: Span) -> Finding {
-    let finding = bad(
-        format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
-        format!("`{name}` is not a kind of figure; known: count, change, amount"),
-        span,
-    );
-    suggested(finding, name, Kind::names(true))
-}
-
-fn not_an_align(name: &str, span: Span) -> Finding {
-    let finding = bad(
-        format!("对齐方式“{name}”不认识"),
-        format!("unknown alignment `{name}`"),
-        span,
-    );
-    suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
-}
-
-fn no_value(key: &Spanned<String>, values: &[ValueEntry]) -> Finding {
-    let name = &key.value;
-    let finding = bad(
-        format!("这一行没有数据格“{name}”"),
-        format!("this row has no figure `{name}`"),
-        key.span,
-    );
-    let known = values.iter().map(|value| value.key.value.as_str());
-    suggested(finding, name, known)
-}
-
-fn no_columns(table: &str, span: Span) -> Finding {
-    bad(
-        format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),
-        format!("this row of `{table}` has a key, but there are neither columns nor values"),
-        span,
-    )
-}
-
-fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Finding {
-    bad(
-        format!("表“{table}”各列共宽 {total}，超出版心 {measure}"),
-        format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
-        span,
-    )
-}
-
-fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> {
-    let cells = entry.rows.len().saturating_mul(entry.widths.len());
-    let zh = format!("表“{}”", entry.id.value);
-    let en = format!("the table `{}`", entry.id.value);
-    let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
-    (cells > limits::CELLS)
-        .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
-}
-
-fn not_a_grid(table: &TableEntry, error: GridError, span: Span) -> Finding {
-    let id = &table.id.value;
-    let (row, zh, en) = match error {
-        GridError::Empty => {
-            return bad(
-                format!("表“{id}”没有行或没有列"),
-                format!("`{id}` is empty"),
-                span,
-            );
-        }
-        GridError::Hole { row, col } => (
-            row,
-            format!("表“{id}”第 {row} 行第 {col} 列没有格子盖住"),
-            format!("row {row}, column {col} of `{id}` is covered by no cell"),
-        ),
-        GridError::Clash { row, col } => (
-            row,
-            format!("表“{id}”第 {row} 行第 {col} 列的格子超出表格，或与别的格子重叠"),
-            format!("the cell at row {row}, column {col} of `{id}` leaves the table or overlaps"),
-        ),
-    };
-    let at = table.rows.get(row - 1).map_or(span, |row| row.span);
-    bad(zh, en, at)
 }
