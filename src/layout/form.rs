@@ -63,7 +63,12 @@ impl Layout {
             Part::Line(line) => Some(line),
             _ => None,
         });
-        parts.chain(around).chain(lines.flat_map(LineShape::texts))
+        let covers = self.parts.iter().filter_map(|part| match part {
+            Part::Cover { title, lines } => Some(std::iter::once(title).chain(lines)),
+            _ => None,
+        });
+        let parts = parts.chain(covers.flatten()).chain(around);
+        parts.chain(lines.flat_map(LineShape::texts))
     }
 
     /// Whether a template may use a name: a field, or the table of some.

@@ -74,6 +74,5 @@ pub use rules::{
     OtherRules, Pattern, Powers, ProseRule, Relation, RuleInfo, Scale, SelfNames, Years,
 };
 pub use scaffold::scaffold;
-pub use serial::Serial;
 pub use starter::starter;
-pub use table::{CellContent, CellShape, TableShape, TextCell};
+pub use table::{CellContent, CellShape, Serial, Sheet, TableShape, TextCell};

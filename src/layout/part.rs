@@ -140,6 +140,13 @@ pub enum Part {
     Labelled(Vec<Labelled>),
     /// A line with parts at its ends, or one behind the other.
     Line(LineShape),
+    /// A cover: the title, and at the foot the agency, the year or the date, on the first page.
+    Cover {
+        /// The title, a template.
+        title: Spanned<String>,
+        /// What stands at the foot, each a template.
+        lines: Vec<Spanned<String>>,
+    },
     /// A line left empty.
     BlankLine,
     /// Room above the title for what a superior writes there, from a field.
@@ -201,7 +208,11 @@ impl Part {
     /// form. The fields that its template uses are not among them.
     pub fn reads(&self) -> Vec<&str> {
         match self {
-            Self::Heading { .. } | Self::Table(_) | Self::Line(_) | Self::BlankLine => Vec::new(),
+            Self::Heading { .. }
+            | Self::Table(_)
+            | Self::Line(_)
+            | Self::Cover { .. }
+            | Self::BlankLine => Vec::new(),
             Self::Distribution => {
                 let names = DISTRIBUTION.iter().map(|(field, _)| *field);
                 names.chain([COPIES, IMPRINT[1]]).collect()

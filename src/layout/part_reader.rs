@@ -80,6 +80,7 @@ const KINDS: &[(&str, Read)] = &[
     }),
     ("distribution", |_| Some(Part::Distribution)),
     ("labelled", part_kinds::labelled),
+    ("cover", part_kinds::cover),
     ("line", |part| Some(Part::Line(line(&mut part.keys)))),
     ("blank_line", |_| Some(Part::BlankLine)),
     ("room", |part| {

@@ -1,8 +1,8 @@
 //! Reads the rows of a table of a layout into cells.
 
 use super::collisions::FigureName;
-use super::serial::{self, Serial};
-use super::table::{CellContent, CellShape};
+use super::serial;
+use super::table::{CellContent, CellShape, Serial};
 use super::table_file::{CellEntry, Head, RowEntry, ValueEntry};
 use super::table_finding::{no_columns, no_value, unknown_style};
 use super::table_reader::RowReader;

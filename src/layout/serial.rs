@@ -1,18 +1,11 @@
 //! Numbers of columns (栏次) and of rows (行次), which the program gives.
 
-use super::table::{CellContent, CellShape};
+use super::finding::bad;
+use super::keys::Keys;
+use super::table::{CellContent, CellShape, Serial};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry};
 use crate::base::diag::Spanned;
 use crate::document::Grid;
-
-/// What a cell numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Serial {
-    /// Its column, among those that its row numbers.
-    Column,
-    /// Its row, down one column and then down the next.
-    Row,
-}
 
 /// What stands at the left of a row of such numbers.
 const ROW: &str = "栏次";
@@ -48,9 +41,23 @@ pub(super) fn number(grid: &mut Grid<CellShape>) {
     }
 }
 
+/// Reads a table, with the row of numbers that it asks for.
+pub(super) fn table(keys: &mut Keys<'_>) -> TableEntry {
+    let mut table = TableEntry::read(keys);
+    if keys.flag("serial_row") && !add_row(&mut table) {
+        let span = keys.span;
+        keys.refuse(bad(
+            "serial_row 要有 columns；各行的数不一样的，自己写一行 serial = true",
+            "`serial_row` needs `columns`; where rows differ, write a row with serial = true",
+            span,
+        ));
+    }
+    table
+}
+
 /// Adds the row of numbers that `serial_row` asks for, below the head: 栏次 below the heads of the
 /// rows, and a number below that of each column of figures. Whether there are such columns.
-pub(super) fn add_row(table: &mut TableEntry) -> bool {
+fn add_row(table: &mut TableEntry) -> bool {
     let figures: usize = table.columns.iter().map(|column| column.cols).sum();
     let Some(labels) = table
         .widths

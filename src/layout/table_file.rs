@@ -3,8 +3,8 @@
 use super::finding::bad;
 use super::keys::Keys;
 use super::line::{LineShape, lines};
-use super::serial;
 use super::shape::ValueShape;
+use super::table::Sheet;
 use super::value_form::FormEntry;
 use crate::base::diag::{Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
@@ -22,6 +22,7 @@ pub(super) struct TableEntry {
     pub(super) header_rows: usize,
     pub(super) keep_together: bool,
     pub(super) landscape: bool,
+    pub(super) sheet: Option<Spanned<String>>,
     pub(super) label_style: Spanned<String>,
     pub(super) face: Option<Spanned<String>>,
     pub(super) size: Option<Spanned<String>>,
@@ -134,19 +135,6 @@ const VALUE: (&str, &str) = ("数据格", "a figure");
 
 impl TableEntry {
     pub(super) fn read(keys: &mut Keys<'_>) -> Self {
-        let mut table = Self::written(keys);
-        if keys.flag("serial_row") && !serial::add_row(&mut table) {
-            let span = keys.span;
-            keys.refuse(bad(
-                "serial_row 要有 columns；各行的数不一样的，自己写一行 serial = true",
-                "`serial_row` needs `columns`; where rows differ, write a row with serial = true",
-                span,
-            ));
-        }
-        table
-    }
-
-    fn written(keys: &mut Keys<'_>) -> Self {
         Self {
             id: keys.need_text("id"),
             title: keys.need_text("title").value,
@@ -157,6 +145,7 @@ impl TableEntry {
             header_rows: keys.need_number("header_rows", 0..=i64::MAX).value,
             keep_together: keys.flag("keep_together"),
             landscape: keys.flag("landscape"),
+            sheet: keys.name_of("sheet", Sheet::NAMES.map(|(name, _)| name)),
             label_style: keys.need_text("label_style"),
             face: keys.name_of("face", FontRole::ALL.map(FontRole::label)),
             size: keys.text("size"),

@@ -59,6 +59,7 @@ pub(super) fn read(
         header_rows: entry.header_rows,
         keep_together: entry.keep_together,
         orientation,
+        sheet: table_look::sheet(entry, reader),
         smaller: look.smaller,
         borders: look.borders,
         number: entry.number.clone(),

@@ -81,7 +81,7 @@ impl Merger<'_> {
         lines.collect()
     }
 
-    fn part_text(&mut self, template: &Spanned<String>) -> Spanned<String> {
+    pub(super) fn part_text(&mut self, template: &Spanned<String>) -> Spanned<String> {
         let mut value = self.filled(template).trim().to_owned();
         if value.is_empty() {
             self.findings.push(empty_part(template.span));

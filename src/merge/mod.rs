@@ -9,6 +9,7 @@ mod columns;
 mod chart;
 mod contents;
 mod free_cells;
+mod cover;
 mod free_table;
 mod furniture;
 mod head;

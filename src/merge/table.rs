@@ -14,7 +14,7 @@ use crate::document::{
     Align, Block, Cell, Grid, Inline, Orientation, Paragraph, Placed, Role, StyleSheet, Table,
     TableFigures,
 };
-use crate::layout::{CellContent, CellShape, TableShape};
+use crate::layout::{CellContent, CellShape, Sheet, TableShape};
 use crate::template::Templates;
 
 /// The values of a document, and its templates.
@@ -34,6 +34,7 @@ pub(super) struct Furnished {
     /// 注, below it.
     pub(super) notes: Option<Paragraph>,
     pub(super) orientation: Orientation,
+    pub(super) sheet: Sheet,
 }
 
 impl Merger<'_> {
@@ -61,6 +62,7 @@ impl Merger<'_> {
             below: self.lines(&shape.below),
             notes: self.notes(&shape.notes, false),
             orientation: shape.orientation,
+            sheet: shape.sheet,
             table,
         };
         self.place_table(furnished);
@@ -123,6 +125,30 @@ impl Merger<'_> {
         })
     }
 
+    /// Goes on on the sheet of the landscape table that stands last, with the headings behind it;
+    /// whether there is one.
+    fn join_sheet(&mut self) -> bool {
+        let blocks = &mut self.document.blocks;
+        let behind = blocks.iter().rev().take_while(|block| is_heading(block));
+        let Some(at) = blocks.len().checked_sub(behind.count() + 1) else {
+            return false;
+        };
+        let before = blocks.iter().take(at).rev();
+        let lies = before.filter_map(|block| match block {
+            Block::Section(orientation) => Some(*orientation),
+            _ => None,
+        });
+        let upright = matches!(blocks.get(at), Some(Block::Section(Orientation::Portrait)));
+        if !upright || lies.into_iter().next() != Some(Orientation::Landscape) {
+            return false;
+        }
+        let headings = blocks.split_off(at + 1);
+        blocks.pop();
+        self.paragraph(Role::Body, "table_gap", Vec::new());
+        self.document.blocks.extend(headings);
+        true
+    }
+
     /// Adds a table with title and unit above and notes below it. One on landscape pages takes along the
     /// headings directly above it, with the label of the attachment that begins there, and what
     /// follows it begins a sheet of its own.
@@ -135,6 +161,7 @@ impl Merger<'_> {
             below,
             mut notes,
             orientation,
+            sheet,
         } = furnished;
         // Unit and notes end where a narrow table ends.
         let measure = self.document.page.oriented(orientation).measure();
@@ -148,14 +175,14 @@ impl Merger<'_> {
         };
         table.keep_next = notes.is_some() || !below.is_empty();
         let lies = self.orientation;
-        let blocks = &mut self.document.blocks;
         let is_turned = orientation == Orientation::Landscape && orientation != lies;
-        if is_turned {
-            let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel));
+        if is_turned && !(sheet == Sheet::Same && self.join_sheet()) {
+            let blocks = &mut self.document.blocks;
             let text = blocks.iter().rposition(|block| !is_heading(block));
             let first = text.map_or(0, |last| last + 1);
             blocks.insert(first, Block::Section(orientation));
         }
+        let blocks = &mut self.document.blocks;
         blocks.extend(title.map(Block::Paragraph));
         self.put_lines(&above, place, true);
         self.end_lines(true);
@@ -175,6 +202,12 @@ impl Merger<'_> {
             self.paragraph(Role::Body, "table_gap", Vec::new());
         }
     }
+}
+
+/// Whether a block belongs to the table below it, and goes with it to its sheet.
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(text)
+        if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel))
 }
 
 /// Puts the figures of `dataset` into the cells of a shape.

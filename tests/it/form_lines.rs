@@ -18,6 +18,25 @@ use hongtou::layout::layout_schema;
 
 const LAYOUT: &str = include_str!("form_lines/layout.toml");
 const DATA: &str = include_str!("form_lines/data.toml");
+/// A form with a cover, a table of contents and three small landscape tables.
+const WIDE: &str = include_str!("form_lines/wide.toml");
+const WIDE_DATA: &str = include_str!("form_lines/wide-data.toml");
+
+/// The paper of each page of the form that `layout` is.
+fn papers(name: &str, layout: &str) -> Vec<&'static str> {
+    let dir = with(name, layout, WIDE_DATA);
+    text_of(&dir, &[]);
+    let pdf = fs::read(dir.join("data.pdf")).expect("the document");
+    let pdf = lopdf::Document::load_mem(&pdf).expect("a PDF");
+    let pages = pdf.get_pages();
+    let papers = pages.values().map(|page| {
+        let page = pdf.get_dictionary(*page).expect("a page");
+        let paper = page.get(b"MediaBox").and_then(|paper| paper.as_array());
+        let side = |at: usize| paper.as_ref().ok()?.get(at)?.as_float().ok();
+        if side(2) > side(3) { "横" } else { "竖" }
+    });
+    papers.collect()
+}
 
 /// A folder with the form and its data.
 fn with(name: &str, layout: &str, data: &str) -> PathBuf {
@@ -167,4 +186,41 @@ fn an_author_is_told_what_a_line_or_a_number_cannot_be() {
         "{}",
         err(&linted)
     );
+}
+
+#[test]
+fn a_cover_stands_on_a_page_of_its_own_and_small_tables_share_sheets() {
+    // Cover, contents, text, two tables, one table, signature.
+    let shared = papers("form-lines-shared", WIDE);
+    assert_eq!(shared, ["竖", "竖", "竖", "横", "横", "竖"]);
+    let alone = WIDE.replace("sheet = \"same\"", "sheet = \"own\"");
+    let alone = papers("form-lines-alone", &alone);
+    assert_eq!(alone, ["竖", "竖", "竖", "横", "横", "横", "竖"]);
+    let whole = WIDE.replace("sheet = \"same\"", "sheet = \"document\"");
+    let whole = papers("form-lines-whole", &whole);
+    assert!(whole.iter().all(|paper| *paper == "横"), "{whole:?}");
+}
+
+#[test]
+fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
+    for (from, to, said) in [
+        ("sheet = \"same\"", "sheet = \"smae\"", "是否想写 same"),
+        ("landscape = true\n", "", "landscape = true"),
+        (
+            "lines = [\"{{ issuer.name }}",
+            "lines = [\"{{ isuer.name }}",
+            "isuer",
+        ),
+        (
+            "kind = \"cover\"",
+            "kind = \"cover\"\nfield = \"year\"",
+            "field",
+        ),
+    ] {
+        let wrong = WIDE.with_first(from, to);
+        let dir = with("form-lines-sheet", &wrong, WIDE_DATA);
+        let linted = hongtou_in(&dir, &["lint", "form"]);
+        assert_eq!(code(&linted), 1, "{to}: {}", err(&linted));
+        assert!(err(&linted).contains(said), "{said}: {}", err(&linted));
+    }
 }
