@@ -202,6 +202,7 @@ mod tests {
             right: vec![plus(right)],
             value: None,
             rounded: Decimal::ZERO,
+            waivable: false,
             when: None,
         }
     }

@@ -23,6 +23,7 @@ pub(in crate::layout) struct RuleEntry {
     pub(super) right: Vec<Spanned<String>>,
     pub(super) value: Option<Decimal>,
     pub(super) rounded: Option<Decimal>,
+    pub(super) waivable: bool,
     pub(super) when: Option<Spanned<String>>,
 }
 
@@ -130,6 +131,7 @@ impl RuleEntry {
             right: keys.texts("right"),
             value: keys.decimal("value"),
             rounded: keys.decimal("rounded"),
+            waivable: keys.flag("waivable"),
             when: keys.text("when"),
         }
     }

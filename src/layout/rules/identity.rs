@@ -38,6 +38,8 @@ pub struct Identity {
     pub value: Option<Decimal>,
     /// To what its figures are rounded (0.01 of amounts in 万元): each may be half of it off.
     pub rounded: Decimal,
+    /// Whether it holds only as a rule: what breaks it is a warning and can be waived.
+    pub waivable: bool,
     /// When it applies, if not always.
     pub when: Option<Condition>,
 }
@@ -163,6 +165,7 @@ impl Expansion<'_> {
             right: self.side(&subject, &entry.right),
             value: entry.value,
             rounded: entry.rounded.unwrap_or_default(),
+            waivable: entry.waivable,
             when: self.when(&subject),
             subject: subject.name,
         }
