@@ -1,7 +1,8 @@
 //! The tables of other programs' papers as another reader sees them: what `import` takes out of
-//! them is what office_oxide finds there.
+//! them is what `office_oxide` finds there.
 
 #![allow(
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
     reason = "a test stops at the first surprise"
@@ -59,7 +60,7 @@ fn gather(fields: &Fields, rows: &mut Rows) {
     }
 }
 
-/// The same, as office_oxide finds them.
+/// The same, as `office_oxide` finds them.
 fn second(files: &[String]) -> Vec<Vec<Rows>> {
     let script = path("tests/readers/second_opinion.py")
         .display()

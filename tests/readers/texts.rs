@@ -1,5 +1,11 @@
 //! Every format says the same, paragraph by paragraph and cell by cell.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
 use crate::common::stages;
 use crate::common::texts::{
     coarser, difference, in_drawn_order, of_docx, of_html, of_ofd, of_pdf, of_svg,
