@@ -177,6 +177,7 @@ pub fn sample_data() -> Vec<(&'static str, String)> {
         ("reply-letter", sample_of("reply-letter")),
         ("charts", sample_of("charts")),
         ("rule-of-law", sample_of("rule-of-law")),
+        ("website", sample_of("website")),
     ]
 }
 
