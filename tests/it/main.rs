@@ -15,6 +15,7 @@ mod changed_everywhere;
 mod charts;
 mod closing;
 mod contents;
+mod county_report;
 mod damaged_fonts;
 mod elements;
 mod embedded_fonts;
