@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{Change, check, sample_of};
+use crate::common::{Change, check, sample_of, stages};
 use hongtou::base::diag::Sources;
 use hongtou::base::world::MemoryWorld;
+use hongtou::document::outline;
 use hongtou::layout::{Choice, resolve};
 
 /// A rule, what stands in the sample, and what breaks the rule in its place.
@@ -139,6 +140,14 @@ fn each_rule_of_the_website_form_holds_of_its_sample_and_is_broken_by_a_change()
 fn a_website_has_one_kind_and_no_other_than_the_form_names() {
     let sample = sample_of("website");
     let kind = "type = \"政府门户网站\"";
+    for none in ["innovation = []", ""] {
+        let chosen = "innovation = [\"搜索即服务\", \"无障碍浏览\"]";
+        let data = sample.with(chosen, none);
+        assert_eq!(told(&data), [""; 0], "{none}");
+        let shown = outline(&stages::document(&data));
+        let boxes = "□搜索即服务　□多语言版本　□无障碍浏览　□千人千网　□其他";
+        assert!(shown.contains(boxes), "{none}: {shown}");
+    }
     for other in [
         "type = [\"政府门户网站\", \"部门网站\"]",
         "type = \"门户网站\"",
