@@ -90,6 +90,42 @@ const WEBSITE: &[Case] = &[
     ("W-11", "visitors = 1286450", "visitors = 6973219"),
 ];
 
+const ZHEJIANG: &[Case] = &[
+    ("Z-1", "other = 6, money", "other = 6, total = 14576, money"),
+    ("Z-3", "money = 1323.21", "money = 0"),
+    (
+        "Z-4",
+        "all = { warning = 3435, fine = 10429, confiscation = 87, suspension = 159, \
+         revocation = 43, restriction = 1, closure = 5, detention = 412, other = 6",
+        "all = { warning = 0, fine = 0, confiscation = 0, suspension = 0, \
+         revocation = 0, restriction = 0, closure = 0, detention = 0, other = 0",
+    ),
+    ("Z-6", "accepted = 20264", "accepted = 20313"),
+    ("Z-7", "granted = 20136", "granted = 20160"),
+    ("Z-8", "court = 77 }", "court = 77, total = 1 }"),
+    ("Z-11", "levies = 80", "levies = 0"),
+    ("Z-13", "certified = 820", "certified = 825"),
+    ("Z-14", "certified = 820", "certified = 820, rate = 99.99"),
+];
+
+const SHANXI: &[Case] = &[
+    ("Z-1", "other = 3, money", "other = 3, total = 9884, money"),
+    ("Z-3", "money = 16895930.5", "money = 0"),
+    (
+        "Z-4",
+        "all = { warning = 2018, criticism = 41, fine = 6800, confiscation = 103, \
+         suspension = 231, downgrade = 1, restriction = 4, halt = 20, closure = 3, \
+         revocation = 53, detention = 608, other = 3",
+        "all = { warning = 0, criticism = 0, fine = 0, confiscation = 0, \
+         suspension = 0, downgrade = 0, restriction = 0, halt = 0, closure = 0, \
+         revocation = 0, detention = 0, other = 0",
+    ),
+    ("Z-6", "accepted = 24987", "accepted = 25018"),
+    ("Z-7", "granted = 24852", "granted = 24870"),
+    ("Z-8", "court = 78 }", "court = 78, total = 1 }"),
+    ("Z-11", "levied = 0,", "levied = 0.5,"),
+];
+
 /// What is said of a data file, by the ids of the rules that say it.
 fn told(data: &str) -> Vec<String> {
     let made = check(data);
@@ -149,6 +185,12 @@ fn the_cases_that_a_rule_of_law_report_brings_over_are_those_that_last_years_lef
     // What last year's report says of itself is not told again.
     assert_eq!(beside("carried_out = 9"), [""; 0]);
     assert_eq!(beside("carried_out = 10"), ["F-11"]);
+}
+
+#[test]
+fn each_rule_of_the_enforcement_statistics_holds_of_its_sample_and_is_broken_by_a_change() {
+    holds("enforcement", &[ZHEJIANG]);
+    holds("enforcement-shanxi", &[SHANXI]);
 }
 
 #[test]
