@@ -61,6 +61,7 @@ mod papers;
 mod papers_in;
 mod picture_files;
 mod pictures;
+mod places;
 mod press;
 mod program;
 mod prose_changed;

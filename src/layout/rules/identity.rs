@@ -5,6 +5,7 @@ use super::condition::{WrittenCondition, condition, no_right_side, relation};
 use super::each::Each;
 use super::file::{CarryEntry, RuleEntry};
 use super::operand::{Condition, Operand, Relation, Scale};
+use super::range::{BETWEEN, between, crooked};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::Decimal;
 use crate::layout::finding::{bad, suggested};
@@ -123,12 +124,15 @@ pub(super) fn identities(
         relation: relation(entry.relation.as_ref(), findings),
         condition: condition(entry, findings),
         unknown: Vec::new(),
+        crooked: Vec::new(),
     };
     let subjects = subjects(each, entry, table).into_iter();
     let out = subjects
         .map(|subject| expansion.identity(subject))
         .collect();
-    tell_once(expansion.unknown, &entry.about.id, tables, findings);
+    let rule = &entry.about.id;
+    findings.extend(expansion.crooked.iter().map(|span| crooked(rule, *span)));
+    tell_once(expansion.unknown, rule, tables, findings);
     out
 }
 
@@ -142,6 +146,8 @@ struct Expansion<'a> {
     condition: Option<WrittenCondition>,
     /// The figures that no table has.
     unknown: Vec<(String, Span)>,
+    /// The ranges whose ends are not in one row or column, the first before the last.
+    crooked: Vec<Span>,
 }
 
 impl Expansion<'_> {
@@ -172,8 +178,34 @@ impl Expansion<'_> {
     }
 
     fn side(&mut self, subject: &Subject, terms: &[Spanned<String>]) -> Vec<Operand> {
-        let operands = terms.iter().filter_map(|term| self.operand(subject, term));
+        let operands = terms.iter().flat_map(|term| self.operands(subject, term));
         operands.collect()
+    }
+
+    /// A figure, or all from a first to a last.
+    fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
+        let Some((first, last)) = subject.ends(self.table, &term.value) else {
+            return self.operand(subject, term).into_iter().collect();
+        };
+        let (minus, first) = first;
+        let Some(cells) = between(self.tables.shapes, &first, &last) else {
+            let missing = self.missing_end(first, last, term.span);
+            self.unknown.extend(missing);
+            return Vec::new();
+        };
+        let operands = cells.into_iter().map(|cell| Operand { cell, minus });
+        operands.collect()
+    }
+
+    /// The end of a range that no table has; where both are there, they do not stand side by
+    /// side in that order.
+    fn missing_end(&mut self, first: String, last: String, span: Span) -> Option<(String, Span)> {
+        let ends = [first, last];
+        let missing = ends.into_iter().find(|end| self.tables.cell(end).is_none());
+        if missing.is_none() && !self.crooked.contains(&span) {
+            self.crooked.push(span);
+        }
+        missing.map(|end| (end, span))
     }
 
     fn when(&mut self, subject: &Subject) -> Option<Condition> {
@@ -228,6 +260,19 @@ impl Subject {
         let (table, key) = key.split_once('/').unwrap_or((&table.id, key));
         let path = format!("{table}.{}{key}{}", self.before, self.after);
         (unsigned.is_some(), path)
+    }
+
+    /// The ends of a range, of which the first has the sign.
+    fn ends(&self, table: &TableShape, term: &str) -> Option<((bool, String), String)> {
+        let (first, last) = term.split_once(BETWEEN)?;
+        let (_, last) = match first.split_once('/') {
+            None => self.path(table, last),
+            Some((other, _)) => {
+                let other = other.trim_start_matches('-').trim();
+                self.path(table, &format!("{other}/{last}"))
+            }
+        };
+        Some((self.path(table, first), last))
     }
 }
 

@@ -13,6 +13,7 @@ mod operand;
 mod other;
 mod pattern;
 mod phrase_words;
+mod range;
 mod reader;
 
 pub use about::About;
