@@ -2,10 +2,8 @@
 //! taken from there.
 
 use super::column_heads;
-use super::definition::Definition;
-use super::file;
 use super::finding::{bad, suggested};
-use crate::base::diag::{Finding, Outcome, Span, Spanned};
+use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::{Entry, Fields, Node, Value};
 
 /// A table as it is written, with what it takes from others.
@@ -21,51 +19,41 @@ pub(super) fn alone(fields: &Fields) -> (Fields, Vec<Finding>) {
     with_tables(fields, own)
 }
 
-/// Makes the tables that are based on others, now that the files that a layout extends are read;
-/// the root stands first.
-///
-/// # Errors
-/// Everything that keeps such a file from being read.
-pub(super) fn resolve(chain: &mut [Definition]) -> Outcome<()> {
-    let is_based =
-        |one: &Definition| tables(&one.fields).any(|(table, _)| based_on(table).is_some());
-    if !chain.iter().any(is_based) {
-        return Ok(());
+/// Makes the tables that are based on others, in files of which each extends the one before; a
+/// file with what is wrong in it each. Nothing where no table is based on another.
+pub(super) fn made(files: &[&Fields]) -> Vec<(Fields, Vec<Finding>)> {
+    let mut all = files.iter().flat_map(|file| tables(file));
+    if !all.any(|(table, _)| based_on(table).is_some()) {
+        return Vec::new();
     }
     let mut inherited: Vec<Known> = Vec::new();
-    for one in chain {
+    let mut out = Vec::new();
+    for file in files {
         let (mut own, mut findings): (Vec<Known>, Vec<Finding>) = (Vec::new(), Vec::new());
         let mut made = Vec::new();
-        for (table, span) in tables(&one.fields) {
-            let id = text(table, "id").map_or_else(String::new, |id| id.value);
+        for (table, span) in tables(file) {
             let fields = match based_on(table) {
                 None => table.clone(),
                 Some(base) => {
                     let known = own.iter().rev().chain(inherited.iter().rev());
-                    match known.clone().find(|known| known.id == base.value) {
-                        Some(known) => over(&known.fields, table),
-                        None => {
-                            let known = known.map(|known| known.id.as_str());
-                            findings.push(no_base(&base, known));
-                            continue;
-                        }
-                    }
+                    let names = known.clone().map(|known| known.id.as_str());
+                    let Some(found) = known.clone().find(|known| known.id == base.value) else {
+                        findings.push(no_base(&base, names));
+                        continue;
+                    };
+                    over(&found.fields, table)
                 }
             };
             made.push((fields.clone(), span));
+            let id = text(table, "id").map_or_else(String::new, |id| id.value);
             own.push(Known { id, fields });
         }
-        let (fields, wrong) = with_tables(&one.fields, made);
+        let (fields, wrong) = with_tables(file, made);
         findings.extend(wrong);
-        let (entry, found) = match file::read(one.file, &fields) {
-            Ok(read) => read,
-            Err(found) => return Err(findings.into_iter().chain(found).collect()),
-        };
-        one.entry = entry;
-        one.findings = findings.into_iter().chain(found.findings).collect();
         inherited.extend(own);
+        out.push((fields, findings));
     }
-    Ok(())
+    out
 }
 
 /// What a table says, and what it leaves to the one below it.

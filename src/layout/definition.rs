@@ -116,7 +116,17 @@ pub(super) fn chain(
         chain.push(definition(file, &text, is_builtin)?);
     }
     chain.reverse();
-    based_on::resolve(&mut chain)?;
+    let files: Vec<&Fields> = chain.iter().map(|one| &one.fields).collect();
+    let made = based_on::made(&files);
+    for (one, (fields, mut findings)) in chain.iter_mut().zip(made) {
+        match file::read(one.file, &fields) {
+            Ok((entry, found)) => {
+                findings.extend(found.findings);
+                (one.entry, one.findings) = (entry, findings);
+            }
+            Err(found) => return Err(findings.into_iter().chain(found).collect()),
+        }
+    }
     Ok(chain)
 }
 
