@@ -15,6 +15,7 @@ mod pattern;
 mod phrase_words;
 mod range;
 mod reader;
+mod subject;
 
 pub use about::About;
 pub use all::RuleInfo;

@@ -22,7 +22,8 @@ pub(super) fn between(tables: &[TableShape], first: &str, last: &str) -> Option<
     );
     let is_beside = beside(ends)?;
     let all = figures.get(from..=to)?.iter();
-    let cells = all.filter(|field| field.id.as_ref().is_some_and(&is_beside));
+    let cells = all.filter(|field| field.kind.is_figure());
+    let cells = cells.filter(|field| field.id.as_ref().is_some_and(&is_beside));
     Some(cells.map(cell_ref).collect())
 }
 
