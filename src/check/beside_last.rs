@@ -3,6 +3,7 @@
 
 use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
+use crate::data::Field;
 use crate::figures::Balance;
 use crate::layout::Identity;
 
@@ -39,7 +40,7 @@ fn unfilled(paper: &Paper<'_>, identity: &Identity, path: &str) -> Finding {
         .layout
         .schema
         .get(path)
-        .map_or_else(|| path.to_owned(), |field| field.full_name());
+        .map_or_else(|| path.to_owned(), Field::full_name);
     let rule = &identity.rule;
     let finding = Finding::error(
         Code::NeedsLastYear,

@@ -1,7 +1,7 @@
 //! Rules that name last year's figures, what rounding allows, and what is beyond all bounds.
 
 use hongtou::base::diag::{Code, Severity};
-use hongtou::{Format, Job, Made, MemoryWorld, Output};
+use hongtou::{Job, Made, MemoryWorld, Output};
 
 const LAYOUT: &str = r#"
 schema = 1
@@ -103,7 +103,7 @@ fn columns_are_computed_from_last_years_figures() {
     assert_eq!(told(&made), []);
     let job = Job::new("this.toml")
         .last("last.toml")
-        .outputs([Output::from(Format::Html)]);
+        .outputs([Output::html()]);
     let mut fonts = crate::common::world("");
     fonts.files.extend(world(LAYOUT, rows).files);
     let world = fonts;
