@@ -25,6 +25,7 @@ mod faults;
 mod figures;
 mod footnotes;
 mod forms;
+mod form_lines;
 mod foreign_pdf;
 mod found_faces;
 mod frames;
