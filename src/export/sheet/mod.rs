@@ -14,6 +14,7 @@ mod plan;
 mod roll;
 mod shown;
 mod table;
+mod text_cell;
 mod texts;
 
 pub use book::{Content, workbook};

@@ -151,6 +151,11 @@ fn listed(
                 let text = value.to_string();
                 line(sheet, *at, path, Value::Number(*value), &text);
             }
+            Read::Other(Value::Text(text)) => {
+                line(sheet, *at, path, Value::Text(text.clone()), text);
+            }
+            // What is added up are figures.
+            Read::Other(_) | Read::Chosen(_) => {}
             Read::Formula(shown) => totals.push((path.clone(), *shown, sheet.clone(), *at)),
             Read::Blank | Read::Faulty => {}
         }
