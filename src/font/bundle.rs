@@ -22,14 +22,6 @@ impl FaceList {
     pub(super) fn with_bundled(self) -> Self {
         let mut list = self;
         // In no chain; first, so that they are asked last for what no chain has.
-        list.add(FaceSource {
-            proof: SIGNS_PROOF.to_owned(),
-            ..FaceSource::new(
-                SIGNS,
-                "HongtouSigns-Regular",
-                "hongtou/HongtouSigns-Regular.ttf",
-            )
-        });
         let latin_bold = list.add(FaceSource {
             embedded_as: Some("Hongtou Serif".to_owned()),
             proof: LATIN_PROOF.to_owned(),
@@ -37,6 +29,14 @@ impl FaceList {
                 "Liberation Serif Bold",
                 "LiberationSerif-Bold",
                 "liberation/LiberationSerif-Bold.ttf",
+            )
+        });
+        list.add(FaceSource {
+            proof: SIGNS_PROOF.to_owned(),
+            ..FaceSource::new(
+                SIGNS,
+                "HongtouSigns-Regular",
+                "hongtou/HongtouSigns-Regular.ttf",
             )
         });
         let fang_song = list.add(fandol("FandolFang", ""));

@@ -5,6 +5,7 @@
 //! workbook back asks the same plan.
 
 mod book;
+mod cell_hint;
 mod cover;
 mod formula;
 mod free;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_hint::hint;
 use super::free::{FreePlan, free_tables};
 use super::names::{cell_name, sheet_name, unique};
 use super::shown::at;
-use super::text_cell::hint;
 use crate::data::{Field, Fields, Kind, Value};
 use crate::layout::Layout;
 
@@ -177,7 +177,8 @@ fn with_hint(note: &str, field: &Field) -> String {
         _ => String::new(),
     };
     if !field.unit.is_empty() {
-        hint += &format!("单位：{}。", field.unit);
+        hint.push_str("单位：");
+        hint.push_str(&field.unit);
     }
     let hint = hint.trim_end_matches('。');
     [note, hint].join(if note.is_empty() || hint.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Cell, Held, Sheet};
+use super::cells::{Cell, Held, SHOWN, Sheet, content};
 use super::fault::Fault;
 use super::locate::{Found, locate};
 use super::package::Book;
@@ -15,8 +15,6 @@ use crate::export::sheet::{FigureCell, Plan, TablePlan, squeezed};
 use crate::import::number::{expected, fits, number};
 use crate::layout::{CellContent, Layout, TableShape};
 
-/// Characters of a cell that a message shows.
-const SHOWN: usize = 24;
 /// Cells beside the form that a message names.
 const NAMED: usize = 3;
 
@@ -298,23 +296,6 @@ fn faulty(
         format!("{found}; expected {en}"),
     );
     fault.at(place, what).of(&field.path)
-}
-
-/// What a cell holds, as messages show it.
-pub(super) fn content(cell: &Cell) -> String {
-    let text = match &cell.held {
-        Held::Blank => cell
-            .formula
-            .as_ref()
-            .map_or(String::new(), |formula| format!("={formula}")),
-        Held::Number(text) | Held::Text(text) | Held::Error(text) => text.clone(),
-        Held::Flag(flag) => flag.to_string().to_uppercase(),
-    };
-    let mut short: String = text.chars().take(SHOWN).collect();
-    if text.chars().count() > SHOWN {
-        short.push('…');
-    }
-    short.replace('\n', " ")
 }
 
 /// What a cell says, of a figure or of another kind.

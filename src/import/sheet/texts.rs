@@ -1,8 +1,7 @@
 //! Reads the sheet of texts, and agency and year.
 
-use super::cells::{Held, Sheet};
+use super::cells::{Held, Sheet, content};
 use super::fault::Fault;
-use super::figures::content;
 use super::package::Book;
 use super::place::Place;
 use crate::base::diag::{Code, Span};
@@ -272,11 +271,8 @@ impl Rows<'_, '_> {
                     .filter(|number| kind == Kind::Millimetres || fits(kind, *number))
                     .map(Value::Number)
             }
-            Kind::Choice if text.contains('\n') => {
-                Some(Value::List(text.lines().map(node).collect()))
-            }
             Kind::Texts => Some(Value::List(text.lines().map(node).collect())),
-            Kind::Lines if text.contains('\n') => {
+            Kind::Lines | Kind::Choice if text.contains('\n') => {
                 Some(Value::List(text.lines().map(node).collect()))
             }
             _ if was_list => Some(Value::List(text.lines().map(node).collect())),
