@@ -55,9 +55,8 @@ fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
     let mut finding = Finding::error(
         Code::CrossCheck,
         format!(
-            "“{}”表{}对不上：{}{}；{}；{apart}（规则 {}）",
-            identity.table,
-            words.subject(),
+            "{}对不上：{}{}；{}；{apart}（规则 {}）",
+            words.place(),
             words.when(),
             words.left(left),
             words.right(),

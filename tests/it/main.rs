@@ -10,6 +10,7 @@ mod attachment_tables;
 mod batch;
 mod bounds;
 mod broken;
+mod cells;
 mod cli;
 mod changed_everywhere;
 mod charts;

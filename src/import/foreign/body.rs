@@ -7,7 +7,6 @@ use super::plain::{is_sentence, number, plain};
 use super::sections::{divide, value};
 use super::table::Figures;
 use crate::base::diag::Code;
-use crate::data::Value;
 use crate::layout::{Layout, Part};
 
 /// Characters of a heading.
@@ -67,6 +66,7 @@ impl Paper<'_> {
         let mut figures = Figures {
             layout,
             read: std::collections::BTreeMap::new(),
+            span: self.span,
             faults: Vec::new(),
         };
         let mut done = vec![false; layout.tables.len()];
@@ -109,7 +109,7 @@ impl Paper<'_> {
         }
         self.faults.append(&mut figures.faults);
         for (path, value) in figures.read {
-            self.put(&path, Value::Number(value));
+            self.put(&path, value);
         }
         self.without(layout, &portions, (&seen, &done));
         for (portion, texts) in portions.iter().zip(&texts) {

@@ -20,6 +20,7 @@ mod sections;
 mod shape;
 mod shown;
 mod table;
+mod text_cell;
 mod tail;
 
 pub use differ::{Difference, differences};
