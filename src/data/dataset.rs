@@ -8,9 +8,9 @@ use super::figure::{Figure, FigureId, Origin};
 use super::free_places::{fill_places, hold_marks, hold_places};
 use super::free_sum;
 use super::free_table::FreeTable;
-use super::name_list::{NameGroup, SignatureColumn};
 use super::picture::Picture;
 use super::read_cells::Shown;
+use super::section::Section;
 use crate::base::decimal::Decimal;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::text::Date;
@@ -28,109 +28,20 @@ pub struct Dataset {
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
+    pub(super) choices: BTreeMap<String, Vec<Spanned<String>>>,
+    blanks: BTreeMap<String, Blank>,
     pub(super) charts: Vec<Chart>,
     pub(super) references: Vec<Spanned<String>>,
     pub(super) ids: Vec<Spanned<String>>,
 }
 
-/// A sub-section, an attachment, or a text that the document issues (印发、公布): heading, text,
-/// and sub-sections of its own.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// The name by which references lead to it.
-    pub id: Option<Spanned<String>>,
-    /// The heading, without its number; empty where there is none and the text is numbered.
-    pub title: Spanned<String>,
-    /// The lines of the heading where the author breaks it, which only attachments and issued
-    /// texts may; their text is `title`.
-    pub title_lines: Vec<Spanned<String>>,
-    /// The lines below the title of an issued text (题注).
-    pub note: Vec<Spanned<String>>,
-    /// Who says the text, in a record of a meeting; such a section has no number.
-    pub speaker: Option<Spanned<String>>,
-    /// The paragraphs, one a line.
-    pub text: Option<Spanned<String>>,
-    /// Whether `text` stands there blank: it is to be filled in.
-    pub is_unwritten: bool,
-    /// Whether the heading stands in front of the first paragraph; `None` leaves it to the layout.
-    pub run_in: Option<bool>,
-    /// Whether it has a number.
-    pub is_numbered: bool,
-    /// Whether an amendment has put it behind the one before: its number is that with 之一 or 之二,
-    /// and the following ones keep theirs. With the place where that is said.
-    pub inserted: Option<Span>,
-    /// The table of contents of an attachment or an issued text.
-    pub contents: Option<Contents>,
-    /// How the sections of an attachment or of an issued text are numbered; `None` leaves it to
-    /// the layout.
-    pub numbering: Option<&'static Scheme>,
-    /// Pictures below the text.
-    pub pictures: Vec<Picture>,
-    /// The paragraphs of a quotation below the text.
-    pub quote: Vec<Spanned<String>>,
-    /// A list of names below the text.
-    pub names: Vec<NameGroup>,
-    /// Tables below the text and the pictures.
-    pub tables: Vec<FreeTable>,
-    /// Sub-sections one level down.
-    pub sections: Vec<Self>,
-    /// Signatures side by side, below all else.
-    pub signatures: Vec<SignatureColumn>,
-    /// The attachments of an issued text.
-    pub attachments: Vec<Self>,
-}
-
-impl Section {
-    /// A section without anything in it.
-    pub(super) fn empty(span: Span) -> Self {
-        Self {
-            id: None,
-            title: Spanned {
-                value: String::new(),
-                span,
-            },
-            title_lines: Vec::new(),
-            note: Vec::new(),
-            speaker: None,
-            text: None,
-            is_unwritten: false,
-            run_in: None,
-            is_numbered: true,
-            inserted: None,
-            contents: None,
-            numbering: None,
-            pictures: Vec::new(),
-            quote: Vec::new(),
-            names: Vec::new(),
-            tables: Vec::new(),
-            sections: Vec::new(),
-            signatures: Vec::new(),
-            attachments: Vec::new(),
-        }
-    }
-
-    /// Whether it has a heading.
-    pub fn is_titled(&self) -> bool {
-        !self.title.value.trim().is_empty()
-    }
-
-    /// Whether it is nothing but what stands below a text: then it takes no number.
-    pub fn is_blocks(&self) -> bool {
-        let has_words = self.is_titled() || self.text.is_some() || !self.sections.is_empty();
-        !has_words && (!self.pictures.is_empty() || self.has_blocks())
-    }
-
-    /// Whether it shows a quotation, names or signatures.
-    pub fn has_blocks(&self) -> bool {
-        !self.quote.is_empty() || !self.names.is_empty() || !self.signatures.is_empty()
-    }
-
-    /// How many titles stand inside one another in some sections, from the outermost.
-    pub fn titles(sections: &[Self]) -> usize {
-        let titled = sections.iter().filter(|section| section.is_titled());
-        let depths = titled.map(|section| 1 + Self::titles(&section.sections));
-        depths.max().unwrap_or(0)
-    }
+/// Where a cell is said to stay blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// The place of the cell, or the nearest one to it.
+    pub span: Span,
+    /// Whether it says so itself, with `"-"`.
+    pub is_typed: bool,
 }
 
 impl Dataset {
@@ -199,12 +110,43 @@ impl Dataset {
         self.figures.get(path)
     }
 
+    /// What was chosen, in the order of the options.
+    pub fn choice(&self, path: &str) -> &[Spanned<String>] {
+        self.choices.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that was chosen, by path.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, &[Spanned<String>])> {
+        let choices = self.choices.iter();
+        choices.map(|(path, chosen)| (path.as_str(), chosen.as_slice()))
+    }
+
+    /// Notes that a cell stays blank.
+    pub(super) fn leave_blank(&mut self, path: &str, span: Span, is_typed: bool) {
+        self.blanks
+            .insert(path.to_owned(), Blank { span, is_typed });
+    }
+
+    /// Whether a cell stays blank, and where that is said; one that is not filled in does not.
+    pub fn blank(&self, path: &str) -> Option<Blank> {
+        self.blanks.get(path).copied()
+    }
+
+    /// Every cell that stays blank, in the order of the paths.
+    pub fn blanks(&self) -> impl Iterator<Item = (&str, Blank)> {
+        self.blanks
+            .iter()
+            .map(|(path, blank)| (path.as_str(), *blank))
+    }
+
     /// Adds a figure that was computed `from` others, which are there.
     pub fn compute(&mut self, id: FigureId, value: Decimal, from: &[FigureId]) {
-        let first = from
-            .first()
-            .and_then(|first| self.figure(&first.to_string()));
-        let Some(span) = first.map(|first| first.span) else {
+        let place = |id: &FigureId| {
+            let path = id.to_string();
+            let blank = || self.blank(&path).map(|blank| blank.span);
+            self.figure(&path).map(|figure| figure.span).or_else(blank)
+        };
+        let Some(span) = from.iter().find_map(place) else {
             return;
         };
         let path = id.to_string();
@@ -214,7 +156,22 @@ impl Dataset {
             span,
             origin: Origin::Computed(from.to_vec()),
         };
+        self.blanks.remove(&path);
         self.figures.insert(path, figure);
+    }
+
+    /// A figure as sums take it: nothing where its cell stays blank.
+    pub fn summand(&self, path: &str) -> Option<Figure> {
+        let blank = || {
+            let blank = self.blank(path)?;
+            Some(Figure {
+                id: None,
+                value: Decimal::ZERO,
+                span: blank.span,
+                origin: Origin::Blank,
+            })
+        };
+        self.figure(path).cloned().or_else(blank)
     }
 
     /// Adds a figure that was read elsewhere than in a data file.

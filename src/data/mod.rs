@@ -3,6 +3,9 @@
 //! This module knows no layout: a schema is handed to it.
 
 mod bind;
+mod bind_cell;
+mod cell_finding;
+mod cell_form;
 mod cell_reading;
 mod chart;
 mod column;
@@ -33,6 +36,7 @@ mod read_section;
 mod read_table;
 mod reference;
 mod schema;
+mod section;
 mod slip;
 mod sum_verdict;
 mod tag;
@@ -43,11 +47,12 @@ mod write;
 
 pub use crate::base::decimal::Decimal;
 pub use bind::bind;
+pub use cell_form::{BLANK, BOXES, CellForm, Empty, YES_NO};
 pub use cell_reading::CellReading;
 pub use chart::{Chart, ChartSeries};
 pub use column::{ColumnWidth, FigureAlign};
 pub use contents::{CONTENTS_LEVELS, Contents};
-pub use dataset::{Dataset, Section};
+pub use dataset::{Blank, Dataset};
 pub use figure::{Figure, FigureId, Origin};
 pub use figure_form::FigureForm;
 pub use finding::trapped;
@@ -61,6 +66,7 @@ pub use picture::Picture;
 pub use publication::{Moment, Publication, PublicationField, publication};
 pub use read_cells::{ReadCells, Shown, SumLine};
 pub use schema::{Carries, Field, Kind, Schema};
+pub use section::Section;
 pub use slip::field_named;
 pub use sum_verdict::Verdict;
 pub use tag::{Form, Pair, Single, Written, has_tags, scan, untagged};

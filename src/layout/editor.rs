@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::editor_cell::cell;
 use super::editor_chart::charts;
 use super::editor_table::table;
 use super::form::Layout;
@@ -112,7 +113,8 @@ impl Object {
 }
 
 fn value(field: &Field) -> Value {
-    let mut shape = shape(field.kind);
+    let plain = shape(field.kind);
+    let mut shape = cell(field, &plain).unwrap_or(plain);
     let (expected, _) = field.kind.expected();
     let note: Vec<&str> = [field.row.as_str(), field.note.as_str(), expected]
         .into_iter()
@@ -133,7 +135,8 @@ fn value(field: &Field) -> Value {
 fn shape(kind: Kind) -> Value {
     let unfilled = json!({ "const": "" });
     match kind {
-        Kind::Text | Kind::Prose => json!({ "type": "string" }),
+        Kind::Text | Kind::Prose | Kind::Code => json!({ "type": "string" }),
+        Kind::Choice => json!({ "type": ["string", "array", "boolean"] }),
         Kind::Lines => json!({ "type": ["string", "array"], "items": { "type": "string" } }),
         Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         // A TOML date reaches an editor's schema as a string.
@@ -164,6 +167,7 @@ fn shape(kind: Kind) -> Value {
         }
         Kind::Count => json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, unfilled] }),
         Kind::Change => json!({ "anyOf": [{ "type": "integer" }, unfilled] }),
+        Kind::Percent => json!({ "anyOf": [{ "type": "number" }, unfilled] }),
         Kind::Amount => json!({ "anyOf": [{ "type": "number", "minimum": 0 }, unfilled] }),
     }
 }

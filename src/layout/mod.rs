@@ -14,6 +14,7 @@ mod choice;
 mod collisions;
 mod definition;
 mod editor;
+mod editor_cell;
 mod editor_chart;
 mod editor_layout;
 mod editor_table;
@@ -45,7 +46,9 @@ mod style;
 mod table;
 mod table_file;
 mod table_look;
+mod table_finding;
 mod table_reader;
+mod value_form;
 
 pub use builtin::{Builtin, builtins, editions};
 pub use cache::LayoutCache;
@@ -68,4 +71,4 @@ pub use rules::{
 };
 pub use scaffold::scaffold;
 pub use starter::starter;
-pub use table::{CellContent, CellShape, TableShape};
+pub use table::{CellContent, CellShape, TableShape, TextCell};
