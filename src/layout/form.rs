@@ -1,5 +1,6 @@
 //! The resolved layout of a form.
 
+use super::line::LineShape;
 use super::part::Part;
 use super::rules::{self, Carry, Identity, OtherRules, RuleInfo};
 use super::table::TableShape;
@@ -51,10 +52,23 @@ impl Layout {
             _ => None,
         });
         let around = self.tables.iter().flat_map(|table| {
-            let above = table.caption.iter().chain(&table.unit);
-            above.chain(&table.notes)
+            let above = [&table.number, &table.caption, &table.unit];
+            let lines = table.above.iter().chain(&table.below);
+            let above = above.into_iter().flatten();
+            above
+                .chain(&table.notes)
+                .chain(lines.flat_map(LineShape::texts))
         });
-        parts.chain(around)
+        let lines = self.parts.iter().filter_map(|part| match part {
+            Part::Line(line) => Some(line),
+            _ => None,
+        });
+        let covers = self.parts.iter().filter_map(|part| match part {
+            Part::Cover { title, lines } => Some(std::iter::once(title).chain(lines)),
+            _ => None,
+        });
+        let parts = parts.chain(covers.flatten()).chain(around);
+        parts.chain(lines.flat_map(LineShape::texts))
     }
 
     /// Whether a template may use a name: a field, or the table of some.

@@ -1,7 +1,10 @@
 //! The tables of a layout file as they are written.
 
+use super::finding::bad;
 use super::keys::Keys;
+use super::line::{LineShape, lines};
 use super::shape::ValueShape;
+use super::table::Sheet;
 use super::value_form::FormEntry;
 use crate::base::diag::{Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
@@ -19,6 +22,7 @@ pub(super) struct TableEntry {
     pub(super) header_rows: usize,
     pub(super) keep_together: bool,
     pub(super) landscape: bool,
+    pub(super) sheet: Option<Spanned<String>>,
     pub(super) label_style: Spanned<String>,
     pub(super) face: Option<Spanned<String>>,
     pub(super) size: Option<Spanned<String>>,
@@ -26,7 +30,10 @@ pub(super) struct TableEntry {
     /// Smaller sizes, tried in turn where the table does not fit one page.
     pub(super) fit: Vec<Spanned<SizeEntry>>,
     pub(super) borders: Option<BordersEntry>,
+    pub(super) number: Option<Spanned<String>>,
     pub(super) caption: Option<Spanned<String>>,
+    pub(super) above: Vec<LineShape>,
+    pub(super) below: Vec<LineShape>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
     /// What it means that its cells are empty.
@@ -68,6 +75,8 @@ pub(super) struct RowEntry {
     /// Its key in an earlier edition.
     pub(super) was: Option<Spanned<String>>,
     pub(super) values: Option<Vec<ValueEntry>>,
+    /// Whether it numbers the columns (栏次).
+    pub(super) serial: bool,
 }
 
 /// Whether the cells of a row are heads: `true` of columns, `"band"` across the table.
@@ -86,6 +95,10 @@ pub(super) struct CellEntry {
     pub(super) rows: usize,
     pub(super) cols: usize,
     pub(super) style: Option<Spanned<String>>,
+    /// Whether the program numbers it, and it has no text.
+    pub(super) serial: bool,
+    /// The key of the figure that stands here, where it does not stand behind the cells of text.
+    pub(super) value: Option<Spanned<String>>,
 }
 
 /// A cell of data of a row, or a column of them, as written.
@@ -132,13 +145,17 @@ impl TableEntry {
             header_rows: keys.need_number("header_rows", 0..=i64::MAX).value,
             keep_together: keys.flag("keep_together"),
             landscape: keys.flag("landscape"),
+            sheet: keys.name_of("sheet", Sheet::NAMES.map(|(name, _)| name)),
             label_style: keys.need_text("label_style"),
             face: keys.name_of("face", FontRole::ALL.map(FontRole::label)),
             size: keys.text("size"),
             line: keys.text("line"),
             fit: keys.tables("fit", ("fit 的一档", "a size of `fit`"), size),
             borders: borders(keys),
+            number: keys.text("number"),
             caption: keys.text("caption"),
+            above: lines(keys, "above"),
+            below: lines(keys, "below"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
             empty: keys.name_of("empty", Empty::NAMES.map(|(name, _)| name)),
@@ -197,6 +214,7 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         key: keys.text("key"),
         was: keys.text("was"),
         values: keys.asks("values").then(|| values(keys, "values")),
+        serial: keys.flag("serial"),
     });
     keys.must_stand("rows");
     rows
@@ -250,16 +268,34 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
         rows: 1,
         cols: 1,
         style: None,
+        serial: false,
+        value: None,
     };
     Spanned { value, span }
 }
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {
+    let (serial, value) = (keys.flag("serial"), keys.text("value"));
+    let text = keys.text("text");
+    let said = [serial, value.is_some(), text.is_some()];
+    if keys.learnt.is_none() && said.into_iter().filter(|one| *one).count() != 1 {
+        let span = keys.span;
+        keys.refuse(bad(
+            "一格写 text、serial = true、value 中的一样",
+            "a cell has one of `text`, serial = true and `value`",
+            span,
+        ));
+    }
     CellEntry {
-        text: keys.need_text("text"),
+        text: text.unwrap_or(Spanned {
+            value: String::new(),
+            span: keys.span,
+        }),
         rows: cells_covered(keys, "rows"),
         cols: cells_covered(keys, "cols"),
         style: keys.text("style"),
+        serial,
+        value,
     }
 }
 
