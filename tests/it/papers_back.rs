@@ -8,16 +8,45 @@ use crate::common::had_back::{imported, layout, missing};
 use crate::common::{build, bytes, sample_data, world};
 
 /// Samples whose data read back prints another paper, and why.
-const OTHERWISE: [(&str, &str); 1] = [(
-    "sample-work-report",
-    "its pictures are not had back, so that the pages in its table of contents are others",
-)];
+const OTHERWISE: [(&str, &str); 2] = [
+    (
+        "work-report",
+        "its pictures are not had back, so that the pages in its table of contents are others",
+    ),
+    (
+        "roster",
+        "its sheets are not had back as landscape ones, so that texts are broken elsewhere in cells",
+    ),
+];
+
+/// Papers of which each sample is tried. The forms of figures are read by their labels, and those
+/// whose cells hold texts as well only in workbooks.
+const PAPERS: [&str; 13] = [
+    "annual-report",
+    "announcement",
+    "bill",
+    "briefing",
+    "document",
+    "letter",
+    "meeting-record",
+    "minutes",
+    "order",
+    "plain",
+    "resolution",
+    "roster",
+    "upward",
+];
+
+/// Samples of the tests alone: their marks and signatures stand in arrangements of their own.
+const VARIANTS: [&str; 4] = ["ink", "joint-request", "marked-letter", "stamped"];
 
 #[test]
 fn every_sample_read_back_says_the_same_and_makes_the_same_paper() {
     let mut wrong = Vec::new();
     for (name, data) in sample_data() {
-        if build(&data).has_errors() {
+        let is_tried =
+            PAPERS.contains(&layout(&data).as_str()) && !VARIANTS.contains(&name.as_ref());
+        if !is_tried || build(&data).has_errors() {
             continue;
         }
         let paper = bytes(build(&data), Format::Docx);

@@ -110,15 +110,8 @@ impl Paper<'_> {
                     }
                     continue;
                 }
-                Item::Picture(_) => {
-                    self.left_out(item);
-                    continue;
-                }
-                Item::Table(..) => {
-                    match at.and_then(|at| texts.get_mut(at)) {
-                        Some(texts) => texts.push(*item),
-                        None => self.left_out(item),
-                    }
+                Item::Picture(_) | Item::Table(..) => {
+                    self.between(item, at.and_then(|at| texts.get_mut(at)));
                     continue;
                 }
             };
@@ -149,6 +142,14 @@ impl Paper<'_> {
         self.without(layout, &portions, (&seen, &done));
         for (portion, texts) in portions.iter().zip(&texts) {
             self.portion(portion, texts);
+        }
+    }
+
+    /// A table of the document itself goes to the text in which it stands; a picture is told.
+    fn between<'i>(&mut self, item: &Item<'i>, text: Option<&mut Vec<Item<'i>>>) {
+        match (item, text) {
+            (Item::Table(..), Some(text)) => text.push(*item),
+            _ => self.left_out(item),
         }
     }
 
@@ -329,5 +330,9 @@ fn heading<'a>(text: &'a str, portions: &[Portion<'_>]) -> Option<Heading<'a>> {
 fn is_closing(text: &str) -> bool {
     let bare = plain(text);
     let is_short = bare.chars().count() <= 12 && bare.ends_with('。');
-    is_short && (bare.starts_with("特此") || bare == "此复。") || bare.starts_with("散会")
+    let asks = bare.starts_with("以上") && bare.contains(",请");
+    let ends = ["特此", "妥否", "当否"]
+        .iter()
+        .any(|word| bare.starts_with(word));
+    is_short && (ends || asks || bare == "此复。") || bare.starts_with("散会")
 }

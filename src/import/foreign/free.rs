@@ -196,6 +196,12 @@ impl Column<'_> {
     /// is one and cannot be printed so counts as it.
     fn cell(&self, printed: &str, span: Span) -> Value {
         if printed.contains('\n') {
+            let whole = printed.replace('\n', "");
+            let is_sentence = |line: &str| line.trim_end().ends_with(['。', '；', '：']);
+            // Lines that no sentence ends are those of one paragraph.
+            if !printed.lines().rev().skip(1).any(is_sentence) {
+                return text(&whole);
+            }
             let lines = printed
                 .lines()
                 .map(str::trim)

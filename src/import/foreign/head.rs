@@ -38,7 +38,17 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
     });
     let tail = plain(tail.unwrap_or_default());
     let mut first = 0;
-    while items.get(first).and_then(Item::text).is_some_and(is_head) {
+    let mut are_signers = false;
+    while let Some(line) = items.get(first).and_then(Item::text) {
+        // Names of signers may go on in the next line.
+        let goes_on = are_signers
+            && spaced_names(line)
+                .iter()
+                .all(|name| name.chars().count() <= 4);
+        if !goes_on && !is_head(line) {
+            break;
+        }
+        are_signers = goes_on || plain(line).contains("签发人:");
         first += 1;
     }
     let starts = first..items.len().min(first + TITLE_LINES * 2);
@@ -59,8 +69,9 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
                 bare.ends_with(&tail) || (bare.contains('年') && bare.ends_with("报告"))
             };
             if is_title {
-                let (start, end) = repeated(items, (start, end), &bare);
-                return Some(Title::new(start, end, text.trim().to_owned(), &bare));
+                let place = repeated(items, (start, end), &bare);
+                let text = text.trim().to_owned();
+                return Some(Title::new(place, text, &bare, !tail.is_empty()));
             }
         }
     }
@@ -88,7 +99,7 @@ fn repeated(items: &[Item<'_>], found: (usize, usize), bare: &str) -> (usize, us
 }
 
 impl Title {
-    fn new(first: usize, end: usize, text: String, bare: &str) -> Self {
+    fn new((first, end): (usize, usize), text: String, bare: &str, names_year: bool) -> Self {
         let dated = bare
             .split_once('年')
             .and_then(|(before, _)| before_year(before));
@@ -97,7 +108,9 @@ impl Title {
             None => (None, None),
         };
         let about = bare.split_once("关于").map(|(issuer, _)| issuer);
-        let issuer = about.or(issuer).filter(|issuer| !issuer.is_empty());
+        // What stands before a year is an agency in titles that a form makes; a meeting is none.
+        let issuer = about.or(issuer.filter(|_| names_year));
+        let issuer = issuer.filter(|issuer| !issuer.is_empty() && !issuer.ends_with("会议"));
         Self {
             first,
             end,

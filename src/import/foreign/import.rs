@@ -87,9 +87,10 @@ fn read(
     let items = items(reading, &layout);
     let items = items.get(paper.contents(&items)..).unwrap_or_default();
     let found = title(items, &layout);
-    let from = match has_title(&layout) {
-        true => paper.head(items, found.as_ref()),
-        false => 0,
+    let from = if has_title(&layout) {
+        paper.head(items, found.as_ref())
+    } else {
+        0
     };
     let from = paper.stated(items, from);
     let tail = Tail::new(items, from, &layout);
@@ -112,6 +113,12 @@ fn read(
 impl Paper<'_> {
     /// The agency that a letterhead names, where nothing else does.
     fn issuer(&mut self) {
+        let joint = self.fields.at("issuer.joint").map(|node| &node.value);
+        if let Some(Value::List(names)) = joint
+            && let Some(Value::Text(first)) = names.first().map(|node| node.value.clone())
+        {
+            self.text("issuer.name", &first);
+        }
         if self.fields.at("issuer.name").is_some() {
             return;
         }

@@ -1,5 +1,6 @@
 //! A paper as the lines of text and the tables that it is made of.
 
+use super::head::doc_number;
 use super::plain::{date, plain};
 use super::reading::{Block, Place, Reading, Table};
 use super::stated::is_labelled;
@@ -82,7 +83,14 @@ fn arranges(table: &Table, next: Option<&Block>, layout: &Layout) -> bool {
                 .any(|cell| is_labelled(&cell.text, layout))
             || table.cells.iter().any(|cell| {
                 let text = plain(&cell.text);
-                text == "文件" || text.contains("签发人:") || is_imprint(&cell.text)
+                let has_marks = layout
+                    .parts
+                    .iter()
+                    .any(|part| matches!(part, Part::LetterMarks(_)));
+                has_marks && doc_number(&cell.text).is_some()
+                    || text == "文件"
+                    || text.contains("签发人:")
+                    || is_imprint(&cell.text)
             }))
 }
 

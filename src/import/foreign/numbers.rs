@@ -63,7 +63,7 @@ impl Numbers {
         match stops.as_slice() {
             _ if has_brackets || level != 1 => Self::Document,
             [1, rest @ ..] if rest.iter().all(|count| *count == 1) => Self::Short,
-            [1, rest @ ..] if rest.windows(2).all(|pair| pair.is_sorted()) => Self::Items,
+            [1, rest @ ..] if rest.is_sorted() => Self::Items,
             _ => Self::Document,
         }
     }

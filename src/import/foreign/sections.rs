@@ -43,6 +43,8 @@ struct Division<'a> {
     whole: Section,
     /// The sections that are open, each with its level and its number.
     open: Vec<(u8, u64)>,
+    /// Who has spoken so far.
+    heard: String,
     /// How far the levels that go on through the text have counted.
     counts: [u64; LEVELS],
 }
@@ -86,6 +88,7 @@ pub(super) fn divide(pieces: Vec<Piece<'_>>, known: Known<'_>) -> Divided {
         speakers,
         whole: Section::default(),
         open: Vec::new(),
+        heard: String::new(),
         counts: [0; LEVELS],
     };
     for piece in pieces {
@@ -124,9 +127,10 @@ impl Division<'_> {
             self.open.push((found.rank, found.count));
             return;
         }
-        if let Some((speaker, said)) = self.speakers.speaker(text) {
+        if let Some((speaker, said)) = self.speakers.speaker(text, &self.heard) {
+            self.heard.push_str(speaker);
             let section = self.unnumbered();
-            section.speaker = speaker.to_owned();
+            speaker.clone_into(&mut section.speaker);
             section.lines = lines(said);
             return;
         }

@@ -19,8 +19,9 @@ impl<'a> Speakers<'a> {
         Self { named: Some(named) }
     }
 
-    /// Who speaks, and what is said. A name without a post is one that the record names.
-    pub(super) fn speaker<'t>(self, text: &'t str) -> Option<(&'t str, &'t str)> {
+    /// Who speaks, and what is said. A name without a post is one that the record names, or of
+    /// somebody who was heard.
+    pub(super) fn speaker<'t>(self, text: &'t str, heard: &str) -> Option<(&'t str, &'t str)> {
         let named = self.named?;
         let (speaker, said) = text.split_once(['：', ':'])?;
         let (name, post) = match speaker.split_once(['（', '(']) {
@@ -33,7 +34,7 @@ impl<'a> Speakers<'a> {
                 .all(|c| c == '·' || !c.is_ascii() && c.is_alphabetic());
         let is_known = match post {
             Some(post) => (1..=POST).contains(&post.chars().count()),
-            None => named.contains(name),
+            None => named.contains(name) || heard.contains(name),
         };
         (is_name && is_known && !said.trim().is_empty()).then_some((speaker, said))
     }

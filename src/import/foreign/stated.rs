@@ -108,7 +108,9 @@ impl Paper<'_> {
                 self.text(field, &line.replace('\n', ""));
                 1
             }
-            Part::DocNumber { number, .. } if is_short && is_number(line) => {
+            Part::DocNumber { number, .. } | Part::TitleNumber(number)
+                if is_short && is_number(line) =>
+            {
                 self.text(number, line);
                 1
             }
@@ -201,9 +203,7 @@ impl Paper<'_> {
     }
 
     fn name_issuer(&mut self, name: &str) {
-        if self.fields.at("issuer.name").is_none() {
-            self.text("issuer.name", &plain(name));
-        }
+        self.text("issuer.name", &plain(name));
     }
 
     fn put_date(&mut self, path: &str, line: &str) {
@@ -284,6 +284,11 @@ impl Paper<'_> {
 /// Whether a line numbers a paper or an issue of one: 第12期（总第86期）, 〔2024〕9号, 第15号.
 fn is_number(line: &str) -> bool {
     let bare = plain(line);
-    let begins = bare.starts_with('第') || bare.starts_with(['〔', '[']);
+    let is_of_year = bare.split_once('年').is_some_and(|(year, rest)| {
+        year.len() == 4
+            && year.bytes().all(|digit| digit.is_ascii_digit())
+            && rest.starts_with('第')
+    });
+    let begins = bare.starts_with(['第', '〔', '[']) || is_of_year;
     doc_number(line).is_some() || begins && (bare.contains('期') || bare.contains('号'))
 }

@@ -112,10 +112,9 @@ impl Paper<'_> {
             .date
             .map_or(&[][..], |date| slice(tail.signature, date));
         self.signature(signature);
-        if let Some(at) = tail.date {
-            if let Some(date) = items.get(at).and_then(Item::text).and_then(date) {
-                self.put("document.dated", Value::Date(date));
-            }
+        let dated = tail.date.and_then(|at| items.get(at)?.text());
+        if let Some(date) = dated.and_then(date) {
+            self.put("document.dated", Value::Date(date));
         }
         let behind = slice(
             tail.date.map_or(tail.signature, |at| at + 1),

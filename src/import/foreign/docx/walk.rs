@@ -131,8 +131,7 @@ impl Walk {
                 Space::Compatibility => self.alternative(tag),
                 Space::Math if is(tag, "r") => Some(Open::Run),
                 Space::Math if is(tag, "t") => Some(Open::Text),
-                Space::Other => self.picture(tag),
-                Space::Math => Some(Open::Other),
+                Space::Math | Space::Other => Some(self.picture(tag)),
             };
             match opened {
                 Some(open) if is_empty => self.end(open)?,
@@ -147,7 +146,7 @@ impl Walk {
     }
 
     /// What shows a picture or a chart.
-    fn picture(&mut self, tag: &BytesStart<'_>) -> Option<Open> {
+    fn picture(&mut self, tag: &BytesStart<'_>) -> Open {
         if ["blip", "imagedata", "chart"]
             .iter()
             .any(|name| is(tag, name))
@@ -155,7 +154,7 @@ impl Walk {
             self.blocks
                 .push(Block::Picture(Place::Body(self.counts.0 + 1)));
         }
-        Some(Open::Other)
+        Open::Other
     }
 
     /// Of alternatives the first is taken.
