@@ -62,6 +62,7 @@ mod own_layouts;
 mod package_contents;
 mod packages;
 mod papers;
+mod papers_back;
 mod papers_in;
 mod picture_files;
 mod pictures;

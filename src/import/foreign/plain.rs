@@ -9,6 +9,11 @@ pub(super) fn plain(text: &str) -> String {
     signs.map(half_width).collect()
 }
 
+/// A text without blanks and signs of no width at both ends.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
+}
+
 fn half_width(c: char) -> char {
     match c {
         '“' | '”' => '"',
