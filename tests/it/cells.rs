@@ -73,7 +73,10 @@ fn each_kind_takes_what_it_should() {
     assert_eq!(said(DATA), []);
     for (from, to) in [
         ("type = \"门户网站\"", "type = [\"部门网站\"]"),
-        ("ways = [\"客户端\", \"微信\"]", "ways = \"微博\""),
+        (
+            "ways = [\"微信\", \"客户端\"]",
+            "ways = [\"客户端\", \"微信\"]",
+        ),
         ("ipv6 = true", "ipv6 = \"否\""),
         ("code = \"0500000012\"", "code = \"050000001\""),
         ("rate = 93.1", "rate = -3"),
