@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::beside;
 use super::collisions::{FieldName, FigureName, collisions};
 use super::definition::Definition;
 use super::file::LayoutFile;
@@ -96,6 +97,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     }
     style::place_red_lines(&mut styles);
     let read = tables(chain, &mut styles, &mut reader);
+    beside::check(&read.shapes, &read.unreadable, reader.findings);
     let composition = page::composition(chain, &mut reader);
     let mut schema = schema(chain, &mut findings);
     collisions(&field_names(chain, &schema), &read.names, &mut findings);

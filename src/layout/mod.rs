@@ -8,6 +8,7 @@
 //! meaning; `assemble` puts them together.
 
 mod assemble;
+mod beside;
 mod builtin;
 mod cache;
 mod choice;
@@ -68,4 +69,4 @@ pub use rules::{
 };
 pub use scaffold::scaffold;
 pub use starter::starter;
-pub use table::{CellContent, CellShape, TableShape};
+pub use table::{Beside, CellContent, CellShape, TableShape};

@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use super::shape::ValueShape;
+use super::table::Beside;
 use crate::base::diag::{Span, Spanned};
 use crate::data::{FigureAlign, Kind, Node, Value};
 use crate::standard::FontRole;
@@ -28,6 +29,7 @@ pub(super) struct TableEntry {
     pub(super) caption: Option<Spanned<String>>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
+    pub(super) beside: Option<Beside>,
     pub(super) columns: Vec<ValueEntry>,
     pub(super) rows: Vec<Spanned<RowEntry>>,
 }
@@ -127,10 +129,22 @@ impl TableEntry {
             caption: keys.text("caption"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
+            beside: beside(keys),
             columns: values(keys, "columns"),
             rows: rows(keys),
         }
     }
+}
+
+/// The right half.
+fn beside(keys: &mut Keys<'_>) -> Option<Beside> {
+    let found = keys.table("beside", ("beside ", "`beside`"), |keys| Beside {
+        table: keys.need_text("table"),
+        closing: keys
+            .number("closing", 0..=i64::MAX)
+            .map_or(1, |rows| rows.value),
+    });
+    found.map(|found| found.value)
 }
 
 fn padding(keys: &mut Keys<'_>) -> PaddingEntry {

@@ -72,6 +72,7 @@ pub(super) fn read(
         caption: entry.caption.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
+        beside: entry.beside.clone(),
         span,
         grid,
         figures,
