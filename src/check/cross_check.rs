@@ -2,7 +2,7 @@
 
 use super::identity_text::Words;
 use super::paper::Paper;
-use crate::base::diag::{Code, Finding};
+use crate::base::diag::{Code, Finding, Severity};
 use crate::data::{Decimal, Figure};
 use crate::figures::Balance;
 use crate::layout::{CellRef, Condition, Identity, Operand, Relation};
@@ -25,7 +25,11 @@ pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
                 balance,
                 tables: &paper.layout.tables,
             };
-            findings.push(finding(&words, left, right));
+            let mut found = finding(&words, left, right);
+            if identity.waivable {
+                found.severity = Severity::Warning;
+            }
+            findings.push(found);
         }
     }
 }

@@ -87,8 +87,9 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
         };
         match field.kind {
             Kind::Text | Kind::Lines | Kind::Texts => {
+                let part = if field.is_cell() { Part::Cell } else { Part::Element };
                 for text in dataset.lines(path) {
-                    add(Part::Element, text);
+                    add(part, text);
                 }
             }
             Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {

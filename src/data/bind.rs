@@ -47,6 +47,7 @@ pub fn bind(
         .filter_map(|one| binder.chart(one))
         .collect();
     binder.dataset.charts.extend(of_form);
+    binder.blanks(fields, whole);
     binder.missing(fields, whole);
     let wrong = reference::findings(&binder.dataset);
     binder.findings.extend(wrong);
@@ -55,12 +56,12 @@ pub fn bind(
 }
 
 pub(super) struct Binder<'a> {
-    schema: &'a Schema,
+    pub(super) schema: &'a Schema,
     /// The fields once more, to be found by their paths.
     by_path: BTreeMap<&'a str, &'a Field>,
     pub(super) sources: &'a Sources,
-    notation: Notation,
-    dataset: Dataset,
+    pub(super) notation: Notation,
+    pub(super) dataset: Dataset,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -108,6 +109,11 @@ impl Binder<'_> {
         match (field.kind, &node.value) {
             // Blank is unfilled, whatever the kind; `missing` reports it where it matters.
             (_, Value::Text(text)) if text.trim().is_empty() => {}
+            (_, value) if Self::says_blank(field, value) => {
+                self.dataset.leave_blank(&path, node.span, true);
+            }
+            (Kind::Choice, _) => self.choice(field, node),
+            (Kind::Code, Value::Text(text)) => self.code(field, text, node.span),
             (Kind::Text | Kind::Lines, Value::Text(text)) if text.trim().contains('\n') => {
                 self.joined(field, text, node.span);
             }
@@ -151,10 +157,9 @@ impl Binder<'_> {
                 let tables = self.free_tables(node);
                 self.dataset.tables.insert(path, tables);
             }
-            (
-                Kind::Count | Kind::Change | Kind::Amount | Kind::Year | Kind::Millimetres,
-                Value::Number(number),
-            ) => self.number(field, *number, node.span),
+            (kind, Value::Number(number)) if kind.is_number() => {
+                self.number(field, *number, node.span);
+            }
             (_, value) => self
                 .findings
                 .push(wrong_kind(field, value, node.span, self.notation)),
@@ -203,6 +208,7 @@ impl Binder<'_> {
             Kind::Prose => limits::TEXT_BYTES,
             _ => limits::LINE_BYTES,
         };
+        self.hold_length(field, text, span);
         let text = self.taken_in(text, span, most, field.takes());
         self.dataset.texts.insert(field.path.clone(), vec![text]);
     }
@@ -345,6 +351,7 @@ fn fits(kind: Kind, number: Decimal) -> bool {
     match kind {
         Kind::Count => whole.is_some_and(|n| n >= 0),
         Kind::Change => whole.is_some(),
+        Kind::Percent => true,
         Kind::Amount => !number.is_negative(),
         Kind::Millimetres => {
             !(number - Decimal::whole(1)).is_negative()

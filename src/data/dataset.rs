@@ -28,9 +28,20 @@ pub struct Dataset {
     pub(super) sections: BTreeMap<String, Vec<Section>>,
     pub(super) tables: BTreeMap<String, Vec<FreeTable>>,
     pub(super) figures: BTreeMap<String, Figure>,
+    pub(super) choices: BTreeMap<String, Vec<Spanned<String>>>,
+    blanks: BTreeMap<String, Blank>,
     pub(super) charts: Vec<Chart>,
     pub(super) references: Vec<Spanned<String>>,
     pub(super) ids: Vec<Spanned<String>>,
+}
+
+/// Where a cell is said to stay blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// The place of the cell, or the nearest one to it.
+    pub span: Span,
+    /// Whether it says so itself, with `"-"`.
+    pub is_typed: bool,
 }
 
 /// A sub-section, an attachment, or a text that the document issues (印发、公布): heading, text,
@@ -199,12 +210,40 @@ impl Dataset {
         self.figures.get(path)
     }
 
+    /// What was chosen, in the order of the options.
+    pub fn choice(&self, path: &str) -> &[Spanned<String>] {
+        self.choices.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that was chosen, by path.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, &[Spanned<String>])> {
+        let choices = self.choices.iter();
+        choices.map(|(path, chosen)| (path.as_str(), chosen.as_slice()))
+    }
+
+    /// Notes that a cell stays blank.
+    pub(super) fn leave_blank(&mut self, path: &str, span: Span, is_typed: bool) {
+        self.blanks.insert(path.to_owned(), Blank { span, is_typed });
+    }
+
+    /// Whether a cell stays blank, and where that is said; one that is not filled in does not.
+    pub fn blank(&self, path: &str) -> Option<Blank> {
+        self.blanks.get(path).copied()
+    }
+
+    /// Every cell that stays blank, in the order of the paths.
+    pub fn blanks(&self) -> impl Iterator<Item = (&str, Blank)> {
+        self.blanks.iter().map(|(path, blank)| (path.as_str(), *blank))
+    }
+
     /// Adds a figure that was computed `from` others, which are there.
     pub fn compute(&mut self, id: FigureId, value: Decimal, from: &[FigureId]) {
-        let first = from
-            .first()
-            .and_then(|first| self.figure(&first.to_string()));
-        let Some(span) = first.map(|first| first.span) else {
+        let place = |id: &FigureId| {
+            let path = id.to_string();
+            let blank = || self.blank(&path).map(|blank| blank.span);
+            self.figure(&path).map(|figure| figure.span).or_else(blank)
+        };
+        let Some(span) = from.iter().find_map(place) else {
             return;
         };
         let path = id.to_string();
@@ -214,7 +253,22 @@ impl Dataset {
             span,
             origin: Origin::Computed(from.to_vec()),
         };
+        self.blanks.remove(&path);
         self.figures.insert(path, figure);
+    }
+
+    /// A figure as sums take it: nothing where its cell stays blank.
+    pub fn summand(&self, path: &str) -> Option<Figure> {
+        let blank = || {
+            let blank = self.blank(path)?;
+            Some(Figure {
+                id: None,
+                value: Decimal::ZERO,
+                span: blank.span,
+                origin: Origin::Blank,
+            })
+        };
+        self.figure(path).cloned().or_else(blank)
     }
 
     /// Adds a figure that was read elsewhere than in a data file.

@@ -46,6 +46,8 @@ pub enum Origin {
     Typed,
     /// It is the sum of these.
     Computed(Vec<FigureId>),
+    /// It stays blank: a sum takes it for nothing, and nobody else sees it.
+    Blank,
 }
 
 impl Figure {

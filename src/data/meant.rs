@@ -39,7 +39,7 @@ pub(super) fn meant(field: &Field, value: &Value, notation: Notation) -> Option<
                 "write a number: 0 for none, \"\" for what is not known yet".to_owned(),
             )),
         },
-        Kind::Text | Kind::Lines | Kind::Prose => Some((
+        Kind::Text | Kind::Lines | Kind::Prose | Kind::Code => Some((
             format!("文字写在半角引号里：\"{shown}\"。"),
             format!("write it within quotation marks: \"{shown}\""),
         )),
@@ -53,7 +53,7 @@ pub(super) fn meant(field: &Field, value: &Value, notation: Notation) -> Option<
 
 fn of_several(kind: Kind, value: &Value, notation: Notation) -> Option<Cure> {
     let (zh, en) = match (kind, value) {
-        (Kind::Text | Kind::Prose, Value::List(_)) => (
+        (Kind::Text | Kind::Prose | Kind::Code, Value::List(_)) => (
             "这里只写一段文字，不用方括号：\"…\"。",
             "write a single text, without brackets",
         ),

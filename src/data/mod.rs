@@ -3,6 +3,9 @@
 //! This module knows no layout: a schema is handed to it.
 
 mod bind;
+mod bind_cell;
+mod cell_finding;
+mod cell_form;
 mod cell_reading;
 mod chart;
 mod column;
@@ -43,11 +46,12 @@ mod write;
 
 pub use crate::base::decimal::Decimal;
 pub use bind::bind;
+pub use cell_form::{BLANK, BOXES, CellForm, Empty, YES_NO};
 pub use cell_reading::CellReading;
 pub use chart::{Chart, ChartSeries};
 pub use column::{ColumnWidth, FigureAlign};
 pub use contents::{CONTENTS_LEVELS, Contents};
-pub use dataset::{Dataset, Section};
+pub use dataset::{Blank, Dataset, Section};
 pub use figure::{Figure, FigureId, Origin};
 pub use figure_form::FigureForm;
 pub use finding::trapped;

@@ -1,5 +1,6 @@
 //! The schema of a data file: its fields, which of them are required, their kinds.
 
+use super::cell_form::CellForm;
 use super::figure::FigureId;
 use super::tag::Takes;
 use super::tree::Node;
@@ -19,7 +20,7 @@ pub struct Schema {
 pub struct Field {
     /// The dotted path in the data file: `issuer.name`.
     pub path: String,
-    /// Of a figure of a table, which one it is.
+    /// Of a cell of a table, which one it is.
     pub id: Option<FigureId>,
     /// What the printed form calls it; for a figure, the name of its column.
     pub label: String,
@@ -37,14 +38,16 @@ pub struct Field {
     pub note: String,
     /// The unit of an amount, such as 万元; may be empty.
     pub unit: String,
-    /// More than this is hardly meant.
+    /// More than this is hardly meant of a figure; a text may not have more characters.
     pub most: Option<Decimal>,
-    /// How many places an amount has at most, and is printed with.
+    /// How many places an amount or a percentage has at most, and is printed with.
     pub places: Option<usize>,
     /// What of it last year's report hands down to this year's.
     pub carries: Carries,
     /// Its path in an earlier edition of the form, where it was another one.
     pub was: Option<String>,
+    /// What it takes beyond its kind.
+    pub form: CellForm,
 }
 
 /// What of a field last year's report hands down to this year's.
@@ -115,9 +118,20 @@ pub enum Kind {
     Change,
     /// An amount that is not negative, with up to six places.
     Amount,
+    /// A percentage, with up to six places: it is printed with its sign.
+    Percent,
+    /// One of some options, or several of them.
+    Choice,
+    /// A code: its characters stay as they are written, leading zeros too.
+    Code,
 }
 
 impl Field {
+    /// Whether it is a cell of a table of the form.
+    pub fn is_cell(&self) -> bool {
+        self.id.is_some()
+    }
+
     /// The table of the data file that the field stands in: `a.b` of `a.b.c`.
     pub fn parent(&self) -> &str {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
@@ -157,7 +171,7 @@ impl Field {
 
 impl Kind {
     /// The kinds by their names in layout definitions.
-    pub const NAMES: [(&'static str, Self); 18] = [
+    pub const NAMES: [(&'static str, Self); 21] = [
         ("text", Self::Text),
         ("lines", Self::Lines),
         ("prose", Self::Prose),
@@ -176,6 +190,9 @@ impl Kind {
         ("count", Self::Count),
         ("change", Self::Change),
         ("amount", Self::Amount),
+        ("percent", Self::Percent),
+        ("choice", Self::Choice),
+        ("code", Self::Code),
     ];
 
     /// The kind of that name in a layout definition.
@@ -184,14 +201,35 @@ impl Kind {
         known.map(|(_, kind)| *kind)
     }
 
-    /// The names of the kinds that are figures of tables, or of those that are not.
-    pub fn names(is_figure: bool) -> impl Iterator<Item = &'static str> {
-        let kinds = Self::NAMES.into_iter();
-        kinds.filter_map(move |(name, kind)| (kind.is_figure() == is_figure).then_some(name))
+    /// The names of all kinds.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::NAMES.into_iter().map(|(name, _)| name)
     }
 
-    /// Whether it is a figure of a table.
+    /// The names of the kinds that a cell of a table may have.
+    pub fn names_of_cells() -> impl Iterator<Item = &'static str> {
+        let cells = Self::NAMES.into_iter().filter(|(_, kind)| kind.is_of_cell());
+        cells.map(|(name, _)| name)
+    }
+
+    /// Whether a cell of a table may be of it.
+    pub fn is_of_cell(self) -> bool {
+        let is_text = matches!(self, Self::Text | Self::Choice | Self::Date | Self::Code);
+        self.is_figure() || is_text
+    }
+
+    /// Whether it is a figure, which rules may compare.
     pub fn is_figure(self) -> bool {
+        self.adds_up() || self == Self::Percent
+    }
+
+    /// Whether a single number is written for it.
+    pub(super) fn is_number(self) -> bool {
+        self.is_figure() || matches!(self, Self::Year | Self::Millimetres)
+    }
+
+    /// Whether figures of it have a sum.
+    pub fn adds_up(self) -> bool {
         matches!(self, Self::Count | Self::Change | Self::Amount)
     }
 
@@ -245,6 +283,15 @@ impl Kind {
             Self::Amount => (
                 "不小于 0 的数，最多六位小数",
                 "a number, 0 or more, six places at most",
+            ),
+            Self::Percent => (
+                "百分数，只写百分号前面的数，如 12.5",
+                "a percentage without its sign, such as 12.5",
+            ),
+            Self::Choice => ("选项之一", "one of the options"),
+            Self::Code => (
+                "代码，写在引号里，如 \"0012\"",
+                "a code within quotation marks, such as \"0012\"",
             ),
         }
     }

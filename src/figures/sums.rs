@@ -1,7 +1,10 @@
 //! Evaluates both sides of every identity. Totals that were left out are computed on the way; those that
-//! are given are compared by [`crate::check`].
+//! are given are compared by [`crate::check`]. A cell that stays blank adds nothing; a total of
+//! nothing but blank cells stays blank where it may.
 
-use crate::data::{Dataset, Decimal, Figure, FigureId};
+use std::collections::BTreeSet;
+
+use crate::data::{Dataset, Decimal, Figure, FigureId, Origin};
 use crate::layout::{CellRef, Identity, Operand, Scale};
 
 /// The sides of all identities, in the order of the layout.
@@ -46,35 +49,90 @@ pub struct Side {
 /// figure whose parts are not all filled in stays unfilled.
 pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
     let mut balances = vec![Balance::default(); identities.len()];
+    let mut pending = pending(dataset, identities);
     loop {
         let mut computed = Vec::new();
+        let mut settled = Vec::new();
         for (identity, balance) in identities.iter().zip(&mut balances) {
             // What says whether it applies may itself be a total that is found later.
             let is_known = identity.when.is_none() || balance.when.is_some();
             if balance.value.is_some() && is_known {
                 continue;
             }
-            evaluate(dataset, identity, balance);
-            let missing = |cell: &&CellRef| dataset.figure(&cell.path).is_none();
+            let known = Known {
+                dataset,
+                pending: &pending,
+            };
+            evaluate(known, identity, balance);
+            let missing = |cell: &&CellRef| known.figure(&cell.path).is_none();
             let total = identity.total().filter(missing);
-            if let (Some(total), true) = (total, balance.makes_up()) {
+            let (Some(total), true) = (total, balance.makes_up()) else {
+                continue;
+            };
+            if pending.contains(&total.path) && balance.is_blank() {
+                settled.push(total.path.clone());
+            } else {
                 computed.extend(made_up(total, identity, balance.value));
             }
         }
-        if computed.is_empty() {
-            break;
+        for (id, _, _) in &computed {
+            pending.remove(&id.to_string());
+        }
+        for path in &settled {
+            pending.remove(path);
+        }
+        if computed.is_empty() && settled.is_empty() {
+            // What no sum makes up stays blank, and others may now be summed.
+            if pending.is_empty() {
+                break;
+            }
+            pending.clear();
+            continue;
         }
         for (id, from, sum) in computed {
             dataset.compute(id, sum, &from);
         }
     }
     for (identity, balance) in identities.iter().zip(&mut balances) {
-        balance.right = side(dataset, &identity.right);
+        let known = Known {
+            dataset,
+            pending: &pending,
+        };
+        balance.right = side(known, &identity.right);
     }
     Sums { balances }
 }
 
+/// The totals that stay blank unless a sum makes them up: until that is known, they are not.
+fn pending(dataset: &Dataset, identities: &[Identity]) -> BTreeSet<String> {
+    let totals = identities.iter().filter_map(Identity::total);
+    let untyped = |path: &str| dataset.blank(path).is_some_and(|blank| !blank.is_typed);
+    let pending = totals.filter(|total| untyped(&total.path));
+    pending.map(|total| total.path.clone()).collect()
+}
+
+/// The figures of which it is known what they are.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    dataset: &'a Dataset,
+    pending: &'a BTreeSet<String>,
+}
+
+impl Known<'_> {
+    fn figure(self, path: &str) -> Option<Figure> {
+        let found = self.dataset.summand(path)?;
+        (found.origin != Origin::Blank || !self.pending.contains(path)).then_some(found)
+    }
+}
+
 impl Balance {
+    /// Whether every figure on the left stays blank.
+    fn is_blank(&self) -> bool {
+        let figures = self.left.iter().flat_map(|side| &side.figures);
+        let mut blank = figures.map(|figure| figure.origin == Origin::Blank);
+        blank.next() == Some(true) && blank.all(|blank| blank)
+    }
+
     /// Whether both sides are filled in and the identity applies.
     pub fn is_judged(&self) -> bool {
         self.applies && self.value.is_some() && self.right.is_some()
@@ -88,12 +146,12 @@ impl Balance {
 }
 
 /// Evaluates the left side, and whether the identity applies.
-fn evaluate(dataset: &Dataset, identity: &Identity, balance: &mut Balance) {
-    balance.left = side(dataset, &identity.left);
+fn evaluate(known: Known<'_>, identity: &Identity, balance: &mut Balance) {
+    balance.left = side(known, &identity.left);
     balance.when = identity
         .when
         .as_ref()
-        .and_then(|condition| dataset.figure(&condition.operand.cell.path).cloned());
+        .and_then(|condition| known.figure(&condition.operand.cell.path));
     balance.applies = match (&identity.when, &balance.when) {
         (None, _) => true,
         (Some(_), None) => false,
@@ -108,8 +166,8 @@ fn evaluate(dataset: &Dataset, identity: &Identity, balance: &mut Balance) {
         balance.value = balance.left.as_ref().map(|left| left.sum);
         return;
     };
-    balance.multiplied_by = side(dataset, &scale.multiplied_by);
-    balance.divided_by = side(dataset, &scale.divided_by);
+    balance.multiplied_by = side(known, &scale.multiplied_by);
+    balance.divided_by = side(known, &scale.divided_by);
     balance.value = scaled(balance, scale);
 }
 
@@ -144,10 +202,10 @@ fn made_up(
     Some((total.id.clone()?, from, value?))
 }
 
-fn side(dataset: &Dataset, operands: &[Operand]) -> Option<Side> {
+fn side(known: Known<'_>, operands: &[Operand]) -> Option<Side> {
     let figures: Option<Vec<Figure>> = operands
         .iter()
-        .map(|one| dataset.figure(&one.cell.path).cloned())
+        .map(|one| known.figure(&one.cell.path))
         .collect();
     let figures = figures?;
     let signs = operands.iter().zip(&figures);
@@ -202,6 +260,7 @@ mod tests {
             right: vec![plus(right)],
             value: None,
             rounded: Decimal::ZERO,
+            waivable: false,
             when: None,
         }
     }

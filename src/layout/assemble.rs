@@ -104,6 +104,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
     let tables = Tables {
         shapes: &read.shapes,
         unreadable: &read.unreadable,
+        fields: &schema.fields,
     };
     let (identities, carries, other) = rules(chain, tables, &schema, &mut findings);
     let parts = parts(chain, tables, &schema, &mut findings);
@@ -238,7 +239,7 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
         .collect();
     for table in tables {
         let fields = table.figures.iter().map(|field| Field {
-            required: !computed.contains(field.path.as_str()),
+            required: field.required && !computed.contains(field.path.as_str()),
             table: table.title.clone(),
             ..field.clone()
         });
@@ -266,32 +267,33 @@ fn without(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>)
 fn fields(entry: &LayoutFile, schema: &mut Schema, findings: &mut Vec<Finding>) {
     let mut first = 0;
     for field in &entry.fields {
-        let kind = Kind::from_name(&field.kind.value).filter(|kind| !kind.is_figure());
+        let kind = Kind::from_name(&field.kind.value);
         if kind.is_none() {
             let finding = bad(
                 format!("字段种类“{}”不认识", field.kind.value),
                 format!("unknown kind of field `{}`", field.kind.value),
                 field.kind.span,
             );
-            findings.push(suggested(finding, &field.kind.value, Kind::names(false)));
+            findings.push(suggested(finding, &field.kind.value, Kind::names()));
         }
         // A field of an unknown kind is a field all the same: what names it is not wrong.
         let kind = kind.unwrap_or(Kind::Text);
         let resolved = Field {
             path: field.path.value.clone(),
             id: None,
-            label: field.label.clone(),
+            label: field.label.value.clone(),
             table: String::new(),
             row: String::new(),
             kind,
             required: field.required,
             unless: field.unless.as_ref().map(|other| other.value.clone()),
             note: field.note.clone(),
-            unit: String::new(),
-            most: None,
+            unit: field.form.unit.clone(),
+            most: field.form.most(),
             carries: carries(field, kind, findings),
             was: was(field.was.as_ref(), findings),
-            places: None,
+            places: field.form.places,
+            form: field.form.resolve(kind, &field.label, None, findings),
         };
         let known = schema.fields.iter_mut();
         if let Some(same) = known.into_iter().find(|one| one.path == resolved.path) {

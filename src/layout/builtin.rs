@@ -75,6 +75,10 @@ const BUILTINS: &[Builtin] = &[
         id: "annual-report/2021",
         text: include_str!("../../layouts/annual-report/2021/layout.toml"),
     },
+    Builtin {
+        id: "rule-of-law",
+        text: include_str!("../../layouts/rule-of-law/layout.toml"),
+    },
 ];
 
 /// Every layout that the program carries.

@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use super::editor_chart::charts;
 use super::editor_table::table;
 use super::form::Layout;
-use crate::data::{CONTENTS_LEVELS, Field, Kind, PublicationField, SCHEMA_VERSION};
+use crate::data::{
+    BLANK, CONTENTS_LEVELS, Empty, Field, Kind, PublicationField, SCHEMA_VERSION, YES_NO,
+};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -112,7 +114,7 @@ impl Object {
 }
 
 fn value(field: &Field) -> Value {
-    let mut shape = shape(field.kind);
+    let mut shape = cell(field).unwrap_or_else(|| shape(field.kind));
     let (expected, _) = field.kind.expected();
     let note: Vec<&str> = [field.row.as_str(), field.note.as_str(), expected]
         .into_iter()
@@ -130,10 +132,44 @@ fn value(field: &Field) -> Value {
     shape
 }
 
+/// What a cell takes whose form says more than its kind.
+fn cell(field: &Field) -> Option<Value> {
+    let form = &field.form;
+    let unfilled = json!({ "const": "" });
+    let mut kinds = match field.kind {
+        Kind::Choice => {
+            let mut one = vec![json!({ "enum": form.options })];
+            if form.options == YES_NO {
+                one.push(json!({ "type": "boolean" }));
+            }
+            if form.many {
+                let items = json!({ "enum": form.options });
+                one.push(json!({ "type": "array", "items": items }));
+            }
+            one.push(unfilled);
+            one
+        }
+        Kind::Code if !form.lengths.is_empty() => {
+            let one = |count: &usize| json!({ "type": "string", "minLength": count, "maxLength": count });
+            let mut all: Vec<Value> = form.lengths.iter().map(one).collect();
+            all.push(unfilled);
+            all
+        }
+        kind if field.is_cell() && kind == Kind::Date => vec![shape(kind), unfilled],
+        kind if form.empty != Empty::Due => vec![shape(kind)],
+        _ => return None,
+    };
+    if form.empty != Empty::Due {
+        kinds.push(json!({ "const": BLANK }));
+    }
+    Some(json!({ "anyOf": kinds }))
+}
+
 fn shape(kind: Kind) -> Value {
     let unfilled = json!({ "const": "" });
     match kind {
-        Kind::Text | Kind::Prose => json!({ "type": "string" }),
+        Kind::Text | Kind::Prose | Kind::Code => json!({ "type": "string" }),
+        Kind::Choice => json!({ "type": ["string", "array", "boolean"] }),
         Kind::Lines => json!({ "type": ["string", "array"], "items": { "type": "string" } }),
         Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         // A TOML date reaches an editor's schema as a string.
@@ -164,6 +200,7 @@ fn shape(kind: Kind) -> Value {
         }
         Kind::Count => json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, unfilled] }),
         Kind::Change => json!({ "anyOf": [{ "type": "integer" }, unfilled] }),
+        Kind::Percent => json!({ "anyOf": [{ "type": "number" }, unfilled] }),
         Kind::Amount => json!({ "anyOf": [{ "type": "number", "minimum": 0 }, unfilled] }),
     }
 }

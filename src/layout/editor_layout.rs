@@ -42,6 +42,10 @@ fn value(key: &KeyShape) -> Value {
         ValueShape::Flag => json!({ "type": "boolean" }),
         ValueShape::FlagOr(name) => json!({ "enum": [true, false, name] }),
         ValueShape::Whole(range) => whole(*range.start(), *range.end()),
+        ValueShape::WholeOrMore(range) => {
+            let one = whole(*range.start(), *range.end());
+            json!({ "anyOf": [one, { "type": "array", "items": one }] })
+        }
         ValueShape::Number => json!({ "type": "number" }),
         ValueShape::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         ValueShape::Table(inner) => table(inner),

@@ -8,6 +8,7 @@ use super::rules::file::{
 };
 use super::shape::{TableKeys, ValueShape};
 use super::table_file::TableEntry;
+use super::value_form::FormEntry;
 use crate::base::diag::{FileId, Outcome, Span, Spanned};
 use crate::data::{Carries, Fields, Kind, Node, parse};
 use crate::standard::{FontProfile, FontRole, PageProfile, Scheme};
@@ -92,8 +93,9 @@ pub(super) struct StyleEntry {
 #[derive(Debug)]
 pub(super) struct FieldEntry {
     pub(super) path: Spanned<String>,
-    pub(super) label: String,
+    pub(super) label: Spanned<String>,
     pub(super) kind: Spanned<String>,
+    pub(super) form: FormEntry,
     pub(super) required: bool,
     /// The field that may be given in its place.
     pub(super) unless: Option<Spanned<String>>,
@@ -228,8 +230,9 @@ fn style(keys: &mut Keys<'_>) -> StyleEntry {
 fn fields(keys: &mut Keys<'_>) -> Vec<FieldEntry> {
     let fields = keys.tables("fields", ("字段", "a field"), |keys| FieldEntry {
         path: keys.need_text("path"),
-        label: keys.need_text("label").value,
-        kind: keys.need_name_of("kind", Kind::names(false)),
+        label: keys.need_text("label"),
+        kind: keys.need_name_of("kind", Kind::names()),
+        form: FormEntry::read(keys),
         required: keys.flag("required"),
         unless: keys.text("unless"),
         first: keys.flag("first"),

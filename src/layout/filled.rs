@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::form::Layout;
 use crate::base::diag::Sources;
 use crate::data::{
-    Entry, Field, Fields, Node, SCHEMA_VERSION, Value, has_headers, toml_key, toml_tables,
+    Empty, Entry, Field, Fields, Node, SCHEMA_VERSION, Value, has_headers, toml_key, toml_tables,
     toml_text, toml_value,
 };
 
@@ -120,7 +120,7 @@ impl Writer<'_> {
     fn unfilled(&self, out: &mut String, field: &Field, key: &str) {
         let has_other = |path: &String| self.fields.at(path).is_some();
         let is_given = self.fields.at(&field.path).is_some();
-        if is_given || field.kind.is_figure() {
+        if is_given || field.is_cell() {
             return;
         }
         self.remark(out, &field.path);
@@ -134,7 +134,7 @@ impl Writer<'_> {
         let inside = |field: &&Field| key_in(group, &field.path).is_some();
         let inside: Vec<&Field> = schema.iter().filter(inside).collect();
         let (mut body, mut below) = (String::new(), String::new());
-        for field in inside.iter().filter(|field| !field.kind.is_figure()) {
+        for field in inside.iter().filter(|field| !field.is_cell()) {
             let key = key_in(group, &field.path).unwrap_or_default();
             match self.fields.at(&field.path) {
                 Some(node) if has_headers(node) && !key.contains('.') && is_list(node) => {
@@ -156,7 +156,7 @@ impl Writer<'_> {
     /// The rows of figures, each under its name; the columns are named where they change.
     fn rows(&self, out: &mut String, group: &str, inside: &[&Field]) {
         let figures = inside.iter().copied();
-        let mut figures = figures.filter(|field| field.kind.is_figure()).peekable();
+        let mut figures = figures.filter(|field| field.is_cell()).peekable();
         let mut named = Vec::new();
         while let Some(first) = figures.next() {
             let parent = first.parent();
@@ -211,6 +211,7 @@ impl Writer<'_> {
         match self.fields.at(&field.path) {
             Some(node) => Some(toml_value(node, self.sources)),
             None if self.totals.contains(field.path.as_str()) => None,
+            None if field.form.empty == Empty::Blank => None,
             None => Some("\"\"".to_owned()),
         }
     }

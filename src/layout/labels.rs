@@ -90,7 +90,7 @@ fn label_lines(table: &TableShape) -> impl Iterator<Item = (&String, Span)> {
     contents
         .filter_map(|content| match content {
             CellContent::Label { lines, span } => Some(lines.iter().map(|line| (line, *span))),
-            CellContent::Figure(_) => None,
+            CellContent::Figure(_) | CellContent::Text(_) => None,
         })
         .flatten()
 }

@@ -11,7 +11,7 @@ use super::part::Part;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::units::Length;
 use crate::base::world::World;
-use crate::data::ColumnWidth;
+use crate::data::{ColumnWidth, Field, Kind};
 use crate::standard::gbt9704;
 
 /// The result of linting a definition.
@@ -156,6 +156,13 @@ fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a field is of no use where no part prints it: figures, choices and codes are there for
+/// texts and rules, and the cells of a table are printed by it.
+fn is_to_print(field: &Field) -> bool {
+    let is_value = matches!(field.kind, Kind::Choice | Kind::Code);
+    !field.is_cell() && !field.kind.is_figure() && !is_value
+}
+
 fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
     let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
     printed.extend(layout.parts.iter().flat_map(Part::reads));
@@ -170,7 +177,7 @@ fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
     let inherited = extends.map(|parent| parent.span);
     let fields = layout.schema.fields.iter();
     fields
-        .filter(|field| !field.kind.is_figure() && !printed.contains(&field.path.as_str()))
+        .filter(|field| is_to_print(field) && !printed.contains(&field.path.as_str()))
         .filter_map(|field| Some((field.path.clone(), own_place(&field.path).or(inherited)?)))
         .collect()
 }

@@ -115,15 +115,13 @@ fn words(entry: &TableEntry, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Only amounts have places.
+/// Only amounts and percentages have places.
 fn places(value: &ValueEntry, findings: &mut Vec<Finding>) {
-    let kind = value
-        .kind
-        .as_ref()
-        .and_then(|kind| Kind::from_name(&kind.value));
-    if value.places.is_some() && kind != Some(Kind::Amount) {
+    let kind = value.kind();
+    let has_places = matches!(kind, Kind::Amount | Kind::Percent);
+    if value.form.places.is_some() && !has_places {
         findings.push(doubt(
-            format!("“{}”没有小数，places 不起作用", value.label),
+            format!("“{}”没有小数，places 不起作用", value.label.value),
             format!(
                 "`{}` has no places; `places` is of no effect",
                 value.key.value
@@ -133,10 +131,10 @@ fn places(value: &ValueEntry, findings: &mut Vec<Finding>) {
     }
     if let Some(align) = &value.align
         && FigureAlign::from_name(&align.value) == Some(FigureAlign::Decimal)
-        && kind != Some(Kind::Amount)
+        && !has_places
     {
         findings.push(doubt(
-            format!("“{}”没有小数，decimal 与 right 一样", value.label),
+            format!("“{}”没有小数，decimal 与 right 一样", value.label.value),
             format!(
                 "`{}` has no places; `decimal` is the same as `right`",
                 value.key.value

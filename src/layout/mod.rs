@@ -46,7 +46,9 @@ mod style;
 mod table;
 mod table_file;
 mod table_look;
+mod table_finding;
 mod table_reader;
+mod value_form;
 
 pub use builtin::{Builtin, builtins, editions};
 pub use cache::LayoutCache;
@@ -69,4 +71,4 @@ pub use rules::{
 };
 pub use scaffold::scaffold;
 pub use starter::starter;
-pub use table::{Beside, CellContent, CellShape, TableShape};
+pub use table::{Beside, CellContent, CellShape, TableShape, TextCell};

@@ -190,6 +190,7 @@ pub(super) fn shapes() -> Vec<(&'static str, TableKeys)> {
     };
     let form = Form {
         tables: Tables {
+            fields: &[],
             shapes: &[],
             unreadable: &[],
         },

@@ -31,6 +31,8 @@ pub(super) enum ValueShape {
     /// `true`, `false` or this name.
     FlagOr(&'static str),
     Whole(RangeInclusive<i64>),
+    /// A whole number, or a list of some.
+    WholeOrMore(RangeInclusive<i64>),
     Number,
     Texts,
     Table(TableKeys),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::choice::leads_out;
 use super::form::Layout;
-use crate::data::{Field, Kind, SCHEMA_VERSION};
+use crate::data::{Empty, Field, Kind, SCHEMA_VERSION};
 
 /// The starter file of a layout, as TOML.
 ///
@@ -66,7 +66,7 @@ fn group(out: &mut String, group: &str, fields: &[&Field]) {
             let mark = if field.required { "" } else { "# " };
             let note = note(field);
             let _ = writeln!(out, "# {note}\n{mark}{} = []", key(field));
-        } else if !is_list_of_tables(field) && !field.kind.is_figure() {
+        } else if !is_list_of_tables(field) && !field.is_cell() {
             value(out, field, &key(field));
         }
     }
@@ -128,12 +128,48 @@ fn one_line(text: &str) -> String {
 
 /// What a field is, for the comment beside it.
 fn note(field: &Field) -> String {
-    let (label, note) = (one_line(&field.label), one_line(&field.note));
+    let (mut label, note) = (one_line(&field.label), one_line(&field.note));
+    if !field.unit.is_empty() {
+        let _ = write!(label, "（{}）", one_line(&field.unit));
+    }
+    label += &takes(field);
     if note.is_empty() {
         label
     } else {
         format!("{label}：{note}")
     }
+}
+
+/// What a choice or a code takes, behind its name.
+fn takes(field: &Field) -> String {
+    let form = &field.form;
+    match field.kind {
+        Kind::Choice if form.many => {
+            format!("（可选几项，写成列表：{}）", one_line(&form.options.join("、")))
+        }
+        Kind::Choice => format!("（选一项：{}）", one_line(&form.options.join("、"))),
+        Kind::Code if !form.lengths.is_empty() => {
+            let lengths: Vec<String> = form.lengths.iter().map(usize::to_string).collect();
+            format!("（{} 位，写在引号里）", lengths.join(" 或 "))
+        }
+        Kind::Percent => "（%）".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The name of a column, with what its cells take.
+fn column(field: &Field) -> String {
+    let kind = match field.kind {
+        Kind::Date => "（日期，如 2020-01-15）",
+        _ => "",
+    };
+    let mut out = format!("{}{}{kind}", one_line(&field.label), takes(field));
+    match field.form.empty {
+        Empty::Due => {}
+        Empty::Marked => out += "（空白的写 \"-\"）",
+        Empty::Blank => out += "（可以不填）",
+    }
+    out
 }
 
 fn value(out: &mut String, field: &Field, key: &str) {
@@ -156,7 +192,7 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
     let mut figures = fields
         .iter()
         .copied()
-        .filter(|field| field.kind.is_figure())
+        .filter(|field| field.is_cell())
         .peekable();
     let mut named = Vec::new();
     while let Some(first) = figures.next() {
@@ -169,13 +205,13 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
         let Some(row) = row else {
             let _ = writeln!(out, "\n# {}", one_line(&first.row));
             for field in cells {
-                let (key, label) = (key_in(group, &field.path), one_line(&field.label));
+                let (key, label) = (key_in(group, &field.path), column(field));
                 let _ = writeln!(out, "{} = \"\"  # {label}", key.unwrap_or_default());
             }
             named = Vec::new();
             continue;
         };
-        let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
+        let columns: Vec<String> = cells.iter().copied().map(column).collect();
         if columns != named {
             let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
             named = columns;

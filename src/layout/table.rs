@@ -2,7 +2,7 @@
 
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::{Length, Sides};
-use crate::data::{ColumnWidth, Field, FigureAlign};
+use crate::data::{CellForm, ColumnWidth, Field, FigureAlign, Kind};
 use crate::document::{CellKind, Grid, Orientation, StyleId, TableBorders, TableSize};
 
 /// A table before its figures are known.
@@ -42,11 +42,11 @@ pub struct TableShape {
     pub span: Span,
     /// Labels and figures in their places.
     pub grid: Grid<CellShape>,
-    /// The fields of its figures, by row, then by column.
+    /// The fields of its figures and other cells of data, by row, then by column.
     pub figures: Vec<Field>,
     /// The rows that hold figures: key and name.
     pub row_keys: Vec<(String, String)>,
-    /// The columns that every such row has: key and name; none where rows differ.
+    /// The columns of figures that every such row has: key and name; none where rows differ.
     pub column_keys: Vec<(String, String)>,
 }
 
@@ -72,6 +72,8 @@ pub struct CellShape {
     pub align: FigureAlign,
     /// How many places a figure is printed with, where they are fixed.
     pub places: Option<usize>,
+    /// Whether a figure is printed with the sign of a percentage.
+    pub is_percent: bool,
 }
 
 /// What a cell shows.
@@ -86,4 +88,28 @@ pub enum CellContent {
     },
     /// The figure at a path of the data.
     Figure(String),
+    /// The text, the date, the choice or the code at a path of the data.
+    Text(Box<TextCell>),
+}
+
+/// A cell that shows no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextCell {
+    /// Its path in the data.
+    pub path: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it takes beyond its kind.
+    pub form: CellForm,
+}
+
+impl CellContent {
+    /// The path of the data that it shows.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Label { .. } => None,
+            Self::Figure(path) => Some(path),
+            Self::Text(cell) => Some(&cell.path),
+        }
+    }
 }

@@ -3,8 +3,9 @@
 use super::keys::Keys;
 use super::shape::ValueShape;
 use super::table::Beside;
+use super::value_form::FormEntry;
 use crate::base::diag::{Span, Spanned};
-use crate::data::{FigureAlign, Kind, Node, Value};
+use crate::data::{Empty, FigureAlign, Kind, Node, Value};
 use crate::standard::FontRole;
 
 /// A table as written.
@@ -30,6 +31,8 @@ pub(super) struct TableEntry {
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
     pub(super) beside: Option<Beside>,
+    /// What it means that its cells are empty.
+    pub(super) empty: Option<Spanned<String>>,
     pub(super) columns: Vec<ValueEntry>,
     pub(super) rows: Vec<Spanned<RowEntry>>,
 }
@@ -87,22 +90,31 @@ pub(super) struct CellEntry {
     pub(super) style: Option<Spanned<String>>,
 }
 
-/// A figure of a row, or a column of figures, as written.
+/// A cell of data of a row, or a column of them, as written.
 #[derive(Clone, Debug)]
 pub(super) struct ValueEntry {
     pub(super) key: Spanned<String>,
-    pub(super) label: String,
+    pub(super) label: Spanned<String>,
     pub(super) row: Option<String>,
     pub(super) kind: Option<Spanned<String>>,
-    pub(super) unit: String,
-    pub(super) most: Option<i64>,
-    pub(super) places: Option<usize>,
+    pub(super) form: FormEntry,
+    /// Whether a cell of text must be filled in.
+    pub(super) required: Option<bool>,
     pub(super) align: Option<Spanned<String>>,
     /// What of it last year's report hands down.
     pub(super) carries: Option<Spanned<String>>,
     /// Its key in an earlier edition.
     pub(super) was: Option<Spanned<String>>,
     pub(super) cols: usize,
+}
+
+impl ValueEntry {
+    /// What it holds; a count where nothing, or nothing known, is said.
+    pub(super) fn kind(&self) -> Kind {
+        let named = self.kind.as_ref();
+        let known = named.and_then(|kind| Kind::from_name(&kind.value));
+        known.filter(|kind| kind.is_of_cell()).unwrap_or(Kind::Count)
+    }
 }
 
 const PADDING: (&str, &str) = ("padding ", "`padding`");
@@ -130,6 +142,7 @@ impl TableEntry {
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
             beside: beside(keys),
+            empty: keys.name_of("empty", Empty::NAMES.map(|(name, _)| name)),
             columns: values(keys, "columns"),
             rows: rows(keys),
         }
@@ -270,14 +283,11 @@ fn cells_covered(keys: &mut Keys<'_>, key: &'static str) -> usize {
 fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
     let values = keys.tables(key, VALUE, |keys| ValueEntry {
         key: keys.need_text("key"),
-        label: keys.need_text("label").value,
+        label: keys.need_text("label"),
         row: keys.text("row").map(|row| row.value),
-        kind: keys.name_of("kind", Kind::names(true)),
-        unit: keys.plain("unit"),
-        most: keys
-            .number("most", i64::MIN..=i64::MAX)
-            .map(|most| most.value),
-        places: keys.number("places", 0..=6).map(|places| places.value),
+        kind: keys.name_of("kind", Kind::names_of_cells()),
+        form: FormEntry::read(keys),
+        required: keys.maybe_flag("required"),
         align: keys.name_of("align", FigureAlign::NAMES.map(|(name, _)| name)),
         carries: keys.name_of("carries", ["value"]),
         was: keys.text("was"),

@@ -1,17 +1,16 @@
 //! Resolves table definitions into [`TableShape`]s.
 
 use super::collisions::FigureName;
-use super::finding::{bad, suggested};
 use super::heritage::{no_was, not_carried};
 use super::read::Reader;
-use super::table::{CellContent, CellShape, TableShape};
+use super::table::{CellContent, CellShape, TableShape, TextCell};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
+use super::table_finding::{unknown_style, not_of_a_cell, figure_required, not_an_align, no_columns, too_wide, too_many_cells, not_a_grid};
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
-use crate::base::limits;
 use crate::base::units::Length;
-use crate::data::{Carries, Decimal, Field, FigureAlign, FigureId, Kind};
-use crate::document::{CellKind, Grid, GridError, Orientation, Scope, StyleId, StyleSheet};
+use crate::data::{Carries, CellForm, Empty, Field, FigureAlign, FigureId, Kind};
+use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
 /// Reads a table definition. `None` means that there is no grid; the findings say why. The names
@@ -78,7 +77,8 @@ pub(super) fn read(
         figures,
         row_keys,
         column_keys: columns
-            .map(|column| (column.key.value.clone(), column.label.clone()))
+            .filter(|column| column.kind().adds_up())
+            .map(|column| (column.key.value.clone(), column.label.value.clone()))
             .collect(),
     })
 }
@@ -200,6 +200,7 @@ impl<'a> RowReader<'a> {
             },
             align: FigureAlign::Center,
             places: None,
+            is_percent: false,
         }
     }
 
@@ -210,33 +211,41 @@ impl<'a> RowReader<'a> {
         row: &str,
     ) -> CellShape {
         let kind = self.kind(value);
-        let align = self.align(value);
+        let align = self.align(value, kind);
+        let form = self.form(value, kind);
         let path = id.to_string();
         let was = self.was(&id, (row_was, value));
         let carries = self.carries(value);
         self.figures.push(Field {
             path: path.clone(),
             id: Some(id),
-            label: value.label.clone(),
+            label: value.label.value.clone(),
             table: String::new(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),
             kind,
-            required: true,
+            required: form.empty != Empty::Blank,
             unless: None,
             note: String::new(),
-            unit: value.unit.clone(),
-            most: value.most.map(Decimal::whole),
+            unit: value.form.unit.clone(),
+            most: value.form.most(),
             carries,
             was,
-            places: value.places,
+            places: value.form.places,
+            form: form.clone(),
         });
-        let content = CellContent::Figure(path);
+        let (style, content) = if kind.is_figure() {
+            (self.figure_style, CellContent::Figure(path))
+        } else {
+            let cell = TextCell { path, kind, form };
+            (self.label_style, CellContent::Text(Box::new(cell)))
+        };
         CellShape {
             kind: CellKind::Data,
-            style: self.figure_style,
+            style,
             content,
             align,
-            places: value.places,
+            places: value.form.places,
+            is_percent: kind == Kind::Percent,
         }
     }
 
@@ -244,9 +253,9 @@ impl<'a> RowReader<'a> {
         let Some(name) = &value.kind else {
             return Kind::Count;
         };
-        let known = Kind::from_name(&name.value).filter(|kind| kind.is_figure());
+        let known = Kind::from_name(&name.value).filter(|kind| kind.is_of_cell());
         known.unwrap_or_else(|| {
-            self.tell_once(name, not_a_figure);
+            self.tell_once(name, not_of_a_cell);
             Kind::Count
         })
     }
@@ -288,9 +297,34 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn align(&mut self, value: &ValueEntry) -> FigureAlign {
+    /// What the value takes beyond its kind, with what its table says of empty cells.
+    fn form(&mut self, value: &ValueEntry, kind: Kind) -> CellForm {
+        let mut findings = Vec::new();
+        let empty = self.table.empty.as_ref();
+        let mut form = value.form.resolve(kind, &value.label, empty, &mut findings);
+        match value.required {
+            Some(_) if kind.is_figure() => findings.push(figure_required(&value.label)),
+            Some(true) => form.empty = Empty::Due,
+            Some(false) => form.empty = Empty::Blank,
+            None => {}
+        }
+        for finding in findings {
+            let span = finding.span();
+            if span.is_none_or(|span| !self.told.contains(&span)) {
+                self.told.extend(span);
+                self.findings.push(finding);
+            }
+        }
+        form
+    }
+
+    /// Figures and codes stand in the middle, where nothing else is said; texts begin at the left.
+    fn align(&mut self, value: &ValueEntry, kind: Kind) -> FigureAlign {
         let Some(name) = &value.align else {
-            return FigureAlign::Center;
+            return match kind {
+                Kind::Text | Kind::Choice => FigureAlign::Left,
+                _ => FigureAlign::Center,
+            };
         };
         FigureAlign::from_name(&name.value).unwrap_or_else(|| {
             self.tell_once(name, not_an_align);
@@ -306,80 +340,3 @@ impl<'a> RowReader<'a> {
     }
 }
 
-fn unknown_style(key: &str, span: Span, styles: &StyleSheet) -> Finding {
-    let finding = bad(
-        format!("没有样式“{key}”"),
-        format!("there is no style `{key}`"),
-        span,
-    );
-    let known = styles.iter().map(|(_, style)| style.key.as_str());
-    suggested(finding, key, known)
-}
-
-fn not_a_figure(name: &str, span: Span) -> Finding {
-    let finding = bad(
-        format!("“{name}”不是数据格的种类；可以写 count、change、amount"),
-        format!("`{name}` is not a kind of figure; known: count, change, amount"),
-        span,
-    );
-    suggested(finding, name, Kind::names(true))
-}
-
-fn not_an_align(name: &str, span: Span) -> Finding {
-    let finding = bad(
-        format!("对齐方式“{name}”不认识"),
-        format!("unknown alignment `{name}`"),
-        span,
-    );
-    suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
-}
-
-fn no_columns(table: &str, span: Span) -> Finding {
-    bad(
-        format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),
-        format!("this row of `{table}` has a key, but there are neither columns nor values"),
-        span,
-    )
-}
-
-fn too_wide(table: &str, total: Length, measure: Length, span: Span) -> Finding {
-    bad(
-        format!("表“{table}”各列共宽 {total}，超出版心 {measure}"),
-        format!("the columns of `{table}` are {total} wide, the type area has {measure}"),
-        span,
-    )
-}
-
-fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> {
-    let cells = entry.rows.len().saturating_mul(entry.widths.len());
-    let zh = format!("表“{}”", entry.id.value);
-    let en = format!("the table `{}`", entry.id.value);
-    let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
-    (cells > limits::CELLS)
-        .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
-}
-
-fn not_a_grid(table: &TableEntry, error: GridError, span: Span) -> Finding {
-    let id = &table.id.value;
-    let (row, zh, en) = match error {
-        GridError::Empty => {
-            return bad(
-                format!("表“{id}”没有行或没有列"),
-                format!("`{id}` is empty"),
-                span,
-            );
-        }
-        GridError::Hole { row, col } => (
-            row,
-            format!("表“{id}”第 {row} 行第 {col} 列没有格子盖住"),
-            format!("row {row}, column {col} of `{id}` is covered by no cell"),
-        ),
-        GridError::Clash { row, col } => (
-            row,
-            format!("表“{id}”第 {row} 行第 {col} 列的格子超出表格，或与别的格子重叠"),
-            format!("the cell at row {row}, column {col} of `{id}` leaves the table or overlaps"),
-        ),
-    };
-    let at = table.rows.get(row - 1).map_or(span, |row| row.span);
-    bad(zh, en, at)
-}

@@ -261,7 +261,11 @@ pub(super) fn even_places(grid: &mut Grid<Cell>, stands: &[Stands]) {
         let point = if has == 0 { "." } else { "" };
         for inline in cell.paragraphs.iter_mut().flat_map(|one| &mut one.content) {
             if let Inline::Text(run) = inline {
-                run.text = format!("{}{point}{}", run.text, "0".repeat(lacks));
+                let (digits, sign) = match run.text.strip_suffix('%') {
+                    Some(digits) => (digits, "%"),
+                    None => (run.text.as_str(), ""),
+                };
+                run.text = format!("{digits}{point}{}{sign}", "0".repeat(lacks));
             }
         }
     }

@@ -33,6 +33,7 @@ mod signature_indents;
 mod signers;
 mod signing;
 mod table;
+mod table_cell;
 mod text;
 mod title;
 mod title_note;

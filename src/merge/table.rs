@@ -3,18 +3,20 @@
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
 use super::marked::{broken_runs, with_label};
 use super::merger::Merger;
+use super::table_cell::{figure, text_cell, unfilled};
 use super::text::run;
 use crate::base::diag::{Span, Spanned};
 use crate::base::text::note_mark;
 use crate::base::units::Length;
-use crate::data::{ColumnWidth, Dataset, Decimal};
+use crate::data::{ColumnWidth, Dataset, FigureAlign};
 use crate::document::{
-    Block, Cell, Inline, Orientation, Paragraph, Role, StyleSheet, Table, TableFigures,
+    Align, Block, Cell, Grid, Inline, Orientation, Paragraph, Role, StyleSheet, Table, TableFigures,
 };
 use crate::layout::{CellContent, CellShape, TableShape};
+use crate::template::Templates;
 
-/// What a cell shows that has not been filled in; it is seen in drafts only.
-const UNFILLED: &str = "待填";
+/// The values of a document, and its templates.
+type Values<'a> = (&'a Dataset, &'a Templates<'a>);
 
 /// A table with the lines above and below it.
 pub(super) struct Furnished {
@@ -34,7 +36,8 @@ impl Merger<'_> {
         let whole = self.layout.whole_table(shape);
         let shape = whole.as_ref().unwrap_or(shape);
         let measure = self.document.page.oriented(shape.orientation).measure();
-        let table = fill(shape, self.dataset, &mut self.document.styles, measure);
+        let values = (self.dataset, self.templates);
+        let table = fill(shape, values, &mut self.document.styles, measure);
         let furnished = Furnished {
             title: shape.caption.as_ref().and_then(|text| self.caption(text)),
             unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
@@ -135,22 +138,33 @@ impl Merger<'_> {
 }
 
 /// Puts the figures of `dataset` into the cells of a shape.
-fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure: Length) -> Table {
+fn fill(
+    shape: &TableShape,
+    values: Values<'_>,
+    styles: &mut StyleSheet,
+    measure: Length,
+) -> Table {
+    let dataset = values.0;
     let cells = shape.grid.cells().iter();
     let stands: Vec<Stands> = cells
         .map(|placed| {
-            let figure = match &placed.cell.content {
+            let shown = match &placed.cell.content {
                 CellContent::Figure(path) => dataset.figure(path),
-                CellContent::Label { .. } => None,
+                CellContent::Label { .. } | CellContent::Text(_) => None,
+            };
+            let align = match &placed.cell.content {
+                CellContent::Text(_) => FigureAlign::Center,
+                _ => placed.cell.align,
             };
             (
-                placed.cell.align,
-                figure.map(|figure| printed(&figure.value, &placed.cell).1),
+                align,
+                shown.map(|shown| figure(&shown.value, &placed.cell).1),
             )
         })
         .collect();
-    let grid = shape.grid.clone().map(|cell| fill_cell(&cell, dataset));
+    let grid = shape.grid.clone().map(|cell| fill_cell(&cell, values));
     let mut grid = grid;
+    align_texts(&mut grid, shape, styles);
     even_places(&mut grid, &stands);
     let lined_up: Vec<bool> = stands.iter().map(is_lined_up).collect();
     let mut asked = Asked {
@@ -193,6 +207,23 @@ fn fill(shape: &TableShape, dataset: &Dataset, styles: &mut StyleSheet, measure:
     table
 }
 
+/// Aligns the cells that hold no figures.
+fn align_texts(grid: &mut Grid<Cell>, shape: &TableShape, styles: &mut StyleSheet) {
+    for (content, placed) in grid.contents_mut().zip(shape.grid.cells()) {
+        let CellContent::Text(_) = &placed.cell.content else {
+            continue;
+        };
+        let align = match placed.cell.align {
+            FigureAlign::Left => Align::Left,
+            FigureAlign::Center => Align::Center,
+            FigureAlign::Right | FigureAlign::Decimal => Align::Right,
+        };
+        for paragraph in &mut content.paragraphs {
+            paragraph.style = styles.aligned(paragraph.style, align);
+        }
+    }
+}
+
 /// Narrows the fitted columns in proportion until the table fits; a smaller size will do the
 /// rest.
 fn narrow(widths: &mut [Length], wanted: &[ColumnWidth], measure: Length) {
@@ -208,13 +239,15 @@ fn narrow(widths: &mut [Length], wanted: &[ColumnWidth], measure: Length) {
     }
 }
 
-fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
+fn fill_cell(cell: &CellShape, (dataset, templates): Values<'_>) -> Cell {
     let content = match &cell.content {
         CellContent::Label { lines, span } => label(lines, *span),
         CellContent::Figure(path) => match dataset.figure(path) {
-            Some(figure) => vec![run(&printed(&figure.value, cell).0, Some(figure.span))],
-            None => vec![run(UNFILLED, None)],
+            Some(found) => vec![run(&figure(&found.value, cell).0, Some(found.span))],
+            None => unfilled(dataset, path),
         },
+        CellContent::Text(text) => text_cell(text, dataset, templates)
+            .unwrap_or_else(|| unfilled(dataset, &text.path)),
     };
     let paragraph = Paragraph {
         role: Role::Cell,
@@ -225,12 +258,6 @@ fn fill_cell(cell: &CellShape, dataset: &Dataset) -> Cell {
         kind: cell.kind,
         paragraphs: vec![paragraph],
     }
-}
-
-/// A figure as its cell prints it, and how many places that has.
-fn printed(value: &Decimal, cell: &CellShape) -> (String, usize) {
-    let places = value.places().max(cell.places.unwrap_or(0));
-    (value.with_places(places), places)
 }
 
 fn label(lines: &[String], span: Span) -> Vec<Inline> {

@@ -13,6 +13,10 @@ pub(super) fn values(dataset: &Dataset) -> Vec<(String, Value)> {
     for (path, text) in dataset.texts() {
         values.push((path.to_owned(), Value::from(text.value.as_str())));
     }
+    for (path, chosen) in dataset.choices() {
+        let options: Vec<&str> = chosen.iter().map(|one| one.value.as_str()).collect();
+        values.push((path.to_owned(), Value::from(options.join("、"))));
+    }
     for (path, date) in dataset.dates() {
         values.push((path.to_owned(), Value::from(date.to_string())));
     }

@@ -3,7 +3,7 @@
 
 use crate::common::Change;
 use hongtou::MemoryWorld;
-use hongtou::base::diag::Code;
+use hongtou::base::diag::{Code, Severity};
 
 const LAYOUT: &str = r#"
 schema = 1
@@ -289,4 +289,41 @@ fn what_a_rule_says_wrongly_is_told_at_the_layout() {
             .any(|one| one == &(Code::BadLayout, words.to_owned()));
         assert!(found, "{text}: {told:?}");
     }
+}
+
+#[test]
+fn a_relation_that_only_holds_as_a_rule_warns_and_can_be_waived() {
+    let rules = |waivable| {
+        rule(&format!(
+            "each = \"cell\"\nleft = [\"all/fines.this\"]\nrelation = \"<=\"\n\
+             right = [\"all/asked.this\"]\n{waivable}"
+        ))
+    };
+    let broken = DATA.with("[all.fines]\nthis = 15", "[all.fines]\nthis = 21");
+    let waived = format!("{broken}\n[[waive]]\nrule = \"R\"\nreason = \"上年受理的\"\n");
+    let severities = |rules: &str, data: &str| {
+        let mut world = MemoryWorld::default();
+        let layout = format!("{LAYOUT}{rules}").into_bytes();
+        world.files.insert("own/layout.toml".to_owned(), layout);
+        world
+            .files
+            .insert("data.toml".to_owned(), data.as_bytes().to_vec());
+        let made = hongtou::check(&world, "data.toml", None, None);
+        let of_rule = made.findings.iter();
+        let of_rule = of_rule.filter(|one| matches!(one.code, Code::CrossCheck | Code::BadWaiver));
+        of_rule
+            .map(|one| (one.code, one.severity))
+            .collect::<Vec<_>>()
+    };
+    let strict = rules("");
+    let usual = rules("waivable = true");
+    assert_eq!(severities(&usual, DATA), []);
+    let said = (Code::CrossCheck, Severity::Warning);
+    assert_eq!(severities(&usual, &broken), [said]);
+    let said = (Code::CrossCheck, Severity::Waived);
+    assert_eq!(severities(&usual, &waived), [said]);
+    let said = (Code::CrossCheck, Severity::Error);
+    assert_eq!(severities(&strict, &broken), [said]);
+    let forbidden = [said, (Code::BadWaiver, Severity::Error)];
+    assert_eq!(severities(&strict, &waived), forbidden);
 }

@@ -94,6 +94,12 @@ codes! {
     TooManyPlaces = "GW0415";
     /// Marks and notes of a table do not belong to each other.
     NoteMarks = "GW0416";
+    /// What was chosen is no option, or more than one.
+    BadChoice = "GW0417";
+    /// A code has another number of characters than it should.
+    BadCode = "GW0418";
+    /// A text is longer than its field takes.
+    TooLong = "GW0419";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
     /// A number in prose is not that of the table.

@@ -184,9 +184,10 @@ impl<'a> Form<'a> {
                 let (key, value) = match &placed.cell.content {
                     CellContent::Label { lines, .. } => ("lines", json!(lines)),
                     CellContent::Figure(path) => ("path", json!(path)),
+                    CellContent::Text(cell) => ("path", json!(cell.path)),
                 };
                 cell[key] = value;
-                if let CellContent::Figure(path) = &placed.cell.content {
+                if let Some(path) = placed.cell.content.path() {
                     cell["name"] = json!(field(path).map(name));
                 }
                 cell
@@ -240,6 +241,9 @@ fn kind(kind: Kind) -> &'static str {
         | Kind::Numbering
         | Kind::Count
         | Kind::Change
-        | Kind::Amount => "text",
+        | Kind::Amount
+        | Kind::Percent
+        | Kind::Choice
+        | Kind::Code => "text",
     }
 }

@@ -123,7 +123,7 @@ impl Plan {
                         row: top + placed.row,
                         col: placed.col,
                     }),
-                    CellContent::Label { .. } => None,
+                    CellContent::Label { .. } | CellContent::Text(_) => None,
                 });
                 TablePlan {
                     sheet: sheet_name(&mut sheets, &shape.title),

@@ -51,6 +51,7 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
         match &placed.cell.content {
             CellContent::Label { lines, .. } => from.label(sheet, placed, &lines.join("\n"))?,
             CellContent::Figure(path) => from.figure(sheet, placed, path, &cells)?,
+            CellContent::Text(_) => from.label(sheet, placed, "")?,
         }
     }
     for index in 0..shape.grid.rows() {

@@ -25,7 +25,7 @@ pub(super) fn labels(shape: &TableShape) -> Vec<Label<'_>> {
             let text = plain(&lines.concat());
             (!text.is_empty()).then_some(Label { text, placed })
         }
-        CellContent::Figure(_) => None,
+        CellContent::Figure(_) | CellContent::Text(_) => None,
     });
     labels.collect()
 }
@@ -38,7 +38,7 @@ pub(super) fn due<'a>(layout: &'a Layout, shape: &'a TableShape) -> Vec<Figure<'
             let field = layout.schema.get(path)?;
             Some(Figure { field, placed })
         }
-        CellContent::Label { .. } => None,
+        CellContent::Label { .. } | CellContent::Text(_) => None,
     });
     figures.collect()
 }

@@ -239,7 +239,7 @@ impl Figures {
             .iter()
             .filter_map(|placed| match &placed.cell.content {
                 CellContent::Label { lines, .. } => Some(squeezed(&lines.concat())),
-                CellContent::Figure(_) => None,
+                CellContent::Figure(_) | CellContent::Text(_) => None,
             })
             .collect();
         let is_ours = |text: &str| {

@@ -118,7 +118,7 @@ fn ours(plan: &TablePlan, shape: &TableShape) -> Vec<Label> {
             let last = (first.0 + placed.rows - 1, first.1 + placed.cols - 1);
             (!text.is_empty()).then_some(Label { text, first, last })
         }
-        CellContent::Figure(_) => None,
+        CellContent::Figure(_) | CellContent::Text(_) => None,
     });
     labels.collect()
 }

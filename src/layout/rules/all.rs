@@ -9,7 +9,8 @@ pub struct RuleInfo<'a> {
     /// Its id: `T3-1`.
     pub id: &'a str,
     /// Whether the author of a document may set its findings aside. A sum that is printed on
-    /// the form is right or wrong; nobody can excuse it.
+    /// the form is right or wrong; nobody can excuse it, unless its rule says that it only
+    /// holds as a rule.
     pub waivable: bool,
     /// Whether it can be checked only beside last year's report.
     pub needs_last: bool,
@@ -23,7 +24,7 @@ pub(in crate::layout) fn all<'a>(
 ) -> impl Iterator<Item = RuleInfo<'a>> {
     let sums = identities.iter().map(|one| RuleInfo {
         id: &one.rule,
-        waivable: false,
+        waivable: one.waivable,
         needs_last: false,
     });
     let with_last = |id: &'a String| RuleInfo {

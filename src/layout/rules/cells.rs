@@ -23,6 +23,8 @@ pub struct CellRef {
 pub(in crate::layout) struct Tables<'a> {
     pub(in crate::layout) shapes: &'a [TableShape],
     pub(in crate::layout) unreadable: &'a [String],
+    /// The fields outside the tables, figures among them.
+    pub(in crate::layout) fields: &'a [Field],
 }
 
 impl<'a> Tables<'a> {
@@ -50,9 +52,15 @@ impl<'a> Tables<'a> {
         self.shapes.get(self.position(id, findings)?)
     }
 
-    /// Every figure of every table.
-    pub(super) fn figures(self) -> impl Iterator<Item = &'a Field> {
+    /// Every cell of every table.
+    fn cells(self) -> impl Iterator<Item = &'a Field> {
         self.shapes.iter().flat_map(|table| &table.figures)
+    }
+
+    /// Every figure: those of the tables, and those that stand alone.
+    pub(super) fn figures(self) -> impl Iterator<Item = &'a Field> {
+        let all = self.cells().chain(self.fields);
+        all.filter(|field| field.kind.is_figure())
     }
 
     /// The figure at a path.
@@ -68,6 +76,15 @@ impl<'a> Tables<'a> {
         let is_of = |id: &String| path.split('.').next() == Some(id.as_str());
         if self.unreadable.iter().any(is_of) {
             return None;
+        }
+        let mut others = self.cells().chain(self.fields);
+        if let Some(other) = others.find(|field| field.path == path) {
+            let (expected, _) = other.kind.expected();
+            return Some(bad(
+                format!("规则 {rule} 用到的“{path}”不是数，是{expected}"),
+                format!("rule {rule} names `{path}`, which is no figure"),
+                span,
+            ));
         }
         let finding = bad(
             format!("规则 {rule} 用到的格“{path}”在表里没有"),

@@ -12,7 +12,8 @@ use crate::layout::keys::Keys;
 pub(in crate::layout) struct RuleEntry {
     pub(super) about: About,
     pub(super) each: Spanned<String>,
-    pub(super) table: Spanned<String>,
+    /// Its table; none where it names its figures by their whole paths.
+    pub(super) table: Option<Spanned<String>>,
     pub(super) groups: Vec<Spanned<String>>,
     pub(super) left: Vec<Spanned<String>>,
     pub(super) multiplied_by: Vec<Spanned<String>>,
@@ -23,6 +24,7 @@ pub(in crate::layout) struct RuleEntry {
     pub(super) right: Vec<Spanned<String>>,
     pub(super) value: Option<Decimal>,
     pub(super) rounded: Option<Decimal>,
+    pub(super) waivable: bool,
     pub(super) when: Option<Spanned<String>>,
 }
 
@@ -30,7 +32,8 @@ pub(in crate::layout) struct RuleEntry {
 #[derive(Debug)]
 pub(in crate::layout) struct CarryEntry {
     pub(super) about: About,
-    pub(super) table: Spanned<String>,
+    /// The table; none where figures are named by their whole paths.
+    pub(super) table: Option<Spanned<String>>,
     pub(super) opening: Spanned<String>,
     pub(super) closing: Spanned<String>,
 }
@@ -119,7 +122,7 @@ impl RuleEntry {
         Self {
             about: about(keys),
             each: keys.need_name_of("each", Each::NAMES),
-            table: keys.need_text("table"),
+            table: keys.text("table"),
             groups: keys.texts("groups"),
             left: keys.need_texts("left"),
             multiplied_by: keys.texts("multiplied_by"),
@@ -130,6 +133,7 @@ impl RuleEntry {
             right: keys.texts("right"),
             value: keys.decimal("value"),
             rounded: keys.decimal("rounded"),
+            waivable: keys.flag("waivable"),
             when: keys.text("when"),
         }
     }
@@ -152,7 +156,7 @@ impl CarryEntry {
     pub(in crate::layout) fn read(keys: &mut Keys<'_>) -> Self {
         Self {
             about: about(keys),
-            table: keys.need_text("table"),
+            table: keys.text("table"),
             opening: keys.need_text("opening"),
             closing: keys.need_text("closing"),
         }

@@ -38,6 +38,8 @@ pub struct Identity {
     pub value: Option<Decimal>,
     /// To what its figures are rounded (0.01 of amounts in 万元): each may be half of it off.
     pub rounded: Decimal,
+    /// Whether it holds only as a rule: what breaks it is a warning and can be waived.
+    pub waivable: bool,
     /// When it applies, if not always.
     pub when: Option<Condition>,
 }
@@ -102,14 +104,19 @@ pub(super) fn identities(
     tables: Tables<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Identity> {
-    let table = tables.find(&entry.table, findings);
+    let named = entry.table.as_ref();
+    let table = named.and_then(|table| tables.find(table, findings));
     let each = Each::from_name(&entry.each.value);
     if each.is_none() {
         findings.push(unknown_each(&entry.each.value, entry.each.span));
     }
-    let (Some(table), Some(each)) = (table, each) else {
+    let Some(each) = each.filter(|_| named.is_some() == table.is_some()) else {
         return Vec::new();
     };
+    if named.is_none() && each != Each::Cell {
+        findings.push(no_table(&entry.about.id, entry.each.span));
+        return Vec::new();
+    }
     if entry.right.is_empty() == entry.value.is_none() {
         findings.push(no_right_side(&entry.about.id, entry.each.span));
     }
@@ -133,7 +140,8 @@ pub(super) fn identities(
 /// A rule that is being expanded over its table.
 struct Expansion<'a> {
     entry: &'a RuleEntry,
-    table: &'a TableShape,
+    /// Its table; none where it names its figures by their whole paths.
+    table: Option<&'a TableShape>,
     tables: Tables<'a>,
     each: Each,
     relation: Relation,
@@ -155,7 +163,7 @@ impl Expansion<'_> {
             rule: entry.about.id.clone(),
             name: entry.about.name.clone(),
             source: entry.about.source.clone(),
-            table: self.table.title.clone(),
+            table: self.table.map_or_else(String::new, |table| table.title.clone()),
             each: self.each,
             left: self.side(&subject, &entry.left),
             scale,
@@ -163,6 +171,7 @@ impl Expansion<'_> {
             right: self.side(&subject, &entry.right),
             value: entry.value,
             rounded: entry.rounded.unwrap_or_default(),
+            waivable: entry.waivable,
             when: self.when(&subject),
             subject: subject.name,
         }
@@ -184,7 +193,8 @@ impl Expansion<'_> {
     }
 
     fn operand(&mut self, subject: &Subject, term: &Spanned<String>) -> Option<Operand> {
-        let (minus, path) = subject.path(self.table, &term.value);
+        let table = self.table.map_or("", |table| table.id.as_str());
+        let (minus, path) = subject.path(table, &term.value);
         let found = self.tables.cell(&path);
         if found.is_none() {
             self.unknown.push((path, term.span));
@@ -218,17 +228,22 @@ struct Subject {
 
 impl Subject {
     /// Whether a term is taken off, and the path of its figure: of the table of the rule, or of
-    /// the one that stands before a slash.
-    fn path(&self, table: &TableShape, term: &str) -> (bool, String) {
+    /// the one that stands before a slash; behind a slash alone, or where the rule has no table,
+    /// stands the whole path.
+    fn path(&self, table: &str, term: &str) -> (bool, String) {
         let unsigned = term.strip_prefix('-');
         let key = unsigned.unwrap_or(term).trim();
-        let (table, key) = key.split_once('/').unwrap_or((&table.id, key));
-        let path = format!("{table}.{}{key}{}", self.before, self.after);
+        let path = match key.split_once('/') {
+            Some(("", path)) => path.to_owned(),
+            Some((table, key)) => format!("{table}.{}{key}{}", self.before, self.after),
+            None if table.is_empty() => key.to_owned(),
+            None => format!("{table}.{}{key}{}", self.before, self.after),
+        };
         (unsigned.is_some(), path)
     }
 }
 
-fn subjects(each: Each, entry: &RuleEntry, table: &TableShape) -> Vec<Subject> {
+fn subjects(each: Each, entry: &RuleEntry, table: Option<&TableShape>) -> Vec<Subject> {
     let of_column = |(key, name): &(String, String)| Subject {
         name: name.clone(),
         before: String::new(),
@@ -239,12 +254,15 @@ fn subjects(each: Each, entry: &RuleEntry, table: &TableShape) -> Vec<Subject> {
         before: format!("{key}."),
         after: String::new(),
     };
-    match each {
-        Each::Cell => vec![Subject {
+    let (Some(table), false) = (table, each == Each::Cell) else {
+        return vec![Subject {
             name: entry.about.name.clone(),
             before: String::new(),
             after: String::new(),
-        }],
+        }];
+    };
+    match each {
+        Each::Cell => Vec::new(),
         Each::Column => table.column_keys.iter().map(of_column).collect(),
         Each::Row => table.row_keys.iter().map(of_row).collect(),
         Each::Group => {
@@ -264,7 +282,10 @@ pub(super) fn carries(
     tables: Tables<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Carry> {
-    let Some(table) = tables.find(&entry.table, findings) else {
+    let Some(named) = &entry.table else {
+        return carry_of_fields(entry, tables, findings);
+    };
+    let Some(table) = tables.find(named, findings) else {
         return Vec::new();
     };
     let mut unknown = Vec::new();
@@ -294,6 +315,32 @@ pub(super) fn carries(
     out
 }
 
+/// A check of a figure that stands alone, or of a single cell, by their whole paths.
+fn carry_of_fields(
+    entry: &CarryEntry,
+    tables: Tables<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Carry> {
+    let mut unknown = Vec::new();
+    let mut find = |path: &Spanned<String>| {
+        let found = tables.cell(&path.value);
+        if found.is_none() {
+            unknown.push((path.value.clone(), path.span));
+        }
+        found
+    };
+    let (opening, closing) = (find(&entry.opening), find(&entry.closing));
+    tell_once(unknown, &entry.about.id, tables, findings);
+    let carry = opening.zip(closing).map(|(opening, closing)| Carry {
+        rule: entry.about.id.clone(),
+        name: entry.about.name.clone(),
+        source: entry.about.source.clone(),
+        opening,
+        closing,
+    });
+    carry.into_iter().collect()
+}
+
 fn find_cell(table: &TableShape, path: &str) -> Option<CellRef> {
     table
         .figures
@@ -309,6 +356,14 @@ fn group_name(table: &TableShape, group: &str) -> String {
         .iter()
         .find(|field| field.path.starts_with(&prefix))
         .map_or_else(|| group.to_owned(), |field| field.row.clone())
+}
+
+fn no_table(rule: &str, span: Span) -> Finding {
+    bad(
+        format!("规则 {rule} 没有写 table；只有 each 是 cell 的可以不写，各格写全名"),
+        format!("rule {rule} has no `table`; only one with each = \"cell\" needs none"),
+        span,
+    )
 }
 
 fn unknown_each(name: &str, span: Span) -> Finding {
