@@ -87,7 +87,11 @@ fn around(dataset: &Dataset, layout: &Layout, templates: &Templates<'_>) -> Vec<
         };
         match field.kind {
             Kind::Text | Kind::Lines | Kind::Texts => {
-                let part = if field.is_cell() { Part::Cell } else { Part::Element };
+                let part = if field.is_cell() {
+                    Part::Cell
+                } else {
+                    Part::Element
+                };
                 for text in dataset.lines(path) {
                     add(part, text);
                 }

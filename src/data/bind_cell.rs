@@ -1,11 +1,12 @@
 //! Binds the cells that hold no figures: choices and codes; and those that stay blank.
 
 use super::bind::Binder;
-use super::cell_form::{BLANK, Empty, YES_NO};
 use super::cell_finding::{no_option, several_options, too_long, wrong_length};
+use super::cell_form::{BLANK, Empty, YES_NO};
 use super::finding::wrong_kind;
 use super::schema::{Field, Kind};
 use super::tree::{Fields, Node, Value};
+use crate::base::decimal::Decimal;
 use crate::base::diag::{Span, Spanned};
 use crate::base::limits;
 
@@ -28,7 +29,8 @@ impl Binder<'_> {
             if !is_given {
                 let nearest = || fields.nearest_to(&field.path);
                 let span = node.map(|node| node.span).or_else(nearest);
-                self.dataset.leave_blank(&field.path, span.unwrap_or(whole), false);
+                self.dataset
+                    .leave_blank(&field.path, span.unwrap_or(whole), false);
             }
         }
     }
@@ -59,7 +61,8 @@ impl Binder<'_> {
             }
         }
         if chosen.len() > 1 && !field.form.many {
-            self.findings.push(several_options(field, &chosen, node.span));
+            self.findings
+                .push(several_options(field, &chosen, node.span));
             return;
         }
         let place = |one: &Spanned<String>| {
@@ -85,7 +88,7 @@ impl Binder<'_> {
     /// Says that a text is longer than its field takes.
     pub(super) fn hold_length(&mut self, field: &Field, text: &str, span: Span) {
         let is_text = matches!(field.kind, Kind::Text | Kind::Lines | Kind::Prose);
-        let most = field.most.and_then(|most| most.to_whole());
+        let most = field.most.and_then(Decimal::to_whole);
         let most = most.and_then(|most| usize::try_from(most).ok());
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
         if let Some(most) = most.filter(|most| is_text && count > *most) {

@@ -13,8 +13,11 @@ pub(super) fn no_option(field: &Field, found: &str, span: Span) -> Finding {
     )
     .at(span, "不是选项", "no option");
     let within = || {
-        let mut with = options.clone().filter(|one| one.contains(found) || found.contains(one));
-        with.next().filter(|_| !found.is_empty() && with.next().is_none())
+        let mut with = options
+            .clone()
+            .filter(|one| one.contains(found) || found.contains(one));
+        with.next()
+            .filter(|_| !found.is_empty() && with.next().is_none())
     };
     match nearest(found, options.clone()).or_else(within) {
         Some(near) => finding.help(
@@ -33,12 +36,19 @@ pub(super) fn several_options(field: &Field, chosen: &[Spanned<String>], span: S
     let names: Vec<&str> = chosen.iter().map(|one| one.value.as_str()).collect();
     Finding::error(
         Code::BadChoice,
-        format!("{}只能选一项，现在选了{}", field.full_name(), names.join("、")),
+        format!(
+            "{}只能选一项，现在选了{}",
+            field.full_name(),
+            names.join("、")
+        ),
         format!("`{}` takes one option, found {}", field.path, names.len()),
     )
     .at(span, "选了几项", "several options")
     .help(
-        format!("只留一项，不用方括号：\"{}\"。", names.first().unwrap_or(&"")),
+        format!(
+            "只留一项，不用方括号：\"{}\"。",
+            names.first().unwrap_or(&"")
+        ),
         "leave one, without brackets",
     )
 }

@@ -52,7 +52,10 @@ impl Empty {
 
 impl CellForm {
     /// The options as they are printed, each behind its box.
-    pub fn boxes<'a>(&'a self, is_chosen: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = String> + 'a {
+    pub fn boxes<'a>(
+        &'a self,
+        is_chosen: impl Fn(&str) -> bool + 'a,
+    ) -> impl Iterator<Item = String> + 'a {
         let (chosen, other) = BOXES;
         self.options.iter().map(move |option| {
             let mark = if is_chosen(option) { chosen } else { other };

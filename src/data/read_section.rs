@@ -1,9 +1,9 @@
 //! Reads sections, attachments and issued texts of a data file.
 
 use super::bind::Binder;
-use super::dataset::Section;
 use super::finding::{not_a_table, unknown, wrong_in_section};
 use super::schema::Kind;
+use super::section::Section;
 use super::tree::{Entry, Fields, Node, Value};
 use crate::base::diag::{Code, Finding, Span, Spanned, nearest};
 use crate::base::limits;

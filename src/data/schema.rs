@@ -208,7 +208,9 @@ impl Kind {
 
     /// The names of the kinds that a cell of a table may have.
     pub fn names_of_cells() -> impl Iterator<Item = &'static str> {
-        let cells = Self::NAMES.into_iter().filter(|(_, kind)| kind.is_of_cell());
+        let cells = Self::NAMES
+            .into_iter()
+            .filter(|(_, kind)| kind.is_of_cell());
         cells.map(|(name, _)| name)
     }
 

@@ -282,7 +282,7 @@ mod tests {
         let total = dataset.figure("t.r.total").unwrap();
         assert_eq!(total.value.to_string(), "3.3");
         let from = ["sum", "c"].iter().filter_map(|one| cell(one).id).collect();
-        assert_eq!(total.origin, crate::data::Origin::Computed(from));
+        assert_eq!(total.origin, Origin::Computed(from));
         let sides = |balance: &Balance| (balance.left.is_some(), balance.right.is_some());
         assert_eq!(sides(&sums.balances[0]), (true, true));
         assert_eq!(sides(&sums.balances[2]), (false, false));

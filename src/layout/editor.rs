@@ -2,12 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::editor_cell::cell;
 use super::editor_chart::charts;
 use super::editor_table::table;
 use super::form::Layout;
-use crate::data::{
-    BLANK, CONTENTS_LEVELS, Empty, Field, Kind, PublicationField, SCHEMA_VERSION, YES_NO,
-};
+use crate::data::{CONTENTS_LEVELS, Field, Kind, PublicationField, SCHEMA_VERSION};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -114,7 +113,8 @@ impl Object {
 }
 
 fn value(field: &Field) -> Value {
-    let mut shape = cell(field).unwrap_or_else(|| shape(field.kind));
+    let plain = shape(field.kind);
+    let mut shape = cell(field, &plain).unwrap_or(plain);
     let (expected, _) = field.kind.expected();
     let note: Vec<&str> = [field.row.as_str(), field.note.as_str(), expected]
         .into_iter()
@@ -130,39 +130,6 @@ fn value(field: &Field) -> Value {
         object.insert("description".to_owned(), json!(note.join("；")));
     }
     shape
-}
-
-/// What a cell takes whose form says more than its kind.
-fn cell(field: &Field) -> Option<Value> {
-    let form = &field.form;
-    let unfilled = json!({ "const": "" });
-    let mut kinds = match field.kind {
-        Kind::Choice => {
-            let mut one = vec![json!({ "enum": form.options })];
-            if form.options == YES_NO {
-                one.push(json!({ "type": "boolean" }));
-            }
-            if form.many {
-                let items = json!({ "enum": form.options });
-                one.push(json!({ "type": "array", "items": items }));
-            }
-            one.push(unfilled);
-            one
-        }
-        Kind::Code if !form.lengths.is_empty() => {
-            let one = |count: &usize| json!({ "type": "string", "minLength": count, "maxLength": count });
-            let mut all: Vec<Value> = form.lengths.iter().map(one).collect();
-            all.push(unfilled);
-            all
-        }
-        kind if field.is_cell() && kind == Kind::Date => vec![shape(kind), unfilled],
-        kind if form.empty != Empty::Due => vec![shape(kind)],
-        _ => return None,
-    };
-    if form.empty != Empty::Due {
-        kinds.push(json!({ "const": BLANK }));
-    }
-    Some(json!({ "anyOf": kinds }))
 }
 
 fn shape(kind: Kind) -> Value {

@@ -15,6 +15,7 @@ mod choice;
 mod collisions;
 mod definition;
 mod editor;
+mod editor_cell;
 mod editor_chart;
 mod editor_layout;
 mod editor_table;

@@ -145,7 +145,10 @@ fn takes(field: &Field) -> String {
     let form = &field.form;
     match field.kind {
         Kind::Choice if form.many => {
-            format!("（可选几项，写成列表：{}）", one_line(&form.options.join("、")))
+            format!(
+                "（可选几项，写成列表：{}）",
+                one_line(&form.options.join("、"))
+            )
         }
         Kind::Choice => format!("（选一项：{}）", one_line(&form.options.join("、"))),
         Kind::Code if !form.lengths.is_empty() => {

@@ -113,7 +113,9 @@ impl ValueEntry {
     pub(super) fn kind(&self) -> Kind {
         let named = self.kind.as_ref();
         let known = named.and_then(|kind| Kind::from_name(&kind.value));
-        known.filter(|kind| kind.is_of_cell()).unwrap_or(Kind::Count)
+        known
+            .filter(|kind| kind.is_of_cell())
+            .unwrap_or(Kind::Count)
     }
 }
 

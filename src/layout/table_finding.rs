@@ -22,7 +22,10 @@ pub(super) fn not_of_a_cell(name: &str, span: Span) -> Finding {
     let known: Vec<&str> = Kind::names_of_cells().collect();
     let finding = bad(
         format!("“{name}”不是数据格的种类；可以写 {}", known.join("、")),
-        format!("`{name}` is not a kind of cell; known: {}", known.join(", ")),
+        format!(
+            "`{name}` is not a kind of cell; known: {}",
+            known.join(", ")
+        ),
         span,
     );
     suggested(finding, name, known)

@@ -5,7 +5,10 @@ use super::heritage::{no_was, not_carried};
 use super::read::Reader;
 use super::table::{CellContent, CellShape, TableShape, TextCell};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
-use super::table_finding::{unknown_style, not_of_a_cell, figure_required, not_an_align, no_columns, too_wide, too_many_cells, not_a_grid};
+use super::table_finding::{
+    figure_required, no_columns, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
+    unknown_style,
+};
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::units::Length;
@@ -339,4 +342,3 @@ impl<'a> RowReader<'a> {
         }
     }
 }
-

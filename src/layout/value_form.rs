@@ -88,7 +88,10 @@ impl FormEntry {
         Empty::from_name(&name.value).unwrap_or_else(|| {
             let finding = bad(
                 format!("empty 是“{}”，只能是 due、marked 或 blank", name.value),
-                format!("`empty` is `{}`; it must be due, marked or blank", name.value),
+                format!(
+                    "`empty` is `{}`; it must be due, marked or blank",
+                    name.value
+                ),
                 name.span,
             );
             let known = Empty::NAMES.map(|(name, _)| name);
@@ -106,7 +109,10 @@ fn many(keys: &mut Keys<'_>) -> Option<Spanned<bool>> {
 
 /// `length = 18`, or `length = [9, 18]`.
 fn lengths(keys: &mut Keys<'_>) -> Vec<Spanned<usize>> {
-    const EXPECTED: (&str, &str) = (" 1 到 64 的整数，或它们的列表", "a number from 1 to 64, or a list");
+    const EXPECTED: (&str, &str) = (
+        " 1 到 64 的整数，或它们的列表",
+        "a number from 1 to 64, or a list",
+    );
     keys.note("length", || ValueShape::WholeOrMore(1..=LONGEST_CODE));
     let Some(node) = keys.node("length") else {
         return Vec::new();

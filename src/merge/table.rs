@@ -10,7 +10,8 @@ use crate::base::text::note_mark;
 use crate::base::units::Length;
 use crate::data::{ColumnWidth, Dataset, FigureAlign};
 use crate::document::{
-    Align, Block, Cell, Grid, Inline, Orientation, Paragraph, Role, StyleSheet, Table, TableFigures,
+    Align, Block, Cell, Grid, Inline, Orientation, Paragraph, Placed, Role, StyleSheet, Table,
+    TableFigures,
 };
 use crate::layout::{CellContent, CellShape, TableShape};
 use crate::template::Templates;
@@ -138,32 +139,9 @@ impl Merger<'_> {
 }
 
 /// Puts the figures of `dataset` into the cells of a shape.
-fn fill(
-    shape: &TableShape,
-    values: Values<'_>,
-    styles: &mut StyleSheet,
-    measure: Length,
-) -> Table {
-    let dataset = values.0;
-    let cells = shape.grid.cells().iter();
-    let stands: Vec<Stands> = cells
-        .map(|placed| {
-            let shown = match &placed.cell.content {
-                CellContent::Figure(path) => dataset.figure(path),
-                CellContent::Label { .. } | CellContent::Text(_) => None,
-            };
-            let align = match &placed.cell.content {
-                CellContent::Text(_) => FigureAlign::Center,
-                _ => placed.cell.align,
-            };
-            (
-                align,
-                shown.map(|shown| figure(&shown.value, &placed.cell).1),
-            )
-        })
-        .collect();
-    let grid = shape.grid.clone().map(|cell| fill_cell(&cell, values));
-    let mut grid = grid;
+fn fill(shape: &TableShape, values: Values<'_>, styles: &mut StyleSheet, measure: Length) -> Table {
+    let stands = stands(shape, values.0);
+    let mut grid = shape.grid.clone().map(|cell| fill_cell(&cell, values));
     align_texts(&mut grid, shape, styles);
     even_places(&mut grid, &stands);
     let lined_up: Vec<bool> = stands.iter().map(is_lined_up).collect();
@@ -207,6 +185,21 @@ fn fill(
     table
 }
 
+/// How the figures of the cells stand, and with how many places. Other cells are aligned by
+/// [`align_texts`].
+fn stands(shape: &TableShape, dataset: &Dataset) -> Vec<Stands> {
+    let stand = |placed: &Placed<CellShape>| {
+        let cell = &placed.cell;
+        let shown = match &cell.content {
+            CellContent::Figure(path) => dataset.figure(path),
+            CellContent::Label { .. } => None,
+            CellContent::Text(_) => return (FigureAlign::Center, None),
+        };
+        (cell.align, shown.map(|shown| figure(&shown.value, cell).1))
+    };
+    shape.grid.cells().iter().map(stand).collect()
+}
+
 /// Aligns the cells that hold no figures.
 fn align_texts(grid: &mut Grid<Cell>, shape: &TableShape, styles: &mut StyleSheet) {
     for (content, placed) in grid.contents_mut().zip(shape.grid.cells()) {
@@ -246,8 +239,9 @@ fn fill_cell(cell: &CellShape, (dataset, templates): Values<'_>) -> Cell {
             Some(found) => vec![run(&figure(&found.value, cell).0, Some(found.span))],
             None => unfilled(dataset, path),
         },
-        CellContent::Text(text) => text_cell(text, dataset, templates)
-            .unwrap_or_else(|| unfilled(dataset, &text.path)),
+        CellContent::Text(text) => {
+            text_cell(text, dataset, templates).unwrap_or_else(|| unfilled(dataset, &text.path))
+        }
     };
     let paragraph = Paragraph {
         role: Role::Cell,

@@ -36,6 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "src/base/diag/json.rs",
             "src/layout/editor.rs",
             "src/layout/editor_layout.rs",
+            "src/layout/editor_cell.rs",
             "src/layout/editor_chart.rs",
             "src/layout/editor_table.rs",
             "src/job/",

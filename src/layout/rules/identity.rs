@@ -163,7 +163,9 @@ impl Expansion<'_> {
             rule: entry.about.id.clone(),
             name: entry.about.name.clone(),
             source: entry.about.source.clone(),
-            table: self.table.map_or_else(String::new, |table| table.title.clone()),
+            table: self
+                .table
+                .map_or_else(String::new, |table| table.title.clone()),
             each: self.each,
             left: self.side(&subject, &entry.left),
             scale,
