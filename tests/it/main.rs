@@ -22,6 +22,7 @@ mod exits;
 mod extraction;
 mod faults;
 mod figures;
+mod final_accounts;
 mod footnotes;
 mod foreign_pdf;
 mod found_faces;
