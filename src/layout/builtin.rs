@@ -83,6 +83,10 @@ const BUILTINS: &[Builtin] = &[
         id: "rule-of-law",
         text: include_str!("../../layouts/rule-of-law/layout.toml"),
     },
+    Builtin {
+        id: "website",
+        text: include_str!("../../layouts/website/layout.toml"),
+    },
 ];
 
 /// Every layout that the program carries.

@@ -176,6 +176,7 @@ pub fn sample_data() -> Vec<(&'static str, String)> {
         ("roster", sample_of("roster")),
         ("reply-letter", sample_of("reply-letter")),
         ("rule-of-law", sample_of("rule-of-law")),
+        ("website", sample_of("website")),
         ("final-accounts", sample_of("final-accounts")),
     ]
 }

@@ -79,6 +79,7 @@ mod serve;
 mod serve_attacks;
 mod serve_doors;
 mod shards;
+mod shipped_forms;
 mod slips;
 mod snapshots;
 mod starters;
