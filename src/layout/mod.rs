@@ -4,7 +4,7 @@
 //! words of `document`. It knows no data.
 //!
 //! `definition` finds the files, `file`, `table_file` and `rules::file` read them with `keys`;
-//! `read`, `style`, `page`, `table_reader`, `part_reader` and `rules` give their entries a
+//! `read`, `style`, `page`, `lists`, `table_reader`, `part_reader` and `rules` give their entries a
 //! meaning; `assemble` puts them together.
 
 mod assemble;
@@ -31,6 +31,7 @@ mod labels;
 mod learn;
 mod lint;
 mod lint_table;
+mod lists;
 mod names;
 mod page;
 mod part;
@@ -46,6 +47,7 @@ mod starter;
 mod style;
 mod table;
 mod table_file;
+mod table_finding;
 mod table_look;
 mod table_finding;
 mod table_reader;
@@ -63,6 +65,7 @@ pub use genre::Genre;
 pub use genre_starter::genre_starter;
 pub use heritage::counterpart;
 pub use lint::{Linted, lint, no_such_name, unused};
+pub use lists::{ListRow, RowList, WithRows};
 pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use part::{Labelled, Part};
 pub use resolve::resolve;

@@ -1,5 +1,6 @@
 //! Tables of a layout: a resolved grid whose cells are labels or figures.
 
+use super::lists::RowList;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::{Length, Sides};
 use crate::data::{CellForm, ColumnWidth, Field, FigureAlign, Kind};
@@ -44,6 +45,10 @@ pub struct TableShape {
     pub grid: Grid<CellShape>,
     /// The fields of its figures and other cells of data, by row, then by column.
     pub figures: Vec<Field>,
+    /// The texts that the data gives to its cells, by row, then by cell.
+    pub texts: Vec<Field>,
+    /// The lists whose rows the data gives.
+    pub lists: Vec<RowList>,
     /// The rows that hold figures: key and name.
     pub row_keys: Vec<(String, String)>,
     /// The columns of figures that every such row has: key and name; none where rows differ.

@@ -1,10 +1,12 @@
 //! The tables of a layout file as they are written.
 
+use super::finding::bad;
 use super::keys::Keys;
+use super::lists::{ListEntry, list};
 use super::shape::ValueShape;
 use super::table::Beside;
 use super::value_form::FormEntry;
-use crate::base::diag::{Span, Spanned};
+use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
 use crate::standard::FontRole;
 
@@ -62,7 +64,7 @@ pub(super) struct BordersEntry {
 }
 
 /// A row as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RowEntry {
     pub(super) head: Head,
     pub(super) cells: Vec<Spanned<CellEntry>>,
@@ -70,6 +72,10 @@ pub(super) struct RowEntry {
     /// Its key in an earlier edition.
     pub(super) was: Option<Spanned<String>>,
     pub(super) values: Option<Vec<ValueEntry>>,
+    /// The list of the data whose rows it stands for.
+    pub(super) list: Option<ListEntry>,
+    /// What messages call it, where that is not the text of its last cell.
+    pub(super) name: Option<String>,
 }
 
 /// Whether the cells of a row are heads: `true` of columns, `"band"` across the table.
@@ -82,9 +88,14 @@ pub(super) enum Head {
 }
 
 /// A cell: plain text, or a table with spans and style.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct CellEntry {
+    /// What it shows; in a row that stands for a list, what its field is called.
     pub(super) text: Spanned<String>,
+    /// The text of the data that it shows.
+    pub(super) field: Option<Spanned<String>>,
+    /// What that text is called.
+    pub(super) label: String,
     pub(super) rows: usize,
     pub(super) cols: usize,
     pub(super) style: Option<Spanned<String>>,
@@ -211,6 +222,8 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         key: keys.text("key"),
         was: keys.text("was"),
         values: keys.asks("values").then(|| values(keys, "values")),
+        list: list(keys),
+        name: None,
     });
     keys.must_stand("rows");
     rows
@@ -261,6 +274,8 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
     };
     let value = CellEntry {
         text,
+        field: None,
+        label: String::new(),
         rows: 1,
         cols: 1,
         style: None,
@@ -269,12 +284,37 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
 }
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {
+    let field = keys.text("field");
+    let (text, label) = (keys.text("text"), keys.text("label"));
+    let due = if field.is_some() { "label" } else { "text" };
+    if keys.learnt.is_none() {
+        keys.must_stand(due);
+    }
+    if let (Some(_), Some(text)) = (&field, &text) {
+        keys.refuse(both(text.span));
+    }
+    let text = label.filter(|_| field.is_some()).or(text);
+    let text = text.unwrap_or(Spanned {
+        value: String::new(),
+        span: keys.span,
+    });
     CellEntry {
-        text: keys.need_text("text"),
+        text,
+        field,
+        label: String::new(),
         rows: cells_covered(keys, "rows"),
         cols: cells_covered(keys, "cols"),
         style: keys.text("style"),
     }
+}
+
+/// A cell shows a text of the layout or one of the data.
+fn both(span: Span) -> Finding {
+    bad(
+        "一格写 text（版式里的文字）或 field（数据里的文字），不能都写",
+        "a cell has `text` (of the layout) or `field` (of the data), not both",
+        span,
+    )
 }
 
 fn cells_covered(keys: &mut Keys<'_>, key: &'static str) -> usize {

@@ -2,17 +2,21 @@
 
 use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
+use super::lists::{Given, expand};
 use super::read::Reader;
 use super::table::{CellContent, CellShape, TableShape, TextCell};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
 use super::table_finding::{
-    figure_required, no_columns, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
+    figure_required, no_columns, no_list, not_a_grid, not_an_align, not_of_a_cell, too_many_cells,
+    too_wide,
     unknown_style,
 };
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::units::Length;
-use crate::data::{Carries, CellForm, Empty, Field, FigureAlign, FigureId, Kind};
+use crate::data::{
+    Carries, CellForm, ColumnWidth, Empty, Field, FigureAlign, FigureId, Kind,
+};
 use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -23,41 +27,34 @@ pub(super) fn read(
     styles: &mut StyleSheet,
     reader: &mut Reader<'_>,
     names: &mut Vec<FigureName>,
+    given: Given<'_>,
 ) -> Option<TableShape> {
     let span = entry.span;
     let entry = &entry.value;
-    let widths = table_look::widths(entry, reader);
-    let (orientation, measure) = if entry.landscape {
-        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
-    } else {
-        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
-    };
-    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
-    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
-    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
-    if total > measure {
-        reader
-            .findings
-            .push(too_wide(&entry.id.value, total, measure, span));
-    }
+    let (widths, orientation) = measured(entry, span, reader);
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
-    if let Some(finding) = too_many_cells(entry, span) {
+    let expanded = expand(entry, given, reader.findings);
+    let (written, lists) = match &expanded {
+        Some(expanded) => (&expanded.rows, expanded.lists.clone()),
+        None => (&entry.rows, Vec::new()),
+    };
+    if let Some(finding) = too_many_cells(entry, written.len(), span) {
         reader.findings.push(finding);
         return None;
     }
     let mut rows = RowReader::new(span, entry, &look, styles, reader.findings)?;
-    let cells: Vec<_> = entry
-        .rows
+    let cells: Vec<_> = written
         .iter()
         .map(|row| rows.row(&row.value, row.span))
         .collect();
-    let (figures, row_keys) = (rows.figures, rows.row_keys);
+    let (figures, row_keys, texts) = (rows.figures, rows.row_keys, rows.texts);
     names.extend(rows.names);
-    let grid = Grid::resolve(cells, widths.len())
-        .map_err(|error| reader.findings.push(not_a_grid(entry, error, span)))
-        .ok()?;
+    let grid = Grid::resolve(cells, widths.len());
+    let wrong = |error| not_a_grid(entry, written, error, span);
+    let grid = grid.map_err(|error| reader.findings.push(wrong(error)));
+    let grid = grid.ok()?;
     let columns = entry.columns.iter();
     Some(TableShape {
         id: entry.id.value.clone(),
@@ -78,12 +75,36 @@ pub(super) fn read(
         span,
         grid,
         figures,
+        texts,
+        lists,
         row_keys,
         column_keys: columns
             .filter(|column| column.kind().adds_up())
             .map(|column| (column.key.value.clone(), column.label.value.clone()))
             .collect(),
     })
+}
+
+/// The widths of the columns and how the page lies; a finding where it is too narrow for them.
+fn measured(
+    entry: &TableEntry,
+    span: Span,
+    reader: &mut Reader<'_>,
+) -> (Vec<ColumnWidth>, Orientation) {
+    let widths = table_look::widths(entry, reader);
+    let (orientation, measure) = if entry.landscape {
+        (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
+    } else {
+        (Orientation::Portrait, gbt9704::TYPE_AREA_WIDTH.value)
+    };
+    let computed = widths.iter().filter(|width| width.fixed() <= Length::ZERO);
+    let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
+    let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
+    if total > measure {
+        let finding = too_wide(&entry.id.value, total, measure, span);
+        reader.findings.push(finding);
+    }
+    (widths, orientation)
 }
 
 struct RowReader<'a> {
@@ -93,6 +114,7 @@ struct RowReader<'a> {
     head_style: StyleId,
     figure_style: StyleId,
     figures: Vec<Field>,
+    texts: Vec<Field>,
     row_keys: Vec<(String, String)>,
     names: Vec<FigureName>,
     /// The places that findings were made about: a column is read again in each row.
@@ -126,6 +148,7 @@ impl<'a> RowReader<'a> {
             figure_style: figure_style?,
             styles,
             figures: Vec::new(),
+            texts: Vec::new(),
             row_keys: Vec::new(),
             names: Vec::new(),
             told: Vec::new(),
@@ -142,13 +165,16 @@ impl<'a> RowReader<'a> {
                 (cell.rows, cell.cols, self.label(cell, row.head))
             })
             .collect();
+        let own = || {
+            let last = row.cells.last();
+            last.map(|cell| cell.value.text.value.replace(['|', '\n'], ""))
+        };
+        let name = row.name.clone().or_else(own);
+        let name = name.unwrap_or_else(|| self.table.title.clone());
+        self.texts_of(row, &name);
         if row.key.is_none() && row.values.is_none() {
             return cells;
         }
-        let name = row.cells.last().map_or_else(
-            || self.table.title.clone(),
-            |cell| cell.value.text.value.replace(['|', '\n'], ""),
-        );
         if let Some(key) = &row.key {
             self.row_keys.push((key.value.clone(), name.clone()));
         }
@@ -172,6 +198,42 @@ impl<'a> RowReader<'a> {
             cells.push((1, value.cols, self.figure(id, (was, value), &name)));
         }
         cells
+    }
+
+    /// Takes in the texts that the data gives to the cells of a row.
+    fn texts_of(&mut self, row: &RowEntry, name: &str) {
+        for cell in row.cells.iter().map(|cell| &cell.value) {
+            let Some(field) = &cell.field else {
+                continue;
+            };
+            let Some(key) = row.key.as_ref().filter(|_| row.name.is_some()) else {
+                self.findings.push(no_list(field));
+                continue;
+            };
+            let path = format!("{}.{}.{}", self.table.id.value, key.value, field.value);
+            self.names.push(FigureName {
+                path: path.clone(),
+                key: field.span,
+                row: key.span,
+            });
+            self.texts.push(Field {
+                path,
+                id: None,
+                label: cell.label.clone(),
+                table: String::new(),
+                row: name.to_owned(),
+                kind: Kind::Text,
+                required: true,
+                unless: None,
+                note: String::new(),
+                unit: String::new(),
+                most: None,
+                carries: Carries::Nothing,
+                was: None,
+                places: None,
+                form: CellForm::default(),
+            });
+        }
     }
 
     fn label(&mut self, cell: &CellEntry, head: Head) -> CellShape {
@@ -198,7 +260,7 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label {
-                lines: text.value.split(['|', '\n']).map(str::to_owned).collect(),
+                lines: lines(cell),
                 span: text.span,
             },
             align: FigureAlign::Center,
@@ -341,4 +403,13 @@ impl<'a> RowReader<'a> {
             self.findings.push(finding(&name.value, name.span));
         }
     }
+}
+
+/// The lines of a label. A text of the data is broken where it does not fit, and nowhere else.
+fn lines(cell: &CellEntry) -> Vec<String> {
+    let text = &cell.text.value;
+    if cell.field.is_some() {
+        return vec![text.clone()];
+    }
+    text.split(['|', '\n']).map(str::to_owned).collect()
 }

@@ -45,6 +45,7 @@ mod layout_files;
 mod layouts;
 mod libreoffice;
 mod lint;
+mod listed_rows;
 mod marks;
 mod names;
 mod native;

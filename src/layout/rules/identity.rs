@@ -180,7 +180,7 @@ impl Expansion<'_> {
     }
 
     fn side(&mut self, subject: &Subject, terms: &[Spanned<String>]) -> Vec<Operand> {
-        let operands = terms.iter().filter_map(|term| self.operand(subject, term));
+        let operands = terms.iter().flat_map(|term| self.operands(subject, term));
         operands.collect()
     }
 
@@ -188,20 +188,25 @@ impl Expansion<'_> {
         let condition = self.condition.as_ref()?;
         let (term, relation, value) = (condition.term.clone(), condition.relation, condition.value);
         Some(Condition {
-            operand: self.operand(subject, &term)?,
+            operand: self.operands(subject, &term).pop()?,
             relation,
             value,
         })
     }
 
-    fn operand(&mut self, subject: &Subject, term: &Spanned<String>) -> Option<Operand> {
+    /// The figure that a term names, or those of all rows of a list.
+    fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
         let table = self.table.map_or("", |table| table.id.as_str());
         let (minus, path) = subject.path(table, &term.value);
-        let found = self.tables.cell(&path);
-        if found.is_none() {
-            self.unknown.push((path, term.span));
+        if let Some(cell) = self.tables.cell(&path) {
+            return vec![Operand { cell, minus }];
         }
-        found.map(|cell| Operand { cell, minus })
+        if let Some(cells) = self.tables.cells_of_list(&path) {
+            let operands = cells.into_iter().map(|cell| Operand { cell, minus });
+            return operands.collect();
+        }
+        self.unknown.push((path, term.span));
+        Vec::new()
     }
 }
 
