@@ -49,7 +49,6 @@ mod table;
 mod table_file;
 mod table_finding;
 mod table_look;
-mod table_finding;
 mod table_reader;
 mod value_form;
 

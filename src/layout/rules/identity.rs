@@ -3,6 +3,7 @@
 use super::cells::{CellRef, Tables, cell_ref};
 use super::condition::{WrittenCondition, condition, no_right_side, relation};
 use super::each::Each;
+use super::family::{Family, families};
 use super::file::{CarryEntry, RuleEntry};
 use super::operand::{Condition, Operand, Relation, Scale};
 use crate::base::diag::{Finding, Span, Spanned};
@@ -196,6 +197,9 @@ impl Expansion<'_> {
 
     /// The figure that a term names, or those of all rows of a list.
     fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
+        if let Some(family) = &subject.family {
+            return family.operands(self.tables, &term.value);
+        }
         let table = self.table.map_or("", |table| table.id.as_str());
         let (minus, path) = subject.path(table, &term.value);
         if let Some(cell) = self.tables.cell(&path) {
@@ -227,10 +231,13 @@ fn tell_once(
 }
 
 /// What an identity is about, with the way from a term of its rule to the path of a figure.
+#[derive(Default)]
 struct Subject {
     name: String,
     before: String,
     after: String,
+    /// A row and its parts, where it is about these.
+    family: Option<Family>,
 }
 
 impl Subject {
@@ -253,30 +260,37 @@ impl Subject {
 fn subjects(each: Each, entry: &RuleEntry, table: Option<&TableShape>) -> Vec<Subject> {
     let of_column = |(key, name): &(String, String)| Subject {
         name: name.clone(),
-        before: String::new(),
         after: format!(".{key}"),
+        ..Subject::default()
     };
     let of_row = |(key, name): &(String, String)| Subject {
         name: name.clone(),
         before: format!("{key}."),
-        after: String::new(),
+        ..Subject::default()
     };
     let (Some(table), false) = (table, each == Each::Cell) else {
         return vec![Subject {
             name: entry.about.name.clone(),
-            before: String::new(),
-            after: String::new(),
+            ..Subject::default()
         }];
     };
     match each {
         Each::Cell => Vec::new(),
+        Each::Parent => {
+            let of_family = |(name, family)| Subject {
+                name,
+                family: Some(family),
+                ..Subject::default()
+            };
+            families(table).into_iter().map(of_family).collect()
+        }
         Each::Column => table.column_keys.iter().map(of_column).collect(),
         Each::Row => table.row_keys.iter().map(of_row).collect(),
         Each::Group => {
             let groups = entry.groups.iter().map(|group| Subject {
                 name: group_name(table, &group.value),
                 before: format!("{}.", group.value),
-                after: String::new(),
+                ..Subject::default()
             });
             groups.collect()
         }
@@ -375,8 +389,8 @@ fn no_table(rule: &str, span: Span) -> Finding {
 
 fn unknown_each(name: &str, span: Span) -> Finding {
     let finding = bad(
-        format!("each 是“{name}”，只能是 column、row、group 或 cell"),
-        format!("`each` is `{name}`; it must be column, row, group or cell"),
+        format!("each 是“{name}”，只能是 column、row、group、cell 或 parent"),
+        format!("`each` is `{name}`; it must be column, row, group, cell or parent"),
         span,
     );
     suggested(finding, name, Each::NAMES)
