@@ -52,18 +52,6 @@ pub(super) fn not_an_align(name: &str, span: Span) -> Finding {
     suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
 }
 
-/// Only a row that stands for a list shows texts of the data.
-pub(super) fn no_list(field: &Spanned<String>) -> Finding {
-    bad(
-        format!("“{}”是数据里的文字，只能写在有 from 的行里", field.value),
-        format!(
-            "`{}` is a text of the data; only a row with `from` has one",
-            field.value
-        ),
-        field.span,
-    )
-}
-
 pub(super) fn no_columns(table: &str, span: Span) -> Finding {
     bad(
         format!("表“{table}”的这一行有 key，但表没有 columns，这一行也没有 values"),

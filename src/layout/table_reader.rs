@@ -2,21 +2,18 @@
 
 use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
-use super::lists::{Given, expand};
+use super::lists::{self, Given, expand};
 use super::read::Reader;
 use super::table::{CellContent, CellShape, TableShape, TextCell};
 use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
 use super::table_finding::{
-    figure_required, no_columns, no_list, not_a_grid, not_an_align, not_of_a_cell, too_many_cells,
-    too_wide,
+    figure_required, no_columns, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
     unknown_style,
 };
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::units::Length;
-use crate::data::{
-    Carries, CellForm, ColumnWidth, Empty, Field, FigureAlign, FigureId, Kind,
-};
+use crate::data::{Carries, CellForm, ColumnWidth, Empty, Field, FigureAlign, FigureId, Kind};
 use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
@@ -202,37 +199,13 @@ impl<'a> RowReader<'a> {
 
     /// Takes in the texts that the data gives to the cells of a row.
     fn texts_of(&mut self, row: &RowEntry, name: &str) {
-        for cell in row.cells.iter().map(|cell| &cell.value) {
-            let Some(field) = &cell.field else {
-                continue;
-            };
-            let Some(key) = row.key.as_ref().filter(|_| row.name.is_some()) else {
-                self.findings.push(no_list(field));
-                continue;
-            };
-            let path = format!("{}.{}.{}", self.table.id.value, key.value, field.value);
+        for (field, at) in lists::texts(row, &self.table.id.value, name, self.findings) {
             self.names.push(FigureName {
-                path: path.clone(),
-                key: field.span,
-                row: key.span,
+                path: field.path.clone(),
+                key: at,
+                row: row.key.as_ref().map_or(at, |key| key.span),
             });
-            self.texts.push(Field {
-                path,
-                id: None,
-                label: cell.label.clone(),
-                table: String::new(),
-                row: name.to_owned(),
-                kind: Kind::Text,
-                required: true,
-                unless: None,
-                note: String::new(),
-                unit: String::new(),
-                most: None,
-                carries: Carries::Nothing,
-                was: None,
-                places: None,
-                form: CellForm::default(),
-            });
+            self.texts.push(field);
         }
     }
 
@@ -260,7 +233,7 @@ impl<'a> RowReader<'a> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label {
-                lines: lines(cell),
+                lines: lists::lines(cell),
                 span: text.span,
             },
             align: FigureAlign::Center,
@@ -403,13 +376,4 @@ impl<'a> RowReader<'a> {
             self.findings.push(finding(&name.value, name.span));
         }
     }
-}
-
-/// The lines of a label. A text of the data is broken where it does not fit, and nowhere else.
-fn lines(cell: &CellEntry) -> Vec<String> {
-    let text = &cell.text.value;
-    if cell.field.is_some() {
-        return vec![text.clone()];
-    }
-    text.split(['|', '\n']).map(str::to_owned).collect()
 }

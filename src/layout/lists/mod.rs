@@ -11,6 +11,7 @@ mod keyed;
 mod levels;
 mod pattern;
 mod shape;
+mod texts;
 mod with_rows;
 
 pub(super) use entry::{ListEntry, list};
@@ -18,4 +19,5 @@ pub(super) use expand::expand;
 pub(super) use given::Given;
 pub(super) use pattern::Pattern;
 pub use shape::{ListRow, RowList};
+pub(super) use texts::{lines, texts};
 pub use with_rows::WithRows;
