@@ -358,7 +358,10 @@ mod tests {
         let both = filled.beside(long).unwrap();
         let cells = both.cells().iter();
         let places: String = cells.map(|placed| placed.cell).collect();
-        assert_eq!((both.rows(), both.cols(), places.as_str()), (3, 3, "xa--byzc"));
+        assert_eq!(
+            (both.rows(), both.cols(), places.as_str()),
+            (3, 3, "xa--byzc")
+        );
         let tall = Grid::resolve(vec![vec![(2, 1, 'a')], vec![]], 1).unwrap();
         assert!(tall.with_rows(1, 1, &'-').is_err());
     }

@@ -20,7 +20,10 @@ impl Layout {
     pub(super) fn is_half(&self, shape: &TableShape) -> bool {
         let of = |one: &TableShape| one.beside.as_ref().map(|two| two.table.value.clone());
         shape.beside.is_some()
-            || self.tables.iter().any(|one| of(one).is_some_and(|id| id == shape.id))
+            || self
+                .tables
+                .iter()
+                .any(|one| of(one).is_some_and(|id| id == shape.id))
     }
 
     /// The table as it is printed: with its right half, where it has one.

@@ -139,7 +139,11 @@ fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
         let id = &table.value.id.value;
         let printed = layout.parts.iter().any(|part| match part {
             Part::Table(index) => layout.tables.get(*index).is_some_and(|one| {
-                one.id == *id || one.beside.as_ref().is_some_and(|two| two.table.value == *id)
+                one.id == *id
+                    || one
+                        .beside
+                        .as_ref()
+                        .is_some_and(|two| two.table.value == *id)
             }),
             _ => false,
         });

@@ -47,7 +47,11 @@ fn figures(data: &str) -> Vec<Range<usize>> {
 fn with_one_more(data: &str, place: Range<usize>) -> String {
     let (whole, places) = data[place.clone()].split_once('.').expect("two places");
     let more = whole.parse::<u64>().expect("a number") + 1;
-    format!("{}{more}.{places}{}", &data[..place.start], &data[place.end..])
+    format!(
+        "{}{more}.{places}{}",
+        &data[..place.start],
+        &data[place.end..]
+    )
 }
 
 #[test]
@@ -73,23 +77,51 @@ fn every_identity_is_broken_by_a_figure_that_differs() {
         ("D-4", "business = 28.35, other", "business = 29.35, other"),
         ("D-5", "total = 3362.92, basic", "total = 3363.92, basic"),
         ("D-6", "total       = 3347.30", "total       = 3347.31"),
-        ("D-6", "total           = 3362.92", "total           = 3362.93"),
+        (
+            "D-6",
+            "total           = 3362.92",
+            "total           = 3362.93",
+        ),
         ("D-7", "fund        = 175.00", "fund        = 175.01"),
         ("D-8", "fund_opening    = 20.00", "fund_opening    = 21.00"),
-        ("D-8", "general = 32.18, fund = 15.00", "general = 33.18, fund = 15.00"),
+        (
+            "D-8",
+            "general = 32.18, fund = 15.00",
+            "general = 33.18, fund = 15.00",
+        ),
         ("D-9", "total = 3144.97, basic", "total = 3145.97, basic"),
-        ("D-10", "[running_costs]\nc302   = 223.61", "[running_costs]\nc302   = 224.61"),
+        (
+            "D-10",
+            "[running_costs]\nc302   = 223.61",
+            "[running_costs]\nc302   = 224.61",
+        ),
         ("D-11", "c30101 = 486.32", "c30101 = 487.32"),
         ("D-11", "c30302 = 38.46", "c30302 = 39.46"),
         ("D-11", "c30201 = 32.60", "c30201 = 33.60"),
         ("D-11", "c31002 = 7.28", "c31002 = 8.28"),
         ("D-12", "budget = 17.00", "budget = 18.00"),
-        ("D-12", "vehicles        = { budget = 12.00", "vehicles        = { budget = 13.00"),
+        (
+            "D-12",
+            "vehicles        = { budget = 12.00",
+            "vehicles        = { budget = 13.00",
+        ),
         ("D-13", "opening = 20.00, income", "opening = 21.00, income"),
         ("D-14", "final = 3.87", "final = 3.86"),
-        ("D-15", "{{ income.total.business | percent_of(income.total.total, 2) }}%", "0.58%"),
-        ("D-15", "{{ spending.total.project | round(2) }}万元，占", "1296.36万元，占"),
-        ("D-15", "“三公”经费支出决算{{ three_expenses.total.final | round(2) }}万元", "“三公”经费支出决算15.32万元"),
+        (
+            "D-15",
+            "{{ income.total.business | percent_of(income.total.total, 2) }}%",
+            "0.58%",
+        ),
+        (
+            "D-15",
+            "{{ spending.total.project | round(2) }}万元，占",
+            "1296.36万元，占",
+        ),
+        (
+            "D-15",
+            "“三公”经费支出决算{{ three_expenses.total.final | round(2) }}万元",
+            "“三公”经费支出决算15.32万元",
+        ),
     ] {
         let found = told(&sample.with_first(was, now));
         assert!(found.contains(rule), "{was} → {now}: {found:?}");
@@ -141,9 +173,10 @@ fn words_of_the_template_that_were_left_standing_are_errors() {
     ] {
         let data = sample.with_first("没有上级补助收入", &format!("{words}没有上级补助收入"));
         let made = check(&data);
-        let found = made.findings.iter().any(|one| {
-            one.code == Code::LeftoverText && one.severity == Severity::Error
-        });
+        let found = made
+            .findings
+            .iter()
+            .any(|one| one.code == Code::LeftoverText && one.severity == Severity::Error);
         assert!(found, "{words}");
     }
 }

@@ -51,7 +51,11 @@ fn no_level(code: &Spanned<String>, lengths: &[usize]) -> Finding {
     Finding::error(
         Code::WrongType,
         format!("编码“{}”应是 {} 位", code.value, known.join("、")),
-        format!("the code `{}` must have {} digits", code.value, known.join(", ")),
+        format!(
+            "the code `{}` must have {} digits",
+            code.value,
+            known.join(", ")
+        ),
     )
     .at(code.span, "位数不对", "of another length")
 }
@@ -62,7 +66,10 @@ fn no_parent(code: &Spanned<String>, length: Option<&usize>) -> Finding {
     Finding::error(
         Code::WrongType,
         format!("“{}”的上面没有它的上一级“{above}”", code.value),
-        format!("`{above}`, of which `{}` is a part, does not stand above it", code.value),
+        format!(
+            "`{above}`, of which `{}` is a part, does not stand above it",
+            code.value
+        ),
     )
     .at(code.span, "没有上一级", "a part of nothing")
     .help(
