@@ -170,6 +170,9 @@ fn is_to_print(field: &Field) -> bool {
 fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
     let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
     printed.extend(layout.parts.iter().flat_map(Part::reads));
+    // A row of a list prints its texts.
+    let texts = layout.tables.iter().flat_map(|table| &table.texts);
+    printed.extend(texts.map(|field| field.path.as_str()));
     let entry = &own.entry;
     let own_place = |path: &str| {
         let mut fields = entry.fields.iter();
