@@ -85,6 +85,7 @@ fn tables(
             None => out.unreadable.push(id.value.clone()),
         }
     }
+    beside::check(&out.shapes, &out.unreadable, reader.findings);
     out
 }
 
@@ -122,7 +123,6 @@ pub(super) fn assemble_with(
     }
     style::place_red_lines(&mut styles);
     let read = tables(chain, &mut styles, &mut reader, given);
-    beside::check(&read.shapes, &read.unreadable, reader.findings);
     let composition = page::composition(chain, &mut reader);
     let mut schema = schema(chain, &mut findings);
     collisions(&field_names(chain, &schema), &read.names, &mut findings);

@@ -53,8 +53,8 @@ fn filled(shape: &TableShape, rows: usize, closing: usize) -> Option<Grid<CellSh
         return Some(grid);
     }
     let labels = shape.grid.cells().iter().map(|placed| &placed.cell);
-    let labels = labels.filter(|cell| matches!(cell.content, CellContent::Label { .. }));
-    let mut blank = labels.last()?.clone();
+    let mut labels = labels.filter(|cell| matches!(cell.content, CellContent::Label { .. }));
+    let mut blank = labels.next_back()?.clone();
     blank.kind = CellKind::Data;
     if let CellContent::Label { lines, .. } = &mut blank.content {
         lines.clear();
