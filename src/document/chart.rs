@@ -133,48 +133,7 @@ impl Side {
     }
 }
 
-/// Colours of bars, which differ in lightness so that they are told apart in grey, too.
-const BARS: [Color; 4] = [
-    Color([31, 78, 121]),
-    Color([157, 195, 230]),
-    Color([84, 130, 180]),
-    Color([222, 235, 247]),
-];
-
-/// Colours of lines: dark enough for thin lines; their marks differ as well.
-const LINES: [Color; 3] = [
-    Color([31, 78, 121]),
-    Color([128, 128, 128]),
-    Color([75, 134, 190]),
-];
-
-/// Colours of the parts of a ring; neighbours are far apart in grey.
-const PARTS: [Color; 6] = [
-    Color([24, 66, 106]),
-    Color([189, 208, 228]),
-    Color([72, 118, 166]),
-    Color([164, 187, 212]),
-    Color([46, 91, 136]),
-    Color([122, 152, 186]),
-];
-
 impl ChartKind {
-    /// The colours of its series, or of the parts of a ring; it shows no more of them.
-    pub fn colors(self) -> &'static [Color] {
-        match self {
-            Self::Bars | Self::LyingBars => &BARS,
-            Self::Lines => &LINES,
-            Self::Ring => &PARTS,
-        }
-    }
-
-    /// The colour of a series, or of a part of a ring.
-    pub fn color(self, index: usize) -> Color {
-        let colors = self.colors();
-        let color = colors.get(index % colors.len().max(1));
-        color.copied().unwrap_or(Color::BLACK)
-    }
-
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {

@@ -16,6 +16,7 @@
 mod arrangement;
 mod block;
 mod chart;
+mod chart_look;
 mod color;
 mod composition;
 mod first_page;
@@ -38,6 +39,7 @@ pub use chart::{
     Chart, ChartFigure, ChartKind, ChartLabel, ChartScale, ChartSeries, Drawing, Layer, Side,
     Surface,
 };
+pub use chart_look::{ChartLook, Pattern};
 pub use color::Color;
 pub use composition::{AdjacentMarks, Composition, GapHabit, LatinGap};
 pub use first_page::{DoubleLine, FirstPage, FixedPosition};

@@ -50,6 +50,10 @@ fn value(key: &KeyShape) -> Value {
         ValueShape::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         ValueShape::Table(inner) => table(inner),
         ValueShape::Tables(inner) => json!({ "type": "array", "items": table(inner) }),
+        ValueShape::TableOrTables(inner) => {
+            let one = table(inner);
+            json!({ "anyOf": [one.clone(), { "type": "array", "items": one }] })
+        }
         ValueShape::TextsOrTables(inner) => json!({
             "type": "array",
             "items": { "anyOf": [{ "type": "string" }, table(inner)] },

@@ -6,6 +6,7 @@ use super::rules::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
     YearsEntry,
 };
+use super::serial;
 use super::shape::{TableKeys, ValueShape};
 use super::table_file::TableEntry;
 use super::value_form::FormEntry;
@@ -168,7 +169,7 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
         charts: charts(keys),
         parts: keys.raw_tables("parts"),
         body: keys.raw_tables("body"),
-        tables: keys.tables("tables", ("表格", "a table"), TableEntry::read),
+        tables: keys.tables("tables", ("表格", "a table"), serial::table),
         rules: keys.tables("rules", ("勾稽关系", "a rule"), RuleEntry::read),
         carry: keys.tables("carry", ("carry ", "`carry`"), CarryEntry::read),
         balance: keys.tables("balance", ("balance ", "`balance`"), BalanceEntry::read),

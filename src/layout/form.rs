@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::line::LineShape;
 use super::lists::Pattern;
 use super::part::Part;
 use super::rules::{self, Carry, Identity, OtherRules, RuleInfo};
@@ -56,10 +57,23 @@ impl Layout {
             _ => None,
         });
         let around = self.tables.iter().flat_map(|table| {
-            let above = table.caption.iter().chain(&table.unit);
-            above.chain(&table.notes)
+            let above = [&table.number, &table.caption, &table.unit];
+            let lines = table.above.iter().chain(&table.below);
+            let above = above.into_iter().flatten();
+            above
+                .chain(&table.notes)
+                .chain(lines.flat_map(LineShape::texts))
         });
-        parts.chain(around)
+        let lines = self.parts.iter().filter_map(|part| match part {
+            Part::Line(line) => Some(line),
+            _ => None,
+        });
+        let covers = self.parts.iter().filter_map(|part| match part {
+            Part::Cover { title, lines } => Some(std::iter::once(title).chain(lines)),
+            _ => None,
+        });
+        let parts = parts.chain(covers.flatten()).chain(around);
+        parts.chain(lines.flat_map(LineShape::texts))
     }
 
     /// Whether a template may use a name: a field, or the table of some.

@@ -1,5 +1,6 @@
 //! The parts of a form, and which fields each of them reads.
 
+use super::line::LineShape;
 use crate::base::diag::Spanned;
 use crate::base::units::Length;
 
@@ -138,6 +139,15 @@ pub enum Part {
     Distribution,
     /// Values beside each other on one line, each behind its label.
     Labelled(Vec<Labelled>),
+    /// A line with parts at its ends, or one behind the other.
+    Line(LineShape),
+    /// A cover: the title, and at the foot the agency, the year or the date, on the first page.
+    Cover {
+        /// The title, a template.
+        title: Spanned<String>,
+        /// What stands at the foot, each a template.
+        lines: Vec<Spanned<String>>,
+    },
     /// A line left empty.
     BlankLine,
     /// Room above the title for what a superior writes there, from a field.
@@ -199,7 +209,11 @@ impl Part {
     /// form. The fields that its template uses are not among them.
     pub fn reads(&self) -> Vec<&str> {
         match self {
-            Self::Heading { .. } | Self::Table(_) | Self::BlankLine => Vec::new(),
+            Self::Heading { .. }
+            | Self::Table(_)
+            | Self::Line(_)
+            | Self::Cover { .. }
+            | Self::BlankLine => Vec::new(),
             Self::Distribution => {
                 let names = DISTRIBUTION.iter().map(|(field, _)| *field);
                 names.chain([COPIES, IMPRINT[1]]).collect()

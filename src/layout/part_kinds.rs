@@ -28,6 +28,20 @@ pub(super) fn story_list(part: &mut PartReader<'_>) -> Option<Part> {
     })
 }
 
+/// A cover, which stands before all other parts.
+pub(super) fn cover(part: &mut PartReader<'_>) -> Option<Part> {
+    let given = part.keys.text("text");
+    let title = given.or_else(|| part.form.title.cloned());
+    if title.is_none() {
+        part.keys.must_stand("text");
+    }
+    let lines = part.keys.texts("lines");
+    Some(Part::Cover {
+        title: title?,
+        lines,
+    })
+}
+
 /// 编者按.
 pub(super) fn editor_note(part: &mut PartReader<'_>) -> Option<Part> {
     let (field, label) = (part.field(&[Kind::Prose]), part.template());

@@ -3,6 +3,7 @@
 use super::definition::Definition;
 use super::finding::{bad, suggested};
 use super::keys::Keys;
+use super::line::line;
 use super::part::Part;
 use super::part_fields::{Form, PartReader, TEXT};
 use super::part_kinds;
@@ -79,6 +80,8 @@ const KINDS: &[(&str, Read)] = &[
     }),
     ("distribution", |_| Some(Part::Distribution)),
     ("labelled", part_kinds::labelled),
+    ("cover", part_kinds::cover),
+    ("line", |part| Some(Part::Line(line(&mut part.keys)))),
     ("blank_line", |_| Some(Part::BlankLine)),
     ("room", |part| {
         part.field(&[Kind::Millimetres]).map(Part::Room)

@@ -37,6 +37,8 @@ pub(super) enum ValueShape {
     Texts,
     Table(TableKeys),
     Tables(TableKeys),
+    /// A table, or a list of them.
+    TableOrTables(TableKeys),
     /// Texts, and tables where more is to be said.
     TextsOrTables(TableKeys),
     /// Charts, as a data file has them.

@@ -1,5 +1,6 @@
 //! Tables of a layout: a resolved grid whose cells are labels or figures.
 
+use super::line::LineShape;
 use super::lists::RowList;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::{Length, Sides};
@@ -27,10 +28,18 @@ pub struct TableShape {
     pub keep_together: bool,
     /// The orientation of its pages.
     pub orientation: Orientation,
+    /// The sheet that it stands on, where that is landscape.
+    pub sheet: Sheet,
     /// Smaller sizes, tried in turn where it does not fit one page.
     pub smaller: Vec<TableSize>,
     /// Weights of the borders.
     pub borders: TableBorders,
+    /// Its number in a set of forms (表号), printed at the right above it.
+    pub number: Option<Spanned<String>>,
+    /// The lines above it, below its title.
+    pub above: Vec<LineShape>,
+    /// The lines below it.
+    pub below: Vec<LineShape>,
     /// The title that is printed above it (表题).
     pub caption: Option<Spanned<String>>,
     /// The unit of its figures (单位), printed above it.
@@ -64,6 +73,27 @@ pub struct Beside {
     pub closing: usize,
 }
 
+/// The sheet of a landscape table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// One of its own.
+    #[default]
+    Own,
+    /// That of the landscape table before it, as far as that has room.
+    Same,
+    /// That of the document, which is landscape from its first page.
+    Document,
+}
+
+impl Sheet {
+    /// Every choice with its name in layouts.
+    pub(super) const NAMES: [(&'static str, Self); 3] = [
+        ("own", Self::Own),
+        ("same", Self::Same),
+        ("document", Self::Document),
+    ];
+}
+
 /// A cell before its figure is known.
 #[derive(Clone, Debug)]
 pub struct CellShape {
@@ -79,6 +109,17 @@ pub struct CellShape {
     pub places: Option<usize>,
     /// Whether a figure is printed with the sign of a percentage.
     pub is_percent: bool,
+    /// What it numbers, where the program numbers it.
+    pub serial: Option<Serial>,
+}
+
+/// What a cell numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serial {
+    /// Its column, among those that its row numbers.
+    Column,
+    /// Its row, down one column and then down the next.
+    Row,
 }
 
 /// What a cell shows.

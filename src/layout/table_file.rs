@@ -2,9 +2,10 @@
 
 use super::finding::bad;
 use super::keys::Keys;
+use super::line::{LineShape, lines};
 use super::lists::{ListEntry, list};
 use super::shape::ValueShape;
-use super::table::Beside;
+use super::table::{Beside, Sheet};
 use super::value_form::FormEntry;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
@@ -22,6 +23,7 @@ pub(super) struct TableEntry {
     pub(super) header_rows: usize,
     pub(super) keep_together: bool,
     pub(super) landscape: bool,
+    pub(super) sheet: Option<Spanned<String>>,
     pub(super) label_style: Spanned<String>,
     pub(super) face: Option<Spanned<String>>,
     pub(super) size: Option<Spanned<String>>,
@@ -29,7 +31,10 @@ pub(super) struct TableEntry {
     /// Smaller sizes, tried in turn where the table does not fit one page.
     pub(super) fit: Vec<Spanned<SizeEntry>>,
     pub(super) borders: Option<BordersEntry>,
+    pub(super) number: Option<Spanned<String>>,
     pub(super) caption: Option<Spanned<String>>,
+    pub(super) above: Vec<LineShape>,
+    pub(super) below: Vec<LineShape>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
     pub(super) beside: Option<Beside>,
@@ -76,6 +81,8 @@ pub(super) struct RowEntry {
     pub(super) list: Option<ListEntry>,
     /// What messages call it, where that is not the text of its last cell.
     pub(super) name: Option<String>,
+    /// Whether it numbers the columns (栏次).
+    pub(super) serial: bool,
 }
 
 /// Whether the cells of a row are heads: `true` of columns, `"band"` across the table.
@@ -99,6 +106,10 @@ pub(super) struct CellEntry {
     pub(super) rows: usize,
     pub(super) cols: usize,
     pub(super) style: Option<Spanned<String>>,
+    /// Whether the program numbers it, and it has no text.
+    pub(super) serial: bool,
+    /// The key of the figure that stands here, where it does not stand behind the cells of text.
+    pub(super) value: Option<Spanned<String>>,
 }
 
 /// A cell of data of a row, or a column of them, as written.
@@ -145,13 +156,17 @@ impl TableEntry {
             header_rows: keys.need_number("header_rows", 0..=i64::MAX).value,
             keep_together: keys.flag("keep_together"),
             landscape: keys.flag("landscape"),
+            sheet: keys.name_of("sheet", Sheet::NAMES.map(|(name, _)| name)),
             label_style: keys.need_text("label_style"),
             face: keys.name_of("face", FontRole::ALL.map(FontRole::label)),
             size: keys.text("size"),
             line: keys.text("line"),
             fit: keys.tables("fit", ("fit 的一档", "a size of `fit`"), size),
             borders: borders(keys),
+            number: keys.text("number"),
             caption: keys.text("caption"),
+            above: lines(keys, "above"),
+            below: lines(keys, "below"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
             beside: beside(keys),
@@ -224,6 +239,7 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         values: keys.asks("values").then(|| values(keys, "values")),
         list: list(keys),
         name: None,
+        serial: keys.flag("serial"),
     });
     keys.must_stand("rows");
     rows
@@ -279,32 +295,40 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
         rows: 1,
         cols: 1,
         style: None,
+        serial: false,
+        value: None,
     };
     Spanned { value, span }
 }
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {
-    let field = keys.text("field");
+    let (serial, value, field) = (keys.flag("serial"), keys.text("value"), keys.text("field"));
     let (text, label) = (keys.text("text"), keys.text("label"));
-    let due = if field.is_some() { "label" } else { "text" };
-    if keys.learnt.is_none() {
-        keys.must_stand(due);
+    let said = [serial, value.is_some(), text.is_some(), field.is_some()];
+    if keys.learnt.is_none() && said.into_iter().filter(|one| *one).count() != 1 {
+        let span = keys.span;
+        keys.refuse(bad(
+            "一格写 text、field、serial = true、value 中的一样",
+            "a cell has one of `text`, `field`, serial = true and `value`",
+            span,
+        ));
     }
-    if let (Some(_), Some(text)) = (&field, &text) {
-        keys.refuse(both(text.span));
+    if keys.learnt.is_none() && field.is_some() {
+        keys.must_stand("label");
     }
     let text = label.filter(|_| field.is_some()).or(text);
-    let text = text.unwrap_or(Spanned {
-        value: String::new(),
-        span: keys.span,
-    });
     CellEntry {
-        text,
+        text: text.unwrap_or(Spanned {
+            value: String::new(),
+            span: keys.span,
+        }),
         field,
         label: String::new(),
         rows: cells_covered(keys, "rows"),
         cols: cells_covered(keys, "cols"),
         style: keys.text("style"),
+        serial,
+        value,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Findings about table definitions.
 
 use super::finding::{bad, suggested};
-use super::table_file::{RowEntry, TableEntry};
+use super::table_file::{RowEntry, TableEntry, ValueEntry};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::limits;
 use crate::base::units::Length;
@@ -50,6 +50,17 @@ pub(super) fn not_an_align(name: &str, span: Span) -> Finding {
         span,
     );
     suggested(finding, name, FigureAlign::NAMES.map(|(name, _)| name))
+}
+
+pub(super) fn no_value(key: &Spanned<String>, values: &[ValueEntry]) -> Finding {
+    let name = &key.value;
+    let finding = bad(
+        format!("这一行没有数据格“{name}”"),
+        format!("this row has no figure `{name}`"),
+        key.span,
+    );
+    let known = values.iter().map(|value| value.key.value.as_str());
+    suggested(finding, name, known)
 }
 
 pub(super) fn no_columns(table: &str, span: Span) -> Finding {

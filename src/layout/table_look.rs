@@ -1,6 +1,8 @@
 //! Resolves the look of a table: column widths, its own style, smaller sizes, borders.
 
+use super::finding::{bad, suggested};
 use super::read::Reader;
+use super::table::Sheet;
 use super::table_file::{PaddingEntry, SizeEntry, TableEntry};
 use crate::base::diag::{Code, Finding};
 use crate::base::units::{FontSize, Length, Sides};
@@ -91,6 +93,32 @@ pub(super) fn padding(entry: &PaddingEntry, reader: &mut Reader<'_>) -> Sides {
         bottom: vertical,
         left: horizontal,
     }
+}
+
+/// The sheet of a landscape table.
+pub(super) fn sheet(entry: &TableEntry, reader: &mut Reader<'_>) -> Sheet {
+    let Some(name) = &entry.sheet else {
+        return Sheet::default();
+    };
+    let known = Sheet::NAMES.into_iter().find(|(one, _)| *one == name.value);
+    let Some((_, sheet)) = known else {
+        let finding = bad(
+            format!("sheet 不认识“{}”", name.value),
+            format!("unknown `sheet` `{}`", name.value),
+            name.span,
+        );
+        let names = Sheet::NAMES.map(|(name, _)| name);
+        reader.findings.push(suggested(finding, &name.value, names));
+        return Sheet::default();
+    };
+    if !entry.landscape {
+        reader.findings.push(bad(
+            "sheet 只用于 landscape = true 的表",
+            "`sheet` is for tables with landscape = true",
+            name.span,
+        ));
+    }
+    sheet
 }
 
 /// The widths of the columns; one that cannot be read becomes a share of the rest.

@@ -4,17 +4,18 @@ use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
 use super::lists::{self, Given, expand};
 use super::read::Reader;
+use super::serial;
 use super::table::{CellContent, CellShape, TableShape, TextCell};
-use super::table_file::{CellEntry, Head, RowEntry, TableEntry, ValueEntry};
+use super::table_file::{TableEntry, ValueEntry};
 use super::table_finding::{
-    figure_required, no_columns, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
+    figure_required, not_a_grid, not_an_align, not_of_a_cell, too_many_cells, too_wide,
     unknown_style,
 };
 use super::table_look::{self, Look};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::units::Length;
 use crate::data::{Carries, CellForm, ColumnWidth, Empty, Field, FigureAlign, FigureId, Kind};
-use crate::document::{CellKind, Grid, Orientation, Scope, StyleId, StyleSheet};
+use crate::document::{CellKind, Grid, Orientation, StyleId, StyleSheet};
 use crate::standard::gbt9704;
 
 /// Reads a table definition. `None` means that there is no grid; the findings say why. The names
@@ -51,7 +52,8 @@ pub(super) fn read(
     let grid = Grid::resolve(cells, widths.len());
     let wrong = |error| not_a_grid(entry, written, error, span);
     let grid = grid.map_err(|error| reader.findings.push(wrong(error)));
-    let grid = grid.ok()?;
+    let mut grid = grid.ok()?;
+    serial::number(&mut grid);
     let columns = entry.columns.iter();
     Some(TableShape {
         id: entry.id.value.clone(),
@@ -63,9 +65,13 @@ pub(super) fn read(
         header_rows: entry.header_rows,
         keep_together: entry.keep_together,
         orientation,
+        sheet: table_look::sheet(entry, reader),
         smaller: look.smaller,
         borders: look.borders,
+        number: entry.number.clone(),
         caption: entry.caption.clone(),
+        above: entry.above.clone(),
+        below: entry.below.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
         beside: entry.beside.clone(),
@@ -104,19 +110,20 @@ fn measured(
     (widths, orientation)
 }
 
-struct RowReader<'a> {
-    table: &'a TableEntry,
-    styles: &'a StyleSheet,
-    label_style: StyleId,
-    head_style: StyleId,
-    figure_style: StyleId,
-    figures: Vec<Field>,
-    texts: Vec<Field>,
-    row_keys: Vec<(String, String)>,
-    names: Vec<FigureName>,
+/// Reads the rows of one table.
+pub(super) struct RowReader<'a> {
+    pub(super) table: &'a TableEntry,
+    pub(super) styles: &'a StyleSheet,
+    pub(super) label_style: StyleId,
+    pub(super) head_style: StyleId,
+    pub(super) figure_style: StyleId,
+    pub(super) figures: Vec<Field>,
+    pub(super) texts: Vec<Field>,
+    pub(super) row_keys: Vec<(String, String)>,
+    pub(super) names: Vec<FigureName>,
     /// The places that findings were made about: a column is read again in each row.
-    told: Vec<Span>,
-    findings: &'a mut Vec<Finding>,
+    pub(super) told: Vec<Span>,
+    pub(super) findings: &'a mut Vec<Finding>,
 }
 
 impl<'a> RowReader<'a> {
@@ -153,96 +160,8 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
-        let mut cells: Vec<(usize, usize, CellShape)> = row
-            .cells
-            .iter()
-            .map(|cell| {
-                let cell = &cell.value;
-                (cell.rows, cell.cols, self.label(cell, row.head))
-            })
-            .collect();
-        let own = || {
-            let last = row.cells.last();
-            last.map(|cell| cell.value.text.value.replace(['|', '\n'], ""))
-        };
-        let name = row.name.clone().or_else(own);
-        let name = name.unwrap_or_else(|| self.table.title.clone());
-        self.texts_of(row, &name);
-        if row.key.is_none() && row.values.is_none() {
-            return cells;
-        }
-        if let Some(key) = &row.key {
-            self.row_keys.push((key.value.clone(), name.clone()));
-        }
-        let values: &[ValueEntry] = row.values.as_deref().unwrap_or(&self.table.columns);
-        if values.is_empty() {
-            self.findings.push(no_columns(&self.table.id.value, span));
-        }
-        for value in values {
-            let key = row.key.as_ref();
-            let id = FigureId {
-                table: self.table.id.value.clone(),
-                row: key.map(|key| key.value.clone()).unwrap_or_default(),
-                column: value.key.value.clone(),
-            };
-            self.names.push(FigureName {
-                path: id.to_string(),
-                key: value.key.span,
-                row: row.key.as_ref().map_or(span, |key| key.span),
-            });
-            let was = row.was.as_ref();
-            cells.push((1, value.cols, self.figure(id, (was, value), &name)));
-        }
-        cells
-    }
-
-    /// Takes in the texts that the data gives to the cells of a row.
-    fn texts_of(&mut self, row: &RowEntry, name: &str) {
-        for (field, at) in lists::texts(row, &self.table.id.value, name, self.findings) {
-            self.names.push(FigureName {
-                path: field.path.clone(),
-                key: at,
-                row: row.key.as_ref().map_or(at, |key| key.span),
-            });
-            self.texts.push(field);
-        }
-    }
-
-    fn label(&mut self, cell: &CellEntry, head: Head) -> CellShape {
-        let default = if head == Head::No {
-            self.label_style
-        } else {
-            self.head_style
-        };
-        let style = match &cell.style {
-            None => default,
-            Some(key) => self.styles.find(&key.value).unwrap_or_else(|| {
-                self.findings
-                    .push(unknown_style(&key.value, key.span, self.styles));
-                default
-            }),
-        };
-        let scope = if head == Head::Columns {
-            Scope::Column
-        } else {
-            Scope::Row
-        };
-        let text = &cell.text;
-        CellShape {
-            kind: CellKind::Header(scope),
-            style,
-            content: CellContent::Label {
-                lines: lists::lines(cell),
-                span: text.span,
-            },
-            align: FigureAlign::Center,
-            places: None,
-            is_percent: false,
-        }
-    }
-
-    fn figure(
+    /// A cell with a figure or a text of the data.
+    pub(super) fn figure(
         &mut self,
         id: FigureId,
         (row_was, value): (Option<&Spanned<String>>, &ValueEntry),
@@ -284,6 +203,7 @@ impl<'a> RowReader<'a> {
             align,
             places: value.form.places,
             is_percent: kind == Kind::Percent,
+            serial: None,
         }
     }
 

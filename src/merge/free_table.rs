@@ -15,6 +15,7 @@ use crate::document::{
     Align, Cell, CellKind, Grid, Orientation, Placed, Scope, StyleId, Table, TableBorders,
     TableFigures, TableSize,
 };
+use crate::layout::Sheet;
 use crate::standard::gbt9704;
 
 impl Merger<'_> {
@@ -51,8 +52,11 @@ impl Merger<'_> {
         let furnished = Furnished {
             title,
             unit: free.unit.as_ref().and_then(|unit| self.unit(unit)),
+            above: Vec::new(),
+            below: Vec::new(),
             notes: self.notes(&free.notes, free.has_note_marks),
             orientation,
+            sheet: Sheet::Own,
             table,
         };
         self.place_table(furnished);

@@ -98,13 +98,13 @@ impl Merger<'_> {
     }
 
     /// Whether a table stands above, with nothing but its notes and its gap between.
-    fn follows_table(&self) -> bool {
+    pub(super) fn follows_table(&self) -> bool {
         let mut above = self.document.blocks.iter().rev().take(BESIDE_TABLE);
         above.any(|block| matches!(block, Block::Table(_)))
     }
 
     /// Keeps the table above, or the last paragraph, on the page of what is added next.
-    fn keep_above(&mut self) {
+    pub(super) fn keep_above(&mut self) {
         let reach = if self.follows_table() {
             BESIDE_TABLE
         } else {

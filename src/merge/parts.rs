@@ -99,6 +99,7 @@ fn meta(dataset: &Dataset, layout: &Layout) -> Meta {
 impl Merger<'_> {
     fn parts(&mut self) {
         let layout = self.layout;
+        self.lie_down();
         for part in &layout.parts {
             self.part(part);
             self.charts_behind_part(part);
@@ -120,6 +121,8 @@ impl Merger<'_> {
             Part::Stories(field) => self.stories(field),
             Part::Distribution => self.distribution(),
             Part::Labelled(values) => self.labelled(values),
+            Part::Cover { title, lines } => self.cover(title, lines),
+            Part::Line(line) => self.line_part(line),
             Part::BlankLine => self.blank_line(),
             Part::Room(field) => self.room(field),
             Part::Sheet(field) => self.turn(field),

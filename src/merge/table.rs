@@ -1,6 +1,7 @@
 //! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
+use super::lines::{Line, Place};
 use super::marked::{broken_runs, with_label};
 use super::merger::Merger;
 use super::table_cell::{figure, text_cell, unfilled};
@@ -13,7 +14,7 @@ use crate::document::{
     Align, Block, Cell, Grid, Inline, Orientation, Paragraph, Placed, Role, StyleSheet, Table,
     TableFigures,
 };
-use crate::layout::{CellContent, CellShape, TableShape};
+use crate::layout::{CellContent, CellShape, Sheet, TableShape};
 use crate::template::Templates;
 
 /// The values of a document, and its templates.
@@ -26,9 +27,14 @@ pub(super) struct Furnished {
     pub(super) title: Option<Paragraph>,
     /// 单位, at the right above it.
     pub(super) unit: Option<Paragraph>,
+    /// The lines with parts above it.
+    pub(super) above: Vec<Line>,
+    /// The lines with parts below it.
+    pub(super) below: Vec<Line>,
     /// 注, below it.
     pub(super) notes: Option<Paragraph>,
     pub(super) orientation: Orientation,
+    pub(super) sheet: Sheet,
 }
 
 impl Merger<'_> {
@@ -39,11 +45,26 @@ impl Merger<'_> {
         let measure = self.document.page.oriented(shape.orientation).measure();
         let values = (self.dataset, self.templates);
         let table = fill(shape, values, &mut self.document.styles, measure);
+        let mut above = self.lines(&shape.above);
+        if let Some(number) = &shape.number {
+            above.insert(0, self.at_right(number));
+        }
+        let mut unit = shape.unit.as_ref();
+        // 单位 takes the place that the last line has left free.
+        if let Some(given) = unit
+            && let Some(Line::Ends([_, _, free @ None])) = above.last_mut()
+        {
+            *free = Some(self.unit_text(given));
+            unit = None;
+        }
         let furnished = Furnished {
             title: shape.caption.as_ref().and_then(|text| self.caption(text)),
-            unit: shape.unit.as_ref().and_then(|unit| self.unit(unit)),
+            unit: unit.and_then(|unit| self.unit(unit)),
+            above,
+            below: self.lines(&shape.below),
             notes: self.notes(&shape.notes, false),
             orientation: shape.orientation,
+            sheet: shape.sheet,
             table,
         };
         self.place_table(furnished);
@@ -58,9 +79,15 @@ impl Merger<'_> {
 
     /// 单位：…, at the right above a table.
     pub(super) fn unit(&mut self, unit: &Spanned<String>) -> Option<Paragraph> {
-        let text = self.filled(unit);
-        let content = vec![run(&format!("单位：{}", text.trim()), Some(unit.span))];
-        self.beside("table_unit", content)
+        let text = self.unit_text(unit);
+        self.beside("table_unit", vec![run(&text.value, Some(text.span))])
+    }
+
+    fn unit_text(&self, unit: &Spanned<String>) -> Spanned<String> {
+        Spanned {
+            value: format!("单位：{}", self.filled(unit).trim()),
+            span: unit.span,
+        }
     }
 
     /// 注：…, below a table; several are numbered, each below the first one's text. Those that
@@ -100,6 +127,30 @@ impl Merger<'_> {
         })
     }
 
+    /// Goes on on the sheet of the landscape table that stands last, with the headings behind it;
+    /// whether there is one.
+    fn join_sheet(&mut self) -> bool {
+        let blocks = &mut self.document.blocks;
+        let behind = blocks.iter().rev().take_while(|block| is_heading(block));
+        let Some(at) = blocks.len().checked_sub(behind.count() + 1) else {
+            return false;
+        };
+        let before = blocks.iter().take(at).rev();
+        let lies = before.filter_map(|block| match block {
+            Block::Section(orientation) => Some(*orientation),
+            _ => None,
+        });
+        let upright = matches!(blocks.get(at), Some(Block::Section(Orientation::Portrait)));
+        if !upright || lies.into_iter().next() != Some(Orientation::Landscape) {
+            return false;
+        }
+        let headings = blocks.split_off(at + 1);
+        blocks.pop();
+        self.paragraph(Role::Body, "table_gap", Vec::new());
+        self.document.blocks.extend(headings);
+        true
+    }
+
     /// Adds a table with title and unit above and notes below it. One on landscape pages takes along the
     /// headings directly above it, with the label of the attachment that begins there, and what
     /// follows it begins a sheet of its own.
@@ -108,8 +159,11 @@ impl Merger<'_> {
             mut table,
             title,
             mut unit,
+            above,
+            below,
             mut notes,
             orientation,
+            sheet,
         } = furnished;
         // Unit and notes end where a narrow table ends.
         let measure = self.document.page.oriented(orientation).measure();
@@ -117,25 +171,45 @@ impl Merger<'_> {
         for line in unit.iter_mut().chain(&mut notes) {
             line.style = self.document.styles.inset(line.style, beside);
         }
-        table.keep_next = notes.is_some();
+        let place = Place {
+            offset: beside.max(Length::ZERO),
+            width: measure - beside.max(Length::ZERO) * 2,
+        };
+        table.keep_next = notes.is_some() || !below.is_empty();
         let lies = self.orientation;
-        let blocks = &mut self.document.blocks;
         let is_turned = orientation == Orientation::Landscape && orientation != lies;
-        if is_turned {
-            let is_heading = |block: &Block| matches!(block, Block::Paragraph(text) if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel));
+        if is_turned && !(sheet == Sheet::Same && self.join_sheet()) {
+            let blocks = &mut self.document.blocks;
             let text = blocks.iter().rposition(|block| !is_heading(block));
             let first = text.map_or(0, |last| last + 1);
             blocks.insert(first, Block::Section(orientation));
         }
-        blocks.extend(title.into_iter().chain(unit).map(Block::Paragraph));
+        let blocks = &mut self.document.blocks;
+        blocks.extend(title.map(Block::Paragraph));
+        self.put_lines(&above, place, true);
+        self.end_lines(true);
+        let blocks = &mut self.document.blocks;
+        blocks.extend(unit.map(Block::Paragraph));
         blocks.push(Block::Table(table));
+        self.put_lines(&below, place, notes.is_some());
+        let blocks = &mut self.document.blocks;
         blocks.extend(notes.map(Block::Paragraph));
         if is_turned {
-            blocks.push(Block::Section(Orientation::Portrait));
+            self.end_lines(false);
+            self.document
+                .blocks
+                .push(Block::Section(Orientation::Portrait));
         } else {
+            self.hold_gap();
             self.paragraph(Role::Body, "table_gap", Vec::new());
         }
     }
+}
+
+/// Whether a block belongs to the table below it, and goes with it to its sheet.
+fn is_heading(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(text)
+        if matches!(text.role, Role::Heading(_) | Role::AttachmentLabel))
 }
 
 /// Puts the figures of `dataset` into the cells of a shape.

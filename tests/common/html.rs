@@ -56,6 +56,9 @@ fn read(html: &str) -> Reader {
     let start = html.find("<article").unwrap_or(0);
     let end = html.find("</article>").unwrap_or(html.len());
     for piece in pieces(&html[start..end]) {
+        if reader.is_in_chart(&piece) {
+            continue;
+        }
         match piece {
             Piece::Open(name, attributes) => reader.open(name, attributes),
             Piece::Close(name) => reader.close(name),
@@ -110,12 +113,28 @@ struct Reader {
     open: Vec<(String, String)>,
     /// The paragraph, cell or note that is being read.
     current: Option<String>,
+    /// How many elements of charts are open.
+    charts: usize,
 }
 
 impl Reader {
     fn is_inside(&self, name: &str, attribute: &str) -> bool {
         let mut open = self.open.iter();
         open.any(|(other, attributes)| other == name && attributes.contains(attribute))
+    }
+
+    /// Whether a piece belongs to a chart or to its figures, which no other format has as text: what
+    /// is drawn there is asked for by itself.
+    fn is_in_chart(&mut self, piece: &Piece<'_>) -> bool {
+        match piece {
+            Piece::Open("svg" | "details", _) => self.charts += 1,
+            Piece::Close("svg" | "details") => {
+                self.charts -= 1;
+                return true;
+            }
+            _ => {}
+        }
+        self.charts > 0
     }
 
     fn is_in_cell(&self) -> bool {

@@ -175,6 +175,7 @@ pub fn sample_data() -> Vec<(&'static str, String)> {
         ("meeting-record", sample_of("meeting-record")),
         ("roster", sample_of("roster")),
         ("reply-letter", sample_of("reply-letter")),
+        ("charts", sample_of("charts")),
         ("rule-of-law", sample_of("rule-of-law")),
         ("website", sample_of("website")),
         ("final-accounts", sample_of("final-accounts")),

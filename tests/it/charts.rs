@@ -8,7 +8,9 @@
     reason = "a test stops at the first surprise"
 )]
 
-use crate::common::{Change, build_in, bytes, docx, in_every_format, pdf, sample, world};
+use crate::common::{
+    Change, build_in, bytes, docx, in_every_format, pdf, sample, sample_of, world,
+};
 use hongtou::base::diag::Code;
 use hongtou::{Format, Job, Made, Output};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -230,4 +232,21 @@ fn a_layout_asks_for_charts_of_every_report() {
         "{:#?}",
         wrong.findings
     );
+}
+
+#[test]
+fn series_of_a_docx_are_told_apart_by_stripes_and_dashes() {
+    let made = built(&sample_of("charts"));
+    let part = |number: usize| {
+        let name = format!("word/charts/chart{number}.xml");
+        docx::part(bytes(&made, Format::Docx), &name)
+    };
+    let count = |number: usize, what: &str| part(number).matches(what).count();
+    assert_eq!(count(1, "prst=\"wdUpDiag\""), 1, "the third of three bars");
+    assert_eq!(count(2, "prst=\"wdUpDiag\""), 1, "the fourth of six parts");
+    assert_eq!(count(2, "prst=\"wdDnDiag\""), 1, "the sixth of them");
+    for dash in ["dash", "sysDot"] {
+        assert_eq!(count(3, &format!("<a:prstDash val=\"{dash}\"/>")), 1);
+    }
+    assert_eq!(count(4, "<a:pattFill"), 0, "one series needs none");
 }

@@ -19,6 +19,7 @@ mod packages;
 mod papers;
 mod parity;
 mod queue;
+mod second_opinion;
 mod texts;
 mod verapdf;
 mod workbooks;

@@ -1,9 +1,17 @@
 //! Every format says the same, paragraph by paragraph and cell by cell.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+use crate::common::stages;
 use crate::common::texts::{
     coarser, difference, in_drawn_order, of_docx, of_html, of_ofd, of_pdf, of_svg,
 };
-use crate::common::{bytes, in_every_format, readers, sample_data};
+use crate::common::{bytes, docx, in_every_format, readers, sample_data};
+use hongtou::document::Block;
 use hongtou::{Format, Made};
 
 /// The data without its footnotes: a DOCX has them in a part of its own.
@@ -46,6 +54,52 @@ fn without_page_numbers(mut parts: Vec<String>) -> Vec<String> {
     contents.chain(parts).collect()
 }
 
+/// What is said in the charts of a document: the labels of each of them.
+fn charts(data: &str) -> Vec<Vec<String>> {
+    if !data.contains("[[charts]]") {
+        return Vec::new();
+    }
+    let document = stages::document(data);
+    let pictures = document.blocks.iter().filter_map(|block| match block {
+        Block::Picture(picture) => picture.chart(),
+        _ => None,
+    });
+    let labels = pictures.map(|chart| {
+        let labels = chart.drawing.figures.labels.iter();
+        labels.map(|label| label.text.clone()).collect()
+    });
+    labels.collect()
+}
+
+/// The parts without those of charts, each of which is one.
+fn without_charts(mut parts: Vec<String>, charts: &[Vec<String>]) -> Vec<String> {
+    for chart in charts {
+        let said = chart.concat();
+        let at = parts.iter().position(|part| *part == said);
+        parts.remove(at.unwrap_or_else(|| panic!("{said}: {parts:#?}")));
+    }
+    parts
+}
+
+/// That every label of every chart is in the charts of a DOCX and in the drawings of a page.
+fn assert_charts(name: &str, made: &Made, charts: &[Vec<String>]) {
+    let html = String::from_utf8(bytes(made, Format::Html).to_vec()).expect("UTF-8");
+    let mut drawings = html.split("<svg").skip(1);
+    for (index, labels) in charts.iter().enumerate() {
+        let part = format!("word/charts/chart{}.xml", index + 1);
+        let docx = docx::part(bytes(made, Format::Docx), &part);
+        let drawing = drawings.next().expect("a drawing");
+        let drawing = drawing.split("</svg>").next().expect("its end");
+        for label in labels {
+            assert!(docx.contains(label), "{name}: DOCX: {label}");
+            assert!(
+                drawing.contains(&format!(">{label}<")),
+                "{name}: HTML: {label}"
+            );
+        }
+    }
+}
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn all_formats_say_the_same_part_by_part() {
@@ -57,9 +111,12 @@ fn all_formats_say_the_same_part_by_part() {
             let found = difference(&svg, &parts);
             assert_eq!(found, None, "{name}: SVG | {format}");
         }
-        let found = coarser(&of_docx(&made), &without_leaders(in_drawn_order(&made)));
+        let charts = charts(&data);
+        assert_charts(name, &made, &charts);
+        let drawn = without_charts(in_drawn_order(&made), &charts);
+        let found = coarser(&of_docx(&made), &without_leaders(drawn.clone()));
         assert_eq!(found, None, "{name}: DOCX | SVG");
-        let unpaged = without_leaders(without_page_numbers(in_drawn_order(&made)));
+        let unpaged = without_leaders(without_page_numbers(drawn));
         let found = coarser(&of_html(&made), &unpaged);
         assert_eq!(found, None, "{name}: HTML | SVG");
     }

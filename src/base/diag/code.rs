@@ -58,6 +58,8 @@ codes! {
     DoubtfulLayout = "GW0203";
     /// The layout that the command names is not there, or not one to choose.
     NoSuchLayout = "GW0204";
+    /// A part of a line above or below a table prints nothing.
+    EmptyLinePart = "GW0231";
     /// A template cannot be parsed.
     TemplateSyntax = "GW0301";
     /// A template names something that is not there, or fails while running.

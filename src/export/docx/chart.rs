@@ -1,13 +1,13 @@
 //! Charts as charts (`DrawingML`, ECMA-376-1, 21.2): the program that opens the file draws them,
 //! and they are edited with their workbook.
 
-use super::chart_axis::{axes, characters, line, look, number_format, text, val};
+use super::chart_axis::{axes, broken, characters, hatched, line, look, number_format, text, val};
 use super::dom::Piece;
 use super::package::{DRAWING, PackageError, Part, RELATIONS, relation_id};
 use super::sheet::Sheet;
 use super::workbook::{self, NAME, name_of, place};
 use crate::base::decimal::Decimal;
-use crate::document::{Chart, ChartKind, ChartSeries, Color};
+use crate::document::{Chart, ChartKind, ChartSeries, Color, Pattern};
 
 /// The namespace of charts.
 pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
@@ -146,7 +146,7 @@ fn one_series<'b>(
     (index, series): (usize, &ChartSeries),
     sheet: &Sheet,
 ) -> Piece<'b> {
-    let color = chart.kind.color(index);
+    let looks = chart.kind.look(index);
     let order = index.to_string();
     let name = Piece::new("c:tx").child(texts(
         format!("{NAME}!${}", absolute(index + 1, 1)),
@@ -159,18 +159,17 @@ fn one_series<'b>(
     ];
     match chart.kind {
         ChartKind::Bars | ChartKind::LyingBars => {
-            let is_light = index + 1 == chart.kind.colors().len();
-            let outline = is_light.then_some(Color([89, 89, 89]));
-            all.push(look(Some(color), line(outline, 5_080)));
+            let outline = looks.is_outlined().then_some(Color([89, 89, 89]));
+            all.push(hatched(looks, line(outline, 5_080)));
             all.push(val("c:invertIfNegative", "0"));
         }
         ChartKind::Lines => {
-            all.push(Piece::new("c:spPr").child(line(Some(color), 19_050)));
+            all.push(Piece::new("c:spPr").child(broken(looks, 19_050)));
             let shape = MARKS.get(index % MARKS.len()).copied().unwrap_or("circle");
             all.push(Piece::new("c:marker").children([
                 val("c:symbol", shape),
                 val("c:size", "7"),
-                look(Some(color), line(None, 0)),
+                look(Some(looks.color), line(None, 0)),
             ]));
         }
         ChartKind::Ring => {
@@ -179,7 +178,7 @@ fn one_series<'b>(
                 Piece::new("c:dPt").children([
                     val("c:idx", part.to_string()),
                     val("c:bubble3D", "0"),
-                    look(Some(chart.kind.color(part)), white),
+                    hatched(chart.kind.look(part), white),
                 ])
             });
             all.extend(parts);
@@ -214,8 +213,7 @@ fn labels<'b>(chart: &Chart, series: usize, sheet: &Sheet) -> Piece<'b> {
         ChartKind::Ring => 0..chart.categories.len(),
         _ => 0..0,
     };
-    let of_parts = of_parts.filter(|part| is_dark(chart.kind.color(*part)));
-    let of_parts = of_parts.map(|part| part_label(chart, part, sheet, &shown));
+    let of_parts = of_parts.filter_map(|part| part_label(chart, part, sheet, &shown));
     Piece::new("c:dLbls")
         .children(of_parts)
         .children([
@@ -227,22 +225,30 @@ fn labels<'b>(chart: &Chart, series: usize, sheet: &Sheet) -> Piece<'b> {
         .children(shown.map(|(name, value)| val(name, value)))
 }
 
-/// The figure of a dark part of a ring, in white.
+/// The figure of a part of a ring that black on its surface could not be read on: in white on a
+/// dark one, on white above stripes.
 fn part_label<'b>(
     chart: &Chart,
     part: usize,
     sheet: &Sheet,
     shown: &[(&'static str, &'static str)],
-) -> Piece<'b> {
+) -> Option<Piece<'b>> {
     let white = Color([255, 255, 255]);
-    Piece::new("c:dLbl")
+    let looks = chart.kind.look(part);
+    let (behind, color) = match looks.pattern {
+        Pattern::Plain if is_dark(looks.color) => (None, white),
+        Pattern::Plain => return None,
+        _ => (Some(white), Color::BLACK),
+    };
+    let label = Piece::new("c:dLbl")
         .child(val("c:idx", part.to_string()))
         .children([
             number_format(&format_code(chart)),
-            look(None, line(None, 0)),
-            text(chart, sheet, (SIZE, white)),
+            look(behind, line(None, 0)),
+            text(chart, sheet, (SIZE, color)),
         ])
-        .children(shown.iter().map(|(name, value)| val(name, *value)))
+        .children(shown.iter().map(|(name, value)| val(name, *value)));
+    Some(label)
 }
 
 /// Whether the figures of a line stand under it: another line lies close above it, and below there

@@ -2,7 +2,7 @@
 
 use super::dom::Piece;
 use super::sheet::Sheet;
-use crate::document::{Chart, ChartKind, ChartScale, Color};
+use crate::document::{Chart, ChartKind, ChartLook, ChartScale, Color, Pattern};
 
 /// The colour of the axis of names, and of the rules behind the figures.
 const RULE: Color = Color([89, 89, 89]);
@@ -13,10 +13,13 @@ pub(super) fn val<'b>(name: &'static str, value: impl Into<String>) -> Piece<'b>
     Piece::new(name).with("val", value.into())
 }
 
-fn solid<'b>(color: Color) -> Piece<'b> {
+fn rgb<'b>(color: Color) -> Piece<'b> {
     let [red, green, blue] = color.0;
-    let hex = format!("{red:02X}{green:02X}{blue:02X}");
-    Piece::new("a:solidFill").child(val("a:srgbClr", hex))
+    val("a:srgbClr", format!("{red:02X}{green:02X}{blue:02X}"))
+}
+
+fn solid<'b>(color: Color) -> Piece<'b> {
+    Piece::new("a:solidFill").child(rgb(color))
 }
 
 /// The size of characters, in hundredths of a point, and their colour.
@@ -30,9 +33,33 @@ pub(super) fn line<'b>(color: Option<Color>, emu: i64) -> Piece<'b> {
     }
 }
 
+/// The outline of a line of a chart: solid, of dashes or of dots.
+pub(super) fn broken<'b>(look: ChartLook, emu: i64) -> Piece<'b> {
+    let dash = match look.pattern {
+        Pattern::Dashes => Some("dash"),
+        Pattern::Dots => Some("sysDot"),
+        _ => None,
+    };
+    line(Some(look.color), emu).children(dash.map(|dash| val("a:prstDash", dash)))
+}
+
 /// The look of a shape: filled, or not, with an outline.
 pub(super) fn look(fill: Option<Color>, line: Piece<'_>) -> Piece<'_> {
     let fill = fill.map_or(Piece::new("a:noFill"), solid);
+    Piece::new("c:spPr").children([fill, line])
+}
+
+/// The look of a bar or of a part: of one colour or with stripes, with an outline.
+pub(super) fn hatched(look_of: ChartLook, line: Piece<'_>) -> Piece<'_> {
+    let (preset, stripes) = match look_of.pattern {
+        Pattern::Rising(color) => ("wdUpDiag", color),
+        Pattern::Falling(color) => ("wdDnDiag", color),
+        _ => return look(Some(look_of.color), line),
+    };
+    let fill = Piece::new("a:pattFill").with("prst", preset).children([
+        Piece::new("a:fgClr").child(rgb(stripes)),
+        Piece::new("a:bgClr").child(rgb(look_of.color)),
+    ]);
     Piece::new("c:spPr").children([fill, line])
 }
 

@@ -1,6 +1,6 @@
 //! Bars that lie below each other, for long names.
 
-use super::canvas::{Canvas, GAP};
+use super::canvas::{Canvas, GAP, square_side};
 use super::scale::{Scale, millionths, printed};
 use super::shown::Looked;
 use crate::base::units::{Length, Point};
@@ -30,7 +30,11 @@ impl Plot {
 
 /// Draws bars, and returns the height of the chart.
 pub(super) fn draw(canvas: &mut Canvas<'_>, looked: &Looked, scale: Scale) -> Length {
-    let top = canvas.key(looked.unit.as_deref(), &looked.series, Canvas::square);
+    let top = canvas.key(
+        looked.unit.as_deref(),
+        &looked.series,
+        (square_side(), Canvas::square),
+    );
     let most = canvas.width.scale(2, 5);
     let names = looked.categories.iter();
     let names: Vec<Vec<String>> = names.map(|name| canvas.wrapped(name, most)).collect();

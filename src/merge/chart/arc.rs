@@ -23,6 +23,12 @@ impl Angle {
         }
     }
 
+    /// The angle that is `index` of so many pieces on the way to another of the same whole.
+    pub(super) fn towards(self, to: Self, index: i128, pieces: i128) -> Self {
+        let part = self.part * pieces + (to.part - self.part) * index;
+        Self::new(part, self.whole * pieces)
+    }
+
     fn radians(self) -> i128 {
         self.part * TURN / self.whole
     }
@@ -74,11 +80,7 @@ fn sine_and_cosine(radians: i128) -> (i128, i128) {
 /// The curves along a circle from one angle to another, of the same whole.
 pub(super) fn arc(middle: Point, radius: Length, from: Angle, to: Angle) -> Vec<Step> {
     let pieces = 8;
-    let whole = from.whole * pieces;
-    let at = |index: i128| {
-        let part = from.part * pieces + (to.part - from.part) * index;
-        Angle::new(part, whole)
-    };
+    let at = |index: i128| from.towards(to, index, pieces);
     // Of an arc, the bends are 4/3 of the tangent of a quarter of its angle away from its ends.
     let (sine, cosine) = sine_and_cosine((at(1).radians() - at(0).radians()) / 4);
     let bend = times(radius, sine * ONE / cosine.max(1) * 4 / 3);

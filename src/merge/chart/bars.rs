@@ -1,6 +1,6 @@
 //! Bars that stand side by side.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, square_side};
 use super::scale::{Scale, millionths};
 use super::shown::Looked;
 use super::upright::{self, Plot};
@@ -14,7 +14,11 @@ const ABOVE: Length = Length::mm100(30);
 
 /// Draws bars, and returns the height of the chart; `None` where names or figures have no room.
 pub(super) fn draw(canvas: &mut Canvas<'_>, looked: &Looked, scale: Scale) -> Option<Length> {
-    let top = canvas.key(looked.unit.as_deref(), &looked.series, Canvas::square);
+    let top = canvas.key(
+        looked.unit.as_deref(),
+        &looked.series,
+        (square_side(), Canvas::square),
+    );
     let (plot, names) = upright::plan(canvas, looked, scale, top)?;
     let series = i64::try_from(looked.series.len()).ok()?.max(1);
     let share = if series > 1 { (4, 5) } else { (1, 2) };

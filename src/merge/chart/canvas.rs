@@ -1,9 +1,11 @@
 //! What a chart is drawn on: surfaces, and labels in lines of their style.
 
+use super::hatch::{corners, stripes};
 use crate::base::text::class;
 use crate::base::units::{Length, Point, Rect, Size};
 use crate::document::{
-    ChartKind, ChartLabel, ChartSeries, Color, Composition, Drawing, Side, Style, Surface,
+    ChartKind, ChartLabel, ChartLook, ChartSeries, Color, Composition, Drawing, Side, Style,
+    Surface,
 };
 use crate::merge::by_sense;
 use crate::merge::text::text_width;
@@ -133,26 +135,28 @@ impl<'s> Canvas<'s> {
         series: usize,
     ) {
         let rect = between((left, right), (top, bottom));
-        let color = ChartKind::Bars.color(series);
+        let look = ChartKind::Bars.look(series);
         if rect.size.width <= Length::ZERO || rect.size.height <= Length::ZERO {
             return;
         }
-        if series + 1 == ChartKind::Bars.colors().len() {
+        if look.is_outlined() {
             self.surface(Surface::Rect(rect, RULE));
-            let inner = Rect {
-                origin: Point {
-                    x: rect.origin.x + THIN,
-                    y: rect.origin.y + THIN,
-                },
-                size: Size {
-                    width: (rect.size.width - THIN * 2).max(Length::ZERO),
-                    height: (rect.size.height - THIN * 2).max(Length::ZERO),
-                },
-            };
-            self.surface(Surface::Rect(inner, color));
+            self.filled(within(rect), look);
         } else {
-            self.surface(Surface::Rect(rect, color));
+            self.filled(rect, look);
         }
+    }
+
+    /// A rectangle in the look of a series.
+    pub(super) fn filled(&mut self, rect: Rect, look: ChartLook) {
+        self.surface(Surface::Rect(rect, look.color));
+        self.hatched(&corners(rect), look);
+    }
+
+    /// The stripes of a look, on the surface with these corners.
+    pub(super) fn hatched(&mut self, corners: &[Point], look: ChartLook) {
+        let mut stripes = stripes(corners, look.pattern);
+        self.drawing.figures.surfaces.append(&mut stripes);
     }
 
     /// A rule that is no figure.
@@ -217,12 +221,12 @@ impl<'s> Canvas<'s> {
     }
 
     /// The unit and the key of the series at the top, and the height that they take. `square`
-    /// draws what stands before a name.
+    /// draws what stands before a name, and is so wide.
     pub(super) fn key(
         &mut self,
         unit: Option<&str>,
         series: &[ChartSeries],
-        square: impl Fn(&mut Self, Point, usize),
+        (wide, square): (Length, impl Fn(&mut Self, Point, usize)),
     ) -> Length {
         let mut at = Point::default();
         if let Some(unit) = unit {
@@ -234,7 +238,7 @@ impl<'s> Canvas<'s> {
         let names = series.iter().filter(|one| !one.name.is_empty());
         for (index, one) in names.enumerate() {
             let width = self.text_width(&one.name);
-            if at.x > Length::ZERO && at.x + SQUARE + GAP + width > self.width {
+            if at.x > Length::ZERO && at.x + wide + GAP + width > self.width {
                 at = Point {
                     x: Length::ZERO,
                     y: at.y + self.line(),
@@ -245,7 +249,7 @@ impl<'s> Canvas<'s> {
                 y: at.y + (self.line() - SQUARE) / 2,
             };
             square(self, middle, index);
-            at.x += SQUARE + GAP;
+            at.x += wide + GAP;
             self.label(&one.name, at, width, Side::Left);
             at.x += width + APART;
         }
@@ -260,6 +264,20 @@ impl<'s> Canvas<'s> {
     pub(super) fn square(&mut self, corner: Point, series: usize) {
         let right = corner.x + SQUARE;
         self.bar((corner.x, right), (corner.y, corner.y + SQUARE), series);
+    }
+}
+
+/// What an outline leaves of a rectangle.
+fn within(rect: Rect) -> Rect {
+    Rect {
+        origin: Point {
+            x: rect.origin.x + THIN,
+            y: rect.origin.y + THIN,
+        },
+        size: Size {
+            width: (rect.size.width - THIN * 2).max(Length::ZERO),
+            height: (rect.size.height - THIN * 2).max(Length::ZERO),
+        },
     }
 }
 

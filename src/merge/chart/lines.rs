@@ -1,32 +1,26 @@
 //! Lines from figure to figure, each with marks of its own shape.
 
-use super::canvas::{Canvas, GAP};
+use super::canvas::{Canvas, GAP, square_side};
 use super::scale::{Scale, millionths};
 use super::shown::Looked;
 use super::upright::{self, Plot};
 use crate::base::picture::Step;
 use crate::base::units::{Length, Point};
-use crate::document::{ChartKind, Side, Surface};
+use crate::document::{ChartKind, Pattern, Side, Surface};
 
 /// How thick a line is.
 const THICK: Length = Length::pt100(150);
 /// How far a mark reaches from its middle.
 const REACH: Length = Length::mm100(110);
+/// How wide a piece of the line before its name is.
+const KEY: Length = Length::mm(11);
+/// What is drawn of a broken line, and what is left out.
+const DASHES: (Length, Length) = (Length::mm100(240), Length::mm100(120));
+const DOTS: (Length, Length) = (Length::mm100(60), Length::mm100(90));
 
 /// Draws lines, and returns the height of the chart; `None` where names or figures have no room.
 pub(super) fn draw(canvas: &mut Canvas<'_>, looked: &Looked, scale: Scale) -> Option<Length> {
-    let top = canvas.key(
-        looked.unit.as_deref(),
-        &looked.series,
-        |canvas, corner, index| {
-            let half = super::canvas::square_side() / 2;
-            let middle = Point {
-                x: corner.x + half,
-                y: corner.y + half,
-            };
-            canvas.surface(mark(middle, index));
-        },
-    );
+    let top = canvas.key(looked.unit.as_deref(), &looked.series, (KEY, sample));
     let (plot, names) = upright::plan(canvas, looked, scale, top)?;
     let shown = looked.series.iter().flat_map(|one| &one.figures);
     if canvas.widest(shown.map(|figure| figure.shown.as_str())) > plot.slot {
@@ -37,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, looked: &Looked, scale: Scale) -> Op
         let points = points(looked, &plot, index);
         for two in points.windows(2) {
             if let [from, to] = two {
-                canvas.surface(line(*from, *to, index));
+                broken(canvas, *from, *to, index);
             }
         }
         for point in points {
@@ -97,11 +91,47 @@ fn figures(canvas: &mut Canvas<'_>, looked: &Looked, plot: &Plot, category: usiz
     }
 }
 
+/// What stands before the name of a line: a piece of it, with its mark.
+fn sample(canvas: &mut Canvas<'_>, corner: Point, series: usize) {
+    let y = corner.y + square_side() / 2;
+    let at = |x: Length| Point { x: corner.x + x, y };
+    broken(canvas, at(Length::ZERO), at(KEY), series);
+    canvas.surface(mark(at(KEY / 2), series));
+}
+
+/// A line from place to place, in pieces if its series has them.
+fn broken(canvas: &mut Canvas<'_>, from: Point, to: Point, series: usize) {
+    let (drawn, left_out) = match ChartKind::Lines.look(series).pattern {
+        Pattern::Dashes => DASHES,
+        Pattern::Dots => DOTS,
+        _ => return canvas.surface(line(from, to, series)),
+    };
+    let length = distance(from, to);
+    let period = (drawn + left_out).to_emu().max(1);
+    let count = (length / period).max(1);
+    // Each piece is in the middle of its share of the way.
+    let whole = count * period * 2;
+    for index in 0..count {
+        let start = index * period * 2 + left_out.to_emu();
+        let end = start + drawn.to_emu() * 2;
+        let at = |part: i64| Point {
+            x: from.x + (to.x - from.x).scale(part, whole),
+            y: from.y + (to.y - from.y).scale(part, whole),
+        };
+        canvas.surface(line(at(start), at(end), series));
+    }
+}
+
+fn distance(from: Point, to: Point) -> i64 {
+    let (across, down) = ((to.x - from.x).to_emu(), (to.y - from.y).to_emu());
+    let length = (i128::from(across).pow(2) + i128::from(down).pow(2)).isqrt();
+    i64::try_from(length).unwrap_or(i64::MAX).max(1)
+}
+
 /// A line as a surface, with square corners.
 fn line(from: Point, to: Point, series: usize) -> Surface {
     let (across, down) = ((to.x - from.x).to_emu(), (to.y - from.y).to_emu());
-    let length = (i128::from(across).pow(2) + i128::from(down).pow(2)).isqrt();
-    let length = i64::try_from(length).unwrap_or(i64::MAX).max(1);
+    let length = distance(from, to);
     let half = THICK / 2;
     let (x, y) = (half.scale(-down, length), half.scale(across, length));
     let corners = [
@@ -110,14 +140,14 @@ fn line(from: Point, to: Point, series: usize) -> Surface {
         (to.x - x, to.y - y),
         (from.x - x, from.y - y),
     ];
-    Surface::Path(outline(&corners), ChartKind::Lines.color(series))
+    Surface::Path(outline(&corners), ChartKind::Lines.look(series).color)
 }
 
 /// The mark of a series: a square, a lozenge, a triangle.
 fn mark(middle: Point, series: usize) -> Surface {
     let Point { x, y } = middle;
     let (reach, side) = (REACH, REACH.scale(17, 20));
-    let corners: Vec<(Length, Length)> = match series % ChartKind::Lines.colors().len() {
+    let corners: Vec<(Length, Length)> = match series % ChartKind::Lines.looks().len() {
         0 => vec![
             (x - side, y - side),
             (x + side, y - side),
@@ -136,7 +166,7 @@ fn mark(middle: Point, series: usize) -> Surface {
             (x - reach - GAP / 5, y),
         ],
     };
-    Surface::Path(outline(&corners), ChartKind::Lines.color(series))
+    Surface::Path(outline(&corners), ChartKind::Lines.look(series).color)
 }
 
 fn outline(corners: &[(Length, Length)]) -> Vec<Step> {

@@ -7,6 +7,7 @@ mod canvas;
 mod figures;
 mod finding;
 mod free;
+mod hatch;
 mod lines;
 mod place;
 mod ring;

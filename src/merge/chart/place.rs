@@ -271,8 +271,8 @@ fn values(chart: &Chart, looked: &Looked) -> Result<Vec<i64>, Box<Finding>> {
     };
     let most = match chart.kind.value.as_str() {
         "ring" => 1,
-        "line" => ChartKind::Lines.colors().len(),
-        _ => ChartKind::Bars.colors().len(),
+        "line" => ChartKind::Lines.looks().len(),
+        _ => ChartKind::Bars.looks().len(),
     };
     if series > most || series * count > FIGURES {
         return fault(
@@ -311,7 +311,7 @@ fn can_be_ring(chart: &Chart, values: &[i64]) -> Result<(), Box<Finding>> {
             "改用 kind = \"bar\"。",
         );
     }
-    let (count, most) = (values.len(), ChartKind::Ring.colors().len());
+    let (count, most) = (values.len(), ChartKind::Ring.looks().len());
     if count > most {
         return fault(
             format!("环形图有 {count} 项，最多 {most} 项才分得清"),

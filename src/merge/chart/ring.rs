@@ -6,7 +6,7 @@ use super::scale::millionths;
 use super::shown::Looked;
 use crate::base::picture::Step;
 use crate::base::units::{Length, Point};
-use crate::document::{ChartKind, Color, Side, Surface};
+use crate::document::{ChartKind, Color, Pattern, Side, Surface};
 
 /// Half the width of the ring outside and inside.
 const OUTSIDE: Length = Length::mm(25);
@@ -20,7 +20,7 @@ const APART: Length = Length::mm100(180);
 
 /// Draws a ring, and returns the height of the chart.
 pub(super) fn draw(canvas: &mut Canvas<'_>, looked: &Looked) -> Length {
-    let top = canvas.key(looked.unit.as_deref(), &[], Canvas::square);
+    let top = canvas.key(looked.unit.as_deref(), &[], (square_side(), Canvas::square));
     let figures = looked.series.first().map_or(&[][..], |one| &one.figures);
     let values = figures
         .iter()
@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, looked: &Looked) -> Length {
         let x = start + left;
         let square = y + (canvas.line() - square_side()) / 2;
         let rect = between((x, x + square_side()), (square, square + square_side()));
-        canvas.surface(Surface::Rect(rect, ChartKind::Ring.color(index)));
+        canvas.filled(rect, ChartKind::Ring.look(index));
         let corner = Point { x: x + named, y };
         canvas.label_lines(lines, corner, width, Side::Left);
         let corner = Point {
@@ -73,10 +73,11 @@ fn parts(canvas: &mut Canvas<'_>, values: &[i64], middle: Point) {
         let from = Angle::new(begun, whole);
         begun += i128::from(*value);
         let to = Angle::new(begun, whole);
-        canvas.surface(Surface::Path(
-            part(middle, from, to),
-            ChartKind::Ring.color(index),
-        ));
+        let look = ChartKind::Ring.look(index);
+        canvas.surface(Surface::Path(part(middle, from, to), look.color));
+        if look.pattern != Pattern::Plain {
+            canvas.hatched(&round(middle, from, to), look);
+        }
         begins.push(from);
     }
     if begins.len() > 1 {
@@ -97,6 +98,18 @@ fn part(middle: Point, from: Angle, to: Angle) -> Vec<Step> {
     steps.extend(arc(middle, INSIDE, to, from));
     steps.push(Step::Close);
     steps
+}
+
+/// The same part with corners only, so many that none is seen.
+fn round(middle: Point, from: Angle, to: Angle) -> Vec<Point> {
+    let pieces = 120;
+    let along = |radius: Length| {
+        let places = (0..=pieces).map(move |index| from.towards(to, index, pieces));
+        places.map(move |angle| angle.place(middle, radius))
+    };
+    along(OUTSIDE)
+        .chain(along(INSIDE).collect::<Vec<_>>().into_iter().rev())
+        .collect()
 }
 
 /// A white strip from the middle outwards.

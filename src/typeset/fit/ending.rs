@@ -89,6 +89,16 @@ pub(crate) fn begins_with_contents(document: &Document) -> bool {
     opening.is_some_and(is_contents)
 }
 
+/// Whether a cover stands before all others: its sheet ends before any text.
+pub(crate) fn begins_with_cover(document: &Document) -> bool {
+    let mut texts = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(one) => Some(one),
+        _ => None,
+    });
+    let first = texts.next();
+    first.is_some_and(|one| document.styles.get(one.style).key.starts_with("cover_"))
+}
+
 /// Whether a block belongs to what stands behind the text.
 pub(crate) fn is_closing(block: &Block) -> bool {
     match block {

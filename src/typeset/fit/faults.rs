@@ -3,7 +3,8 @@
 //! a line on it.
 
 use super::ending::{
-    Closing, begins_with_contents, ends_with_a_line, first_page, is_closing, is_text,
+    Closing, begins_with_contents, begins_with_cover, ends_with_a_line, first_page, is_closing,
+    is_text,
 };
 use crate::base::units::{Length, Rect};
 use crate::document::{Block, Document, Role};
@@ -96,7 +97,7 @@ pub(crate) fn faults(document: &Document, typeset: &Typeset) -> Vec<Fault> {
 
 /// The fault of a first page that shows no text though there is some (7.3.3).
 fn no_text(document: &Document, typeset: &Typeset) -> Option<Fault> {
-    if begins_with_contents(document) {
+    if begins_with_contents(document) || begins_with_cover(document) {
         return None;
     }
     let mut positions = typeset.positions.iter();
