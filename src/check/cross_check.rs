@@ -47,7 +47,7 @@ fn rounded_apart(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
     let note = Finding::note(
         Code::RoundedApart,
         format!(
-            "{}{}四舍五入后相差 {apart}{}，照填的数印（规则 {rule}）",
+            "{}四舍五入后相差 {apart}{}，照填的数印（规则 {rule}）",
             words.place(),
             words.slack(),
         ),

@@ -20,7 +20,7 @@ impl Words<'_> {
     fn subject(&self) -> String {
         let subject = &self.identity.subject;
         match self.identity.each {
-            Each::Column => format!("“{subject}”一列"),
+            Each::Column | Each::Parent => format!("“{subject}”一列"),
             Each::Row => format!("“{subject}”一行"),
             Each::Group => format!("“{subject}”一组"),
             Each::Cell => String::new(),
@@ -148,7 +148,7 @@ impl Words<'_> {
     /// The name of a figure within its identity; with its table where that is another.
     pub(super) fn name(&self, cell: &CellRef) -> String {
         let own = match self.identity.each {
-            Each::Column => cell.row.clone(),
+            Each::Column | Each::Parent => cell.row.clone(),
             Each::Row | Each::Group => cell.column.clone(),
             Each::Cell => format!("{}{}", cell.row, cell.column),
         };

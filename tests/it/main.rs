@@ -24,6 +24,7 @@ mod exits;
 mod extraction;
 mod faults;
 mod figures;
+mod final_accounts;
 mod footnotes;
 mod forms;
 mod form_lines;

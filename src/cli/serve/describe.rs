@@ -94,6 +94,9 @@ impl<'a> Form<'a> {
         if let Part::Table(at) = part {
             if let Some(shape) = self.layout.tables.get(*at) {
                 self.table(shape);
+                if let Some(right) = self.layout.right_half(shape) {
+                    self.table(right);
+                }
             }
             return;
         }

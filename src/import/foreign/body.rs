@@ -10,6 +10,7 @@ use super::speakers::Speakers;
 use super::table::Figures;
 use super::values::{list, text as text_value};
 use crate::base::diag::Code;
+use crate::data::Value;
 use crate::layout::{Layout, Part};
 
 /// Characters of a heading.
