@@ -132,9 +132,8 @@ fn walk(value: &Value, path: &str, into: &mut Vec<(String, String)>) {
                     }
                     ("table", _) => walk(&Value::from(vec![value.clone()]), &below("tables"), into),
                     ("caption", _) => walk(value, &below("title"), into),
-                    ("cells", _) => walk(value, path, into),
-                    // A column or a cell that says no more than its text.
-                    ("label", _) => walk(value, path, into),
+                    // A row, a column or a cell that says no more than what it holds.
+                    ("cells" | "label", _) => walk(value, path, into),
                     _ => walk(value, &below(name), into),
                 }
             }

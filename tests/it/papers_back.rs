@@ -44,8 +44,7 @@ const VARIANTS: [&str; 4] = ["ink", "joint-request", "marked-letter", "stamped"]
 fn every_sample_read_back_says_the_same_and_makes_the_same_paper() {
     let mut wrong = Vec::new();
     for (name, data) in sample_data() {
-        let is_tried =
-            PAPERS.contains(&layout(&data).as_str()) && !VARIANTS.contains(&name.as_ref());
+        let is_tried = PAPERS.contains(&layout(&data).as_str()) && !VARIANTS.contains(&name);
         if !is_tried || build(&data).has_errors() {
             continue;
         }
@@ -55,12 +54,12 @@ fn every_sample_read_back_says_the_same_and_makes_the_same_paper() {
             wrong.push(format!("{name}: {:#?}", read.findings));
             continue;
         };
-        let missing = missing(&name, &data, &found);
+        let missing = missing(name, &data, &found);
         wrong.extend(missing.into_iter().map(|one| format!("{name} {one}")));
         let job = Job::new("data.toml").draft(true).output(Output::docx());
         let again = make(&world(&found), &job);
         let again = docx::read(again.bytes("docx").expect("a paper")).expect("it is readable");
-        let is_same = docx::read(&paper).expect("it is readable") == again;
+        let is_same = docx::read(paper).expect("it is readable") == again;
         let is_known = OTHERWISE.iter().any(|(sample, _)| *sample == name);
         if is_same == is_known {
             wrong.push(format!("{name}: another paper: {}", !is_same));

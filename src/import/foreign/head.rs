@@ -2,7 +2,7 @@
 
 use super::items::Item;
 use super::paper::Paper;
-use super::plain::{before_year, plain};
+use super::plain::{before_year, doc_number, is_secrecy, plain};
 use crate::base::diag::Code;
 use crate::data::{Decimal, Value};
 use crate::layout::{Genre, Layout, Part};
@@ -12,8 +12,6 @@ const TITLE_LINES: usize = 4;
 const TITLE: usize = 120;
 /// Lines that a letterhead, its marks and its number take at most.
 const HEAD_LINES: usize = 16;
-/// Characters of a line of a letterhead.
-const HEAD: usize = 40;
 /// Words at the end of titles that name no genre of the regulations.
 const OTHER_ENDS: [&str; 17] = [
     "方案", "办法", "规定", "细则", "总结", "计划", "要点", "情况", "说明", "记录", "讲话", "名册",
@@ -140,28 +138,6 @@ fn is_head(text: &str) -> bool {
         || bare.ends_with("文件")
         || doc_number(text).is_some()
         || bare.contains("签发人:")
-}
-
-pub(super) fn is_secrecy(bare: &str) -> bool {
-    let levels = ["绝密", "机密", "秘密"];
-    bare.chars().count() <= 12 && levels.iter().any(|level| bare.starts_with(level))
-}
-
-/// The number of a document in a line: 某政〔2020〕1号.
-pub(super) fn doc_number(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let (before, rest) = text.split_once(['〔', '[', '［'])?;
-    let (year, rest) = rest.split_once(['〕', ']', '］'])?;
-    let (count, _) = rest.split_once('号')?;
-    let is_number = |text: &str| {
-        let text = plain(text);
-        !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
-    };
-    let is_name = (1..=HEAD).contains(&before.chars().count())
-        && !before.contains(['。', '，', '（', '(', '《', '：']);
-    let whole = text.find('号')? + '号'.len_utf8();
-    let number = text.get(..whole)?;
-    (is_name && is_number(year) && is_number(count)).then_some(number)
 }
 
 impl Paper<'_> {

@@ -5,7 +5,7 @@ use super::items::Item;
 use super::numbers::Numbers;
 use super::paper::Paper;
 use super::pieces::announces_names;
-use super::plain::{is_sentence, plain};
+use super::plain::{bracketed, is_sentence, plain};
 use super::sections::{ANY, divide};
 use super::values::{fields, list, text};
 use crate::data::Value;
@@ -103,10 +103,4 @@ fn title_lines(items: &[Item<'_>], name: Option<&str>) -> usize {
 
 fn may_be_title(line: &str) -> bool {
     line.chars().count() <= TITLE && !is_sentence(line) && !Numbers::is_numbered(line)
-}
-
-/// What stands in brackets, where a line is nothing else.
-pub(super) fn bracketed(line: &str) -> Option<&str> {
-    let inside = line.trim().strip_prefix(['（', '('])?;
-    inside.strip_suffix(['）', ')'])
 }

@@ -1,9 +1,7 @@
 //! A paper as the lines of text and the tables that it is made of.
 
-use super::head::doc_number;
-use super::plain::{date, plain};
+use super::plain::{behind, date, doc_number, plain};
 use super::reading::{Block, Place, Reading, Table};
-use super::stated::is_labelled;
 use super::table::likeness;
 use crate::layout::{Layout, Part};
 
@@ -105,4 +103,13 @@ pub(super) fn is_imprint(text: &str) -> bool {
         || text
             .strip_suffix("印发")
             .is_some_and(|text| text.ends_with('日'))
+}
+
+/// Whether a line begins with a label of the form that stands side by side with others.
+fn is_labelled(line: &str, layout: &Layout) -> bool {
+    layout.parts.iter().any(|part| match part {
+        Part::Labelled(values) => values.iter().any(|one| behind(line, &one.label).is_some()),
+        Part::CornerMarks { .. } => behind(line, "编号").is_some(),
+        _ => false,
+    })
 }

@@ -1,12 +1,9 @@
 //! What the parts of a form state beside its title and its text: who was there, who printed it,
 //! which texts follow.
 
-use super::head::{doc_number, is_secrecy};
-use super::issued::bracketed;
 use super::items::Item;
 use super::paper::Paper;
-use super::plain::{date, is_sentence, plain};
-use super::tail::behind;
+use super::plain::{behind, bracketed, date, doc_number, is_secrecy, is_sentence, plain};
 use super::values::{list, text as text_value};
 use crate::data::Value;
 use crate::layout::{Layout, Part};
@@ -39,15 +36,6 @@ fn contents(items: &[Item<'_>]) -> usize {
     };
     let count = lines.iter().take_while(is_line).count();
     if count == 0 { 0 } else { count + 1 }
-}
-
-/// Whether a line begins with a label of the form that stands side by side with others.
-pub(super) fn is_labelled(line: &str, layout: &Layout) -> bool {
-    layout.parts.iter().any(|part| match part {
-        Part::Labelled(values) => values.iter().any(|one| behind(line, &one.label).is_some()),
-        Part::CornerMarks { .. } => behind(line, "编号").is_some(),
-        _ => false,
-    })
 }
 
 impl Paper<'_> {

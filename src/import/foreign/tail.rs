@@ -1,10 +1,9 @@
 //! What stands behind the text of a paper: attachments, signature, date, imprint.
 
 use super::fault::Fault;
-use super::issued::bracketed;
 use super::items::{Item, is_imprint};
 use super::paper::Paper;
-use super::plain::{date, is_sentence, number, plain};
+use super::plain::{behind, bracketed, date, is_sentence, number, plain};
 use super::values::{fields, list};
 use crate::base::diag::Code;
 use crate::base::text::Date;
@@ -302,12 +301,6 @@ fn opened(text: &str) -> Option<(&'static str, String)> {
     let (field, names) = found?;
     let goes_on = names.trim_end().ends_with(['，', '、', '；', ',']);
     goes_on.then(|| (field, names.to_owned()))
-}
-
-/// What stands behind a label and its colon.
-pub(super) fn behind<'a>(text: &'a str, label: &str) -> Option<&'a str> {
-    let rest = text.trim_start().strip_prefix(label)?;
-    rest.strip_prefix(['：', ':'])
 }
 
 /// The office and the date of a line such as 某某县人民政府办公室2025年1月20日.
