@@ -49,8 +49,8 @@ pub(super) fn comparable(
     let figures = figures(layout);
     if figures.is_empty() {
         let (zh, en) = (
-            "这种公文没有数据表，没有可与上一年度核对的",
-            "this form has no tables of figures to compare",
+            "这种公文没有要填的数，没有可与上一年度核对的",
+            "this form has no figures to compare",
         );
         return Err(Box::new(nothing(
             before,
@@ -110,7 +110,7 @@ pub(super) fn comparable(
 
 fn figures(layout: &Layout) -> Vec<&Field> {
     let fields = layout.schema.fields.iter();
-    fields.filter(|field| field.id.is_some()).collect()
+    fields.filter(|field| field.kind.is_figure()).collect()
 }
 
 fn nothing(before: &Before<'_>, zh: &str, en: &str, cure: &str, cure_en: &str) -> Finding {

@@ -41,6 +41,16 @@ impl Binder<'_> {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
         };
+        if items.is_empty() {
+            if field.form.many {
+                // An empty list says that none is chosen.
+                self.dataset.leave_blank(&field.path, node.span, true);
+            } else {
+                let finding = wrong_kind(field, &node.value, node.span, self.notation);
+                self.findings.push(finding);
+            }
+            return;
+        }
         let is_yes_no = field.form.options == YES_NO;
         let mut chosen: Vec<Spanned<String>> = Vec::new();
         for item in items {

@@ -80,6 +80,18 @@ const BUILTINS: &[Builtin] = &[
         text: include_str!("../../layouts/rule-of-law/layout.toml"),
     },
     Builtin {
+        id: "enforcement-base",
+        text: include_str!("../../layouts/enforcement-base/layout.toml"),
+    },
+    Builtin {
+        id: "enforcement",
+        text: include_str!("../../layouts/enforcement/layout.toml"),
+    },
+    Builtin {
+        id: "enforcement-shanxi",
+        text: include_str!("../../layouts/enforcement-shanxi/layout.toml"),
+    },
+    Builtin {
         id: "website",
         text: include_str!("../../layouts/website/layout.toml"),
     },

@@ -177,6 +177,8 @@ pub fn sample_data() -> Vec<(&'static str, String)> {
         ("reply-letter", sample_of("reply-letter")),
         ("charts", sample_of("charts")),
         ("rule-of-law", sample_of("rule-of-law")),
+        ("enforcement", sample_of("enforcement")),
+        ("enforcement-shanxi", sample_of("enforcement-shanxi")),
         ("website", sample_of("website")),
     ]
 }

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{Change, check, sample_of};
+use crate::common::{Change, check, sample_of, stages};
 use hongtou::base::diag::Sources;
 use hongtou::base::world::MemoryWorld;
+use hongtou::document::outline;
 use hongtou::layout::{Choice, resolve};
 
 /// A rule, what stands in the sample, and what breaks the rule in its place.
@@ -89,6 +90,42 @@ const WEBSITE: &[Case] = &[
     ("W-11", "visitors = 1286450", "visitors = 6973219"),
 ];
 
+const ZHEJIANG: &[Case] = &[
+    ("Z-1", "other = 6, money", "other = 6, total = 14576, money"),
+    ("Z-3", "money = 1323.21", "money = 0"),
+    (
+        "Z-4",
+        "all = { warning = 3435, fine = 10429, confiscation = 87, suspension = 159, \
+         revocation = 43, restriction = 1, closure = 5, detention = 412, other = 6",
+        "all = { warning = 0, fine = 0, confiscation = 0, suspension = 0, \
+         revocation = 0, restriction = 0, closure = 0, detention = 0, other = 0",
+    ),
+    ("Z-6", "accepted = 20264", "accepted = 20313"),
+    ("Z-7", "granted = 20136", "granted = 20160"),
+    ("Z-8", "court = 77 }", "court = 77, total = 1 }"),
+    ("Z-11", "levies = 80", "levies = 0"),
+    ("Z-13", "certified = 820", "certified = 825"),
+    ("Z-14", "certified = 820", "certified = 820, rate = 99.99"),
+];
+
+const SHANXI: &[Case] = &[
+    ("Z-1", "other = 3, money", "other = 3, total = 9884, money"),
+    ("Z-3", "money = 16895930.5", "money = 0"),
+    (
+        "Z-4",
+        "all = { warning = 2018, criticism = 41, fine = 6800, confiscation = 103, \
+         suspension = 231, downgrade = 1, restriction = 4, halt = 20, closure = 3, \
+         revocation = 53, detention = 608, other = 3",
+        "all = { warning = 0, criticism = 0, fine = 0, confiscation = 0, \
+         suspension = 0, downgrade = 0, restriction = 0, halt = 0, closure = 0, \
+         revocation = 0, detention = 0, other = 0",
+    ),
+    ("Z-6", "accepted = 24987", "accepted = 25018"),
+    ("Z-7", "granted = 24852", "granted = 24870"),
+    ("Z-8", "court = 78 }", "court = 78, total = 1 }"),
+    ("Z-11", "levied = 0,", "levied = 0.5,"),
+];
+
 /// What is said of a data file, by the ids of the rules that say it.
 fn told(data: &str) -> Vec<String> {
     let made = check(data);
@@ -99,7 +136,7 @@ fn told(data: &str) -> Vec<String> {
     ids.collect()
 }
 
-/// The rules of a layout of the program.
+/// The rules of a layout of the program, but those that need last year's report.
 fn rules(layout: &str) -> BTreeSet<String> {
     let choice = Choice {
         name: layout.to_owned(),
@@ -109,7 +146,8 @@ fn rules(layout: &str) -> BTreeSet<String> {
     };
     let layout = resolve(&MemoryWorld::default(), &mut Sources::default(), &choice);
     let layout = layout.unwrap_or_else(|said| panic!("{said:?}"));
-    layout.rules().map(|rule| rule.id.to_owned()).collect()
+    let alone = layout.rules().filter(|rule| !rule.needs_last);
+    alone.map(|rule| rule.id.to_owned()).collect()
 }
 
 #[track_caller]
@@ -131,6 +169,31 @@ fn each_rule_of_the_rule_of_law_report_holds_of_its_sample_and_is_broken_by_a_ch
 }
 
 #[test]
+fn the_cases_that_a_rule_of_law_report_brings_over_are_those_that_last_years_left() {
+    let this = sample_of("rule-of-law");
+    let last = this.with("year = 2025", "year = 2024");
+    let beside = |left: &str| {
+        let last = last.with("carried_out = 18", left);
+        let mut world = MemoryWorld::with_data("data.toml", this.as_str());
+        world
+            .files
+            .insert("last.toml".to_owned(), last.into_bytes());
+        let made = hongtou::check(&world, "data.toml", None, Some("last.toml"));
+        let of_rules = made.findings.into_iter().filter_map(|one| one.rule);
+        of_rules.map(|rule| rule.id).collect::<Vec<_>>()
+    };
+    // What last year's report says of itself is not told again.
+    assert_eq!(beside("carried_out = 9"), [""; 0]);
+    assert_eq!(beside("carried_out = 10"), ["F-11"]);
+}
+
+#[test]
+fn each_rule_of_the_enforcement_statistics_holds_of_its_sample_and_is_broken_by_a_change() {
+    holds("enforcement", &[ZHEJIANG]);
+    holds("enforcement-shanxi", &[SHANXI]);
+}
+
+#[test]
 fn each_rule_of_the_website_form_holds_of_its_sample_and_is_broken_by_a_change() {
     holds("website", &[WEBSITE]);
 }
@@ -139,6 +202,14 @@ fn each_rule_of_the_website_form_holds_of_its_sample_and_is_broken_by_a_change()
 fn a_website_has_one_kind_and_no_other_than_the_form_names() {
     let sample = sample_of("website");
     let kind = "type = \"政府门户网站\"";
+    for none in ["innovation = []", ""] {
+        let chosen = "innovation = [\"搜索即服务\", \"无障碍浏览\"]";
+        let data = sample.with(chosen, none);
+        assert_eq!(told(&data), [""; 0], "{none}");
+        let shown = outline(&stages::document(&data));
+        let boxes = "□搜索即服务　□多语言版本　□无障碍浏览　□千人千网　□其他";
+        assert!(shown.contains(boxes), "{none}: {shown}");
+    }
     for other in [
         "type = [\"政府门户网站\", \"部门网站\"]",
         "type = \"门户网站\"",
