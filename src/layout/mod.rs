@@ -8,10 +8,12 @@
 //! meaning; `assemble` puts them together.
 
 mod assemble;
+mod based_on;
 mod builtin;
 mod cache;
 mod choice;
 mod collisions;
+mod column_heads;
 mod definition;
 mod editor;
 mod editor_cell;
