@@ -7,7 +7,7 @@ use super::lists::{ListEntry, list};
 use super::shape::ValueShape;
 use super::table::{Beside, Sheet};
 use super::value_form::FormEntry;
-use crate::base::diag::{Finding, Span, Spanned};
+use crate::base::diag::{Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
 use crate::standard::FontRole;
 
@@ -330,15 +330,6 @@ fn cell(keys: &mut Keys<'_>) -> CellEntry {
         serial,
         value,
     }
-}
-
-/// A cell shows a text of the layout or one of the data.
-fn both(span: Span) -> Finding {
-    bad(
-        "一格写 text（版式里的文字）或 field（数据里的文字），不能都写",
-        "a cell has `text` (of the layout) or `field` (of the data), not both",
-        span,
-    )
 }
 
 fn cells_covered(keys: &mut Keys<'_>, key: &'static str) -> usize {

@@ -2,7 +2,7 @@
 
 use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
-use super::lists::{self, Given, expand};
+use super::lists::{Given, expand};
 use super::read::Reader;
 use super::serial;
 use super::table::{CellContent, CellShape, TableShape, TextCell};
