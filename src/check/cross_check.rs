@@ -5,7 +5,7 @@ use super::paper::Paper;
 use crate::base::diag::{Code, Finding, Severity};
 use crate::data::{Decimal, Figure};
 use crate::figures::Balance;
-use crate::layout::{CellRef, Condition, Identity, Operand, Relation};
+use crate::layout::{Condition, Identity, Operand, Relation};
 
 /// How many of the figures in a sum are pointed at, so that a finding stays readable.
 const MOST_PLACES: usize = 6;
@@ -14,17 +14,24 @@ const MOST_PLACES: usize = 6;
 pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     for (identity, balance) in paper.layout.identities.iter().zip(&paper.sums.balances) {
         // What is unfilled has been reported as such; there is nothing to compare.
+        let words = Words {
+            identity,
+            balance,
+            tables: &paper.layout.tables,
+        };
         let (true, Some(left), Some(right)) = (balance.is_judged(), balance.value, &balance.right)
         else {
+            if balance.applies && balance.is_beyond() {
+                findings.push(beyond(&words));
+            }
             continue;
         };
         let right = identity.value.unwrap_or(right.sum);
-        if !identity.relation.holds(left, right, identity.slack_twice()) {
-            let words = Words {
-                identity,
-                balance,
-                tables: &paper.layout.tables,
-            };
+        if identity.relation.holds(left, right, identity.slack_twice()) {
+            if identity.relation == Relation::Equal && left != right {
+                findings.push(rounded_apart(&words, left, right));
+            }
+        } else {
             let mut found = finding(&words, left, right);
             if identity.waivable {
                 found.severity = Severity::Warning;
@@ -34,10 +41,64 @@ pub(super) fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
+/// What rounding allows passes, and is told: nothing in print is changed for it.
+fn rounded_apart(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
+    let (rule, apart) = (&words.identity.rule, (left - right).abs());
+    let note = Finding::note(
+        Code::RoundedApart,
+        format!(
+            "{}{}四舍五入后相差 {apart}{}，照填的数印（规则 {rule}）",
+            words.table(),
+            words.subject(),
+            words.slack(),
+        ),
+        format!("{rule}: {apart} apart, as rounding allows; the figures are printed as given"),
+    );
+    let note = placed(note, words);
+    note.help(
+        format!("{}。", words.identity.name),
+        "nothing is to be done about it",
+    )
+}
+
+/// A product or a ratio of figures that are too large.
+fn beyond(words: &Words<'_>) -> Finding {
+    let rule = &words.identity.rule;
+    let finding = Finding::warning(
+        Code::BeyondBounds,
+        format!(
+            "{}{}没有核对：数太大，乘除的结果超出范围（规则 {rule}）",
+            words.table(),
+            words.subject()
+        ),
+        format!("{rule} was not judged: what its figures come to is beyond all bounds"),
+    );
+    placed(finding, words).help(
+        "看一看是不是单位填错了、多打了几位。",
+        "is the unit right? are there digits too many?",
+    )
+}
+
+/// Points at the figures of both sides.
+fn placed(mut finding: Finding, words: &Words<'_>) -> Finding {
     let Words {
         identity, balance, ..
     } = *words;
+    // The total first: it is the figure that the others are held against.
+    let right = balance.right.iter().flat_map(|side| &side.figures);
+    for (operand, figure) in identity.right.iter().zip(right) {
+        finding = label(finding, words, operand, figure);
+    }
+    for (operand, figure) in shown(identity, balance) {
+        finding = label(finding, words, operand, figure);
+    }
+    let first = identity.right.first().or(identity.left.first());
+    let path = first.map_or("", |operand| &operand.cell.path);
+    finding.of_rule(&identity.rule, path)
+}
+
+fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
+    let identity = words.identity;
     let difference = (left - right).abs();
     let (apart, apart_en) = if identity.relation == Relation::Equal {
         let slack = words.slack();
@@ -52,11 +113,11 @@ fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
             format!("the left must be {sign} the right"),
         )
     };
-    let mut finding = Finding::error(
+    let finding = Finding::error(
         Code::CrossCheck,
         format!(
-            "“{}”表{}对不上：{}{}；{}；{apart}（规则 {}）",
-            identity.table,
+            "{}{}对不上：{}{}；{}；{apart}（规则 {}）",
+            words.table(),
             words.subject(),
             words.when(),
             words.left(left),
@@ -68,21 +129,11 @@ fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
             identity.rule, identity.subject,
         ),
     );
-    // The total first: it is the figure that the others are held against.
-    let right = balance.right.iter().flat_map(|side| &side.figures);
-    for (operand, figure) in identity.right.iter().zip(right) {
-        finding = label(finding, words, &operand.cell, figure);
-    }
-    for (cell, figure) in shown(identity, balance) {
-        finding = label(finding, words, cell, figure);
-    }
     let source = if identity.source.is_empty() {
         String::new()
     } else {
         format!("（{}）", identity.source)
     };
-    let first = identity.right.first().or(identity.left.first());
-    let path = first.map_or("", |operand| &operand.cell.path);
     let cure = if identity.total().is_some() {
         "请核对这些格；合计可以删去不填，由程序计算。"
     } else {
@@ -93,12 +144,11 @@ fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
     } else {
         "check these cells"
     };
-    let finding = finding.of_rule(&identity.rule, path);
-    finding.help(format!("{}{source}。{cure}", identity.name), cure_en)
+    placed(finding, words).help(format!("{}{source}。{cure}", identity.name), cure_en)
 }
 
 /// The figures of the left side that are pointed at, and the one that says that the rule applies.
-fn shown<'a>(identity: &'a Identity, balance: &'a Balance) -> Vec<(&'a CellRef, &'a Figure)> {
+fn shown<'a>(identity: &'a Identity, balance: &'a Balance) -> Vec<(&'a Operand, &'a Figure)> {
     let sides = [&balance.left, &balance.multiplied_by, &balance.divided_by];
     let figures = sides.into_iter().flatten().flat_map(|side| &side.figures);
     let parts: Vec<_> = identity.parts().zip(figures).collect();
@@ -112,17 +162,17 @@ fn shown<'a>(identity: &'a Identity, balance: &'a Balance) -> Vec<(&'a CellRef, 
     }
     let when = identity.when.as_ref().zip(balance.when.as_ref());
     let is_new = |(condition, _): &(&Condition, _)| {
-        let known = |operand: &Operand| operand.cell == condition.operand.cell;
+        let known = |operand: &Operand| *operand == condition.operand;
         !identity.left.iter().chain(&identity.right).any(known)
     };
     let when = when.filter(is_new);
-    shown.extend(when.map(|(condition, figure)| (&condition.operand.cell, figure)));
+    shown.extend(when.map(|(condition, figure)| (&condition.operand, figure)));
     shown
 }
 
-fn label(finding: Finding, words: &Words<'_>, cell: &CellRef, figure: &Figure) -> Finding {
-    let name = words.name(cell);
-    let value = figure.value;
+fn label(finding: Finding, words: &Words<'_>, operand: &Operand, figure: &Figure) -> Finding {
+    let name = words.operand(operand);
+    let (cell, value) = (&operand.cell, figure.value);
     if figure.is_computed() {
         let (path, zh) = (&cell.path, format!("由这一格起各格算出：{name} {value}"));
         return finding.at(

@@ -16,6 +16,15 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The table; where the rule names figures of several, what it says.
+    pub(super) fn table(&self) -> String {
+        if self.identity.table.is_empty() {
+            format!("“{}”", self.identity.name)
+        } else {
+            format!("“{}”表", self.identity.table)
+        }
+    }
+
     /// What the identity is about: “警告”一列. Nothing of single cells, which are named.
     pub(super) fn subject(&self) -> String {
         let subject = &self.identity.subject;
@@ -31,7 +40,7 @@ impl Words<'_> {
     pub(super) fn when(&self) -> String {
         let when = self.identity.when.as_ref().zip(self.balance.when.as_ref());
         when.map_or_else(String::new, |(condition, figure)| {
-            let name = self.name(&condition.operand.cell);
+            let name = self.operand(&condition.operand);
             let (sign, value) = (condition.relation.sign(), condition.value);
             format!("{name} {} {sign} {value} 时，", figure.value)
         })
@@ -90,6 +99,11 @@ impl Words<'_> {
                 format!("{first} 至 {last} 各项之和 ＝ 0")
             }
             [only] if operands.len() == 1 && !only.0.minus => self.sum(&shown),
+            // The others are zero: said, lest it read as if a figure equalled itself.
+            [only] if operands.len() > 1 => {
+                let (sum, rest) = (side.sum, operands.len() - 1);
+                format!("{}、其余 {rest} 项是 0，合计 {sum}", self.sum(&shown))
+            }
             _ => format!("{} ＝ {}", self.sum(&shown), side.sum),
         }
     }
@@ -115,11 +129,21 @@ impl Words<'_> {
                 (false, 0) => "",
                 (false, _) => " ＋ ",
             };
-            text += &self.name(&operand.cell);
+            text += &self.operand(operand);
             text.push(' ');
             text += &figure.value.to_string();
         }
         text
+    }
+
+    /// The name of a figure as its identity takes it: that of last year is called so.
+    pub(super) fn operand(&self, operand: &Operand) -> String {
+        let name = self.name(&operand.cell);
+        if operand.of_last {
+            format!("上一年度{name}")
+        } else {
+            name
+        }
     }
 
     /// The name of a figure within its identity; with its table where that is another.

@@ -6,6 +6,7 @@
 mod amount;
 mod balance;
 mod before;
+mod beside_last;
 mod carry;
 mod compare;
 mod context;
@@ -42,7 +43,7 @@ mod years;
 pub use before::Before;
 pub use context::Context;
 pub use rule::Rule;
-pub use run::{Checked, RULES, check, check_against_last, check_figures};
+pub use run::{Checked, RULES, check, check_against_last, check_figures, is_last_year};
 pub use unbound::Unbound;
 pub use waive::{concerns, waive};
 pub use years::named_years;

@@ -7,10 +7,13 @@ use super::paper::Paper;
 use super::rule::Rule;
 use super::unbound::{self, Unbound};
 use super::{
-    amount, balance, carry, compare, cross_check, elements, empty, leftover, name_count, name_list,
-    name_twice, parts, powers, prose_figure, self_name, table_sum, text, unmarked_sum, years,
+    amount, balance, beside_last, carry, compare, cross_check, elements, empty, leftover,
+    name_count, name_list, name_twice, parts, powers, prose_figure, self_name, table_sum, text,
+    unmarked_sum, years,
 };
-use crate::base::diag::Finding;
+use crate::base::diag::{Finding, Sources};
+use crate::data::Dataset;
+use crate::layout::Layout;
 use crate::template::Templates;
 
 /// The rules that are the same for every form, in the order of their findings.
@@ -104,6 +107,7 @@ pub fn check(context: Context<'_>) -> Checked {
     let paper = Paper::new(context);
     let mut findings = Vec::new();
     cross_check::check(&paper, &mut findings);
+    beside_last::check(&paper, &mut findings);
     powers::check(&paper, &mut findings);
     let known = prose_figure::check(&paper, &mut findings);
     let far = years::check(&paper, &mut findings);
@@ -125,6 +129,7 @@ pub fn check_figures(context: Context<'_>, last: Option<&Before<'_>>) -> Vec<Fin
     let paper = Paper::of_figures(context);
     let mut findings = Vec::new();
     cross_check::check(&paper, &mut findings);
+    beside_last::check(&paper, &mut findings);
     powers::check(&paper, &mut findings);
     (amount::RULE.check)(&paper, &mut findings);
     let Some(last) = last else {
@@ -146,6 +151,16 @@ pub fn check_figures(context: Context<'_>, last: Option<&Before<'_>>) -> Vec<Fin
     balance::check(&paper, &last, &mut findings);
     compare::check(&paper, &last, &mut findings);
     findings
+}
+
+/// Whether a report is that of the year before, so that its figures may be counted with.
+pub fn is_last_year(
+    dataset: &Dataset,
+    layout: &Layout,
+    last: &Before<'_>,
+    sources: &Sources,
+) -> bool {
+    before::comparable(dataset, layout, last, sources).is_ok()
 }
 
 /// Asks the rules that compare the paper with that of the year before, and says what of it they

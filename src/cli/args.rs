@@ -147,6 +147,9 @@ pub(super) struct Build {
     /// 成品的文件名，不带扩展名；不写则与数据文件同名，标准输入的叫 data
     #[arg(long, value_name = "文件名")]
     pub(super) name: Option<String>,
+    /// 上一年度的数据文件，或带着数据的成品，用来算增减、核对结转；不能与 --receipt 同用
+    #[arg(long, value_name = "上年文件", conflicts_with = "receipt")]
+    pub(super) last: Option<String>,
     #[command(flatten)]
     pub(super) make: Make,
     /// 再写一份回执（.receipt.json）：数据、版式、字体和成品的摘要

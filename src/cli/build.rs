@@ -40,7 +40,8 @@ pub(super) fn run(build: &Build) -> Exit {
         output::sweep([build.make.out.join("-").as_path()]);
     }
     let world = given.world(faces.world);
-    let job = job(&given.path, &build.make, &found);
+    let mut job = job(&given.path, &build.make, &found);
+    job.last.clone_from(&build.last);
     let mut made = Press::with_faces(&world, faces.list).make(&job);
     if to_stdout {
         made.findings.splice(0..0, faces.said);

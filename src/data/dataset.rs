@@ -139,16 +139,15 @@ impl Dataset {
             .map(|(path, blank)| (path.as_str(), *blank))
     }
 
-    /// Adds a figure that was computed `from` others, which are there.
-    pub fn compute(&mut self, id: FigureId, value: Decimal, from: &[FigureId]) {
+    /// Adds a figure that was computed `from` others, which are there; its place is that of the
+    /// first of them, or else `at`.
+    pub fn compute(&mut self, id: FigureId, value: Decimal, from: &[FigureId], at: Span) {
         let place = |id: &FigureId| {
             let path = id.to_string();
             let blank = || self.blank(&path).map(|blank| blank.span);
             self.figure(&path).map(|figure| figure.span).or_else(blank)
         };
-        let Some(span) = from.iter().find_map(place) else {
-            return;
-        };
+        let span = from.iter().find_map(place).unwrap_or(at);
         let path = id.to_string();
         let figure = Figure {
             id: Some(id),

@@ -3,4 +3,4 @@
 
 mod sums;
 
-pub use sums::{Balance, Side, Sums, complete};
+pub use sums::{Balance, Side, Sums, complete, complete_beside};

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::diag::Span;
 use crate::data::{Dataset, Decimal, Figure, FigureId, Origin};
 use crate::layout::{CellRef, Identity, Operand, Scale};
 
@@ -48,6 +49,15 @@ pub struct Side {
 /// Totals of totals are found too: rounds are made until nothing more can be computed. A
 /// figure whose parts are not all filled in stays unfilled.
 pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
+    complete_beside(dataset, identities, None)
+}
+
+/// Does as [`complete`], with the figures of last year, where they are known.
+pub fn complete_beside(
+    dataset: &mut Dataset,
+    identities: &[Identity],
+    last: Option<&Dataset>,
+) -> Sums {
     let mut balances = vec![Balance::default(); identities.len()];
     let mut pending = pending(dataset, identities);
     loop {
@@ -62,6 +72,7 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
             let known = Known {
                 dataset,
                 pending: &pending,
+                last,
             };
             evaluate(known, identity, balance);
             let missing = |cell: &&CellRef| known.figure(&cell.path).is_none();
@@ -72,11 +83,11 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
             if pending.contains(&total.path) && balance.is_blank() {
                 settled.push(total.path.clone());
             } else {
-                computed.extend(made_up(total, identity, balance.value));
+                computed.extend(made_up(total, identity, balance));
             }
         }
-        for (id, _, _) in &computed {
-            pending.remove(&id.to_string());
+        for one in &computed {
+            pending.remove(&one.id.to_string());
         }
         for path in &settled {
             pending.remove(path);
@@ -89,14 +100,15 @@ pub fn complete(dataset: &mut Dataset, identities: &[Identity]) -> Sums {
             pending.clear();
             continue;
         }
-        for (id, from, sum) in computed {
-            dataset.compute(id, sum, &from);
+        for one in computed {
+            dataset.compute(one.id, one.value, &one.from, one.at);
         }
     }
     for (identity, balance) in identities.iter().zip(&mut balances) {
         let known = Known {
             dataset,
             pending: &pending,
+            last,
         };
         balance.right = side(known, &identity.right);
     }
@@ -116,9 +128,19 @@ fn pending(dataset: &Dataset, identities: &[Identity]) -> BTreeSet<String> {
 struct Known<'a> {
     dataset: &'a Dataset,
     pending: &'a BTreeSet<String>,
+    /// Last year's.
+    last: Option<&'a Dataset>,
 }
 
 impl Known<'_> {
+    fn operand(self, operand: &Operand) -> Option<Figure> {
+        let path = &operand.cell.path;
+        if operand.of_last {
+            return self.last?.summand(path);
+        }
+        self.figure(path)
+    }
+
     fn figure(self, path: &str) -> Option<Figure> {
         let found = self.dataset.summand(path)?;
         (found.origin != Origin::Blank || !self.pending.contains(path)).then_some(found)
@@ -138,6 +160,12 @@ impl Balance {
         self.applies && self.value.is_some() && self.right.is_some()
     }
 
+    /// Whether its figures are all there and what they come to is beyond all bounds.
+    pub fn is_beyond(&self) -> bool {
+        let sides = [&self.left, &self.multiplied_by, &self.divided_by];
+        self.value.is_none() && sides.iter().all(|side| side.is_some())
+    }
+
     /// Whether the left side says what stands on the right: a ratio to nothing says nothing.
     fn makes_up(&self) -> bool {
         let is_zero = |side: &Side| side.sum == Decimal::ZERO;
@@ -151,7 +179,7 @@ fn evaluate(known: Known<'_>, identity: &Identity, balance: &mut Balance) {
     balance.when = identity
         .when
         .as_ref()
-        .and_then(|condition| known.figure(&condition.operand.cell.path));
+        .and_then(|condition| known.operand(&condition.operand));
     balance.applies = match (&identity.when, &balance.when) {
         (None, _) => true,
         (Some(_), None) => false,
@@ -191,22 +219,31 @@ fn scaled(balance: &Balance, scale: &Scale) -> Option<Decimal> {
     Some(value.rounded(scale.places))
 }
 
+/// A figure that an identity makes up.
+struct MadeUp {
+    id: FigureId,
+    from: Vec<FigureId>,
+    at: Span,
+    value: Decimal,
+}
+
 /// A total of its parts; `None` of no parts.
-fn made_up(
-    total: &CellRef,
-    identity: &Identity,
-    value: Option<Decimal>,
-) -> Option<(FigureId, Vec<FigureId>, Decimal)> {
-    let from: Option<Vec<FigureId>> = identity.parts().map(|cell| cell.id.clone()).collect();
-    let from = from.filter(|from| !from.is_empty())?;
-    Some((total.id.clone()?, from, value?))
+fn made_up(total: &CellRef, identity: &Identity, balance: &Balance) -> Option<MadeUp> {
+    let parts = identity.parts().filter(|part| !part.of_last);
+    let from: Option<Vec<FigureId>> = parts.map(|part| part.cell.id.clone()).collect();
+    // What is made of last year's figures alone stands where the first of them does.
+    let figures = balance.left.iter().flat_map(|side| &side.figures);
+    let at = figures.map(|figure| figure.span).next()?;
+    Some(MadeUp {
+        id: total.id.clone()?,
+        from: from?,
+        at,
+        value: balance.value?,
+    })
 }
 
 fn side(known: Known<'_>, operands: &[Operand]) -> Option<Side> {
-    let figures: Option<Vec<Figure>> = operands
-        .iter()
-        .map(|one| known.figure(&one.cell.path))
-        .collect();
+    let figures: Option<Vec<Figure>> = operands.iter().map(|one| known.operand(one)).collect();
     let figures = figures?;
     let signs = operands.iter().zip(&figures);
     let sum = signs
@@ -222,7 +259,7 @@ fn signed(value: Decimal, minus: bool) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::diag::{Sources, Span};
+    use crate::base::diag::Sources;
     use crate::layout::{Each, Relation};
 
     fn cell(column: &str) -> CellRef {
@@ -243,6 +280,7 @@ mod tests {
         Operand {
             cell: cell(column),
             minus: false,
+            of_last: false,
         }
     }
 

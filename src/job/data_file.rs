@@ -11,7 +11,7 @@ use crate::data::{
     self, Dataset, Decimal, Fields, Notation, Publication, SCHEMA_VERSION, Value, Waiver,
 };
 use crate::figures;
-use crate::layout::{self, Choice, Layout, LayoutCache, Part};
+use crate::layout::{self, Choice, Identity, Layout, LayoutCache, Part};
 use crate::standard::PageProfile;
 use crate::template::Templates;
 
@@ -121,6 +121,16 @@ impl DataFile {
             publication,
             findings,
         })
+    }
+}
+
+impl DataFile {
+    /// Counts with last year's figures where the form does.
+    pub(super) fn count_with(&mut self, last: &Dataset) {
+        let identities = &self.layout.identities;
+        if identities.iter().any(Identity::needs_last) {
+            self.sums = figures::complete_beside(&mut self.dataset, identities, Some(last));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::canonical::{Canonical, CanonicalFigure};
 use super::data_file::{DataFile, read};
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span};
 use crate::base::world::World;
-use crate::check::{Before, Context, check, waive};
+use crate::check::{Before, Context, check, is_last_year, waive};
 use crate::data::{Dataset, Decimal};
 use crate::import::attached::{Extracted, extract, is_document};
 use crate::layout::LayoutCache;
@@ -74,6 +74,14 @@ impl LastYear {
             findings: faults(&file, sources),
             file: Some(file),
         })
+    }
+
+    /// Lets data count with its figures, if it is the report of the year before.
+    pub(super) fn stand_beside(&self, data: &mut DataFile, sources: &Sources) {
+        let before = self.before(data);
+        if is_last_year(&data.dataset, &data.layout, &before, sources) {
+            data.count_with(before.dataset);
+        }
     }
 
     /// As the rules see it beside the data that is checked.

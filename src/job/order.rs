@@ -19,6 +19,8 @@ pub struct Job {
     pub data: String,
     /// A layout instead of the one that the data names.
     pub layout: Option<String>,
+    /// Last year's report, by which figures are computed and compared.
+    pub last: Option<String>,
     /// Whether to make the outputs in spite of errors, each page marked 草稿.
     pub draft: bool,
     /// What to make.
@@ -33,6 +35,7 @@ impl Job {
         Self {
             data: data.into(),
             layout: None,
+            last: None,
             draft: false,
             outputs: Vec::new(),
             content: false,
@@ -43,6 +46,14 @@ impl Job {
     #[must_use]
     pub fn layout(mut self, layout: impl Into<String>) -> Self {
         self.layout = Some(layout.into());
+        self
+    }
+
+    /// Counts and compares with last year's report: a data file, or a finished file that has one
+    /// inside.
+    #[must_use]
+    pub fn last(mut self, last: impl Into<String>) -> Self {
+        self.last = Some(last.into());
         self
     }
 

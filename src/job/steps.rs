@@ -25,8 +25,9 @@ pub(super) fn make(
     made: &mut Made,
 ) -> Outcome<Vec<Artifact>> {
     let layout = job.layout.as_deref();
-    let data = load(shared, world, &job.data, layout, made)?;
-    let document = checked_and_merged(&data, None, job.draft, made);
+    let mut data = load(shared, world, &job.data, layout, made)?;
+    let last = last_year(world, job.last.as_deref(), &mut data, made)?;
+    let document = checked_and_merged(&data, last.as_ref(), job.draft, made);
     if has_errors(&made.findings) && !job.draft {
         return Ok(Vec::new());
     }
@@ -87,10 +88,9 @@ pub(super) fn check(
     last: Option<&str>,
     made: &mut Made,
 ) -> Outcome<()> {
-    let data = load(shared, world, data, layout, made)?;
-    let last = last.map(|last| LastYear::load(world, last, &mut made.sources));
+    let mut data = load(shared, world, data, layout, made)?;
     // What is wrong with this year's data is worth knowing even if last year's is unreadable.
-    let (last, unreadable) = match last.transpose() {
+    let (last, unreadable) = match last_year(world, last, &mut data, made) {
         Ok(last) => (last, Ok(())),
         Err(errors) => (None, Err(errors)),
     };
@@ -104,6 +104,21 @@ pub(super) fn check(
         );
     }
     unreadable
+}
+
+/// Last year's report, where it is given; the data counts with its figures.
+fn last_year(
+    world: &dyn World,
+    path: Option<&str>,
+    data: &mut DataFile,
+    made: &mut Made,
+) -> Outcome<Option<LastYear>> {
+    let last = path.map(|path| LastYear::load(world, path, &mut made.sources));
+    let last = last.transpose()?;
+    if let Some(last) = &last {
+        last.stand_beside(data, &made.sources);
+    }
+    Ok(last)
 }
 
 /// Finds what is wrong with the pages of a document, as [`make`] does before it writes. Without

@@ -134,7 +134,7 @@ impl Builtin {
     /// Whether the layout is only a base for others.
     pub(super) fn is_base(&self) -> bool {
         let file = Sources::default().add(self.id, self.text);
-        file::read(file, self.text).is_ok_and(|(read, _)| read.is_abstract)
+        file::is_abstract(file, self.text)
     }
 }
 

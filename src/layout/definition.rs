@@ -1,5 +1,6 @@
 //! Finds the file of a layout and the files that it extends.
 
+use super::based_on;
 use super::builtin::{Builtin, builtins, editions, is_builtin};
 use super::choice::{Choice, leads_out, no_edition, unknown_layout};
 use super::file::{self, LayoutFile};
@@ -9,7 +10,7 @@ use crate::base::limits::{self, of_bytes};
 use crate::base::text::clean::first_trap;
 use crate::base::text::encoding;
 use crate::base::world::World;
-use crate::data::{SCHEMA_VERSION, trapped};
+use crate::data::{Fields, SCHEMA_VERSION, parse, trapped};
 
 /// How deep layouts may extend one another: deeper is a circle.
 const MAX_DEPTH: usize = 8;
@@ -19,6 +20,8 @@ const MAX_DEPTH: usize = 8;
 pub(super) struct Definition {
     pub(super) file: FileId,
     pub(super) whole: Span,
+    /// As it is written, tables that are based on others included.
+    pub(super) fields: Fields,
     pub(super) entry: LayoutFile,
     /// Whether the program carries it.
     pub(super) is_builtin: bool,
@@ -114,6 +117,17 @@ pub(super) fn chain(
         chain.push(definition(file, &text, is_builtin)?);
     }
     chain.reverse();
+    let files: Vec<&Fields> = chain.iter().map(|one| &one.fields).collect();
+    let made = based_on::made(&files);
+    for (one, (fields, mut findings)) in chain.iter_mut().zip(made) {
+        match file::read(one.file, &fields) {
+            Ok((entry, found)) => {
+                findings.extend(found.findings);
+                (one.entry, one.findings) = (entry, findings);
+            }
+            Err(found) => return Err(findings.into_iter().chain(found).collect()),
+        }
+    }
     Ok(chain)
 }
 
@@ -167,7 +181,9 @@ fn beside(layout: &str, id: &str) -> Option<String> {
 }
 
 fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition> {
-    let (entry, found) = file::read(file, text)?;
+    let fields = parse(file, text)?;
+    let (alone, wrong) = based_on::alone(&fields);
+    let (entry, found) = file::read(file, &alone)?;
     let version = entry.schema.value;
     if version != SCHEMA_VERSION {
         let at = entry.schema.span;
@@ -183,9 +199,10 @@ fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition>
     Ok(Definition {
         file,
         whole: Span::new(file, 0..0),
+        fields,
         entry,
         is_builtin,
-        findings: found.findings,
+        findings: wrong.into_iter().chain(found.findings).collect(),
     })
 }
 

@@ -26,13 +26,20 @@ fn table(keys: &TableKeys) -> Value {
     let required = keys.keys.iter().filter(|key| key.is_required);
     let required: Vec<&str> = required.map(|key| key.key).collect();
     let properties = keys.keys.iter().map(|key| (key.key.to_owned(), value(key)));
-    json!({
+    let mut out = json!({
         "title": keys.name,
         "type": "object",
         "properties": properties.collect::<Map<String, Value>>(),
-        "required": required,
         "additionalProperties": false,
-    })
+    });
+    match (keys.taken_by, required.as_slice()) {
+        (Some(other), [first, ..]) => {
+            out["required"] = json!([first]);
+            out["anyOf"] = json!([{ "required": [other] }, { "required": required }]);
+        }
+        _ => out["required"] = json!(required),
+    }
+    out
 }
 
 fn value(key: &KeyShape) -> Value {

@@ -11,7 +11,7 @@ use super::shape::{TableKeys, ValueShape};
 use super::table_file::TableEntry;
 use super::value_form::FormEntry;
 use crate::base::diag::{FileId, Outcome, Span, Spanned};
-use crate::data::{Carries, Fields, Kind, Node, parse};
+use crate::data::{Carries, Fields, Kind, Node, Value, parse};
 use crate::standard::{FontProfile, FontRole, PageProfile, Scheme};
 
 /// A layout file as written.
@@ -112,10 +112,9 @@ pub(super) struct FieldEntry {
 /// Reads a layout file. What was found beside it does not keep the rest from being looked at.
 ///
 /// # Errors
-/// Everything that is not TOML, or every table that is not of its shape.
-pub(super) fn read(file: FileId, text: &str) -> Outcome<(LayoutFile, TableFindings)> {
-    let fields = parse(file, text)?;
-    let mut keys = Keys::new(&fields, Span::new(file, 0..0), ("版式", "a layout"));
+/// Every table that is not of its shape.
+pub(super) fn read(file: FileId, fields: &Fields) -> Outcome<(LayoutFile, TableFindings)> {
+    let mut keys = Keys::new(fields, Span::new(file, 0..0), ("版式", "a layout"));
     let read = layout(&mut keys);
     let found = keys.finish();
     if found.is_lossy {
@@ -137,6 +136,12 @@ pub(super) fn years(file: FileId, text: &str) -> Option<Years> {
     let fields = parse(file, text).ok()?;
     let mut keys = Keys::new(&fields, Span::new(file, 0..0), ("版式", "a layout"));
     years_of(&mut keys)
+}
+
+/// Whether a layout file says that it is only there to be extended.
+pub(super) fn is_abstract(file: FileId, text: &str) -> bool {
+    let flag = |fields: Fields| fields.get("abstract").map(|node| node.value.clone());
+    parse(file, text).is_ok_and(|fields| flag(fields) == Some(Value::Flag(true)))
 }
 
 fn years_of(keys: &mut Keys<'_>) -> Option<Years> {

@@ -12,6 +12,7 @@ impl<'a> Keys<'a> {
         keys.learnt = Some(TableKeys {
             name: name.0.trim_end().to_owned(),
             keys: Vec::new(),
+            taken_by: None,
         });
         keys
     }
@@ -30,6 +31,14 @@ impl<'a> Keys<'a> {
     pub(super) fn note(&mut self, key: &'static str, shape: impl FnOnce() -> ValueShape) {
         if let Some(learnt) = &mut self.learnt {
             learnt.note(key, shape());
+        }
+    }
+
+    /// Reads a key by which a table takes from another what it does not say itself.
+    pub(super) fn may_be_based_on(&mut self, key: &'static str) {
+        let _ = self.text(key);
+        if let Some(learnt) = &mut self.learnt {
+            learnt.taken_by = Some(key);
         }
     }
 

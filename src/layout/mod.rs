@@ -8,11 +8,13 @@
 //! meaning; `assemble` puts them together.
 
 mod assemble;
+mod based_on;
 mod beside;
 mod builtin;
 mod cache;
 mod choice;
 mod collisions;
+mod column_heads;
 mod definition;
 mod editor;
 mod editor_cell;

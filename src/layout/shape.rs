@@ -11,6 +11,8 @@ pub(super) struct TableKeys {
     /// What such a table is called, in Chinese.
     pub(super) name: String,
     pub(super) keys: Vec<KeyShape>,
+    /// The key with which it may leave out all others that it must have but the first.
+    pub(super) taken_by: Option<&'static str>,
 }
 
 /// A key of a table.

@@ -146,6 +146,9 @@ const VALUE: (&str, &str) = ("数据格", "a figure");
 
 impl TableEntry {
     pub(super) fn read(keys: &mut Keys<'_>) -> Self {
+        // What a table takes from another, and the heads and widths of its columns, stand in its
+        // place already.
+        keys.may_be_based_on("based_on");
         Self {
             id: keys.need_text("id"),
             title: keys.need_text("title").value,
@@ -246,6 +249,8 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
 }
 
 fn head(keys: &mut Keys<'_>) -> Head {
+    // The heads of the columns are among its cells already.
+    let _ = keys.flag("columns");
     keys.note("head", || ValueShape::FlagOr("band"));
     let Some(node) = keys.node("head") else {
         return Head::No;
@@ -339,7 +344,12 @@ fn cells_covered(keys: &mut Keys<'_>, key: &'static str) -> usize {
 
 fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {
     let values = keys.tables(key, VALUE, |keys| ValueEntry {
-        key: keys.need_text("key"),
+        key: {
+            if key == "columns" {
+                let _ = (keys.text("head"), keys.text("width"));
+            }
+            keys.need_text("key")
+        },
         label: keys.need_text("label"),
         row: keys.text("row").map(|row| row.value),
         kind: keys.name_of("kind", Kind::names_of_cells()),

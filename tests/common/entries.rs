@@ -18,9 +18,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use hongtou::base::diag::{Language, Sources, render, to_json};
+use hongtou::base::diag::{Code, Finding, Language, Sources, render, to_json};
 use hongtou::base::world::{FontData, MemoryWorld};
-use hongtou::{Job, Made, Output, make};
+use hongtou::{Expected, Job, Made, Output, make};
 
 /// The name under which a definition file of the user's is known.
 pub const OWN: &str = "own";
@@ -86,6 +86,38 @@ pub fn extract(bytes: &[u8]) {
     let _ = hongtou::import::attached::extract("file", bytes);
     let world = with_files([("data.toml", sample().as_bytes()), ("last", bytes)]);
     tell(&hongtou::check(&world, "data.toml", None, Some("last")));
+}
+
+/// A paper of another program, DOCX or PDF, is read into a data file.
+pub fn paper(bytes: &[u8]) {
+    let world = with_files([("paper", bytes)]);
+    let mut sources = Sources::default();
+    let read = hongtou::import_paper(&world, "paper", &Expected::default(), &mut sources);
+    if let Ok(read) = read {
+        assert!(!internal(&read.findings));
+    }
+}
+
+/// A workbook is read into a data file.
+pub fn workbook(bytes: &[u8]) {
+    let world = with_files([("book.xlsx", bytes)]);
+    let mut sources = Sources::default();
+    let read = hongtou::import_sheet(&world, "book.xlsx", &Expected::default(), &mut sources);
+    if let Ok(read) = read {
+        assert!(!internal(&read.findings));
+    }
+}
+
+/// An OFD of any program is checked; the number of its faults.
+pub fn ofd(bytes: &[u8]) -> usize {
+    let findings = hongtou::export::ofd::verify("a.ofd", bytes);
+    assert!(!internal(&findings));
+    findings.len()
+}
+
+/// Whether something went wrong that is no fault of the file.
+fn internal(findings: &[Finding]) -> bool {
+    findings.iter().any(|one| one.code == Code::Internal)
 }
 
 /// Findings must be tellable, whatever they point at.

@@ -15,7 +15,7 @@ use crate::common::{dongshi, readers, world};
 use hongtou::base::diag::{Sources, has_errors};
 use hongtou::base::world::{FontData, MemoryWorld};
 use hongtou::layout::{Choice, resolve};
-use hongtou::make;
+use hongtou::{Job, Output, make};
 
 /// How many of the mutations are tried: all where the programs of `.ci/run` are required too, an
 /// eighth elsewhere, so that the tests of a fresh checkout take minutes.
@@ -266,6 +266,38 @@ fn no_damaged_document_makes_extract_panic() {
         for _ in 0..rounds(1500) {
             entries::extract(&spoilt(bytes, &mut random));
         }
+    }
+}
+
+#[test]
+fn no_damaged_package_makes_the_check_of_an_ofd_panic() {
+    let job = Job::new("data.toml").draft(true).output(Output::ofd());
+    let made = make(&world(&dongshi()), &job);
+    let whole = &made.artifacts[0].bytes;
+    assert_eq!(entries::ofd(whole), 0);
+    let mut random = Random::new(33190);
+    let mut faulty = 0;
+    for _ in 0..rounds(800) {
+        faulty += usize::from(entries::ofd(&spoilt(whole, &mut random)) > 0);
+    }
+    assert!(faulty > rounds(400), "only {faulty} were noticed");
+}
+
+#[test]
+fn no_damaged_file_makes_an_import_panic() {
+    let paper = std::fs::read(crate::common::path("tests/data/imported/onlyoffice.docx"));
+    let paper = paper.expect("a paper");
+    let pdf = make(
+        &world(&dongshi()),
+        &Job::new("data.toml").output(Output::pdf()),
+    );
+    let pdf = &pdf.artifacts[0].bytes;
+    let book = crate::workbooks::book(&dongshi());
+    let mut random = Random::new(29500);
+    for _ in 0..rounds(300) {
+        entries::paper(&spoilt(&paper, &mut random));
+        entries::paper(&spoilt(pdf, &mut random));
+        entries::workbook(&spoilt(&book, &mut random));
     }
 }
 

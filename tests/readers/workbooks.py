@@ -1,7 +1,9 @@
 """Fills a workbook in as a department would, and says what a workbook shows.
 
 workbooks.py fill IN OUT    fills every figure and two texts; prints what was filled in as JSON
-workbooks.py totals FILE    prints the values of the cells with formulas as JSON
+workbooks.py totals FILE    prints the values of the named cells with formulas as JSON
+workbooks.py drop IN OUT    leaves out what formulas came to
+workbooks.py formulas FILE  prints what every formula comes to, by sheet and cell, as JSON
 """
 
 import json
@@ -45,7 +47,19 @@ def totals(source):
     print(json.dumps(found))
 
 
-if sys.argv[1] == "fill":
-    fill(*sys.argv[2:])
-else:
-    totals(*sys.argv[2:])
+def drop(source, target):
+    openpyxl.load_workbook(source).save(target)
+    print("null")
+
+
+def formulas(source):
+    shown = openpyxl.load_workbook(source, data_only=True)
+    found = {}
+    for sheet in openpyxl.load_workbook(source):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.data_type == "f":
+                found[f"{sheet.title}!{cell.coordinate}"] = shown[sheet.title][cell.coordinate].value
+    print(json.dumps(found))
+
+
+{"fill": fill, "totals": totals, "drop": drop, "formulas": formulas}[sys.argv[1]](*sys.argv[2:])

@@ -138,3 +138,54 @@ fn what_openpyxl_fills_in_comes_back_and_libreoffice_makes_the_same_totals() {
     assert!(!again.has_errors(), "{:#?}", again.findings);
     assert_eq!(again.data.expect("a data file"), text);
 }
+
+/// The workbook of a county of two units, as the program writes it.
+fn county(folder: &Path) -> Vec<u8> {
+    let units = folder.join("in");
+    std::fs::create_dir_all(&units).expect("a folder");
+    let one = sample();
+    let other = one.replace("澄川市人民政府", "澄江市人民政府");
+    readers::put(&units, "one.toml", one.as_bytes());
+    readers::put(&units, "other.toml", other.as_bytes());
+    let list = "year = 2023\nlayout = \"annual-report\"\n[county]\nname = \"某某省人民政府\"\n\
+                [[units]]\nname = \"澄川市人民政府\"\n[[units]]\nname = \"澄江市人民政府\"\n";
+    let list = readers::put(folder, "units.toml", list.as_bytes());
+    let (units, all) = (units.display().to_string(), folder.join("all.xlsx"));
+    let to = all.display().to_string();
+    let args = ["rollup", &units, "--units", &list, "--workbook", &to];
+    readers::run(env!("CARGO_BIN_EXE_hongtou"), "this package", &args);
+    std::fs::read(all).expect("a workbook")
+}
+
+#[test]
+#[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
+fn libreoffice_computes_what_stands_in_the_workbooks() {
+    let folder = readers::folder("workbooks-computed");
+    for (name, bytes, least) in [
+        ("report", book(&sample()), 30),
+        ("county", county(&folder), 150),
+    ] {
+        let file = readers::put(&folder, &format!("{name}.xlsx"), &bytes);
+        let ours = asked(&["formulas", &file]);
+        let bare = folder.join(format!("{name}-bare.xlsx"));
+        let bare = bare.display().to_string();
+        asked(&["drop", &file, &bare]);
+        // Without what they come to, the program has to compute them.
+        let dropped = asked(&["formulas", &bare]);
+        let dropped = dropped.as_object().expect("formulas");
+        assert!(dropped.values().all(Value::is_null), "{name}: {dropped:?}");
+        let theirs = asked(&["formulas", &saved_by_libreoffice(&folder, &bare)]);
+        let (ours, theirs) = (
+            ours.as_object().expect("JSON"),
+            theirs.as_object().expect("JSON"),
+        );
+        assert!(ours.len() > least, "{name}: {}", ours.len());
+        for (place, value) in ours {
+            // What is no number is a formula that failed.
+            let number = value.as_f64();
+            assert!(number.is_some(), "{name}: {place}: {value}");
+            let computed = theirs.get(place).and_then(Value::as_f64);
+            assert_eq!(computed, number, "{name}: {place}");
+        }
+    }
+}

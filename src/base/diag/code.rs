@@ -102,6 +102,12 @@ codes! {
     BadCode = "GW0418";
     /// A text is longer than its field takes.
     TooLong = "GW0419";
+    /// A figure that is made of last year's is not filled in, and last year's are not known.
+    NeedsLastYear = "GW0431";
+    /// Figures that were rounded differ from their total by what rounding allows.
+    RoundedApart = "GW0432";
+    /// The figures of a rule are too large to be multiplied or divided.
+    BeyondBounds = "GW0433";
     /// Text of the form's template was left standing.
     LeftoverText = "GW0501";
     /// A number in prose is not that of the table.

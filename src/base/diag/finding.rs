@@ -9,6 +9,8 @@ use super::source::Span;
 pub enum Severity {
     /// Set aside by the author with a reason; told, and nothing more.
     Waived,
+    /// Good to know: nothing is to be done about it.
+    Note,
     /// Worth a look; the files are written all the same.
     Warning,
     /// Must be mended first; nothing is written.
@@ -73,6 +75,14 @@ impl Finding {
     pub fn warning(code: Code, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
+            ..Self::error(code, zh, en)
+        }
+    }
+
+    /// A finding about which nothing is to be done.
+    pub fn note(code: Code, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
             ..Self::error(code, zh, en)
         }
     }

@@ -15,6 +15,7 @@ pub fn to_json(finding: &Finding, sources: &Sources, language: Language) -> Valu
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
         Severity::Waived => "waived",
     };
     let places: Vec<Value> = finding

@@ -16,6 +16,8 @@ pub fn render(finding: &Finding, sources: &Sources, language: Language, color: b
     let (word, level) = match (finding.severity, language) {
         (Severity::Error, Language::Chinese) => ("错误", Level::ERROR),
         (Severity::Error, Language::English) => ("error", Level::ERROR),
+        (Severity::Note, Language::Chinese) => ("说明", Level::NOTE),
+        (Severity::Note, Language::English) => ("note", Level::NOTE),
         (Severity::Waived, Language::Chinese) => ("已豁免", Level::NOTE),
         (Severity::Waived, Language::English) => ("waived", Level::NOTE),
         (Severity::Warning, Language::Chinese) => ("提醒", Level::WARNING),

@@ -196,6 +196,7 @@ impl JobEntry {
             }
         };
         Job {
+            last: None,
             data: data.to_owned(),
             layout,
             draft,

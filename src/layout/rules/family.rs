@@ -19,7 +19,12 @@ impl Family {
             _ => &[],
         };
         let cells = paths.iter().filter_map(|path| tables.cell(path));
-        cells.map(|cell| Operand { cell, minus: false }).collect()
+        let operands = cells.map(|cell| Operand {
+            cell,
+            minus: false,
+            of_last: false,
+        });
+        operands.collect()
     }
 }
 

@@ -3,9 +3,10 @@
 use super::cells::{CellRef, Tables, cell_ref};
 use super::condition::{WrittenCondition, condition, no_right_side, relation};
 use super::each::Each;
-use super::family::{Family, families};
 use super::file::{CarryEntry, RuleEntry};
 use super::operand::{Condition, Operand, Relation, Scale};
+use super::range::{between, crooked};
+use super::subject::{Subject, Term, subjects};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::Decimal;
 use crate::layout::finding::{bad, suggested};
@@ -49,14 +50,16 @@ impl Identity {
     /// The figure that the others make up, if there is just one on the right.
     pub fn total(&self) -> Option<&CellRef> {
         match self.right.as_slice() {
-            [total] if self.relation == Relation::Equal && !total.minus => Some(&total.cell),
+            [total] if self.relation == Relation::Equal && !total.minus && !total.of_last => {
+                Some(&total.cell)
+            }
             _ => None,
         }
     }
 
     /// Whether it says that some figures add up to others, and nothing else.
     pub fn is_plain_sum(&self) -> bool {
-        let adds = |side: &[Operand]| side.iter().all(|one| !one.minus);
+        let adds = |side: &[Operand]| side.iter().all(|one| !one.minus && !one.of_last);
         self.relation == Relation::Equal
             && self.scale.is_none()
             && self.value.is_none()
@@ -66,20 +69,28 @@ impl Identity {
     }
 
     /// What the left side is made of: its figures, and those that scale it.
-    pub fn parts(&self) -> impl Iterator<Item = &CellRef> {
+    pub fn parts(&self) -> impl Iterator<Item = &Operand> {
         let scale = self.scale.iter();
         let factors = scale.flat_map(|scale| scale.multiplied_by.iter().chain(&scale.divided_by));
-        self.left.iter().chain(factors).map(|one| &one.cell)
+        self.left.iter().chain(factors)
     }
 
-    /// The figures that it compares.
+    /// Whether it can be judged only beside last year's figures.
+    pub fn needs_last(&self) -> bool {
+        let when = self.when.iter().map(|condition| &condition.operand);
+        let mut all = self.parts().chain(&self.right).chain(when);
+        all.any(|one| one.of_last)
+    }
+
+    /// The figures of this year that it compares.
     pub fn cells(&self) -> impl Iterator<Item = &CellRef> {
-        self.parts().chain(self.right.iter().map(|one| &one.cell))
+        let all = self.parts().chain(&self.right);
+        all.filter(|one| !one.of_last).map(|one| &one.cell)
     }
 
     /// How far apart its sides may be, twice over: half of what a figure is rounded to for each.
     pub fn slack_twice(&self) -> Decimal {
-        let figures = u32::try_from(self.cells().count()).unwrap_or(u32::MAX);
+        let figures = u32::try_from(self.parts().chain(&self.right).count()).unwrap_or(u32::MAX);
         self.rounded.times(figures)
     }
 }
@@ -129,12 +140,15 @@ pub(super) fn identities(
         relation: relation(entry.relation.as_ref(), findings),
         condition: condition(entry, findings),
         unknown: Vec::new(),
+        crooked: Vec::new(),
     };
     let subjects = subjects(each, entry, table).into_iter();
     let out = subjects
         .map(|subject| expansion.identity(subject))
         .collect();
-    tell_once(expansion.unknown, &entry.about.id, tables, findings);
+    let rule = &entry.about.id;
+    findings.extend(expansion.crooked.iter().map(|span| crooked(rule, *span)));
+    tell_once(expansion.unknown, rule, tables, findings);
     out
 }
 
@@ -149,6 +163,8 @@ struct Expansion<'a> {
     condition: Option<WrittenCondition>,
     /// The figures that no table has.
     unknown: Vec<(String, Span)>,
+    /// The ranges whose ends are not in one row or column, the first before the last.
+    crooked: Vec<Span>,
 }
 
 impl Expansion<'_> {
@@ -185,32 +201,51 @@ impl Expansion<'_> {
         operands.collect()
     }
 
-    fn when(&mut self, subject: &Subject) -> Option<Condition> {
-        let condition = self.condition.as_ref()?;
-        let (term, relation, value) = (condition.term.clone(), condition.relation, condition.value);
-        Some(Condition {
-            operand: self.operands(subject, &term).pop()?,
-            relation,
-            value,
-        })
-    }
-
-    /// The figure that a term names, or those of all rows of a list.
+    /// The figures of a term: one, all from a first to a last, or those of all rows of a list.
     fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
         if let Some(family) = &subject.family {
             return family.operands(self.tables, &term.value);
         }
         let table = self.table.map_or("", |table| table.id.as_str());
-        let (minus, path) = subject.path(table, &term.value);
-        if let Some(cell) = self.tables.cell(&path) {
-            return vec![Operand { cell, minus }];
+        let read = subject.term(table, &term.value);
+        let cells = match &read.to {
+            None => match self.tables.cell(&read.path) {
+                Some(cell) => Some(vec![cell]),
+                None => self.tables.cells_of_list(&read.path),
+            },
+            Some(to) => between(self.tables.shapes, &read.path, to),
+        };
+        let Some(cells) = cells else {
+            self.missing(read, term.span);
+            return Vec::new();
+        };
+        let operands = cells.into_iter().map(|cell| Operand {
+            cell,
+            minus: read.minus,
+            of_last: read.of_last,
+        });
+        operands.collect()
+    }
+
+    /// Notes which figure no table has; where both ends of a range are there, they do not stand
+    /// side by side in that order.
+    fn missing(&mut self, term: Term, span: Span) {
+        let mut ends = [Some(term.path), term.to].into_iter().flatten();
+        match ends.find(|end| self.tables.cell(end).is_none()) {
+            Some(end) => self.unknown.push((end, span)),
+            None if self.crooked.contains(&span) => {}
+            None => self.crooked.push(span),
         }
-        if let Some(cells) = self.tables.cells_of_list(&path) {
-            let operands = cells.into_iter().map(|cell| Operand { cell, minus });
-            return operands.collect();
-        }
-        self.unknown.push((path, term.span));
-        Vec::new()
+    }
+
+    fn when(&mut self, subject: &Subject) -> Option<Condition> {
+        let condition = self.condition.as_ref()?;
+        let (term, relation, value) = (condition.term.clone(), condition.relation, condition.value);
+        Some(Condition {
+            operand: self.operands(subject, &term).into_iter().next()?,
+            relation,
+            value,
+        })
     }
 }
 
@@ -226,73 +261,6 @@ fn tell_once(
         if !told.contains(&span) {
             told.push(span);
             findings.extend(tables.unknown_cell(rule, &path, span));
-        }
-    }
-}
-
-/// What an identity is about, with the way from a term of its rule to the path of a figure.
-#[derive(Default)]
-struct Subject {
-    name: String,
-    before: String,
-    after: String,
-    /// A row and its parts, where it is about these.
-    family: Option<Family>,
-}
-
-impl Subject {
-    /// Whether a term is taken off, and the path of its figure: of the table of the rule, or of
-    /// the one that stands before a slash; behind a slash alone, or where the rule has no table,
-    /// stands the whole path.
-    fn path(&self, table: &str, term: &str) -> (bool, String) {
-        let unsigned = term.strip_prefix('-');
-        let key = unsigned.unwrap_or(term).trim();
-        let path = match key.split_once('/') {
-            Some(("", path)) => path.to_owned(),
-            Some((table, key)) => format!("{table}.{}{key}{}", self.before, self.after),
-            None if table.is_empty() => key.to_owned(),
-            None => format!("{table}.{}{key}{}", self.before, self.after),
-        };
-        (unsigned.is_some(), path)
-    }
-}
-
-fn subjects(each: Each, entry: &RuleEntry, table: Option<&TableShape>) -> Vec<Subject> {
-    let of_column = |(key, name): &(String, String)| Subject {
-        name: name.clone(),
-        after: format!(".{key}"),
-        ..Subject::default()
-    };
-    let of_row = |(key, name): &(String, String)| Subject {
-        name: name.clone(),
-        before: format!("{key}."),
-        ..Subject::default()
-    };
-    let (Some(table), false) = (table, each == Each::Cell) else {
-        return vec![Subject {
-            name: entry.about.name.clone(),
-            ..Subject::default()
-        }];
-    };
-    match each {
-        Each::Cell => Vec::new(),
-        Each::Parent => {
-            let of_family = |(name, family)| Subject {
-                name,
-                family: Some(family),
-                ..Subject::default()
-            };
-            families(table).into_iter().map(of_family).collect()
-        }
-        Each::Column => table.column_keys.iter().map(of_column).collect(),
-        Each::Row => table.row_keys.iter().map(of_row).collect(),
-        Each::Group => {
-            let groups = entry.groups.iter().map(|group| Subject {
-                name: group_name(table, &group.value),
-                before: format!("{}.", group.value),
-                ..Subject::default()
-            });
-            groups.collect()
         }
     }
 }
@@ -368,15 +336,6 @@ fn find_cell(table: &TableShape, path: &str) -> Option<CellRef> {
         .iter()
         .find(|field| field.path == path)
         .map(cell_ref)
-}
-
-fn group_name(table: &TableShape, group: &str) -> String {
-    let prefix = format!("{}.{group}.", table.id);
-    table
-        .figures
-        .iter()
-        .find(|field| field.path.starts_with(&prefix))
-        .map_or_else(|| group.to_owned(), |field| field.row.clone())
 }
 
 fn no_table(rule: &str, span: Span) -> Finding {

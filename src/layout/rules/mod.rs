@@ -14,7 +14,9 @@ mod operand;
 mod other;
 mod pattern;
 mod phrase_words;
+mod range;
 mod reader;
+mod subject;
 
 pub use about::About;
 pub use all::RuleInfo;

@@ -11,6 +11,8 @@ pub struct Operand {
     pub cell: CellRef,
     /// Whether it is taken off.
     pub minus: bool,
+    /// Whether it is the figure of last year's report.
+    pub of_last: bool,
 }
 
 /// How the left side is scaled before it is compared: a product, a ratio, a percentage.
