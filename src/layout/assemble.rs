@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::beside;
 use super::collisions::{FieldName, FigureName, collisions};
 use super::definition::Definition;
 use super::file::LayoutFile;
@@ -84,6 +85,7 @@ fn tables(
             None => out.unreadable.push(id.value.clone()),
         }
     }
+    beside::check(&out.shapes, &out.unreadable, reader.findings);
     out
 }
 

@@ -9,6 +9,7 @@
 
 mod assemble;
 mod based_on;
+mod beside;
 mod builtin;
 mod cache;
 mod choice;
@@ -79,4 +80,4 @@ pub use rules::{
 };
 pub use scaffold::scaffold;
 pub use starter::starter;
-pub use table::{CellContent, CellShape, Serial, Sheet, TableShape, TextCell};
+pub use table::{Beside, CellContent, CellShape, Serial, Sheet, TableShape, TextCell};

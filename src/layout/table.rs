@@ -46,6 +46,8 @@ pub struct TableShape {
     pub unit: Option<Spanned<String>>,
     /// Notes (注), printed below it.
     pub notes: Vec<Spanned<String>>,
+    /// The table that is printed as its right half.
+    pub beside: Option<Beside>,
     /// Where it is defined.
     pub span: Span,
     /// Labels and figures in their places.
@@ -60,6 +62,15 @@ pub struct TableShape {
     pub row_keys: Vec<(String, String)>,
     /// The columns of figures that every such row has: key and name; none where rows differ.
     pub column_keys: Vec<(String, String)>,
+}
+
+/// The right half of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The id of the table that it is.
+    pub table: Spanned<String>,
+    /// How many of the last rows of both halves stand at the same height.
+    pub closing: usize,
 }
 
 /// The sheet of a landscape table.

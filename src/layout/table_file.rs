@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::line::{LineShape, lines};
 use super::lists::{ListEntry, list};
 use super::shape::ValueShape;
-use super::table::Sheet;
+use super::table::{Beside, Sheet};
 use super::value_form::FormEntry;
 use crate::base::diag::{Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
@@ -37,6 +37,7 @@ pub(super) struct TableEntry {
     pub(super) below: Vec<LineShape>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
+    pub(super) beside: Option<Beside>,
     /// What it means that its cells are empty.
     pub(super) empty: Option<Spanned<String>>,
     pub(super) columns: Vec<ValueEntry>,
@@ -171,11 +172,23 @@ impl TableEntry {
             below: lines(keys, "below"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
+            beside: beside(keys),
             empty: keys.name_of("empty", Empty::NAMES.map(|(name, _)| name)),
             columns: values(keys, "columns"),
             rows: rows(keys),
         }
     }
+}
+
+/// The right half.
+fn beside(keys: &mut Keys<'_>) -> Option<Beside> {
+    let found = keys.table("beside", ("beside ", "`beside`"), |keys| Beside {
+        table: keys.need_text("table"),
+        closing: keys
+            .number("closing", 0..=i64::MAX)
+            .map_or(1, |rows| rows.value),
+    });
+    found.map(|found| found.value)
 }
 
 fn padding(keys: &mut Keys<'_>) -> PaddingEntry {

@@ -75,6 +75,7 @@ pub(super) fn read(
         below: entry.below.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
+        beside: entry.beside.clone(),
         span,
         grid,
         figures,

@@ -2,6 +2,7 @@
 
 use super::entry::ListEntry;
 use super::given::{Given, GivenRow};
+use super::levels::places;
 use super::shape::{ListRow, RowList};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::layout::finding::bad;
@@ -39,6 +40,7 @@ pub(in crate::layout) fn expand(
         let path = format!("{}.{}", table.id.value, list.from.value);
         let rows = given.rows(&path);
         let columns = row.value.values.as_deref().unwrap_or(&table.columns);
+        let places = places(list.levels.as_ref(), &rows, findings);
         out.lists.push(RowList {
             key: list.from.value.clone(),
             path,
@@ -49,10 +51,11 @@ pub(in crate::layout) fn expand(
                 .collect(),
             rows: rows
                 .iter()
-                .map(|one| ListRow {
+                .zip(places)
+                .map(|(one, (level, parent))| ListRow {
                     key: key(list, one),
-                    level: None,
-                    parent: None,
+                    level,
+                    parent,
                 })
                 .collect(),
         });

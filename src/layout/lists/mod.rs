@@ -8,6 +8,7 @@ mod entry;
 mod expand;
 mod given;
 mod keyed;
+mod levels;
 mod pattern;
 mod shape;
 mod texts;

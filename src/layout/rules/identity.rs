@@ -204,13 +204,16 @@ impl Expansion<'_> {
     /// The figures of a term: one, all from a first to a last, or those of all rows of a list,
     /// whose rows are not known of last year.
     fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
+        if let Some(family) = &subject.family {
+            return family.operands(self.tables, &term.value);
+        }
         let table = self.table.map_or("", |table| table.id.as_str());
         let read = subject.term(table, &term.value);
         let cells = match &read.to {
             None => {
                 let of_list = || self.tables.cells_of_list(&read.path);
-                let one = self.tables.cell(&read.path).map(|cell| vec![cell]);
-                one.or_else(|| of_list().filter(|_| !read.of_last))
+                let cell = self.tables.cell(&read.path).map(|cell| vec![cell]);
+                cell.or_else(|| of_list().filter(|_| !read.of_last))
             }
             Some(to) => between(self.tables.shapes, &read.path, to),
         };
@@ -347,8 +350,8 @@ fn no_table(rule: &str, span: Span) -> Finding {
 
 fn unknown_each(name: &str, span: Span) -> Finding {
     let finding = bad(
-        format!("each 是“{name}”，只能是 column、row、group 或 cell"),
-        format!("`each` is `{name}`; it must be column, row, group or cell"),
+        format!("each 是“{name}”，只能是 column、row、group、cell 或 parent"),
+        format!("`each` is `{name}`; it must be column, row, group, cell or parent"),
         span,
     );
     suggested(finding, name, Each::NAMES)
