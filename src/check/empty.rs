@@ -29,12 +29,14 @@ pub(super) const RULE: Rule = Rule {
 /// Looks for sub-sections without text, and headings of the form with nothing below them.
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     let (dataset, layout) = (paper.dataset, paper.layout);
-    let mut open: Option<&str> = None;
+    let mut open: Option<(u8, &str)> = None;
     for part in &layout.parts {
         match part {
-            Part::Heading { template, .. } => {
-                findings.extend(open.map(|title| nothing_below(title, dataset)));
-                open = Some(&template.value);
+            Part::Heading { level, template } => {
+                // A heading one level down is what stands below one.
+                let done = open.filter(|(above, _)| level <= above);
+                findings.extend(done.map(|(_, title)| nothing_below(title, dataset)));
+                open = Some((*level, &template.value));
             }
             Part::Table(_) => open = None,
             Part::Tables(field) if !dataset.tables(field).is_empty() => open = None,
@@ -56,7 +58,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
-    findings.extend(open.map(|title| nothing_below(title, dataset)));
+    findings.extend(open.map(|(_, title)| nothing_below(title, dataset)));
 }
 
 /// Sections beside each other. Titles alone, two and more, are an enumeration, and a title that

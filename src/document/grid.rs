@@ -160,6 +160,45 @@ impl<T> Grid<T> {
         })
     }
 
+    /// A grid with another at its right, which has as many rows.
+    ///
+    /// # Errors
+    /// When it has not.
+    pub fn beside(self, right: Self) -> Result<Self, GridError> {
+        let rows = self.rows.max(right.rows);
+        let cols = self.cols + right.cols;
+        let mut specs: Vec<Vec<SpannedCell<T>>> = (0..rows).map(|_| Vec::new()).collect();
+        for placed in self.cells.into_iter().chain(right.cells) {
+            if let Some(row) = specs.get_mut(placed.row) {
+                row.push(SpannedCell::new(placed.rows, placed.cols, placed.cell));
+            }
+        }
+        Self::resolve(specs, cols)
+    }
+
+    /// The grid with empty rows, each of `blank` cells of one position, before row `at`, which no
+    /// cell above reaches into.
+    ///
+    /// # Errors
+    /// When one does.
+    pub fn with_rows(self, at: usize, count: usize, blank: &T) -> Result<Self, GridError>
+    where
+        T: Clone,
+    {
+        let (rows, cols) = (self.rows + count, self.cols);
+        let mut specs: Vec<Vec<SpannedCell<T>>> = (0..rows).map(|_| Vec::new()).collect();
+        for row in specs.iter_mut().skip(at).take(count) {
+            row.extend((0..cols).map(|_| SpannedCell::new(1, 1, blank.clone())));
+        }
+        for placed in self.cells {
+            let row = placed.row + if placed.row < at { 0 } else { count };
+            if let Some(row) = specs.get_mut(row) {
+                row.push(SpannedCell::new(placed.rows, placed.cols, placed.cell));
+            }
+        }
+        Self::resolve(specs, cols)
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.rows
@@ -306,6 +345,25 @@ mod tests {
         assert_eq!(places, expected);
         assert!(matches!(grid.at(1, 0), Some(Slot::Covered(placed)) if placed.row == 0));
         assert!(matches!(grid.at(2, 0), Some(Slot::Origin(placed)) if placed.cell == 'a'));
+    }
+
+    #[test]
+    fn two_grids_stand_beside_each_other_with_the_shorter_one_filled_up() {
+        let long = vec![vec![(1, 1, 'a')], vec![(1, 1, 'b')], vec![(1, 1, 'c')]];
+        let long = Grid::resolve(long, 1).unwrap();
+        let short = Grid::resolve(vec![vec![(1, 2, 'x')], vec![(1, 1, 'y'), (1, 1, 'z')]], 2);
+        let short = short.unwrap();
+        assert!(short.clone().beside(long.clone()).is_err());
+        let filled = short.with_rows(1, 1, &'-').unwrap();
+        let both = filled.beside(long).unwrap();
+        let cells = both.cells().iter();
+        let places: String = cells.map(|placed| placed.cell).collect();
+        assert_eq!(
+            (both.rows(), both.cols(), places.as_str()),
+            (3, 3, "xa--byzc")
+        );
+        let tall = Grid::resolve(vec![vec![(2, 1, 'a')], vec![]], 1).unwrap();
+        assert!(tall.with_rows(1, 1, &'-').is_err());
     }
 
     #[test]

@@ -92,7 +92,13 @@ impl DataFile {
         version(&fields, whole, notation)?;
         let choice = choice(&fields, layout, whole, notation)?;
         let mut layout = cache.resolve(world, sources, &choice)?;
+        let mut of_lists = Vec::new();
+        let mut fields = fields;
+        if let Some(rows) = layout.with_rows(&fields)? {
+            (layout, fields, of_lists) = (Arc::new(rows.layout), rows.fields, rows.findings);
+        }
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
+        findings.extend(of_lists);
         let waivers = data::waivers(&fields, &mut findings);
         let publication = data::publication(&fields, &mut findings);
         let sums = figures::complete(&mut dataset, &layout.identities);

@@ -1,13 +1,16 @@
 //! Assembles a [`Layout`] from its definition and those that it extends.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::beside;
 use super::collisions::{FieldName, FigureName, collisions};
 use super::definition::Definition;
 use super::file::LayoutFile;
 use super::finding::{bad, suggested};
 use super::form::Layout;
 use super::heritage::{carries, was};
+use super::lists::{Given, Pattern};
 use super::page;
 use super::part_reader::parts;
 use super::read::Reader;
@@ -55,7 +58,12 @@ struct ReadTables {
 }
 
 /// The tables of all definitions; a later one takes the place of an inherited one of its id.
-fn tables(chain: &[Definition], styles: &mut StyleSheet, reader: &mut Reader<'_>) -> ReadTables {
+fn tables(
+    chain: &[Definition],
+    styles: &mut StyleSheet,
+    reader: &mut Reader<'_>,
+    given: Given<'_>,
+) -> ReadTables {
     let mut out = ReadTables::default();
     let mut ids: Vec<&Spanned<String>> = Vec::new();
     for entry in merged(chain, |file| &file.tables, |table| table.id.value.clone()) {
@@ -72,16 +80,35 @@ fn tables(chain: &[Definition], styles: &mut StyleSheet, reader: &mut Reader<'_>
             continue;
         }
         ids.push(id);
-        match table_reader::read(entry, styles, reader, &mut out.names) {
+        match table_reader::read(entry, styles, reader, &mut out.names, given) {
             Some(shape) => out.shapes.push(shape),
             None => out.unreadable.push(id.value.clone()),
         }
     }
+    beside::check(&out.shapes, &out.unreadable, reader.findings);
     out
 }
 
-/// Puts the definitions together, from the root to the layout itself.
+/// Puts the definitions together, and keeps them where the rows of its tables depend on the data.
+pub(super) fn complete(chain: Vec<Definition>, profile: Option<PageProfile>) -> Outcome<Layout> {
+    let mut layout = assemble(&chain, profile)?;
+    if layout.lists().next().is_some() {
+        layout.pattern = Some(Arc::new(Pattern { chain, profile }));
+    }
+    Ok(layout)
+}
+
+/// Puts the definitions together, from the root to the layout itself; its lists have one row each.
 pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Outcome<Layout> {
+    assemble_with(chain, profile, Given::Pattern)
+}
+
+/// Puts the definitions together with the rows that are given for their lists.
+pub(super) fn assemble_with(
+    chain: &[Definition],
+    profile: Option<PageProfile>,
+    given: Given<'_>,
+) -> Outcome<Layout> {
     let found = chain.iter().flat_map(|one| one.findings.iter().cloned());
     let mut findings: Vec<Finding> = found.collect();
     let named = page::page_profile(chain, &mut findings);
@@ -95,7 +122,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         style::define(one, &mut styles, &mut reader);
     }
     style::place_red_lines(&mut styles);
-    let read = tables(chain, &mut styles, &mut reader);
+    let read = tables(chain, &mut styles, &mut reader, given);
     let composition = page::composition(chain, &mut reader);
     let mut schema = schema(chain, &mut findings);
     collisions(&field_names(chain, &schema), &read.names, &mut findings);
@@ -140,6 +167,7 @@ pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Ou
         other_rules: other,
         title_words: all(|file| &file.title_words),
         leftovers: all(|file| &file.leftovers),
+        pattern: None,
     })
 }
 
@@ -236,7 +264,7 @@ fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) 
         .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
         .collect();
     for table in tables {
-        let fields = table.figures.iter().map(|field| Field {
+        let fields = table.texts.iter().chain(&table.figures).map(|field| Field {
             required: field.required && !computed.contains(field.path.as_str()),
             table: table.title.clone(),
             ..field.clone()

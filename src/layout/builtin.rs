@@ -68,6 +68,10 @@ const BUILTINS: &[Builtin] = &[
         text: include_str!("../../layouts/roster/layout.toml"),
     },
     Builtin {
+        id: "final-accounts",
+        text: include_str!("../../layouts/final-accounts/layout.toml"),
+    },
+    Builtin {
         id: "annual-report/2019",
         text: include_str!("../../layouts/annual-report/2019/layout.toml"),
     },

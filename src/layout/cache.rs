@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::assemble::assemble;
+use super::assemble::complete;
 use super::builtin::is_builtin;
 use super::choice::{Choice, suits};
 use super::definition::{Definition, chain, find};
@@ -73,7 +73,7 @@ impl LayoutCache {
         let is_abstract = own.is_some_and(|own| own.entry.is_abstract);
         let years = own.and_then(|own: &Definition| own.entry.years);
         suits(choice, is_abstract, years)?;
-        let layout = Arc::new(assemble(&chain, choice.profile)?);
+        let layout = Arc::new(complete(chain, choice.profile)?);
         self.keep(Kept {
             file,
             text,

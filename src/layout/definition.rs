@@ -16,6 +16,7 @@ use crate::data::{Fields, SCHEMA_VERSION, parse, trapped};
 const MAX_DEPTH: usize = 8;
 
 /// A layout file that was read, with the whole file as a place.
+#[derive(Debug)]
 pub(super) struct Definition {
     pub(super) file: FileId,
     pub(super) whole: Span,

@@ -1,6 +1,9 @@
 //! The resolved layout of a form.
 
+use std::sync::Arc;
+
 use super::line::LineShape;
+use super::lists::Pattern;
 use super::part::Part;
 use super::rules::{self, Carry, Identity, OtherRules, RuleInfo};
 use super::table::TableShape;
@@ -42,6 +45,8 @@ pub struct Layout {
     pub title_words: Vec<String>,
     /// Text of the form's template that must not stand in a document.
     pub leftovers: Vec<String>,
+    /// What it is made from, where some of its rows are those of the data.
+    pub(super) pattern: Option<Arc<Pattern>>,
 }
 
 impl Layout {

@@ -109,6 +109,9 @@ fn widths(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
         if shape.widths.iter().any(is_computed) {
             continue;
         }
+        if layout.is_half(shape) {
+            continue;
+        }
         let total: Length = shape.widths.iter().map(|width| width.fixed()).sum();
         if total == area || total == landscape {
             continue;
@@ -135,7 +138,13 @@ fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
     for table in &own.entry.tables {
         let id = &table.value.id.value;
         let printed = layout.parts.iter().any(|part| match part {
-            Part::Table(index) => layout.tables.get(*index).is_some_and(|one| one.id == *id),
+            Part::Table(index) => layout.tables.get(*index).is_some_and(|one| {
+                one.id == *id
+                    || one
+                        .beside
+                        .as_ref()
+                        .is_some_and(|two| two.table.value == *id)
+            }),
             _ => false,
         });
         if !printed {
@@ -161,6 +170,9 @@ fn is_to_print(field: &Field) -> bool {
 fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
     let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
     printed.extend(layout.parts.iter().flat_map(Part::reads));
+    // A row of a list prints its texts.
+    let texts = layout.tables.iter().flat_map(|table| &table.texts);
+    printed.extend(texts.map(|field| field.path.as_str()));
     let entry = &own.entry;
     let own_place = |path: &str| {
         let mut fields = entry.fields.iter();

@@ -4,11 +4,12 @@
 //! words of `document`. It knows no data.
 //!
 //! `definition` finds the files, `file`, `table_file` and `rules::file` read them with `keys`;
-//! `read`, `style`, `page`, `table_reader`, `part_reader` and `rules` give their entries a
+//! `read`, `style`, `page`, `lists`, `table_reader`, `part_reader` and `rules` give their entries a
 //! meaning; `assemble` puts them together.
 
 mod assemble;
 mod based_on;
+mod beside;
 mod builtin;
 mod cache;
 mod choice;
@@ -33,6 +34,7 @@ mod learn;
 mod line;
 mod lint;
 mod lint_table;
+mod lists;
 mod names;
 mod page;
 mod part;
@@ -50,8 +52,8 @@ mod starter;
 mod style;
 mod table;
 mod table_file;
-mod table_look;
 mod table_finding;
+mod table_look;
 mod table_reader;
 mod value_form;
 
@@ -68,6 +70,7 @@ pub use genre_starter::genre_starter;
 pub use heritage::counterpart;
 pub use line::LineShape;
 pub use lint::{Linted, lint, no_such_name, unused};
+pub use lists::{ListRow, RowList, WithRows};
 pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use part::{Labelled, Part};
 pub use resolve::resolve;
@@ -77,4 +80,4 @@ pub use rules::{
 };
 pub use scaffold::scaffold;
 pub use starter::starter;
-pub use table::{CellContent, CellShape, Serial, Sheet, TableShape, TextCell};
+pub use table::{Beside, CellContent, CellShape, Serial, Sheet, TableShape, TextCell};

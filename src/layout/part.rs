@@ -31,8 +31,9 @@ pub enum Part {
     Contents {
         /// The field.
         field: String,
-        /// The field of the letterhead, with which no page stands before the first.
-        letterhead: String,
+        /// The field of the letterhead, with which no page stands before the first; none where the
+        /// form has no letterhead.
+        letterhead: Option<String>,
     },
     /// The addressee, from a field.
     Addressee(String),
@@ -231,7 +232,9 @@ impl Part {
             Self::DocNumber { number, letterhead } => with(number, &[letterhead, SIGNERS]),
             Self::IssueLine { office, date } => with(office, &[date]),
             Self::Byline { names, date } => with(names, &[date]),
-            Self::Contents { field, letterhead } => with(field, &[letterhead]),
+            Self::Contents { field, letterhead } => std::iter::once(field.as_str())
+                .chain(letterhead.as_deref())
+                .collect(),
             Self::Addressee(field)
             | Self::Prose(field)
             | Self::Remark(field)

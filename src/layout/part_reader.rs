@@ -107,10 +107,11 @@ fn doc_number(part: &mut PartReader<'_>) -> Option<Part> {
 }
 
 fn contents(part: &mut PartReader<'_>) -> Option<Part> {
-    let (field, letterhead) = (part.field(&[Kind::Contents]), part.with(TEXT));
+    let field = part.field(&[Kind::Contents]);
+    let letterhead = part.known_field("with", TEXT);
     Some(Part::Contents {
         field: field?,
-        letterhead: letterhead?,
+        letterhead,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Resolves the name of a layout into a [`Layout`], through the layouts that it extends.
 
-use super::assemble::assemble;
+use super::assemble::complete;
 use super::choice::{Choice, suits};
 use super::definition::{chain, find};
 use super::form::Layout;
@@ -17,5 +17,5 @@ pub fn resolve(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Out
     let own = chain.last().map(|own| &own.entry);
     let is_abstract = own.is_some_and(|own| own.is_abstract);
     suits(choice, is_abstract, own.and_then(|own| own.years))?;
-    assemble(&chain, choice.profile)
+    complete(chain, choice.profile)
 }

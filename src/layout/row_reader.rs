@@ -1,6 +1,7 @@
 //! Reads the rows of a table of a layout into cells.
 
 use super::collisions::FigureName;
+use super::lists;
 use super::serial;
 use super::table::{CellContent, CellShape, Serial};
 use super::table_file::{CellEntry, Head, RowEntry, ValueEntry};
@@ -13,6 +14,8 @@ use crate::document::{CellKind, Scope};
 impl RowReader<'_> {
     /// The cells of a row, from left to right: labels and numbers of the layout, figures of the data.
     pub(super) fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
+        let name = self.name(row, row.cells.len());
+        self.texts_of(row, &name);
         let has_figures = row.key.is_some() || row.values.is_some();
         let values: &[ValueEntry] = match &row.values {
             Some(values) => values,
@@ -20,8 +23,7 @@ impl RowReader<'_> {
             None => &[],
         };
         if let Some(key) = &row.key {
-            let name = self.name(row, row.cells.len());
-            self.row_keys.push((key.value.clone(), name));
+            self.row_keys.push((key.value.clone(), name.clone()));
         }
         if has_figures && values.is_empty() {
             self.findings.push(no_columns(&self.table.id.value, span));
@@ -43,7 +45,6 @@ impl RowReader<'_> {
                 None => self.findings.push(no_value(key, values)),
             }
         }
-        let name = self.name(row, row.cells.len());
         for value in values {
             if !placed.contains(&&value.key.value) {
                 cells.push((1, value.cols, self.value(value, (row, span), &name)));
@@ -60,12 +61,27 @@ impl RowReader<'_> {
 
     /// The name of a row for the figures behind its first cells: the last text before them.
     fn name(&self, row: &RowEntry, before: usize) -> String {
+        if let Some(name) = &row.name {
+            return name.clone();
+        }
         let mut cells = row.cells.iter().take(before).map(|cell| &cell.value);
         let last = cells.rfind(|cell| !cell.serial && cell.value.is_none());
         last.map_or_else(
             || self.table.title.clone(),
             |cell| cell.text.value.replace(['|', '\n'], ""),
         )
+    }
+
+    /// Takes in the texts that the data gives to the cells of a row.
+    fn texts_of(&mut self, row: &RowEntry, name: &str) {
+        for (field, at) in lists::texts(row, &self.table.id.value, name, self.findings) {
+            self.names.push(FigureName {
+                path: field.path.clone(),
+                key: at,
+                row: row.key.as_ref().map_or(at, |key| key.span),
+            });
+            self.texts.push(field);
+        }
     }
 
     fn value(
@@ -137,7 +153,7 @@ impl RowReader<'_> {
             kind: CellKind::Header(scope),
             style,
             content: CellContent::Label {
-                lines: text.value.split(['|', '\n']).map(str::to_owned).collect(),
+                lines: lists::lines(cell),
                 span: text.span,
             },
             align: FigureAlign::Center,

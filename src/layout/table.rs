@@ -1,6 +1,7 @@
 //! Tables of a layout: a resolved grid whose cells are labels or figures.
 
 use super::line::LineShape;
+use super::lists::RowList;
 use crate::base::diag::{Span, Spanned};
 use crate::base::units::{Length, Sides};
 use crate::data::{CellForm, ColumnWidth, Field, FigureAlign, Kind};
@@ -45,16 +46,31 @@ pub struct TableShape {
     pub unit: Option<Spanned<String>>,
     /// Notes (注), printed below it.
     pub notes: Vec<Spanned<String>>,
+    /// The table that is printed as its right half.
+    pub beside: Option<Beside>,
     /// Where it is defined.
     pub span: Span,
     /// Labels and figures in their places.
     pub grid: Grid<CellShape>,
     /// The fields of its figures and other cells of data, by row, then by column.
     pub figures: Vec<Field>,
+    /// The texts that the data gives to its cells, by row, then by cell.
+    pub texts: Vec<Field>,
+    /// The lists whose rows the data gives.
+    pub lists: Vec<RowList>,
     /// The rows that hold figures: key and name.
     pub row_keys: Vec<(String, String)>,
     /// The columns of figures that every such row has: key and name; none where rows differ.
     pub column_keys: Vec<(String, String)>,
+}
+
+/// The right half of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The id of the table that it is.
+    pub table: Spanned<String>,
+    /// How many of the last rows of both halves stand at the same height.
+    pub closing: usize,
 }
 
 /// The sheet of a landscape table.

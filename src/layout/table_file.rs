@@ -3,8 +3,9 @@
 use super::finding::bad;
 use super::keys::Keys;
 use super::line::{LineShape, lines};
+use super::lists::{ListEntry, list};
 use super::shape::ValueShape;
-use super::table::Sheet;
+use super::table::{Beside, Sheet};
 use super::value_form::FormEntry;
 use crate::base::diag::{Span, Spanned};
 use crate::data::{Empty, FigureAlign, Kind, Node, Value};
@@ -36,6 +37,7 @@ pub(super) struct TableEntry {
     pub(super) below: Vec<LineShape>,
     pub(super) unit: Option<Spanned<String>>,
     pub(super) notes: Vec<Spanned<String>>,
+    pub(super) beside: Option<Beside>,
     /// What it means that its cells are empty.
     pub(super) empty: Option<Spanned<String>>,
     pub(super) columns: Vec<ValueEntry>,
@@ -67,7 +69,7 @@ pub(super) struct BordersEntry {
 }
 
 /// A row as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RowEntry {
     pub(super) head: Head,
     pub(super) cells: Vec<Spanned<CellEntry>>,
@@ -75,6 +77,10 @@ pub(super) struct RowEntry {
     /// Its key in an earlier edition.
     pub(super) was: Option<Spanned<String>>,
     pub(super) values: Option<Vec<ValueEntry>>,
+    /// The list of the data whose rows it stands for.
+    pub(super) list: Option<ListEntry>,
+    /// What messages call it, where that is not the text of its last cell.
+    pub(super) name: Option<String>,
     /// Whether it numbers the columns (栏次).
     pub(super) serial: bool,
 }
@@ -89,9 +95,14 @@ pub(super) enum Head {
 }
 
 /// A cell: plain text, or a table with spans and style.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct CellEntry {
+    /// What it shows; in a row that stands for a list, what its field is called.
     pub(super) text: Spanned<String>,
+    /// The text of the data that it shows.
+    pub(super) field: Option<Spanned<String>>,
+    /// What that text is called.
+    pub(super) label: String,
     pub(super) rows: usize,
     pub(super) cols: usize,
     pub(super) style: Option<Spanned<String>>,
@@ -161,11 +172,23 @@ impl TableEntry {
             below: lines(keys, "below"),
             unit: keys.text("unit"),
             notes: keys.texts("notes"),
+            beside: beside(keys),
             empty: keys.name_of("empty", Empty::NAMES.map(|(name, _)| name)),
             columns: values(keys, "columns"),
             rows: rows(keys),
         }
     }
+}
+
+/// The right half.
+fn beside(keys: &mut Keys<'_>) -> Option<Beside> {
+    let found = keys.table("beside", ("beside ", "`beside`"), |keys| Beside {
+        table: keys.need_text("table"),
+        closing: keys
+            .number("closing", 0..=i64::MAX)
+            .map_or(1, |rows| rows.value),
+    });
+    found.map(|found| found.value)
 }
 
 fn padding(keys: &mut Keys<'_>) -> PaddingEntry {
@@ -217,6 +240,8 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         key: keys.text("key"),
         was: keys.text("was"),
         values: keys.asks("values").then(|| values(keys, "values")),
+        list: list(keys),
+        name: None,
         serial: keys.flag("serial"),
     });
     keys.must_stand("rows");
@@ -270,6 +295,8 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
     };
     let value = CellEntry {
         text,
+        field: None,
+        label: String::new(),
         rows: 1,
         cols: 1,
         style: None,
@@ -281,21 +308,27 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {
     let (serial, value) = (keys.flag("serial"), keys.text("value"));
-    let text = keys.text("text");
-    let said = [serial, value.is_some(), text.is_some()];
+    let (text, field) = (keys.text("text"), keys.text("field"));
+    let said = [serial, value.is_some(), text.is_some(), field.is_some()];
     if keys.learnt.is_none() && said.into_iter().filter(|one| *one).count() != 1 {
         let span = keys.span;
         keys.refuse(bad(
-            "一格写 text、serial = true、value 中的一样",
-            "a cell has one of `text`, serial = true and `value`",
+            "一格写 text、serial = true、value、field 中的一样",
+            "a cell has one of `text`, serial = true, `value` and `field`",
             span,
         ));
     }
+    let label = match &field {
+        Some(_) => Some(keys.need_text("label")),
+        None => keys.learnt.is_some().then(|| keys.text("label")).flatten(),
+    };
     CellEntry {
-        text: text.unwrap_or(Spanned {
+        text: text.or(label).unwrap_or(Spanned {
             value: String::new(),
             span: keys.span,
         }),
+        field,
+        label: String::new(),
         rows: cells_covered(keys, "rows"),
         cols: cells_covered(keys, "cols"),
         style: keys.text("style"),

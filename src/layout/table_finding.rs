@@ -1,7 +1,7 @@
 //! Findings about table definitions.
 
 use super::finding::{bad, suggested};
-use super::table_file::{TableEntry, ValueEntry};
+use super::table_file::{RowEntry, TableEntry, ValueEntry};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::base::limits;
 use crate::base::units::Length;
@@ -79,8 +79,8 @@ pub(super) fn too_wide(table: &str, total: Length, measure: Length, span: Span) 
     )
 }
 
-pub(super) fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> {
-    let cells = entry.rows.len().saturating_mul(entry.widths.len());
+pub(super) fn too_many_cells(entry: &TableEntry, rows: usize, span: Span) -> Option<Finding> {
+    let cells = rows.saturating_mul(entry.widths.len());
     let zh = format!("表“{}”", entry.id.value);
     let en = format!("the table `{}`", entry.id.value);
     let (found, most) = (format!("{cells} 格"), format!("{} 格", limits::CELLS));
@@ -88,7 +88,12 @@ pub(super) fn too_many_cells(entry: &TableEntry, span: Span) -> Option<Finding> 
         .then(|| limits::beyond((&zh, &en), &found, &most).at(span, "太大", "too large"))
 }
 
-pub(super) fn not_a_grid(table: &TableEntry, error: GridError, span: Span) -> Finding {
+pub(super) fn not_a_grid(
+    table: &TableEntry,
+    rows: &[Spanned<RowEntry>],
+    error: GridError,
+    span: Span,
+) -> Finding {
     let id = &table.id.value;
     let (row, zh, en) = match error {
         GridError::Empty => {
@@ -109,6 +114,6 @@ pub(super) fn not_a_grid(table: &TableEntry, error: GridError, span: Span) -> Fi
             format!("the cell at row {row}, column {col} of `{id}` leaves the table or overlaps"),
         ),
     };
-    let at = table.rows.get(row - 1).map_or(span, |row| row.span);
+    let at = rows.get(row - 1).map_or(span, |row| row.span);
     bad(zh, en, at)
 }

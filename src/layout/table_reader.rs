@@ -2,6 +2,7 @@
 
 use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
+use super::lists::{Given, expand};
 use super::read::Reader;
 use super::serial;
 use super::table::{CellContent, CellShape, TableShape, TextCell};
@@ -24,6 +25,7 @@ pub(super) fn read(
     styles: &mut StyleSheet,
     reader: &mut Reader<'_>,
     names: &mut Vec<FigureName>,
+    given: Given<'_>,
 ) -> Option<TableShape> {
     let span = entry.span;
     let entry = &entry.value;
@@ -32,21 +34,26 @@ pub(super) fn read(
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
-    if let Some(finding) = too_many_cells(entry, span) {
+    let expanded = expand(entry, given, reader.findings);
+    let (written, lists) = match &expanded {
+        Some(expanded) => (&expanded.rows, expanded.lists.clone()),
+        None => (&entry.rows, Vec::new()),
+    };
+    if let Some(finding) = too_many_cells(entry, written.len(), span) {
         reader.findings.push(finding);
         return None;
     }
     let mut rows = RowReader::new(span, entry, &look, styles, reader.findings)?;
-    let cells: Vec<_> = entry
-        .rows
+    let cells: Vec<_> = written
         .iter()
         .map(|row| rows.row(&row.value, row.span))
         .collect();
-    let (figures, row_keys) = (rows.figures, rows.row_keys);
+    let (figures, row_keys, texts) = (rows.figures, rows.row_keys, rows.texts);
     names.extend(rows.names);
-    let mut grid = Grid::resolve(cells, widths.len())
-        .map_err(|error| reader.findings.push(not_a_grid(entry, error, span)))
-        .ok()?;
+    let grid = Grid::resolve(cells, widths.len());
+    let wrong = |error| not_a_grid(entry, written, error, span);
+    let grid = grid.map_err(|error| reader.findings.push(wrong(error)));
+    let mut grid = grid.ok()?;
     serial::number(&mut grid);
     let columns = entry.columns.iter();
     Some(TableShape {
@@ -68,9 +75,12 @@ pub(super) fn read(
         below: entry.below.clone(),
         unit: entry.unit.clone(),
         notes: entry.notes.clone(),
+        beside: entry.beside.clone(),
         span,
         grid,
         figures,
+        texts,
+        lists,
         row_keys,
         column_keys: columns
             .filter(|column| column.kind().adds_up())
@@ -110,6 +120,7 @@ pub(super) struct RowReader<'a> {
     pub(super) head_style: StyleId,
     pub(super) figure_style: StyleId,
     pub(super) figures: Vec<Field>,
+    pub(super) texts: Vec<Field>,
     pub(super) row_keys: Vec<(String, String)>,
     pub(super) names: Vec<FigureName>,
     /// The places that findings were made about: a column is read again in each row.
@@ -143,6 +154,7 @@ impl<'a> RowReader<'a> {
             figure_style: figure_style?,
             styles,
             figures: Vec::new(),
+            texts: Vec::new(),
             row_keys: Vec::new(),
             names: Vec::new(),
             told: Vec::new(),

@@ -31,7 +31,7 @@ impl FormEntry {
             places: keys.number("places", 0..=6).map(|places| places.value),
             options: keys.texts("options"),
             many: many(keys),
-            lengths: lengths(keys),
+            lengths: lengths(keys, "length"),
             empty: keys.name_of("empty", Empty::NAMES.map(|(name, _)| name)),
         }
     }
@@ -107,14 +107,14 @@ fn many(keys: &mut Keys<'_>) -> Option<Spanned<bool>> {
     Some(Spanned { value, span })
 }
 
-/// `length = 18`, or `length = [9, 18]`.
-fn lengths(keys: &mut Keys<'_>) -> Vec<Spanned<usize>> {
+/// How long codes are: `length = 18`, or `length = [9, 18]`.
+pub(super) fn lengths(keys: &mut Keys<'_>, key: &'static str) -> Vec<Spanned<usize>> {
     const EXPECTED: (&str, &str) = (
         " 1 到 64 的整数，或它们的列表",
         "a number from 1 to 64, or a list",
     );
-    keys.note("length", || ValueShape::WholeOrMore(1..=LONGEST_CODE));
-    let Some(node) = keys.node("length") else {
+    keys.note(key, || ValueShape::WholeOrMore(1..=LONGEST_CODE));
+    let Some(node) = keys.node(key) else {
         return Vec::new();
     };
     let items = match &node.value {
@@ -133,7 +133,7 @@ fn lengths(keys: &mut Keys<'_>) -> Vec<Spanned<usize>> {
                 value,
                 span: item.span,
             }),
-            None => keys.wrong_type("length", EXPECTED, item),
+            None => keys.wrong_type(key, EXPECTED, item),
         }
     }
     out

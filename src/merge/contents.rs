@@ -20,11 +20,11 @@ const USUAL_LEVELS: u8 = 2;
 impl Merger<'_> {
     /// The table of contents of the document. No page stands before one with a letterhead, and
     /// that shows text (7.3.3).
-    pub(super) fn contents(&mut self, field: &str, letterhead: &str) {
+    pub(super) fn contents(&mut self, field: &str, letterhead: Option<&str>) {
         let Some(contents) = self.dataset.contents(field) else {
             return;
         };
-        if let Some(letterhead) = self.dataset.text(letterhead) {
+        if let Some(letterhead) = letterhead.and_then(|field| self.dataset.text(field)) {
             let finding = beside_letterhead(contents.span, letterhead.span);
             return self.findings.push(finding);
         }

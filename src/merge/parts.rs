@@ -136,7 +136,7 @@ impl Merger<'_> {
             Part::Letterhead(field) => self.letterhead(field),
             Part::DocNumber { number, letterhead } => self.doc_number(number, letterhead),
             Part::Title { field, template } => self.title(field, template),
-            Part::Contents { field, letterhead } => self.contents(field, letterhead),
+            Part::Contents { field, letterhead } => self.contents(field, letterhead.as_deref()),
             Part::Addressee(field) => self.addressee(field),
             Part::Heading { level, template } => {
                 let text = self.filled(template);

@@ -197,6 +197,7 @@ impl Merger<'_> {
     ) {
         let key = match numbering.level(place).map(|level| level.look) {
             Some(Look::Heading(level)) => format!("heading{level}"),
+            Some(Look::Part) => "part".to_owned(),
             _ => "body".to_owned(),
         };
         if let Some(style) = self.heading_style(&key, place.depth()) {

@@ -40,6 +40,8 @@ pub(super) struct Furnished {
 impl Merger<'_> {
     /// Adds a table of the layout.
     pub(super) fn table(&mut self, shape: &TableShape) {
+        let whole = self.layout.whole_table(shape);
+        let shape = whole.as_ref().unwrap_or(shape);
         let measure = self.document.page.oriented(shape.orientation).measure();
         let values = (self.dataset, self.templates);
         let table = fill(shape, values, &mut self.document.styles, measure);

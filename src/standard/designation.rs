@@ -44,7 +44,8 @@ impl Counters {
             if level.look == Look::Article && self.inserted > 0 {
                 out.push_str(level.mark.inserted(number, self.inserted).trim_end());
             } else {
-                out.push_str(&level.designation(number, &mut named));
+                let within_part = out.ends_with("部分");
+                out.push_str(&level.designation(number, within_part, &mut named));
             }
         }
         Some(out)
@@ -53,11 +54,13 @@ impl Counters {
 
 impl Level {
     /// How a paper names a number of the level behind those above it; `named` counts how many of
-    /// them have been called 项 or 目.
-    fn designation(&self, n: u64, named: &mut usize) -> String {
+    /// them have been called 项 or 目, and 一、 within a 第一部分 is no 部分 itself.
+    fn designation(&self, n: u64, within_part: bool, named: &mut usize) -> String {
         match (self.mark, self.look) {
             (Mark::Ordinal(_), _) => return self.mark.number(&[n]).trim_end().to_owned(),
-            (Mark::Pause, Look::Heading(_)) => return format!("第{}部分", chinese(n)),
+            (Mark::Pause, Look::Heading(_)) if !within_part => {
+                return format!("第{}部分", chinese(n));
+            }
             _ => {}
         }
         let word = match named {
@@ -107,6 +110,14 @@ mod tests {
             "第二部分",
         ];
         assert_eq!(designations("document", 2, &path), wanted);
+        let wanted = [
+            "第一部分",
+            "第一部分第一项",
+            "第一部分第一项第（一）目",
+            "第一部分第一项第（一）目第1点",
+            "第二部分",
+        ];
+        assert_eq!(designations("parts", 2, &path), wanted);
         let path = [(1, 0), (2, 0), (2, 1), (2, 2), (2, 3), (1, 0), (1, 1)];
         let wanted = [
             "第一章",

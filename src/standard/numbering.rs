@@ -110,7 +110,7 @@ const fn scheme(name: &'static str, shape: &'static str, levels: &'static [Level
 }
 
 /// Every scheme; the first is that of documents that name none.
-const SCHEMES: [Scheme; 7] = [
+const SCHEMES: [Scheme; 8] = [
     scheme(
         "document",
         "一、（一）1.（1）①",
@@ -150,6 +150,17 @@ const SCHEMES: [Scheme; 7] = [
             level(Mark::Decimal, Look::Heading(2)),
             level(Mark::Decimal, Look::Heading(3)),
             level(Mark::Decimal, Look::Heading(4)),
+        ],
+    ),
+    scheme(
+        "parts",
+        "第一部分　一、（一）1.（1）",
+        &[
+            level(Mark::Ordinal("部分"), Look::Part),
+            FIRST,
+            level(Mark::ChineseInBrackets, Look::Heading(2)),
+            level(Mark::Stop, Look::Heading(3)),
+            level(Mark::ArabicInBrackets, Look::Heading(4)),
         ],
     ),
     Scheme {
@@ -333,6 +344,7 @@ mod tests {
             (Mark::Circled, "⑥"),
             (Mark::Decimal, "2.6\u{3000}"),
             (Mark::Ordinal("条"), "第六条\u{3000}"),
+            (Mark::Ordinal("部分"), "第六部分\u{3000}"),
         ];
         for (mark, number) in cases {
             assert_eq!(mark.number(&[2, 6]), number);

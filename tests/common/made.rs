@@ -180,6 +180,7 @@ pub fn sample_data() -> Vec<(&'static str, String)> {
         ("enforcement", sample_of("enforcement")),
         ("enforcement-shanxi", sample_of("enforcement-shanxi")),
         ("website", sample_of("website")),
+        ("final-accounts", sample_of("final-accounts")),
     ]
 }
 

@@ -18,6 +18,17 @@ pub struct CellRef {
     pub column: String,
 }
 
+impl CellRef {
+    /// Its name in a sentence: row and column, or the name of a figure that stands alone.
+    pub fn full_name(&self) -> String {
+        if self.row.is_empty() {
+            format!("“{}”", self.column)
+        } else {
+            format!("“{}”一行“{}”", self.row, self.column)
+        }
+    }
+}
+
 /// The tables of a layout; of those that could not be read only the ids.
 #[derive(Clone, Copy)]
 pub(in crate::layout) struct Tables<'a> {
@@ -68,6 +79,28 @@ impl<'a> Tables<'a> {
         self.figures()
             .find(|field| field.path == path)
             .map(cell_ref)
+    }
+
+    /// The figures of one column in all rows of a list, or in those of one level, that a path
+    /// names by the list: `penalties.units.warning`, `costs.items@1.amount`.
+    pub(super) fn cells_of_list(self, path: &str) -> Option<Vec<CellRef>> {
+        let mut lists = self.shapes.iter().flat_map(|table| &table.lists);
+        let (list, rest) = lists.find_map(|list| Some((list, path.strip_prefix(&list.path)?)))?;
+        let (level, column) = match rest.strip_prefix('@') {
+            None => (None, rest.strip_prefix('.')?),
+            Some(rest) => {
+                let (level, column) = rest.split_once('.')?;
+                (Some(level.parse().ok()?), column)
+            }
+        };
+        if !list.columns.iter().any(|known| known == column) {
+            return None;
+        }
+        let table = path.split('.').next().unwrap_or_default();
+        let rows = list.rows.iter();
+        let rows = rows.filter(|row| level.is_none() || row.level == level);
+        let cells = rows.filter_map(|row| self.cell(&format!("{table}.{}.{column}", row.key)));
+        Some(cells.collect())
     }
 
     /// Says that a rule names a figure that no table has. Nothing is said of a table that could

@@ -9,13 +9,15 @@ pub enum Each {
     Row,
     /// A group of figures that share a heading.
     Group,
+    /// A row of a list with the rows that are parts of it, in one column.
+    Parent,
     /// Single figures, told apart by row and column.
     Cell,
 }
 
 impl Each {
     /// As they are written in layout definitions.
-    pub const NAMES: [&'static str; 4] = ["column", "row", "group", "cell"];
+    pub const NAMES: [&'static str; 5] = ["column", "row", "group", "cell", "parent"];
 
     pub(super) fn from_name(name: &str) -> Option<Self> {
         match name {
@@ -23,6 +25,7 @@ impl Each {
             "row" => Some(Self::Row),
             "group" => Some(Self::Group),
             "cell" => Some(Self::Cell),
+            "parent" => Some(Self::Parent),
             _ => None,
         }
     }

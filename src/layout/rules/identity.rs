@@ -201,12 +201,18 @@ impl Expansion<'_> {
         operands.collect()
     }
 
-    /// The figures of a term: one, or all from a first to a last.
+    /// The figures of a term: one, all from a first to a last, or those of all rows of a list.
     fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
+        if let Some(family) = &subject.family {
+            return family.operands(self.tables, &term.value);
+        }
         let table = self.table.map_or("", |table| table.id.as_str());
         let read = subject.term(table, &term.value);
         let cells = match &read.to {
-            None => self.tables.cell(&read.path).map(|cell| vec![cell]),
+            None => {
+                let cell = self.tables.cell(&read.path).map(|cell| vec![cell]);
+                cell.or_else(|| self.tables.cells_of_list(&read.path))
+            }
             Some(to) => between(self.tables.shapes, &read.path, to),
         };
         let Some(cells) = cells else {
@@ -342,8 +348,8 @@ fn no_table(rule: &str, span: Span) -> Finding {
 
 fn unknown_each(name: &str, span: Span) -> Finding {
     let finding = bad(
-        format!("each 是“{name}”，只能是 column、row、group 或 cell"),
-        format!("`each` is `{name}`; it must be column, row, group or cell"),
+        format!("each 是“{name}”，只能是 column、row、group、cell 或 parent"),
+        format!("`each` is `{name}`; it must be column, row, group, cell or parent"),
         span,
     );
     suggested(finding, name, Each::NAMES)

@@ -7,6 +7,7 @@ mod all;
 mod cells;
 mod condition;
 mod each;
+mod family;
 pub(super) mod file;
 mod identity;
 mod operand;

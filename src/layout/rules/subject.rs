@@ -1,6 +1,7 @@
 //! What the identities of a rule are about, and the figures that its terms name there.
 
 use super::each::Each;
+use super::family::{Family, families};
 use super::file::RuleEntry;
 use super::range::BETWEEN;
 use crate::layout::table::TableShape;
@@ -9,10 +10,13 @@ use crate::layout::table::TableShape;
 const LAST: &str = "last:";
 
 /// What an identity is about, with the way from a term of its rule to the path of a figure.
+#[derive(Default)]
 pub(super) struct Subject {
     pub(super) name: String,
     before: String,
     after: String,
+    /// A row and its parts, where it is about these.
+    pub(super) family: Option<Family>,
 }
 
 /// A term of a rule, read: which figures it names, and how they count.
@@ -67,30 +71,37 @@ impl Subject {
 pub(super) fn subjects(each: Each, entry: &RuleEntry, table: Option<&TableShape>) -> Vec<Subject> {
     let of_column = |(key, name): &(String, String)| Subject {
         name: name.clone(),
-        before: String::new(),
         after: format!(".{key}"),
+        ..Subject::default()
     };
     let of_row = |(key, name): &(String, String)| Subject {
         name: name.clone(),
         before: format!("{key}."),
-        after: String::new(),
+        ..Subject::default()
     };
     let (Some(table), false) = (table, each == Each::Cell) else {
         return vec![Subject {
             name: entry.about.name.clone(),
-            before: String::new(),
-            after: String::new(),
+            ..Subject::default()
         }];
     };
     match each {
         Each::Cell => Vec::new(),
+        Each::Parent => {
+            let of_family = |(name, family)| Subject {
+                name,
+                family: Some(family),
+                ..Subject::default()
+            };
+            families(table).into_iter().map(of_family).collect()
+        }
         Each::Column => table.column_keys.iter().map(of_column).collect(),
         Each::Row => table.row_keys.iter().map(of_row).collect(),
         Each::Group => {
             let groups = entry.groups.iter().map(|group| Subject {
                 name: group_name(table, &group.value),
                 before: format!("{}.", group.value),
-                after: String::new(),
+                ..Subject::default()
             });
             groups.collect()
         }

@@ -79,11 +79,14 @@ pub(crate) fn is_text(block: &Block) -> bool {
     }
 }
 
-/// Whether a document begins with a table of contents: its first page has no head that text could
-/// be missing under.
+/// Whether a document begins with a table of contents, or with a cover before one: its first page
+/// has no head that text could be missing under.
 pub(crate) fn begins_with_contents(document: &Document) -> bool {
-    let opening = document.blocks.first();
-    matches!(opening, Some(Block::Paragraph(one)) if one.role == Role::ContentsTitle)
+    let is_contents =
+        |block: &Block| matches!(block, Block::Paragraph(one) if one.role == Role::ContentsTitle);
+    let mut blocks = document.blocks.iter();
+    let opening = blocks.find(|block| is_contents(block) || is_text(block));
+    opening.is_some_and(is_contents)
 }
 
 /// Whether a cover stands before all others: its sheet ends before any text.

@@ -1,0 +1,69 @@
+//! The texts of the data that the cells of a list show.
+
+use crate::base::diag::{Finding, Span, Spanned};
+use crate::data::{Carries, CellForm, Field, Kind};
+use crate::layout::finding::bad;
+use crate::layout::table_file::{CellEntry, RowEntry};
+
+/// The fields of the texts of a row, each with the place that names it.
+pub(in crate::layout) fn texts(
+    row: &RowEntry,
+    table: &str,
+    name: &str,
+    findings: &mut Vec<Finding>,
+) -> Vec<(Field, Span)> {
+    let mut out = Vec::new();
+    for cell in row.cells.iter().map(|cell| &cell.value) {
+        let Some(field) = &cell.field else {
+            continue;
+        };
+        let Some(key) = row.key.as_ref().filter(|_| row.name.is_some()) else {
+            findings.push(no_list(field));
+            continue;
+        };
+        let path = format!("{table}.{}.{}", key.value, field.value);
+        out.push((text(path, cell, name), field.span));
+    }
+    out
+}
+
+fn text(path: String, cell: &CellEntry, row: &str) -> Field {
+    Field {
+        path,
+        id: None,
+        label: cell.label.clone(),
+        table: String::new(),
+        row: row.to_owned(),
+        kind: Kind::Text,
+        required: true,
+        unless: None,
+        note: String::new(),
+        unit: String::new(),
+        most: None,
+        carries: Carries::Nothing,
+        was: None,
+        places: None,
+        form: CellForm::default(),
+    }
+}
+
+/// The lines of a label. A text of the data is broken where it does not fit, and nowhere else.
+pub(in crate::layout) fn lines(cell: &CellEntry) -> Vec<String> {
+    let text = &cell.text.value;
+    if cell.field.is_some() {
+        return vec![text.clone()];
+    }
+    text.split(['|', '\n']).map(str::to_owned).collect()
+}
+
+/// Only a row that stands for a list shows texts of the data.
+fn no_list(field: &Spanned<String>) -> Finding {
+    bad(
+        format!("“{}”是数据里的文字，只能写在有 from 的行里", field.value),
+        format!(
+            "`{}` is a text of the data; only a row with `from` has one",
+            field.value
+        ),
+        field.span,
+    )
+}

@@ -1,0 +1,53 @@
+//! A layout with lists is a pattern, from which the layout of each data file is made.
+
+use super::given::Given;
+use super::keyed::keyed;
+use super::shape::RowList;
+use crate::base::diag::{Finding, Outcome};
+use crate::data::Fields;
+use crate::layout::assemble::assemble_with;
+use crate::layout::form::Layout;
+
+/// A layout with the rows of a data file, and the data as it binds to it.
+#[derive(Debug)]
+pub struct WithRows {
+    /// The layout, with a row for each entry of its lists.
+    pub layout: Layout,
+    /// The data, in which entry `n` of a list stands under the key `n`.
+    pub fields: Fields,
+    /// What is wrong with the lists.
+    pub findings: Vec<Finding>,
+}
+
+impl Layout {
+    /// Whether some of its rows are those of the data.
+    pub fn has_lists(&self) -> bool {
+        self.pattern.is_some()
+    }
+
+    /// Its lists, with the tables that they belong to.
+    pub fn lists(&self) -> impl Iterator<Item = &RowList> {
+        self.tables.iter().flat_map(|table| &table.lists)
+    }
+
+    /// The layout with the rows that `fields` has, and `fields` as they bind to it; `None` where
+    /// all rows are those of the layout.
+    ///
+    /// # Errors
+    /// When the rows do not make a table.
+    pub fn with_rows(&self, fields: &Fields) -> Outcome<Option<WithRows>> {
+        let Some(pattern) = &self.pattern else {
+            return Ok(None);
+        };
+        let mut layout = assemble_with(&pattern.chain, pattern.profile, Given::Data(fields))?;
+        layout.pattern = Some(pattern.clone());
+        let mut findings = Vec::new();
+        let lists: Vec<&RowList> = layout.lists().collect();
+        let fields = keyed(fields, &lists, &mut findings);
+        Ok(Some(WithRows {
+            layout,
+            fields,
+            findings,
+        }))
+    }
+}
