@@ -14,8 +14,6 @@ use crate::document::{CellKind, Scope};
 impl RowReader<'_> {
     /// The cells of a row, from left to right: labels and numbers of the layout, figures of the data.
     pub(super) fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
-        let name = self.name(row, row.cells.len());
-        self.texts_of(row, &name);
         let has_figures = row.key.is_some() || row.values.is_some();
         let values: &[ValueEntry] = match &row.values {
             Some(values) => values,
@@ -23,7 +21,8 @@ impl RowReader<'_> {
             None => &[],
         };
         if let Some(key) = &row.key {
-            self.row_keys.push((key.value.clone(), name.clone()));
+            let name = self.name(row, row.cells.len());
+            self.row_keys.push((key.value.clone(), name));
         }
         if has_figures && values.is_empty() {
             self.findings.push(no_columns(&self.table.id.value, span));
@@ -45,6 +44,8 @@ impl RowReader<'_> {
                 None => self.findings.push(no_value(key, values)),
             }
         }
+        let name = self.name(row, row.cells.len());
+        self.texts_of(row, &name);
         for value in values {
             if !placed.contains(&&value.key.value) {
                 cells.push((1, value.cols, self.value(value, (row, span), &name)));
@@ -59,18 +60,6 @@ impl RowReader<'_> {
         cells
     }
 
-    /// Takes in the texts that the data gives to the cells of a row.
-    fn texts_of(&mut self, row: &RowEntry, name: &str) {
-        for (field, at) in lists::texts(row, &self.table.id.value, name, self.findings) {
-            self.names.push(FigureName {
-                path: field.path.clone(),
-                key: at,
-                row: row.key.as_ref().map_or(at, |key| key.span),
-            });
-            self.texts.push(field);
-        }
-    }
-
     /// The name of a row for the figures behind its first cells: the last text before them.
     fn name(&self, row: &RowEntry, before: usize) -> String {
         if let Some(name) = &row.name {
@@ -82,6 +71,18 @@ impl RowReader<'_> {
             || self.table.title.clone(),
             |cell| cell.text.value.replace(['|', '\n'], ""),
         )
+    }
+
+    /// Takes in the texts that the data gives to the cells of a row.
+    fn texts_of(&mut self, row: &RowEntry, name: &str) {
+        for (field, at) in lists::texts(row, &self.table.id.value, name, self.findings) {
+            self.names.push(FigureName {
+                path: field.path.clone(),
+                key: at,
+                row: row.key.as_ref().map_or(at, |key| key.span),
+            });
+            self.texts.push(field);
+        }
     }
 
     fn value(

@@ -73,6 +73,8 @@ fn add_row(table: &mut TableEntry) -> bool {
         span,
     };
     let label = CellEntry {
+        field: None,
+        label: String::new(),
         text: text(ROW),
         rows: 1,
         cols: labels,
@@ -84,6 +86,8 @@ fn add_row(table: &mut TableEntry) -> bool {
     };
     let label = Spanned { value: label, span };
     let row = RowEntry {
+        list: None,
+        name: None,
         head: Head::Columns,
         cells: Vec::from_iter((labels > 0).then_some(label)),
         key: None,

@@ -307,23 +307,23 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
 }
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {
-    let (serial, value, field) = (keys.flag("serial"), keys.text("value"), keys.text("field"));
-    let (text, label) = (keys.text("text"), keys.text("label"));
+    let (serial, value) = (keys.flag("serial"), keys.text("value"));
+    let (text, field) = (keys.text("text"), keys.text("field"));
     let said = [serial, value.is_some(), text.is_some(), field.is_some()];
     if keys.learnt.is_none() && said.into_iter().filter(|one| *one).count() != 1 {
         let span = keys.span;
         keys.refuse(bad(
-            "一格写 text、field、serial = true、value 中的一样",
-            "a cell has one of `text`, `field`, serial = true and `value`",
+            "一格写 text、serial = true、value、field 中的一样",
+            "a cell has one of `text`, serial = true, `value` and `field`",
             span,
         ));
     }
-    if keys.learnt.is_none() && field.is_some() {
-        keys.must_stand("label");
-    }
-    let text = label.filter(|_| field.is_some()).or(text);
+    let label = match &field {
+        Some(_) => Some(keys.need_text("label")),
+        None => keys.learnt.is_some().then(|| keys.text("label")).flatten(),
+    };
     CellEntry {
-        text: text.unwrap_or(Spanned {
+        text: text.or(label).unwrap_or(Spanned {
             value: String::new(),
             span: keys.span,
         }),

@@ -29,7 +29,8 @@ pub(super) fn read(
 ) -> Option<TableShape> {
     let span = entry.span;
     let entry = &entry.value;
-    let (widths, orientation) = measured(entry, span, reader);
+    let widths = table_look::widths(entry, reader);
+    let orientation = orientation(entry, span, &widths, reader);
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
@@ -88,13 +89,13 @@ pub(super) fn read(
     })
 }
 
-/// The widths of the columns and how the page lies; a finding where it is too narrow for them.
-fn measured(
+/// How the pages of a table lie; columns that are wider than they are told.
+fn orientation(
     entry: &TableEntry,
     span: Span,
+    widths: &[ColumnWidth],
     reader: &mut Reader<'_>,
-) -> (Vec<ColumnWidth>, Orientation) {
-    let widths = table_look::widths(entry, reader);
+) -> Orientation {
     let (orientation, measure) = if entry.landscape {
         (Orientation::Landscape, gbt9704::TYPE_AREA_HEIGHT.value)
     } else {
@@ -104,10 +105,11 @@ fn measured(
     let least = gbt9704::TABLE_LEAST_COLUMN.value * i64::try_from(computed.count()).unwrap_or(0);
     let total = widths.iter().map(|width| width.fixed()).sum::<Length>() + least;
     if total > measure {
-        let finding = too_wide(&entry.id.value, total, measure, span);
-        reader.findings.push(finding);
+        reader
+            .findings
+            .push(too_wide(&entry.id.value, total, measure, span));
     }
-    (widths, orientation)
+    orientation
 }
 
 /// Reads the rows of one table.

@@ -180,7 +180,7 @@ fn a_layout_that_cannot_have_rows_of_the_data_says_why() {
         (
             "field = \"name\",",
             "field = \"name\", text = \"机关\",",
-            "不能都写",
+            "中的一样",
         ),
         ("left = [\"units\"]", "left = [\"unit\"]", "在表里没有"),
         ("from = \"units\"", "form = \"units\"", "没有“form”"),

@@ -11,6 +11,7 @@ pub(super) fn keyed(fields: &Fields, lists: &[&RowList], findings: &mut Vec<Find
         if let Some((fields, key)) = holder(&mut out, &list.path) {
             number(fields, key, &list.path, findings);
         }
+        prune(&mut out, &list.path);
     }
     out
 }
@@ -57,7 +58,22 @@ fn number(fields: &mut Fields, key: &str, path: &str, findings: &mut Vec<Finding
             node: item,
         });
     }
+    if rows.entries.is_empty() {
+        entries.remove(at);
+        return;
+    }
     node.value = Value::Fields(rows);
+}
+
+/// Takes out a group that holds nothing any more: of a list without rows nobody knows fields.
+fn prune(fields: &mut Fields, path: &str) {
+    let Some((first, _)) = path.split_once('.') else {
+        return;
+    };
+    let is_bare =
+        |node: &Node| matches!(&node.value, Value::Fields(inner) if inner.entries.is_empty());
+    let holds = |entry: &Entry| entry.key.value != first || !is_bare(&entry.node);
+    fields.entries.retain(holds);
 }
 
 fn not_a_list(path: &str, node: &Node) -> Finding {
