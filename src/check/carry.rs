@@ -2,6 +2,7 @@
 
 use super::paper::Paper;
 use crate::base::diag::{Code, Finding};
+use crate::layout::{Carry, CellRef};
 
 /// Compares each opening figure with the closing figure of the year before.
 pub(super) fn check(paper: &Paper<'_>, last: &Paper<'_>, findings: &mut Vec<Finding>) {
@@ -15,14 +16,13 @@ pub(super) fn check(paper: &Paper<'_>, last: &Paper<'_>, findings: &mut Vec<Find
         if opening.value == closing.value {
             continue;
         }
-        let column = &carry.opening.column;
         let mut finding = Finding::error(
             Code::CarryOver,
             format!(
-                "“{column}”一列：本年“{}”是 {}，上一年度“{}”是 {}，相差 {}（规则 {}）",
-                carry.opening.row,
+                "{}是 {}，上一年度{}是 {}，相差 {}（规则 {}）",
+                this_year(&carry.opening),
                 opening.value,
-                carry.closing.row,
+                last_year(carry),
                 closing.value,
                 (opening.value - closing.value).abs(),
                 carry.rule,
@@ -51,4 +51,20 @@ pub(super) fn check(paper: &Paper<'_>, last: &Paper<'_>, findings: &mut Vec<Find
                 .of_rule(&carry.rule, &carry.opening.path),
         );
     }
+}
+
+/// This year's figure: by column and row, or by its own name where it stands alone.
+fn this_year(opening: &CellRef) -> String {
+    let CellRef { row, column, .. } = opening;
+    if row.is_empty() {
+        return format!("本年“{column}”");
+    }
+    format!("“{column}”一列：本年“{row}”")
+}
+
+/// Last year's figure: by its row, whose column has been named.
+fn last_year(carry: &Carry) -> String {
+    let CellRef { row, column, .. } = &carry.closing;
+    let name = if row.is_empty() { column } else { row };
+    format!("“{name}”")
 }

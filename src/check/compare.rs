@@ -37,8 +37,8 @@ fn changes(rule: &Compare, this: &Dataset, last: &Dataset, findings: &mut Vec<Fi
             Finding::warning(
                 Code::UnusualChange,
                 format!(
-                    "“{}”一行“{}”由 {old} 变为 {value}，超过 {times} 倍（规则 {id}）",
-                    cell.row, cell.column
+                    "{}由 {old} 变为 {value}，超过 {times} 倍（规则 {id}）",
+                    cell.full_name()
                 ),
                 format!(
                     "`{}` went from {old} to {value}, by more than {times} ({id})",

@@ -47,9 +47,8 @@ fn rounded_apart(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
     let note = Finding::note(
         Code::RoundedApart,
         format!(
-            "{}{}四舍五入后相差 {apart}{}，照填的数印（规则 {rule}）",
-            words.table(),
-            words.subject(),
+            "{}四舍五入后相差 {apart}{}，照填的数印（规则 {rule}）",
+            words.place(),
             words.slack(),
         ),
         format!("{rule}: {apart} apart, as rounding allows; the figures are printed as given"),
@@ -67,9 +66,8 @@ fn beyond(words: &Words<'_>) -> Finding {
     let finding = Finding::warning(
         Code::BeyondBounds,
         format!(
-            "{}{}没有核对：数太大，乘除的结果超出范围（规则 {rule}）",
-            words.table(),
-            words.subject()
+            "{}没有核对：数太大，乘除的结果超出范围（规则 {rule}）",
+            words.place()
         ),
         format!("{rule} was not judged: what its figures come to is beyond all bounds"),
     );
@@ -116,9 +114,8 @@ fn finding(words: &Words<'_>, left: Decimal, right: Decimal) -> Finding {
     let finding = Finding::error(
         Code::CrossCheck,
         format!(
-            "{}{}对不上：{}{}；{}；{apart}（规则 {}）",
-            words.table(),
-            words.subject(),
+            "{}对不上：{}{}；{}；{apart}（规则 {}）",
+            words.place(),
             words.when(),
             words.left(left),
             words.right(),

@@ -30,7 +30,11 @@ pub(super) fn finding(
         expected,
     } = said;
     let id = &rule.about.id;
-    let name = cells.iter().map(full_name).collect::<Vec<_>>().join("＋");
+    let name = cells
+        .iter()
+        .map(CellRef::full_name)
+        .collect::<Vec<_>>()
+        .join("＋");
     let paths: Vec<&str> = cells.iter().map(|cell| cell.path.as_str()).collect();
     let mut finding = Finding::warning(
         Code::ProseFigure,
@@ -73,12 +77,4 @@ pub(super) fn finding(
             "mend the text or the table; {{ … }} in the text takes the figure from the table",
         )
         .of_rule(id, path)
-}
-
-fn full_name(cell: &CellRef) -> String {
-    if cell.row.is_empty() {
-        format!("“{}”", cell.column)
-    } else {
-        format!("“{}”一行“{}”", cell.row, cell.column)
-    }
 }

@@ -16,23 +16,22 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// The table; where the rule names figures of several, what it says.
-    pub(super) fn table(&self) -> String {
-        if self.identity.table.is_empty() {
-            format!("“{}”", self.identity.name)
-        } else {
-            format!("“{}”表", self.identity.table)
-        }
-    }
-
     /// What the identity is about: “警告”一列. Nothing of single cells, which are named.
-    pub(super) fn subject(&self) -> String {
+    fn subject(&self) -> String {
         let subject = &self.identity.subject;
         match self.identity.each {
             Each::Column | Each::Parent => format!("“{subject}”一列"),
             Each::Row => format!("“{subject}”一行"),
             Each::Group => format!("“{subject}”一组"),
             Each::Cell => String::new(),
+        }
+    }
+
+    /// Its table and what it is about in it; its own name where it is of no table.
+    pub(super) fn place(&self) -> String {
+        match self.identity.table.as_str() {
+            "" => format!("“{}”", self.identity.subject),
+            table => format!("“{table}”表{}", self.subject()),
         }
     }
 

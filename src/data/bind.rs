@@ -319,7 +319,7 @@ impl Binder<'_> {
             }
             let node = fields.at(&field.path);
             let span = node.map(|node| node.span);
-            if !field.kind.is_figure() {
+            if !field.is_cell() {
                 let place = span
                     .or_else(|| fields.nearest_to(&field.path))
                     .unwrap_or(whole);

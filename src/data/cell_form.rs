@@ -30,7 +30,7 @@ pub enum Empty {
 pub const BLANK: &str = "-";
 
 /// The box of an option that was chosen, and of one that was not.
-pub const BOXES: (char, char) = ('■', '□');
+pub const BOXES: (char, char) = ('☑', '☐');
 
 /// The options of a choice that names none: 是 is `true`, 否 is `false`.
 pub const YES_NO: [&str; 2] = ["是", "否"];

@@ -210,10 +210,13 @@ pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Finding {
     if absent {
         finding = finding.at(row, "这一行缺少上述各格", "cells are missing in this row");
     }
-    finding.help(
-        "没有发生的填 0；空白不会被当作 0。",
-        "write 0 for none; a blank is never read as 0",
-    )
+    if cells.iter().any(|(field, _)| field.kind.is_figure()) {
+        return finding.help(
+            "没有发生的填 0；空白不会被当作 0。",
+            "write 0 for none; a blank is never read as 0",
+        );
+    }
+    finding.help("这几格不能空着。", "these cells may not stay blank")
 }
 
 pub(super) fn several_lines(field: &Field, span: Span) -> Finding {

@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::paragraph::Paragraph;
+use super::style::Align;
 use crate::base::units::Length;
 
 /// Paragraphs that stand beside each other, as 签发人 beside the number or the signatures of a
@@ -20,6 +21,10 @@ pub struct Arrangement {
     pub keep_next: bool,
     /// Whether a page may end between its rows, which none of its cells then joins.
     pub divides: bool,
+    /// How the text of each column is aligned, where each row is one line whose parts a DOCX can
+    /// set at tab stops; nothing elsewhere. Programs keep such lines with a table below them, as
+    /// they do not keep a table without borders.
+    pub tab_stops: Vec<Align>,
 }
 
 impl Arrangement {

@@ -3,10 +3,11 @@
 use super::list::{Chain, FaceList};
 use super::source::{FaceId, FaceSource};
 use crate::standard::FontRole;
-use crate::standard::open::{ILL_DRAWN_IN_FANDOL, ILL_DRAWN_IN_KAI, ILL_DRAWN_IN_WENKAI};
+use crate::standard::open::{ILL_DRAWN_IN_FANDOL, ILL_DRAWN_IN_KAI, ILL_DRAWN_IN_WENKAI, SIGNS};
 
 const HAN_PROOF: &str = "一国政府信息公开，。";
 const LATIN_PROOF: &str = "0123456789Az";
+const SIGNS_PROOF: &str = "☐☑";
 
 impl FaceList {
     /// The bundled faces.
@@ -20,7 +21,7 @@ impl FaceList {
     /// These faces and behind them the bundled ones.
     pub(super) fn with_bundled(self) -> Self {
         let mut list = self;
-        // It is in no chain; first, so that it is asked last for what no chain has.
+        // In no chain; first, so that they are asked last for what no chain has.
         let latin_bold = list.add(FaceSource {
             embedded_as: Some("Hongtou Serif".to_owned()),
             proof: LATIN_PROOF.to_owned(),
@@ -28,6 +29,14 @@ impl FaceList {
                 "Liberation Serif Bold",
                 "LiberationSerif-Bold",
                 "liberation/LiberationSerif-Bold.ttf",
+            )
+        });
+        list.add(FaceSource {
+            proof: SIGNS_PROOF.to_owned(),
+            ..FaceSource::new(
+                SIGNS,
+                "HongtouSigns-Regular",
+                "hongtou/HongtouSigns-Regular.ttf",
             )
         });
         let fang_song = list.add(fandol("FandolFang", ""));

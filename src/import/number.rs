@@ -10,6 +10,10 @@ pub(in crate::import) fn expected(kind: Kind) -> (&'static str, &'static str) {
             "不小于 0 的数，最多六位小数，半角数字",
             "a number, 0 or more, with six places at most",
         ),
+        Kind::Percent => (
+            "百分号前面的数，半角数字，格式不是百分比",
+            "a percentage without its sign",
+        ),
         _ => ("不小于 0 的整数，半角数字", "a whole number, 0 or more"),
     }
 }
@@ -19,6 +23,7 @@ pub(in crate::import) fn fits(kind: Kind, value: Decimal) -> bool {
     match kind {
         Kind::Change => value.places() == 0,
         Kind::Amount => !value.is_negative(),
+        Kind::Percent => true,
         _ => value.places() == 0 && !value.is_negative(),
     }
 }

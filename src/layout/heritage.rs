@@ -90,9 +90,11 @@ pub fn counterpart<'a>(field: &Field, to: &Layout, from: &'a Layout) -> Option<&
     (!names_another && !is_anothers && is_same(field, same)).then_some(same)
 }
 
-/// Whether two fields of one path say the same: figures have to have the same names as well.
+/// Whether two fields of one path say the same: figures, and other cells of tables, have to have
+/// the same names as well.
 fn is_same(one: &Field, other: &Field) -> bool {
-    if one.kind.is_figure() && other.kind.is_figure() {
+    let are_figures = one.kind.is_figure() && other.kind.is_figure();
+    if are_figures || one.is_cell() && one.kind == other.kind {
         let names = |field: &Field| (field.row.clone(), field.label.clone(), field.unit.clone());
         names(one) == names(other)
     } else {

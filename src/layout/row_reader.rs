@@ -14,6 +14,8 @@ use crate::document::{CellKind, Scope};
 impl RowReader<'_> {
     /// The cells of a row, from left to right: labels and numbers of the layout, figures of the data.
     pub(super) fn row(&mut self, row: &RowEntry, span: Span) -> Vec<(usize, usize, CellShape)> {
+        let name = self.name(row, row.cells.len());
+        self.texts_of(row, &name);
         let has_figures = row.key.is_some() || row.values.is_some();
         let values: &[ValueEntry] = match &row.values {
             Some(values) => values,
@@ -21,8 +23,7 @@ impl RowReader<'_> {
             None => &[],
         };
         if let Some(key) = &row.key {
-            let name = self.name(row, row.cells.len());
-            self.row_keys.push((key.value.clone(), name));
+            self.row_keys.push((key.value.clone(), name.clone()));
         }
         if has_figures && values.is_empty() {
             self.findings.push(no_columns(&self.table.id.value, span));
@@ -44,8 +45,6 @@ impl RowReader<'_> {
                 None => self.findings.push(no_value(key, values)),
             }
         }
-        let name = self.name(row, row.cells.len());
-        self.texts_of(row, &name);
         for value in values {
             if !placed.contains(&&value.key.value) {
                 cells.push((1, value.cols, self.value(value, (row, span), &name)));

@@ -79,8 +79,6 @@ fn add_row(table: &mut TableEntry) -> bool {
         rows: 1,
         cols: labels,
         style: None,
-        field: None,
-        label: String::new(),
         serial: false,
         value: None,
     };
@@ -93,8 +91,6 @@ fn add_row(table: &mut TableEntry) -> bool {
         key: None,
         was: None,
         values: None,
-        list: None,
-        name: None,
         serial: true,
     };
     let at = table.header_rows.min(table.rows.len());

@@ -31,6 +31,7 @@ impl Merger<'_> {
                 offset: columns.offset,
                 keep_next,
                 divides: false,
+                tab_stops: Vec::new(),
             }));
         }
     }

@@ -1,7 +1,8 @@
 //! Lines with parts: above and below tables, and between the parts of a form.
 //!
-//! A line with one part is a paragraph. Parts beside each other are an [`Arrangement`], whose
-//! columns every program keeps; lines of one kind share their columns.
+//! A line with one part is a paragraph. Parts beside each other are an [`Arrangement`]; lines of
+//! one kind share their columns. In a DOCX their parts stand at tab stops, as long as each has
+//! room on its line: no program lets a table without borders go along with the table below it.
 //!
 //! [`Arrangement`]: crate::document::Arrangement
 
@@ -173,6 +174,9 @@ impl Merger<'_> {
         } else {
             of_parts(&needs, place.width)
         };
+        let fits = needs.iter().copied().sum::<Length>() <= place.width;
+        let aligns = parts.first().into_iter().flatten();
+        let aligns: Vec<Align> = aligns.map(|(align, _)| *align).filter(|_| fits).collect();
         let mut rows = Vec::new();
         for line in parts {
             let mut cells = Vec::new();
@@ -191,6 +195,9 @@ impl Merger<'_> {
         }
         let offset = place.offset;
         self.arrangement(rows, Columns { offset, widths }, keep_next);
+        if let Some(Block::Arrangement(lines)) = self.document.blocks.last_mut() {
+            lines.tab_stops = aligns;
+        }
     }
 
     /// Parts what is added next from parts side by side that stand last.

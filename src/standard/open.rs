@@ -10,6 +10,10 @@ pub(crate) const ILL_DRAWN_IN_KAI: &str = "～";
 /// Syllables of which 霞鹜文楷 draws two and two alike.
 pub(crate) const ILL_DRAWN_IN_WENKAI: &str = "빰뺨즉즘튐튕핌핍";
 
+/// The face of the signs that no other open face has, and these: the boxes of options.
+pub(crate) const SIGNS: &str = "Hongtou Signs";
+pub(crate) const IN_SIGNS: &str = "☐☑";
+
 /// Whether the open face of that family draws `c` as another sign, or badly.
 pub fn is_ill_drawn(family: &str, c: char) -> bool {
     match family {

@@ -143,10 +143,10 @@ pub(crate) fn span_of_row(table: &Table, row: usize) -> Option<Span> {
 /// What to type instead of a character that no face has.
 fn cure(c: char) -> (&'static str, &'static str) {
     match c {
-        '☐' | '❏' | '❑' | '◻' => ("空框请用“□”", "use '□' for an empty box"),
-        '☑' | '✔' | '✅' => (
-            "打勾请用“√”或“✓”，打叉的框有“☒”",
-            "use '√' or '✓' for a tick; there is '☒' for a crossed box",
+        '❏' | '❑' | '◻' => ("空框请用“☐”或“□”", "use '☐' or '□' for an empty box"),
+        '✔' | '✅' => (
+            "打勾请用“√”或“✓”，打勾、打叉的框有“☑”“☒”",
+            "use '√' or '✓' for a tick; there are '☑' and '☒' for boxes",
         ),
         '✘' | '✖' | '❌' => ("打叉请用“×”或“✗”", "use '×' or '✗' for a cross"),
         _ if c.is_whitespace() => (

@@ -28,6 +28,7 @@ pub mod font_names;
 pub mod fonts;
 pub mod form;
 pub mod geometry;
+pub mod had_back;
 pub mod html;
 pub mod line_ends;
 pub mod lines;

@@ -19,7 +19,7 @@ fn tables(reading: &Reading) -> Vec<&Table> {
     let blocks = reading.blocks.iter();
     let tables = blocks.filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Paragraph(_) => None,
+        Block::Paragraph(_) | Block::Picture(_) => None,
     });
     tables.collect()
 }
@@ -28,7 +28,7 @@ fn tables(reading: &Reading) -> Vec<&Table> {
 fn prose(reading: &Reading) -> String {
     let text = |block: &Block| match block {
         Block::Paragraph(paragraph) => without_blanks(&paragraph.text),
-        Block::Table(_) => String::new(),
+        Block::Table(_) | Block::Picture(_) => String::new(),
     };
     reading.blocks.iter().map(text).collect()
 }
@@ -262,7 +262,7 @@ fn a_heading_and_the_text_behind_it_are_one_paragraph() {
     let texts: Vec<&str> = blocks
         .filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(paragraph.text.as_str()),
-            Block::Table(_) => None,
+            Block::Table(_) | Block::Picture(_) => None,
         })
         .collect();
     let run_in = "（一）主动公开。全市各级行政机关";

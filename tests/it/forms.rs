@@ -42,12 +42,9 @@ const FREE: &[(&str, &str, &str)] = &[
     ),
     ("sample-website", "website.security.assessments", ALONE),
     ("sample-website", "website.media.", ALONE),
-    ("sample-enforcement", "", UNLISTED),
-    ("sample-final-accounts", "", UNLISTED),
+    ("sample-enforcement-shanxi", "permits.all.withdrawn", ALONE),
+    ("sample-enforcement-shanxi", "acts.", ALONE),
 ];
-
-/// Of a form whose free figures are not listed one by one: its rules are held, its figures not.
-const UNLISTED: &str = "not listed one by one";
 
 /// Of the acts, decisions and charges of an annual report.
 const ACTS: &str = "the form has no sums of them; they are compared with the text and last year";

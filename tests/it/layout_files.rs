@@ -114,7 +114,7 @@ fn the_examples_of_the_documentation_are_built_as_printed() {
         .map(|(name, _)| name.as_str())
         .filter(|name| !name.contains('/'))
         .collect();
-    assert_eq!(data, ["enforcement-2024.toml", "petitions-2024.toml"]);
+    assert_eq!(data, ["county-fines-2024.toml", "petitions-2024.toml"]);
     for name in data {
         let built = hongtou_in(
             &dir,
@@ -132,12 +132,12 @@ fn the_examples_of_the_documentation_are_built_as_printed() {
     }
     let lines = files
         .iter()
-        .find(|(name, _)| name == "enforcement/layout.toml");
+        .find(|(name, _)| name == "county-fines/layout.toml");
     let lines = lines.expect("the tutorial").1.lines().count();
     assert!(lines <= 120, "{lines}");
     let wrong = files
         .iter()
-        .find(|(name, _)| name == "enforcement-2024.toml")
+        .find(|(name, _)| name == "county-fines-2024.toml")
         .expect("data")
         .1
         .replace("accepted = 38", "accepted = 41");

@@ -10,6 +10,7 @@ mod engines;
 mod files;
 mod footnotes;
 mod form;
+mod form_lines;
 mod html;
 mod installed_faces;
 mod ofd;

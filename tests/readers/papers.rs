@@ -9,35 +9,18 @@
 
 use std::path::Path;
 
-use hongtou::base::diag::Sources;
-use hongtou::{Expected, Format, MemoryWorld, import_paper};
+use hongtou::Format;
 use serde_json::Value;
 
 use crate::common::engines::Engine;
+use crate::common::had_back::{self, layout, tree};
 use crate::common::{build, bytes, dongshi, readers, sample, sample_data};
 
 /// The data that a paper gives. What a paper of ours carries is of no use where it was saved anew.
 fn imported(name: &str, layout: &str, paper: Vec<u8>) -> String {
-    let world = MemoryWorld::with_data(name, paper);
-    let expected = Expected {
-        layout: Some(layout.to_owned()),
-        ..Expected::default()
-    };
-    let read = import_paper(&world, name, &expected, &mut Sources::default());
-    let read = read.unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
+    let read = had_back::imported(name, layout, paper);
     read.data
         .unwrap_or_else(|| panic!("{name}: {:#?}", read.findings))
-}
-
-fn tree(toml: &str) -> Value {
-    let table: toml::Table = toml::from_str(toml).expect("TOML");
-    serde_json::to_value(table).expect("JSON")
-}
-
-/// The layout that a data file names.
-fn layout(data: &str) -> String {
-    let named = tree(data);
-    named["layout"].as_str().expect("a layout").to_owned()
 }
 
 /// The DOCX of each, written into a folder.
@@ -63,12 +46,8 @@ fn what_word_processors_saved_gives_the_same_data() {
             let ours = bytes(build(data), Format::Docx).to_vec();
             let saved = std::fs::read(saved).expect("the file");
             let due = imported("a.docx", &layout, ours);
-            assert_eq!(
-                imported("a.docx", &layout, saved),
-                due,
-                "{name}: {}",
-                engine.name()
-            );
+            let found = imported("a.docx", &layout, saved);
+            assert_eq!(found, due, "{name}: {}", engine.name());
         }
     }
 }

@@ -244,6 +244,10 @@ codes! {
     ScannedPdf = "GW0876";
     /// The text of a PDF to import has no characters.
     UnmappedText = "GW0877";
+    /// A table of the text itself cannot be read from a paper.
+    PaperTable = "GW0878";
+    /// A picture or a chart of a paper is not read.
+    PaperPicture = "GW0879";
     /// What is given as last year's report is of another form.
     OtherForm = "GW0880";
     /// Something of last year's report was not carried over as it stands.

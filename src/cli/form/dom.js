@@ -52,6 +52,25 @@ export function typed(value) {
   return value["="] ?? "";
 }
 
+/** A value as it is typed into a box that may be a choice: options with 、 between them. */
+export function entry(value, takes) {
+  if (!takes?.options) return typed(value);
+  if (typeof value === "boolean") return value ? "是" : "否";
+  return Array.isArray(value) ? value.map(typed).join("、") : typed(value);
+}
+
+let lists = 0;
+
+/** Offers the options of a choice to a box. Their list stands beside it, as `choices`. */
+export function options(input, takes) {
+  lists += 1;
+  const id = `options-${lists}`;
+  input.setAttribute("list", id);
+  const all = takes.options.join("、");
+  input.title = takes.many ? `可选几项，中间写“、”：${all}` : `选一项：${all}`;
+  input.choices = el("datalist", { id }, takes.options.map((value) => el("option", { value })));
+}
+
 /** Shows a dialog above the page; it is gone once it is closed. Where the browser has no dialogs
     of its own (Firefox before 98), it stands at the end of the page. */
 export function show(dialog) {

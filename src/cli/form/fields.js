@@ -1,6 +1,6 @@
 // Boxes for texts, dates and yes-or-no; sections of prose that are added, moved and taken out.
 
-import { at, button, el, key, typed } from "./dom.js";
+import { at, button, el, entry, key, options, typed } from "./dom.js";
 import { figureMenu } from "./figures.js";
 import { shown } from "./given.js";
 import { change, open, valueAt, waiting } from "./paper.js";
@@ -23,7 +23,7 @@ export function block(one) {
 }
 
 /** A box that saves what is typed a moment after the last key, and when it is left. */
-function box(name, path, attributes, entered = (text) => text) {
+function box(name, path, attributes, entered = (text) => text, takes = null) {
   const made = el(name, { "data-key": key(path), "data-refresh": "", spellcheck: "false", autocomplete: "off", ...attributes });
   let timer = 0;
   let before = "";
@@ -52,7 +52,7 @@ function box(name, path, attributes, entered = (text) => text) {
   });
   made.refresh = () => {
     if (made.dataset.dirty === "1") return;
-    const now = typed(valueAt(path));
+    const now = entry(valueAt(path), takes);
     if (made.value !== now) {
       made.value = now;
       grow(made);
@@ -84,10 +84,11 @@ function line(one, path) {
     rows: isMany ? "1" : undefined,
     "data-due": one.required,
     placeholder: one.required ? "待填" : one.kind === "date" ? "如 2025-01-15" : "",
-  }, entered ?? (isMany ? (text) => (text.includes("\n") ? text.split("\n") : text) : undefined));
+  }, entered ?? (isMany ? (text) => (text.includes("\n") ? text.split("\n") : text) : undefined), one.takes);
+  if (one.takes?.options) options(made, one.takes);
   const unit = one.unit ? `（${one.unit}）` : "";
   return el("div", { class: "field" },
-    el("label", {}, el("span", { class: one.required ? "name due" : "name" }, one.label + unit), made),
+    el("label", {}, el("span", { class: one.required ? "name due" : "name" }, one.label + unit), made, made.choices ?? null),
     one.note ? el("p", { class: "quiet" }, one.note) : null,
     el("div", { "data-below": key(path), class: "below" }));
 }

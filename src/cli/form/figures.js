@@ -1,18 +1,20 @@
-// The menu that puts a figure of a table into a text: `{{ … }}`, filled in when the page is made.
+// The menu that puts a figure into a text, of a table or one that stands alone: `{{ … }}`, filled in when the page is made.
 
 import { button, el, typed } from "./dom.js";
 import { open, valueAt } from "./paper.js";
 
 function figures() {
-  const tables = (open.form ?? []).flatMap((section) => section.blocks).filter((one) => one.kind === "table");
-  return tables.flatMap((table) => table.cells.filter((cell) => cell.path)
-    .map((cell) => ({ path: cell.path, name: `${table.label}，${cell.name}` })));
+  const blocks = (open.form ?? []).flatMap((section) => section.blocks);
+  const alone = blocks.filter((one) => one.figure).map((one) => ({ path: one.path, name: one.label }));
+  const tables = blocks.filter((one) => one.kind === "table");
+  return [...alone, ...tables.flatMap((table) => table.cells.filter((cell) => cell.path)
+    .map((cell) => ({ path: cell.path, name: `${table.label}，${cell.name}` })))];
 }
 
 export function figureMenu(target) {
   const list = el("ul", {});
   const search = el("input", { placeholder: "找一个数，如 新收 总计", "aria-label": "找一个数" });
-  const menu = el("details", { class: "menu" }, el("summary", {}, "插入表中的数"), el("div", {}, search, list));
+  const menu = el("details", { class: "menu" }, el("summary", {}, "插入数"), el("div", {}, search, list));
   const show = () => {
     const words = search.value.trim().split(/\s+/);
     const found = figures().filter((one) => words.every((word) => one.name.includes(word))).slice(0, 40);

@@ -1,7 +1,7 @@
 // A table as it is printed, filled in as in Excel. Nothing is computed or judged here: what is
 // typed goes to the program as it is, and totals and findings come back.
 
-import { button, el, key, notice, show, typed } from "./dom.js";
+import { button, el, entry, key, notice, options, show } from "./dom.js";
 import { change, open, valueAt, waiting } from "./paper.js";
 import { rangeOf } from "./ranges.js";
 
@@ -33,7 +33,8 @@ export function table(one) {
 function shown(cell, inputs, cols) {
   const spans = { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.cols > 1 ? cell.cols : null };
   if (cell.path) {
-    return el("td", { class: "figure", ...spans }, inputs.find((one) => one.path === cell.path).input);
+    const { input } = inputs.find((one) => one.path === cell.path);
+    return el("td", { class: cell.takes ? "figure words" : "figure", ...spans }, input, input.choices ?? null);
   }
   const text = cell.lines.join("");
   return el(cell.head ? "th" : "td", { ...spans, scope: ["col", "row"].includes(cell.head) ? cell.head : null, class: cell.cols === cols ? "band" : null }, text);
@@ -43,20 +44,22 @@ function figure(cell) {
   const path = cell.path.split(".");
   const input = el("input", {
     "data-key": key(path), "data-refresh": "", "data-path": cell.path,
-    inputmode: "decimal", autocomplete: "off", spellcheck: "false",
+    inputmode: cell.takes ? "text" : "decimal", autocomplete: "off", spellcheck: "false",
   });
+  if (cell.takes?.options) options(input, cell.takes);
   input.refresh = () => {
     if (input.dataset.dirty === "1") return;
-    const own = typed(valueAt(path));
+    const own = entry(valueAt(path), cell.takes);
     const sum = own === "" ? open.computed?.[cell.path] : undefined;
     input.value = own === "" ? sum ?? "" : own;
     input.readOnly = sum !== undefined && input.dataset.byHand !== "1";
     if (sum === undefined) input.dataset.byHand = "";
     input.classList.toggle("computed", sum !== undefined);
     input.parentElement?.classList.toggle("sum", sum !== undefined);
-    input.classList.toggle("unfilled", own === "" && sum === undefined);
-    input.placeholder = "待填";
-    const state = sum === undefined ? (own === "" ? "，待填" : "") : "，由程序合计，按 F2 手填";
+    const isDue = own === "" && sum === undefined && !cell.blank;
+    input.classList.toggle("unfilled", isDue);
+    input.placeholder = cell.blank ? "" : "待填";
+    const state = sum === undefined ? (isDue ? "，待填" : "") : "，由程序合计，按 F2 手填";
     input.setAttribute("aria-label", `${cell.name ?? cell.path}${state}`);
     input.title = sum === undefined ? "" : "∑ 由程序合计；按 F2 手填";
   };

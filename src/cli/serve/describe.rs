@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use hongtou::data::{Field, Kind};
+use hongtou::data::{Empty, Field, Kind};
 use hongtou::document::{CellKind, Scope};
 use hongtou::layout::{CellContent, Layout, Part, TableShape};
 use hongtou::standard::numbering::{Numbering, Place};
@@ -134,6 +134,8 @@ impl<'a> Form<'a> {
             "note": field.note,
             "unit": field.unit,
             "required": field.required && field.unless.is_none(),
+            "takes": takes(field),
+            "figure": field.kind.is_figure(),
         });
         self.put(&field.path, block);
     }
@@ -188,7 +190,13 @@ impl<'a> Form<'a> {
                 };
                 cell[key] = value;
                 if let Some(path) = placed.cell.content.path() {
-                    cell["name"] = json!(field(path).map(name));
+                    let field = field(path);
+                    cell["name"] = json!(field.map(name));
+                    if let Some(field) = field.filter(|field| !field.kind.is_figure()) {
+                        cell["takes"] = json!(takes(field));
+                    }
+                    let may = field.is_some_and(|field| field.form.empty == Empty::Blank);
+                    cell["blank"] = json!(may);
                 }
                 cell
             })
@@ -223,6 +231,17 @@ fn name(field: &Field) -> String {
     let names = [&field.row, &field.label, &field.unit];
     let names = names.into_iter().filter(|name| !name.is_empty());
     names.map(String::as_str).collect::<Vec<_>>().join("，")
+}
+
+/// What a field takes that is chosen or is no number: its options, and whether several may be
+/// chosen.
+fn takes(field: &Field) -> Option<Value> {
+    let form = &field.form;
+    match field.kind {
+        Kind::Choice => Some(json!({ "options": form.options, "many": form.many })),
+        kind if field.is_cell() && !kind.is_figure() => Some(json!({})),
+        _ => None,
+    }
 }
 
 /// How a field is filled in.

@@ -37,6 +37,12 @@ pub(super) fn item(entered: &Entered, old: Option<&Item>) -> Option<Value> {
             Kind::Date => date(text.trim()),
             Kind::Prose => prose(text, old.is_some_and(is_on_lines)),
             Kind::Year | Kind::Millimetres => number(text.trim()),
+            // Several options stand with 、 between them.
+            Kind::Choice if text.contains('、') => {
+                let chosen = text.split('、').map(str::trim);
+                let chosen = chosen.filter(|one| !one.is_empty());
+                Value::Array(chosen.collect::<Array>())
+            }
             kind if kind.is_figure() => number(text.trim()),
             _ => Value::from(text.as_str()),
         }),

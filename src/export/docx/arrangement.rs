@@ -2,11 +2,12 @@
 
 use super::cells::{self, Cell, Frame};
 use super::dom::Piece;
-use super::measure::Columns;
-use super::names::furniture;
-use super::paragraph::{empty_paragraph, paragraph};
+use super::measure::{Columns, signed};
+use super::names::{NORMAL, furniture};
+use super::paragraph::{add_content, empty_paragraph, paragraph};
 use super::sheet::Sheet;
-use crate::document::{Arrangement, Compartment, Placed, Slot, Vertical};
+use crate::base::units::Length;
+use crate::document::{Align, Arrangement, Compartment, Placed, Slot, Vertical};
 
 /// The table of an arrangement, without a name: it is none for readers.
 pub(crate) fn build<'a>(arrangement: &'a Arrangement, sheet: &'a Sheet) -> Piece<'a> {
@@ -17,6 +18,53 @@ pub(crate) fn build<'a>(arrangement: &'a Arrangement, sheet: &'a Sheet) -> Piece
         ..Frame::default()
     };
     cells::table(frame, &columns, rows)
+}
+
+/// The rows of an arrangement whose parts stand at tab stops, a paragraph each.
+pub(crate) fn lines<'a>(arrangement: &'a Arrangement, sheet: &'a Sheet) -> Vec<Piece<'a>> {
+    let rows = 0..arrangement.grid.rows();
+    rows.map(|at| line(arrangement, at, sheet)).collect()
+}
+
+fn line<'a>(arrangement: &'a Arrangement, at: usize, sheet: &'a Sheet) -> Piece<'a> {
+    let parts: Vec<_> = arrangement.grid.starting_in(at).collect();
+    let mut texts = parts.iter().flat_map(|part| &part.cell.paragraphs);
+    let style = texts.next().map_or(NORMAL, |text| sheet.id(text.style));
+    let is_last = at + 1 == arrangement.grid.rows();
+    let mut out = empty_paragraph(style, !is_last || arrangement.keep_next);
+    let mut stops = Piece::new("w:tabs");
+    let mut content = Vec::new();
+    for part in parts {
+        let before: Length = arrangement.widths.iter().take(part.col).copied().sum();
+        let left = arrangement.offset + before;
+        let width = arrangement
+            .widths
+            .get(part.col)
+            .copied()
+            .unwrap_or_default();
+        let align = arrangement.tab_stops.get(part.col).copied();
+        let (kind, stop) = match align.unwrap_or(Align::Left) {
+            Align::Center => ("center", left + width / 2),
+            Align::Right => ("right", left + width),
+            _ => ("left", left),
+        };
+        let is_at_stop = stop > Length::ZERO;
+        if is_at_stop {
+            stops.push(Piece::val("w:tab", kind).with("w:pos", signed(stop)));
+        }
+        content.push((is_at_stop, part));
+    }
+    out.push_into_first("w:pPr", stops);
+    out.push_into_first("w:pPr", Piece::val("w:jc", "left"));
+    for (is_at_stop, part) in content {
+        if is_at_stop {
+            out.push(Piece::new("w:r").child(Piece::new("w:tab")));
+        }
+        for text in &part.cell.paragraphs {
+            add_content(&mut out, sheet, text, &text.content);
+        }
+    }
+    out
 }
 
 fn row<'a>(
@@ -70,7 +118,6 @@ fn content<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::units::Length;
     use crate::document::{Block, Document, Grid, Paragraph};
     use crate::export::docx::sample;
     use crate::standard::FontProfile;
@@ -99,6 +146,7 @@ mod tests {
             offset: Length::mm(20),
             keep_next,
             divides: false,
+            tab_stops: Vec::new(),
         }
     }
 

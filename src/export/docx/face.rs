@@ -1,7 +1,7 @@
 //! The faces that a document names, by font profile and role.
 
 use crate::base::text::{class, gb2312};
-use crate::standard::open::is_ill_drawn;
+use crate::standard::open::{IN_SIGNS, SIGNS, is_ill_drawn};
 use crate::standard::{FontProfile, FontRole};
 
 /// How a face is described to a program that does not have it.
@@ -156,6 +156,9 @@ pub(crate) fn wider_for(profile: FontProfile, role: FontRole, c: char) -> Option
         return None;
     }
     let is_open = profile == FontProfile::Open;
+    if is_open && IN_SIGNS.contains(c) {
+        return Some(Face::chinese(SIGNS, "MS Gothic,Segoe UI Symbol", SONG));
+    }
     if is_open && is_ill_drawn(face(profile, role).name, c) {
         return Some(open(FontRole::Song));
     }
@@ -219,6 +222,8 @@ mod tests {
         assert_eq!(wider(FontProfile::Open, '㎡'), Some("Noto Serif SC"));
         assert_eq!(wider(FontProfile::Open, 'ñ'), None);
         assert_eq!(wider(FontProfile::Open, '☒'), Some("LXGW WenKai Light"));
+        assert_eq!(wider(FontProfile::Open, '☑'), Some("Hongtou Signs"));
+        assert_eq!(wider(FontProfile::Windows, '☑'), None);
         assert_eq!(wider(FontProfile::Open, '￥'), Some("Noto Serif SC"));
         assert_eq!(wider(FontProfile::Gb2312, '￥'), None);
         assert_eq!(wider(FontProfile::Gb2312, '₂'), None);

@@ -152,6 +152,11 @@ impl<'a> Body<'a> {
                 let built = self.pictures.paragraph(picture, keep_next, sheet);
                 self.paragraph(built);
             }
+            Block::Arrangement(places) if !places.tab_stops.is_empty() => {
+                for line in arrangement::lines(places, sheet) {
+                    self.paragraph(line);
+                }
+            }
             Block::Arrangement(places) => self.table(arrangement::build(places, sheet)),
             Block::Imprint(imprint) => {
                 let Some(built) = imprint::build(imprint, document, sheet) else {

@@ -5,6 +5,7 @@
 //! workbook back asks the same plan.
 
 mod book;
+mod cell_hint;
 mod cover;
 mod formula;
 mod free;
@@ -14,6 +15,7 @@ mod plan;
 mod roll;
 mod shown;
 mod table;
+mod text_cell;
 mod texts;
 
 pub use book::{Content, workbook};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_hint::hint;
 use super::free::{FreePlan, free_tables};
 use super::names::{cell_name, sheet_name, unique};
 use super::shown::at;
 use crate::data::{Field, Fields, Kind, Value};
-use crate::layout::{CellContent, Layout};
+use crate::layout::Layout;
 
 /// The sheet that says what the workbook is.
 pub const COVER: &str = "填表说明";
@@ -70,11 +71,11 @@ pub struct TablePlan {
     pub table: usize,
     /// The row of the sheet in which the grid begins.
     pub top: usize,
-    /// The figures.
+    /// The figures, and the other cells to fill in.
     pub cells: Vec<FigureCell>,
 }
 
-/// A figure and its cell.
+/// A figure, or another value of a table, and its cell.
 #[derive(Clone, Debug)]
 pub struct FigureCell {
     /// The path in the data file.
@@ -116,14 +117,14 @@ impl Plan {
             .map(|(index, shape)| {
                 let top = 2;
                 let cells = shape.grid.cells().iter();
-                let cells = cells.filter_map(|placed| match &placed.cell.content {
-                    CellContent::Figure(path) => Some(FigureCell {
-                        path: path.clone(),
+                let cells = cells.filter_map(|placed| {
+                    let path = placed.cell.content.path()?;
+                    Some(FigureCell {
+                        path: path.to_owned(),
                         name: unique(&mut names, cell_name("ht", path)),
                         row: top + placed.row,
                         col: placed.col,
-                    }),
-                    CellContent::Label { .. } | CellContent::Text(_) => None,
+                    })
                 });
                 TablePlan {
                     sheet: sheet_name(&mut sheets, &shape.title),
@@ -149,7 +150,7 @@ impl Plan {
 fn text_rows(rows: &mut Vec<TextRow>, field: &Field, fields: &Fields) {
     let on_cover = matches!(field.path.as_str(), "issuer.name" | "year");
     match field.kind {
-        _ if on_cover || field.kind.is_figure() => {}
+        _ if on_cover || field.is_cell() => {}
         Kind::Contents | Kind::Numbering | Kind::Tables => {}
         Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {
             let count = section_rows(rows, &field.path, &field.label, fields);
@@ -163,10 +164,28 @@ fn text_rows(rows: &mut Vec<TextRow>, field: &Field, fields: &Fields) {
             title: None,
             text: field.path.clone(),
             kind: field.kind,
-            note: field.note.clone(),
+            note: with_hint(&field.note, field),
             required: field.required,
         }),
     }
+}
+
+/// What to write, with what a choice or a code takes and the unit of a figure.
+fn with_hint(note: &str, field: &Field) -> String {
+    let mut hint = match field.kind {
+        Kind::Choice | Kind::Code => hint(field),
+        _ => String::new(),
+    };
+    if !field.unit.is_empty() {
+        hint.push_str("单位：");
+        hint.push_str(&field.unit);
+    }
+    let hint = hint.trim_end_matches('。');
+    [note, hint].join(if note.is_empty() || hint.is_empty() {
+        ""
+    } else {
+        "。"
+    })
 }
 
 /// The rows of the sections at a path, and of those below them; returns how many stand there.

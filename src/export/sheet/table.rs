@@ -7,8 +7,9 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, Xl
 use super::formula::{formula, reference};
 use super::looks::{Looks, col, height, row, set_page, set_width};
 use super::plan::{FigureCell, TablePlan};
+use super::text_cell;
 use crate::base::units::Length;
-use crate::data::{ColumnWidth, Dataset, Decimal, Kind, Schema};
+use crate::data::{BLANK, ColumnWidth, Dataset, Decimal, Empty, Kind, Schema};
 use crate::document::{Align, CellKind, Orientation, Placed, StyleSheet};
 use crate::layout::{CellContent, CellShape, TableShape};
 
@@ -51,11 +52,11 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
         match &placed.cell.content {
             CellContent::Label { lines, .. } => from.label(sheet, placed, &lines.join("\n"))?,
             CellContent::Figure(path) => from.figure(sheet, placed, path, &cells)?,
-            CellContent::Text(_) => from.label(sheet, placed, "")?,
+            CellContent::Text(cell) => from.text(sheet, placed, &cell.path)?,
         }
     }
     for index in 0..shape.grid.rows() {
-        let height = row_height(shape, &widths, index);
+        let height = row_height(from, &widths, index);
         sheet.set_row_height(row(plan.top + index), height)?;
     }
     from.validate(sheet)?;
@@ -120,6 +121,30 @@ impl Source<'_> {
         Ok(())
     }
 
+    /// A cell to fill in that holds no figure.
+    fn text(
+        &self,
+        sheet: &mut Worksheet,
+        placed: &Placed<CellShape>,
+        path: &str,
+    ) -> Result<(), XlsxError> {
+        let (at, first) = (self.plan.top + placed.row, placed.col);
+        if placed.rows * placed.cols > 1 {
+            let (last_row, last_col) = (at + placed.rows - 1, first + placed.cols - 1);
+            let format = &self.looks.text;
+            sheet.merge_range(
+                row(at),
+                col(first),
+                row(last_row),
+                col(last_col),
+                "",
+                format,
+            )?;
+        }
+        let text = text_cell::shown(self.dataset, path);
+        text_cell::write(sheet, (at, first), &text, self.looks)
+    }
+
     fn figure(
         &self,
         sheet: &mut Worksheet,
@@ -148,11 +173,20 @@ impl Source<'_> {
             (None, Some(value)) => {
                 sheet.write_number_with_format(row(at), first, number(value), format)?;
             }
+            (None, None) if self.is_typed_blank(path) => {
+                sheet.write_string_with_format(row(at), first, BLANK, format)?;
+            }
             (None, None) => {
                 sheet.write_blank(row(at), first, format)?;
             }
         }
         Ok(())
+    }
+
+    /// Whether a figure says that it stays blank.
+    fn is_typed_blank(&self, path: &str) -> bool {
+        let blank = self.dataset.blank(path);
+        blank.is_some_and(|blank| blank.is_typed)
     }
 
     /// The formula of a total with its value; `None` of one that was typed and is another number
@@ -180,10 +214,16 @@ impl Source<'_> {
 
     /// Says what each figure may be, in Chinese.
     fn validate(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        for kind in [Kind::Count, Kind::Change, Kind::Amount] {
+        for cell in &self.plan.cells {
+            let field = self.schema.get(&cell.path);
+            if let Some(field) = field.filter(|field| !field.kind.is_figure()) {
+                text_cell::validate(sheet, cell, field)?;
+            }
+        }
+        for kind in [Kind::Count, Kind::Change, Kind::Amount, Kind::Percent] {
             let is_of = |cell: &&FigureCell| {
                 let field = self.schema.get(&cell.path);
-                field.is_some_and(|field| field.kind == kind)
+                field.is_some_and(|field| field.kind == kind && field.form.empty == Empty::Due)
             };
             let cells: Vec<&FigureCell> = self.plan.cells.iter().filter(is_of).collect();
             for cells in cells.chunk_by(|one, next| one.row == next.row && one.col + 1 == next.col)
@@ -235,6 +275,13 @@ fn validation(kind: Kind, unit: &str, first: &str) -> Result<DataValidation, Xls
                 format!("填不小于 0 的数{unit}，最多六位小数，没有的填 0；不要空着，不写单位。"),
             )
         }
+        Kind::Percent => (
+            rule.allow_custom(Formula::new(format!(
+                "=AND(ISNUMBER({first}),ROUND({first},6)={first})"
+            ))),
+            "百分数",
+            "只填百分号前面的数，如 12.5；格式不要改成百分比。".to_owned(),
+        ),
         _ => (
             rule.allow_whole_number_formula(least("0")),
             "件数",
@@ -276,17 +323,20 @@ fn widths(shape: &TableShape, landscape: bool) -> Vec<Length> {
 
 /// The height of a row in points: that of its highest label. What a label over several rows needs
 /// beyond them is given to each alike.
-fn row_height(shape: &TableShape, widths: &[Length], index: usize) -> u32 {
+fn row_height(from: &Source<'_>, widths: &[Length], index: usize) -> u32 {
+    let shape = from.shape;
     let covers =
         |placed: &&Placed<CellShape>| (placed.row..placed.row + placed.rows).contains(&index);
     let heights = shape.grid.cells().iter().filter(covers).map(|placed| {
-        let CellContent::Label { lines, .. } = &placed.cell.content else {
-            return 18;
+        let text = match &placed.cell.content {
+            CellContent::Label { lines, .. } => lines.join("\n"),
+            CellContent::Text(cell) => text_cell::shown(from.dataset, &cell.path),
+            CellContent::Figure(_) => return 18,
         };
         let columns = widths.iter().skip(placed.col).take(placed.cols);
         let width: Length = columns.copied().sum();
         let rows = u32::try_from(placed.rows).unwrap_or(1).max(1);
-        height(&lines.join("\n"), width).div_ceil(rows)
+        height(&text, width).div_ceil(rows)
     });
     heights.max().unwrap_or(18).max(20)
 }

@@ -3,9 +3,12 @@
 use super::fault::Fault;
 use super::items::Item;
 use super::paper::Paper;
+use super::pieces::Piece;
 use super::plain::{is_sentence, number, plain};
-use super::sections::{divide, value};
+use super::sections::{Known, divide};
+use super::speakers::Speakers;
 use super::table::Figures;
+use super::values::{list, text as text_value};
 use crate::base::diag::Code;
 use crate::data::Value;
 use crate::layout::{Layout, Part};
@@ -19,8 +22,23 @@ struct Portion<'a> {
     heading: Option<&'a str>,
     /// The field of its text.
     prose: Option<&'a str>,
-    /// The field of its sections, their level, and whether they run in.
-    sections: Option<(&'a str, u8, bool)>,
+    sections: Option<Sections<'a>>,
+    /// The field of the text behind the sections.
+    closing: Option<&'a str>,
+    /// The field of tables of the data.
+    tables: Option<&'a str>,
+    /// The field of the texts of a briefing.
+    stories: Option<&'a str>,
+}
+
+/// The sections of a portion.
+#[derive(Clone, Copy)]
+struct Sections<'a> {
+    field: &'a str,
+    level: u8,
+    run_in: bool,
+    /// The field that says which numbers they have.
+    numbering: Option<&'a str>,
 }
 
 fn portions(layout: &Layout) -> Vec<Portion<'_>> {
@@ -37,12 +55,22 @@ fn portions(layout: &Layout) -> Vec<Portion<'_>> {
             Part::Prose(field) if last.prose.is_none() && last.sections.is_none() => {
                 last.prose = Some(field);
             }
+            Part::Prose(field) if last.sections.is_some() => last.closing = Some(field),
+            Part::Tables(field) => last.tables = Some(field),
+            Part::Stories(field) => last.stories = Some(field),
             Part::Sections {
                 field,
                 level,
                 run_in,
-                ..
-            } if last.sections.is_none() => last.sections = Some((field, *level, *run_in)),
+                numbering,
+            } if last.sections.is_none() => {
+                last.sections = Some(Sections {
+                    field,
+                    level: *level,
+                    run_in: *run_in,
+                    numbering: numbering.as_deref(),
+                });
+            }
             _ => {}
         }
     }
@@ -61,18 +89,19 @@ impl Paper<'_> {
     pub(super) fn body(&mut self, items: &[Item<'_>]) {
         let layout = self.layout;
         let portions = portions(layout);
-        let mut texts: Vec<Vec<&str>> = portions.iter().map(|_| Vec::new()).collect();
+        let mut texts: Vec<Vec<Item<'_>>> = portions.iter().map(|_| Vec::new()).collect();
         let mut at = Some(0);
         let mut seen = vec![false; portions.len()];
         let mut figures = Figures {
             layout,
             read: std::collections::BTreeMap::new(),
+            span: self.span,
             faults: Vec::new(),
         };
         let mut done = vec![false; layout.tables.len()];
         for item in items {
-            let text = match item {
-                Item::Text(text, _) => *text,
+            let (text, place) = match item {
+                Item::Text(text, place) => (*text, *place),
                 Item::Table(table, Some(index)) if done.get(*index) == Some(&false) => {
                     if let (Some(done), Some(shape)) =
                         (done.get_mut(*index), layout.tables.get(*index))
@@ -82,8 +111,8 @@ impl Paper<'_> {
                     }
                     continue;
                 }
-                Item::Table(..) => {
-                    self.left_out(item);
+                Item::Picture(_) | Item::Table(..) => {
+                    self.between(item, at.and_then(|at| texts.get_mut(at)));
                     continue;
                 }
             };
@@ -94,7 +123,7 @@ impl Paper<'_> {
                         *seen = true;
                     }
                     if let (Some(texts), false) = (texts.get_mut(index), rest.trim().is_empty()) {
-                        texts.push(rest);
+                        texts.push(Item::Text(rest, place));
                     }
                 }
                 Some(_) => {
@@ -102,18 +131,26 @@ impl Paper<'_> {
                     self.unknown_heading(item);
                 }
                 None => match at.and_then(|at| texts.get_mut(at)) {
-                    Some(texts) => texts.push(text),
+                    Some(texts) => texts.push(*item),
                     None => self.left_out(item),
                 },
             }
         }
         self.faults.append(&mut figures.faults);
         for (path, value) in figures.read {
-            self.put(&path, Value::Number(value));
+            self.put(&path, value);
         }
         self.without(layout, &portions, (&seen, &done));
         for (portion, texts) in portions.iter().zip(&texts) {
             self.portion(portion, texts);
+        }
+    }
+
+    /// A table of the document itself goes to the text in which it stands; a picture is told.
+    fn between<'i>(&mut self, item: &Item<'i>, text: Option<&mut Vec<Item<'i>>>) {
+        match (item, text) {
+            (Item::Table(..), Some(text)) => text.push(*item),
+            _ => self.left_out(item),
         }
     }
 
@@ -131,7 +168,7 @@ impl Paper<'_> {
                     format!("找不到标题“{heading}”，这一部分没有填"),
                     format!("there is no heading `{heading}`; its part was left unfilled"),
                 );
-                let path = portion.prose.or(portion.sections.map(|(field, ..)| field));
+                let path = portion.prose.or(portion.sections.map(|one| one.field));
                 self.faults.push(Fault {
                     path: path.map(str::to_owned),
                     ..fault
@@ -162,29 +199,94 @@ impl Paper<'_> {
         }
     }
 
-    /// Puts the paragraphs of a portion into its fields.
-    fn portion(&mut self, portion: &Portion<'_>, texts: &[&str]) {
-        if texts.is_empty() {
+    /// Puts the paragraphs and tables of a portion into its fields.
+    fn portion(&mut self, portion: &Portion<'_>, items: &[Item<'_>]) {
+        if let (Some(field), false) = (portion.stories, items.is_empty()) {
+            self.stories(field, items);
             return;
         }
-        let Some((field, level, run_in)) = portion.sections else {
-            match portion.prose {
-                Some(prose) => self.text(prose, &texts.join("\n")),
-                None => self.lost(texts),
+        let (items, closing) = match items.split_last() {
+            Some((last, rest))
+                if portion.closing.is_some() && last.text().is_some_and(is_closing) =>
+            {
+                (rest, last.text())
             }
+            _ => (items, None),
+        };
+        if let (Some(field), Some(closing)) = (portion.closing, closing) {
+            self.text(field, closing);
+        }
+        if items.is_empty() {
+            return;
+        }
+        let pieces = self.pieces(items, false);
+        let named = self.named_in_record();
+        let known = Known {
+            level: portion.sections.map_or(1, |one| one.level),
+            may_differ: portion.sections.is_some_and(|one| one.numbering.is_some()),
+            speakers: named.as_deref().map_or(Speakers::NONE, Speakers::named),
+        };
+        let Some(sections) = portion.sections else {
+            self.prose(portion, pieces);
             return;
         };
-        let divided = divide(texts, level);
-        if !divided.lines.is_empty() {
+        let mut divided = divide(pieces, known);
+        if !divided.whole.lines.is_empty() {
+            let lines = std::mem::take(&mut divided.whole.lines);
             match portion.prose {
-                Some(prose) => self.text(prose, &divided.lines.join("\n")),
-                None => self.lost(&divided.lines),
+                Some(prose) => self.text(prose, &lines.join("\n")),
+                None => self.lost(&lines),
             }
         }
-        if !divided.sections.is_empty() {
-            let sections = value(&divided.sections, run_in, self.span);
-            self.put(field, sections);
+        if let Some(value) = divided.whole.sections(sections.run_in, self.span) {
+            if let (Some(path), Some(name)) = (sections.numbering, divided.numbers.name()) {
+                self.put(path, text_value(name));
+            }
+            self.put(sections.field, value);
         }
+    }
+
+    /// Puts paragraphs and tables into the fields of a portion without sections.
+    fn prose(&mut self, portion: &Portion<'_>, pieces: Vec<Piece<'_>>) {
+        let (mut lines, mut tables) = (Vec::new(), Vec::new());
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => lines.push(text.to_owned()),
+                Piece::Table(table) => tables.push(table),
+                Piece::Names(names) => lines.extend(names),
+            }
+        }
+        match (portion.prose, lines.is_empty()) {
+            (_, true) => {}
+            (Some(prose), false) => self.text(prose, &lines.join("\n")),
+            (None, false) => self.lost(&lines),
+        }
+        match (portion.tables, tables.len()) {
+            (_, 0) => {}
+            (Some(field), 1) => {
+                if let Some(table) = tables.pop() {
+                    self.put(field, table);
+                }
+            }
+            (Some(field), _) => {
+                let tables = list(tables, self.span);
+                self.put(field, tables);
+            }
+            (None, _) => self.lost(&["表"]),
+        }
+    }
+
+    /// The texts that name who was at a meeting, where the form is a record of one.
+    fn named_in_record(&self) -> Option<String> {
+        self.fields.at("meeting.recorder")?;
+        let named = ["chair", "present", "observers", "recorder"];
+        let named = named.iter().filter_map(|key| {
+            match &self.fields.at(&format!("meeting.{key}"))?.value {
+                Value::Text(text) => Some(text.as_str()),
+                _ => None,
+            }
+        });
+        Some(named.collect())
     }
 
     /// Text for which the form has no field.
@@ -223,4 +325,15 @@ fn heading<'a>(text: &'a str, portions: &[Portion<'_>]) -> Option<Heading<'a>> {
     }
     let is_short = bare.chars().count() <= HEADING && !is_sentence(bare) && !bare.contains('。');
     (numbered.is_some() && is_short).then_some(Heading::Unknown)
+}
+
+/// Whether a paragraph is one of the phrases that close a paper.
+fn is_closing(text: &str) -> bool {
+    let bare = plain(text);
+    let is_short = bare.chars().count() <= 12 && bare.ends_with('。');
+    let asks = bare.starts_with("以上") && bare.contains(",请");
+    let ends = ["特此", "妥否", "当否"]
+        .iter()
+        .any(|word| bare.starts_with(word));
+    is_short && (ends || asks || bare == "此复。") || bare.starts_with("散会")
 }

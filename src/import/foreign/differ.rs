@@ -61,6 +61,7 @@ fn lines(reading: &Reading) -> Vec<(String, &str)> {
     for block in &reading.blocks {
         match block {
             Block::Paragraph(paragraph) => add(paragraph.text.as_str()),
+            Block::Picture(_) => {}
             Block::Table(table) => {
                 for cell in &table.cells {
                     add(&cell.text);

@@ -44,6 +44,10 @@ impl Fault {
             Place::Body(number) => (format!("第 {number} 段"), format!("paragraph {number}")),
             Place::Page(number) => (format!("第 {number} 页"), format!("page {number}")),
         };
+        if text.is_empty() {
+            self.place = Bilingual::new(zh, en);
+            return self;
+        }
         let text = shown(text);
         self.place = Bilingual::new(format!("{zh}“{text}”"), format!("{en} `{text}`"));
         self

@@ -2,7 +2,7 @@
 
 use super::items::Item;
 use super::paper::Paper;
-use super::plain::{before_year, plain};
+use super::plain::{before_year, doc_number, is_secrecy, plain};
 use crate::base::diag::Code;
 use crate::data::{Decimal, Value};
 use crate::layout::{Genre, Layout, Part};
@@ -10,11 +10,12 @@ use crate::layout::{Genre, Layout, Part};
 /// Paragraphs that a title may be divided into, and characters that it has at most.
 const TITLE_LINES: usize = 4;
 const TITLE: usize = 120;
-/// Characters of a line of a letterhead.
-const HEAD: usize = 40;
+/// Lines that a letterhead, its marks and its number take at most.
+const HEAD_LINES: usize = 16;
 /// Words at the end of titles that name no genre of the regulations.
-const OTHER_ENDS: [&str; 12] = [
+const OTHER_ENDS: [&str; 17] = [
     "方案", "办法", "规定", "细则", "总结", "计划", "要点", "情况", "说明", "记录", "讲话", "名册",
+    "汇报", "公示", "启事", "须知", "制度",
 ];
 
 /// A title: the pieces that it is made of, and its text.
@@ -35,7 +36,17 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
     });
     let tail = plain(tail.unwrap_or_default());
     let mut first = 0;
-    while items.get(first).and_then(Item::text).is_some_and(is_head) {
+    let mut are_signers = false;
+    while let Some(line) = items.get(first).and_then(Item::text) {
+        // Names of signers may go on in the next line.
+        let goes_on = are_signers
+            && spaced_names(line)
+                .iter()
+                .all(|name| name.chars().count() <= 4);
+        if !goes_on && !is_head(line) {
+            break;
+        }
+        are_signers = goes_on || plain(line).contains("签发人:");
         first += 1;
     }
     let starts = first..items.len().min(first + TITLE_LINES * 2);
@@ -56,15 +67,37 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
                 bare.ends_with(&tail) || (bare.contains('年') && bare.ends_with("报告"))
             };
             if is_title {
-                return Some(Title::new(start, end, text.trim().to_owned(), &bare));
+                let place = repeated(items, (start, end), &bare);
+                let text = text.trim().to_owned();
+                return Some(Title::new(place, text, &bare, !tail.is_empty()));
             }
         }
     }
     None
 }
 
+/// Where a title stands again below a letterhead, as in pages of the web that begin with their
+/// name; else where it was found.
+fn repeated(items: &[Item<'_>], found: (usize, usize), bare: &str) -> (usize, usize) {
+    let (_, behind) = found;
+    let line = |at: usize| items.get(at).and_then(Item::text);
+    let last = items.len().min(behind + HEAD_LINES);
+    let headed = (behind..last).find(|at| line(*at).is_some_and(is_head));
+    for start in headed.map_or(last, |at| at + 1)..last {
+        let mut text = String::new();
+        for end in start..(start + TITLE_LINES).min(items.len()) {
+            let Some(line) = line(end) else { break };
+            text += &plain(line);
+            if text == bare {
+                return (start, end + 1);
+            }
+        }
+    }
+    found
+}
+
 impl Title {
-    fn new(first: usize, end: usize, text: String, bare: &str) -> Self {
+    fn new((first, end): (usize, usize), text: String, bare: &str, names_year: bool) -> Self {
         let dated = bare
             .split_once('年')
             .and_then(|(before, _)| before_year(before));
@@ -73,7 +106,9 @@ impl Title {
             None => (None, None),
         };
         let about = bare.split_once("关于").map(|(issuer, _)| issuer);
-        let issuer = about.or(issuer).filter(|issuer| !issuer.is_empty());
+        // What stands before a year is an agency in titles that a form makes; a meeting is none.
+        let issuer = about.or(issuer.filter(|_| names_year));
+        let issuer = issuer.filter(|issuer| !issuer.is_empty() && !issuer.ends_with("会议"));
         Self {
             first,
             end,
@@ -105,28 +140,6 @@ fn is_head(text: &str) -> bool {
         || bare.contains("签发人:")
 }
 
-fn is_secrecy(bare: &str) -> bool {
-    let levels = ["绝密", "机密", "秘密"];
-    bare.chars().count() <= 12 && levels.iter().any(|level| bare.starts_with(level))
-}
-
-/// The number of a document in a line: 某政〔2020〕1号.
-pub(super) fn doc_number(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let (before, rest) = text.split_once(['〔', '[', '［'])?;
-    let (year, rest) = rest.split_once(['〕', ']', '］'])?;
-    let (count, _) = rest.split_once('号')?;
-    let is_number = |text: &str| {
-        let text = plain(text);
-        !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
-    };
-    let is_name = (1..=HEAD).contains(&before.chars().count())
-        && !before.contains(['。', '，', '（', '(', '《', '：']);
-    let whole = text.find('号')? + '号'.len_utf8();
-    let number = text.get(..whole)?;
-    (is_name && is_number(year) && is_number(count)).then_some(number)
-}
-
 impl Paper<'_> {
     /// Reads what stands before the title, and the title; gives where the text begins.
     pub(super) fn head(&mut self, items: &[Item<'_>], title: Option<&Title>) -> usize {
@@ -135,48 +148,77 @@ impl Paper<'_> {
             return 0;
         };
         let before = items.get(..title.first).unwrap_or_default();
+        let below = items.get(title.end..).unwrap_or_default();
+        // A head below its title is one all the same.
+        let is_below = |item: &&Item<'_>| {
+            let line = item.text();
+            line.is_some_and(|line| is_head(line) && doc_number(line) != Some(line.trim()))
+        };
+        let headed = below
+            .iter()
+            .take_while(|item| item.text().is_some_and(is_head));
+        let count = headed.clone().count();
+        let count = if headed.clone().any(|item| is_below(&item)) {
+            count
+        } else {
+            0
+        };
+        let below = below.get(..count).unwrap_or_default();
+        let lines: Vec<Item<'_>> = before.iter().chain(below).copied().collect();
+        let mut names: Vec<String> = Vec::new();
+        let mut named = String::new();
+        for (index, item) in lines.iter().enumerate() {
+            match item.text() {
+                // The name of a page of the web, before the letterhead.
+                Some(text) if is_named(&mut named, text, &title.text) => {}
+                Some(text) => self.head_line(text, (item, &lines, index), &mut names),
+                None => self.left_out(item),
+            }
+        }
+        self.title(title);
+        self.below_title(items, title.end + count)
+    }
+
+    /// Reads a line of a head; `names` are the agencies before 文件 so far.
+    fn head_line(
+        &mut self,
+        text: &str,
+        (item, before, index): (&Item<'_>, &[Item<'_>], usize),
+        names: &mut Vec<String>,
+    ) {
         let has_number = |from: usize| {
             let rest = before.iter().skip(from).filter_map(Item::text);
             rest.into_iter().any(|text| doc_number(text).is_some())
         };
-        let mut names: Vec<String> = Vec::new();
-        for (index, item) in before.iter().enumerate() {
-            let Some(text) = item.text() else {
-                self.left_out(item);
-                continue;
-            };
-            let bare = plain(text);
-            let is_digits = bare.bytes().all(|digit| digit.is_ascii_digit());
-            if let Some(number) = doc_number(text) {
-                self.text("document.number", number);
-                if let Some((_, signers)) = text.split_once("签发人") {
-                    self.signers(signers);
-                }
-            } else if let Some((_, signers)) = text.split_once("签发人") {
+        let bare = plain(text);
+        let is_digits = bare.bytes().all(|digit| digit.is_ascii_digit());
+        if let Some(number) = doc_number(text) {
+            self.text("document.number", number);
+            if let Some((_, signers)) = text.split_once("签发人") {
                 self.signers(signers);
-            } else if bare == "文件" && !names.is_empty() {
-                let first = names.first().map_or("", String::as_str);
-                self.text("issuer.letterhead", &format!("{first}文件"));
-                let joint = names.drain(..).map(Value::Text);
-                self.list("issuer.joint", joint.collect());
-            } else if bare.ends_with("文件") {
-                self.text("issuer.letterhead", text);
-            } else if bare.len() == 6 && is_digits {
-                self.text("document.copy_number", &bare);
-            } else if matches!(bare.as_str(), "特急" | "加急") {
-                self.text("document.urgency", &bare);
-            } else if is_secrecy(&bare) {
-                self.text("document.secrecy", &bare);
-            } else if is_joint(before, index) {
-                names.push(text.to_owned());
-            } else if has_number(index + 1) && self.has_named_head() {
-                self.text("issuer.letterhead", text);
-            } else {
-                self.left_out(item);
             }
+        } else if let Some((_, signers)) = text.split_once("签发人") {
+            self.signers(signers);
+        } else if bare == "文件" && !names.is_empty() {
+            let first = names.first().map_or("", String::as_str);
+            self.text("issuer.letterhead", &format!("{first}文件"));
+            let joint = names.drain(..).map(Value::Text);
+            self.list("issuer.joint", joint.collect());
+        } else if bare.ends_with("文件") {
+            self.text("issuer.letterhead", text);
+        } else if bare.len() == 6 && is_digits {
+            self.text("document.copy_number", &bare);
+        } else if matches!(bare.as_str(), "特急" | "加急") {
+            self.text("document.urgency", &bare);
+        } else if is_secrecy(&bare) {
+            self.text("document.secrecy", &bare);
+        } else if is_joint(before, index) {
+            names.push(text.to_owned());
+        } else if has_number(index + 1) && self.has_named_head() {
+            self.text("issuer.letterhead", text);
+        } else {
+            self.left_out(item);
         }
-        self.title(title);
-        self.below_title(items, title.end)
     }
 
     /// Whether the letterhead of the form is a name without 文件.
@@ -243,6 +285,7 @@ impl Paper<'_> {
             && let Some(name) = text.strip_suffix(['：', ':'])
             && has_addressee
             && !name.contains('。')
+            && !opens_a_text(name)
         {
             self.text("document.addressee", name);
             at += 1;
@@ -284,4 +327,24 @@ fn spaced_names(text: &str) -> Vec<String> {
         names.push(single);
     }
     names
+}
+
+/// Whether a line goes on with the title that stands again below; `named` is what did so far.
+fn is_named(named: &mut String, line: &str, title: &str) -> bool {
+    let title = plain(title);
+    let next = format!("{named}{}", plain(line));
+    let goes_on = next.chars().count() > 1 && title.starts_with(&next) && *named != title;
+    // A letterhead may be the beginning of a title: that is no name of a page.
+    let is_agency = named.is_empty() && next != title && !next.contains("关于");
+    if goes_on && !is_agency {
+        *named = next;
+        return true;
+    }
+    false
+}
+
+/// Whether a line that ends with a colon begins the text rather than names an addressee.
+fn opens_a_text(name: &str) -> bool {
+    let bare = plain(name);
+    bare.ends_with("如下") || bare.ends_with("下列") || bare.starts_with('为')
 }

@@ -5,6 +5,7 @@ use super::head::title;
 use super::items::items;
 use super::paper::Paper;
 use super::reading::Reading;
+use super::stated::has_title;
 use super::tail::Tail;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::world::World;
@@ -77,20 +78,32 @@ fn read(
         fields: Fields::default(),
         faults: Vec::new(),
         span: Span::new(sources.add(name, ""), 0..0),
+        captions: 0,
+        listed: Vec::new(),
     };
     if let Some(year) = year {
         paper.put("year", Value::Number(Decimal::whole(year)));
     }
     let items = items(reading, &layout);
-    let found = title(&items, &layout);
-    let from = paper.head(&items, found.as_ref());
-    let tail = Tail::new(&items, from);
-    paper.body(items.get(from..tail.text_end).unwrap_or_default());
-    paper.tail(&items, &tail);
+    let items = items.get(paper.contents(&items)..).unwrap_or_default();
+    let found = title(items, &layout);
+    let from = if has_title(&layout) {
+        paper.head(items, found.as_ref())
+    } else {
+        0
+    };
+    let from = paper.stated(items, from);
+    let tail = Tail::new(items, from, &layout);
+    let text = items.get(from..tail.text_end).unwrap_or_default();
+    let end = paper.labelled_at_end(text);
+    paper.body(text.get(..end).unwrap_or_default());
+    paper.tail(items, &tail);
+    paper.issuer();
     if !paper.is_expected(expected) {
         faults.append(&mut paper.faults);
         return Ok(None);
     }
+    paper.unfilled();
     let remarks: Vec<Remark> = paper.faults.iter().filter_map(remark).collect();
     let data = filled(&layout, layout_name, &paper.fields, &remarks, sources);
     faults.append(&mut paper.faults);
@@ -98,6 +111,49 @@ fn read(
 }
 
 impl Paper<'_> {
+    /// The agency that a letterhead names, where nothing else does.
+    fn issuer(&mut self) {
+        let joint = self.fields.at("issuer.joint").map(|node| &node.value);
+        if let Some(Value::List(names)) = joint
+            && let Some(Value::Text(first)) = names.first().map(|node| node.value.clone())
+        {
+            self.text("issuer.name", &first);
+        }
+        if self.fields.at("issuer.name").is_some() {
+            return;
+        }
+        let Some(Value::Text(head)) = self.fields.at("issuer.letterhead").map(|node| &node.value)
+        else {
+            return;
+        };
+        let ends = ["文件", "令"];
+        let name = ends.iter().find_map(|end| head.strip_suffix(end));
+        if let Some(name) = name.map(str::to_owned) {
+            self.text("issuer.name", &name);
+        }
+    }
+
+    /// Tells which texts the form asks for and the paper does not say.
+    fn unfilled(&mut self) {
+        let layout = self.layout;
+        for field in &layout.schema.fields {
+            let is_there = |path: &str| self.fields.at(path).is_some();
+            let is_due = field.required && field.id.is_none() && !is_there(&field.path);
+            let is_spared = field.unless.as_deref().is_some_and(is_there);
+            let told = |fault: &Fault| fault.path.as_deref() == Some(&field.path);
+            if !is_due || is_spared || self.faults.iter().any(told) {
+                continue;
+            }
+            let label = &field.label;
+            let fault = Fault::warning(
+                Code::PaperLacks,
+                format!("没有读到“{label}”，没有填"),
+                format!("{} is not in the paper; left unfilled", field.path),
+            );
+            self.faults.push(fault.of(&field.path));
+        }
+    }
+
     /// Whether the agency is the expected one; one that is not named is taken as expected.
     fn is_expected(&mut self, expected: &Expected) -> bool {
         let Some(due) = &expected.issuer else {

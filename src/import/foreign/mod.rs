@@ -16,10 +16,18 @@ pub mod pdf;
 mod plain;
 mod reading;
 mod rows;
+mod free;
+mod issued;
+mod numbers;
+mod pieces;
+mod speakers;
+mod stated;
+mod values;
 mod sections;
 mod shape;
 mod shown;
 mod table;
+mod text_cell;
 mod tail;
 
 pub use differ::{Difference, differences};

@@ -13,6 +13,10 @@ pub(super) struct Paper<'a> {
     pub(super) fields: Fields,
     pub(super) faults: Vec<Fault>,
     pub(super) span: Span,
+    /// How many tables have a number so far.
+    pub(super) captions: usize,
+    /// The titles that a briefing lists before its texts.
+    pub(super) listed: Vec<String>,
 }
 
 impl Paper<'_> {
@@ -71,6 +75,13 @@ impl Paper<'_> {
         );
         let fault = Fault::warning(Code::PaperLeftOut, zh, en);
         self.faults.push(match item {
+            Item::Picture(place) => {
+                let (zh, en) = (
+                    "图片、图表没有读入，要的放进数据",
+                    "a picture or a chart was left out",
+                );
+                Fault::warning(Code::PaperPicture, zh, en).in_paragraph(*place, "")
+            }
             Item::Text(text, place) => fault.in_paragraph(*place, text),
             Item::Table(table, _) => {
                 let first = table.cells.iter().find(|cell| !cell.text.trim().is_empty());

@@ -3,10 +3,18 @@
 use crate::base::text::Date;
 use crate::base::text::number::chinese;
 
+/// Characters of the name before the year of a number.
+const NAME: usize = 40;
+
 /// A text without blanks, full-width signs as half-width ones.
 pub(super) fn plain(text: &str) -> String {
     let signs = text.chars().filter(|c| !c.is_whitespace());
     signs.map(half_width).collect()
+}
+
+/// A text without blanks and signs of no width at both ends.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
 }
 
 fn half_width(c: char) -> char {
@@ -83,6 +91,41 @@ pub(super) fn number(text: &str) -> Option<(u8, u64, &str)> {
         _ => return None,
     };
     Some((level, count, rest.trim_start()))
+}
+
+/// Whether a line says how secret a paper is.
+pub(super) fn is_secrecy(bare: &str) -> bool {
+    let levels = ["绝密", "机密", "秘密"];
+    bare.chars().count() <= 12 && levels.iter().any(|level| bare.starts_with(level))
+}
+
+/// The number of a document in a line: 某政〔2020〕1号.
+pub(super) fn doc_number(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (before, rest) = text.split_once(['〔', '[', '［'])?;
+    let (year, rest) = rest.split_once(['〕', ']', '］'])?;
+    let (count, _) = rest.split_once('号')?;
+    let is_number = |text: &str| {
+        let text = plain(text);
+        !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
+    };
+    let is_name = (1..=NAME).contains(&before.chars().count())
+        && !before.contains(['。', '，', '（', '(', '《', '：']);
+    let whole = text.find('号')? + '号'.len_utf8();
+    let number = text.get(..whole)?;
+    (is_name && is_number(year) && is_number(count)).then_some(number)
+}
+
+/// What stands behind a label and its colon.
+pub(super) fn behind<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+    let rest = text.trim_start().strip_prefix(label)?;
+    rest.strip_prefix(['：', ':'])
+}
+
+/// What stands in brackets, where a line is nothing else.
+pub(super) fn bracketed(line: &str) -> Option<&str> {
+    let inside = line.trim().strip_prefix(['（', '('])?;
+    inside.strip_suffix(['）', ')'])
 }
 
 #[cfg(test)]

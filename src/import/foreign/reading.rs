@@ -14,6 +14,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table with ruled or declared cells.
     Table(Table),
+    /// A picture or a chart, which is not read.
+    Picture(Place),
 }
 
 /// A paragraph.

@@ -11,7 +11,7 @@ pub(super) struct Label<'a> {
     pub(super) placed: &'a Placed<CellShape>,
 }
 
-/// A figure of a form and its place.
+/// A figure of a form, or another cell to fill in, and its place.
 pub(super) struct Figure<'a> {
     pub(super) field: &'a Field,
     pub(super) placed: &'a Placed<CellShape>,
@@ -33,12 +33,9 @@ pub(super) fn labels(shape: &TableShape) -> Vec<Label<'_>> {
 /// The figures of a form.
 pub(super) fn due<'a>(layout: &'a Layout, shape: &'a TableShape) -> Vec<Figure<'a>> {
     let cells = shape.grid.cells().iter();
-    let figures = cells.filter_map(|placed| match &placed.cell.content {
-        CellContent::Figure(path) => {
-            let field = layout.schema.get(path)?;
-            Some(Figure { field, placed })
-        }
-        CellContent::Label { .. } | CellContent::Text(_) => None,
+    let figures = cells.filter_map(|placed| {
+        let field = layout.schema.get(placed.cell.content.path()?)?;
+        Some(Figure { field, placed })
     });
     figures.collect()
 }

@@ -13,6 +13,7 @@ impl fmt::Display for Reading {
                     writeln!(f, "{} ¶ {}", paragraph.place, paragraph.text)?;
                 }
                 Block::Table(table) => write!(f, "{table}")?,
+                Block::Picture(place) => writeln!(f, "{place} ▣")?,
             }
         }
         Ok(())

@@ -7,16 +7,19 @@ use super::plain::plain;
 use super::reading::{Cell, Table};
 use super::rows::Theirs;
 use super::shape::{Figure, Label, due, labels};
-use crate::base::diag::Code;
-use crate::data::{Decimal, Field};
+use super::text_cell::{stays_blank, value};
+use crate::base::diag::{Code, Span};
+use crate::data::{Field, Value};
 use crate::document::Placed;
-use crate::import::number::{expected, fits, number};
+use crate::import::number::expected;
 use crate::layout::{CellShape, Layout, TableShape};
 
 /// What is read from the tables of a paper.
 pub(super) struct Figures<'a> {
     pub(super) layout: &'a Layout,
-    pub(super) read: BTreeMap<String, Decimal>,
+    pub(super) read: BTreeMap<String, Value>,
+    /// Where what was read is said to stand.
+    pub(super) span: Span,
     pub(super) faults: Vec<Fault>,
 }
 
@@ -35,6 +38,9 @@ impl Figures<'_> {
         if let Some(cells) = as_printed(table, shape, (&labels, &due)) {
             let mut blank: Vec<&Field> = Vec::new();
             for (figure, cell) in due.iter().zip(cells) {
+                if stays_blank(&cell.text, figure.field) {
+                    continue;
+                }
                 if plain(&cell.text).is_empty() {
                     blank.push(figure.field);
                 } else {
@@ -65,11 +71,15 @@ impl Figures<'_> {
 
     /// Reads a cell that stands where its row and its column say.
     fn cell(&mut self, table: &Table, field: &Field, cell: &Cell) {
-        if let Some(value) = figure(&cell.text).filter(|value| fits(field.kind, *value)) {
+        if let Some(value) = value(&cell.text, field, self.span) {
             self.read.insert(field.path.clone(), value);
             return;
         }
-        let (zh, en) = expected(field.kind);
+        let (zh, en) = if field.kind.is_figure() {
+            expected(field.kind)
+        } else {
+            field.kind.expected()
+        };
         let found = super::fault::shown(&cell.text);
         let fault = Fault::warning(
             Code::PaperCell,
@@ -110,13 +120,6 @@ fn named_row(field: &Field) -> (String, String) {
         "" => (String::new(), String::new()),
         row => (format!("“{row}”一行"), format!("row `{row}`")),
     }
-}
-
-/// A figure that is written in half-width digits and nothing else.
-fn figure(text: &str) -> Option<Decimal> {
-    let text = text.trim();
-    let is_plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
-    number(text).filter(|_| text.chars().all(is_plain))
 }
 
 /// The cells of the figures, where all labels stand in the places of the form and nothing stands

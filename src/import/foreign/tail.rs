@@ -3,15 +3,19 @@
 use super::fault::Fault;
 use super::items::{Item, is_imprint};
 use super::paper::Paper;
-use super::plain::{date, is_sentence, number, plain};
-use super::sections::{divide, value};
-use crate::base::diag::{Code, Spanned};
+use super::plain::{behind, bracketed, date, is_sentence, number, plain};
+use super::values::{fields, list};
+use crate::base::diag::Code;
 use crate::base::text::Date;
-use crate::data::{Entry, Fields, Node, Value};
+use crate::data::Value;
+use crate::layout::{COPIES, DISTRIBUTION, Layout, Part};
 
 /// Characters of a signature, and its lines.
 const SIGNATURE: usize = 30;
 const SIGNATURES: usize = 12;
+
+/// Lines of an imprint.
+const IMPRINT: usize = 16;
 
 /// Where the parts behind the text begin.
 pub(super) struct Tail {
@@ -38,10 +42,11 @@ fn begins_notes(text: &str) -> bool {
 
 impl Tail {
     /// Finds them behind the place where the text begins.
-    pub(super) fn new(items: &[Item<'_>], from: usize) -> Self {
+    pub(super) fn new(items: &[Item<'_>], from: usize, layout: &Layout) -> Self {
+        let has_signature = layout.parts.contains(&Part::Signature);
         let text = |at: usize| items.get(at).and_then(Item::text);
         let mut imprint = items.len();
-        let last = items.len().saturating_sub(8).max(from);
+        let last = items.len().saturating_sub(IMPRINT).max(from);
         if let Some(first) = (last..items.len()).find(|at| text(*at).is_some_and(is_imprint)) {
             imprint = first;
             // The printing office may stand on a line of its own before the date.
@@ -56,7 +61,10 @@ impl Tail {
         let attachments = (from..imprint).find(|at| text(*at).is_some_and(label));
         let attachments = attachments.unwrap_or(imprint);
         let is_date = |at: &usize| text(*at).and_then(date).is_some();
-        let dated = (from..attachments).rev().find(is_date);
+        let dated = (from..attachments)
+            .rev()
+            .find(is_date)
+            .filter(|_| has_signature);
         let mut signature = dated.unwrap_or(attachments);
         if dated.is_some() {
             let is_name = |at: usize| {
@@ -103,22 +111,74 @@ impl Paper<'_> {
             .date
             .map_or(&[][..], |date| slice(tail.signature, date));
         self.signature(signature);
-        if let Some(at) = tail.date {
-            if let Some(date) = items.get(at).and_then(Item::text).and_then(date) {
-                self.put("document.dated", Value::Date(date));
-            }
-            for item in slice(at + 1, tail.attachments) {
-                self.remark(item);
-            }
+        let dated = tail.date.and_then(|at| items.get(at)?.text());
+        if let Some(date) = dated.and_then(date) {
+            self.put("document.dated", Value::Date(date));
         }
-        self.attachments(slice(tail.attachments, tail.imprint), &names);
+        let behind = slice(
+            tail.date.map_or(tail.signature, |at| at + 1),
+            tail.attachments,
+        );
+        let attached = slice(tail.attachments, tail.imprint);
+        let attached = self.issued_text(behind, attached, &names);
+        self.attachments(attached, &names);
         self.imprint(slice(tail.imprint, items.len()));
+    }
+
+    /// Reads the remark, and the text that is issued with the attachments that are its own; gives
+    /// those that are not.
+    fn issued_text<'a, 'i>(
+        &mut self,
+        behind: &[Item<'i>],
+        attached: &'a [Item<'i>],
+        names: &[String],
+    ) -> &'a [Item<'i>] {
+        let field = self.layout.parts.iter().find_map(|part| match part {
+            Part::Promulgated(field) => Some(field.as_str()),
+            _ => None,
+        });
+        let is_remark = |item: &&Item<'_>| item.text().and_then(bracketed).is_some();
+        let remarks = behind.iter().take_while(is_remark).count();
+        let (remarks, text) = behind.split_at(remarks);
+        for item in remarks {
+            self.remark(item);
+        }
+        let Some(field) = field.filter(|_| !text.is_empty()) else {
+            for item in text {
+                self.left_out(item);
+            }
+            return attached;
+        };
+        let begins = |item: &Item<'_>| item.text().is_some_and(begins_notes);
+        let notes = text.iter().rposition(begins).unwrap_or(text.len());
+        let (text, notes) = text.split_at(notes);
+        let own_names = noted(notes);
+        let own = match (names.is_empty(), own_names.is_empty()) {
+            (true, _) => attached.len(),
+            (false, true) => 0,
+            (false, false) => {
+                let is_label = |(_, item): &(usize, &Item<'_>)| item.text().is_some_and(label);
+                let labels = attached.iter().enumerate().filter(is_label);
+                let mut labels = labels.map(|(at, _)| at).skip(own_names.len());
+                labels.next().unwrap_or(attached.len())
+            }
+        };
+        let (own, others) = attached.split_at(own);
+        let mut issued = self.issued(text, None);
+        let own = self.attached(own, &own_names);
+        if !own.is_empty() {
+            issued.push(("attachments", list(own, self.span)));
+        }
+        let issued = fields(issued, self.span);
+        self.put(field, list([issued], self.span));
+        others
     }
 
     fn signature(&mut self, items: &[Item<'_>]) {
         let names: Vec<&str> = items.iter().filter_map(Item::text).collect();
         match names.as_slice() {
             [] => {}
+            [title] if self.is_stamped(title) => self.text("document.stamp_titles", title),
             [name] => {
                 self.text("document.signature", name);
                 if self.fields.at("issuer.name").is_none() {
@@ -130,6 +190,13 @@ impl Paper<'_> {
                 self.list("document.signature", names.collect());
             }
         }
+    }
+
+    /// Whether a signature is the post of somebody who stamps a name beside it.
+    fn is_stamped(&self, line: &str) -> bool {
+        let posts = ["长", "主任", "主席"];
+        let is_post = line.chars().count() <= 8 && posts.iter().any(|post| line.ends_with(post));
+        is_post && self.layout.schema.get("document.stamp_titles").is_some()
     }
 
     fn remark(&mut self, item: &Item<'_>) {
@@ -144,15 +211,24 @@ impl Paper<'_> {
     }
 
     fn attachments(&mut self, items: &[Item<'_>], names: &[String]) {
-        let mut all: Vec<Node> = Vec::new();
+        let all = self.attached(items, names);
+        if !all.is_empty() {
+            let all = list(all, self.span);
+            self.put("attachments", all);
+        }
+    }
+
+    /// Attachments, each behind its label.
+    fn attached(&mut self, items: &[Item<'_>], names: &[String]) -> Vec<Value> {
+        let mut all: Vec<Value> = Vec::new();
         let is_label = |item: &Item<'_>| item.text().is_some_and(label);
         let mut rest = items;
         while let Some((_, inside)) = rest.split_first() {
             let end = inside.iter().position(is_label).unwrap_or(inside.len());
             let (inside, next) = inside.split_at(end);
             let name = names.get(all.len()).map(String::as_str);
-            let node = self.attachment(inside, name);
-            all.push(node);
+            let attachment = self.issued(inside, name);
+            all.push(fields(attachment, self.span));
             rest = next;
         }
         if all.len() < names.len() {
@@ -165,58 +241,33 @@ impl Paper<'_> {
             );
             self.faults.push(fault.of("attachments"));
         }
-        if !all.is_empty() {
-            self.put("attachments", Value::List(all));
-        }
-    }
-
-    /// An attachment; its title is the name that the notes give, else its first line.
-    fn attachment(&mut self, items: &[Item<'_>], name: Option<&str>) -> Node {
-        let mut texts: Vec<&str> = Vec::new();
-        for item in items {
-            match item.text() {
-                Some(text) => texts.push(text),
-                None => self.left_out(item),
-            }
-        }
-        let titled = (1..=texts.len().min(4)).find(|count| {
-            let title: String = texts.iter().take(*count).map(|text| plain(text)).collect();
-            name.is_some_and(|name| plain(name) == title)
-        });
-        let count = titled.unwrap_or(1).min(texts.len());
-        let (title, texts) = texts.split_at(count);
-        let divided = divide(texts, 1);
-        let mut fields = Fields::default();
-        let span = self.span;
-        let mut put = |key: &str, value: Value| {
-            let key = Spanned {
-                value: key.to_owned(),
-                span,
-            };
-            let node = Node { value, span };
-            fields.entries.push(Entry { key, node });
-        };
-        put("title", Value::Text(title.concat().replace('\n', "")));
-        if !divided.lines.is_empty() {
-            put("text", Value::Text(divided.lines.join("\n")));
-        }
-        if !divided.sections.is_empty() {
-            put("sections", value(&divided.sections, false, span));
-        }
-        Node {
-            value: Value::Fields(fields),
-            span,
-        }
+        all
     }
 
     fn imprint(&mut self, items: &[Item<'_>]) {
+        // Names that go on in the next line.
+        let mut open: Option<(&str, String)> = None;
         for item in items {
             let Some(text) = item.text() else {
                 self.left_out(item);
                 continue;
             };
             let bare = plain(text);
-            if let Some(names) = behind(text, "抄送") {
+            if let Some((field, names)) = open.take_if(|_| !is_imprint(text)) {
+                let whole = names + text.trim();
+                self.text(field, whole.trim_end_matches('。'));
+                open = (!whole.ends_with('。')).then_some((field, whole));
+                continue;
+            }
+            open = opened(text);
+            let distributed = DISTRIBUTION
+                .iter()
+                .find_map(|(field, label)| Some((field, behind(text, label)?)));
+            if let Some((field, names)) = distributed {
+                self.text(field, names.trim_end_matches('。'));
+            } else if let Some(copies) = copies(&bare) {
+                self.text(COPIES, copies);
+            } else if let Some(names) = behind(text, "抄送") {
                 self.text("document.cc", names.trim_end_matches('。'));
             } else if let Some(names) = behind(text, "主送") {
                 self.text("document.addressee", names.trim_end_matches('。'));
@@ -240,10 +291,16 @@ impl Paper<'_> {
     }
 }
 
-/// What stands behind a label and its colon.
-fn behind<'a>(text: &'a str, label: &str) -> Option<&'a str> {
-    let rest = text.trim_start().strip_prefix(label)?;
-    rest.strip_prefix(['：', ':'])
+/// The names behind a label, where they do not end in that line.
+fn opened(text: &str) -> Option<(&'static str, String)> {
+    let cc = std::iter::once(("document.cc", "抄送"));
+    let all = cc.chain(DISTRIBUTION);
+    let found = all
+        .into_iter()
+        .find_map(|(field, label)| Some((field, behind(text, label)?)));
+    let (field, names) = found?;
+    let goes_on = names.trim_end().ends_with(['，', '、', '；', ',']);
+    goes_on.then(|| (field, names.to_owned()))
 }
 
 /// The office and the date of a line such as 某某县人民政府办公室2025年1月20日.
@@ -264,4 +321,10 @@ fn noted(items: &[Item<'_>]) -> Vec<String> {
         names.push(name.to_owned());
     }
     names
+}
+
+/// How many copies a line such as （共印120份） says.
+fn copies(bare: &str) -> Option<&str> {
+    let inside = bare.strip_prefix("(共印")?;
+    inside.strip_suffix("份)")
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::fault::{Fault, findings};
 use super::figures::{Figures, Read, figures};
 use super::package::{BYTES, Book};
-use super::place::shown;
-use super::read::{Expected, has_year, is_expected, layout_name, meta};
+use super::place::{Place, shown};
+use super::read::{Expected, has_year, is_expected, layout_name, list, meta};
 use super::texts::{Cover, cover};
 use crate::base::diag::{Code, Finding, Outcome, Severity, Sources, Span};
 use crate::base::limits;
@@ -119,54 +119,22 @@ fn read(
     Ok(Some((layout, read, cover)))
 }
 
-/// The values as a tree, and the list of the cells that they point into.
-fn listed(
-    name: &str,
-    layout: &Layout,
-    (read, cover): (&mut Figures, &Cover),
-    sources: &mut Sources,
-) -> (Fields, Span) {
-    let mut list = String::new();
-    let mut values = Vec::new();
-    let mut line = |sheet: &str, at, path: &str, value: Value, text: &str| {
-        let _ = write!(list, "“{sheet}”{} = ", shown(at));
-        let start = list.len();
-        list.push_str(text);
-        values.push((path.to_owned(), value, start..list.len()));
-        list.push('\n');
-    };
-    let [issuer_at, year_at] = cover.places;
-    if let Some(issuer) = &cover.issuer {
-        let value = Value::Text(issuer.clone());
-        line(COVER, issuer_at, "issuer.name", value, issuer);
+/// A value that is no figure, as the list of cells shows it.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Date(date) => date.to_string(),
+        Value::Flag(true) => "是".to_owned(),
+        Value::Flag(false) => "否".to_owned(),
+        _ => String::new(),
     }
-    if let Some(year) = cover.year {
-        let value = Value::Number(year);
-        line(COVER, year_at, "year", value, &year.to_string());
-    }
-    let mut totals = Vec::new();
-    for (path, (found, sheet, at)) in &read.read {
-        match found {
-            Read::Value(value) => {
-                let text = value.to_string();
-                line(sheet, *at, path, Value::Number(*value), &text);
-            }
-            Read::Formula(shown) => totals.push((path.clone(), *shown, sheet.clone(), *at)),
-            Read::Blank | Read::Faulty => {}
-        }
-    }
-    let file = sources.add(name, list);
-    let whole = Span::new(file, 0..0);
-    let mut dataset = Dataset::default();
-    let mut fields = Fields::default();
-    for (path, value, range) in values {
-        let span = Span::new(file, range);
-        if let Value::Number(value) = value {
-            dataset.give(&path, value, span);
-        }
-        set(&mut fields, &path, value, span);
-    }
-    complete(&mut dataset, &layout.identities);
+}
+
+/// A total that was a formula: its path, what the formula shows, and its cell.
+type Total = (String, Option<Decimal>, String, Place);
+
+/// Says of each total whether its formula shows what its parts make.
+fn totals(read: &mut Figures, dataset: &Dataset, totals: Vec<Total>) {
     for (path, said, sheet, at) in totals {
         let sum = dataset.figure(&path).map(|figure| figure.value);
         if let (Some(sum), Some(said)) = (sum, said)
@@ -181,5 +149,68 @@ fn listed(
             read.faults.push(fault.at(at, "合计").of(&path));
         }
     }
+}
+
+/// The values as a tree, and the list of the cells that they point into.
+fn listed(
+    name: &str,
+    layout: &Layout,
+    (read, cover): (&mut Figures, &Cover),
+    sources: &mut Sources,
+) -> (Fields, Span) {
+    let mut lines = String::new();
+    let mut values = Vec::new();
+    let mut line = |sheet: &str, at, path: &str, value: Value, text: &str| {
+        let _ = write!(lines, "“{sheet}”{} = ", shown(at));
+        let start = lines.len();
+        lines.push_str(text);
+        values.push((path.to_owned(), value, start..lines.len()));
+        lines.push('\n');
+    };
+    let [issuer_at, year_at] = cover.places;
+    if let Some(issuer) = &cover.issuer {
+        let value = Value::Text(issuer.clone());
+        line(COVER, issuer_at, "issuer.name", value, issuer);
+    }
+    if let Some(year) = cover.year {
+        let value = Value::Number(year);
+        line(COVER, year_at, "year", value, &year.to_string());
+    }
+    let (mut formulas, mut several) = (Vec::new(), Vec::new());
+    for (path, (found, sheet, at)) in &read.read {
+        match found {
+            Read::Value(value) => {
+                line(sheet, *at, path, Value::Number(*value), &value.to_string());
+            }
+            Read::Other(value) => line(sheet, *at, path, value.clone(), &said(value)),
+            Read::Chosen(chosen) => {
+                let text = chosen.join("、");
+                several.push(path.clone());
+                line(sheet, *at, path, Value::Text(text.clone()), &text);
+            }
+            Read::Formula(shown) => formulas.push((path.clone(), *shown, sheet.clone(), *at)),
+            Read::Blank | Read::Faulty => {}
+        }
+    }
+    let file = sources.add(name, lines);
+    let whole = Span::new(file, 0..0);
+    let mut dataset = Dataset::default();
+    let mut fields = Fields::default();
+    for (path, value, range) in values {
+        let span = Span::new(file, range);
+        if let Value::Number(value) = value {
+            dataset.give(&path, value, span);
+        }
+        let value = match value {
+            Value::Text(text) if several.contains(&path) => {
+                let chosen: Vec<String> = text.split('、').map(str::to_owned).collect();
+                list(&chosen, span)
+            }
+            value => value,
+        };
+        set(&mut fields, &path, value, span);
+    }
+    complete(&mut dataset, &layout.identities);
+    totals(read, &dataset, formulas);
     (fields, whole)
 }

@@ -16,6 +16,9 @@ const ELEMENTS: usize = 2_000_000;
 /// Merged ranges of a sheet.
 const MERGES: usize = 20_000;
 
+/// Characters of a cell that a message shows.
+pub(super) const SHOWN: usize = 24;
+
 /// A cell that is not blank, or has a formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
@@ -55,6 +58,23 @@ impl Sheet {
             _ => "",
         }
     }
+}
+
+/// What a cell holds, as messages show it.
+pub(super) fn content(cell: &Cell) -> String {
+    let text = match &cell.held {
+        Held::Blank => cell
+            .formula
+            .as_ref()
+            .map_or(String::new(), |formula| format!("={formula}")),
+        Held::Number(text) | Held::Text(text) | Held::Error(text) => text.clone(),
+        Held::Flag(flag) => flag.to_string().to_uppercase(),
+    };
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if text.chars().count() > SHOWN {
+        short.push('…');
+    }
+    short.replace('\n', " ")
 }
 
 /// What the cells of all sheets share.

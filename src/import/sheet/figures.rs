@@ -2,20 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Cell, Held, Sheet};
+use super::cells::{Cell, Held, SHOWN, Sheet, content};
 use super::fault::Fault;
 use super::locate::{Found, locate};
 use super::package::Book;
 use super::place::{Place, shown};
 use super::styles::Shows;
+use super::text_cell::{Said, Wrong, said};
 use crate::base::diag::Code;
-use crate::data::{Decimal, Field};
+use crate::data::{BLANK, Decimal, Empty, Field, Value};
 use crate::export::sheet::{FigureCell, Plan, TablePlan, squeezed};
 use crate::import::number::{expected, fits, number};
 use crate::layout::{CellContent, Layout, TableShape};
 
-/// Characters of a cell that a message shows.
-const SHOWN: usize = 24;
 /// Cells beside the form that a message names.
 const NAMED: usize = 3;
 
@@ -24,6 +23,10 @@ const NAMED: usize = 3;
 pub(super) enum Read {
     /// A number that fits.
     Value(Decimal),
+    /// What a cell says that holds no figure, or that a figure stays blank.
+    Other(Value),
+    /// The options that were chosen, of a choice that may be of several.
+    Chosen(Vec<String>),
     /// Nothing.
     Blank,
     /// A total that is a formula, and what it says.
@@ -131,14 +134,15 @@ impl Figures {
             };
             seen.insert(place);
             let is_total = totals.contains(cell.path.as_str());
-            let read = match read(sheet.cells.get(&place), field, is_total) {
+            let held = sheet.cells.get(&place);
+            let read = match read_any(held, field, is_total) {
                 Ok(read) => read,
                 Err((found, due)) => {
                     self.faults.push(faulty(sheet, place, field, &found, due));
                     Read::Faulty
                 }
             };
-            if read == Read::Blank && !is_total {
+            if read == Read::Blank && !is_total && field.form.empty != Empty::Blank {
                 blank.push((field, place));
             }
             let entry = (read, sheet.name.clone(), place);
@@ -294,29 +298,24 @@ fn faulty(
     fault.at(place, what).of(&field.path)
 }
 
-/// What a cell holds, as messages show it.
-pub(super) fn content(cell: &Cell) -> String {
-    let text = match &cell.held {
-        Held::Blank => cell
-            .formula
-            .as_ref()
-            .map_or(String::new(), |formula| format!("={formula}")),
-        Held::Number(text) | Held::Text(text) | Held::Error(text) => text.clone(),
-        Held::Flag(flag) => flag.to_string().to_uppercase(),
-    };
-    let mut short: String = text.chars().take(SHOWN).collect();
-    if text.chars().count() > SHOWN {
-        short.push('…');
+/// What a cell says, of a figure or of another kind.
+fn read_any(cell: Option<&Cell>, field: &Field, is_total: bool) -> Result<Read, Wrong> {
+    if !field.kind.is_figure() {
+        return Ok(match said(cell, field)? {
+            Said::Nothing => Read::Blank,
+            Said::One(value) => Read::Other(value),
+            Said::Several(chosen) => Read::Chosen(chosen),
+        });
     }
-    short.replace('\n', " ")
+    let is_blank = |cell: &Cell| matches!(&cell.held, Held::Text(text) if text.trim() == BLANK);
+    if field.form.empty != Empty::Due && cell.is_some_and(is_blank) {
+        return Ok(Read::Other(Value::Text(BLANK.to_owned())));
+    }
+    read(cell, field, is_total)
 }
 
 /// What a cell of a figure says; what it holds and what is expected instead.
-fn read(
-    cell: Option<&Cell>,
-    field: &Field,
-    is_total: bool,
-) -> Result<Read, (String, (&'static str, &'static str))> {
+fn read(cell: Option<&Cell>, field: &Field, is_total: bool) -> Result<Read, Wrong> {
     let due = expected(field.kind);
     let Some(cell) = cell else {
         return Ok(Read::Blank);

@@ -1,8 +1,7 @@
 //! Reads the tables that the data brought along.
 
-use super::cells::{Cell, Held, Sheet};
+use super::cells::{Cell, Held, Sheet, content};
 use super::fault::Fault;
-use super::figures::content;
 use super::package::Book;
 use super::styles::Shows;
 use crate::base::diag::{Code, Span};

@@ -15,6 +15,7 @@ mod place;
 mod read;
 mod strings;
 mod styles;
+mod text_cell;
 mod texts;
 
 pub use alone::{FigureBook, import_figures};

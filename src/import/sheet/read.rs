@@ -11,7 +11,7 @@ use super::texts::{Cover, cover, texts};
 use crate::base::diag::{Code, Finding, Severity, Sources, Span};
 use crate::base::limits;
 use crate::base::world::World;
-use crate::data::{Dataset, Decimal, Fields, Value, parse};
+use crate::data::{Dataset, Decimal, Fields, Node, Value, parse};
 use crate::export::sheet::{COVER, HIDDEN, META_KEYS, Plan, at};
 use crate::figures::complete;
 use crate::import::tree::set;
@@ -313,6 +313,15 @@ fn keep_or_set(fields: &mut Fields, path: &str, value: Value, span: Span) {
     }
 }
 
+/// Options that were chosen, as a value.
+pub(super) fn list(chosen: &[String], span: Span) -> Value {
+    let node = |option: &String| Node {
+        value: Value::Text(option.clone()),
+        span,
+    };
+    Value::List(chosen.iter().map(node).collect())
+}
+
 /// Puts the figures into the tree, and computes the totals that were formulas.
 fn put(read: &mut Figures, layout: &Layout, fields: &mut Fields, span: Span) {
     let mut dataset = Dataset::default();
@@ -326,6 +335,8 @@ fn put(read: &mut Figures, layout: &Layout, fields: &mut Fields, span: Span) {
         let was = at(fields, path).is_some();
         match found {
             Read::Value(value) => keep_or_set(fields, path, Value::Number(*value), span),
+            Read::Other(value) => keep_or_set(fields, path, value.clone(), span),
+            Read::Chosen(chosen) => set(fields, path, list(chosen, span), span),
             Read::Blank | Read::Faulty => {
                 if was || *found == Read::Faulty {
                     set(fields, path, Value::Text(String::new()), span);

@@ -1,8 +1,7 @@
 //! Reads the sheet of texts, and agency and year.
 
-use super::cells::{Held, Sheet};
+use super::cells::{Held, Sheet, content};
 use super::fault::Fault;
-use super::figures::content;
 use super::package::Book;
 use super::place::Place;
 use crate::base::diag::{Code, Span};
@@ -11,7 +10,7 @@ use crate::data::{Decimal, Fields, Kind, Node, Value};
 use crate::export::sheet::{
     COVER, ISSUER, TEXTS, TextRow, YEAR, at, cell_name, shown, squeezed, text_at,
 };
-use crate::import::number::number;
+use crate::import::number::{fits, number};
 use crate::import::tree::{remove, set};
 
 /// What the first sheet says.
@@ -266,9 +265,14 @@ impl Rows<'_, '_> {
                 "否" => Some(Value::Flag(false)),
                 _ => None,
             },
-            Kind::Millimetres => Decimal::parse(text.trim()).map(Value::Number),
+            kind if is_of_number(kind) => {
+                let number = Decimal::parse(text.trim());
+                number
+                    .filter(|number| kind == Kind::Millimetres || fits(kind, *number))
+                    .map(Value::Number)
+            }
             Kind::Texts => Some(Value::List(text.lines().map(node).collect())),
-            Kind::Lines if text.contains('\n') => {
+            Kind::Lines | Kind::Choice if text.contains('\n') => {
                 Some(Value::List(text.lines().map(node).collect()))
             }
             _ if was_list => Some(Value::List(text.lines().map(node).collect())),
@@ -293,9 +297,14 @@ impl Rows<'_, '_> {
     }
 }
 
-/// Whether a number stands where a number may: millimetres.
+/// Whether a number is written in a row: millimetres, and figures that stand alone.
+fn is_of_number(kind: Kind) -> bool {
+    kind == Kind::Millimetres || kind.is_figure()
+}
+
+/// Whether a number stands where a number may.
 fn is_number_of(kind: Kind, found: &str) -> bool {
-    kind == Kind::Millimetres && Decimal::parse(found).is_some()
+    is_of_number(kind) && Decimal::parse(found).is_some()
 }
 
 /// Whether the section of a text is that text alone.

@@ -138,6 +138,10 @@ impl<W: World> Rollup<W> {
             }
         }
         result.findings.extend(late(&self.list));
+        let layout = &self.layout;
+        result
+            .findings
+            .extend(finding::not_added(layout, self.list.whole));
     }
 
     /// The figures of the sum.
@@ -162,7 +166,7 @@ impl<W: World> Rollup<W> {
             .schema
             .fields
             .iter()
-            .filter(|one| one.kind.is_figure())
+            .filter(|one| one.kind.adds_up() || derived.contains(one.path.as_str()))
         {
             let path = field.path.as_str();
             let is_derived = derived.contains(path);

@@ -2,6 +2,7 @@
 
 use super::list::{Unit, UnitList};
 use crate::base::diag::{Code, Finding, Span, nearest};
+use crate::data::Field;
 use crate::layout::Layout;
 
 pub(super) fn unknown_unit(list: &UnitList, issuer: &str, span: Span) -> Finding {
@@ -235,4 +236,30 @@ pub(super) fn lost(list: &UnitList, unit: &Unit, host: usize) -> Finding {
         "等“计入”的那个单位交来、改好再汇总；它不会交的，删去 counted_in，单独汇总。",
         "wait for the other unit; if it will send nothing, remove `counted_in`",
     )
+}
+
+/// The cells of a form that are no figures to add up: texts, choices, dates, codes, and percentages
+/// that no rule computes.
+pub(super) fn not_added(layout: &Layout, whole: Span) -> Option<Finding> {
+    let identities = layout.identities.iter();
+    let derived = identities.filter(|one| one.scale.is_some());
+    let derived: Vec<&str> = derived
+        .filter_map(|one| Some(one.total()?.path.as_str()))
+        .collect();
+    let fields = layout.schema.fields.iter();
+    let adds_up = |field: &Field| field.kind.adds_up() || derived.contains(&field.path.as_str());
+    let left: Vec<String> = fields
+        .filter(|field| field.is_cell() && !adds_up(field))
+        .map(Field::full_name)
+        .collect();
+    let first: Vec<&str> = left.iter().take(3).map(String::as_str).collect();
+    let (first, count) = (first.join("、"), left.len());
+    (count > 0).then(|| {
+        Finding::warning(
+            Code::NotSummed,
+            format!("有 {count} 格是文字、选项、日期、代码或百分数，不能相加，没有汇总：{first}等"),
+            format!("{count} cells are texts, choices or percentages and were not added up"),
+        )
+        .at(whole, "汇总表里没有这些格", "not in the sum")
+    })
 }

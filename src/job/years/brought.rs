@@ -54,7 +54,7 @@ impl Brought {
         let blank = |field: &crate::data::Field| Blank {
             path: field.path.clone(),
             name: field.full_name(),
-            row: if field.kind.is_figure() {
+            row: if field.is_cell() {
                 field.row_name()
             } else {
                 field.full_name()

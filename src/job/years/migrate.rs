@@ -184,11 +184,11 @@ fn why(field: &Field, to: &Layout) -> (String, String) {
             format!("{} 里同名的一项要的是另一种内容", to.id),
             format!("the field of that name holds something else in {}", to.id),
         ),
-        None if field.kind.is_figure() && has_row(field, to) => (
+        None if field.is_cell() && has_row(field, to) => (
             format!("{} 里这一行没有这一列", to.id),
             format!("{} has the row without that column", to.id),
         ),
-        None if field.kind.is_figure() && to.schema.has_below(field.parent()) => (
+        None if field.is_cell() && to.schema.has_below(field.parent()) => (
             format!("{} 里这一行分成了几行", to.id),
             format!("{} has several rows in its place", to.id),
         ),

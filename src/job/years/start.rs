@@ -145,7 +145,7 @@ fn name_in_file<'a>(name: &'a str, layout: &'a Layout) -> &'a str {
 /// What last year's file says and is to be written anew, beside its field.
 fn anew(last: &Last<'_>, brought: &mut Brought) {
     for field in &last.layout.schema.fields {
-        if field.kind.is_figure() || field.path == "year" {
+        if field.is_cell() || field.kind.is_figure() || field.path == "year" {
             continue;
         }
         let is_told = brought.remarks.iter().any(|one| one.path == field.path);

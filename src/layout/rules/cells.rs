@@ -18,6 +18,17 @@ pub struct CellRef {
     pub column: String,
 }
 
+impl CellRef {
+    /// Its name in a sentence: row and column, or the name of a figure that stands alone.
+    pub fn full_name(&self) -> String {
+        if self.row.is_empty() {
+            format!("“{}”", self.column)
+        } else {
+            format!("“{}”一行“{}”", self.row, self.column)
+        }
+    }
+}
+
 /// The tables of a layout; of those that could not be read only the ids.
 #[derive(Clone, Copy)]
 pub(in crate::layout) struct Tables<'a> {

@@ -19,12 +19,12 @@ impl Family {
             _ => &[],
         };
         let cells = paths.iter().filter_map(|path| tables.cell(path));
-        let operands = cells.map(|cell| Operand {
+        let operand = |cell| Operand {
             cell,
             minus: false,
             of_last: false,
-        });
-        operands.collect()
+        };
+        cells.map(operand).collect()
     }
 }
 

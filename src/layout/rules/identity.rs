@@ -209,10 +209,10 @@ impl Expansion<'_> {
         let table = self.table.map_or("", |table| table.id.as_str());
         let read = subject.term(table, &term.value);
         let cells = match &read.to {
-            None => match self.tables.cell(&read.path) {
-                Some(cell) => Some(vec![cell]),
-                None => self.tables.cells_of_list(&read.path),
-            },
+            None => {
+                let cell = self.tables.cell(&read.path).map(|cell| vec![cell]);
+                cell.or_else(|| self.tables.cells_of_list(&read.path))
+            }
             Some(to) => between(self.tables.shapes, &read.path, to),
         };
         let Some(cells) = cells else {

@@ -15,7 +15,7 @@ pub(super) struct Subject {
     pub(super) name: String,
     before: String,
     after: String,
-    /// A row of a list and its parts, where it is about these.
+    /// A row and its parts, where it is about these.
     pub(super) family: Option<Family>,
 }
 

@@ -161,7 +161,8 @@ impl Merger<'_> {
         place: Span,
         fields: &[Field],
     ) -> Option<Found> {
-        let Some(field) = fields.iter().find(|field| field.path == path) else {
+        let mut figures = fields.iter().filter(|field| field.kind.is_figure());
+        let Some(field) = figures.find(|field| field.path == path) else {
             let finding = absent(
                 (
                     format!("没有“{path}”这个数"),

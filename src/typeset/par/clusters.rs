@@ -10,6 +10,7 @@ use crate::document::{
 use crate::font::{FaceId, FaceList, Glyph, Shaper};
 use crate::standard::FontRole;
 use crate::standard::note::MARK_FACE;
+use crate::standard::open::IN_SIGNS;
 use crate::typeset::finding::Findings;
 use crate::typeset::par::note;
 
@@ -230,7 +231,7 @@ impl Running<'_, '_, '_> {
 const OUTLINES_OF_EM: i64 = 32;
 
 /// Tells of a character that a face outside the chain of its role gives. 宋体 gives signs to every
-/// role; what any other face gives is told.
+/// role, and the boxes of options have a face of their own; what any other face gives is told.
 fn tell_lent(
     faces: &FaceList,
     role: FontRole,
@@ -243,7 +244,7 @@ fn tell_lent(
     } else {
         faces.is_lent(role, face)
     };
-    if is_other && !c.is_whitespace() {
+    if is_other && !c.is_whitespace() && !IN_SIGNS.contains(c) {
         let family = faces.get(face).map_or("", |source| &source.family);
         findings.fallback_face(c, role, family, run);
     }

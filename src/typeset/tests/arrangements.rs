@@ -32,6 +32,7 @@ fn names_beside_a_word(document: &Document, vertical: Vertical) -> Arrangement {
         offset: Length::mm(20),
         keep_next: false,
         divides: false,
+        tab_stops: Vec::new(),
     }
 }
 
@@ -100,6 +101,7 @@ fn a_cell_of_several_rows_makes_the_last_of_them_taller_and_rows_keep_their_leas
         offset: Length::ZERO,
         keep_next: false,
         divides: false,
+        tab_stops: Vec::new(),
     };
     document.blocks.push(Block::Arrangement(arrangement));
     document.push("side", Role::Body, "下文");

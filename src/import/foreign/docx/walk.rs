@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
+use super::super::plain::trimmed;
 use super::super::reading::{Block, Paragraph, Place};
 use super::grid::{Given, Joined, Rows};
 use super::names::{Names, Space};
@@ -130,7 +131,7 @@ impl Walk {
                 Space::Compatibility => self.alternative(tag),
                 Space::Math if is(tag, "r") => Some(Open::Run),
                 Space::Math if is(tag, "t") => Some(Open::Text),
-                Space::Math | Space::Other => Some(Open::Other),
+                Space::Math | Space::Other => Some(self.picture(tag)),
             };
             match opened {
                 Some(open) if is_empty => self.end(open)?,
@@ -142,6 +143,18 @@ impl Walk {
             self.names.leave();
         }
         Ok(())
+    }
+
+    /// What shows a picture or a chart.
+    fn picture(&mut self, tag: &BytesStart<'_>) -> Open {
+        if ["blip", "imagedata", "chart"]
+            .iter()
+            .any(|name| is(tag, name))
+        {
+            self.blocks
+                .push(Block::Picture(Place::Body(self.counts.0 + 1)));
+        }
+        Open::Other
     }
 
     /// Of alternatives the first is taken.
@@ -342,7 +355,7 @@ impl Walk {
             Open::Note(Some(id)) => {
                 let texts = self.blocks.drain(..).filter_map(|block| match block {
                     Block::Paragraph(paragraph) => Some(paragraph.text),
-                    Block::Table(_) => None,
+                    Block::Table(_) | Block::Picture(_) => None,
                 });
                 let text = texts.collect::<Vec<_>>().join(" ");
                 self.notes.insert((self.are_endnotes, id), text);
@@ -382,8 +395,4 @@ impl Walk {
             self.blocks.push(Block::Paragraph(paragraph));
         }
     }
-}
-
-fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
 }

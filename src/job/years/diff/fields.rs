@@ -35,7 +35,12 @@ pub(super) fn compare(
 }
 
 fn field(found: &mut Found<'_>, field: &Field, one: Option<&Node>, other: Option<&Node>) {
-    let label = (field.path.as_str(), field.label.as_str());
+    let name = if field.is_cell() {
+        format!("{}，{}，{}", field.table, field.row, field.label)
+    } else {
+        field.label.clone()
+    };
+    let label = (field.path.as_str(), name.as_str());
     match field.kind {
         Kind::Text | Kind::Lines | Kind::Prose => found.text(label, one, other),
         Kind::Sections | Kind::Attachments | Kind::Promulgated | Kind::Stories => {
