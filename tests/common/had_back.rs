@@ -45,6 +45,17 @@ pub const LOST: &[(&str, &str, &str)] = &[
         "a meeting of it is printed",
     ),
     ("roster", "issuer.name", "it is not printed"),
+    (
+        "decision-meeting",
+        "document.dated",
+        "it is printed in the note alone",
+    ),
+    (
+        "resolution",
+        "document.dated",
+        "it is printed in the note alone",
+    ),
+    ("charts", "charts", "charts are told and not read"),
 ];
 
 /// Reads a paper as one of a layout.
@@ -132,6 +143,8 @@ fn walk(value: &Value, path: &str, into: &mut Vec<(String, String)>) {
                     }
                     ("table", _) => walk(&Value::from(vec![value.clone()]), &below("tables"), into),
                     ("caption", _) => walk(value, &below("title"), into),
+                    ("counts", _) => {}
+                    ("text", _) if map.contains_key("counts") => walk(value, path, into),
                     // A row, a column or a cell that says no more than what it holds.
                     ("cells" | "label", _) => walk(value, path, into),
                     _ => walk(value, &below(name), into),
@@ -161,6 +174,11 @@ fn walk(value: &Value, path: &str, into: &mut Vec<(String, String)>) {
 
 fn leaf(text: &str, path: String, into: &mut Vec<(String, String)>) {
     let text: String = text.split_whitespace().collect();
+    // 182.0 and 182 are one figure.
+    let text = match text.parse::<f64>() {
+        Ok(figure) => figure.to_string(),
+        Err(_) => text,
+    };
     if !text.is_empty() {
         into.push((path, text));
     }

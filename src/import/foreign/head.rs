@@ -2,7 +2,7 @@
 
 use super::items::Item;
 use super::paper::Paper;
-use super::plain::{before_year, doc_number, is_secrecy, plain};
+use super::plain::{before_year, doc_number, is_secrecy, is_sentence, plain};
 use crate::base::diag::Code;
 use crate::data::{Decimal, Value};
 use crate::layout::{Genre, Layout, Part};
@@ -13,9 +13,9 @@ const TITLE: usize = 120;
 /// Lines that a letterhead, its marks and its number take at most.
 const HEAD_LINES: usize = 16;
 /// Words at the end of titles that name no genre of the regulations.
-const OTHER_ENDS: [&str; 17] = [
+const OTHER_ENDS: [&str; 18] = [
     "方案", "办法", "规定", "细则", "总结", "计划", "要点", "情况", "说明", "记录", "讲话", "名册",
-    "汇报", "公示", "启事", "须知", "制度",
+    "汇报", "公示", "启事", "须知", "制度", "图解",
 ];
 
 /// A title: the pieces that it is made of, and its text.
@@ -58,7 +58,8 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
             };
             let text = lines.concat().replace('\n', "");
             let bare = plain(&text);
-            if bare.chars().count() > TITLE || lines.iter().any(|line| is_head(line)) {
+            let goes_on = |line: &&str| is_head(line) || is_sentence(line) || line.contains('。');
+            if bare.chars().count() > TITLE || lines.iter().any(goes_on) {
                 break;
             }
             let is_title = if tail.is_empty() {
