@@ -83,7 +83,7 @@ impl Binder<'_> {
             };
             if let Some(&field) = self.by_path.get(inner.as_str()) {
                 self.value(field, &entry.node);
-            } else if self.schema.has_below(&inner) {
+            } else if self.has_below(&inner) {
                 match &entry.node.value {
                     Value::Fields(fields) => self.table(fields, &inner),
                     other => self
@@ -95,6 +95,13 @@ impl Binder<'_> {
                 self.findings.push(unknown(entry, &known));
             }
         }
+    }
+
+    /// Whether some field lies below this path.
+    fn has_below(&self, path: &str) -> bool {
+        let below = format!("{path}.");
+        let first = self.by_path.range(below.as_str()..).next();
+        first.is_some_and(|(known, _)| known.starts_with(&below))
     }
 
     /// Whether a name of the outermost table says how the file is to be read.

@@ -214,12 +214,15 @@ impl<T> Grid<T> {
         &self.cells
     }
 
+    /// Which of the cells covers a position; `None` outside the grid.
+    pub fn index_at(&self, row: usize, col: usize) -> Option<usize> {
+        let is_inside = row < self.rows && col < self.cols;
+        is_inside.then(|| self.slots[row * self.cols + col])
+    }
+
     /// The content of a position; `None` outside the grid.
     pub fn at(&self, row: usize, col: usize) -> Option<Slot<'_, T>> {
-        if row >= self.rows || col >= self.cols {
-            return None;
-        }
-        let placed = &self.cells[self.slots[row * self.cols + col]];
+        let placed = &self.cells[self.index_at(row, col)?];
         let is_origin = placed.row == row && placed.col == col;
         Some(if is_origin {
             Slot::Origin(placed)
@@ -230,14 +233,17 @@ impl<T> Grid<T> {
 
     /// The cells that begin in a row, from left to right.
     pub fn starting_in(&self, row: usize) -> impl Iterator<Item = &Placed<T>> {
-        self.cells.iter().filter(move |placed| placed.row == row)
+        let slots = (0..self.cols).filter_map(move |col| self.at(row, col));
+        slots.filter_map(|slot| match slot {
+            Slot::Origin(placed) => Some(placed),
+            Slot::Covered(_) => None,
+        })
     }
 
     /// Whether some cell covers both `row` and the row below it.
     pub fn is_joined_below(&self, row: usize) -> bool {
-        self.cells
-            .iter()
-            .any(|placed| placed.row <= row && placed.row + placed.rows > row + 1)
+        let below = |col| self.index_at(row + 1, col);
+        (0..self.cols).any(|col| below(col).is_some() && below(col) == self.index_at(row, col))
     }
 
     /// What is in the cells, by row, then by column.

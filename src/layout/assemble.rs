@@ -12,13 +12,14 @@ use super::form::Layout;
 use super::heritage::{carries, was};
 use super::lists::{Given, Pattern};
 use super::page;
+use super::part::Part;
 use super::part_reader::parts;
 use super::read::Reader;
 use super::rules::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
     YearsEntry,
 };
-use super::rules::{Carry, Identity, OtherRules, RuleReader, Tables, self_names};
+use super::rules::{Carry, Identity, OtherRules, RuleReader, Tables, figures_by_path, self_names};
 use super::style;
 use super::table::TableShape;
 use super::table_reader;
@@ -126,13 +127,8 @@ pub(super) fn assemble_with(
     let composition = page::composition(chain, &mut reader);
     let mut schema = schema(chain, &mut findings);
     collisions(&field_names(chain, &schema), &read.names, &mut findings);
-    let tables = Tables {
-        shapes: &read.shapes,
-        unreadable: &read.unreadable,
-        fields: &schema.fields,
-    };
-    let (identities, carries, other) = rules(chain, tables, &schema, &mut findings);
-    let parts = parts(chain, tables, &schema, &mut findings);
+    let (rules, parts) = meant(chain, &read, &schema, &mut findings);
+    let (identities, carries, other) = rules;
     let font_profile = page::font_profile(chain, &mut findings);
     let numbering = page::numbering(chain, &mut findings);
     figures(&read.shapes, &identities, &mut schema);
@@ -171,13 +167,33 @@ pub(super) fn assemble_with(
     })
 }
 
+type Rules = (Vec<Identity>, Vec<Carry>, OtherRules);
+
+/// What names fields and tables: the rules and the parts.
+fn meant(
+    chain: &[Definition],
+    read: &ReadTables,
+    schema: &Schema,
+    findings: &mut Vec<Finding>,
+) -> (Rules, Vec<Part>) {
+    let by_path = figures_by_path(&read.shapes, &schema.fields);
+    let tables = Tables {
+        by_path: &by_path,
+        shapes: &read.shapes,
+        unreadable: &read.unreadable,
+        fields: &schema.fields,
+    };
+    let rules = rules(chain, tables, schema, findings);
+    (rules, parts(chain, tables, schema, findings))
+}
+
 /// The rules of all definitions, resolved against fields and tables.
 fn rules(
     chain: &[Definition],
     tables: Tables<'_>,
     schema: &Schema,
     findings: &mut Vec<Finding>,
-) -> (Vec<Identity>, Vec<Carry>, OtherRules) {
+) -> Rules {
     let (mut identities, mut carries) = (Vec::new(), Vec::new());
     let own = chain.iter().filter(|one| !one.is_builtin);
     let mut reader = RuleReader {

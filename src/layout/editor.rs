@@ -61,7 +61,7 @@ struct Object {
     properties: Map<String, Value>,
     below: Vec<(String, Self)>,
     required: Vec<String>,
-    /// Whether it stands for a list, whose rows are as the one below it.
+    /// Whether it stands for a list of rows.
     is_list: bool,
 }
 
@@ -96,8 +96,8 @@ impl Object {
     /// Notes that the data has a list of rows at a path; it may have none.
     fn list(&mut self, path: &str) {
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-        let mut below = self.below.iter_mut();
-        let Some((_, inner)) = below.find(|(key, _)| key == first) else {
+        let inner = self.below.iter_mut().find(|(key, _)| key == first);
+        let Some((_, inner)) = inner else {
             return;
         };
         if rest.is_empty() {
@@ -115,9 +115,7 @@ impl Object {
     }
 
     fn into_json(mut self) -> Value {
-        if self.is_list
-            && let Some((_, row)) = self.below.pop()
-        {
+        if let Some((_, row)) = self.is_list.then(|| self.below.pop()).flatten() {
             return json!({ "type": "array", "items": row.into_json() });
         }
         let mut properties = self.properties;

@@ -194,6 +194,7 @@ pub(super) fn shapes() -> Vec<(&'static str, TableKeys)> {
     };
     let form = Form {
         tables: Tables {
+            by_path: &std::collections::BTreeMap::new(),
             fields: &[],
             shapes: &[],
             unreadable: &[],

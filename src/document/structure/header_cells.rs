@@ -41,10 +41,7 @@ fn gather(
         };
         match placed.cell.kind {
             CellKind::Header(named) if named == scope || named == Scope::Both => {
-                let index = grid
-                    .cells()
-                    .iter()
-                    .position(|other| std::ptr::eq(other, placed));
+                let index = grid.index_at(row, col);
                 let fresh = index.filter(|index| !found.contains(index) && !here.contains(index));
                 if !hidden.contains(&extent) {
                     here.extend(fresh);

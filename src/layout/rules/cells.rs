@@ -1,5 +1,7 @@
 //! The figures that rules name, looked up in the tables of a layout.
 
+use std::collections::BTreeMap;
+
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::{Field, FigureId};
 use crate::layout::finding::{bad, suggested, unknown_table};
@@ -36,6 +38,22 @@ pub(in crate::layout) struct Tables<'a> {
     pub(in crate::layout) unreadable: &'a [String],
     /// The fields outside the tables, figures among them.
     pub(in crate::layout) fields: &'a [Field],
+    /// Every figure by its path; see [`figures_by_path`].
+    pub(in crate::layout) by_path: &'a BTreeMap<&'a str, &'a Field>,
+}
+
+/// Every figure of tables and fields by its path, the first one where a path stands twice.
+pub(in crate::layout) fn figures_by_path<'a>(
+    shapes: &'a [TableShape],
+    fields: &'a [Field],
+) -> BTreeMap<&'a str, &'a Field> {
+    let all = shapes.iter().flat_map(|table| &table.figures).chain(fields);
+    let figures = all.filter(|field| field.kind.is_figure());
+    let mut out = BTreeMap::new();
+    for field in figures {
+        out.entry(field.path.as_str()).or_insert(field);
+    }
+    out
 }
 
 impl<'a> Tables<'a> {
@@ -76,9 +94,7 @@ impl<'a> Tables<'a> {
 
     /// The figure at a path.
     pub(super) fn cell(self, path: &str) -> Option<CellRef> {
-        self.figures()
-            .find(|field| field.path == path)
-            .map(cell_ref)
+        self.by_path.get(path).copied().map(cell_ref)
     }
 
     /// The figures of one column in all rows of a list, or in those of one level, that a path

@@ -22,7 +22,7 @@ pub use about::About;
 pub use all::RuleInfo;
 pub(super) use all::all;
 pub use cells::CellRef;
-pub(super) use cells::Tables;
+pub(super) use cells::{Tables, figures_by_path};
 pub use each::Each;
 pub use identity::{Carry, Identity};
 pub use operand::{Condition, Operand, Relation, Scale};

@@ -18,6 +18,8 @@ pub(crate) struct Table<'a> {
     pub(crate) nodes: CellNodes,
     /// The height of the highest text of each row among the cells of that row alone.
     texts: Vec<Option<Length>>,
+    /// The cells that cover several rows, by their places among the cells.
+    tall: Vec<usize>,
 }
 
 /// How far the widths may exceed the measure through rounding to whole units.
@@ -72,7 +74,10 @@ pub(crate) fn set_table<'a>(
             *text = Some(text.map_or(height, |other: Length| other.max(height)));
         }
     }
+    let cells_of_grid = source.grid.cells().iter().enumerate();
+    let tall = cells_of_grid.filter(|(_, placed)| placed.rows > 1);
     Table {
+        tall: tall.map(|(index, _)| index).collect(),
         source,
         widths,
         cells,
@@ -210,10 +215,12 @@ impl Table<'_> {
         let mut heights: Vec<Length> = rows.clone().map(own).collect();
         let mut cells: Vec<(Range<usize>, Length)> = Vec::new();
         let room = |row: usize| self.room_of(row);
-        for (placed, paragraphs) in self.source.grid.cells().iter().zip(&self.cells) {
+        let tall = self.tall.iter();
+        let tall = tall.map(|index| (&self.source.grid.cells()[*index], &self.cells[*index]));
+        for (placed, paragraphs) in tall {
             let span = placed.row.max(rows.start)..(placed.row + placed.rows).min(rows.end);
             let goes_on = goes_on && placed.row + placed.rows > rows.end;
-            if placed.rows > 1 && !span.is_empty() && !goes_on {
+            if !span.is_empty() && !goes_on {
                 // Above it has the margin of its first row, below that of its first or its
                 // last, as the program likes.
                 let (first, last) = (room(span.start), room(span.end - 1));
