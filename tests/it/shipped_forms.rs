@@ -207,7 +207,7 @@ fn a_website_has_one_kind_and_no_other_than_the_form_names() {
         let data = sample.with(chosen, none);
         assert_eq!(told(&data), [""; 0], "{none}");
         let shown = outline(&stages::document(&data));
-        let boxes = "□搜索即服务　□多语言版本　□无障碍浏览　□千人千网　□其他";
+        let boxes = "☐搜索即服务　☐多语言版本　☐无障碍浏览　☐千人千网　☐其他";
         assert!(shown.contains(boxes), "{none}: {shown}");
     }
     for other in [
