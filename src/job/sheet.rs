@@ -48,6 +48,8 @@ pub fn sheet_form(
         let cache = LayoutCache::default();
         let bytes = text.into_bytes();
         let mut file = DataFile::from_bytes(&cache, world, layout, bytes, Some(layout), sources)?;
+        file.layout
+            .needs_fixed_rows(("用工作簿填报", "workbook to fill in"))?;
         // Whatever is missing is to be filled in.
         file.findings
             .retain(|one| one.code == Code::OutOfRange || one.code == Code::IllegalCharacter);

@@ -38,6 +38,9 @@ pub fn editor_schema(layout: &Layout) -> Value {
     for field in &layout.schema.fields {
         root.put(&field.path, field);
     }
+    for list in layout.lists() {
+        root.list(&list.path);
+    }
     let mut schema = root.into_json();
     if let Some(object) = schema.as_object_mut() {
         object.insert(
@@ -58,6 +61,8 @@ struct Object {
     properties: Map<String, Value>,
     below: Vec<(String, Self)>,
     required: Vec<String>,
+    /// Whether it stands for a list, whose rows are as the one below it.
+    is_list: bool,
 }
 
 impl Object {
@@ -88,13 +93,33 @@ impl Object {
         }
     }
 
+    /// Notes that the data has a list of rows at a path; it may have none.
+    fn list(&mut self, path: &str) {
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        let mut below = self.below.iter_mut();
+        let Some((_, inner)) = below.find(|(key, _)| key == first) else {
+            return;
+        };
+        if rest.is_empty() {
+            inner.is_list = true;
+            self.required.retain(|key| key != first);
+        } else {
+            inner.list(rest);
+        }
+    }
+
     fn require(&mut self, key: &str) {
         if !self.required.iter().any(|known| known == key) {
             self.required.push(key.to_owned());
         }
     }
 
-    fn into_json(self) -> Value {
+    fn into_json(mut self) -> Value {
+        if self.is_list
+            && let Some((_, row)) = self.below.pop()
+        {
+            return json!({ "type": "array", "items": row.into_json() });
+        }
         let mut properties = self.properties;
         for (key, inner) in self.below {
             properties.insert(key, inner.into_json());

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::choice::leads_out;
 use super::form::Layout;
+use super::lists::RowList;
 use crate::data::{Empty, Field, Kind, SCHEMA_VERSION};
 
 /// The starter file of a layout, as TOML.
@@ -35,14 +36,28 @@ pub fn starter(layout: &Layout, name: &str) -> String {
     } else {
         let _ = writeln!(out, "layout = {}", quoted(name));
     }
-    let fields: Vec<&Field> = layout.schema.fields.iter().collect();
+    let of_list = |field: &&Field| layout.lists().all(|list| !list.has(&field.path));
+    let fields: Vec<&Field> = layout.schema.fields.iter().filter(of_list).collect();
     for field in fields.iter().filter(|field| !is_nested(&field.path)) {
         if !is_list_of_tables(field) {
             value(&mut out, field, &field.path);
         }
     }
-    for group in groups(&fields) {
+    let groups = groups(&fields);
+    for group in &groups {
         self::group(&mut out, group, &fields);
+        let inside = |list: &&RowList| key_in(group, &list.path).is_some();
+        for list in layout.lists().filter(inside) {
+            rows_of_data(&mut out, layout, list);
+        }
+    }
+    let of_none = |list: &&RowList| {
+        !groups
+            .iter()
+            .any(|group| key_in(group, &list.path).is_some())
+    };
+    for list in layout.lists().filter(of_none) {
+        rows_of_data(&mut out, layout, list);
     }
     // After the last group: what stands at the top of the file may not begin with [[…]].
     for field in fields.iter().filter(|field| !is_nested(&field.path)) {
@@ -73,6 +88,34 @@ fn group(out: &mut String, group: &str, fields: &[&Field]) {
     rows(out, group, &inside);
     for field in inside.iter().filter(|field| !is_nested(&key(field))) {
         tables_of(out, field);
+    }
+}
+
+/// One row of a list as an example, to be copied for each row.
+fn rows_of_data(out: &mut String, layout: &Layout, list: &RowList) {
+    let path = &list.path;
+    let _ = writeln!(
+        out,
+        "\n# 一行写一个 [[{path}]]，有几行写几个；一行也没有的删去"
+    );
+    let _ = writeln!(out, "[[{path}]]");
+    for field in layout
+        .schema
+        .fields
+        .iter()
+        .filter(|field| list.has(&field.path))
+    {
+        let Some(row) = list.rows.first() else {
+            return;
+        };
+        let table = field.path.split('.').next().unwrap_or_default();
+        let key = key_in(&format!("{table}.{}", row.key), &field.path);
+        let label = if field.is_cell() {
+            column(field)
+        } else {
+            note(field)
+        };
+        let _ = writeln!(out, "{} = \"\"  # {label}", key.unwrap_or_default());
     }
 }
 

@@ -1,7 +1,10 @@
 //! Tables whose rows the data gives: bound, checked, printed, and told apart by their names.
 
+#![allow(clippy::panic, reason = "a test stops at the first surprise")]
+
 use crate::common::{Change, docx};
-use hongtou::base::diag::Code;
+use hongtou::base::diag::{Code, Sources};
+use hongtou::layout::{Choice, editor_schema, resolve, starter};
 use hongtou::{Job, Made, MemoryWorld, Output, make};
 
 const LAYOUT: &str = r#"
@@ -194,4 +197,45 @@ fn a_layout_that_cannot_have_rows_of_the_data_says_why() {
         let about = |one: &&(Code, String)| one.0 == Code::BadLayout && one.1.contains(words);
         assert!(told.iter().any(|one| about(&one)), "{now}: {told:?}");
     }
+}
+
+#[test]
+fn a_starter_shows_one_row_and_the_schema_takes_any_number_of_them() {
+    let own = files(LAYOUT, DATA);
+    let layout = resolve(&own, &mut Sources::default(), &Choice::named("own"));
+    let layout = layout.unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let starter = starter(&layout, "own");
+    let row = "[[penalties.units]]\nname = \"\"  # 执法机关\nwarning = \"\"  # 警告\n";
+    assert!(starter.contains(row), "{starter}");
+    assert!(!starter.contains("units.1"), "{starter}");
+    let wrong = said(LAYOUT, &starter);
+    let is_blank = |code| matches!(code, Code::MissingField | Code::UnfilledCell);
+    assert!(wrong.iter().all(|one| is_blank(one.0)), "{wrong:?}");
+    let schema = editor_schema(&layout);
+    let units = &schema["properties"]["penalties"]["properties"]["units"];
+    assert_eq!(units["type"], "array");
+    assert_eq!(units["items"]["properties"]["name"]["type"], "string");
+    assert_eq!(units["items"]["properties"]["fine"]["title"], "罚款");
+}
+
+#[test]
+fn a_list_may_be_empty_or_left_out() {
+    let head = DATA.split("[[penalties").next().unwrap_or_default();
+    let total = "[penalties.all]\nwarning = 0\nfine = 0\ntotal = 0\n";
+    for list in ["", "[penalties]\nunits = []\n"] {
+        let printed = rows(LAYOUT, &format!("{head}{list}{total}"));
+        assert_eq!(printed, ["执法机关 警告 罚款 合计", "全县 0 0 0"]);
+    }
+}
+
+#[test]
+fn what_needs_fixed_rows_says_that_it_cannot_be_done() {
+    let own = files(LAYOUT, DATA);
+    let made = hongtou::sheet_form(&own, "own", None, None, &mut Sources::default());
+    let wrong = made.err().unwrap_or_default();
+    assert_eq!(
+        wrong.first().map(|one| one.code),
+        Some(Code::RowsOfData),
+        "{wrong:?}"
+    );
 }

@@ -37,7 +37,12 @@ fn faults(layout: &Layout, name: &str) -> Vec<String> {
         }
     };
     let whole = Span::new(file, 0..0);
-    let (_, findings) = bind(&fields, &layout.schema, whole, &sources);
+    let rows = layout.with_rows(&fields).expect("rows");
+    let (layout, fields) = match &rows {
+        Some(rows) => (&rows.layout, &rows.fields),
+        None => (layout, &fields),
+    };
+    let (_, findings) = bind(fields, &layout.schema, whole, &sources);
     findings
         .into_iter()
         .filter(|one| !matches!(one.code, Code::MissingField | Code::UnfilledCell))

@@ -58,6 +58,8 @@ codes! {
     DoubtfulLayout = "GW0203";
     /// The layout that the command names is not there, or not one to choose.
     NoSuchLayout = "GW0204";
+    /// The command does not do tables yet whose rows the data gives.
+    RowsOfData = "GW0221";
     /// A part of a line above or below a table prints nothing.
     EmptyLinePart = "GW0231";
     /// A template cannot be parsed.
@@ -307,6 +309,7 @@ impl Code {
             Self::UnknownLayout
             | Self::BadLayout
             | Self::DoubtfulLayout
+            | Self::RowsOfData
             | Self::TemplateSyntax
             | Self::TemplateValue => Blame::Layout,
             Self::Unreadable

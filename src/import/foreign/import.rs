@@ -54,6 +54,7 @@ fn read(
 ) -> Result<Option<String>, Vec<Finding>> {
     let layout_name = expected.layout.as_deref().unwrap_or(LAYOUT);
     let any = cache.resolve(world, sources, &Choice::named(layout_name))?;
+    any.needs_fixed_rows(("由成品导入", "import of a paper"))?;
     let found = title(&items(reading, &any), &any);
     let year = found.as_ref().and_then(|title| title.year);
     let has_year = any.schema.get("year").is_some();

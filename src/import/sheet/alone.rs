@@ -111,6 +111,7 @@ fn read(
         ..Choice::named(&name)
     };
     let layout = cache.resolve(world, sources, &choice)?;
+    layout.needs_fixed_rows(("用工作簿填报", "workbook to fill in"))?;
     if !is_expected(&meta, &cover, (&layout, &nothing), faults) {
         return Ok(None);
     }

@@ -127,6 +127,7 @@ fn read(
         ..Choice::named(&layout_name)
     };
     let layout = cache.resolve(world, sources, &choice)?;
+    layout.needs_fixed_rows(("用工作簿填报", "workbook to fill in"))?;
     if !is_expected(&meta, &cover, (&layout, expected), faults) {
         return Ok(None);
     }

@@ -49,6 +49,7 @@ fn migrated(
             ..Choice::named(to)
         },
     )?;
+    layout.needs_fixed_rows(("换版次", "migration"))?;
     if form_of(&layout.id) != given.form() || layout.id == from.id {
         return Err(vec![no_other_edition(&given, &layout)]);
     }

@@ -62,6 +62,7 @@ fn started(
         ..Choice::named(name)
     };
     let layout = resolve(world, sources, &choice)?;
+    layout.needs_fixed_rows(("由上年的数据带入", "start from last year's data"))?;
     if given.form() != super::given::form_of(&layout.id) {
         return Err(vec![other_form(&given, &layout)]);
     }

@@ -15,6 +15,14 @@ pub struct RowList {
     pub rows: Vec<ListRow>,
 }
 
+impl RowList {
+    /// Whether a path is that of a value in one of its rows.
+    pub fn has(&self, path: &str) -> bool {
+        let rest = path.strip_prefix(&self.path);
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+}
+
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {

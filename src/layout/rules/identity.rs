@@ -201,7 +201,8 @@ impl Expansion<'_> {
         operands.collect()
     }
 
-    /// The figures of a term: one, all from a first to a last, or those of all rows of a list.
+    /// The figures of a term: one, all from a first to a last, or those of all rows of a list,
+    /// whose rows are not known of last year.
     fn operands(&mut self, subject: &Subject, term: &Spanned<String>) -> Vec<Operand> {
         if let Some(family) = &subject.family {
             return family.operands(self.tables, &term.value);
@@ -210,8 +211,9 @@ impl Expansion<'_> {
         let read = subject.term(table, &term.value);
         let cells = match &read.to {
             None => {
+                let of_list = || self.tables.cells_of_list(&read.path);
                 let cell = self.tables.cell(&read.path).map(|cell| vec![cell]);
-                cell.or_else(|| self.tables.cells_of_list(&read.path))
+                cell.or_else(|| of_list().filter(|_| !read.of_last))
             }
             Some(to) => between(self.tables.shapes, &read.path, to),
         };
