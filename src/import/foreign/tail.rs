@@ -44,7 +44,9 @@ fn begins_notes(text: &str) -> bool {
 /// of a picture or a table, the unit of one.
 fn is_beside(text: &str) -> bool {
     let mut bare = text.trim_start().chars();
-    let is_caption = bare.next().is_some_and(|first| matches!(first, '图' | '表'))
+    let is_caption = bare
+        .next()
+        .is_some_and(|first| matches!(first, '图' | '表'))
         && bare.next().is_some_and(|next| next.is_ascii_digit());
     is_caption || begins_notes(text) || plain(text).starts_with("单位:")
 }
