@@ -40,7 +40,7 @@ const PALE: Color = Color([222, 235, 247]);
 /// Bars; the last of them has an outline.
 const BARS: [ChartLook; 4] = [
     plain(31, 78, 121),
-    plain(157, 195, 230),
+    plain(165, 200, 235),
     ChartLook {
         color: PALE,
         pattern: Pattern::Rising(DARK),

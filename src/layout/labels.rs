@@ -70,6 +70,13 @@ impl Layout {
     }
 }
 
+impl CellContent {
+    /// Whether it is a label that the data fills in.
+    pub(crate) fn is_template(&self) -> bool {
+        matches!(self, Self::Label { lines, .. } if lines.iter().any(|line| is_template(line)))
+    }
+}
+
 fn is_template(text: &str) -> bool {
     text.contains("{{") || text.contains("{%")
 }

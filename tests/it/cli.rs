@@ -139,7 +139,7 @@ fn check_tells_both_sides_in_both_languages() {
     let output = hongtou(&["check", &file]);
     assert_eq!(code(&output), 1);
     assert!(
-        err(&output).contains("自然人 1 ＝ 1；总计 0；相差 1"),
+        err(&output).contains("自然人 1、其余 5 项是 0，合计 1；总计 0；相差 1"),
         "{}",
         err(&output)
     );

@@ -40,6 +40,17 @@ fn begins_notes(text: &str) -> bool {
     plain(text).starts_with("附件:")
 }
 
+/// Whether a line belongs to something else than a signature: notes of attachments, the caption
+/// of a picture or a table, the unit of one.
+fn is_beside(text: &str) -> bool {
+    let mut bare = text.trim_start().chars();
+    let is_caption = bare
+        .next()
+        .is_some_and(|first| matches!(first, '图' | '表'))
+        && bare.next().is_some_and(|next| next.is_ascii_digit());
+    is_caption || begins_notes(text) || plain(text).starts_with("单位:")
+}
+
 impl Tail {
     /// Finds them behind the place where the text begins.
     pub(super) fn new(items: &[Item<'_>], from: usize, layout: &Layout) -> Self {
@@ -70,7 +81,7 @@ impl Tail {
             let is_name = |at: usize| {
                 text(at).is_some_and(|text| {
                     let is_short = text.chars().count() <= SIGNATURE;
-                    is_short && !is_sentence(text) && number(text).is_none() && !begins_notes(text)
+                    is_short && !is_sentence(text) && number(text).is_none() && !is_beside(text)
                 })
             };
             let least = signature.saturating_sub(SIGNATURES).max(from);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Cell, Held, SHOWN, Sheet, content};
 use super::fault::Fault;
-use super::locate::{Found, locate};
+use super::locate::{Found, filled, locate};
 use super::package::Book;
 use super::place::{Place, shown};
 use super::styles::Shows;
@@ -158,6 +158,7 @@ impl Figures {
                 format!("the names of {unnamed} cells are gone; they were read by their labels"),
             ));
         }
+        seen.extend(filled(plan, shape));
         self.beside(sheet, shape, &seen);
     }
 

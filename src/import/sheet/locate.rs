@@ -108,10 +108,20 @@ pub(super) fn locate(
     plan.cells.iter().map(find).collect()
 }
 
-/// The labels of the form, where the plan has them.
+/// Where the labels stand that the data fills in.
+pub(super) fn filled(plan: &TablePlan, shape: &TableShape) -> Vec<Place> {
+    let cells = shape.grid.cells().iter();
+    let filled = cells.filter(|placed| placed.cell.content.is_template());
+    filled
+        .map(|placed| (plan.top + placed.row, placed.col))
+        .collect()
+}
+
+/// The labels of the form, where the plan has them; what the data fills in says nothing of it.
 fn ours(plan: &TablePlan, shape: &TableShape) -> Vec<Label> {
     let cells = shape.grid.cells().iter();
-    let labels = cells.filter_map(|placed| match &placed.cell.content {
+    let fixed = cells.filter(|placed| !placed.cell.content.is_template());
+    let labels = fixed.filter_map(|placed| match &placed.cell.content {
         CellContent::Label { lines, .. } => {
             let text = squeezed(&lines.concat());
             let first = (plan.top + placed.row, placed.col);
