@@ -87,12 +87,17 @@ impl Merger<'_> {
         } else {
             ("labelled_gap", "填报栏后间隔")
         };
+        self.low_gap((key, name), keep_next);
+    }
+
+    /// Adds a paragraph that is no higher than what parts two tables, in a style of that name.
+    pub(super) fn low_gap(&mut self, style: (&str, &str), keep_next: bool) {
         let low = |style: &mut Style| {
             style.size = FontSize::half_points(2);
             style.line = GAP;
             style.keep_next = keep_next;
         };
-        if let Some(style) = self.variant("table_gap", (key, name), low) {
+        if let Some(style) = self.variant("table_gap", style, low) {
             self.empty(Role::Body, style);
         }
     }

@@ -10,12 +10,10 @@ use super::arranged::{Columns, compartment};
 use super::merger::Merger;
 use super::text::{run, text_width};
 use crate::base::diag::{Code, Finding, Span, Spanned};
-use crate::base::units::{FontSize, Length};
-use crate::document::{Align, Block, Paragraph, Role, Style, Vertical};
+use crate::base::units::Length;
+use crate::document::{Align, Block, Paragraph, Role, Vertical};
 use crate::layout::LineShape;
 
-/// What stands between parts side by side and a table, which a DOCX would join.
-const GAP: Length = Length::pt(2);
 /// What a part has beyond its text: programs set characters by other widths.
 const EASE: Length = Length::pt(9);
 /// What a part shows in drafts that has no text.
@@ -221,14 +219,7 @@ impl Merger<'_> {
         } else {
             ("table_line_gap", "表线间隔")
         };
-        let low = |style: &mut Style| {
-            style.size = FontSize::half_points(2);
-            style.line = GAP;
-            style.keep_next = keep_next;
-        };
-        if let Some(style) = self.variant("table_gap", (key, name), low) {
-            self.empty(Role::Body, style);
-        }
+        self.low_gap((key, name), keep_next);
     }
 
     /// The style of a part.
