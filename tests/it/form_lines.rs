@@ -224,3 +224,23 @@ fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
         assert!(err(&linted).contains(said), "{said}: {}", err(&linted));
     }
 }
+
+#[test]
+fn a_title_alone_on_its_page_has_a_cure() {
+    let (head, rest) = WIDE.split_once("[[parts]]").expect("parts");
+    let (_, tables) = rest.split_once("[[tables]]").expect("tables");
+    let layout = format!("{head}[[body]]\nkind = \"table\"\ntable = \"a\"\n[[tables]]{tables}");
+    let alone = layout.replace("sheet = \"same\"", "sheet = \"own\"");
+    let dir = with("form-lines-title", &alone, WIDE_DATA);
+    let built = hongtou_in(&dir, &["check", "data.toml"]);
+    assert!(err(&built).contains("GW0705"), "{}", err(&built));
+    assert!(
+        err(&built).contains("sheet = \"document\""),
+        "{}",
+        err(&built)
+    );
+    let whole = layout.replace("sheet = \"same\"", "sheet = \"document\"");
+    let dir = with("form-lines-title-whole", &whole, WIDE_DATA);
+    let built = hongtou_in(&dir, &["check", "data.toml"]);
+    assert!(!err(&built).contains("GW0705"), "{}", err(&built));
+}

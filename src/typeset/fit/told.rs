@@ -108,6 +108,14 @@ fn no_text(
     let said: Vec<Bilingual> = cures.into_iter().map(Cure::said).collect();
     let zh: Vec<&str> = said.iter().map(|one| one.zh.as_str()).collect();
     let en: Vec<&str> = said.iter().map(|one| one.en.as_str()).collect();
+    if said.is_empty() {
+        return finding.help(
+            "标题下面就是另起一页的表：在表前写一段正文，或在版式的这张表里写 \
+             sheet = \"document\"，标题和表就在同一页。",
+            "a table on a page of its own follows the title: write a paragraph before it, or let the \
+             layout say sheet = \"document\" of it",
+        );
+    }
     finding.help(
         format!(
             "试过每页排 24 行、标题行距 30 磅，{names}首页仍没有正文。{how}：{}。",
