@@ -138,11 +138,29 @@ impl DataFile {
 fn labelled(layout: &Layout, dataset: &Dataset, sources: &Sources) -> (Layout, Vec<Finding>) {
     let templates = Templates::new(dataset, layout, sources);
     let mut labelled = layout.clone();
-    labelled.fill_labels(&|label| templates.render(label).text().to_owned());
+    labelled.fill_labels(&|label| {
+        let filled = templates.render(label);
+        if filled.is_whole() {
+            filled.text().to_owned()
+        } else {
+            unfilled(&label.value)
+        }
+    });
     let mut wrong = templates.take_findings();
     // The label of a column stands in each of its rows.
     wrong.dedup();
     (labelled, wrong)
+}
+
+/// A template in whose places nothing stands yet: 待填 for each.
+fn unfilled(template: &str) -> String {
+    let mut pieces = template.split("{{");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push_str("待填");
+        out.push_str(piece.split_once("}}").map_or("", |(_, behind)| behind));
+    }
+    out
 }
 
 /// Settles the totals of the tables in the data. What a cell with a template prints counts; what

@@ -60,6 +60,20 @@ fn the_starters_of_the_program_bind() {
 }
 
 #[test]
+fn no_finding_about_a_starter_shows_a_template_of_the_layout() {
+    let mut raw = Vec::new();
+    for builtin in builtins() {
+        let Ok(layout) = load(builtin.id, "") else {
+            continue;
+        };
+        let made = crate::common::check(&starter(&layout, builtin.id));
+        let messages = made.findings.iter().map(|one| &one.message.zh);
+        raw.extend(messages.filter(|said| said.contains("{{")).cloned());
+    }
+    assert_eq!(raw, [""; 0]);
+}
+
+#[test]
 fn a_column_key_with_a_dot_and_one_without_stand_in_one_row() {
     let text = include_str!("../layouts/right.toml");
     let layout = load("own", text).expect("a layout");
