@@ -39,6 +39,8 @@ fn what_word_processors_saved_gives_the_same_data() {
     // What is unfilled is a draft, which nobody files.
     let mut samples = sample_data();
     samples.retain(|(_, data)| !build(data).has_errors());
+    // Rows that are those of the data are no import's yet (GW0221).
+    samples.retain(|(_, data)| layout(data) != "final-accounts");
     let docx = put_docx(&folder, &samples);
     for engine in [Engine::LibreOffice7, Engine::OnlyOffice] {
         for ((name, data), saved) in samples.iter().zip(engine.save(&folder, &docx)) {

@@ -202,6 +202,11 @@ fn signs_connectors_and_units_end_the_same_lines_in_libreoffice() {
     }
 }
 
+/// Samples whose lines are not compared here, but their pages (`engines`) and words (`texts`): what
+/// stands in a chart is set by the program that draws it, and a label half-way between two rows
+/// is of the line that the last digit of a float decides.
+const OTHERWISE: [&str; 2] = ["charts", "website"];
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn the_samples_have_the_same_pages_and_lines_in_libreoffice() {
@@ -215,7 +220,8 @@ fn the_samples_have_the_same_pages_and_lines_in_libreoffice() {
         docx.push(readers::put(&folder, &format!("{name}.docx"), word));
     }
     let theirs = readers::libreoffice_all(&folder, &docx);
-    for ((name, _), theirs) in made.iter().zip(&theirs) {
+    let set = made.iter().zip(&theirs);
+    for ((name, _), theirs) in set.filter(|((name, _), _)| !OTHERWISE.contains(name)) {
         let mut verdict = lines::Verdict::default();
         let ours = folder.join(format!("{name}.ours.pdf"));
         verdict.compare(name, &ours.display().to_string(), theirs);
