@@ -61,19 +61,19 @@ const LINES: [ChartLook; 3] = [
     },
 ];
 
-/// Parts of a ring.
+/// Parts of a ring: each is told from the one before it, and the last from the first.
 const PARTS: [ChartLook; 6] = [
     plain(24, 62, 100),
-    plain(189, 210, 231),
+    plain(128, 165, 202),
     plain(66, 112, 160),
+    plain(189, 210, 231),
     ChartLook {
         color: PALE,
         pattern: Pattern::Rising(DARK),
     },
-    plain(128, 165, 202),
     ChartLook {
-        color: DARK,
-        pattern: Pattern::Falling(PALE),
+        color: Color([128, 165, 202]),
+        pattern: Pattern::Falling(Color([24, 62, 100])),
     },
 ];
 
