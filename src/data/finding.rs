@@ -2,7 +2,7 @@
 
 use super::meant::meant;
 use super::notation::Notation;
-use super::schema::{Field, Kind};
+use super::schema::{Field, Kind, blanked};
 use super::tree::{Entry, Value};
 use crate::base::decimal::Decimal;
 use crate::base::diag::{Code, Finding, Span, nearest};
@@ -187,9 +187,9 @@ pub(super) fn missing_field(field: &Field, place: Span) -> Finding {
 pub(super) type Blank<'a> = (&'a Field, Option<Span>);
 
 pub(super) fn unfilled(cells: &[Blank<'_>], row: Span) -> Finding {
-    let columns: Vec<&str> = cells
+    let columns: Vec<String> = cells
         .iter()
-        .map(|(field, _)| field.label.as_str())
+        .map(|(field, _)| blanked(&field.label))
         .collect();
     let paths: Vec<&str> = cells.iter().map(|(field, _)| field.path.as_str()).collect();
     let row_name = cells

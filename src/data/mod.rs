@@ -65,7 +65,7 @@ pub use notation::Notation;
 pub use picture::Picture;
 pub use publication::{Moment, Publication, PublicationField, publication};
 pub use read_cells::{ReadCells, Shown, SumLine};
-pub use schema::{Carries, Field, Kind, Schema};
+pub use schema::{Carries, Field, Kind, Schema, blanked};
 pub use section::Section;
 pub use slip::field_named;
 pub use sum_verdict::Verdict;

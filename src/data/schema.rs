@@ -154,7 +154,7 @@ impl Field {
         if self.row.is_empty() {
             format!("“{}”", self.label)
         } else {
-            format!("{}“{}”一列", self.row_name(), self.label)
+            format!("{}“{}”一列", self.row_name(), blanked(&self.label))
         }
     }
 
@@ -165,8 +165,19 @@ impl Field {
         } else {
             format!("“{}”表", self.table)
         };
-        format!("{table}“{}”一行", self.row)
+        format!("{table}“{}”一行", blanked(&self.row))
     }
+}
+
+/// A name whose templates are not filled in yet: 待填 stands for each.
+pub fn blanked(name: &str) -> String {
+    let mut pieces = name.split("{{");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push_str("待填");
+        out.push_str(piece.split_once("}}").map_or("", |(_, behind)| behind));
+    }
+    out
 }
 
 impl Kind {

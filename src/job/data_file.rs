@@ -8,7 +8,7 @@ use crate::base::limits::{self, of_bytes};
 use crate::base::text::encoding::{self, Encoding};
 use crate::base::world::{World, WorldError};
 use crate::data::{
-    self, Dataset, Decimal, Fields, Notation, Publication, SCHEMA_VERSION, Value, Waiver,
+    self, Dataset, Decimal, Fields, Notation, Publication, SCHEMA_VERSION, Value, Waiver, blanked,
 };
 use crate::figures;
 use crate::layout::{self, Choice, Identity, Layout, LayoutCache, Part};
@@ -143,24 +143,13 @@ fn labelled(layout: &Layout, dataset: &Dataset, sources: &Sources) -> (Layout, V
         if filled.is_whole() {
             filled.text().to_owned()
         } else {
-            unfilled(&label.value)
+            blanked(&label.value)
         }
     });
     let mut wrong = templates.take_findings();
     // The label of a column stands in each of its rows.
     wrong.dedup();
     (labelled, wrong)
-}
-
-/// A template in whose places nothing stands yet: 待填 for each.
-fn unfilled(template: &str) -> String {
-    let mut pieces = template.split("{{");
-    let mut out = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        out.push_str("待填");
-        out.push_str(piece.split_once("}}").map_or("", |(_, behind)| behind));
-    }
-    out
 }
 
 /// Settles the totals of the tables in the data. What a cell with a template prints counts; what
