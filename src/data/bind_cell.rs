@@ -37,10 +37,7 @@ impl Binder<'_> {
 
     /// Takes in what was chosen: an option, or several where they may be.
     pub(super) fn choice(&mut self, field: &Field, node: &Node) {
-        let items = match &node.value {
-            Value::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
+        let items = node.items();
         if items.is_empty() {
             if field.form.many {
                 // An empty list says that none is chosen.

@@ -16,7 +16,7 @@ pub struct Node {
 
 impl Node {
     /// The items of a list, or the one value that stands in its place.
-    pub(super) fn items(&self) -> &[Self] {
+    pub fn items(&self) -> &[Self] {
         match &self.value {
             Value::List(items) => items,
             _ => std::slice::from_ref(self),

@@ -37,12 +37,8 @@ pub(super) fn lines(keys: &mut Keys<'_>, key: &'static str) -> Vec<LineShape> {
     let Some(node) = keys.node(key) else {
         return Vec::new();
     };
-    let items = match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
     let mut out = Vec::new();
-    for item in items {
+    for item in node.items() {
         match &item.value {
             Value::Fields(fields) => {
                 out.push(keys.inside(fields, item.span, NAME, &line).value);

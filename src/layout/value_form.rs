@@ -117,12 +117,8 @@ pub(super) fn lengths(keys: &mut Keys<'_>, key: &'static str) -> Vec<Spanned<usi
     let Some(node) = keys.node(key) else {
         return Vec::new();
     };
-    let items = match &node.value {
-        Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
     let mut out = Vec::new();
-    for item in items {
+    for item in node.items() {
         let whole = match item.value {
             Value::Number(number) => number.to_whole(),
             _ => None,

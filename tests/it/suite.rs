@@ -183,6 +183,16 @@ const ELSEWHERE: [(&str, &str); 6] = [
     ("GW0433", "rules_last"),
 ];
 
+#[test]
+fn what_stands_elsewhere_has_its_cases_there() {
+    for (id, module) in ELSEWHERE {
+        let mut codes = Code::ALL.iter();
+        let code = codes.find(|code| code.id() == id).expect(id);
+        let cases = crate::common::project::text(&format!("tests/it/{module}.rs"));
+        assert!(cases.contains(&format!("Code::{code:?}")), "{id}: {module}");
+    }
+}
+
 /// The codes of checks, and the rules of the built-in layouts. Those of the program have
 /// examples of their own, which `rules` tries.
 fn rules() -> BTreeSet<String> {
