@@ -201,6 +201,47 @@ fn a_cover_stands_on_a_page_of_its_own_and_small_tables_share_sheets() {
     assert!(whole.iter().all(|paper| *paper == "横"), "{whole:?}");
 }
 
+/// Where the labels of pages begin anew, and with which number; none is a page without one.
+fn labels(pdf: &Path) -> Vec<(i64, Option<i64>)> {
+    let pdf = lopdf::Document::load(pdf).expect("a PDF");
+    let root = pdf.catalog().expect("a catalog");
+    let numbers = root.get_deref(b"PageLabels", &pdf);
+    let numbers = numbers.and_then(lopdf::Object::as_dict);
+    let numbers = numbers.and_then(|labels| labels.get(b"Nums")?.as_array());
+    let pairs = numbers.expect("labels").chunks(2);
+    let read = |pair: &[lopdf::Object]| {
+        let label = pair[1].as_dict().expect("a label");
+        let number = label.get(b"St").and_then(lopdf::Object::as_i64);
+        (pair[0].as_i64().expect("a page"), number.ok())
+    };
+    pairs.map(read).collect()
+}
+
+#[test]
+fn the_numbering_of_pages_begins_behind_a_cover() {
+    let dir = with("form-lines-cover", WIDE, WIDE_DATA);
+    let text = text_of(&dir, &[]);
+    let entry = text.lines().find(|line| line.starts_with("一、总体情况"));
+    assert!(entry.is_some_and(|entry| entry.ends_with('2')), "{text}");
+    assert_eq!(labels(&dir.join("data.pdf")), [(0, None), (1, Some(1))]);
+    let docx = fs::read(dir.join("data.docx")).expect("the document");
+    let main = crate::common::docx::part(&docx, "word/document.xml");
+    let sections = main.split("<w:sectPr>").skip(1);
+    let restarts = |section: &str| section.contains("<w:pgNumType w:start=\"1\"/>");
+    let restarts: Vec<bool> = sections.map(restarts).collect();
+    assert_eq!(restarts.iter().filter(|one| **one).count(), 1);
+    assert!(restarts[1], "{restarts:?}");
+    // The title that the data give stands on it.
+    let titled = WIDE.with_first(
+        "kind = \"cover\"",
+        "kind = \"cover\"\nfield = \"document.title\"",
+    );
+    let data = WIDE_DATA.with_first("[document]", "[document]\ntitle = \"执法统计汇编\"");
+    let dir = with("form-lines-titled", &titled, &data);
+    let text = text_of(&dir, &[]);
+    assert!(text.starts_with("执法统计汇编"), "{text}");
+}
+
 #[test]
 fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
     for (from, to, said) in [
@@ -214,7 +255,7 @@ fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
         (
             "kind = \"cover\"",
             "kind = \"cover\"\nfield = \"year\"",
-            "field",
+            "种类不适合",
         ),
     ] {
         let wrong = WIDE.with_first(from, to);
