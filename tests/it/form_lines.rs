@@ -190,12 +190,18 @@ fn an_author_is_told_what_a_line_or_a_number_cannot_be() {
 
 #[test]
 fn a_cover_stands_on_a_page_of_its_own_and_small_tables_share_sheets() {
-    // Cover, contents, text, two tables, one table, signature.
+    // Cover, contents, text, two tables, one table with the signature below it.
     let shared = papers("form-lines-shared", WIDE);
-    assert_eq!(shared, ["竖", "竖", "竖", "横", "横", "竖"]);
+    assert_eq!(shared, ["竖", "竖", "竖", "横", "横"]);
     let alone = WIDE.replace("sheet = \"same\"", "sheet = \"own\"");
     let alone = papers("form-lines-alone", &alone);
-    assert_eq!(alone, ["竖", "竖", "竖", "横", "横", "横", "竖"]);
+    assert_eq!(alone, ["竖", "竖", "竖", "横", "横", "横"]);
+    // The heading and the text above the first table go along with it.
+    let with_text = WIDE
+        .with_first("kind = \"heading\"\ntext = \"行政处罚\"\n[[body]]\n", "")
+        .with_first("sheet = \"same\"", "sheet = \"text\"");
+    let with_text = papers("form-lines-text", &with_text);
+    assert_eq!(with_text, ["竖", "竖", "横", "横"]);
     let whole = WIDE.replace("sheet = \"same\"", "sheet = \"document\"");
     let whole = papers("form-lines-whole", &whole);
     assert!(whole.iter().all(|paper| *paper == "横"), "{whole:?}");
@@ -264,6 +270,22 @@ fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
         assert_eq!(code(&linted), 1, "{to}: {}", err(&linted));
         assert!(err(&linted).contains(said), "{said}: {}", err(&linted));
     }
+}
+
+#[test]
+fn a_signature_that_finds_no_room_below_a_landscape_table_is_told() {
+    let dir = with("form-lines-signed", WIDE, WIDE_DATA);
+    let built = hongtou_in(&dir, &["check", "data.toml"]);
+    assert!(!err(&built).contains("GW0704"), "{}", err(&built));
+    let (rest, last) = WIDE.rsplit_once("row_height = \"8mm\"").expect("a table");
+    let full = format!("{rest}row_height = \"40mm\"{last}");
+    let dir = with("form-lines-full", &full, WIDE_DATA);
+    let built = hongtou_in(&dir, &["check", "data.toml"]);
+    let said = err(&built);
+    assert!(
+        said.contains("GW0704") && said.contains("横排的表"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn of_page(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault>
         .iter()
         .filter(|position| covers(&position.pages, page))
         .collect();
-    let is_even = document.page.first.number_of(page) % 2 == 0;
+    let is_even = document.page.first.number_of(page).is_multiple_of(2);
     let (mut imprint, mut signature, mut notes) = (None, None, None);
     let mut has_text = false;
     for position in &on_page {
