@@ -309,6 +309,10 @@ fn a_layout_whose_list_makes_no_sense_says_why() {
         let about = |one: &&(Code, String)| one.0 == Code::BadLayout && one.1.contains(words);
         assert!(told.iter().any(|one| about(&one)), "{now}: {told:?}");
     }
+}
+
+#[test]
+fn what_belongs_to_lists_is_refused_elsewhere() {
     let all = "cols = 3 }], key = \"all\"";
     for (now, words) in [
         (
