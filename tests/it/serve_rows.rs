@@ -70,18 +70,6 @@ fn rows_of_the_data_are_filled_in_as_other_cells_are() {
     let online = cell(table(&told), "penalties.units.1.online");
     assert_eq!(online["takes"]["options"], json!(["是", "否"]));
     assert_eq!(table(&told)["lists"][0]["rows"], json!([[1, 0]]));
-    // What is printed around it is shown, with its values.
-    let around = &table(&told)["around"];
-    assert_eq!(around["caption"], "2024年行政处罚情况");
-    assert_eq!(around["number"], "执法01表");
-    assert_eq!(
-        around["above"],
-        json!([{ "ends": ["填报单位：某某县司法局", null, null] }])
-    );
-    assert_eq!(
-        around["below"],
-        json!([{ "parts": ["负责人：", "审核人："] }])
-    );
     // Values leave the form as it is; a row more is another one.
     let told = change(
         &form,
@@ -162,4 +150,25 @@ fn only_what_a_row_has_is_written_and_a_list_without_rows_takes_some() {
     );
     assert_eq!(told["values"]["penalties"]["units"][0]["name"], "县水利局");
     assert_eq!(table(&told)["lists"][0]["rows"], json!([[1, 0]]));
+}
+
+#[test]
+fn what_is_printed_around_a_table_is_shown_with_its_values() {
+    let form = form("serve-around");
+    let told = open(&form);
+    let around = &table(&told)["around"];
+    assert_eq!(around["caption"], "2024年行政处罚情况");
+    assert_eq!(around["number"], "执法01表");
+    assert_eq!(
+        around["above"],
+        json!([{ "ends": ["填报单位：某某县司法局", null, null] }])
+    );
+    assert_eq!(
+        around["below"],
+        json!([{ "parts": ["负责人：", "审核人："] }])
+    );
+    let year = json!({ "do": "set", "path": ["year"], "value": "" });
+    let told = change(&form, &told, &json!([year]));
+    let caption = &table(&told)["around"]["caption"];
+    assert_eq!(caption, "待填年行政处罚情况");
 }

@@ -16,6 +16,8 @@ export const open = { name: "" };
 export const waiting = new Set();
 let watch = 0;
 let looking = -1;
+/** Changes that are on their way. */
+let pending = 0;
 
 export async function paper(name) {
   const { told } = await post("/api/open", { name });
@@ -50,7 +52,9 @@ function current() {
 }
 
 async function send(path, body, lost = "") {
+  pending += 1;
   try {
+    // The next request is made with what is taken up here: nothing may wait in between.
     const { changed, told } = await post(path, body);
     if (told.name !== open.name) return false;
     take(told);
@@ -58,7 +62,7 @@ async function send(path, body, lost = "") {
       say("在别处改过");
       const what = lost ? `：“${lost}”。` : "。";
       notice(`这个文件在别的窗口或别的程序里改过，现在显示的是改过的；刚才填的没有写入${what}`, true);
-    } else {
+    } else if (pending === 1) {
       const now = new Date();
       say(`已保存 ${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`);
     }
@@ -67,6 +71,8 @@ async function send(path, body, lost = "") {
     say("没有保存");
     notice(error.message, true);
     return false;
+  } finally {
+    pending -= 1;
   }
 }
 
