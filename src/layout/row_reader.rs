@@ -127,6 +127,7 @@ impl RowReader<'_> {
             places: None,
             is_percent: false,
             serial: Some(serial),
+            given: None,
         }
     }
 
@@ -139,6 +140,13 @@ impl RowReader<'_> {
         let (key, name) = (format!("indent_{twips}"), format!("左缩进{twips}缇"));
         self.styles
             .variant(style, &key, &name, |style| style.left += by)
+    }
+
+    /// The path of the text of the data that a cell shows.
+    fn given(&self, cell: &CellEntry, row: &RowEntry) -> Option<String> {
+        let (key, field) = (row.key.as_ref()?, cell.field.as_ref()?);
+        let table = &self.table.id.value;
+        Some(format!("{table}.{}.{}", key.value, field.value))
     }
 
     fn label(&mut self, cell: &CellEntry, row: &RowEntry) -> CellShape {
@@ -177,6 +185,7 @@ impl RowReader<'_> {
             places: None,
             is_percent: false,
             serial: None,
+            given: self.given(cell, row),
         }
     }
 }

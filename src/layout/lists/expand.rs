@@ -8,7 +8,7 @@ use super::levels::{Place, Ranked};
 use super::order::Unsorted;
 use super::printed::{Grouped, Shows};
 use super::sense::faults;
-use super::shape::{ListRow, RowList, SUBTOTALS, Subtotal};
+use super::shape::{Levels, ListRow, RowList, SUBTOTALS, Subtotal};
 use super::told;
 use super::written::{RowPattern, sums, written_out};
 use crate::base::diag::Spanned;
@@ -124,8 +124,11 @@ fn subtotal(list: &ListEntry, group: usize, rows: &[usize], shape: &RowList) -> 
 /// What a list is, but for its rows.
 fn row_list(list: &ListEntry, path: String, row: &RowEntry, columns: Vec<String>) -> RowList {
     let told = list.levels.as_ref().map(|levels| &levels.told);
-    let (code, level_key) = match told {
-        Some(Told::Code { by, .. }) => (Some(by.value.clone()), None),
+    let (levels, level_key) = match told {
+        Some(Told::Code { by, lengths }) => {
+            let (by, lengths) = (by.value.clone(), lengths.clone());
+            (Some(Levels { by, lengths }), None)
+        }
         Some(Told::Number(key)) => (None, Some(key.value.clone())),
         None => (None, None),
     };
@@ -140,7 +143,7 @@ fn row_list(list: &ListEntry, path: String, row: &RowEntry, columns: Vec<String>
         texts: texts.map(|key| key.value.clone()).collect(),
         columns,
         groups: groups.map(|group| group.value.by.value.clone()).collect(),
-        code,
+        levels,
         level_key,
         least: list.least.unwrap_or(0),
         most: list.most,
@@ -159,10 +162,14 @@ fn places_of(list: &ListEntry, rows: &[GivenRow<'_>], places: &[Place]) -> Vec<L
     rows.map(row).collect()
 }
 
-/// The texts by which a row is grouped.
+/// The texts by which a row is grouped; the row that shows what rows look like has some.
 fn group_texts(list: &ListEntry, row: &GivenRow<'_>) -> Vec<String> {
     let groups = list.groups.iter().map(|group| &group.value.by.value);
-    let text = |key: &String| row.text(key).map(|text| text.value).unwrap_or_default();
+    let text = |key: &String| match row.text(key) {
+        Some(text) => text.value,
+        None if row.is_pattern() => key.clone(),
+        None => String::new(),
+    };
     groups.map(text).collect()
 }
 

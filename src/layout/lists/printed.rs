@@ -39,12 +39,20 @@ impl Grouped<'_> {
             };
             return rows.iter().map(row).collect();
         };
-        let same = |one: &usize, other: &usize| self.text(*one, level) == self.text(*other, level);
+        let same = |one: &usize, other: &usize| {
+            let text = self.text(*one, level);
+            text.is_some() && text == self.text(*other, level)
+        };
         let mut out = Vec::new();
         for group in rows.chunk_by(same) {
             let mut inner = self.printed(group, level + 1);
             let is_covered = self.has_room.get(level).copied().unwrap_or(false);
-            let sums = entry.subtotal.as_ref().map(|_| self.sums(group, level));
+            let is_named = group
+                .first()
+                .and_then(|row| self.text(*row, level))
+                .is_some();
+            let sums = entry.subtotal.as_ref().filter(|_| is_named);
+            let sums = sums.map(|_| self.sums(group, level));
             let mut first = 0;
             let mut covers = inner.len();
             if let Some(sums) = sums {
@@ -64,8 +72,10 @@ impl Grouped<'_> {
         out
     }
 
+    /// The text by which a row is grouped; a row without one is a group of its own, without sums.
     fn text(&self, row: usize, level: usize) -> Option<&String> {
-        self.texts.get(row).and_then(|texts| texts.get(level))
+        let text = self.texts.get(row).and_then(|texts| texts.get(level));
+        text.filter(|text| !text.is_empty())
     }
 
     /// The row with the sums of a group. What is part of another row is in that one's figures.

@@ -16,8 +16,8 @@ pub struct RowList {
     /// The keys of the texts by which its rows are grouped, from the outermost: neighbours with
     /// the same text share one cell.
     pub groups: Vec<String>,
-    /// The key of the text that holds the codes of the levels, where codes tell them.
-    pub code: Option<String>,
+    /// How the level of a row is told from its code, where it is.
+    pub levels: Option<Levels>,
     /// The key of the whole number that tells the level of a row, where such a one does. It is
     /// among [`Self::texts`] only if a cell shows it.
     pub level_key: Option<String>,
@@ -29,6 +29,15 @@ pub struct RowList {
     pub rows: Vec<ListRow>,
     /// The rows with the sums of its groups, in the order of print.
     pub subtotals: Vec<Subtotal>,
+}
+
+/// Levels by the length of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// The key of the text that holds the code.
+    pub by: String,
+    /// How long the codes of each level are, from the first.
+    pub lengths: Vec<usize>,
 }
 
 impl RowList {
@@ -48,6 +57,24 @@ impl RowList {
         let rest = path.strip_prefix(&self.path);
         let rest = rest.and_then(|rest| rest.strip_prefix(SUBTOTALS));
         rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    /// The number of the row in which a value stands, from 1, and the key of the value.
+    pub fn place<'a>(&self, path: &'a str) -> Option<(usize, &'a str)> {
+        let rest = path.strip_prefix(&self.path)?.strip_prefix('.')?;
+        let (number, key) = rest.split_once('.')?;
+        Some((number.parse().ok()?, key))
+    }
+
+    /// The path of a value of a row.
+    pub fn value_path(&self, number: usize, key: &str) -> String {
+        format!("{}.{number}.{key}", self.path)
+    }
+
+    /// The keys of the values of a row: its texts, then its figures and other cells.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let keys = self.texts.iter().chain(&self.columns);
+        keys.map(String::as_str)
     }
 }
 

@@ -4,7 +4,6 @@ use super::each::Each;
 use super::family::{Family, families};
 use super::file::RuleEntry;
 use super::range::BETWEEN;
-use super::subtotals::is_of_sums;
 use crate::data::Decimal;
 use crate::layout::table::TableShape;
 
@@ -125,6 +124,12 @@ fn holds_of_sums(entry: &RuleEntry) -> bool {
     entry.multiplied_by.is_empty()
         && entry.value.is_none_or(|value| value == Decimal::ZERO)
         && when.is_none_or(|when| is_zero(&when.value))
+}
+
+/// Whether the key of a row is that of the sums of a group.
+fn is_of_sums(table: &TableShape, row: &str) -> bool {
+    let path = format!("{}.{row}.", table.id);
+    table.lists.iter().any(|list| list.has_sum(&path))
 }
 
 fn group_name(table: &TableShape, group: &str) -> String {

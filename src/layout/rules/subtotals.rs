@@ -64,9 +64,3 @@ fn of_column(
         when: None,
     })
 }
-
-/// Whether the key of a row is that of the sums of a group.
-pub(super) fn is_of_sums(table: &TableShape, row: &str) -> bool {
-    let path = format!("{}.{row}.", table.id);
-    table.lists.iter().any(|list| list.has_sum(&path))
-}
