@@ -195,7 +195,10 @@ fn names_in_the_middle_cannot_stand_further_in() {
     };
     assert!(doubts("label = \"科目\" }").is_empty());
     let told = doubts("label = \"科目\", style = \"table_label_center\" }");
-    assert_eq!(told, ["名称的样式“table_label_center”不是居左，逐级缩进看不出来"]);
+    assert_eq!(
+        told,
+        ["名称的样式“table_label_center”不是居左，逐级缩进看不出来"]
+    );
 }
 
 #[test]
