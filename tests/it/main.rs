@@ -43,6 +43,7 @@ mod identities;
 mod inserted;
 mod json_data;
 mod kept;
+mod last_everywhere;
 mod last_year;
 mod layout_faults;
 mod layout_files;
