@@ -39,11 +39,11 @@ impl Issued {
             return Self::of_data(path, &bytes);
         }
         let files = extract(path, &bytes).ok()?.files;
-        let is_data = |file: &&Extracted| file.name.ends_with(".toml");
-        let file = files.iter().find(is_data);
+        let ends_in = |file: &Extracted, ending: &str| file.name.ends_with(ending);
+        let file = files.iter().find(|file| ends_in(file, ".toml"));
         let own = file.and_then(|file| Self::of_data(&file.name, &file.bytes));
         own.or_else(|| {
-            let mut figures = files.iter().filter(|file| file.name.ends_with(".json"));
+            let mut figures = files.iter().filter(|file| ends_in(file, ".json"));
             figures.find_map(|file| Self::of_json(&file.name, &file.bytes))
         })
     }
