@@ -41,6 +41,7 @@ mod part;
 mod part_fields;
 mod part_kinds;
 mod part_reader;
+mod place;
 mod read;
 mod resolve;
 mod row_reader;
@@ -48,6 +49,7 @@ mod rules;
 mod scaffold;
 mod serial;
 mod shape;
+mod show;
 mod starter;
 mod style;
 mod table;
@@ -79,5 +81,6 @@ pub use rules::{
     OtherRules, Pattern, Powers, ProseRule, Relation, RuleInfo, Scale, SelfNames, Years,
 };
 pub use scaffold::scaffold;
+pub use show::definition_text;
 pub use starter::starter;
 pub use table::{Beside, CellContent, CellShape, Serial, Sheet, TableShape, TextCell};

@@ -17,6 +17,7 @@ mod phrase_words;
 mod range;
 mod reader;
 mod subject;
+mod unknown;
 
 pub use about::About;
 pub use all::RuleInfo;
