@@ -72,7 +72,7 @@ pub use genre_starter::genre_starter;
 pub use heritage::counterpart;
 pub use line::LineShape;
 pub use lint::{Linted, lint, no_such_name, unused};
-pub use lists::{ListRow, RowList, WithRows};
+pub use lists::{Levels, ListRow, RowList, WithRows};
 pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use part::{Labelled, Part};
 pub use resolve::resolve;
