@@ -20,7 +20,8 @@ pub(super) fn base(layout: &str, id: &str) -> Option<String> {
 /// `../county/rules.toml`. `None` as of [`base`].
 pub(super) fn parts(layout: &str, path: &str) -> Option<String> {
     let is_absolute = path.starts_with('/') || path.contains(['\\', ':']);
-    if is_absolute || !path.ends_with(".toml") {
+    let (_, ending) = path.rsplit_once('.')?;
+    if is_absolute || ending != "toml" {
         return None;
     }
     let path = from(layout, path)?;

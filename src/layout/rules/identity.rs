@@ -145,7 +145,13 @@ pub(super) fn identities(
         crooked: Vec::new(),
     };
     if each == Each::Parent {
-        findings.extend(entry.left.iter().chain(&entry.right).filter_map(no_relative));
+        findings.extend(
+            entry
+                .left
+                .iter()
+                .chain(&entry.right)
+                .filter_map(no_relative),
+        );
     }
     let subjects = subjects(each, entry, table).into_iter();
     let out = subjects
@@ -260,17 +266,12 @@ impl Expansion<'_> {
 }
 
 /// Reports the figures that are not there: a term that stands for many is told once.
-fn tell_once(
-    unknown: Vec<Unknown>,
-    rule: &str,
-    tables: Tables<'_>,
-    findings: &mut Vec<Finding>,
-) {
+fn tell_once(unknown: Vec<Unknown>, rule: &str, tables: Tables<'_>, findings: &mut Vec<Finding>) {
     let mut told: Vec<Span> = Vec::new();
-    for (path, span) in unknown {
-        if !told.contains(&span) {
-            told.push(span);
-            findings.extend(tables.unknown_cell(rule, &path, span));
+    for one in unknown {
+        if !told.contains(&one.term.span) {
+            told.push(one.term.span);
+            findings.extend(tables.unknown_cell(rule, &one));
         }
     }
 }

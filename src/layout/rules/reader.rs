@@ -169,13 +169,12 @@ impl RuleReader<'_> {
     fn sum(&mut self, rule: &str, sum: &Spanned<String>) -> Vec<CellRef> {
         let mut cells = Vec::new();
         for path in sum.value.split('+').map(str::trim) {
-            match self.cell(path) {
-                Some(cell) => cells.push(cell),
-                None => {
-                    let unknown = Unknown::whole(path, sum);
-                    self.findings
-                        .extend(self.tables.unknown_cell(rule, &unknown));
-                }
+            if let Some(cell) = self.cell(path) {
+                cells.push(cell);
+            } else {
+                let unknown = Unknown::whole(path, sum);
+                self.findings
+                    .extend(self.tables.unknown_cell(rule, &unknown));
             }
         }
         cells
@@ -210,7 +209,9 @@ impl RuleReader<'_> {
         if let Some(wrong) = Pattern::unknown_place(&text.value) {
             self.findings.push(finding.help(
                 format!("没有“{wrong}”；数写作 {{n}}、{{money}}、{{count}} 或 {{share}}。"),
-                format!("there is no `{wrong}`; a number is {{n}}, {{money}}, {{count}} or {{share}}"),
+                format!(
+                    "there is no `{wrong}`; a number is {{n}}, {{money}}, {{count}} or {{share}}"
+                ),
             ));
             return None;
         }
