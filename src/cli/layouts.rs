@@ -47,16 +47,18 @@ pub(super) fn run(args: &Layouts, say: &MessageArgs) -> Exit {
 /// Prints the definition of a layout; a form of several editions means the newest.
 fn show(id: &str, say: &MessageArgs) -> Exit {
     let named = builtins().iter().find(|builtin| builtin.id == id);
-    let (id, text) = match named.or_else(|| editions(id).last()) {
-        Some(builtin) => (builtin.id, builtin.text.to_owned()),
-        None => {
-            let mut sources = Sources::default();
-            let world = DiskWorld::new(None);
-            match definition_text(&world, &mut sources, &Choice::named(id)) {
-                Ok(text) => (id, text),
-                Err(findings) => return tell(&findings, &sources, &[], say, None),
-            }
-        }
+    let text = if let Some(builtin) = named.or_else(|| editions(id).last()) {
+        Ok((builtin.id, builtin.text.to_owned()))
+    } else {
+        let mut sources = Sources::default();
+        let choice = Choice::named(id);
+        let text = definition_text(&DiskWorld::new(None), &mut sources, &choice);
+        text.map(|text| (id, text))
+            .map_err(|findings| (findings, sources))
+    };
+    let (id, text) = match text {
+        Ok(shown) => shown,
+        Err((findings, sources)) => return tell(&findings, &sources, &[], say, None),
     };
     match say.format {
         MessageFormat::Json => print(json!({ "id": id, "definition": text })),

@@ -51,6 +51,8 @@ mod layout_files;
 mod layouts;
 mod libreoffice;
 mod lint;
+mod listed_groups;
+mod listed_levels;
 mod listed_rows;
 mod marks;
 mod misspelt;

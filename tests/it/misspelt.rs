@@ -26,6 +26,12 @@ fn linted(text: &str) -> (Vec<Finding>, Sources) {
 /// with the slip, and the suggestion.
 const SLIPS: &[(&str, &str, &str)] = &[
     (
+        "levels = { by = \"code\"",
+        "levels = { by = \"cdoe\"",
+        "code",
+    ),
+    ("left = [\"items@1\"]", "left = [\"items@9\"]", "items@2"),
+    (
         "without = [\"document.remark\"",
         "without = [\"document.remrak\"",
         "document.remark",

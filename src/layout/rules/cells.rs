@@ -109,7 +109,11 @@ impl<'a> Tables<'a> {
                 (Some(level.parse().ok()?), column)
             }
         };
-        if !list.columns.iter().any(|known| known == column) {
+        let is_known = |level: usize| match &list.levels {
+            Some(levels) => (1..=levels.lengths.len()).contains(&level),
+            None => list.level_key.is_some(),
+        };
+        if !list.columns.iter().any(|known| known == column) || !level.is_none_or(is_known) {
             return None;
         }
         let table = path.split('.').next().unwrap_or_default();

@@ -111,15 +111,17 @@ impl Tables<'_> {
     /// What the rows of a list have of their own has no name in a rule.
     fn names(self, wrong: &str) -> Vec<String> {
         let lists = || self.shapes.iter().flat_map(|table| &table.lists);
-        let is_of_list = |path: &str| lists().any(|list| list.has(path));
+        let is_of_list = |path: &str| lists().any(|list| list.has(path) || list.has_sum(path));
         let figures = self.figures().map(|field| field.path.clone());
         let mut out: Vec<String> = figures.filter(|path| !is_of_list(path)).collect();
         let level = wrong.split_once('@').map(|(_, rest)| {
             let digits = rest.split('.').next().unwrap_or_default();
-            format!("@{digits}")
+            digits.parse().unwrap_or(1)
         });
         for list in lists() {
-            let level = level.as_deref().unwrap_or_default();
+            let deepest = list.levels.as_ref().map(|levels| levels.lengths.len());
+            let level = level.map(|level: usize| level.clamp(1, deepest.unwrap_or(level).max(1)));
+            let level = level.map_or_else(String::new, |level| format!("@{level}"));
             let sums = list.columns.iter();
             out.extend(sums.map(|column| format!("{}{level}.{column}", list.path)));
         }
