@@ -10,9 +10,12 @@ use hongtou::job::{Issued, Job};
 
 use super::disk::{all_files, is_data, reason};
 
+/// A report: its year, where it says one, and its path.
+type Report = (Option<i64>, String);
+
 /// Last year's reports, by agency and form.
 pub(super) struct LastFiles {
-    of: BTreeMap<(String, String), Vec<(Option<i64>, String)>>,
+    of: BTreeMap<(String, String), Vec<Report>>,
     /// Where they were looked for.
     pub(super) place: String,
 }
