@@ -84,6 +84,17 @@ impl DataFile {
         layout: Option<&str>,
         sources: &mut Sources,
     ) -> Outcome<Self> {
+        Self::with_room(cache, world, (path, given, 0), layout, sources)
+    }
+
+    /// Does as [`Self::from_bytes`], with so many rows at least in each list, blank at the end.
+    pub(super) fn with_room(
+        cache: &LayoutCache,
+        world: &dyn World,
+        (path, given, rows): (&str, Vec<u8>, usize),
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
         let text = decode(path, &given)?;
         let file = sources.add(path, text.as_str());
         let notation = Notation::of(path, &text);
@@ -94,7 +105,7 @@ impl DataFile {
         let mut layout = cache.resolve(world, sources, &choice)?;
         let mut of_lists = Vec::new();
         let mut fields = fields;
-        if let Some(rows) = layout.with_rows(&fields)? {
+        if let Some(rows) = layout.with_least_rows(&fields, (rows, whole))? {
             (layout, fields, of_lists) = (Arc::new(rows.layout), rows.fields, rows.findings);
         }
         let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);

@@ -49,6 +49,7 @@ mod layout_files;
 mod layouts;
 mod libreoffice;
 mod lint;
+mod listed_books;
 mod listed_rows;
 mod marks;
 mod names;
