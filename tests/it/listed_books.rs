@@ -7,6 +7,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+use std::fmt::Write;
+
 use hongtou::base::diag::{Code, Sources};
 use hongtou::{EmptyForm, Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_empty};
 
@@ -69,7 +71,10 @@ fn units(bytes: &[u8]) -> (Vec<String>, String) {
         };
         [of("name"), of("warning"), of("fine"), of("total")].join(" ")
     };
-    (rows.unwrap_or_default().into_iter().map(row).collect(), said)
+    (
+        rows.unwrap_or_default().into_iter().map(row).collect(),
+        said,
+    )
 }
 
 /// A text that is written into a cell.
@@ -119,10 +124,10 @@ fn inserted(bytes: &[u8], at: usize, cells: &str) -> Vec<u8> {
             let row: usize = number.parse().expect("a number");
             let shift = usize::from(row >= at);
             if row == at {
-                out.push_str(&format!("<row r=\"{at}\">{cells}</row>"));
+                let _ = write!(out, "<row r=\"{at}\">{cells}</row>");
             }
             let rest = moved(rest, at);
-            out.push_str(&format!("<row r=\"{}\"{rest}", row + shift));
+            let _ = write!(out, "<row r=\"{}\"{rest}", row + shift);
         }
         out
     });
@@ -200,9 +205,18 @@ fn a_form_is_filled_in_and_blank_rows_are_left_out() {
 fn rows_that_were_inserted_are_read_wherever_they_stand() {
     let bytes = book(DATA);
     for (at, due) in [
-        (4, ["县水利局 1 2 ·", "县公安局 3 12 ·", "县城市管理局 5 7 ·"]),
-        (5, ["县公安局 3 12 ·", "县水利局 1 2 ·", "县城市管理局 5 7 ·"]),
-        (6, ["县公安局 3 12 ·", "县城市管理局 5 7 ·", "县水利局 1 2 ·"]),
+        (
+            4,
+            ["县水利局 1 2 ·", "县公安局 3 12 ·", "县城市管理局 5 7 ·"],
+        ),
+        (
+            5,
+            ["县公安局 3 12 ·", "县水利局 1 2 ·", "县城市管理局 5 7 ·"],
+        ),
+        (
+            6,
+            ["县公安局 3 12 ·", "县城市管理局 5 7 ·", "县水利局 1 2 ·"],
+        ),
     ] {
         let more = inserted(&bytes, at, &row(at, "县水利局", ["1", "2"]));
         let (rows, said) = units(&more);
@@ -259,20 +273,29 @@ fn what_is_wrong_in_a_row_is_told_with_its_cell() {
     let blank = with_cell(&bytes, "sheet2", "B5", "", "");
     let (rows, said) = units(&blank);
     assert_eq!(rows, ["县公安局 3 12 ·", "县城市管理局 · 7 ·"]);
-    assert!(said.contains("B5（“县城市管理局”一行“警告”）：没有填"), "{said}");
+    assert!(
+        said.contains("B5（“县城市管理局”一行“警告”）：没有填"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_row_outside_the_list_and_labels_that_changed_are_errors() {
     let bytes = book(DATA);
     let below = changed(&bytes, SHEET, |xml| {
-        let more = format!("<row r=\"9\">{}</row></sheetData>", row(9, "县水利局", ["1", "2"]));
+        let more = format!(
+            "<row r=\"9\">{}</row></sheetData>",
+            row(9, "县水利局", ["1", "2"])
+        );
         xml.replace("</sheetData>", &more)
     });
     let imported = import(&below);
     let said = messages(&imported);
     assert!(imported.has_errors(), "{said}");
-    assert!(said.contains("第 9 行看来是名单的行，但写在了名单以外"), "{said}");
+    assert!(
+        said.contains("第 9 行看来是名单的行，但写在了名单以外"),
+        "{said}"
+    );
     let renamed = import(&with_text(&bytes, "B3", "警示"));
     let said = messages(&renamed);
     assert!(renamed.has_errors(), "{said}");
@@ -285,6 +308,10 @@ fn a_row_outside_the_list_and_labels_that_changed_are_errors() {
         format!("{}{}", &xml[..start], &xml[end..])
     });
     let gone = import(&gone);
-    assert!(messages(&gone).contains("找不到列头"), "{}", messages(&gone));
+    assert!(
+        messages(&gone).contains("找不到列头"),
+        "{}",
+        messages(&gone)
+    );
     assert_eq!(gone.findings[0].code, Code::SheetMoved);
 }

@@ -10,7 +10,8 @@
 use std::path::Path;
 
 use hongtou::{
-    EmptyForm, Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_empty, sheet_form,
+    DataFile, EmptyForm, Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_empty,
+    sheet_form,
 };
 use serde_json::Value;
 
@@ -111,7 +112,7 @@ fn what_openpyxl_fills_in_comes_back_and_libreoffice_makes_the_same_totals() {
     let text = read.data.expect("a data file");
     let mut sources = Sources::default();
     let world = MemoryWorld::with_data("a.toml", text.as_str());
-    let data = hongtou::DataFile::load(&world, "a.toml", None, &mut sources).expect("data");
+    let data = DataFile::load(&world, "a.toml", None, &mut sources).expect("data");
     let value = |path: &str| {
         data.dataset
             .figure(path)
@@ -168,13 +169,36 @@ fn by_name(value: &toml::Value, name: &str, out: &mut serde_json::Map<String, Va
     }
 }
 
+fn loaded(text: &str) -> DataFile {
+    let world = MemoryWorld::with_data("a.toml", text);
+    DataFile::load(&world, "a.toml", None, &mut Sources::default()).expect("data")
+}
+
+/// The figures of a data file, totals among them.
+fn figures_of(file: &DataFile) -> Vec<(String, String)> {
+    let figures = file.dataset.figures();
+    figures
+        .map(|(path, figure)| (path.to_owned(), figure.value.to_string()))
+        .collect()
+}
+
+/// The names of the rows of its tables.
+fn rows_of(file: &DataFile) -> Vec<String> {
+    let fields = file.layout.schema.fields.iter();
+    fields.map(|field| field.row.clone()).collect()
+}
+
 #[test]
 #[ignore = "asks other programs: HONGTOU_READERS=required cargo test -- --include-ignored"]
 fn rows_that_openpyxl_fills_in_come_back_as_the_data_that_they_are_of() {
     let folder = readers::folder("workbooks-lists");
     let data = sample_of("final-accounts");
     let mut due = serde_json::Map::new();
-    by_name(&toml::Value::Table(data.parse().expect("TOML")), "ht", &mut due);
+    by_name(
+        &toml::Value::Table(data.parse().expect("TOML")),
+        "ht",
+        &mut due,
+    );
     let world = MemoryWorld::default();
     let form = EmptyForm {
         layout: "final-accounts",
@@ -188,30 +212,18 @@ fn rows_that_openpyxl_fills_in_come_back_as_the_data_that_they_are_of() {
     let filled = folder.join("filled.xlsx").display().to_string();
     let values = Value::Object(due).to_string();
     let count = asked(&["put", &empty, &filled, &values]);
-    assert!(count.as_u64() > Some(400), "{count}");
+    assert!(count.as_u64() > Some(350), "{count}");
 
     let read = import(&filled);
     assert!(!read.has_errors(), "{:#?}", read.findings);
     let text = read.data.expect("a data file");
-    let load = |text: &str| {
-        let world = MemoryWorld::with_data("a.toml", text);
-        let mut sources = Sources::default();
-        hongtou::DataFile::load(&world, "a.toml", None, &mut sources).expect("data")
-    };
-    let (ours, theirs) = (load(&data), load(&text));
-    let figures = |file: &hongtou::DataFile| {
-        let figures = file.dataset.figures();
-        figures
-            .map(|(path, figure)| (path.to_owned(), figure.value))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(figures(&theirs), figures(&ours), "{text}");
-    let names = |file: &hongtou::DataFile| {
-        let fields = file.layout.schema.fields.iter();
-        let names = fields.filter(|field| field.path.ends_with(".name"));
-        names.map(|field| field.row.clone()).collect::<Vec<_>>()
-    };
-    assert_eq!(names(&theirs), names(&ours));
+    let (ours, theirs) = (loaded(&data), loaded(&text));
+    let (theirs_are, ours_are) = (figures_of(&theirs), figures_of(&ours));
+    let other = ours_are.iter().filter(|one| !theirs_are.contains(one));
+    let other: Vec<_> = other.collect();
+    assert!(other.is_empty(), "{other:?}");
+    assert_eq!(ours_are.len(), theirs_are.len());
+    assert_eq!(rows_of(&theirs), rows_of(&ours));
 
     // LibreOffice computes what the data say.
     let saved = saved_by_libreoffice(&folder, &filled);
@@ -219,10 +231,18 @@ fn rows_that_openpyxl_fills_in_come_back_as_the_data_that_they_are_of() {
     let totals = totals.as_object().expect("totals");
     let mut compared = 0;
     for (path, shown) in totals.iter().filter(|(_, shown)| shown.is_number()) {
-        let value = ours.dataset.figure(path).map(|figure| figure.value.to_string());
+        let value = ours
+            .dataset
+            .figure(path)
+            .map(|figure| figure.value.to_string());
         let value: Option<f64> = value.and_then(|value| value.parse().ok());
-        let apart = value.zip(shown.as_f64()).map(|(one, other)| (one - other).abs());
-        assert!(apart.is_some_and(|apart| apart < 1e-6), "{path}: {value:?}, {shown}");
+        let apart = value
+            .zip(shown.as_f64())
+            .map(|(one, other)| (one - other).abs());
+        assert!(
+            apart.is_some_and(|apart| apart < 1e-6),
+            "{path}: {value:?}, {shown}"
+        );
         compared += 1;
     }
     assert!(compared > 60, "{compared}");
@@ -271,9 +291,10 @@ fn libreoffice_computes_what_stands_in_the_workbooks() {
         );
         assert!(ours.len() > least, "{name}: {}", ours.len());
         for (place, value) in ours {
-            // What is no number is a formula that failed.
+            // What is no number is a formula that failed, but for totals of nothing but blanks.
             let number = value.as_f64();
-            assert!(number.is_some(), "{name}: {place}: {value}");
+            let is_blank = name == "lists" && (value.is_null() || value == "");
+            assert!(number.is_some() || is_blank, "{name}: {place}: {value}");
             let computed = theirs.get(place).and_then(Value::as_f64);
             assert_eq!(computed, number, "{name}: {place}");
         }

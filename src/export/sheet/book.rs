@@ -70,9 +70,10 @@ fn written(content: Content<'_>, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties.set_creation_datetime(&day));
     cover.write(book.add_worksheet())?;
     let (totals, heading) = (totals(&layout.identities), cover.heading());
-    let over_lists = match layout.has_lists() {
-        true => list_totals(layout),
-        false => BTreeMap::new(),
+    let over_lists = if layout.has_lists() {
+        list_totals(layout)
+    } else {
+        BTreeMap::new()
     };
     for one in &plan.tables {
         let Some(shape) = layout.tables.get(one.table) else {

@@ -78,7 +78,9 @@ pub(super) fn formula(
         }
     }
     let all = ranges(&places);
-    let spans_rows = places.iter().any(|place| Some(place.0) != places.first().map(|one| one.0));
+    let spans_rows = places
+        .iter()
+        .any(|place| Some(place.0) != places.first().map(|one| one.0));
     let condition = match due.len() {
         0 => format!("COUNT({all})>0"),
         count if grows && spans_rows => format!("COUNT({})>={count}", ranges(&due)),

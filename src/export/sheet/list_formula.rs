@@ -17,78 +17,98 @@ pub(super) struct Listed<'a> {
     pub(super) schema: &'a Schema,
 }
 
+/// A formula in the making.
+#[derive(Default)]
+struct Parts {
+    /// What is added up.
+    sums: Vec<String>,
+    /// When the total stays blank although something is there.
+    blank: Vec<String>,
+    /// The columns of lists.
+    columns: Vec<String>,
+    /// Single cells, and those of them that have to be filled in.
+    single: Vec<(usize, usize)>,
+    due: Vec<(usize, usize)>,
+}
+
+impl Parts {
+    fn formula(mut self) -> String {
+        let mut conditions = Vec::new();
+        if self.due.is_empty() {
+            let single = (!self.single.is_empty()).then(|| ranges(&self.single));
+            self.columns.extend(single);
+            conditions.push(format!("COUNT({})=0", self.columns.join(",")));
+        } else {
+            let count = self.due.len();
+            conditions.push(format!("COUNT({})<{count}", ranges(&self.due)));
+        }
+        if !self.single.is_empty() {
+            self.sums.push(format!("SUM({})", ranges(&self.single)));
+        }
+        conditions.extend(self.blank);
+        let is_blank = match conditions.as_slice() {
+            [one] => one.clone(),
+            several => format!("OR({})", several.join(",")),
+        };
+        format!("=IF({is_blank},\"\",{})", self.sums.join("+"))
+    }
+}
+
 impl Listed<'_> {
     /// The formula of a total; blank until there is something to add up, and while a row that has
     /// a name lacks its figure. `None` where a part stands on another sheet.
     pub(super) fn formula(&self, terms: &[Term]) -> Option<String> {
-        let (mut sums, mut blank, mut counted) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut single, mut due) = (Vec::new(), Vec::new());
+        let mut parts = Parts::default();
         for term in terms {
             match term {
                 Term::Cell(path) => {
                     let cell = self.cells.get(path.as_str())?;
-                    single.push((cell.row, cell.col));
-                    if self.is_due(path) {
-                        due.push((cell.row, cell.col));
-                    }
+                    let place = (cell.row, cell.col);
+                    parts.single.push(place);
+                    parts.due.extend(self.is_due(path).then_some(place));
                 }
                 Term::List {
                     path,
                     level,
                     column,
-                } => {
-                    let (plan, list) = self.list(path)?;
-                    let ranges = self.ranges(plan, column)?;
-                    let names = names(plan, list)?;
-                    let range = |(first, col): (usize, usize)| {
-                        let last = reference(plan.guide, col);
-                        format!("{}:{last}", reference(first, col))
-                    };
-                    let (all, within) = (range(ranges.all), range(ranges.within));
-                    let is_due = self.is_due(&list.value_path(1, column));
-                    match level.and_then(|level| list.levels.as_ref()?.lengths.get(level - 1)) {
-                        None => {
-                            sums.push(format!("SUM({all})"));
-                            let names = range((plan.first, names));
-                            // The line below the list has a text and no figure.
-                            if is_due {
-                                blank.push(format!("SUMPRODUCT(({names}<>\"\")*({within}=\"\"))>1"));
-                            }
-                        }
-                        Some(length) => {
-                            let codes = plan.column(&list.levels.as_ref()?.by)?;
-                            let any = "?".repeat(*length);
-                            let of = range((ranges.all.0, codes));
-                            sums.push(format!("SUMIF({of},\"{any}\",{all})"));
-                            let codes = range((plan.first, codes));
-                            if is_due {
-                                blank.push(format!(
-                                    "SUMPRODUCT((LEN({codes})={length})*({within}=\"\"))>0"
-                                ));
-                            }
-                        }
-                    }
-                    counted.push(within);
-                }
+                } => self.column(&mut parts, path, (*level, column))?,
             }
         }
-        let mut conditions = Vec::new();
-        if due.is_empty() {
-            counted.extend((!single.is_empty()).then(|| ranges(&single)));
-            conditions.push(format!("COUNT({})=0", counted.join(",")));
-        } else {
-            let count = due.len();
-            conditions.push(format!("COUNT({})<{count}", ranges(&due)));
-        }
-        if !single.is_empty() {
-            sums.push(format!("SUM({})", ranges(&single)));
-        }
-        conditions.extend(blank);
-        let is_blank = match conditions.as_slice() {
-            [one] => one.clone(),
-            several => format!("OR({})", several.join(",")),
+        Some(parts.formula())
+    }
+
+    /// Adds a column of a list, in all rows or in those of a level.
+    fn column(
+        &self,
+        parts: &mut Parts,
+        path: &str,
+        (level, column): (Option<usize>, &str),
+    ) -> Option<()> {
+        let (plan, list) = self.list(path)?;
+        let ranges = self.ranges(plan, column)?;
+        let range = |(first, col): (usize, usize)| {
+            let last = reference(plan.guide, col);
+            format!("{}:{last}", reference(first, col))
         };
-        Some(format!("=IF({is_blank},\"\",{})", sums.join("+")))
+        let (all, within) = (range(ranges.all), range(ranges.within));
+        let is_due = self.is_due(&list.value_path(1, column));
+        let levels = level.and(list.levels.as_ref());
+        let length = levels.and_then(|levels| levels.lengths.get(level?.checked_sub(1)?));
+        let blank = if let (Some(levels), Some(length)) = (levels, length) {
+            let codes = plan.column(&levels.by)?;
+            let (of, any) = (range((ranges.all.0, codes)), "?".repeat(*length));
+            parts.sums.push(format!("SUMIF({of},\"{any}\",{all})"));
+            let codes = range((plan.first, codes));
+            format!("SUMPRODUCT((LEN({codes})={length})*({within}=\"\"))>0")
+        } else {
+            parts.sums.push(format!("SUM({all})"));
+            // The line below the list has a text and no figure.
+            let names = range((plan.first, names(plan, list)?));
+            format!("SUMPRODUCT(({names}<>\"\")*({within}=\"\"))>1")
+        };
+        parts.blank.extend(is_due.then_some(blank));
+        parts.columns.push(within);
+        Some(())
     }
 
     fn list(&self, path: &str) -> Option<(&ListPlan, &RowList)> {

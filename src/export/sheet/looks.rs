@@ -28,6 +28,7 @@ pub(super) struct Looks {
     pub(super) locked_text: Format,
     pub(super) entry: Format,
     pub(super) guide: Format,
+    pub(super) name: Format,
 }
 
 impl Looks {
@@ -65,6 +66,7 @@ impl Looks {
             total: cell()
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(HEAD)),
+            name: open().set_num_format("@"),
             text: as_text(open()),
             locked_text: as_text(cell()),
             guide: font()

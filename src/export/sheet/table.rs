@@ -41,6 +41,8 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
     let landscape = shape.orientation == Orientation::Landscape;
     let widths = widths(shape, landscape);
     sheet.set_name(&plan.sheet)?;
+    // A total that is not known yet shows nothing, and no 0.
+    sheet.set_formula_result_default("");
     set_page(sheet, landscape);
     for (index, width) in widths.iter().enumerate() {
         set_width(sheet, index, *width)?;
@@ -143,9 +145,12 @@ impl Source<'_> {
         path: &str,
     ) -> Result<(), XlsxError> {
         let (at, first) = (self.plan.row(placed.row), placed.col);
+        let format = match placed.cell.given {
+            Some(_) => &self.looks.name,
+            None => &self.looks.text,
+        };
         if placed.rows * placed.cols > 1 {
             let (last_row, last_col) = self.last(placed);
-            let format = &self.looks.text;
             sheet.merge_range(
                 row(at),
                 col(first),
@@ -156,7 +161,7 @@ impl Source<'_> {
             )?;
         }
         let text = text_cell::shown(self.dataset, path);
-        text_cell::write(sheet, (at, first), &text, self.looks)
+        text_cell::write(sheet, (at, first), &text, format)
     }
 
     fn figure(

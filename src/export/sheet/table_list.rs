@@ -37,7 +37,9 @@ impl Source<'_> {
     /// filled in that has to be. `None` where the total was typed and is another number.
     pub(super) fn with_result(&self, path: &str, parts: &[&str], written: &str) -> Option<Formula> {
         let value = |part: &&str| self.dataset.figure(part).map(|figure| figure.value);
-        let is_open = parts.iter().any(|part| self.is_due(part) && value(part).is_none());
+        let is_open = parts
+            .iter()
+            .any(|part| self.is_due(part) && value(part).is_none());
         let values: Vec<Decimal> = parts.iter().filter_map(value).collect();
         let sum = (!is_open && !values.is_empty()).then(|| values.into_iter().sum::<Decimal>());
         let given = self.dataset.figure(path);

@@ -1,11 +1,11 @@
 //! The cells of a table that hold no figures: as texts, with a list to choose from where there is
 //! one.
 
-use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
 use super::cell_hint::hint;
 use super::formula::reference;
-use super::looks::{Looks, col, row};
+use super::looks::{col, row};
 use crate::data::{BLANK, Dataset, Empty, Field, Kind};
 
 /// The most characters of a list to choose from, its commas among them (Excel takes 255).
@@ -32,13 +32,13 @@ pub(super) fn write(
     sheet: &mut Worksheet,
     place: (usize, usize),
     text: &str,
-    looks: &Looks,
+    format: &Format,
 ) -> Result<(), XlsxError> {
     let (at, first) = (row(place.0), col(place.1));
     if text.is_empty() {
-        sheet.write_blank(at, first, &looks.text)?;
+        sheet.write_blank(at, first, format)?;
     } else {
-        sheet.write_string_with_format(at, first, text, &looks.text)?;
+        sheet.write_string_with_format(at, first, text, format)?;
     }
     Ok(())
 }

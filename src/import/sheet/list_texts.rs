@@ -50,9 +50,10 @@ impl Texts {
         let mut rows = Vec::new();
         for (index, row) in found.rows.iter().enumerate() {
             // By its name the row is known again, by its place where no row has a name.
-            let number = match named.is_empty() {
-                true => Some(index + 1),
-                false => named.get(row).copied(),
+            let number = if named.is_empty() {
+                Some(index + 1)
+            } else {
+                named.get(row).copied()
             };
             let item = number.and_then(|number| known.get(number.checked_sub(1)?));
             let known = match item.map(|item| &item.value) {
@@ -97,7 +98,10 @@ pub(super) fn put(fields: &mut Fields, list: &RowList, rows: Vec<ReadRow>, whole
         let mut known = row.known;
         let is_text = |key: &str| list.texts.iter().any(|text| text == key);
         known.entries.retain(|entry| !is_text(&entry.key.value));
-        let texts = row.texts.into_iter().filter(|(_, text, _)| !text.is_empty());
+        let texts = row
+            .texts
+            .into_iter()
+            .filter(|(_, text, _)| !text.is_empty());
         let texts = texts.map(|(key, text, range)| {
             let span = Span::new(whole.file, range);
             Entry {
