@@ -31,7 +31,10 @@ pub(super) struct Title {
 /// The title of a paper: the first lines, behind the head, that end as titles do.
 pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
     let tail = layout.parts.iter().find_map(|part| match part {
-        Part::Title { template, .. } => template.value.rsplit("}}").next(),
+        Part::Title { template, .. }
+        | Part::Cover {
+            title: template, ..
+        } => template.value.rsplit("}}").next(),
         _ => None,
     });
     let tail = plain(tail.unwrap_or_default());
@@ -252,7 +255,10 @@ impl Paper<'_> {
             self.put("year", Value::Number(Decimal::whole(year)));
         }
         let template = self.layout.parts.iter().find_map(|part| match part {
-            Part::Title { template, .. } => Some(template.value.as_str()),
+            Part::Title { template, .. }
+            | Part::Cover {
+                title: template, ..
+            } => Some(template.value.as_str()),
             _ => None,
         });
         // A title that the form makes itself is left to it.

@@ -5,6 +5,7 @@ use super::items::Item;
 use super::paper::Paper;
 use super::plain::{behind, bracketed, date, doc_number, is_secrecy, is_sentence, plain};
 use super::values::{list, text as text_value};
+use crate::base::diag::Spanned;
 use crate::data::Value;
 use crate::layout::{Layout, Part};
 
@@ -16,7 +17,7 @@ const NAMES: usize = 8;
 /// Whether a form has a title of its own.
 pub(super) fn has_title(layout: &Layout) -> bool {
     let mut parts = layout.parts.iter();
-    parts.any(|part| matches!(part, Part::Title { .. }))
+    parts.any(|part| matches!(part, Part::Title { .. } | Part::Cover { .. }))
 }
 
 /// The label of a table of contents and its lines, from the first piece on: how many they are.
@@ -36,6 +37,15 @@ fn contents(items: &[Item<'_>]) -> usize {
     };
     let count = lines.iter().take_while(is_line).count();
     if count == 0 { 0 } else { count + 1 }
+}
+
+/// The fields that the lines of a cover print, one a line.
+fn fields_of(lines: &[Spanned<String>]) -> Vec<&str> {
+    let fields = lines.iter().filter_map(|line| {
+        let inside = line.value.trim().strip_prefix("{{")?.strip_suffix("}}")?;
+        Some(inside.split('|').next()?.trim())
+    });
+    fields.collect()
 }
 
 impl Paper<'_> {
@@ -59,14 +69,10 @@ impl Paper<'_> {
     /// Of a form with a title, what stands below it.
     pub(super) fn stated(&mut self, items: &[Item<'_>], from: usize) -> usize {
         let parts = &self.layout.parts;
-        let title = parts
-            .iter()
-            .position(|part| matches!(part, Part::Title { .. }));
+        let is_title = |part: &Part| matches!(part, Part::Title { .. } | Part::Cover { .. });
+        let title = parts.iter().position(is_title);
         let mut at = from;
-        for part in parts
-            .get(title.map_or(0, |title| title + 1)..)
-            .unwrap_or_default()
-        {
+        for part in parts.get(title.unwrap_or_default()..).unwrap_or_default() {
             let rest = items.get(at..).unwrap_or_default();
             let texts: Vec<&str> = rest.iter().map_while(Item::text).take(LINE).collect();
             at += match part {
@@ -78,6 +84,10 @@ impl Paper<'_> {
                 }
                 Part::IssueLine { office, date } => self.issue_line(&texts, (office, date)),
                 Part::Byline { names, date } => self.byline(&texts, (names, date)),
+                Part::Cover { lines, .. } => match fields_of(lines).as_slice() {
+                    [names, date] => self.byline(&texts, (names, date)),
+                    _ => 0,
+                },
                 Part::StoryList { wanted, label, .. } => self.story_list(&texts, (wanted, label)),
                 Part::EditorNote { field, label } => self.editor_note(&texts, (field, label)),
                 Part::CornerMarks { number, notice } => self.corner_marks(&texts, (number, notice)),
