@@ -55,7 +55,6 @@ pub use job::{
     Output, PdfOptions, Site,
 };
 pub use job::{DataFile, Press, Preview, check, lint, make};
-pub use job::{EmptyForm, Sheet, import_file, import_paper, import_sheet};
-pub use job::{sheet_data, sheet_empty, sheet_form};
+pub use job::{Sheet, import_file, import_paper, import_sheet, sheet_data, sheet_form};
 pub use standard::FontProfile;
 pub use typeset::PlaceOnPage;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use hongtou::base::diag::{Code, Finding, Outcome, Sources};
-use hongtou::job::ROWS;
-use hongtou::{EmptyForm, Sheet as Book, sheet_data, sheet_empty};
+use hongtou::job::{EmptyForm, ROWS, sheet_empty};
+use hongtou::{Sheet as Book, sheet_data};
 
 use super::args::{MessageArgs, MessageFormat};
 use super::disk::DiskWorld;

@@ -10,7 +10,8 @@
 use std::fmt::Write;
 
 use hongtou::base::diag::{Code, Sources};
-use hongtou::{EmptyForm, Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_empty};
+use hongtou::job::{EmptyForm, sheet_empty};
+use hongtou::{Expected, Imported, MemoryWorld, import_sheet, sheet_data};
 
 use crate::common::Change;
 use crate::listed_rows::{DATA, LAYOUT};

@@ -9,10 +9,8 @@
 
 use std::path::Path;
 
-use hongtou::{
-    DataFile, EmptyForm, Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_empty,
-    sheet_form,
-};
+use hongtou::job::{EmptyForm, sheet_empty};
+use hongtou::{DataFile, Expected, Imported, MemoryWorld, import_sheet, sheet_data, sheet_form};
 use serde_json::Value;
 
 use crate::common::{path, readers, sample, sample_of};

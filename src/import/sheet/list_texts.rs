@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::cells::{Cell, Held, Sheet, content};
+use super::found_list::FoundList;
 use super::list_place::named_rows;
-use super::lists::FoundList;
 use super::package::Book;
 use super::place::shown;
 use crate::base::diag::{Span, Spanned};

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::cells::{Held, Sheet};
 use super::fault::Fault;
-use super::figures::{MOVED, sheet_of};
+use super::found_list::FoundList;
 use super::list_place::{Between, between, columns};
 use super::list_texts::{Texts, put};
 use super::locate::Found;
 use super::package::Book;
 use super::place::Place;
+use super::sheet_of::{MOVED, sheet_of};
 use crate::base::diag::{Code, Outcome, Sources, Span};
 use crate::data::Fields;
 use crate::export::sheet::{FigureCell, GUIDE, ListPlan, Plan, TablePlan};
@@ -19,30 +20,6 @@ use crate::layout::{Layout, RowList, TableShape};
 
 /// Cells of texts that merged ones cover, many times what a form has.
 const COVERED: usize = 50_000;
-
-/// A list whose rows were found.
-#[derive(Debug)]
-pub(super) struct FoundList {
-    /// Its path in the data.
-    pub(super) path: String,
-    /// The rows of the sheet that hold a row of the list, in their order.
-    pub(super) rows: Vec<usize>,
-    /// The columns of the sheet, by the keys of their values.
-    pub(super) columns: BTreeMap<String, usize>,
-    /// The rows of the sheet between which it stands.
-    pub(super) between: Between,
-    /// Where cells lead that a merged one covers.
-    covered: BTreeMap<Place, Place>,
-}
-
-impl FoundList {
-    /// The place of a value, by the number of its row and its key.
-    pub(super) fn place(&self, number: usize, key: &str) -> Option<Place> {
-        let row = *self.rows.get(number.checked_sub(1)?)?;
-        let place = (row, *self.columns.get(key)?);
-        Some(self.covered.get(&place).copied().unwrap_or(place))
-    }
-}
 
 /// The lists of a workbook.
 #[derive(Debug, Default)]

@@ -2,9 +2,8 @@
 
 use super::fault::Fault;
 use super::figures::{Figures, Read};
-use super::read::list;
 use crate::base::diag::{Code, Span};
-use crate::data::{BLANK, Dataset, Empty, Fields, Value};
+use crate::data::{BLANK, Dataset, Empty, Fields, Node, Value};
 use crate::export::sheet::at;
 use crate::figures::complete;
 use crate::import::tree::set;
@@ -83,4 +82,13 @@ pub(super) fn put(read: &mut Figures, layout: &Layout, fields: &mut Fields, span
             set(fields, &to, Value::Text(String::new()), span);
         }
     }
+}
+
+/// Options that were chosen, as a value.
+pub(super) fn list(chosen: &[String], span: Span) -> Value {
+    let node = |option: &String| Node {
+        value: Value::Text(option.clone()),
+        span,
+    };
+    Value::List(chosen.iter().map(node).collect())
 }

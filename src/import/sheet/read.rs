@@ -13,7 +13,7 @@ use super::texts::{Cover, cover, texts};
 use crate::base::diag::{Code, Finding, Severity, Sources, Span};
 use crate::base::limits;
 use crate::base::world::World;
-use crate::data::{Decimal, Fields, Node, Value, parse};
+use crate::data::{Decimal, Fields, Value, parse};
 use crate::export::sheet::{COVER, HIDDEN, META_KEYS, Plan};
 use crate::layout::{Choice, Layout, LayoutCache, Remark, filled, leads_out};
 
@@ -306,13 +306,4 @@ pub(super) fn is_expected(
         said(META_KEYS.issuer),
     );
     faults.len() == before
-}
-
-/// Options that were chosen, as a value.
-pub(super) fn list(chosen: &[String], span: Span) -> Value {
-    let node = |option: &String| Node {
-        value: Value::Text(option.clone()),
-        span,
-    };
-    Value::List(chosen.iter().map(node).collect())
 }
