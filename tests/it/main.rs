@@ -50,6 +50,8 @@ mod layouts;
 mod libreoffice;
 mod lint;
 mod listed_books;
+mod listed_groups;
+mod listed_levels;
 mod listed_rows;
 mod marks;
 mod names;

@@ -137,12 +137,7 @@ impl Listed<'_> {
     }
 
     fn has_labels_above(&self, plan: &ListPlan, col: usize) -> bool {
-        let cells = self.shape.grid.cells().iter();
-        let list = self.shape.lists.get(plan.list);
-        let is_ours = |path: &str| list.is_some_and(|list| list.has(path));
-        let ours = cells.filter(|placed| super::list_plan::path(&placed.cell).is_some_and(is_ours));
-        let first = ours.map(|placed| placed.row).min();
-        let above = first.and_then(|first| first.checked_sub(1));
+        let above = plan.begin.checked_sub(1);
         above.is_some_and(|row| is_of_labels(self.shape, (row, col)))
     }
 }

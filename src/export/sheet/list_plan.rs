@@ -1,5 +1,7 @@
 //! Where the rows of a list stand on a sheet, and the line below them above which rows are added.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::document::Placed;
 use crate::layout::{CellContent, CellShape, RowList, TableShape};
 
@@ -15,7 +17,8 @@ pub struct ListPlan {
     pub first: usize,
     /// The line below its rows.
     pub guide: usize,
-    /// The row of the grid behind its last one.
+    /// Its first row of the grid, and the one behind its last.
+    pub(super) begin: usize,
     pub(super) end: usize,
     /// Its columns, in the order of the grid.
     pub columns: Vec<ListColumn>,
@@ -67,8 +70,13 @@ fn list_plan(shape: &TableShape, (index, list): (usize, &RowList)) -> Option<Lis
         Some((placed, key))
     });
     let inside: Vec<(&Placed<CellShape>, &str)> = inside.collect();
-    let first = inside.iter().map(|(placed, _)| placed.row).min()?;
-    let end = inside.iter().map(|(placed, _)| placed.row + placed.rows);
+    // Rows with the sums of groups stand among the others.
+    let is_ours = |path: &str| list.has(path) || list.has_sum(path);
+    let ours = shape.grid.cells().iter();
+    let ours = ours.filter(|placed| path(&placed.cell).is_some_and(is_ours));
+    let rows: Vec<usize> = ours.map(|placed| placed.row).collect();
+    let begin = *rows.iter().min()?;
+    let end = rows.iter().max()? + 1;
     let mut columns: Vec<ListColumn> = Vec::new();
     for (placed, key) in &inside {
         if !columns.iter().any(|column| column.key == *key) {
@@ -82,11 +90,40 @@ fn list_plan(shape: &TableShape, (index, list): (usize, &RowList)) -> Option<Lis
     columns.sort_by_key(|column| column.col);
     Some(ListPlan {
         list: index,
-        first,
+        first: begin,
         guide: 0,
-        end: end.max()?,
+        begin,
+        end,
         columns,
     })
+}
+
+/// The texts of rows that a merged cell of their group covers in print, each with its row of the
+/// grid and its column: on a sheet every row has its own.
+pub(super) fn covered(shape: &TableShape, plan: &ListPlan) -> Vec<(String, usize, usize)> {
+    let Some(list) = shape.lists.get(plan.list) else {
+        return Vec::new();
+    };
+    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for placed in shape.grid.cells() {
+        let place = path(&placed.cell).and_then(|path| Some((path, list.place(path)?)));
+        if let Some((path, (number, _))) = place {
+            known.insert(path);
+            rows.insert(number, placed.row);
+        }
+    }
+    let texts: Vec<&ListColumn> = plan.columns.iter().filter(|one| one.is_text).collect();
+    let mut out = Vec::new();
+    for (number, row) in rows {
+        for column in &texts {
+            let path = list.value_path(number, &column.key);
+            if !known.contains(path.as_str()) {
+                out.push((path, row, column.col));
+            }
+        }
+    }
+    out
 }
 
 /// Whether nothing but labels of the form stands in a column of a row of the grid.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cell_hint::hint;
 use super::free::{FreePlan, free_tables};
-use super::list_plan::{ListPlan, list_plans, path};
+use super::list_plan::{ListPlan, covered, list_plans, path};
 use super::names::{cell_name, sheet_name, unique};
 use super::shown::at;
 use crate::data::{Field, Fields, Kind, Value};
@@ -148,11 +148,21 @@ impl Plan {
                     })
                 });
                 plan.cells = cells.collect();
+                let covered = plan.lists.iter().flat_map(|list| covered(shape, list));
+                let covered: Vec<(String, usize, usize)> = covered.collect();
+                for (path, row, col) in covered {
+                    plan.cells.push(FigureCell {
+                        name: unique(&mut names, cell_name("ht", &path)),
+                        path,
+                        row: plan.row(row),
+                        col,
+                    });
+                }
                 plan
             })
             .collect();
         let mut texts = Vec::new();
-        let of_form = |field: &&Field| layout.lists().all(|list| !list.has(&field.path));
+        let of_form = |field: &&Field| !layout.is_of_list(&field.path);
         for field in layout.schema.fields.iter().filter(of_form) {
             text_rows(&mut texts, field, fields);
         }

@@ -68,6 +68,7 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
         let height = row_height(from, &widths, index);
         sheet.set_row_height(row(plan.row(index)), height)?;
     }
+    from.covered(sheet)?;
     from.guides(sheet)?;
     from.validate(sheet)?;
     from.notes(sheet)?;
@@ -149,7 +150,7 @@ impl Source<'_> {
             Some(_) => &self.looks.name,
             None => &self.looks.text,
         };
-        if placed.rows * placed.cols > 1 {
+        if placed.rows * placed.cols > 1 && !self.is_of_group(placed) {
             let (last_row, last_col) = self.last(placed);
             sheet.merge_range(
                 row(at),
@@ -173,8 +174,8 @@ impl Source<'_> {
     ) -> Result<(), XlsxError> {
         let parts = self.totals.get(path);
         let formula = match self.over_lists.get(path) {
-            Some(terms) => self.over_lists(path, (terms, parts), cells),
-            None => parts.and_then(|parts| self.total(path, parts, cells)),
+            Some(terms) if !self.has_sums(terms) => self.over_lists(path, (terms, parts), cells),
+            _ => parts.and_then(|parts| self.total(path, parts, cells)),
         };
         let format = match formula {
             Some(_) => &self.looks.total,
@@ -199,6 +200,8 @@ impl Source<'_> {
                 sheet.write_string_with_format(row(at), first, BLANK, format)?;
             }
             (None, None) => {
+                let is_sum = self.shape.lists.iter().any(|list| list.has_sum(path));
+                let format = if is_sum { &self.looks.total } else { format };
                 sheet.write_blank(row(at), first, format)?;
             }
         }

@@ -6,12 +6,15 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Formula, ProtectionOptions, Worksheet, XlsxError};
 
 use super::list_formula::Listed;
-use super::list_plan::GUIDE;
+use super::list_plan::{GUIDE, covered};
 use super::list_totals::Term;
 use super::looks::{col, row};
 use super::plan::FigureCell;
 use super::table::Source;
+use super::text_cell;
 use crate::data::{Decimal, Empty};
+use crate::document::Placed;
+use crate::layout::CellShape;
 
 impl Source<'_> {
     /// The formula of a total over lists with its value; `None` of one that was typed and is
@@ -31,6 +34,48 @@ impl Source<'_> {
         let written = listed.formula(terms)?;
         let parts = parts.map(Vec::as_slice).unwrap_or_default();
         self.with_result(path, parts, &written)
+    }
+
+    /// Whether rows with sums of groups stand among those that a total is made up of.
+    pub(super) fn has_sums(&self, terms: &[Term]) -> bool {
+        terms.iter().any(|term| match term {
+            Term::Cell(_) => false,
+            Term::List { path, .. } => {
+                let mut lists = self.shape.lists.iter();
+                lists.any(|list| list.path == *path && !list.subtotals.is_empty())
+            }
+        })
+    }
+
+    /// Whether a cell names a group and covers its rows in print. On the sheet every row has its
+    /// own, so that rows can be added.
+    pub(super) fn is_of_group(&self, placed: &Placed<CellShape>) -> bool {
+        let path = placed.cell.given.as_deref();
+        let list = path.and_then(|path| {
+            let mut lists = self.shape.lists.iter();
+            lists.find_map(|list| Some((list, list.place(path)?)))
+        });
+        list.is_some_and(|(list, (_, key))| list.groups.iter().any(|group| group == key))
+    }
+
+    /// Writes the texts of rows that the name of their group covers in print, and blanks where it
+    /// covers the sums of the group.
+    pub(super) fn covered(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let groups = self.shape.grid.cells().iter();
+        for placed in groups.filter(|placed| self.is_of_group(placed)) {
+            for at in placed.row + 1..placed.row + placed.rows {
+                let place = (row(self.plan.row(at)), col(placed.col));
+                sheet.write_blank(place.0, place.1, &self.looks.label)?;
+            }
+        }
+        for plan in &self.plan.lists {
+            for (path, at, column) in covered(self.shape, plan) {
+                let text = text_cell::shown(self.dataset, &path);
+                let place = (self.plan.row(at), column);
+                text_cell::write(sheet, place, &text, &self.looks.name)?;
+            }
+        }
+        Ok(())
     }
 
     /// A formula with what its parts make: nothing where there are none, or where one is not

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::cells::{Held, Sheet};
+use super::cells::{Cell, Held, Sheet};
 use super::fault::Fault;
 use super::found_list::FoundList;
-use super::list_place::{Between, between, columns};
+use super::list_place::{Between, between, columns, named_rows};
 use super::list_texts::{Texts, put};
 use super::locate::Found;
 use super::package::Book;
@@ -15,7 +15,8 @@ use super::place::Place;
 use super::sheet_of::{MOVED, sheet_of};
 use crate::base::diag::{Code, Outcome, Sources, Span};
 use crate::data::Fields;
-use crate::export::sheet::{FigureCell, GUIDE, ListPlan, Plan, TablePlan};
+use crate::export::sheet::{FigureCell, GUIDE, ListPlan, Plan, TablePlan, cell_name};
+use crate::import::tree::remove;
 use crate::layout::{Layout, RowList, TableShape};
 
 /// Cells of texts that merged ones cover, many times what a form has.
@@ -40,7 +41,7 @@ impl Lists {
         let mut fixed = plan.clone();
         fixed
             .cells
-            .retain(|cell| !shape.lists.iter().any(|list| list.has(&cell.path)));
+            .retain(|cell| !shape.lists.iter().any(|list| is_of(list, &cell.path)));
         let place = |cell: &'a FigureCell| {
             let mut lists = shape.lists.iter();
             let (list, (number, key)) =
@@ -109,6 +110,11 @@ pub(super) fn outside_of_list(sheet: &Sheet, rows: &BTreeSet<usize>) -> Option<F
     Some(fault.help(&zh, en))
 }
 
+/// Whether a path is that of a value of a list, or of a sum of its groups, which is computed.
+fn is_of(list: &RowList, path: &str) -> bool {
+    list.has(path) || list.has_sum(path)
+}
+
 /// Finds the lists of a form and puts the texts of their rows into the tree; gives the form these
 /// rows.
 ///
@@ -145,6 +151,8 @@ pub(super) fn lists(
     for list in layout.lists() {
         let rows = texts.rows.remove(&list.path).unwrap_or_default();
         put(fields, list, rows, Span::new(file, 0..0));
+        // They follow from the rows.
+        remove(fields, &list.subtotals_path());
     }
     if let Some(with) = layout.with_rows(fields)? {
         *layout = Arc::new(with.layout);
@@ -197,41 +205,98 @@ fn of_table(
             );
             faults.push(fault.help(MOVED.0, MOVED.1));
         }
-        rows((layout, of), sheet, &mut found);
-        faults.extend(left_out(sheet, &found));
+        let sums = rows((layout, of), (sheet, book), &mut found, faults);
+        faults.extend(left_out(sheet, &found, &sums));
         out.push(found);
     }
     out
 }
 
-/// Takes the rows in which something was filled in.
-fn rows((layout, list): (&Layout, &RowList), sheet: &Sheet, found: &mut FoundList) {
+/// Takes the rows in which something was filled in; returns those with the sums of groups, which
+/// are computed.
+fn rows(
+    (layout, list): (&Layout, &RowList),
+    (sheet, book): (&Sheet, &Book<'_>),
+    found: &mut FoundList,
+    faults: &mut Vec<Fault>,
+) -> BTreeSet<usize> {
     let identities = layout.identities.iter();
     let totals: BTreeSet<&str> = identities
         .filter_map(|identity| Some(identity.total()?.path.as_str()))
         .collect();
-    let is_filled = |row: usize| {
-        found.columns.iter().any(|(key, col)| {
-            let Some(cell) = sheet.cells.get(&(row, *col)) else {
-                return false;
-            };
-            let is_total = totals.contains(list.value_path(1, key).as_str());
-            match (&cell.held, &cell.formula) {
-                (_, Some(_)) => !is_total,
-                (Held::Blank, None) => false,
-                (Held::Text(text), None) => !text.trim().is_empty(),
-                _ => true,
-            }
+    let is_total = |key: &str| totals.contains(list.value_path(1, key).as_str());
+    let named = sum_rows(list, (sheet, book));
+    let mut sums = BTreeSet::new();
+    let of_row = |row: usize| {
+        let cells = found.columns.iter();
+        let cells = cells.filter_map(move |(key, col)| Some((key, sheet.cells.get(&(row, *col))?)));
+        cells.filter(|(key, cell)| match (&cell.held, &cell.formula) {
+            (_, Some(_)) => !is_total(key),
+            (Held::Blank, None) => false,
+            (Held::Text(text), None) => !text.trim().is_empty(),
+            _ => true,
         })
     };
-    let between = found.between.first..found.between.end;
-    found.rows = between.filter(|row| is_filled(*row)).collect();
+    let mut typed = Vec::new();
+    let mut rows = Vec::new();
+    for row in found.between.first..found.between.end {
+        let is_text = |key: &String| list.texts.contains(key);
+        let figures = || of_row(row).filter(|(key, _)| !is_text(key));
+        let is_computed = |formula: &String| formula.contains("COUNT(") && formula.contains("SUM(");
+        let are_computed = figures().next().is_some()
+            && figures().all(|(_, cell)| cell.formula.as_ref().is_some_and(is_computed));
+        if !list.groups.is_empty() && (named.contains(&row) || are_computed) {
+            let is_typed = |(_, cell): &(&String, &Cell)| cell.formula.is_none();
+            sums.insert(row);
+            typed.extend(figures().any(|one| is_typed(&one)).then_some(row + 1));
+        } else if of_row(row).next().is_some() {
+            rows.push(row);
+        }
+    }
+    if !typed.is_empty() {
+        let shown: Vec<String> = typed.iter().map(usize::to_string).collect();
+        let shown = shown.join("、");
+        faults.push(Fault::warning(
+            Code::SheetDoubt,
+            &sheet.name,
+            format!("第 {shown} 行是小计，由程序计算，填的数没有读入"),
+            format!("rows {shown} are sums of groups, which are computed; they were not read"),
+        ));
+    }
+    found.rows = rows;
+    if list.is_sorted {
+        in_order_of_data(found, &named_rows(list, (sheet, book)));
+    }
+    sums
+}
+
+/// Puts rows that were printed in another order back; one that was added stays behind the row
+/// above it.
+fn in_order_of_data(found: &mut FoundList, named: &BTreeMap<usize, usize>) {
+    let mut last = 0;
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for row in &found.rows {
+        last = named.get(row).copied().unwrap_or(last);
+        rows.push((last, *row));
+    }
+    rows.sort_by_key(|(number, _)| *number);
+    found.rows = rows.into_iter().map(|(_, row)| row).collect();
+}
+
+/// The rows to which the names of sums of groups lead.
+fn sum_rows(list: &RowList, (sheet, book): (&Sheet, &Book<'_>)) -> BTreeSet<usize> {
+    let prefix = cell_name("ht", &list.subtotals_path()).to_lowercase() + ".";
+    let names = book.names.range(prefix.clone()..);
+    let names = names.take_while(|(name, _)| name.starts_with(&prefix));
+    let here = names.filter(|(_, (on, _))| *on == sheet.name);
+    here.map(|(_, (_, place))| place.0).collect()
 }
 
 /// The blank rows among those that were filled in.
-fn left_out(sheet: &Sheet, found: &FoundList) -> Option<Fault> {
-    let (first, last) = (found.rows.first()?, found.rows.last()?);
-    let blank = (*first..*last).filter(|row| !found.rows.contains(row));
+fn left_out(sheet: &Sheet, found: &FoundList, sums: &BTreeSet<usize>) -> Option<Fault> {
+    let (first, last) = (found.rows.iter().min()?, found.rows.iter().max()?);
+    let taken: BTreeSet<usize> = found.rows.iter().copied().chain(sums.clone()).collect();
+    let blank = (*first..*last).filter(|row| !taken.contains(row));
     let blank: Vec<String> = blank.map(|row| (row + 1).to_string()).collect();
     if blank.is_empty() {
         return None;

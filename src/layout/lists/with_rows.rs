@@ -7,7 +7,7 @@ use super::keyed::keyed;
 use super::pad::pad;
 use super::shape::RowList;
 use crate::base::diag::{Code, Finding, Outcome, Span};
-use crate::data::Fields;
+use crate::data::{Dataset, Fields};
 use crate::layout::assemble::assemble_with;
 use crate::layout::form::Layout;
 
@@ -20,6 +20,9 @@ pub struct WithRows {
     pub fields: Fields,
     /// What is wrong with the lists.
     pub findings: Vec<Finding>,
+    /// Whether rows are sorted by figures that are computed: they stand in the order of the data
+    /// until [`Layout::with_counted_rows`] knows these.
+    pub waits: bool,
 }
 
 impl Layout {
@@ -59,39 +62,53 @@ impl Layout {
     /// # Errors
     /// When the rows do not make a table.
     pub fn with_rows(&self, fields: &Fields) -> Outcome<Option<WithRows>> {
+        self.with_given(fields, None)
+    }
+
+    /// Does as [`Self::with_rows`], once the totals of `figures` are known.
+    ///
+    /// # Errors
+    /// As [`Self::with_rows`].
+    pub fn with_counted_rows(
+        &self,
+        fields: &Fields,
+        figures: &Dataset,
+    ) -> Outcome<Option<WithRows>> {
+        self.with_given(fields, Some(figures))
+    }
+
+    fn with_given(&self, fields: &Fields, figures: Option<&Dataset>) -> Outcome<Option<WithRows>> {
         let Some(pattern) = &self.pattern else {
             return Ok(None);
         };
-        let mut layout = assemble_with(&pattern.chain, pattern.profile, Given::Data(fields))?;
+        let given = Given::Data { fields, figures };
+        let assembled = assemble_with(&pattern.chain, pattern.profile, given)?;
+        let (mut layout, mut findings) = (assembled.layout, assembled.of_data.findings);
         layout.pattern = Some(pattern.clone());
-        let mut findings = Vec::new();
         let lists: Vec<&RowList> = layout.lists().collect();
         let fields = keyed(fields, &lists, &mut findings);
         Ok(Some(WithRows {
             layout,
             fields,
             findings,
+            waits: assembled.of_data.waits,
         }))
     }
 
-    /// Does as [`Self::with_rows`], with blank rows at the end of each list that has fewer than
-    /// `least`: room to fill in. What was typed nowhere is said to stand at `span`.
-    ///
-    /// # Errors
-    /// As [`Self::with_rows`].
-    pub fn with_least_rows(
-        &self,
-        fields: &Fields,
-        (least, span): (usize, Span),
-    ) -> Outcome<Option<WithRows>> {
-        if least == 0 || !self.has_lists() {
-            return self.with_rows(fields);
+    /// Data with blank rows at the end of each list that has fewer than `least`: room to fill in.
+    /// What was typed nowhere is said to stand at `span`.
+    #[must_use]
+    pub fn with_room(&self, mut fields: Fields, (least, span): (usize, Span)) -> Fields {
+        let lists = self.lists().filter(|_| least > 0);
+        for list in lists {
+            pad(&mut fields, &list.path, (least, span));
         }
-        let mut padded = fields.clone();
-        for list in self.lists() {
-            pad(&mut padded, &list.path, (least, span));
-        }
-        self.with_rows(&padded)
+        fields
+    }
+
+    /// Whether a path is that of a value in a row of a list.
+    pub fn is_of_list(&self, path: &str) -> bool {
+        self.lists().any(|list| list.has(path))
     }
 
     /// The path of a value as the tree of a data file has it, in which rows of lists are items:
