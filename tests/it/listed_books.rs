@@ -20,10 +20,24 @@ use crate::workbooks::{changed, messages, parts, values, with_cell};
 /// The part of the sheet of the table.
 const SHEET: &str = "xl/worksheets/sheet2.xml";
 
-/// The files of the form with rows, and a file.
+/// The files of the form with rows, of one with groups, and a file.
 fn files(name: &str, bytes: impl Into<Vec<u8>>) -> MemoryWorld {
     let world = MemoryWorld::with_data("own/layout.toml", LAYOUT.as_bytes().to_vec());
+    let world = world.and_file("groups/layout.toml".to_owned(), grouped().into_bytes());
     world.and_file(name.to_owned(), bytes.into())
+}
+
+/// The form with a column of groups and their sums.
+fn grouped() -> String {
+    let layout = LAYOUT.with("cells = [\"执法机关\"", "cells = [\"条线\", \"执法机关\"");
+    let layout = layout.with(
+        "cells = [{ field = \"name\", label = \"执法机关\" }]",
+        "cells = [{ field = \"dept\", label = \"条线\" }, { field = \"name\", label = \"执法机关\" }], \
+         groups = [{ by = \"dept\", subtotal = \"小计\" }]",
+    );
+    let layout = layout.with("widths = [\"*\",", "widths = [\"20mm\", \"*\",");
+    let layout = layout.with("cells = [\"全县\"]", "cells = [{ text = \"全县\", cols = 2 }]");
+    layout.with("id = \"units\"", "id = \"groups\"")
 }
 
 pub(crate) fn book(data: &str) -> Vec<u8> {
@@ -315,4 +329,37 @@ fn a_row_outside_the_list_and_labels_that_changed_are_errors() {
         messages(&gone)
     );
     assert_eq!(gone.findings[0].code, Code::SheetMoved);
+}
+
+#[test]
+fn groups_have_their_names_in_every_row_and_sums_as_formulas() {
+    let row = |dept: &str, name: &str, figures: [i32; 2]| {
+        let [warning, fine] = figures;
+        format!(
+            "\n[[penalties.units]]\ndept = \"{dept}\"\nname = \"{name}\"\n\
+             warning = {warning}\nfine = {fine}\n"
+        )
+    };
+    let head = DATA.split("[[penalties").next().unwrap_or_default();
+    let head = head.with("layout = \"own\"", "layout = \"groups\"");
+    let (one, two) = (row("公安", "县公安局", [3, 12]), row("公安", "镇派出所", [1, 1]));
+    let three = row("城管", "县城市管理局", [5, 7]);
+    let data = format!("{head}{one}{two}{three}");
+    let bytes = book(&data);
+    let (read, said) = read(&bytes);
+    assert_eq!(values(&data), read, "{said}");
+    assert_eq!(said, "");
+    // A row in the middle of a group, above its sum.
+    let more = format!(
+        "<c r=\"A6\" t=\"inlineStr\"><is><t>公安</t></is></c>\
+         <c r=\"B6\" t=\"inlineStr\"><is><t>县看守所</t></is></c>\
+         <c r=\"C6\"><v>2</v></c><c r=\"D6\"><v>2</v></c>"
+    );
+    let (read, said) = self::read(&inserted(&bytes, 6, &more));
+    let four = row("公安", "县看守所", [2, 2]);
+    let due = format!("{head}{one}{two}{four}{three}");
+    assert_eq!(values(&due), read, "{said}");
+    let typed = import(&with_number(&bytes, "C6", "9"));
+    let said = messages(&typed);
+    assert!(!typed.has_errors() && said.contains("第 6 行是小计"), "{said}");
 }
