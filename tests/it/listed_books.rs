@@ -36,7 +36,10 @@ fn grouped() -> String {
          groups = [{ by = \"dept\", subtotal = \"小计\" }]",
     );
     let layout = layout.with("widths = [\"*\",", "widths = [\"20mm\", \"*\",");
-    let layout = layout.with("cells = [\"全县\"]", "cells = [{ text = \"全县\", cols = 2 }]");
+    let layout = layout.with(
+        "cells = [\"全县\"]",
+        "cells = [{ text = \"全县\", cols = 2 }]",
+    );
     layout.with("id = \"units\"", "id = \"groups\"")
 }
 
@@ -342,7 +345,10 @@ fn groups_have_their_names_in_every_row_and_sums_as_formulas() {
     };
     let head = DATA.split("[[penalties").next().unwrap_or_default();
     let head = head.with("layout = \"own\"", "layout = \"groups\"");
-    let (one, two) = (row("公安", "县公安局", [3, 12]), row("公安", "镇派出所", [1, 1]));
+    let (one, two) = (
+        row("公安", "县公安局", [3, 12]),
+        row("公安", "镇派出所", [1, 1]),
+    );
     let three = row("城管", "县城市管理局", [5, 7]);
     let data = format!("{head}{one}{two}{three}");
     let bytes = book(&data);
@@ -361,5 +367,8 @@ fn groups_have_their_names_in_every_row_and_sums_as_formulas() {
     assert_eq!(values(&due), read, "{said}");
     let typed = import(&with_number(&bytes, "C6", "9"));
     let said = messages(&typed);
-    assert!(!typed.has_errors() && said.contains("第 6 行是小计"), "{said}");
+    assert!(
+        !typed.has_errors() && said.contains("第 6 行是小计"),
+        "{said}"
+    );
 }

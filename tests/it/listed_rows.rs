@@ -228,15 +228,3 @@ fn a_list_may_be_empty_or_left_out() {
         assert_eq!(printed, ["执法机关 警告 罚款 合计", "全县 0 0 0"]);
     }
 }
-
-#[test]
-fn what_needs_fixed_rows_says_that_it_cannot_be_done() {
-    let own = files(LAYOUT, DATA);
-    let made = hongtou::job::start(&own, "own", "a.toml", None, &mut Sources::default());
-    let wrong = made.err().unwrap_or_default();
-    assert_eq!(
-        wrong.first().map(|one| one.code),
-        Some(Code::RowsOfData),
-        "{wrong:?}"
-    );
-}

@@ -53,6 +53,7 @@ mod listed_books;
 mod listed_groups;
 mod listed_levels;
 mod listed_rows;
+mod listed_years;
 mod marks;
 mod names;
 mod native;
