@@ -356,12 +356,10 @@ fn groups_have_their_names_in_every_row_and_sums_as_formulas() {
     assert_eq!(values(&data), read, "{said}");
     assert_eq!(said, "");
     // A row in the middle of a group, above its sum.
-    let more = format!(
-        "<c r=\"A6\" t=\"inlineStr\"><is><t>公安</t></is></c>\
+    let more = "<c r=\"A6\" t=\"inlineStr\"><is><t>公安</t></is></c>\
          <c r=\"B6\" t=\"inlineStr\"><is><t>县看守所</t></is></c>\
-         <c r=\"C6\"><v>2</v></c><c r=\"D6\"><v>2</v></c>"
-    );
-    let (read, said) = self::read(&inserted(&bytes, 6, &more));
+         <c r=\"C6\"><v>2</v></c><c r=\"D6\"><v>2</v></c>";
+    let (read, said) = self::read(&inserted(&bytes, 6, more));
     let four = row("公安", "县看守所", [2, 2]);
     let due = format!("{head}{one}{two}{four}{three}");
     assert_eq!(values(&due), read, "{said}");
