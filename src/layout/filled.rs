@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::filled_rows::rows_of_data;
 use super::form::Layout;
+use super::lists::RowList;
 use crate::base::diag::Sources;
 use crate::data::{
     Empty, Entry, Field, Fields, Node, SCHEMA_VERSION, Value, has_headers, toml_key, toml_tables,
@@ -42,12 +44,12 @@ pub fn filled(
     writer.file(name)
 }
 
-struct Writer<'a> {
-    layout: &'a Layout,
-    fields: &'a Fields,
+pub(super) struct Writer<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) fields: &'a Fields,
     remarks: &'a [Remark],
-    sources: &'a Sources,
-    totals: BTreeSet<&'a str>,
+    pub(super) sources: &'a Sources,
+    pub(super) totals: BTreeSet<&'a str>,
 }
 
 impl Writer<'_> {
@@ -61,7 +63,8 @@ impl Writer<'_> {
         let _ = writeln!(out, "layout = {}", toml_text(name));
         let own = |entry: &&Entry| !matches!(entry.key.value.as_str(), "schema" | "layout");
         let entries = || self.fields.entries.iter().filter(own);
-        let schema = &layout.schema.fields;
+        let of_form = |field: &&Field| layout.lists().all(|list| !list.has(&field.path));
+        let schema: Vec<&Field> = layout.schema.fields.iter().filter(of_form).collect();
         for entry in entries().filter(|entry| !has_headers(&entry.node)) {
             let key = &entry.key.value;
             let field = layout.schema.get(key);
@@ -71,15 +74,25 @@ impl Writer<'_> {
             self.unfilled(&mut out, field, &field.path);
         }
         let mut groups: Vec<&str> = Vec::new();
-        for field in schema {
+        for field in &layout.schema.fields {
             if let Some((group, _)) = field.path.split_once('.')
                 && !groups.contains(&group)
             {
                 groups.push(group);
             }
         }
+        for list in layout.lists() {
+            let group = list.path.split('.').next().unwrap_or_default();
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
         for group in &groups {
-            self.group(&mut out, group);
+            self.group(&mut out, group, &schema);
+            let inside = |list: &&RowList| key_in(group, &list.path).is_some();
+            for list in layout.lists().filter(inside) {
+                rows_of_data(self, &mut out, list);
+            }
         }
         for entry in entries().filter(|entry| has_headers(&entry.node)) {
             let key = entry.key.value.as_str();
@@ -92,7 +105,7 @@ impl Writer<'_> {
     }
 
     /// The remarks on a path and on what lies below it.
-    fn remark(&self, out: &mut String, path: &str) {
+    pub(super) fn remark(&self, out: &mut String, path: &str) {
         let concerns = |remark: &&Remark| {
             let rest = remark.path.strip_prefix(path);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
@@ -129,10 +142,9 @@ impl Writer<'_> {
         }
     }
 
-    fn group(&self, out: &mut String, group: &str) {
-        let schema = &self.layout.schema.fields;
+    fn group(&self, out: &mut String, group: &str, schema: &[&Field]) {
         let inside = |field: &&Field| key_in(group, &field.path).is_some();
-        let inside: Vec<&Field> = schema.iter().filter(inside).collect();
+        let inside: Vec<&Field> = schema.iter().copied().filter(inside).collect();
         let (mut body, mut below) = (String::new(), String::new());
         for field in inside.iter().filter(|field| !field.is_cell()) {
             let key = key_in(group, &field.path).unwrap_or_default();
@@ -227,6 +239,6 @@ fn key_in<'a>(group: &str, path: &'a str) -> Option<&'a str> {
 }
 
 /// A text that fits into a comment.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split(char::is_control).collect::<Vec<_>>().join(" ")
 }

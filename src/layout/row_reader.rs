@@ -122,7 +122,15 @@ impl RowReader<'_> {
             places: None,
             is_percent: false,
             serial: Some(serial),
+            given: None,
         }
+    }
+
+    /// The path of the text of the data that a cell shows.
+    fn given(&self, cell: &CellEntry, row: &RowEntry) -> Option<String> {
+        let (key, field) = (row.key.as_ref()?, cell.field.as_ref()?);
+        let table = &self.table.id.value;
+        Some(format!("{table}.{}.{}", key.value, field.value))
     }
 
     fn label(&mut self, cell: &CellEntry, row: &RowEntry) -> CellShape {
@@ -160,6 +168,7 @@ impl RowReader<'_> {
             places: None,
             is_percent: false,
             serial: None,
+            given: self.given(cell, row),
         }
     }
 }

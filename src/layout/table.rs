@@ -111,6 +111,8 @@ pub struct CellShape {
     pub is_percent: bool,
     /// What it numbers, where the program numbers it.
     pub serial: Option<Serial>,
+    /// The path of the text of the data that it shows as a label, in a row that the data gives.
+    pub given: Option<String>,
 }
 
 /// What a cell numbers.

@@ -206,6 +206,7 @@ impl<'a> RowReader<'a> {
             places: value.form.places,
             is_percent: kind == Kind::Percent,
             serial: None,
+            given: None,
         }
     }
 

@@ -20,14 +20,16 @@ const OTHERWISE: [(&str, &str); 3] = [
     ),
 ];
 
-/// Papers of which each sample is tried. The forms of figures are read by their labels, and those
-/// whose cells hold texts as well only in workbooks.
-const PAPERS: [&str; 13] = [
+/// Papers of which each sample is tried.
+const PAPERS: [&str; 18] = [
     "annual-report",
     "announcement",
     "bill",
     "briefing",
     "document",
+    "enforcement",
+    "enforcement-shanxi",
+    "final-accounts",
     "letter",
     "meeting-record",
     "minutes",
@@ -35,7 +37,9 @@ const PAPERS: [&str; 13] = [
     "plain",
     "resolution",
     "roster",
+    "rule-of-law",
     "upward",
+    "website",
 ];
 
 /// Samples of the tests alone: their marks and signatures stand in arrangements of their own.

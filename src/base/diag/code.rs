@@ -256,6 +256,10 @@ codes! {
     NotCarried = "GW0881";
     /// Something of the data has no place in the other edition.
     NotBrought = "GW0882";
+    /// Figures of a form stand in the text of a paper alone.
+    FiguresInText = "GW0883";
+    /// The figures of a table of a paper have another unit than those of the form.
+    PaperUnit = "GW0884";
     /// A list of units says something that cannot be.
     BadUnits = "GW0890";
     /// A unit has sent nothing.

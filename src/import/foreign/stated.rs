@@ -16,7 +16,11 @@ const NAMES: usize = 8;
 /// Whether a form has a title of its own.
 pub(super) fn has_title(layout: &Layout) -> bool {
     let mut parts = layout.parts.iter();
-    parts.any(|part| matches!(part, Part::Title { .. }))
+    parts.any(is_title)
+}
+
+fn is_title(part: &Part) -> bool {
+    matches!(part, Part::Title { .. } | Part::Cover { .. })
 }
 
 /// The label of a table of contents and its lines, from the first piece on: how many they are.
@@ -28,7 +32,7 @@ fn contents(items: &[Item<'_>]) -> usize {
     let is_line = |item: &&Item<'_>| {
         let page = item
             .text()
-            .and_then(|text| text.rsplit_once(['\t', '…', '.']));
+            .and_then(|text| text.trim_end().rsplit_once(['\t', '…', '.', ' ']));
         page.is_some_and(|(_, page)| {
             let page = page.trim();
             !page.is_empty() && page.len() <= 4 && page.bytes().all(|digit| digit.is_ascii_digit())
@@ -59,9 +63,7 @@ impl Paper<'_> {
     /// Of a form with a title, what stands below it.
     pub(super) fn stated(&mut self, items: &[Item<'_>], from: usize) -> usize {
         let parts = &self.layout.parts;
-        let title = parts
-            .iter()
-            .position(|part| matches!(part, Part::Title { .. }));
+        let title = parts.iter().rposition(is_title);
         let mut at = from;
         for part in parts
             .get(title.map_or(0, |title| title + 1)..)
@@ -82,6 +84,7 @@ impl Paper<'_> {
                 Part::EditorNote { field, label } => self.editor_note(&texts, (field, label)),
                 Part::CornerMarks { number, notice } => self.corner_marks(&texts, (number, notice)),
                 Part::TitleNote(field) => self.title_note(&texts, field),
+                Part::Contents { .. } => self.contents(rest),
                 _ => texts.first().map_or(0, |line| self.one_line(part, line)),
             };
         }

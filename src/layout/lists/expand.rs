@@ -3,7 +3,7 @@
 use super::entry::ListEntry;
 use super::given::{Given, GivenRow};
 use super::levels::places;
-use super::shape::{ListRow, RowList};
+use super::shape::{Levels, ListRow, RowList};
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::layout::finding::bad;
 use crate::layout::table_file::{CellEntry, RowEntry, TableEntry};
@@ -49,6 +49,10 @@ pub(in crate::layout) fn expand(
                 .iter()
                 .map(|value| value.key.value.clone())
                 .collect(),
+            levels: list.levels.as_ref().map(|levels| Levels {
+                by: levels.by.value.clone(),
+                lengths: levels.lengths.clone(),
+            }),
             rows: rows
                 .iter()
                 .zip(places)

@@ -11,8 +11,19 @@ pub struct RowList {
     pub texts: Vec<String>,
     /// The keys of its figures.
     pub columns: Vec<String>,
+    /// How the level of a row is told from its code.
+    pub levels: Option<Levels>,
     /// Its rows, in the order of the data.
     pub rows: Vec<ListRow>,
+}
+
+/// Levels by the length of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// The key of the text that holds the code.
+    pub by: String,
+    /// How long the codes of each level are, from the first.
+    pub lengths: Vec<usize>,
 }
 
 impl RowList {
@@ -20,6 +31,24 @@ impl RowList {
     pub fn has(&self, path: &str) -> bool {
         let rest = path.strip_prefix(&self.path);
         rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    /// The number of the row in which a value stands, from 1, and the key of the value.
+    pub fn place<'a>(&self, path: &'a str) -> Option<(usize, &'a str)> {
+        let rest = path.strip_prefix(&self.path)?.strip_prefix('.')?;
+        let (number, key) = rest.split_once('.')?;
+        Some((number.parse().ok()?, key))
+    }
+
+    /// The path of a value of a row.
+    pub fn value_path(&self, number: usize, key: &str) -> String {
+        format!("{}.{number}.{key}", self.path)
+    }
+
+    /// The keys of the values of a row: its texts, then its figures and other cells.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let keys = self.texts.iter().chain(&self.columns);
+        keys.map(String::as_str)
     }
 }
 

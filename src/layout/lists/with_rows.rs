@@ -1,9 +1,12 @@
 //! A layout with lists is a pattern, from which the layout of each data file is made.
 
+use std::borrow::Cow;
+
 use super::given::Given;
 use super::keyed::keyed;
+use super::pad::pad;
 use super::shape::RowList;
-use crate::base::diag::{Code, Finding, Outcome};
+use crate::base::diag::{Code, Finding, Outcome, Span};
 use crate::data::Fields;
 use crate::layout::assemble::assemble_with;
 use crate::layout::form::Layout;
@@ -69,5 +72,39 @@ impl Layout {
             fields,
             findings,
         }))
+    }
+
+    /// Does as [`Self::with_rows`], with blank rows at the end of each list that has fewer than
+    /// `least`: room to fill in. What was typed nowhere is said to stand at `span`.
+    ///
+    /// # Errors
+    /// As [`Self::with_rows`].
+    pub fn with_least_rows(
+        &self,
+        fields: &Fields,
+        (least, span): (usize, Span),
+    ) -> Outcome<Option<WithRows>> {
+        if least == 0 || !self.has_lists() {
+            return self.with_rows(fields);
+        }
+        let mut padded = fields.clone();
+        for list in self.lists() {
+            pad(&mut padded, &list.path, (least, span));
+        }
+        self.with_rows(&padded)
+    }
+
+    /// The path of a value as the tree of a data file has it, in which rows of lists are items:
+    /// `penalties.units[2].fine` of `penalties.units.3.fine`.
+    pub fn tree_path<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        let mut lists = self.lists();
+        let found = lists.find_map(|list| Some((list, list.place(path)?)));
+        match found {
+            Some((list, (number, key))) => {
+                let index = number.saturating_sub(1);
+                format!("{}[{index}].{key}", list.path).into()
+            }
+            None => path.into(),
+        }
     }
 }

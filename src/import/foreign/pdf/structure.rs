@@ -77,7 +77,9 @@ pub(super) fn blocks(
             .flat_map(|page| &page.glyphs)
             .filter(|glyph| !glyph.is_blank())
     };
-    let aside = seen().filter(|glyph| glyph.is_artifact).count();
+    // The dots of a table of contents are none, and may be many.
+    let is_dot = |glyph: &&Glyph| glyph.text.chars().all(|sign| ['.', '…', '·'].contains(&sign));
+    let aside = seen().filter(|glyph| glyph.is_artifact && !is_dot(glyph)).count();
     let is_content = aside * 3 < seen().count() && !walk.blocks.is_empty();
     Ok((says_all && is_content && !walk.is_uneven).then_some(walk.blocks))
 }
