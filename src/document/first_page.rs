@@ -21,6 +21,8 @@ pub struct FixedPosition {
 pub struct FirstPage {
     /// Whether it shows its number.
     pub numbered: bool,
+    /// Whether it is a cover, which the numbering leaves out: the page behind it is page 1.
+    pub is_cover: bool,
     /// Lines at fixed positions of the paper.
     pub lines: Vec<DoubleLine>,
     /// How much of its foot stays empty, so that some lines go over to the signature (7.3.5.5).
@@ -32,6 +34,7 @@ impl Default for FirstPage {
     fn default() -> Self {
         Self {
             numbered: true,
+            is_cover: false,
             lines: Vec::new(),
             short_by: Length::ZERO,
         }
@@ -42,6 +45,13 @@ impl FirstPage {
     /// Whether it differs from the other pages.
     pub fn is_special(&self) -> bool {
         *self != Self::default()
+    }
+
+    /// The number of a page, which counts from 0 by its place: a cover, which shows none,
+    /// has the number 0.
+    pub fn number_of(&self, place: usize) -> u32 {
+        let counted = if self.is_cover { place } else { place + 1 };
+        u32::try_from(counted).unwrap_or(u32::MAX)
     }
 }
 

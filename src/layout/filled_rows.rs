@@ -41,7 +41,11 @@ pub(super) fn rows_of_data(writer: &Writer<'_>, out: &mut String, list: &RowList
 }
 
 /// A value as it is written; `None` of one that is left out.
-fn value(writer: &Writer<'_>, row: &Fields, (key, field): (&str, Option<&Field>)) -> Option<String> {
+fn value(
+    writer: &Writer<'_>,
+    row: &Fields,
+    (key, field): (&str, Option<&Field>),
+) -> Option<String> {
     if let Some(node) = row.at(key) {
         return Some(toml_value(node, writer.sources));
     }

@@ -69,7 +69,7 @@ impl Layout {
             _ => None,
         });
         let covers = self.parts.iter().filter_map(|part| match part {
-            Part::Cover { title, lines } => Some(std::iter::once(title).chain(lines)),
+            Part::Cover { title, lines, .. } => Some(std::iter::once(title).chain(lines)),
             _ => None,
         });
         let parts = parts.chain(covers.flatten()).chain(around);

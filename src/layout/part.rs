@@ -143,6 +143,8 @@ pub enum Part {
     Line(LineShape),
     /// A cover: the title, and at the foot the agency, the year or the date, on the first page.
     Cover {
+        /// The field of the title that the data may give.
+        field: Option<String>,
         /// The title, a template.
         title: Spanned<String>,
         /// What stands at the foot, each a template.
@@ -209,11 +211,8 @@ impl Part {
     /// form. The fields that its template uses are not among them.
     pub fn reads(&self) -> Vec<&str> {
         match self {
-            Self::Heading { .. }
-            | Self::Table(_)
-            | Self::Line(_)
-            | Self::Cover { .. }
-            | Self::BlankLine => Vec::new(),
+            Self::Heading { .. } | Self::Table(_) | Self::Line(_) | Self::BlankLine => Vec::new(),
+            Self::Cover { field, .. } => field.as_deref().into_iter().collect(),
             Self::Distribution => {
                 let names = DISTRIBUTION.iter().map(|(field, _)| *field);
                 names.chain([COPIES, IMPRINT[1]]).collect()

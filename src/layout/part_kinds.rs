@@ -30,6 +30,7 @@ pub(super) fn story_list(part: &mut PartReader<'_>) -> Option<Part> {
 
 /// A cover, which stands before all other parts.
 pub(super) fn cover(part: &mut PartReader<'_>) -> Option<Part> {
+    let field = part.known_field("field", &[Kind::Text, Kind::Lines]);
     let given = part.keys.text("text");
     let title = given.or_else(|| part.form.title.cloned());
     if title.is_none() {
@@ -37,6 +38,7 @@ pub(super) fn cover(part: &mut PartReader<'_>) -> Option<Part> {
     }
     let lines = part.keys.texts("lines");
     Some(Part::Cover {
+        field,
         title: title?,
         lines,
     })

@@ -81,15 +81,18 @@ pub enum Sheet {
     Own,
     /// That of the landscape table before it, as far as that has room.
     Same,
+    /// One of its own, with the text above it as far as the headings of that.
+    Text,
     /// That of the document, which is landscape from its first page.
     Document,
 }
 
 impl Sheet {
     /// Every choice with its name in layouts.
-    pub(super) const NAMES: [(&'static str, Self); 3] = [
+    pub(super) const NAMES: [(&'static str, Self); 4] = [
         ("own", Self::Own),
         ("same", Self::Same),
+        ("text", Self::Text),
         ("document", Self::Document),
     ];
 }

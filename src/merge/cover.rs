@@ -27,12 +27,18 @@ impl Merger<'_> {
         }
     }
 
-    /// A cover: the title in the upper half, and the lines at the foot. It is the first page and
-    /// shows no number; what follows begins a page.
-    pub(super) fn cover(&mut self, title: &Spanned<String>, lines: &[Spanned<String>]) {
-        let text = self.filled(title);
-        let titles = self.title_lines(vec![text.trim().to_owned()], title.span);
+    /// A cover: the title in the upper half, and the lines at the foot. It is the first page, has
+    /// no number, and what follows is page 1.
+    pub(super) fn cover(
+        &mut self,
+        field: Option<&str>,
+        title: &Spanned<String>,
+        lines: &[Spanned<String>],
+    ) {
+        let given = field.map_or(&[][..], |field| self.dataset.lines(field));
+        let (titles, at) = self.given_title(given, title);
         self.document.meta.title = titles.concat();
+        let titles = self.title_lines(titles, at);
         let sheet = self.sheet();
         let pitch = sheet.pitch;
         let above = |style: &mut Style| {
@@ -43,7 +49,7 @@ impl Merger<'_> {
         let Some(line) = of_title.map(|id| self.document.styles.get(id).line) else {
             return;
         };
-        self.paragraph(Role::Title, "cover_title", broken(&titles, title.span));
+        self.paragraph(Role::Title, "cover_title", broken(&titles, at));
         let count = |all: usize| i64::try_from(all).unwrap_or(0);
         let used = line * count(titles.len()) + pitch * (count(lines.len()) + ABOVE + BELOW);
         let room = (sheet.depth() - used).max(Length::ZERO);
@@ -66,6 +72,7 @@ impl Merger<'_> {
             self.paragraph(Role::Body, style, content);
         }
         self.document.page.first.numbered = false;
+        self.document.page.first.is_cover = true;
         self.document.blocks.push(Block::Section(self.orientation));
     }
 }

@@ -44,6 +44,7 @@ impl Merger<'_> {
         };
         page.first = FirstPage {
             numbered: false,
+            is_cover: false,
             lines: lines.to_vec(),
             ..FirstPage::default()
         };

@@ -12,6 +12,7 @@ mod free_cells;
 mod cover;
 mod free_table;
 mod furniture;
+mod gaps;
 mod head;
 mod joint_seals;
 mod labelled;

@@ -106,6 +106,7 @@ impl Merger<'_> {
         }
         self.tell_unplaced();
         self.add_contents();
+        self.close_gaps();
     }
 
     /// A part of briefings, records and rosters.
@@ -121,7 +122,11 @@ impl Merger<'_> {
             Part::Stories(field) => self.stories(field),
             Part::Distribution => self.distribution(),
             Part::Labelled(values) => self.labelled(values),
-            Part::Cover { title, lines } => self.cover(title, lines),
+            Part::Cover {
+                field,
+                title,
+                lines,
+            } => self.cover(field.as_deref(), title, lines),
             Part::Line(line) => self.line_part(line),
             Part::BlankLine => self.blank_line(),
             Part::Room(field) => self.room(field),

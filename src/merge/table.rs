@@ -180,8 +180,10 @@ impl Merger<'_> {
         let is_turned = orientation == Orientation::Landscape && orientation != lies;
         if is_turned && !(sheet == Sheet::Same && self.join_sheet()) {
             let blocks = &mut self.document.blocks;
-            let text = blocks.iter().rposition(|block| !is_heading(block));
-            let first = text.map_or(0, |last| last + 1);
+            let first = match sheet {
+                Sheet::Text => with_text(blocks),
+                _ => with_headings(blocks, blocks.len()),
+            };
             blocks.insert(first, Block::Section(orientation));
         }
         let blocks = &mut self.document.blocks;
@@ -204,6 +206,23 @@ impl Merger<'_> {
             self.paragraph(Role::Body, "table_gap", Vec::new());
         }
     }
+}
+
+/// The first of the headings right above a block.
+fn with_headings(blocks: &[Block], block: usize) -> usize {
+    let above = blocks.get(..block).unwrap_or_default();
+    let text = above.iter().rposition(|block| !is_heading(block));
+    text.map_or(0, |last| last + 1)
+}
+
+/// The first of the paragraphs that stand last, with the headings right above them.
+fn with_text(blocks: &[Block]) -> usize {
+    let is_body = |block: &Block| {
+        matches!(block, Block::Paragraph(text)
+            if text.role == Role::Body && !text.content.is_empty())
+    };
+    let other = blocks.iter().rposition(|block| !is_body(block));
+    with_headings(blocks, other.map_or(0, |last| last + 1))
 }
 
 /// Whether a block belongs to the table below it, and goes with it to its sheet.

@@ -19,18 +19,29 @@ const AGENCIES: [&str; 4] = [
 impl Merger<'_> {
     /// The title, in the author's lines or broken by sense.
     pub(super) fn title(&mut self, field: &str, template: &Spanned<String>) {
-        let given = self.dataset.lines(field);
-        let (lines, origin) = match given {
-            [] => (vec![self.filled(template)], template.span),
-            [first, ..] => {
-                let lines = given.iter().map(|line| self.filled(line));
-                (lines.collect::<Vec<_>>(), first.span)
-            }
-        };
+        let (lines, origin) = self.given_title(self.dataset.lines(field), template);
         self.document.meta.title = lines.concat();
         let lines = self.title_lines(lines, origin);
         self.clear_of_marks();
         self.paragraph(Role::Title, "title", broken(&lines, origin));
+    }
+
+    /// The lines of a title that the data give, or else that of the layout, and where it stands.
+    pub(super) fn given_title(
+        &mut self,
+        given: &[Spanned<String>],
+        template: &Spanned<String>,
+    ) -> (Vec<String>, Span) {
+        match given {
+            [] => {
+                let text = self.filled(template).trim().to_owned();
+                (vec![text], template.span)
+            }
+            [first, ..] => {
+                let lines = given.iter().map(|line| self.filled(line));
+                (lines.collect(), first.span)
+            }
+        }
     }
 
     /// Leaves a line between a title that has no head above it and 密级 or 紧急程度.

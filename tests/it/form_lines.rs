@@ -190,15 +190,62 @@ fn an_author_is_told_what_a_line_or_a_number_cannot_be() {
 
 #[test]
 fn a_cover_stands_on_a_page_of_its_own_and_small_tables_share_sheets() {
-    // Cover, contents, text, two tables, one table, signature.
+    // Cover, contents, text, two tables, one table with the signature below it.
     let shared = papers("form-lines-shared", WIDE);
-    assert_eq!(shared, ["竖", "竖", "竖", "横", "横", "竖"]);
+    assert_eq!(shared, ["竖", "竖", "竖", "横", "横"]);
     let alone = WIDE.replace("sheet = \"same\"", "sheet = \"own\"");
     let alone = papers("form-lines-alone", &alone);
-    assert_eq!(alone, ["竖", "竖", "竖", "横", "横", "横", "竖"]);
+    assert_eq!(alone, ["竖", "竖", "竖", "横", "横", "横"]);
+    // The heading and the text above the first table go along with it.
+    let with_text = WIDE
+        .with_first("kind = \"heading\"\ntext = \"行政处罚\"\n[[body]]\n", "")
+        .with_first("sheet = \"same\"", "sheet = \"text\"");
+    let with_text = papers("form-lines-text", &with_text);
+    assert_eq!(with_text, ["竖", "竖", "横", "横"]);
     let whole = WIDE.replace("sheet = \"same\"", "sheet = \"document\"");
     let whole = papers("form-lines-whole", &whole);
     assert!(whole.iter().all(|paper| *paper == "横"), "{whole:?}");
+}
+
+/// Where the labels of pages begin anew, and with which number; none is a page without one.
+fn labels(pdf: &Path) -> Vec<(i64, Option<i64>)> {
+    let pdf = lopdf::Document::load(pdf).expect("a PDF");
+    let root = pdf.catalog().expect("a catalog");
+    let numbers = root.get_deref(b"PageLabels", &pdf);
+    let numbers = numbers.and_then(lopdf::Object::as_dict);
+    let numbers = numbers.and_then(|labels| labels.get(b"Nums")?.as_array());
+    let pairs = numbers.expect("labels").chunks(2);
+    let read = |pair: &[lopdf::Object]| {
+        let label = pair[1].as_dict().expect("a label");
+        let number = label.get(b"St").and_then(lopdf::Object::as_i64);
+        (pair[0].as_i64().expect("a page"), number.ok())
+    };
+    pairs.map(read).collect()
+}
+
+#[test]
+fn the_numbering_of_pages_begins_behind_a_cover() {
+    let dir = with("form-lines-cover", WIDE, WIDE_DATA);
+    let text = text_of(&dir, &[]);
+    let entry = text.lines().find(|line| line.starts_with("一、总体情况"));
+    assert!(entry.is_some_and(|entry| entry.ends_with('2')), "{text}");
+    assert_eq!(labels(&dir.join("data.pdf")), [(0, None), (1, Some(1))]);
+    let docx = fs::read(dir.join("data.docx")).expect("the document");
+    let main = crate::common::docx::part(&docx, "word/document.xml");
+    let sections = main.split("<w:sectPr>").skip(1);
+    let restarts = |section: &str| section.contains("<w:pgNumType w:start=\"1\"/>");
+    let restarts: Vec<bool> = sections.map(restarts).collect();
+    assert_eq!(restarts.iter().filter(|one| **one).count(), 1);
+    assert!(restarts[1], "{restarts:?}");
+    // The title that the data give stands on it.
+    let titled = WIDE.with_first(
+        "kind = \"cover\"",
+        "kind = \"cover\"\nfield = \"document.title\"",
+    );
+    let data = WIDE_DATA.with_first("[document]", "[document]\ntitle = \"执法统计汇编\"");
+    let dir = with("form-lines-titled", &titled, &data);
+    let text = text_of(&dir, &[]);
+    assert!(text.starts_with("执法统计汇编"), "{text}");
 }
 
 #[test]
@@ -214,7 +261,7 @@ fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
         (
             "kind = \"cover\"",
             "kind = \"cover\"\nfield = \"year\"",
-            "field",
+            "种类不适合",
         ),
     ] {
         let wrong = WIDE.with_first(from, to);
@@ -223,6 +270,22 @@ fn an_author_is_told_what_a_sheet_or_a_cover_cannot_be() {
         assert_eq!(code(&linted), 1, "{to}: {}", err(&linted));
         assert!(err(&linted).contains(said), "{said}: {}", err(&linted));
     }
+}
+
+#[test]
+fn a_signature_that_finds_no_room_below_a_landscape_table_is_told() {
+    let dir = with("form-lines-signed", WIDE, WIDE_DATA);
+    let built = hongtou_in(&dir, &["check", "data.toml"]);
+    assert!(!err(&built).contains("GW0704"), "{}", err(&built));
+    let (rest, last) = WIDE.rsplit_once("row_height = \"8mm\"").expect("a table");
+    let full = format!("{rest}row_height = \"40mm\"{last}");
+    let dir = with("form-lines-full", &full, WIDE_DATA);
+    let built = hongtou_in(&dir, &["check", "data.toml"]);
+    let said = err(&built);
+    assert!(
+        said.contains("GW0704") && said.contains("横排的表"),
+        "{said}"
+    );
 }
 
 #[test]

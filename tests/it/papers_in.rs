@@ -7,7 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use hongtou::base::diag::{Code, Finding, Sources};
+use hongtou::base::diag::{Code, Outcome, Sources};
 use hongtou::{Expected, Imported, MemoryWorld, import_paper};
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ fn import(bytes: &[u8]) -> Imported {
     try_import(bytes).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
-fn try_import(bytes: &[u8]) -> Result<Imported, Vec<Finding>> {
+fn try_import(bytes: &[u8]) -> Outcome<Imported> {
     let world = MemoryWorld::with_data("a.docx", bytes.to_vec());
     let expected = Expected::default();
     import_paper(&world, "a.docx", &expected, &mut Sources::default())
@@ -261,7 +261,7 @@ fn three_hundred_mutated_papers_neither_panic_nor_mislead() {
 /// Reads three hundred mutations of a paper: none is misread in silence.
 pub(crate) fn three_hundred_mutations(
     bytes: &[u8],
-    import: &dyn Fn(&[u8]) -> Result<Imported, Vec<Finding>>,
+    import: &dyn Fn(&[u8]) -> Outcome<Imported>,
     seed: u64,
 ) {
     let due = all_figures(&read(&import(bytes).expect("a paper")));

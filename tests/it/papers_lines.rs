@@ -92,10 +92,16 @@ fn a_line_that_says_something_else_is_told() {
         ("公开01表", "公开11表"),
         ("本表反映收入。", "本表反映收入和支出。"),
     ] {
-        let other = changed(&paper(form, Output::docx()), MAIN, |xml| xml.with_first(was, now));
+        let other = changed(&paper(form, Output::docx()), MAIN, |xml| {
+            xml.with_first(was, now)
+        });
         let read = read(form, other);
         let codes: Vec<Code> = read.findings.iter().map(|one| one.code).collect();
-        assert!(codes.contains(&Code::PaperLeftOut), "{was}: {}", messages(&read));
+        assert!(
+            codes.contains(&Code::PaperLeftOut),
+            "{was}: {}",
+            messages(&read)
+        );
         let found = values(read.data.as_deref().expect("data"));
         assert_eq!(found["income"]["fiscal"]["this"], 5.2);
     }
@@ -107,7 +113,11 @@ fn a_unit_that_a_line_names_is_compared() {
     // That of the second table stands at the end of a line.
     let other = changed(&paper(form, Output::docx()), MAIN, |xml| {
         let at = xml.rfind("单位：万元").expect("a unit");
-        format!("{}{}", &xml[..at], xml[at..].with_first("单位：万元", "单位：元"))
+        format!(
+            "{}{}",
+            &xml[..at],
+            xml[at..].with_first("单位：万元", "单位：元")
+        )
     });
     let read = read(form, other);
     let codes: Vec<Code> = read.findings.iter().map(|one| one.code).collect();
@@ -122,7 +132,10 @@ fn figures_that_the_text_alone_holds_are_told() {
     let data = crate::common::sample_of("rule-of-law");
     let paper = crate::common::bytes(crate::common::build(&data), hongtou::Format::Docx);
     let read = crate::common::had_back::imported("a.docx", "rule-of-law", paper.to_vec());
-    let told = read.findings.iter().find(|one| one.code == Code::FiguresInText);
+    let told = read
+        .findings
+        .iter()
+        .find(|one| one.code == Code::FiguresInText);
     assert!(told.is_some_and(|one| one.message.zh.contains("收到行政复议申请")));
     // A form without such figures has nothing to tell.
     let data = crate::common::sample_of("enforcement");

@@ -7,7 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use hongtou::base::diag::{Code, Finding, Sources};
+use hongtou::base::diag::{Code, Outcome, Sources};
 use hongtou::{Expected, Format, Imported, Job, MemoryWorld, Output, import_paper, make};
 
 use crate::common::had_back::missing;
@@ -122,7 +122,7 @@ fn read(paper: &[u8]) -> Imported {
     try_read(paper).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
-fn try_read(paper: &[u8]) -> Result<Imported, Vec<Finding>> {
+fn try_read(paper: &[u8]) -> Outcome<Imported> {
     let mut world = world(LAYOUT);
     world.files.insert("a".to_owned(), paper.to_vec());
     let expected = Expected {
@@ -167,7 +167,11 @@ fn a_cell_that_is_doubtful_stays_unfilled_and_is_told() {
     ] {
         let (read, codes) = told(was, now);
         let is_right = key.is_empty();
-        let due = if is_right { vec![] } else { vec![Code::PaperCell] };
+        let due = if is_right {
+            vec![]
+        } else {
+            vec![Code::PaperCell]
+        };
         assert_eq!(codes, due, "{was} {now}: {}", messages(&read));
         let (found, mut due) = (data(&read), values(DATA));
         if !is_right {
@@ -182,7 +186,10 @@ fn a_cell_that_is_doubtful_stays_unfilled_and_is_told() {
 fn rows_that_were_added_are_rows_of_the_list() {
     let more = changed(&docx(), MAIN, |xml| {
         let at = xml.find(">河西镇<").expect("a row");
-        let begin = xml[..at].rfind("<w:tr>").or(xml[..at].rfind("<w:tr ")).expect("a row");
+        let begin = xml[..at]
+            .rfind("<w:tr>")
+            .or(xml[..at].rfind("<w:tr "))
+            .expect("a row");
         let end = at + xml[at..].find("</w:tr>").expect("an end") + "</w:tr>".len();
         let row = xml[begin..end].with(">河西镇<", ">河东镇<");
         format!("{}{row}{}", &xml[..end], &xml[end..])
@@ -190,7 +197,10 @@ fn rows_that_were_added_are_rows_of_the_list() {
     let read = read(&more);
     assert!(read.findings.is_empty(), "{}", messages(&read));
     let towns = &data(&read)["units"]["towns"];
-    assert_eq!((&towns[0]["name"], &towns[1]["name"]), (&"河西镇".into(), &"河东镇".into()));
+    assert_eq!(
+        (&towns[0]["name"], &towns[1]["name"]),
+        (&"河西镇".into(), &"河东镇".into())
+    );
     assert_eq!(towns[0]["money"], towns[1]["money"]);
 }
 
@@ -201,11 +211,22 @@ fn columns_that_moved_are_found_by_their_heads_or_told() {
         "  { key = \"money\", label = \"罚没金额\", kind = \"amount\", places = 2 },\n  { key = \"rate\", label = \"占比\", kind = \"percent\", places = 1 },\n",
         "  { key = \"rate\", label = \"占比\", kind = \"percent\", places = 1 },\n  { key = \"money\", label = \"罚没金额\", kind = \"amount\", places = 2 },\n",
     );
-    let moved = moved.with("\"罚没金额\", \"占比\", \"统计日期\"", "\"占比\", \"罚没金额\", \"统计日期\"");
-    let moved = moved.with("{ value = \"money\" }, \"\",", "\"\", { value = \"money\" },");
+    let moved = moved.with(
+        "\"罚没金额\", \"占比\", \"统计日期\"",
+        "\"占比\", \"罚没金额\", \"统计日期\"",
+    );
+    let moved = moved.with(
+        "{ value = \"money\" }, \"\",",
+        "\"\", { value = \"money\" },",
+    );
     let found = read(&paper(&moved, Output::docx()));
     let (found_data, due) = (data(&found), values(DATA));
-    assert_eq!(found_data["units"]["county"], due["units"]["county"], "{}", messages(&found));
+    assert_eq!(
+        found_data["units"]["county"],
+        due["units"]["county"],
+        "{}",
+        messages(&found)
+    );
     assert_eq!(found_data["units"]["towns"], due["units"]["towns"]);
     // A head that is called something else: nothing says whose column it is.
     let (other, codes) = told(">占比<", ">比重<");
@@ -264,7 +285,10 @@ fn a_head_of_the_accounts_that_is_another_leaves_its_rows_unfilled() {
     assert!(codes.contains(&Code::PaperLacks), "{}", messages(&read));
     assert_eq!(data(&read)["income"].get("items"), None);
     let lost = lost(&read, "income.items.");
-    assert!(lost.iter().all(|one| one.starts_with("income.total.")), "{lost:?}");
+    assert!(
+        lost.iter().all(|one| one.starts_with("income.total.")),
+        "{lost:?}"
+    );
 }
 
 #[test]

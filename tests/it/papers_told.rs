@@ -21,7 +21,11 @@ fn read(sample: &str, change: impl Fn(&str) -> String) -> Imported {
 
 /// What of a sample is not in what was read.
 fn lost(sample: &str, read: &Imported) -> Vec<String> {
-    missing(sample, &sample_of(sample), read.data.as_deref().expect("data"))
+    missing(
+        sample,
+        &sample_of(sample),
+        read.data.as_deref().expect("data"),
+    )
 }
 
 fn has(read: &Imported, code: Code) -> bool {
@@ -55,7 +59,9 @@ fn a_title_before_its_letterhead_is_the_name_of_the_page() {
     assert_eq!(lost("notice", &named), [""; 0], "{}", messages(&named));
     assert!(named.findings.is_empty(), "{}", messages(&named));
     // Something else before the letterhead belongs to nothing, and is told.
-    let other = read("notice", |xml| xml.with_first("<w:body>", &line("政务公开")));
+    let other = read("notice", |xml| {
+        xml.with_first("<w:body>", &line("政务公开"))
+    });
     assert!(has(&other, Code::PaperLeftOut), "{}", messages(&other));
     assert_eq!(lost("notice", &other), [""; 0]);
 }
@@ -72,7 +78,10 @@ fn a_table_whose_rows_lack_cells_is_told_and_left_out() {
         let row = xml[..end].rfind("</w:tr>").expect("a row");
         format!("{}{}", &xml[..cell], &xml[row..])
     });
-    let told = short.findings.iter().find(|one| one.code == Code::PaperTable);
+    let told = short
+        .findings
+        .iter()
+        .find(|one| one.code == Code::PaperTable);
     assert!(
         told.is_some_and(|one| one.message.zh.contains("有的行缺格")),
         "{}",
@@ -85,7 +94,10 @@ fn a_picture_is_told_where_it_stands() {
     let data = sample_of("work-report");
     let paper = bytes(build(&data), Format::Docx).to_vec();
     let read = imported("a.docx", &layout(&data), paper);
-    let told = read.findings.iter().filter(|one| one.code == Code::PaperPicture);
+    let told = read
+        .findings
+        .iter()
+        .filter(|one| one.code == Code::PaperPicture);
     let pictures = data.matches("[[body.sections.sections.pictures]]").count();
     assert_eq!(told.count(), pictures.max(1), "{}", messages(&read));
     let plain = sample_of("notice");

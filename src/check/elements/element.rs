@@ -37,6 +37,7 @@ impl<'p> Element<'p> {
     pub(super) fn title(paper: &'p Paper<'_>) -> Option<Self> {
         let field = paper.layout.parts.iter().find_map(|part| match part {
             Part::Title { field, .. } => Some(field.as_str()),
+            Part::Cover { field, .. } => field.as_deref(),
             _ => None,
         })?;
         Self::of(paper, field)

@@ -57,6 +57,7 @@ pub(crate) fn main_part(
             orientation: *orientation,
             is_numbered,
             is_first: at == 0,
+            is_behind_cover: at == 1 && document.page.first.is_cover,
         };
         let is_last = at + 1 == sections.len();
         body.end_section(section::properties(document, kind, running), is_last);

@@ -21,6 +21,8 @@ pub(crate) struct Kind {
     pub(crate) is_numbered: bool,
     /// Whether it is the first, which alone has a first page of its own.
     pub(crate) is_first: bool,
+    /// Whether a cover stands before it: its pages are numbered from 1.
+    pub(crate) is_behind_cover: bool,
 }
 
 /// The properties of a section. The running parts are the first that the main part refers to;
@@ -61,6 +63,8 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
         Orientation::Landscape => grid,
     };
     let grid = grid.with("w:linePitch", unsigned(page.pitch));
+    let begins_anew = kind.is_behind_cover;
+    let numbers = begins_anew.then(|| Element::new("w:pgNumType").with("w:start", 1));
     let has_own = kind.is_first && document.page.first.is_special();
     let title_page = has_own.then(|| Element::new("w:titlePg"));
     let has_notes = document.notes().next().is_some();
@@ -69,6 +73,7 @@ pub(crate) fn properties(document: &Document, kind: Kind, running: &[Running]) -
         .children(has_notes.then(notes::numbering))
         .child(paper)
         .child(margins)
+        .children(numbers)
         .children(title_page)
         .child(grid)
 }

@@ -211,7 +211,9 @@ fn write_labels(catalog: &mut Catalog<'_>, pages: &[Page]) {
     let mut labels = labels.insert(Name(b"Nums")).array();
     let mut before = None;
     for (index, page) in (0..).zip(pages) {
-        if before.is_none_or(|before: u32| before.checked_add(1) != Some(page.number)) {
+        // What stands behind a page without a number has a label of its own.
+        let goes_on = |before: u32| before > 0 && before.checked_add(1) == Some(page.number);
+        if !before.is_some_and(goes_on) {
             labels.item(index);
             let mut label: pdf_writer::writers::PageLabel<'_> = labels.push().start();
             if let Ok(number @ 1..) = i32::try_from(page.number) {

@@ -78,12 +78,7 @@ impl Paper<'_> {
     }
 
     /// Reads a table of the form, and notes that it was there.
-    fn table(
-        &self,
-        table: &Table,
-        index: usize,
-        (figures, done): (&mut Figures<'_>, &mut [bool]),
-    ) {
+    fn table(&self, table: &Table, index: usize, (figures, done): (&mut Figures<'_>, &mut [bool])) {
         let layout = figures.layout;
         let Some(shape) = layout.tables.get(index) else {
             return;
@@ -128,7 +123,8 @@ impl Paper<'_> {
             }
         }
         for (shape, done) in layout.tables.iter().zip(done) {
-            if !done && !(shape.figures.is_empty() && shape.lists.is_empty()) {
+            let is_filled_in = !shape.figures.is_empty() || !shape.lists.is_empty();
+            if !done && is_filled_in {
                 let title = &shape.title;
                 let fault = Fault::warning(
                     Code::PaperLacks,

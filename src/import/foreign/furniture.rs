@@ -9,6 +9,7 @@ use super::paper::Paper;
 use super::plain::plain;
 use super::printed::{Printed, Told};
 use crate::base::diag::Code;
+use crate::data::Field;
 use crate::layout::{LineShape, Part, TableShape};
 
 /// Paragraphs that one of these may be divided into.
@@ -39,7 +40,9 @@ impl Paper<'_> {
         }
         self.own_lines(items, &mut is_read);
         let rest = items.iter().zip(is_read);
-        rest.filter(|(_, is_read)| !is_read).map(|(item, _)| *item).collect()
+        rest.filter(|(_, is_read)| !is_read)
+            .map(|(item, _)| *item)
+            .collect()
     }
 
     /// Reads what stands around a table.
@@ -81,7 +84,7 @@ impl Paper<'_> {
 
     fn told(&mut self, told: Vec<Told>) {
         for (path, value) in told {
-            let is_cell = self.layout.schema.get(&path).is_none_or(|field| field.is_cell());
+            let is_cell = self.layout.schema.get(&path).is_none_or(Field::is_cell);
             if !is_cell {
                 self.tell(&path, value);
             }
@@ -94,18 +97,28 @@ impl Paper<'_> {
 
     fn printed_line(&self, line: &LineShape) -> Printed {
         let parts = line.texts().map(|part| self.printed(&part.value));
-        parts.reduce(Printed::then).unwrap_or_else(|| self.printed(""))
+        parts
+            .reduce(Printed::then)
+            .unwrap_or_else(|| self.printed(""))
     }
 
     /// What a form prints around a table, with what is known filled in.
     fn printed_around(&self, shape: &TableShape) -> Around {
-        let caption = shape.caption.iter().map(|caption| self.printed(&caption.value));
-        let number = shape.number.iter().map(|number| self.printed(&number.value));
+        let caption = shape
+            .caption
+            .iter()
+            .map(|caption| self.printed(&caption.value));
+        let number = shape
+            .number
+            .iter()
+            .map(|number| self.printed(&number.value));
         let mut above: Vec<Printed> = caption.chain(number).collect();
         above.extend(shape.above.iter().map(|line| self.printed_line(line)));
         let unit = shape.unit.as_ref().map(|unit| self.printed(&unit.value));
         let of_lines = shape.above.iter().flat_map(LineShape::texts);
-        let of_lines = of_lines.into_iter().find_map(|part| unit_in(&self.printed(&part.value).text()?));
+        let of_lines = of_lines
+            .into_iter()
+            .find_map(|part| unit_in(&self.printed(&part.value).text()?));
         let named = unit.as_ref().and_then(Printed::text).or(of_lines);
         if let Some(unit) = unit {
             let line = self.printed(UNIT).then(unit);
@@ -117,7 +130,11 @@ impl Paper<'_> {
                 _ => above.push(line),
             }
         }
-        let mut below: Vec<Printed> = shape.below.iter().map(|line| self.printed_line(line)).collect();
+        let mut below: Vec<Printed> = shape
+            .below
+            .iter()
+            .map(|line| self.printed_line(line))
+            .collect();
         below.extend(self.printed_notes(shape));
         Around {
             above,
@@ -135,7 +152,8 @@ impl Paper<'_> {
                 1 => String::new(),
                 _ => format!("{}.", index + 1),
             };
-            self.printed(&format!("{label}{number}")).then(self.printed(&note.value))
+            self.printed(&format!("{label}{number}"))
+                .then(self.printed(&note.value))
         });
         notes.reduce(Printed::then)
     }
@@ -147,7 +165,9 @@ impl Paper<'_> {
         };
         let above = above.iter().rev();
         let texts = above.map_while(|item| text(item).map(|text| (text, item)));
-        let found = texts.into_iter().find_map(|(text, item)| Some((unit_in(&text)?, item)));
+        let found = texts
+            .into_iter()
+            .find_map(|(text, item)| Some((unit_in(&text)?, item)));
         let Some((found, item)) = found.filter(|(found, _)| found != due) else {
             return;
         };
@@ -174,9 +194,8 @@ impl Paper<'_> {
             let lines: Vec<Printed> = match part {
                 Part::Line(line) => vec![self.printed_line(line)],
                 // The title of a cover is that of the paper, unless it stands again.
-                Part::Cover { title, lines } => {
-                    let title = std::iter::once(title).filter(|_| has_title);
-                    let lines = title.chain(lines);
+                Part::Cover { title, lines, .. } if has_title => {
+                    let lines = std::iter::once(title).chain(lines);
                     lines.map(|line| self.printed(&line.value)).collect()
                 }
                 _ => continue,

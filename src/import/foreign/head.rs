@@ -40,15 +40,13 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
     let mut first = 0;
     let mut are_signers = false;
     while let Some(line) = items.get(first).and_then(Item::text) {
-        // Names of signers may go on in the next line.
-        let goes_on = are_signers
-            && spaced_names(line)
-                .iter()
-                .all(|name| name.chars().count() <= 4);
+        // Names of signers may go on in the next line, beside the number or below it.
+        let goes_on = are_signers && are_names(line);
         if !goes_on && !is_head(line) {
             break;
         }
-        are_signers = goes_on || plain(line).contains("签发人:");
+        let is_beside = are_signers && doc_number(line).is_some();
+        are_signers = goes_on || is_beside || plain(line).contains("签发人:");
         first += 1;
     }
     let starts = first..items.len().min(first + TITLE_LINES * 2);
@@ -140,9 +138,10 @@ impl Title {
 /// The title that a form makes, of the title or of the cover.
 fn template(layout: &Layout) -> Option<&str> {
     layout.parts.iter().find_map(|part| match part {
-        Part::Title { template, .. } | Part::Cover { title: template, .. } => {
-            Some(template.value.as_str())
-        }
+        Part::Title { template, .. }
+        | Part::Cover {
+            title: template, ..
+        } => Some(template.value.as_str()),
         _ => None,
     })
 }
@@ -242,6 +241,8 @@ impl Paper<'_> {
             self.text("document.secrecy", &bare);
         } else if is_joint(before, index) {
             names.push(text.to_owned());
+        } else if self.fields.at("document.signers").is_some() && are_names(text) {
+            self.signers(text);
         } else if has_number(index + 1) && self.has_named_head() {
             self.text("issuer.letterhead", text);
         } else {
@@ -259,11 +260,12 @@ impl Paper<'_> {
     fn signers(&mut self, text: &str) {
         let names = text.trim_start_matches(['：', ':']);
         let wide: Vec<&str> = names.split(['\t', '、', '\n']).collect();
-        let names: Vec<Value> = wide
-            .iter()
-            .flat_map(|part| spaced_names(part))
-            .map(Value::Text)
-            .collect();
+        let more = wide.iter().flat_map(|part| spaced_names(part));
+        let mut names = match self.fields.at("document.signers").map(|node| &node.value) {
+            Some(Value::List(nodes)) => nodes.iter().map(|node| node.value.clone()).collect(),
+            _ => Vec::new(),
+        };
+        names.extend(more.map(Value::Text));
         self.list("document.signers", names);
     }
 
@@ -279,9 +281,8 @@ impl Paper<'_> {
             self.put("year", Value::Number(Decimal::whole(year)));
         }
         // A title that the form makes itself is left to it.
-        let made = template(self.layout).and_then(|template| {
-            Printed::new(template, &self.layout.schema, &self.fields).text()
-        });
+        let made = template(self.layout)
+            .and_then(|template| Printed::new(template, &self.layout.schema, &self.fields).text());
         if made.is_none_or(|made| made != plain(&title.text)) {
             self.text("document.title", &title.text);
         }
@@ -329,6 +330,12 @@ fn is_joint(before: &[Item<'_>], index: usize) -> bool {
     let rest = before.iter().skip(index + 1).filter_map(Item::text);
     let mut rest = rest.take(TITLE_LINES * 4);
     rest.any(|text| plain(text) == "文件")
+}
+
+/// Whether a line is nothing but names with blanks between them.
+fn are_names(line: &str) -> bool {
+    let names = spaced_names(line);
+    names.iter().all(|name| name.chars().count() <= 4 && name.chars().all(char::is_alphabetic))
 }
 
 /// Names with blanks between them; a name of two characters may have one inside.

@@ -89,22 +89,7 @@ fn read(
         refused: BTreeSet::new(),
         listed: Vec::new(),
     };
-    let items = items(reading, &layout, &paper.fields);
-    let items = paper.furniture(&items);
-    let items = items.get(paper.contents(&items)..).unwrap_or_default();
-    let found = title(items, &layout);
-    let from = if has_title(&layout) {
-        paper.head(items, found.as_ref())
-    } else {
-        0
-    };
-    let from = paper.stated(items, from);
-    let tail = Tail::new(items, from, &layout);
-    let text = items.get(from..tail.text_end).unwrap_or_default();
-    let end = paper.labelled_at_end(text);
-    paper.body(text.get(..end).unwrap_or_default());
-    paper.tail(items, &tail);
-    paper.issuer();
+    paper.read(reading, &layout);
     if !paper.is_expected(expected) {
         faults.append(&mut paper.faults);
         return Ok(None);
@@ -123,7 +108,12 @@ fn read(
 fn known(title: Option<&Title>, year: Option<i64>, span: Span) -> Fields {
     let mut known = Fields::default();
     if let Some(year) = year {
-        set(&mut known, "year", Value::Number(Decimal::whole(year)), span);
+        set(
+            &mut known,
+            "year",
+            Value::Number(Decimal::whole(year)),
+            span,
+        );
     }
     for (path, value) in title.iter().flat_map(|title| &title.values) {
         if known.at(path).is_none() {
@@ -144,6 +134,26 @@ fn labelled(layout: &Layout, known: &Fields) -> Layout {
 }
 
 impl Paper<'_> {
+    /// Reads the parts of a paper, one behind the other.
+    fn read(&mut self, reading: &Reading, layout: &Layout) {
+        let items = items(reading, layout, &self.fields);
+        let items = self.furniture(&items);
+        let items = items.get(self.contents(&items)..).unwrap_or_default();
+        let found = title(items, layout);
+        let from = if has_title(layout) {
+            self.head(items, found.as_ref())
+        } else {
+            0
+        };
+        let from = self.stated(items, from);
+        let tail = Tail::new(items, from, layout);
+        let text = items.get(from..tail.text_end).unwrap_or_default();
+        let end = self.labelled_at_end(text);
+        self.body(text.get(..end).unwrap_or_default());
+        self.tail(items, &tail);
+        self.issuer();
+    }
+
     /// The agency that a letterhead names, where nothing else does.
     fn issuer(&mut self) {
         let joint = self.fields.at("issuer.joint").map(|node| &node.value);
@@ -172,7 +182,8 @@ impl Paper<'_> {
         for field in &layout.schema.fields {
             let is_there = |path: &str| self.fields.at(path).is_some();
             let is_of_list = layout.lists().any(|list| list.has(&field.path));
-            let is_due = field.required && !field.is_cell() && !is_of_list && !is_there(&field.path);
+            let is_due =
+                field.required && !field.is_cell() && !is_of_list && !is_there(&field.path);
             let is_spared = field.unless.as_deref().is_some_and(is_there);
             let told = |fault: &Fault| fault.path.as_deref() == Some(&field.path);
             if !is_due || is_spared || self.faults.iter().any(told) {
@@ -195,7 +206,10 @@ impl Paper<'_> {
         let fields = layout.schema.fields.iter();
         let left = fields.filter(|field| {
             let is_figure = field.kind.is_figure() || field.kind == Kind::Choice;
-            is_figure && !field.required && !field.is_cell() && self.fields.at(&field.path).is_none()
+            is_figure
+                && !field.required
+                && !field.is_cell()
+                && self.fields.at(&field.path).is_none()
         });
         let labels: Vec<&str> = left.map(|field| field.label.as_str()).collect();
         if labels.is_empty() {

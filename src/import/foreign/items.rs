@@ -1,8 +1,8 @@
 //! A paper as the lines of text and the tables that it is made of.
 
+use super::known_tables::KnownTables;
 use super::plain::{behind, date, doc_number, plain};
 use super::reading::{Block, Place, Reading, Table};
-use super::known_tables::KnownTables;
 use crate::data::Fields;
 use crate::layout::{Layout, Part};
 

@@ -41,7 +41,9 @@ impl KnownTables {
             let both = std::iter::once(shape).chain(layout.right_half(shape));
             let labels = both.flat_map(|half| Form::new(layout, half).labels);
             let caption = shape.caption.iter().map(|caption| caption.value.as_str());
-            let names = caption.chain(heading(layout, index)).chain([shape.title.as_str()]);
+            let names = caption
+                .chain(heading(layout, index))
+                .chain([shape.title.as_str()]);
             let names = names.map(|name| Printed::new(name, &layout.schema, known));
             Some(KnownTable {
                 index,
@@ -88,7 +90,9 @@ impl KnownTable {
 
     fn is_named(&self, above: &[&str]) -> bool {
         let is_name = |text: &&str| {
-            let bare = number(text).map(|(.., rest)| rest).or_else(|| part_number(text));
+            let bare = number(text)
+                .map(|(.., rest)| rest)
+                .or_else(|| part_number(text));
             let mut names = self.names.iter();
             names.any(|name| name.read(bare.unwrap_or(text)).is_some())
         };

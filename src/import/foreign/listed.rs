@@ -148,8 +148,7 @@ impl<'a> Figures<'a> {
                 format!("{label}: joined with other cells or not there; left unfilled"),
             ),
             Some(cell) if plain(&cell.text).is_empty() => {
-                let may_be_blank = is_text && !field.required || stays_blank(&cell.text, field);
-                if may_be_blank {
+                if is_text && !field.required || stays_blank(&cell.text, field) {
                     return None;
                 }
                 (
@@ -157,17 +156,17 @@ impl<'a> Figures<'a> {
                     format!("{label}: blank; left unfilled"),
                 )
             }
-            Some(cell) => match value(&cell.text, field, self.span) {
-                Some(value) => return Some(value),
-                None => {
-                    let (zh, en) = super::table::expected_of(field);
-                    let found = super::fault::shown(&cell.text);
-                    (
-                        format!("“{label}”一格是“{found}”，应为{zh}；没有填"),
-                        format!("{label}: `{found}`; expected {en}; left unfilled"),
-                    )
+            Some(cell) => {
+                if let Some(value) = value(&cell.text, field, self.span) {
+                    return Some(value);
                 }
-            },
+                let (zh, en) = super::table::expected_of(field);
+                let found = super::fault::shown(&cell.text);
+                (
+                    format!("“{label}”一格是“{found}”，应为{zh}；没有填"),
+                    format!("{label}: `{found}`; expected {en}; left unfilled"),
+                )
+            }
         };
         let fault = Fault::warning(Code::PaperCell, zh, en);
         let fault = fault.in_table(table.place, &ordinal(row));
@@ -291,7 +290,10 @@ fn rows(table: &Table, form: &Form<'_>) -> Result<Rows, (&'static str, &'static 
         for row in one.row + 1..next.row {
             let mut there = (behind..end).filter(|at| is_row(table, *at, form, row));
             let (Some(at), None) = (there.next(), there.next()) else {
-                return Err(("两份名单之间的行找不到，或不止一处", "rows between two lists"));
+                return Err((
+                    "两份名单之间的行找不到，或不止一处",
+                    "rows between two lists",
+                ));
             };
             rows.take(at);
             if row == one.row + 1 {
@@ -300,7 +302,10 @@ fn rows(table: &Table, form: &Form<'_>) -> Result<Rows, (&'static str, &'static 
             behind = at + 1;
         }
         if one.row + 1 == next.row {
-            return Err(("两份名单之间没有行隔开", "two lists without a row between them"));
+            return Err((
+                "两份名单之间没有行隔开",
+                "two lists without a row between them",
+            ));
         }
         begin = behind;
     }

@@ -94,7 +94,9 @@ pub(super) fn heading<'a>(
         return None;
     }
     let numbered = number(text).filter(|(level, ..)| *level == 1);
-    let numbered = numbered.map(|(.., rest)| rest).or_else(|| part_number(text));
+    let numbered = numbered
+        .map(|(.., rest)| rest)
+        .or_else(|| part_number(text));
     let bare = numbered.unwrap_or(text);
     let (title, rest) = match bare.split_once(['。', '\n']) {
         Some((title, rest)) => (title, rest),
@@ -111,7 +113,10 @@ pub(super) fn heading<'a>(
     // Of headings that read the same, the next one that was not there.
     let is_new = |index: &usize| seen.get(*index) == Some(&false);
     let mut others = known.map(|(index, _)| index);
-    let known = first.filter(is_new).or_else(|| others.find(is_new)).or(first);
+    let known = first
+        .filter(is_new)
+        .or_else(|| others.find(is_new))
+        .or(first);
     if let Some(index) = known {
         return Some(Heading::Known(index, rest));
     }

@@ -46,8 +46,9 @@ impl Printed {
 
     /// Puts one behind the other.
     pub(super) fn then(self, other: Self) -> Self {
-        let both = self.ways.iter().flat_map(|first| {
-            let others = other.ways.iter();
+        let (own, others) = (self.ways, other.ways);
+        let both = own.iter().flat_map(|first| {
+            let others = others.iter();
             others.map(|next| Pieces([first.0.as_slice(), next.0.as_slice()].concat()))
         });
         Self {
@@ -203,7 +204,9 @@ fn places(piece: &Piece, signs: &[(char, char)], at: usize) -> std::ops::Range<u
 
 fn signs(text: &str) -> impl Iterator<Item = Piece> + '_ {
     // A stroke is where the author breaks a line.
-    let signs = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '|');
+    let signs = text
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && *sign != '|');
     signs.map(|sign| Piece::Sign(half_width(sign)))
 }
 
@@ -253,7 +256,7 @@ fn value(text: &str, kind: Kind) -> Option<Value> {
 mod tests {
     use super::*;
     use crate::base::diag::{Sources, Span};
-    use crate::data::{CellForm, Carries, Field};
+    use crate::data::{Carries, CellForm, Field};
 
     fn field(path: &str, kind: Kind) -> Field {
         Field {
@@ -308,7 +311,10 @@ mod tests {
             read(title, "云溪县（本级）2025年度 统计年报"),
             told(&["place=云溪县（本级）", "year=2025"])
         );
-        assert_eq!(read("（{{ year }}年度）", "(2025年度)"), told(&["year=2025"]));
+        assert_eq!(
+            read("（{{ year }}年度）", "(2025年度)"),
+            told(&["year=2025"])
+        );
         assert_eq!(read("共{{ count }}件", "共12件"), told(&["count=12"]));
         assert_eq!(read("表1|说明", "表1 说明"), told(&[]));
         let dated = "填报日期：{{ day | date }}";

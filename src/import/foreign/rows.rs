@@ -47,11 +47,7 @@ impl<'a> Theirs<'a> {
     }
 
     /// The cells of the figures of a row, where every one of them stands below its head.
-    pub(super) fn row(
-        &self,
-        row: &[Figure<'_>],
-        labels: &[Label],
-    ) -> Result<Vec<&'a Cell>, Wrong> {
+    pub(super) fn row(&self, row: &[Figure<'_>], labels: &[Label]) -> Result<Vec<&'a Cell>, Wrong> {
         let at = self.at(row, labels)?;
         let mut columns = Vec::new();
         for figure in row {

@@ -148,11 +148,21 @@ impl<'a> Form<'a> {
         }
         self.labels = std::mem::take(&mut self.labels)
             .into_iter()
-            .filter_map(|label| Some(Label { area: moved(label.area)?, ..label }))
+            .filter_map(|label| {
+                Some(Label {
+                    area: moved(label.area)?,
+                    ..label
+                })
+            })
             .collect();
         self.due = std::mem::take(&mut self.due)
             .into_iter()
-            .filter_map(|figure| Some(Figure { area: moved(figure.area)?, ..figure }))
+            .filter_map(|figure| {
+                Some(Figure {
+                    area: moved(figure.area)?,
+                    ..figure
+                })
+            })
             .collect();
         self
     }
@@ -166,7 +176,9 @@ fn listed<'a>(
 ) -> Option<Listed<'a>> {
     let path = |placed: &Placed<CellShape>| {
         let given = placed.cell.given.as_deref();
-        given.or_else(|| placed.cell.content.path()).map(str::to_owned)
+        given
+            .or_else(|| placed.cell.content.path())
+            .map(str::to_owned)
     };
     let of_list = |placed: &&Placed<CellShape>| path(placed).is_some_and(|path| list.has(&path));
     let row = cells.iter().find(of_list)?.row;

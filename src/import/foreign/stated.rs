@@ -4,7 +4,9 @@
 use super::items::Item;
 use super::paper::Paper;
 use super::plain::{behind, bracketed, date, doc_number, is_secrecy, is_sentence, plain};
+use super::printed::Printed;
 use super::values::{list, text as text_value};
+use crate::base::diag::Spanned;
 use crate::data::Value;
 use crate::layout::{Layout, Part};
 
@@ -65,10 +67,7 @@ impl Paper<'_> {
         let parts = &self.layout.parts;
         let title = parts.iter().rposition(is_title);
         let mut at = from;
-        for part in parts
-            .get(title.map_or(0, |title| title + 1)..)
-            .unwrap_or_default()
-        {
+        for part in parts.get(title.unwrap_or_default()..).unwrap_or_default() {
             let rest = items.get(at..).unwrap_or_default();
             let texts: Vec<&str> = rest.iter().map_while(Item::text).take(LINE).collect();
             at += match part {
@@ -80,6 +79,7 @@ impl Paper<'_> {
                 }
                 Part::IssueLine { office, date } => self.issue_line(&texts, (office, date)),
                 Part::Byline { names, date } => self.byline(&texts, (names, date)),
+                Part::Cover { lines, .. } => self.cover_lines(&texts, lines),
                 Part::StoryList { wanted, label, .. } => self.story_list(&texts, (wanted, label)),
                 Part::EditorNote { field, label } => self.editor_note(&texts, (field, label)),
                 Part::CornerMarks { number, notice } => self.corner_marks(&texts, (number, notice)),
@@ -191,6 +191,28 @@ impl Paper<'_> {
             self.put_date(day, line);
         }
         at + 1
+    }
+
+    /// The lines of a cover below its title, each as the form makes it.
+    fn cover_lines(&mut self, texts: &[&str], lines: &[Spanned<String>]) -> usize {
+        let layout = self.layout;
+        let mut at = 0;
+        for line in lines {
+            let printed = Printed::new(&line.value, &layout.schema, &self.fields);
+            let is_name = |text: &&&str| text.chars().count() <= LINE && !is_sentence(text);
+            let text = texts.get(at).filter(is_name);
+            let Some(told) = text.and_then(|text| printed.read(text)) else {
+                break;
+            };
+            for (path, value) in told {
+                if let ("document.signature", Value::Text(name)) = (path.as_str(), &value) {
+                    self.tell("issuer.name", Value::Text(plain(name)));
+                }
+                self.tell(&path, value);
+            }
+            at += 1;
+        }
+        at
     }
 
     fn name_issuer(&mut self, name: &str) {

@@ -167,7 +167,10 @@ fn as_printed<'a>(table: &'a Table, form: &Form<'_>) -> Option<Vec<&'a Cell>> {
     let mut at: BTreeMap<(usize, usize), &Cell> =
         cells.map(|cell| ((cell.row, cell.column), cell)).collect();
     for Label { text, area } in &form.labels {
-        let (rows, cols) = (area.row..area.row + area.rows, area.col..area.col + area.cols);
+        let (rows, cols) = (
+            area.row..area.row + area.rows,
+            area.col..area.col + area.cols,
+        );
         let first = at.get(&(area.row, area.col))?;
         if plain(&first.text) != *text || !within(first, *area) {
             return None;

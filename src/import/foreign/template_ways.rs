@@ -76,8 +76,15 @@ mod tests {
             ways("{% if a %}甲{% elif b %}{% if c %}乙{% endif %}{%- else -%}丙{% endif %}"),
             ["甲", "乙", "", "丙"]
         );
-        assert_eq!(ways("{% if a %}甲{% endif %}{% if b %}乙{% endif %}").len(), 4);
-        for odd in ["{% for a in b %}甲{% endfor %}", "{% if a %}甲", "{% set a = 1 %}甲"] {
+        assert_eq!(
+            ways("{% if a %}甲{% endif %}{% if b %}乙{% endif %}").len(),
+            4
+        );
+        for odd in [
+            "{% for a in b %}甲{% endfor %}",
+            "{% if a %}甲",
+            "{% set a = 1 %}甲",
+        ] {
             assert!(ways(odd).is_empty(), "{odd}");
         }
     }

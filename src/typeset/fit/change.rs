@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::ending::{Closing, begins_with_contents, is_text};
+use super::ending::{Closing, begins_with_contents, is_closing, is_text};
 use super::head;
 use super::variant::{Variant, give};
 use crate::base::units::FontSize;
-use crate::document::{Block, Document, Role};
+use crate::document::{Block, Document, Orientation, Role};
 use crate::typeset::result::Typeset;
 
 /// A change to a document that may mend a page.
@@ -20,6 +20,8 @@ pub(crate) enum Change {
     Keep(Carried),
     /// The last paragraph of the text, or the names of the attachments, begin a page.
     Push(Carried),
+    /// The signature stands below the landscape table before it, on its sheet.
+    BelowTable,
     /// The names of a joint letterhead in a smaller size.
     Names(FontSize),
     /// The lines of the title as close as they may be.
@@ -81,12 +83,35 @@ impl Change {
                 }
                 give(&mut changed, first, Variant::Pushed);
             }
+            Self::BelowTable => {
+                let sheet = behind_landscape(document)?;
+                changed.blocks.remove(sheet);
+            }
             Self::Names(size) => head::tighten(&mut changed, *size),
             Self::Title => head::tighten_title(&mut changed),
             Self::Blanks(lines) => head::tighten_blanks(&mut changed, *lines),
         }
         Some(changed)
     }
+}
+
+/// The section that a signature begins behind a landscape table, if nothing but the signature
+/// stands in it: an imprint belongs on an upright page.
+pub(crate) fn behind_landscape(document: &Document) -> Option<usize> {
+    let blocks = &document.blocks;
+    let signature = Closing::find(document)?.signature;
+    let section = signature.checked_sub(1)?;
+    let is_upright = matches!(
+        blocks.get(section),
+        Some(Block::Section(Orientation::Portrait))
+    );
+    let mut before = blocks.get(..section)?.iter().rev();
+    let lies = before.find_map(|block| match block {
+        Block::Section(orientation) => Some(*orientation == Orientation::Landscape),
+        _ => None,
+    });
+    let closes = blocks.get(signature..)?.iter().all(is_closing);
+    (is_upright && lies == Some(true) && closes).then_some(section)
 }
 
 fn keep(document: &mut Document, block: usize) {

@@ -129,12 +129,13 @@ fn of_page(document: &Document, typeset: &Typeset, page: usize) -> Option<Fault>
         .iter()
         .filter(|position| covers(&position.pages, page))
         .collect();
+    let is_even = document.page.first.number_of(page).is_multiple_of(2);
     let (mut imprint, mut signature, mut notes) = (None, None, None);
     let mut has_text = false;
     for position in &on_page {
         let block = position.block;
         match document.blocks.get(block)? {
-            Block::Imprint(of) if of.on_even && page % 2 == 1 => {}
+            Block::Imprint(of) if of.on_even && is_even => {}
             Block::Imprint(_) => imprint = Some(block),
             of if is_closing(of) => {
                 signature.get_or_insert(block);
@@ -246,9 +247,10 @@ fn misplaced(
         .blocks
         .iter()
         .any(|block| matches!(block, Block::Imprint(imprint) if imprint.on_even));
+    let is_odd = document.page.first.number_of(page) % 2 == 1;
     let imprint = typeset
         .imprint
-        .filter(|imprint| imprint.page == page && !(moves && page.is_multiple_of(2)));
+        .filter(|imprint| imprint.page == page && !(moves && is_odd));
     let bottom = imprint.map_or(foot, |imprint| imprint.top);
     let is_out = seal.rect.origin.y < document.page.type_top() || seal.rect.bottom() > bottom;
     is_out.then_some(Misplaced {

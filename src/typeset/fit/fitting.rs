@@ -236,8 +236,8 @@ impl Fitting<'_, '_> {
         let shares = others
             .flat_map(|position| &position.pages)
             .any(|other| *other == page);
-        // Pages count from 0, so that an even index is an odd page.
-        let turns = on_even && page % 2 == 0;
+        let number = self.document.page.first.number_of(page);
+        let turns = on_even && number % 2 == 1;
         let before = at
             .checked_sub(1)
             .map(|before| &self.document.blocks[before]);

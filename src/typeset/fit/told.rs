@@ -1,5 +1,6 @@
 //! The findings about pages that nothing mends.
 
+use super::change::behind_landscape;
 use super::cures::{self, Cure, Cures};
 use super::faults::{Fault, FaultKind, Misplaced};
 use super::head;
@@ -31,6 +32,9 @@ pub(crate) fn finding(
         )
     };
     match &fault.kind {
+        FaultKind::OnlySignature if behind_landscape(document).is_some() => {
+            Some(at(behind_table(number), span))
+        }
         FaultKind::OnlySignature if is_remark(document, fault.block) => {
             Some(lonely("附注", "remark"))
         }
@@ -40,6 +44,19 @@ pub(crate) fn finding(
         FaultKind::NoText => Some(no_text(fault, document, typeset, set)),
         FaultKind::NoTextBesideNotes { .. } | FaultKind::FewLines | FaultKind::OneLine => None,
     }
+}
+
+/// A signature alone behind a landscape table that leaves it no room.
+fn behind_table(page: usize) -> Finding {
+    Finding::warning(
+        Code::LonelyPage,
+        format!("第 {page} 页只有署名、日期，前面是排满了的横排的表"),
+        format!("page {page} holds the signature alone, behind a landscape table that is full"),
+    )
+    .help(
+        "表排小一档（layout 里写 fit）、少几行，署名就排在表下面；或者在表之后写一段文字。",
+        "a smaller size (`fit`) or fewer rows let it stand below the table; or add text behind it",
+    )
 }
 
 fn no_room(page: usize, place: &Misplaced, document: &Document) -> Finding {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::{Carried, Change};
+use super::change::{Carried, Change, behind_landscape};
 use super::ending::{Closing, position};
 use super::faults::{Fault, FaultKind};
 use super::first_page;
@@ -34,6 +34,9 @@ pub(crate) fn tries(fault: &Fault, document: &Document, typeset: &Typeset) -> Tr
     let page = fault.page;
     match &fault.kind {
         FaultKind::NoText => first_page::tries(document).into(),
+        FaultKind::OnlySignature if behind_landscape(document).is_some() => {
+            vec![vec![Change::BelowTable]].into()
+        }
         FaultKind::OnlySignature | FaultKind::NoTextBesideNotes { .. } => {
             carrying(page, Change::Keep, document, typeset)
         }

@@ -19,10 +19,8 @@ pub(crate) fn number_pages(setter: &mut Setter<'_>, spec: &PageSpec, pager: &mut
     let right = spec.paper.width - spec.margins.right;
     let fonts = setter.shaper.fonts();
     let numbered = pager.unnumbered.unwrap_or(usize::MAX);
-    for (page, orientation) in pager.oriented().take(numbered) {
-        if page.number == 1 && !spec.first.numbered {
-            continue;
-        }
+    let first = usize::from(!spec.first.numbered);
+    for (page, orientation) in pager.oriented().take(numbered).skip(first) {
         let text = plain(spec, format!("— {} —", page.number));
         let setting = setter.set(&text, spec.measure());
         let dash = setting.clusters().first();

@@ -75,7 +75,7 @@ impl<'a> Pager<'a> {
 
     /// Begins a new page.
     pub(crate) fn begin_page(&mut self) {
-        let number = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
+        let number = self.spec.first.number_of(self.pages.len());
         self.pages.push(Page {
             size: self.spec.paper,
             number,

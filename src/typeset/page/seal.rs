@@ -137,9 +137,9 @@ fn around(centre: Point, size: Size) -> Rect {
 /// The position of a paragraph; of one that is divided, its part on the first page.
 fn lines<'a>((_, node, text): &'a Signed, pages: &[Page], fonts: &Fonts) -> Option<Lines<'a>> {
     let is_own = |item: &&Item| item.node == Some(*node);
-    let page = pages
-        .iter()
-        .find(|page| page.items.iter().any(|item| is_own(&item)))?;
+    let of_signed = |page: &Page| page.items.iter().any(|item| is_own(&item));
+    let at = pages.iter().position(of_signed)?;
+    let page = pages.get(at)?;
     let boxes = page
         .items
         .iter()
@@ -148,7 +148,7 @@ fn lines<'a>((_, node, text): &'a Signed, pages: &[Page], fonts: &Fonts) -> Opti
     let area = boxes.reduce(union)?;
     Some(Lines {
         text,
-        page: page.number,
+        page: u32::try_from(at + 1).unwrap_or(u32::MAX),
         area,
     })
 }

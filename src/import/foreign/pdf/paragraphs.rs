@@ -138,7 +138,10 @@ fn runs_on(first: &Line<'_>, last: &Line<'_>, line: &Line<'_>, margins: Margins)
 fn leads(line: &Line<'_>) -> bool {
     let text = of_line(&line.glyphs);
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let dots = bare.chars().rev().take_while(|c| ['.', '…', '·', ' '].contains(c));
+    let dots = bare
+        .chars()
+        .rev()
+        .take_while(|c| ['.', '…', '·', ' '].contains(c));
     bare.len() < text.len() && dots.count() >= LEADER
 }
 
