@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::filled_rows::rows_of_data;
+use super::filled_rows::{Rows, one_line};
 use super::form::Layout;
 use super::lists::RowList;
 use crate::base::diag::Sources;
@@ -44,12 +44,12 @@ pub fn filled(
     writer.file(name)
 }
 
-pub(super) struct Writer<'a> {
-    pub(super) layout: &'a Layout,
-    pub(super) fields: &'a Fields,
+struct Writer<'a> {
+    layout: &'a Layout,
+    fields: &'a Fields,
     remarks: &'a [Remark],
-    pub(super) sources: &'a Sources,
-    pub(super) totals: BTreeSet<&'a str>,
+    sources: &'a Sources,
+    totals: BTreeSet<&'a str>,
 }
 
 impl Writer<'_> {
@@ -91,7 +91,13 @@ impl Writer<'_> {
             self.group(&mut out, group, &schema);
             let inside = |list: &&RowList| key_in(group, &list.path).is_some();
             for list in layout.lists().filter(inside) {
-                rows_of_data(self, &mut out, list);
+                let rows = Rows {
+                    layout,
+                    fields: self.fields,
+                    sources: self.sources,
+                    totals: &self.totals,
+                };
+                rows.write(&mut out, list, &|out, path| self.remark(out, path));
             }
         }
         for entry in entries().filter(|entry| has_headers(&entry.node)) {
@@ -105,7 +111,7 @@ impl Writer<'_> {
     }
 
     /// The remarks on a path and on what lies below it.
-    pub(super) fn remark(&self, out: &mut String, path: &str) {
+    fn remark(&self, out: &mut String, path: &str) {
         let concerns = |remark: &&Remark| {
             let rest = remark.path.strip_prefix(path);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
@@ -181,15 +187,15 @@ impl Writer<'_> {
                 .filter(|field| key_in(parent, &field.path).is_some());
             let is_whole = below.count() == cells.len();
             let row = key_in(group, parent).filter(|_| is_whole);
-            let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
-            if row.is_some() && columns != named {
-                let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
-                named = columns;
-            }
             let is_left_out = cells.iter().all(|field| self.figure(field).is_none());
             if is_left_out {
                 self.remark(out, parent);
                 continue;
+            }
+            let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
+            if row.is_some() && columns != named {
+                let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
+                named = columns;
             }
             let _ = writeln!(out, "# {}", one_line(&first.row));
             let Some(row) = row else {
@@ -236,9 +242,4 @@ fn is_list(node: &Node) -> bool {
 /// The rest of a path below `group`.
 fn key_in<'a>(group: &str, path: &'a str) -> Option<&'a str> {
     path.strip_prefix(group)?.strip_prefix('.')
-}
-
-/// A text that fits into a comment.
-pub(super) fn one_line(text: &str) -> String {
-    text.split(char::is_control).collect::<Vec<_>>().join(" ")
 }

@@ -59,7 +59,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["src/data/toml.rs"]),
     (
         "toml_edit",
-        &["src/cli/serve/edit.rs", "src/cli/serve/written.rs"],
+        &[
+            "src/cli/serve/edit.rs",
+            "src/cli/serve/edit_list.rs",
+            "src/cli/serve/written.rs",
+        ],
     ),
     ("unicode_linebreak", &["src/typeset/"]),
     ("xmp_writer", &["src/export/pdf/metadata.rs"]),

@@ -89,6 +89,7 @@ mod seals;
 mod serve;
 mod serve_attacks;
 mod serve_doors;
+mod serve_rows;
 mod shards;
 mod shipped_forms;
 mod slips;

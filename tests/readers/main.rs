@@ -11,6 +11,7 @@ mod files;
 mod footnotes;
 mod form;
 mod form_lines;
+mod form_rows;
 mod html;
 mod installed_faces;
 mod ofd;

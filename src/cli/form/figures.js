@@ -7,7 +7,8 @@ function figures() {
   const blocks = (open.form ?? []).flatMap((section) => section.blocks);
   const alone = blocks.filter((one) => one.figure).map((one) => ({ path: one.path, name: one.label }));
   const tables = blocks.filter((one) => one.kind === "table");
-  return [...alone, ...tables.flatMap((table) => table.cells.filter((cell) => cell.path)
+  // A row of a list is known by its number, which another row may have tomorrow.
+  return [...alone, ...tables.flatMap((table) => table.cells.filter((cell) => cell.path && !cell.of)
     .map((cell) => ({ path: cell.path, name: `${table.label}，${cell.name}` })))];
 }
 

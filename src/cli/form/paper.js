@@ -10,16 +10,19 @@ import { firstMark } from "./prose.js";
 
 const STATES = { complete: ["●", "已填"], begun: ["◐", "未填完"], empty: ["○", "未填"], wrong: ["✕", "有错"] };
 
-/** What is open: name, revision, layout, values, computed, findings, form, states. */
+/** What is open: name, revision, layout, values, computed, findings, form, its shape, states. */
 export const open = { name: "" };
 /** Flushes what is being typed; each box that waits is in here. */
 export const waiting = new Set();
 let watch = 0;
 let looking = -1;
+/** Changes that are on their way. */
+let pending = 0;
 
 export async function paper(name) {
   const { told } = await post("/api/open", { name });
   for (const known of Object.keys(open)) delete open[known];
+  built = { frame: "", tables: new Map() };
   Object.assign(open, told);
   shell();
   take(told);
@@ -45,11 +48,13 @@ export async function change(changes) {
 }
 
 function current() {
-  return { name: open.name, revision: open.revision, layout: open.form ? open.layout : null };
+  return { name: open.name, revision: open.revision, shape: open.form ? open.shape : null };
 }
 
 async function send(path, body, lost = "") {
+  pending += 1;
   try {
+    // The next request is made with what is taken up here: nothing may wait in between.
     const { changed, told } = await post(path, body);
     if (told.name !== open.name) return false;
     take(told);
@@ -57,7 +62,7 @@ async function send(path, body, lost = "") {
       say("在别处改过");
       const what = lost ? `：“${lost}”。` : "。";
       notice(`这个文件在别的窗口或别的程序里改过，现在显示的是改过的；刚才填的没有写入${what}`, true);
-    } else {
+    } else if (pending === 1) {
       const now = new Date();
       say(`已保存 ${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`);
     }
@@ -66,6 +71,8 @@ async function send(path, body, lost = "") {
     say("没有保存");
     notice(error.message, true);
     return false;
+  } finally {
+    pending -= 1;
   }
 }
 
@@ -139,14 +146,58 @@ function take(told) {
   redraw(open);
 }
 
+/** The form without its tables, which are built anew each by itself, and the tables. */
+let built = { frame: "", tables: new Map() };
+
 function build() {
   const parts = document.getElementById("parts");
   if (!open.form) {
+    built = { frame: "", tables: new Map() };
     parts.replaceChildren(el("p", {}, "这个文件现在读不懂，要先在记事本里照下面说的改好，再回到这里。"));
     return;
   }
-  parts.replaceChildren(...open.form.map((section, index) => el("section", { class: "part", id: `part-${index}` },
-    el("h2", {}, section.title), ...blocks(section.blocks))));
+  const isTable = (one) => one.kind === "table";
+  const frame = JSON.stringify(open.form.map(({ title, blocks }) => [title, blocks.map((one) => (isTable(one) ? one.path : one))]));
+  const all = open.form.flatMap((section) => section.blocks).filter(isTable);
+  const tables = new Map(all.map((one) => [one.path, JSON.stringify(one)]));
+  const places = new Map([...parts.querySelectorAll("[data-table]")].map((place) => [place.dataset.table, place]));
+  const resume = held();
+  if (frame === built.frame && all.every((one) => places.has(one.path))) {
+    for (const one of all) {
+      if (tables.get(one.path) !== built.tables.get(one.path)) places.get(one.path).replaceWith(block(one));
+    }
+  } else {
+    parts.replaceChildren(...open.form.map((section, index) => el("section", { class: "part", id: `part-${index}` },
+      el("h2", {}, section.title), ...blocks(section.blocks))));
+  }
+  built = { frame, tables };
+  resume();
+}
+
+/** Holds the cell with the caret, and what is being typed there, while its table is built anew. */
+function held() {
+  const old = document.activeElement;
+  const known = old?.dataset?.key;
+  if (!known) return () => {};
+  const isDirty = old.dataset.dirty === "1";
+  const { value, selectionStart } = old;
+  return () => {
+    if (old.isConnected) return;
+    old.drop?.();
+    const next = focusOn(known);
+    if (!next || !isDirty) return;
+    next.value = value;
+    next.setSelectionRange(selectionStart, selectionStart);
+    next.dispatchEvent(new Event("input"));
+  };
+}
+
+/** Puts the caret into the box of that key. */
+export function focusOn(wanted) {
+  const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === wanted);
+  found?.focus({ preventScroll: true });
+  found?.scrollIntoView({ block: "nearest" });
+  return found;
 }
 
 /** The blocks of a section; of many that may be left out, the empty ones are folded away. */

@@ -3,6 +3,7 @@
 
 import { notice } from "./dom.js";
 import { change } from "./paper.js";
+import { stepsOf } from "./rows.js";
 
 /** The range of a table: `all` are its cells, `beside` tells where an arrow leads. */
 export function rangeOf(all, beside) {
@@ -57,7 +58,7 @@ export function rangeOf(all, beside) {
     },
     empty() {
       const typed = cells().filter((one) => !one.input.readOnly && one.input.value !== "");
-      change(typed.map((one) => ({ do: "set", path: one.path.split("."), value: "" })));
+      change(typed.map((one) => ({ do: "set", path: stepsOf(one), value: "" })));
     },
   };
 }

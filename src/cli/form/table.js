@@ -1,47 +1,51 @@
 // A table as it is printed, filled in as in Excel. Nothing is computed or judged here: what is
 // typed goes to the program as it is, and totals and findings come back.
 
+import { above, below } from "./around.js";
 import { button, el, entry, key, notice, options, show } from "./dom.js";
 import { change, open, valueAt, waiting } from "./paper.js";
 import { rangeOf } from "./ranges.js";
+import { nameOf, placesFor, rowsOf, stepsOf } from "./rows.js";
 
 /** A table of the form. */
 export function table(one) {
-  const inputs = one.cells.filter((cell) => cell.path).map((cell) => ({ ...cell, input: figure(cell) }));
-  const made = el("table", { "aria-label": one.label });
-  for (let row = 0; row < one.rows; row += 1) {
-    const cells = one.cells.filter((cell) => cell.row === row);
-    made.append(el("tr", {}, cells.map((cell) => shown(cell, inputs, one.cols))));
-  }
+  const inputs = one.cells.filter((cell) => cell.path).map((cell) => ({ ...cell, input: figure(cell, one.lists) }));
+  const known = new Map(inputs.map((cell) => [cell.path, cell.input]));
+  const rows = Array.from({ length: one.rows }, () => []);
+  for (const cell of one.cells) rows[cell.row].push(cell);
+  const made = el("table", { "aria-label": one.label }, rows.map((cells) => el("tr", {},
+    cells.sort((a, b) => a.col - b.col).map((cell) => shown(cell, known, one.cols)))));
   const range = rangeOf(inputs, beside);
   const hand = button("手填", () => { edit(hand.cell); hand.cell.focus(); });
   const byHand = el("p", { class: "hand", hidden: true }, "∑ 由程序合计。", hand);
+  const listed = rowsOf(one, inputs);
+  const bar = listed.bar();
   for (const cell of inputs) {
-    listen(cell, inputs, range);
+    listen(cell, inputs, { range, listed, lists: one.lists });
     cell.input.addEventListener("focus", () => {
       hand.cell = cell.input;
       byHand.hidden = !cell.input.readOnly || open.sample;
+      bar.show(cell);
     });
   }
-  return el("div", { class: "block" },
-    el("div", { class: "head" }, el("span", { class: "name" }, one.label),
-      one.unit ? el("span", { class: "quiet" }, one.unit) : null),
-    el("div", { class: "sheet" }, made), byHand,
-    el("div", { "data-below": key([one.path]), class: "below", "aria-live": "polite" }));
+  return el("div", { class: "block", "data-table": one.path },
+    el("div", { class: "head" }, el("span", { class: "name" }, one.label)), above(one),
+    el("div", { class: "sheet" }, made), below(one), byHand, bar.more,
+    el("div", { class: "foot" }, bar.made, el("div", { "data-below": key([one.path]), class: "below", "aria-live": "polite" })));
 }
 
-function shown(cell, inputs, cols) {
+function shown(cell, known, cols) {
   const spans = { rowspan: cell.rows > 1 ? cell.rows : null, colspan: cell.cols > 1 ? cell.cols : null };
   if (cell.path) {
-    const { input } = inputs.find((one) => one.path === cell.path);
+    const input = known.get(cell.path);
     return el("td", { class: cell.takes ? "figure words" : "figure", ...spans }, input, input.choices ?? null);
   }
   const text = cell.lines.join("");
   return el(cell.head ? "th" : "td", { ...spans, scope: ["col", "row"].includes(cell.head) ? cell.head : null, class: cell.cols === cols ? "band" : null }, text);
 }
 
-function figure(cell) {
-  const path = cell.path.split(".");
+function figure(cell, lists) {
+  const path = stepsOf(cell);
   const input = el("input", {
     "data-key": key(path), "data-refresh": "", "data-path": cell.path,
     inputmode: cell.takes ? "text" : "decimal", autocomplete: "off", spellcheck: "false",
@@ -60,16 +64,16 @@ function figure(cell) {
     input.classList.toggle("unfilled", isDue);
     input.placeholder = cell.blank ? "" : "待填";
     const state = sum === undefined ? (isDue ? "，待填" : "") : "，由程序合计，按 F2 手填";
-    input.setAttribute("aria-label", `${cell.name ?? cell.path}${state}`);
-    input.title = sum === undefined ? "" : "∑ 由程序合计；按 F2 手填";
+    input.setAttribute("aria-label", `${nameOf(cell, lists)}${state}`);
+    if (!cell.takes?.options) input.title = sum === undefined ? "" : "∑ 由程序合计；按 F2 手填";
   };
   input.refresh();
   return input;
 }
 
-function listen(cell, all, range) {
+function listen(cell, all, { range, listed, lists }) {
   const { input } = cell;
-  const path = cell.path.split(".");
+  const path = stepsOf(cell);
   let before = "";
   const flush = () => {
     waiting.delete(flush);
@@ -78,6 +82,10 @@ function listen(cell, all, range) {
     input.dataset.dirty = "";
     before = input.value;
     change([{ do: "set", path, value: input.value.trim() }]);
+  };
+  input.drop = () => {
+    waiting.delete(flush);
+    input.dataset.dirty = "";
   };
   input.addEventListener("focus", () => {
     before = input.value;
@@ -100,8 +108,9 @@ function listen(cell, all, range) {
     waiting.add(flush);
   });
   input.addEventListener("dblclick", () => edit(input));
-  input.addEventListener("paste", (event) => paste(event, cell, all));
+  input.addEventListener("paste", (event) => paste(event, cell, all, lists));
   input.addEventListener("keydown", (event) => {
+    if (!event.isComposing && listed.press(event, cell)) return event.preventDefault();
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (input.dataset.editing !== "1" && range.grow(event, cell)) {
       event.preventDefault();
@@ -159,32 +168,42 @@ function beside(event, cell, all) {
   return first ?? cell;
 }
 
-/** Takes a range of Excel or WPS; one that does not fit is shown before. */
-function paste(event, cell, all) {
+/** Takes a range of Excel or WPS; one that does not fit is shown before. A list grows by the rows
+    that it has not. */
+function paste(event, cell, all, lists) {
   const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
   const range = text.split("\n").map((line) => line.split("\t"));
   if (range.length === 1 && range[0].length === 1) return;
   event.preventDefault();
-  const rows = [...new Set(all.map((one) => one.row))].sort((a, b) => a - b);
-  const from = rows.indexOf(cell.row);
+  const places = cell.of ? placesFor(cell, all, lists[cell.of[0]], range) : placesBelow(cell, all);
   const changes = [];
   let outside = 0;
-  range.forEach((values, down) => {
-    const row = rows[from + down];
-    const cells = all.filter((one) => one.row === row && one.col >= cell.col).sort((a, b) => a.col - b.col);
-    values.forEach((value, right) => {
-      const to = cells[right];
-      if (to) changes.push({ do: "set", path: to.path.split("."), value: value.trim() });
-      else outside += 1;
-    });
-  });
+  range.forEach((values, down) => values.forEach((value, right) => {
+    const path = places.at(down, right);
+    if (path) changes.push({ do: "set", path, value: value.trim() });
+    else outside += 1;
+  }));
   const size = `${range.length} 行 ${Math.max(...range.map((line) => line.length))} 列`;
+  const added = places.inserts.length;
   const take = async () => {
-    if (await change(changes)) notice(`已粘贴 ${changes.length} 格；Ctrl+Z 撤销。`);
+    if (!(await change([...places.inserts, ...changes]))) return;
+    notice(`已粘贴 ${changes.length} 格${added ? `，加了 ${added} 行` : ""}；Ctrl+Z 撤销。`);
   };
   cell.input.dataset.dirty = "";
   if (outside === 0) take();
   else ask(range, size, outside, changes.length, take);
+}
+
+/** The cells below and beside a cell, in the rows of the table. */
+function placesBelow(cell, all) {
+  const rows = [...new Set(all.map((one) => one.row))].sort((a, b) => a - b);
+  const from = rows.indexOf(cell.row);
+  const at = (down, right) => {
+    const inRow = all.filter((one) => one.row === rows[from + down] && one.col >= cell.col);
+    const to = inRow.sort((a, b) => a.col - b.col)[right];
+    return to && stepsOf(to);
+  };
+  return { inserts: [], at };
 }
 
 function ask(range, size, outside, inside, take) {

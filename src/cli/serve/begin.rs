@@ -7,8 +7,9 @@ use hongtou::layout::{Genre, Layout, builtins, genre_starter, starter};
 use hongtou::{DataFile, Press};
 use serde_json::{Value, json};
 
-use super::change::{Act, Change, Entered, Step};
+use super::change::{Act, Change, Entered};
 use super::edit::edited;
+use super::rows::steps;
 use crate::cli::disk::DiskWorld;
 use crate::cli::schema::{find, genre};
 
@@ -46,6 +47,10 @@ pub(super) fn continued(press: &Press<DiskWorld>, path: &str, text: &str) -> Opt
     let last = load(press, path, text).ok()?;
     let year = last.dataset.figure("year")?.value + Decimal::whole(1);
     let layout = &last.layout;
+    let set = |path: &str, kind: Kind, text: String| Change {
+        path: steps(layout, path),
+        act: Act::Set(Entered::Text(kind, text)),
+    };
     let mut changes = vec![set("year", Kind::Year, year.to_string())];
     for field in layout
         .schema
@@ -78,12 +83,4 @@ pub(super) fn continued(press: &Press<DiskWorld>, path: &str, text: &str) -> Opt
 fn load(press: &Press<DiskWorld>, path: &str, text: &str) -> Outcome<DataFile> {
     let files = WithFiles::new(press.world()).and_file(path, text);
     press.load_from(&files, path, &mut Sources::default())
-}
-
-fn set(path: &str, kind: Kind, text: String) -> Change {
-    let steps = path.split('.').map(|key| Step::Key(key.to_owned()));
-    Change {
-        path: steps.collect(),
-        act: Act::Set(Entered::Text(kind, text)),
-    }
 }

@@ -2,16 +2,11 @@
 //! written.
 
 use hongtou::data::{Kind, Schema};
+use hongtou::layout::Layout;
 use serde_json::Value;
 
-/// A step of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// The value of a key.
-    Key(String),
-    /// The item of a list, from 0.
-    At(usize),
-}
+use super::rows::{Rows, Within, rows};
+use super::step::Step;
 
 /// What was entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +24,21 @@ pub(super) enum Entered {
 pub(super) enum Act {
     /// The value becomes this one.
     Set(Entered),
-    /// The list gets a section more.
-    Insert(usize),
-    /// The list loses a section.
-    Remove(usize),
-    /// A section of the list goes elsewhere.
-    Move(usize, usize),
+    /// The list gets an item more.
+    Insert(usize, Of),
+    /// The list loses an item.
+    Remove(usize, Of),
+    /// An item of the list goes elsewhere.
+    Move(usize, usize, Of),
+}
+
+/// What the items of a list are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Sections of a text.
+    Sections,
+    /// Rows of a table, each beginning with these keys.
+    Rows(Vec<String>),
 }
 
 /// One change.
@@ -45,25 +49,32 @@ pub(super) struct Change {
 }
 
 /// How many changes one request may bring: more cells than the largest form has.
-const MOST: usize = 10_000;
+const MOST: usize = 40_000;
 
 /// The changes of a request; nothing where one of them is none of this form.
-pub(super) fn changes(asked: &Value, schema: &Schema) -> Option<Vec<Change>> {
+pub(super) fn changes(asked: &Value, layout: &Layout) -> Option<Vec<Change>> {
     let asked = asked.as_array().filter(|asked| asked.len() <= MOST)?;
-    asked.iter().map(|one| change(one, schema)).collect()
+    let form = (&layout.schema, rows(layout));
+    asked.iter().map(|one| change(one, &form)).collect()
 }
 
-fn change(asked: &Value, schema: &Schema) -> Option<Change> {
+fn change(asked: &Value, (schema, rows): &(&Schema, Vec<Rows>)) -> Option<Change> {
     let path: Option<Vec<Step>> = asked.get("path")?.as_array()?.iter().map(step).collect();
     let path = path?;
-    let kind = kind(&path, schema)?;
     let number = |key: &str| usize::try_from(asked.get(key)?.as_u64()?).ok();
-    let is_list = matches!(kind, Kind::Sections | Kind::Attachments);
-    let act = match asked.get("do")?.as_str()? {
-        "set" if !is_list => Act::Set(entered(asked.get("value")?, kind)?),
-        "insert" if is_list => Act::Insert(number("at")?),
-        "remove" if is_list => Act::Remove(number("at")?),
-        "move" if is_list => Act::Move(number("at")?, number("to")?),
+    let (kind, of) = match rows.iter().find_map(|rows| rows.within(&path)) {
+        Some(Within::List(keys)) => (None, Some(Of::Rows(keys))),
+        Some(Within::Value(kind)) => (Some(kind), None),
+        None => match kind(&path, schema)? {
+            Kind::Sections | Kind::Attachments => (None, Some(Of::Sections)),
+            kind => (Some(kind), None),
+        },
+    };
+    let act = match (asked.get("do")?.as_str()?, kind, of) {
+        ("set", Some(kind), _) => Act::Set(entered(asked.get("value")?, kind)?),
+        ("insert", _, Some(of)) => Act::Insert(number("at")?, of),
+        ("remove", _, Some(of)) => Act::Remove(number("at")?, of),
+        ("move", _, Some(of)) => Act::Move(number("at")?, number("to")?, of),
         _ => return None,
     };
     Some(Change { path, act })

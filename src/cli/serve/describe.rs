@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use hongtou::data::{Empty, Field, Kind};
-use hongtou::document::{CellKind, Scope};
-use hongtou::layout::{CellContent, Layout, Part, TableShape};
+use hongtou::data::{Field, Kind};
+use hongtou::layout::{Layout, Part, TableShape};
 use hongtou::standard::numbering::{Numbering, Place};
 use serde_json::{Value, json};
+
+use super::around::Fill;
+use super::describe_table::{table, takes};
 
 /// The text of a document whose layout has no headings.
 const TEXT: &str = "正文";
@@ -40,10 +42,11 @@ pub(super) struct Section {
     pub(super) fields: Vec<String>,
 }
 
-/// The sections of a form, from its head to its imprint.
-pub(super) fn sections(layout: &Layout) -> Vec<Section> {
+/// The sections of a form, from its head to its imprint. `fill` fills templates in.
+pub(super) fn sections(layout: &Layout, fill: Fill<'_>) -> Vec<Section> {
     let mut form = Form {
         layout,
+        fill,
         used: BTreeSet::new(),
         sections: vec![Section::titled("基本信息")],
     };
@@ -54,7 +57,7 @@ pub(super) fn sections(layout: &Layout) -> Vec<Section> {
             level_one += 1;
             let level = numbering.level(Place::on_level(1));
             let number = level.map(|level| level.mark.number(&[level_one]));
-            let title = format!("{}{}", number.unwrap_or_default(), template.value);
+            let title = format!("{}{}", number.unwrap_or_default(), (form.fill)(template));
             form.sections.push(Section::titled(&title));
         } else {
             form.part(part);
@@ -85,6 +88,7 @@ impl Section {
 
 struct Form<'a> {
     layout: &'a Layout,
+    fill: Fill<'a>,
     used: BTreeSet<&'a str>,
     sections: Vec<Section>,
 }
@@ -153,6 +157,7 @@ impl<'a> Form<'a> {
         let rest: Vec<&Field> = all
             .iter()
             .filter(|field| field.id.is_none() && !self.used.contains(field.path.as_str()))
+            .filter(|field| self.layout.lists().all(|list| !list.has(&field.path)))
             .collect();
         let later = self.sections.split_off(1);
         let known = self.sections.first_mut().map(|first| {
@@ -172,75 +177,7 @@ impl<'a> Form<'a> {
     }
 
     fn table(&mut self, shape: &'a TableShape) {
-        let field = |path: &str| shape.figures.iter().find(|field| field.path == path);
-        let cells: Vec<Value> = shape
-            .grid
-            .cells()
-            .iter()
-            .map(|placed| {
-                let mut cell = json!({
-                    "row": placed.row, "col": placed.col,
-                    "rows": placed.rows, "cols": placed.cols,
-                    "head": names(placed.cell.kind),
-                });
-                let (key, value) = match &placed.cell.content {
-                    CellContent::Label { lines, .. } => ("lines", json!(lines)),
-                    CellContent::Figure(path) => ("path", json!(path)),
-                    CellContent::Text(cell) => ("path", json!(cell.path)),
-                };
-                cell[key] = value;
-                if let Some(path) = placed.cell.content.path() {
-                    let field = field(path);
-                    cell["name"] = json!(field.map(name));
-                    if let Some(field) = field.filter(|field| !field.kind.is_figure()) {
-                        cell["takes"] = json!(takes(field));
-                    }
-                    let may = field.is_some_and(|field| field.form.empty == Empty::Blank);
-                    cell["blank"] = json!(may);
-                }
-                cell
-            })
-            .collect();
-        let block = json!({
-            "kind": "table",
-            "path": shape.id,
-            "label": shape.title,
-            "note": shape.description,
-            "unit": shape.unit.as_ref().map(|unit| &unit.value),
-            "cols": shape.grid.cols(),
-            "rows": shape.grid.rows(),
-            "cells": cells,
-        });
-        let id = shape.id.clone();
-        self.put(&id, block);
-    }
-}
-
-/// What a head of a table names, as HTML says it; nothing of a cell that is no head.
-fn names(kind: CellKind) -> Option<&'static str> {
-    match kind {
-        CellKind::Header(Scope::Column) => Some("col"),
-        CellKind::Header(Scope::Row) => Some("row"),
-        CellKind::Header(Scope::Both) => Some("both"),
-        CellKind::Data => None,
-    }
-}
-
-/// A cell as it is named to who does not see the table: row, column, unit.
-fn name(field: &Field) -> String {
-    let names = [&field.row, &field.label, &field.unit];
-    let names = names.into_iter().filter(|name| !name.is_empty());
-    names.map(String::as_str).collect::<Vec<_>>().join("，")
-}
-
-/// What a field takes that is chosen or is no number: its options, and whether several may be
-/// chosen.
-fn takes(field: &Field) -> Option<Value> {
-    let form = &field.form;
-    match field.kind {
-        Kind::Choice => Some(json!({ "options": form.options, "many": form.many })),
-        kind if field.is_cell() && !kind.is_figure() => Some(json!({})),
-        _ => None,
+        self.put(&shape.id, table(self.layout, shape, self.fill));
     }
 }
 

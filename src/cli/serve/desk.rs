@@ -99,7 +99,7 @@ impl Desk {
             let layout = layout.ok_or("数据文件读不懂，先照问题的说明改好。")?;
             let changes = asked
                 .get("changes")
-                .and_then(|asked| changes(asked, &layout.schema));
+                .and_then(|asked| changes(asked, &layout));
             let text = changes.and_then(|changes| edited(&paper.text, &changes));
             let text = text.ok_or("这一处在页面上改不了，请在数据文件里改。")?;
             paper.put(text).map_err(|error| not_saved(&error))
@@ -268,7 +268,7 @@ impl Desk {
             return Done::Refused(sample::REFUSED.to_owned());
         }
         self.with(name, |paper| {
-            let known = asked.get("layout").and_then(Value::as_str);
+            let known = asked.get("shape").and_then(Value::as_str);
             let is_new = paper.refresh(self.press.world())?;
             if is_new || !is_current(paper, asked) {
                 return Ok(Done::Changed(self.shown(name, paper, known)));

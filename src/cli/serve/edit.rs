@@ -1,9 +1,11 @@
 //! Changes a data file where the clerk changed it, and nowhere else: comments, order and what was
 //! typed elsewhere stay as they are.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Key, Table, TableLike, Value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
-use super::change::{Act, Change, Entered, Step};
+use super::change::{Act, Change, Entered};
+use super::edit_list::{insert, remove, shift};
+use super::step::Step;
 use super::written::{is_empty, item};
 
 /// The text with the changes made, or nothing where one of them cannot be made in it.
@@ -28,9 +30,9 @@ pub(super) fn edited(text: &str, changes: &[Change]) -> Option<String> {
 fn make(root: &mut Table, change: &Change) -> Option<()> {
     match &change.act {
         Act::Set(entered) => set(root, &change.path, entered),
-        Act::Insert(at) => insert(list(root, &change.path)?, *at),
-        Act::Remove(at) => remove(list(root, &change.path)?, *at),
-        Act::Move(from, to) => shift(list(root, &change.path)?, *from, *to),
+        Act::Insert(at, of) => insert(list(root, &change.path)?, *at, of),
+        Act::Remove(at, of) => remove(list(root, &change.path)?, *at, of),
+        Act::Move(from, to, of) => shift(list(root, &change.path)?, (*from, *to), of),
     }
 }
 
@@ -136,7 +138,10 @@ fn parent<'a>(root: &'a mut Table, path: &[Step]) -> Option<&'a mut dyn TableLik
         let Step::Key(key) = step else { return None };
         if table.get(key).is_none() {
             let made = if is_root {
-                Item::Table(Table::new())
+                // It has a header of its own as soon as it has values of its own.
+                let mut made = Table::new();
+                made.set_implicit(true);
+                Item::Table(made)
             } else {
                 Item::Value(toml_edit::InlineTable::new().into())
             };
@@ -175,98 +180,6 @@ fn list<'a>(root: &'a mut Table, path: &[Step]) -> Option<&'a mut Item> {
         table.insert(key, made);
     }
     table.get_mut(key)
-}
-
-/// A section to fill in.
-fn insert(list: &mut Item, at: usize) -> Option<()> {
-    let blank = ["title", "text"];
-    if let Some(tables) = list.as_array_of_tables_mut() {
-        let mut table = Table::new();
-        for key in blank {
-            table.insert(key, Item::Value(Value::from("")));
-        }
-        if at > tables.len() {
-            return None;
-        }
-        table.decor_mut().set_prefix("\n");
-        tables.insert(at, table);
-        in_order(tables);
-        return Some(());
-    }
-    let array = list.as_array_mut()?;
-    if at > array.len() {
-        return None;
-    }
-    let is_text = array.iter().all(Value::is_str) && !array.is_empty();
-    let value = if is_text {
-        Value::from("")
-    } else {
-        let pairs = blank.map(|key| (Key::new(key), Value::from("")));
-        Value::InlineTable(pairs.into_iter().collect())
-    };
-    array.insert(at, value);
-    Some(())
-}
-
-fn remove(list: &mut Item, at: usize) -> Option<()> {
-    if let Some(tables) = list.as_array_of_tables_mut() {
-        (at < tables.len()).then(|| tables.remove(at))?;
-    } else {
-        let array = list.as_array_mut()?;
-        (at < array.len()).then(|| array.remove(at))?;
-    }
-    Some(())
-}
-
-fn shift(list: &mut Item, from: usize, to: usize) -> Option<()> {
-    if let Some(tables) = list.as_array_of_tables_mut() {
-        let len = tables.len();
-        let table = (from < len && to < len).then(|| tables.remove(from))?;
-        tables.insert(to, table);
-        in_order(tables);
-    } else {
-        let array = list.as_array_mut()?;
-        let len = array.len();
-        let value = (from < len && to < len).then(|| array.remove(from))?;
-        array.insert_formatted(to, value);
-    }
-    Some(())
-}
-
-/// Gives the tables of a list the places in the file that they have among them, in their order.
-fn in_order(tables: &mut ArrayOfTables) {
-    let mut places = Vec::new();
-    for table in tables.iter_mut() {
-        each(table, &mut |table| places.extend(table.position()));
-    }
-    places.sort_unstable();
-    let mut last = places.first().copied();
-    let mut places = places.into_iter();
-    for table in tables.iter_mut() {
-        each(table, &mut |table| {
-            // A new one stands behind the one before.
-            if table.position().is_some() {
-                last = places.next();
-            }
-            table.set_position(last);
-        });
-    }
-}
-
-/// Does something to a table and to all tables below it, in the order of the file.
-fn each(table: &mut Table, act: &mut dyn FnMut(&mut Table)) {
-    act(table);
-    for (_, item) in table.iter_mut() {
-        match item {
-            Item::Table(inner) => each(inner, act),
-            Item::ArrayOfTables(list) => {
-                for inner in list.iter_mut() {
-                    each(inner, act);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]

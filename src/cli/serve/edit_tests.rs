@@ -3,6 +3,7 @@
 use hongtou::data::Kind;
 
 use super::*;
+use crate::cli::serve::change::Of;
 
 const DATA: &str = "\
 # 年报
@@ -117,6 +118,18 @@ fn a_number_is_written_as_one_only_where_it_is_one() {
         changed(DATA, dated).1,
         ["[document]", "dated = \"1月15日\""]
     );
+    for typed in ["2020/1/15", "2020年1月15日", "2020.01.15", "2020-1-15"] {
+        let dated = set(&["document", "dated"], Kind::Date, typed);
+        assert_eq!(changed(DATA, dated).1, ["[document]", "dated = 2020-01-15"]);
+    }
+    let dated = set(&["document", "dated"], Kind::Date, "2020/2/30");
+    assert_eq!(
+        changed(DATA, dated).1,
+        ["[document]", "dated = \"2020/2/30\""]
+    );
+    let rate = set(&["requests", "received", "person"], Kind::Percent, "12.5%");
+    let line = "received = { person = 12.5, total = 3 }  # 新收";
+    assert_eq!(changed(DATA, rate).1, [line]);
     // What is not there and not entered stays away.
     let dated = set(&["document", "dated"], Kind::Date, " ");
     assert_eq!(edited(DATA, &[dated]).as_deref(), Some(DATA));
@@ -124,16 +137,16 @@ fn a_number_is_written_as_one_only_where_it_is_one() {
 
 #[test]
 fn sections_come_go_and_move_with_their_comments() {
-    let moved = edited(DATA, &[on(Act::Move(0, 1))]).unwrap();
+    let moved = edited(DATA, &[on(Act::Move(0, 1, Of::Sections))]).unwrap();
     let at = |text: &str| moved.find(text).unwrap();
     assert!(at("[issuer]") < at("第二节前面的话"), "{moved}");
     assert!(
         at("title = \"二\"") < at("# 第一节") && at("旧的") < at("[requests]"),
         "{moved}"
     );
-    let back = edited(&moved, &[on(Act::Move(1, 0))]).unwrap();
+    let back = edited(&moved, &[on(Act::Move(1, 0, Of::Sections))]).unwrap();
     assert_eq!(back, DATA);
-    let more = edited(DATA, &[on(Act::Insert(1))]).unwrap();
+    let more = edited(DATA, &[on(Act::Insert(1, Of::Sections))]).unwrap();
     let document: DocumentMut = more.parse().unwrap();
     let sections = document["overview"]["sections"]
         .as_array_of_tables()
@@ -153,11 +166,14 @@ fn sections_come_go_and_move_with_their_comments() {
     .map(|title| more.find(title).unwrap())
     .collect();
     assert!(titles.is_sorted(), "{more}");
-    assert_eq!(edited(&more, &[on(Act::Remove(1))]).unwrap(), DATA);
-    assert_eq!(edited(DATA, &[on(Act::Remove(2))]), None);
-    assert_eq!(edited(DATA, &[on(Act::Move(0, 2))]), None);
+    assert_eq!(
+        edited(&more, &[on(Act::Remove(1, Of::Sections))]).unwrap(),
+        DATA
+    );
+    assert_eq!(edited(DATA, &[on(Act::Remove(2, Of::Sections))]), None);
+    assert_eq!(edited(DATA, &[on(Act::Move(0, 2, Of::Sections))]), None);
     // Where there are none yet.
-    let first = edited("schema = 1\n", &[on(Act::Insert(0))]).unwrap();
+    let first = edited("schema = 1\n", &[on(Act::Insert(0, Of::Sections))]).unwrap();
     assert!(
         first.contains("[[overview.sections]]\ntitle = \"\""),
         "{first}"
@@ -172,4 +188,80 @@ fn line_ends_and_byte_order_mark_stay() {
     let after = edited(&windows, &[cell]).unwrap();
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
     assert!(after.starts_with('\u{feff}') && after.contains("person = 12"));
+}
+
+const ROWS: &str = "\
+# 表
+schema = 1
+
+[penalties]
+all = { fine = 9 }
+
+# 一行写一个 [[penalties.units]]
+[[penalties.units]]
+name = \"甲局\"  # 执法机关
+fine = 4
+
+# 待核
+[[penalties.units]]
+name = \"乙局\"
+fine = 5
+
+[document]
+signature = \"甲\"
+";
+
+fn row(act: fn(Of) -> Act) -> Change {
+    let keys = ["name", "fine"].map(str::to_owned).to_vec();
+    Change {
+        path: path(&["penalties", "units"]),
+        act: act(Of::Rows(keys)),
+    }
+}
+
+#[test]
+fn rows_come_go_and_move_below_what_is_written_above_the_first() {
+    // Above the first: the heading stays above.
+    let more = edited(ROWS, &[row(|of| Act::Insert(0, of))]).unwrap();
+    let begun = "# 一行写一个 [[penalties.units]]\n[[penalties.units]]\nname = \"\"\nfine = \"\"\n\n\
+                 [[penalties.units]]\nname = \"甲局\"  # 执法机关\nfine = 4\n";
+    assert!(more.contains(begun), "{more}");
+    assert_eq!(
+        edited(&more, &[row(|of| Act::Remove(0, of))]).unwrap(),
+        ROWS
+    );
+    // At the end, and filled in by the same request.
+    let filled = [
+        row(|of| Act::Insert(2, of)),
+        set(&["penalties", "units", "2", "name"], Kind::Text, "丙局"),
+        set(&["penalties", "units", "2", "fine"], Kind::Count, "3"),
+    ];
+    let more = edited(ROWS, &filled).unwrap();
+    let end = "fine = 5\n\n[[penalties.units]]\nname = \"丙局\"\nfine = 3\n\n[document]";
+    assert!(more.contains(end), "{more}");
+    // A comment above another row goes with it, the heading stays.
+    let moved = edited(ROWS, &[row(|of| Act::Move(1, 0, of))]).unwrap();
+    let first = "# 一行写一个 [[penalties.units]]\n# 待核\n[[penalties.units]]\nname = \"乙局\"";
+    assert!(moved.contains(first), "{moved}");
+    let less = edited(ROWS, &[row(|of| Act::Remove(0, of))]).unwrap();
+    assert!(less.contains(first) && !less.contains("甲局"), "{less}");
+    assert_eq!(edited(ROWS, &[row(|of| Act::Remove(2, of))]), None);
+    // All but the rows stays.
+    let none = edited(&less, &[row(|of| Act::Remove(0, of))]).unwrap();
+    let document: DocumentMut = none.parse().unwrap();
+    assert!(document["penalties"].get("units").is_none() && none.contains("all = { fine = 9 }"));
+    // Where there are none yet, and where they are written in one value.
+    let first = edited("schema = 1\n", &[row(|of| Act::Insert(0, of))]).unwrap();
+    assert_eq!(
+        first,
+        "schema = 1\n\n[[penalties.units]]\nname = \"\"\nfine = \"\"\n"
+    );
+    let inline = "[penalties]\nunits = [\n  { name = \"甲局\", fine = 4 },\n  { name = \"乙局\" }, # 待核\n]\n";
+    let more = edited(inline, &[row(|of| Act::Insert(1, of))]).unwrap();
+    let begun = "fine = 4 },\n  { name = \"\", fine = \"\" },\n  { name = \"乙局\" }, # 待核\n]";
+    assert!(more.contains(begun), "{more}");
+    assert_eq!(
+        edited(&more, &[row(|of| Act::Remove(1, of))]).unwrap(),
+        inline
+    );
 }

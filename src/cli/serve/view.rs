@@ -1,9 +1,12 @@
 //! What the page shows of a data file: its form, its values, and what the engine says of them.
 
-use hongtou::base::diag::{Finding, Language, Severity, Sources, to_json};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use hongtou::base::diag::{Finding, Language, Severity, Sources, Spanned, to_json};
 use hongtou::base::world::WithFiles;
-use hongtou::data::{Fields, Notation};
+use hongtou::data::{Field, Fields, Notation, blanked};
 use hongtou::job::Preview;
+use hongtou::template::Templates;
 use hongtou::{Code, DataFile, Press};
 use serde_json::{Value, json};
 
@@ -19,7 +22,7 @@ use crate::cli::disk::DiskWorld;
 const MOST: usize = 300;
 
 /// A data file as the page shows it. The form is left out where the page has it: `known` is the
-/// layout of that one.
+/// shape of that one.
 pub(super) fn view(
     press: &Press<DiskWorld>,
     name: &str,
@@ -63,7 +66,9 @@ pub(super) fn view(
         "warnings": count(&made.findings, Severity::Warning),
     });
     if let Some(data) = &data {
-        let sections = describe::sections(&data.layout);
+        let templates = Templates::new(&data.dataset, &data.layout, &made.sources);
+        let fill = |text: &Spanned<String>| filled(&templates, text);
+        let sections = describe::sections(&data.layout, &fill);
         view["layout"] = json!(data.layout.id);
         view["title"] = json!(data.layout.name);
         view["computed"] = computed(data);
@@ -72,15 +77,34 @@ pub(super) fn view(
         let states = sections.iter();
         let states = states.map(|section| state(section, data, (&fields, &found)));
         view["states"] = states.collect();
-        if known != Some(data.layout.id.as_str()) {
-            view["form"] = describe::to_json(&sections);
+        let form = describe::to_json(&sections);
+        let shape = shape(&form);
+        if known != Some(shape.as_str()) {
+            view["form"] = form;
         }
+        view["shape"] = json!(shape);
     }
     let layout = data.map(|data| data.layout);
     let sheets = Sheets::new(layout, pages, &places, paths);
     view["pages"] = json!(sheets.count());
     view["where"] = sheets.whereabouts();
     (view, sheets)
+}
+
+/// A text of the form with its values; 待填 stands for those that are not there yet.
+fn filled(templates: &Templates<'_>, text: &Spanned<String>) -> String {
+    let filled = templates.render(text);
+    if filled.text().contains("{{") {
+        return blanked(&text.value);
+    }
+    filled.text().to_owned()
+}
+
+/// What tells a form from another one: rows of lists come and go, and labels have values in them.
+fn shape(form: &Value) -> String {
+    let mut hasher = DefaultHasher::new();
+    form.to_string().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// A finding with the values that it is about. The first is the one to go to.
@@ -138,8 +162,11 @@ fn state(
         .map(|(finding, _)| *finding)
         .partition(|finding| is_unfilled(finding));
     let is_begun = section.fields.iter().any(|field| is_filled(fields, field));
+    // What a row of a list lacks, the engine tells.
+    let is_of_list = |field: &Field| data.layout.lists().any(|list| list.has(&field.path));
     let mut required = data.layout.schema.fields.iter().filter(|field| {
-        field.required && section.fields.iter().any(|own| touches(own, &field.path))
+        let is_own = || section.fields.iter().any(|own| touches(own, &field.path));
+        field.required && is_own() && !is_of_list(field)
     });
     let is_missing = !unfilled.is_empty()
         || required.any(|field| {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use hongtou::base::text::date::Date;
 use hongtou::data::{Decimal, Kind};
 use toml_edit::{Array, Item, Value};
 
@@ -43,6 +44,7 @@ pub(super) fn item(entered: &Entered, old: Option<&Item>) -> Option<Value> {
                 let chosen = chosen.filter(|one| !one.is_empty());
                 Value::Array(chosen.collect::<Array>())
             }
+            Kind::Percent => number(text.trim().trim_end_matches(['%', '％'])),
             kind if kind.is_figure() => number(text.trim()),
             _ => Value::from(text.as_str()),
         }),
@@ -59,9 +61,24 @@ fn number(text: &str) -> Value {
     value.unwrap_or_else(|| Value::from(text))
 }
 
+/// A date is written as one however a workbook shows it: `2024/6/1`, `2024年6月1日`.
 fn date(text: &str) -> Value {
-    let value = text.parse::<Value>().ok();
-    let value = value.filter(Value::is_datetime);
+    let parts = text
+        .trim_end_matches('日')
+        .split(['年', '月', '/', '.', '-']);
+    let parts: Vec<Option<u16>> = parts.map(|part| part.parse().ok()).collect();
+    let day = match parts.as_slice() {
+        [Some(year), Some(month), Some(day)] if *year > 999 => {
+            let (month, day) = (u8::try_from(*month), u8::try_from(*day));
+            month
+                .ok()
+                .zip(day.ok())
+                .and_then(|(month, day)| Date::new(*year, month, day))
+        }
+        _ => None,
+    };
+    let plain = day.map(|day| format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()));
+    let value = plain.and_then(|plain| plain.parse::<Value>().ok());
     value.unwrap_or_else(|| Value::from(text))
 }
 

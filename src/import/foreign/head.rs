@@ -335,7 +335,9 @@ fn is_joint(before: &[Item<'_>], index: usize) -> bool {
 /// Whether a line is nothing but names with blanks between them.
 fn are_names(line: &str) -> bool {
     let names = spaced_names(line);
-    names.iter().all(|name| name.chars().count() <= 4 && name.chars().all(char::is_alphabetic))
+    names
+        .iter()
+        .all(|name| name.chars().count() <= 4 && name.chars().all(char::is_alphabetic))
 }
 
 /// Names with blanks between them; a name of two characters may have one inside.
