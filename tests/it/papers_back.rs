@@ -8,7 +8,11 @@ use crate::common::had_back::{imported, layout, missing};
 use crate::common::{build, bytes, sample_data, world};
 
 /// Samples whose data read back prints another paper, and why.
-const OTHERWISE: [(&str, &str); 4] = [
+const OTHERWISE: [(&str, &str); 5] = [
+    (
+        "joint-request",
+        "that it keeps no room for seals is not had back",
+    ),
     ("ink", "its profile is seen in colours alone"),
     ("charts", "its charts are told and not read"),
     (

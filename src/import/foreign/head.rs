@@ -50,7 +50,7 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
         first += 1;
     }
     let starts = first..items.len().min(first + TITLE_LINES * 2);
-    for start in starts {
+    for start in starts.filter(|start| !names_signers(items, *start)) {
         for end in start + 1..=(start + TITLE_LINES).min(items.len()) {
             let lines = items.get(start..end)?.iter().map(Item::text);
             let Some(lines) = lines.collect::<Option<Vec<&str>>>() else {
@@ -330,6 +330,17 @@ fn is_joint(before: &[Item<'_>], index: usize) -> bool {
     let rest = before.iter().skip(index + 1).filter_map(Item::text);
     let mut rest = rest.take(TITLE_LINES * 4);
     rest.any(|text| plain(text) == "文件")
+}
+
+/// Whether a line goes on with the names of signers.
+fn names_signers(items: &[Item<'_>], at: usize) -> bool {
+    let text = |at: usize| items.get(at).and_then(Item::text);
+    let before = (0..at).rev().map_while(text);
+    let mut before = before.skip_while(|line| are_names(line));
+    text(at).is_some_and(are_names)
+        && before
+            .next()
+            .is_some_and(|line| plain(line).contains("签发人:"))
 }
 
 /// Whether a line is nothing but names with blanks between them.
