@@ -91,17 +91,21 @@ impl DataFile {
         let whole = Span::new(file, 0..0);
         version(&fields, whole, notation)?;
         let choice = choice(&fields, layout, whole, notation)?;
-        let mut layout = cache.resolve(world, sources, &choice)?;
-        let mut of_lists = Vec::new();
-        let mut fields = fields;
-        if let Some(rows) = layout.with_rows(&fields)? {
-            (layout, fields, of_lists) = (Arc::new(rows.layout), rows.fields, rows.findings);
+        let pattern = cache.resolve(world, sources, &choice)?;
+        let mut read = bound(&pattern, fields.clone(), None, (whole, sources))?;
+        if read.waits {
+            read = bound(&pattern, fields, Some(&read.dataset), (whole, sources))?;
         }
-        let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
-        findings.extend(of_lists);
+        let Bound {
+            mut layout,
+            fields,
+            mut dataset,
+            sums,
+            mut findings,
+            ..
+        } = read;
         let waivers = data::waivers(&fields, &mut findings);
         let publication = data::publication(&fields, &mut findings);
-        let sums = figures::complete(&mut dataset, &layout.identities);
         findings.extend(complete_tables(&mut dataset, &layout, sources));
         if layout.has_label_templates() {
             let (labelled, wrong) = labelled(&layout, &dataset, sources);
@@ -122,6 +126,47 @@ impl DataFile {
             findings,
         })
     }
+}
+
+/// Data that is bound to its layout, with the rows that it gives and the totals that can be computed.
+struct Bound {
+    layout: Arc<Layout>,
+    fields: Fields,
+    dataset: Dataset,
+    sums: figures::Sums,
+    findings: Vec<Finding>,
+    /// Whether rows wait to be sorted by what was computed now.
+    waits: bool,
+}
+
+/// Binds data to a layout, with its rows sorted by the figures of `counted`, where these are known.
+fn bound(
+    pattern: &Arc<Layout>,
+    fields: Fields,
+    counted: Option<&Dataset>,
+    (whole, sources): (Span, &Sources),
+) -> Outcome<Bound> {
+    let (mut layout, mut fields, mut of_lists) = (Arc::clone(pattern), fields, Vec::new());
+    let rows = match counted {
+        Some(figures) => pattern.with_counted_rows(&fields, figures)?,
+        None => pattern.with_rows(&fields)?,
+    };
+    let mut waits = false;
+    if let Some(rows) = rows {
+        waits = rows.waits;
+        (layout, fields, of_lists) = (Arc::new(rows.layout), rows.fields, rows.findings);
+    }
+    let (mut dataset, mut findings) = data::bind(&fields, &layout.schema, whole, sources);
+    findings.extend(of_lists);
+    let sums = figures::complete(&mut dataset, &layout.identities);
+    Ok(Bound {
+        layout,
+        fields,
+        dataset,
+        sums,
+        findings,
+        waits,
+    })
 }
 
 impl DataFile {

@@ -14,12 +14,14 @@ use super::lists::{Given, Pattern};
 use super::page;
 use super::part::Part;
 use super::part_reader::parts;
-use super::read::Reader;
+use super::read::{OfData, Reader};
 use super::rules::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
     YearsEntry,
 };
-use super::rules::{Carry, Identity, OtherRules, RuleReader, Tables, figures_by_path, self_names};
+use super::rules::{
+    Carry, Identity, OtherRules, RuleReader, Tables, figures_by_path, self_names, subtotals,
+};
 use super::style;
 use super::table::TableShape;
 use super::table_reader;
@@ -101,7 +103,14 @@ pub(super) fn complete(chain: Vec<Definition>, profile: Option<PageProfile>) -> 
 
 /// Puts the definitions together, from the root to the layout itself; its lists have one row each.
 pub(super) fn assemble(chain: &[Definition], profile: Option<PageProfile>) -> Outcome<Layout> {
-    assemble_with(chain, profile, Given::Pattern)
+    Ok(assemble_with(chain, profile, Given::Pattern)?.layout)
+}
+
+/// A layout that is put together with the rows of a data file.
+pub(super) struct Assembled {
+    pub(super) layout: Layout,
+    /// What was seen of these rows.
+    pub(super) of_data: OfData,
 }
 
 /// Puts the definitions together with the rows that are given for their lists.
@@ -109,7 +118,8 @@ pub(super) fn assemble_with(
     chain: &[Definition],
     profile: Option<PageProfile>,
     given: Given<'_>,
-) -> Outcome<Layout> {
+) -> Outcome<Assembled> {
+    let mut of_data = OfData::default();
     let found = chain.iter().flat_map(|one| one.findings.iter().cloned());
     let mut findings: Vec<Finding> = found.collect();
     let named = page::page_profile(chain, &mut findings);
@@ -117,6 +127,7 @@ pub(super) fn assemble_with(
     let mut reader = Reader {
         profile,
         findings: &mut findings,
+        of_data: &mut of_data,
     };
     let mut styles = StyleSheet::default();
     for one in chain.iter().flat_map(|one| &one.entry.styles) {
@@ -147,7 +158,7 @@ pub(super) fn assemble_with(
         let texts = chain.iter().flat_map(|one| of(&one.entry));
         texts.map(|text| text.value.clone()).collect()
     };
-    Ok(Layout {
+    let layout = Layout {
         id: last.id.clone(),
         name: last.name.clone(),
         source: last.source.clone(),
@@ -164,7 +175,8 @@ pub(super) fn assemble_with(
         title_words: all(|file| &file.title_words),
         leftovers: all(|file| &file.leftovers),
         pattern: None,
-    })
+    };
+    Ok(Assembled { layout, of_data })
 }
 
 type Rules = (Vec<Identity>, Vec<Carry>, OtherRules);
@@ -205,6 +217,7 @@ fn rules(
     for one in merged(chain, |file| &file.rules, RuleEntry::id) {
         identities.extend(reader.identities(&one.value));
     }
+    identities.extend(subtotals(tables));
     for one in merged(chain, |file| &file.carry, CarryEntry::id) {
         carries.extend(reader.carries(&one.value));
     }
@@ -273,10 +286,12 @@ fn field_names(chain: &[Definition], schema: &Schema) -> Vec<FieldName> {
     out
 }
 
-/// Adds the figures of the tables to the fields; one that a rule computes is not required.
+/// Adds the figures of the tables to the fields; one that a rule computes is not required. A rule
+/// over lists without rows computes nothing: nothing is not zero.
 fn figures(tables: &[TableShape], identities: &[Identity], schema: &mut Schema) {
-    let computed: BTreeSet<&str> = identities
-        .iter()
+    let with_parts = identities.iter();
+    let with_parts = with_parts.filter(|identity| identity.parts().next().is_some());
+    let computed: BTreeSet<&str> = with_parts
         .filter_map(|identity| identity.total().map(|total| total.path.as_str()))
         .collect();
     for table in tables {

@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use super::editor_beside::{publish, waive};
 use super::editor_cell::cell;
 use super::editor_chart::charts;
+use super::editor_rows::Rows;
 use super::editor_table::table;
 use super::form::Layout;
-use crate::data::{CONTENTS_LEVELS, Field, Kind, PublicationField, SCHEMA_VERSION};
+use crate::data::{CONTENTS_LEVELS, Field, Kind, SCHEMA_VERSION};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -39,7 +41,10 @@ pub fn editor_schema(layout: &Layout) -> Value {
         root.put(&field.path, field);
     }
     for list in layout.lists() {
-        root.list(&list.path);
+        root.rows(&list.path, Rows::Listed(list.least, list.most));
+        if !list.subtotals.is_empty() {
+            root.rows(&list.subtotals_path(), Rows::Numbered);
+        }
     }
     let mut schema = root.into_json();
     if let Some(object) = schema.as_object_mut() {
@@ -61,8 +66,8 @@ struct Object {
     properties: Map<String, Value>,
     below: Vec<(String, Self)>,
     required: Vec<String>,
-    /// Whether it stands for a list of rows.
-    is_list: bool,
+    /// Whether it stands for rows of the data.
+    rows: Option<Rows>,
 }
 
 impl Object {
@@ -94,17 +99,17 @@ impl Object {
     }
 
     /// Notes that the data has a list of rows at a path; it may have none.
-    fn list(&mut self, path: &str) {
+    fn rows(&mut self, path: &str, rows: Rows) {
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));
         let inner = self.below.iter_mut().find(|(key, _)| key == first);
         let Some((_, inner)) = inner else {
             return;
         };
         if rest.is_empty() {
-            inner.is_list = true;
+            inner.rows = Some(rows);
             self.required.retain(|key| key != first);
         } else {
-            inner.list(rest);
+            inner.rows(rest, rows);
         }
     }
 
@@ -115,8 +120,8 @@ impl Object {
     }
 
     fn into_json(mut self) -> Value {
-        if let Some((_, row)) = self.is_list.then(|| self.below.pop()).flatten() {
-            return json!({ "type": "array", "items": row.into_json() });
+        if let Some((rows, (_, row))) = self.rows.and_then(|rows| Some((rows, self.below.pop()?))) {
+            return rows.of(&row.into_json());
         }
         let mut properties = self.properties;
         for (key, inner) in self.below {
@@ -353,46 +358,4 @@ fn story() -> Value {
     text["properties"]["title"]["title"] = json!("文稿的标题");
     text["properties"]["note"]["title"] = json!("供稿单位或题注");
     text
-}
-
-/// What a portal shows beside the text.
-fn publish() -> Value {
-    let mut properties = Map::new();
-    let moment = r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}$";
-    properties.insert(
-        "at".to_owned(),
-        json!({ "title": "发布时间，如 2026-01-15 09:30", "type": "string", "pattern": moment }),
-    );
-    properties.insert(
-        "serial".to_owned(),
-        json!({ "title": "索引号里的流水号", "type": "integer", "minimum": 1 }),
-    );
-    let fields = PublicationField::ALL.into_iter();
-    for (_, key, label) in fields.filter(|(field, _, _)| !field.is_of_paper()) {
-        let field = json!({ "title": label, "type": "string" });
-        properties.insert(key.to_owned(), field);
-    }
-    json!({
-        "type": "object",
-        "title": "发布：网页上正文以外的信息",
-        "properties": properties,
-        "additionalProperties": false,
-    })
-}
-
-fn waive() -> Value {
-    json!({
-        "type": "array",
-        "title": "豁免",
-        "items": {
-            "type": "object",
-            "properties": {
-                "rule": { "type": "string", "title": "规则的编号", "description": "写在问题的括号里，如 Y-1" },
-                "reason": { "type": "string", "title": "理由", "minLength": 1 },
-                "path": { "type": "string", "title": "只豁免这一格或这一字段" },
-            },
-            "required": ["rule", "reason"],
-            "additionalProperties": false,
-        },
-    })
 }

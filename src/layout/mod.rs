@@ -3,7 +3,7 @@
 //! A definition is a file that a person can write; this room reads it into a [`Layout`], in the
 //! words of `document`. It knows no data.
 //!
-//! `definition` finds the files, `file`, `table_file` and `rules::file` read them with `keys`;
+//! `definition` finds the files, `file`, `table_file`, `cell_file` and `rules::file` read them with `keys`;
 //! `read`, `style`, `page`, `lists`, `table_reader`, `part_reader` and `rules` give their entries a
 //! meaning; `assemble` puts them together.
 
@@ -12,14 +12,17 @@ mod based_on;
 mod beside;
 mod builtin;
 mod cache;
+mod cell_file;
 mod choice;
 mod collisions;
 mod column_heads;
 mod definition;
 mod editor;
+mod editor_beside;
 mod editor_cell;
 mod editor_chart;
 mod editor_layout;
+mod editor_rows;
 mod editor_table;
 mod file;
 mod filled;
@@ -71,7 +74,7 @@ pub use genre_starter::genre_starter;
 pub use heritage::counterpart;
 pub use line::LineShape;
 pub use lint::{Linted, lint, no_such_name, unused};
-pub use lists::{Levels, ListRow, RowList, WithRows};
+pub use lists::{Levels, ListRow, RowList, Subtotal, WithRows};
 pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use part::{Labelled, Part};
 pub use resolve::resolve;

@@ -11,6 +11,17 @@ pub(super) struct Reader<'a> {
     pub(super) profile: PageProfile,
     /// What was found wrong.
     pub(super) findings: &'a mut Vec<Finding>,
+    /// What was seen of the rows that the data gives.
+    pub(super) of_data: &'a mut OfData,
+}
+
+/// What was seen of the rows that the data gives.
+#[derive(Debug, Default)]
+pub(super) struct OfData {
+    /// What is wrong with them.
+    pub(super) findings: Vec<Finding>,
+    /// Whether their order is not known until the totals are.
+    pub(super) waits: bool,
 }
 
 impl Reader<'_> {

@@ -1,15 +1,17 @@
 //! Reads the rows of a table of a layout into cells.
 
+use super::cell_file::CellEntry;
 use super::collisions::FigureName;
 use super::lists;
 use super::serial;
 use super::table::{CellContent, CellShape, Serial};
-use super::table_file::{CellEntry, Head, RowEntry, ValueEntry};
+use super::table_file::{Head, RowEntry, ValueEntry};
 use super::table_finding::{no_columns, no_value, unknown_style};
 use super::table_reader::RowReader;
 use crate::base::diag::Span;
+use crate::base::units::Length;
 use crate::data::{FigureAlign, FigureId};
-use crate::document::{CellKind, Scope};
+use crate::document::{CellKind, Scope, StyleId};
 
 impl RowReader<'_> {
     /// The cells of a row, from left to right: labels and numbers of the layout, figures of the data.
@@ -32,6 +34,9 @@ impl RowReader<'_> {
         let mut placed = Vec::new();
         for (at, cell) in row.cells.iter().enumerate() {
             let cell = &cell.value;
+            if cell.is_covered {
+                continue;
+            }
             let Some(key) = &cell.value else {
                 cells.push((cell.rows, cell.cols, self.label(cell, row)));
                 continue;
@@ -126,6 +131,17 @@ impl RowReader<'_> {
         }
     }
 
+    /// A style that is like another, but further in.
+    fn indented(&mut self, style: StyleId, by: Length) -> StyleId {
+        if by <= Length::ZERO {
+            return style;
+        }
+        let twips = by.to_twips();
+        let (key, name) = (format!("indent_{twips}"), format!("左缩进{twips}缇"));
+        self.styles
+            .variant(style, &key, &name, |style| style.left += by)
+    }
+
     /// The path of the text of the data that a cell shows.
     fn given(&self, cell: &CellEntry, row: &RowEntry) -> Option<String> {
         let (key, field) = (row.key.as_ref()?, cell.field.as_ref()?);
@@ -151,6 +167,7 @@ impl RowReader<'_> {
                 default
             }),
         };
+        let style = self.indented(style, cell.indent);
         let scope = if head == Head::Columns {
             Scope::Column
         } else {

@@ -1,10 +1,12 @@
 //! Numbers of columns (栏次) and of rows (行次), which the program gives.
 
+use super::cell_file::CellEntry;
 use super::finding::bad;
 use super::keys::Keys;
 use super::table::{CellContent, CellShape, Serial};
-use super::table_file::{CellEntry, Head, RowEntry, TableEntry};
+use super::table_file::{Head, RowEntry, TableEntry};
 use crate::base::diag::Spanned;
+use crate::base::units::Length;
 use crate::document::Grid;
 
 /// What stands at the left of a row of such numbers.
@@ -75,6 +77,10 @@ fn add_row(table: &mut TableEntry) -> bool {
     let label = CellEntry {
         field: None,
         label: String::new(),
+        is_code: false,
+        lengths: Vec::new(),
+        is_covered: false,
+        indent: Length::ZERO,
         text: text(ROW),
         rows: 1,
         cols: labels,
@@ -85,6 +91,7 @@ fn add_row(table: &mut TableEntry) -> bool {
     let label = Spanned { value: label, span };
     let row = RowEntry {
         list: None,
+        level_key: None,
         name: None,
         head: Head::Columns,
         cells: Vec::from_iter((labels > 0).then_some(label)),

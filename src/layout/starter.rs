@@ -36,7 +36,8 @@ pub fn starter(layout: &Layout, name: &str) -> String {
     } else {
         let _ = writeln!(out, "layout = {}", quoted(name));
     }
-    let of_list = |field: &&Field| layout.lists().all(|list| !list.has(&field.path));
+    let is_of = |list: &RowList, path: &str| list.has(path) || list.has_sum(path);
+    let of_list = |field: &&Field| !layout.lists().any(|list| is_of(list, &field.path));
     let fields: Vec<&Field> = layout.schema.fields.iter().filter(of_list).collect();
     for field in fields.iter().filter(|field| !is_nested(&field.path)) {
         if !is_list_of_tables(field) {

@@ -1,14 +1,14 @@
 //! The tables of a layout file as they are written.
 
-use super::finding::bad;
+use super::cell_file::{CellEntry, cells, cells_covered};
 use super::keys::Keys;
 use super::line::{LineShape, lines};
 use super::lists::{ListEntry, list};
 use super::shape::ValueShape;
 use super::table::{Beside, Sheet};
 use super::value_form::FormEntry;
-use crate::base::diag::{Span, Spanned};
-use crate::data::{Empty, FigureAlign, Kind, Node, Value};
+use crate::base::diag::Spanned;
+use crate::data::{Empty, FigureAlign, Kind, Value};
 use crate::standard::FontRole;
 
 /// A table as written.
@@ -79,6 +79,8 @@ pub(super) struct RowEntry {
     pub(super) values: Option<Vec<ValueEntry>>,
     /// The list of the data whose rows it stands for.
     pub(super) list: Option<ListEntry>,
+    /// The key of the number that tells its level, where no cell shows it.
+    pub(super) level_key: Option<Spanned<String>>,
     /// What messages call it, where that is not the text of its last cell.
     pub(super) name: Option<String>,
     /// Whether it numbers the columns (栏次).
@@ -92,24 +94,6 @@ pub(super) enum Head {
     No,
     Columns,
     Band,
-}
-
-/// A cell: plain text, or a table with spans and style.
-#[derive(Clone, Debug)]
-pub(super) struct CellEntry {
-    /// What it shows; in a row that stands for a list, what its field is called.
-    pub(super) text: Spanned<String>,
-    /// The text of the data that it shows.
-    pub(super) field: Option<Spanned<String>>,
-    /// What that text is called.
-    pub(super) label: String,
-    pub(super) rows: usize,
-    pub(super) cols: usize,
-    pub(super) style: Option<Spanned<String>>,
-    /// Whether the program numbers it, and it has no text.
-    pub(super) serial: bool,
-    /// The key of the figure that stands here, where it does not stand behind the cells of text.
-    pub(super) value: Option<Spanned<String>>,
 }
 
 /// A cell of data of a row, or a column of them, as written.
@@ -241,6 +225,7 @@ fn rows(keys: &mut Keys<'_>) -> Vec<Spanned<RowEntry>> {
         was: keys.text("was"),
         values: keys.asks("values").then(|| values(keys, "values")),
         list: list(keys),
+        level_key: None,
         name: None,
         serial: keys.flag("serial"),
     });
@@ -265,81 +250,6 @@ fn head(keys: &mut Keys<'_>) -> Head {
             Head::No
         }
     }
-}
-
-fn cells(keys: &mut Keys<'_>) -> Vec<Spanned<CellEntry>> {
-    const EXPECTED: (&str, &str) = (
-        "文字或 { text, rows, cols, style } 的列表",
-        "a list of texts or of { text, rows, cols, style }",
-    );
-    const NAME: (&str, &str) = ("文字格", "a cell of text");
-    let mut out = Vec::new();
-    for node in keys.texts_or_tables("cells", EXPECTED, NAME, &cell) {
-        match &node.value {
-            Value::Text(text) => out.push(plain_cell(text, node)),
-            Value::Fields(fields) => {
-                out.push(keys.inside(fields, node.span, NAME, &cell));
-            }
-            _ => keys.wrong_type("cells", EXPECTED, node),
-        }
-    }
-    keys.must_stand("cells");
-    out
-}
-
-fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
-    let span: Span = node.span;
-    let text = Spanned {
-        value: text.to_owned(),
-        span,
-    };
-    let value = CellEntry {
-        text,
-        field: None,
-        label: String::new(),
-        rows: 1,
-        cols: 1,
-        style: None,
-        serial: false,
-        value: None,
-    };
-    Spanned { value, span }
-}
-
-fn cell(keys: &mut Keys<'_>) -> CellEntry {
-    let (serial, value) = (keys.flag("serial"), keys.text("value"));
-    let (text, field) = (keys.text("text"), keys.text("field"));
-    let said = [serial, value.is_some(), text.is_some(), field.is_some()];
-    if keys.learnt.is_none() && said.into_iter().filter(|one| *one).count() != 1 {
-        let span = keys.span;
-        keys.refuse(bad(
-            "一格写 text、serial = true、value、field 中的一样",
-            "a cell has one of `text`, serial = true, `value` and `field`",
-            span,
-        ));
-    }
-    let label = match &field {
-        Some(_) => Some(keys.need_text("label")),
-        None => keys.learnt.is_some().then(|| keys.text("label")).flatten(),
-    };
-    CellEntry {
-        text: text.or(label).unwrap_or(Spanned {
-            value: String::new(),
-            span: keys.span,
-        }),
-        field,
-        label: String::new(),
-        rows: cells_covered(keys, "rows"),
-        cols: cells_covered(keys, "cols"),
-        style: keys.text("style"),
-        serial,
-        value,
-    }
-}
-
-fn cells_covered(keys: &mut Keys<'_>, key: &'static str) -> usize {
-    keys.number(key, 1..=i64::MAX)
-        .map_or(1, |count| count.value)
 }
 
 fn values(keys: &mut Keys<'_>, key: &'static str) -> Vec<ValueEntry> {

@@ -34,7 +34,7 @@ pub(super) fn read(
     let padding = table_look::padding(&entry.padding, reader);
     let look = Look::read(entry, padding, reader);
     let row_height = reader.length(&entry.row_height);
-    let expanded = expand(entry, given, reader.findings);
+    let expanded = expand(entry, given, reader);
     let (written, lists) = match &expanded {
         Some(expanded) => (&expanded.rows, expanded.lists.clone()),
         None => (&entry.rows, Vec::new()),
@@ -115,7 +115,7 @@ fn orientation(
 /// Reads the rows of one table.
 pub(super) struct RowReader<'a> {
     pub(super) table: &'a TableEntry,
-    pub(super) styles: &'a StyleSheet,
+    pub(super) styles: &'a mut StyleSheet,
     pub(super) label_style: StyleId,
     pub(super) head_style: StyleId,
     pub(super) figure_style: StyleId,

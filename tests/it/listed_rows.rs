@@ -151,8 +151,9 @@ fn what_is_wrong_in_a_row_names_it_by_its_text() {
 fn what_is_no_list_of_rows_is_refused_with_what_to_write() {
     let head = DATA.split("[[penalties").next().unwrap_or_default();
     let wrong = |list: &str| {
-        let mut said = said(LAYOUT, &format!("{head}\n[penalties]\nunits = {list}\n"));
-        said.remove(0)
+        let said = said(LAYOUT, &format!("{head}\n[penalties]\nunits = {list}\n"));
+        let mut wrong = said.into_iter().filter(|one| one.0 == Code::WrongType);
+        wrong.next().unwrap_or((Code::Internal, String::new()))
     };
     for list in ["3", "{ name = \"县公安局\" }", "[1, 2]", "[[]]"] {
         let (code, words) = wrong(list);

@@ -60,6 +60,12 @@ codes! {
     NoSuchLayout = "GW0204";
     /// The command does not do tables yet whose rows the data gives.
     RowsOfData = "GW0221";
+    /// A list of rows has fewer or more of them than its layout takes.
+    RowCount = "GW0222";
+    /// A name stands twice in a list of rows.
+    RowTwice = "GW0223";
+    /// The rows of a group do not stand together.
+    RowsApart = "GW0224";
     /// A part of a line above or below a table prints nothing.
     EmptyLinePart = "GW0231";
     /// A template cannot be parsed.

@@ -8,6 +8,7 @@ use super::plain::plain;
 use super::reading::{Cell, Table};
 use super::rows::Theirs;
 use super::shape::{Area, Figure, Form, Listed, above};
+use super::sums::is_sum;
 use super::table::{Figures, within};
 use super::text_cell::{stays_blank, value};
 use super::values::fields;
@@ -51,7 +52,7 @@ impl<'a> Figures<'a> {
         self.strange(table, &rows);
         let is_fixed = |row: usize| rows.fixed.get(row) == Some(&true);
         let table = without(table, &|row| !is_fixed(row));
-        let is_list = |row: usize| form.lists.iter().any(|one| one.row == row);
+        let is_list = |row: usize| form.lists.iter().any(|one| one.rows().contains(&row));
         self.fixed(&table, &form.clone().without(&is_list));
     }
 
@@ -102,7 +103,16 @@ impl<'a> Figures<'a> {
             }
         };
         let mut rows = Vec::new();
+        let mut sums = Vec::new();
         for row in found {
+            if let Some(own) = one
+                .sums
+                .iter()
+                .find(|sums| is_sum(table, *row, sums, is_even))
+            {
+                sums.push((*row, own));
+                continue;
+            }
             let path = format!("{}.{}", one.list.path, rows.len() + 1);
             let mut taken: Vec<&Cell> = Vec::new();
             let mut values = Vec::new();
@@ -116,8 +126,25 @@ impl<'a> Figures<'a> {
             rows.push(fields(values, self.span));
         }
         if !rows.is_empty() {
+            self.compare_sums(table, (one, &rows), &sums);
+            self.without_levels(table, one);
             self.lists.push((one.list.path.clone(), rows));
         }
+    }
+
+    /// Levels that are told by a number are seen by how far in a name stands, and by nothing else.
+    fn without_levels(&mut self, table: &Table, one: &Listed<'_>) {
+        let key = one.list.level_key.as_ref();
+        let Some(key) = key.filter(|key| !one.list.texts.contains(key)) else {
+            return;
+        };
+        let fault = Fault::warning(
+            Code::PaperLacks,
+            format!("各行的级别（{key}）只看得出缩进，没有填"),
+            format!("the level of a row ({key}) shows in its indent alone; left unfilled"),
+        );
+        let fault = fault.in_table(table.place, &(String::new(), String::new()));
+        self.faults.push(fault.of(&one.list.path));
     }
 
     /// Reads a cell of a row of a list.
@@ -201,17 +228,17 @@ impl<'a> Figures<'a> {
 }
 
 /// A row by its number, as messages name it.
-fn ordinal(row: usize) -> (String, String) {
+pub(super) fn ordinal(row: usize) -> (String, String) {
     let row = row + 1;
     (format!("第 {row} 行"), format!("row {row}"))
 }
 
-fn covers(cell: &Cell, row: usize) -> bool {
+pub(super) fn covers(cell: &Cell, row: usize) -> bool {
     (cell.row..cell.row + cell.row_span).contains(&row)
 }
 
 /// The cell of a row below a head; `None` where there are several or none.
-fn in_row<'t>(table: &'t Table, row: usize, columns: &Range<usize>) -> Option<&'t Cell> {
+pub(super) fn in_row<'t>(table: &'t Table, row: usize, columns: &Range<usize>) -> Option<&'t Cell> {
     let shares = |cell: &&Cell| {
         let end = cell.column + cell.column_span;
         covers(cell, row) && cell.column < columns.end && columns.start < end
@@ -260,8 +287,8 @@ fn rows(table: &Table, form: &Form<'_>) -> Result<Rows, (&'static str, &'static 
         repeated: vec![false; table.rows],
         is_even: table.columns == form.cols,
     };
-    let first = form.lists.first().map_or(form.rows, |one| one.row);
-    let last = form.lists.last().map_or(form.rows, |one| one.row);
+    let first = form.lists.first().map_or(form.rows, |one| one.rows().start);
+    let last = form.lists.last().map_or(form.rows, |one| one.rows().end);
     let mut start = 0;
     for row in 0..first {
         match (start..table.rows).find(|at| is_row(table, *at, form, row)) {
@@ -276,7 +303,7 @@ fn rows(table: &Table, form: &Form<'_>) -> Result<Rows, (&'static str, &'static 
         return Err(("找不到表头", "its heads are not there"));
     }
     let mut end = table.rows;
-    for row in (last + 1..form.rows).rev() {
+    for row in (last..form.rows).rev() {
         if let Some(at) = (start..end).rev().find(|at| is_row(table, *at, form, row)) {
             rows.take(at);
             end = at;
@@ -287,7 +314,8 @@ fn rows(table: &Table, form: &Form<'_>) -> Result<Rows, (&'static str, &'static 
     for pair in form.lists.windows(2) {
         let [one, next] = pair else { continue };
         let mut behind = begin;
-        for row in one.row + 1..next.row {
+        let (end_of_one, begin_of_next) = (one.rows().end, next.rows().start);
+        for row in end_of_one..begin_of_next {
             let mut there = (behind..end).filter(|at| is_row(table, *at, form, row));
             let (Some(at), None) = (there.next(), there.next()) else {
                 return Err((
@@ -296,12 +324,12 @@ fn rows(table: &Table, form: &Form<'_>) -> Result<Rows, (&'static str, &'static 
                 ));
             };
             rows.take(at);
-            if row == one.row + 1 {
+            if row == end_of_one {
                 rows.lists.push((begin..at).collect());
             }
             behind = at + 1;
         }
-        if one.row + 1 == next.row {
+        if end_of_one == begin_of_next {
             return Err((
                 "两份名单之间没有行隔开",
                 "two lists without a row between them",

@@ -28,6 +28,7 @@ mod numbers;
 mod pieces;
 mod speakers;
 mod stated;
+mod sums;
 mod values;
 mod sections;
 mod shape;

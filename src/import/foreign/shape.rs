@@ -49,6 +49,29 @@ pub(super) struct Listed<'a> {
     pub(super) cells: Vec<(&'a str, Figure<'a>)>,
     /// Columns that the program numbers, or that hold a text of the form.
     pub(super) others: Vec<usize>,
+    /// The rows with the sums of its groups.
+    pub(super) sums: Vec<Sums<'a>>,
+}
+
+/// A row with the sums of a group.
+#[derive(Clone, Debug)]
+pub(super) struct Sums<'a> {
+    /// Its row in the grid.
+    pub(super) row: usize,
+    /// Its name, and where that stands.
+    pub(super) label: Label,
+    /// Its figures, each with its key.
+    pub(super) figures: Vec<(&'a str, Figure<'a>)>,
+}
+
+impl Listed<'_> {
+    /// The rows of the grid that stand for it, the sums among them.
+    pub(super) fn rows(&self) -> std::ops::Range<usize> {
+        let sums = || self.sums.iter().map(|sums| sums.row);
+        let first = sums().chain([self.row]).min().unwrap_or(self.row);
+        let last = sums().chain([self.row]).max().unwrap_or(self.row);
+        first..last + 1
+    }
 }
 
 /// A table of a form as papers are compared with it.
@@ -84,7 +107,11 @@ impl<'a> Form<'a> {
         form.lists.sort_by_key(|listed| listed.row);
         for placed in cells {
             let area = Area::of(placed);
-            let is_of_list = |one: &Listed<'_>| one.row == area.row && area.rows == 1;
+            // What names a group covers its rows and their sums.
+            let is_of_list = |one: &Listed<'_>| {
+                let rows = one.rows();
+                rows.contains(&area.row) && area.row + area.rows <= rows.end
+            };
             if form.lists.iter().any(is_of_list) {
                 continue;
             }
@@ -124,7 +151,7 @@ impl<'a> Form<'a> {
     pub(super) fn stripped(self) -> Self {
         let labels = self.labels.iter().map(|label| label.area);
         let due = self.due.iter().map(|figure| figure.area);
-        let lists = self.lists.iter().map(|one| one.row..one.row + 1);
+        let lists = self.lists.iter().map(Listed::rows);
         let areas = labels.chain(due).map(|area| area.row..area.row + area.rows);
         let filled: std::collections::BTreeSet<usize> = areas.chain(lists).flatten().collect();
         self.without(&|row| !filled.contains(&row))
@@ -140,10 +167,14 @@ impl<'a> Form<'a> {
         self.rows = kept.count();
         self.heads = kept.moved(0, self.heads).map_or(0, |(_, heads)| heads);
         self.lists.retain(|one| !is_left_out(one.row));
+        let row_of = |row: usize| kept.moved(row, 1).map_or(row, |(row, _)| row);
         for one in &mut self.lists {
-            one.row = kept.moved(one.row, 1).map_or(one.row, |(row, _)| row);
+            one.row = row_of(one.row);
             for (_, figure) in &mut one.cells {
                 figure.area.row = one.row;
+            }
+            for sums in &mut one.sums {
+                sums.row = row_of(sums.row);
             }
         }
         self.labels = std::mem::take(&mut self.labels)
@@ -195,12 +226,64 @@ fn listed<'a>(
             None => others.extend(placed.col..placed.col + placed.cols),
         }
     }
+    for key in &list.texts {
+        let is_known = out.iter().any(|(known, _)| known == key);
+        let field = layout.schema.get(&list.value_path(1, key));
+        if let Some(field) = field.filter(|_| !is_known) {
+            let area = cells
+                .iter()
+                .find_map(|placed| named_above(placed, row, field));
+            out.extend(area.map(|area| (key.as_str(), Figure { field, area })));
+        }
+    }
     Some(Listed {
         list,
         row,
         cells: out,
         others,
+        sums: sums(layout, list, cells),
     })
+}
+
+/// The place of a text that begins in a row of sums above its own row.
+fn named_above(placed: &Placed<CellShape>, row: usize, field: &Field) -> Option<Area> {
+    let CellContent::Label { lines, .. } = &placed.cell.content else {
+        return None;
+    };
+    let covers = placed.row < row && row < placed.row + placed.rows;
+    (covers && plain(&lines.concat()) == plain(&field.label)).then(|| Area::of(placed))
+}
+
+/// The rows with the sums of the groups of a list.
+fn sums<'a>(layout: &'a Layout, list: &'a RowList, cells: &[Placed<CellShape>]) -> Vec<Sums<'a>> {
+    let mut all: Vec<Sums<'a>> = Vec::new();
+    for placed in cells {
+        let path = placed.cell.content.path().filter(|path| list.has_sum(path));
+        let field = path.and_then(|path| layout.schema.get(path));
+        let Some(field) = field else { continue };
+        let area = Area::of(placed);
+        let key = field.path.rsplit_once('.').map_or("", |(_, key)| key);
+        if let Some(known) = all.iter_mut().find(|known| known.row == area.row) {
+            known.figures.push((key, Figure { field, area }));
+            continue;
+        }
+        // The last label of the row names it.
+        let labels = cells.iter().filter(|label| label.row == area.row);
+        let mut named = labels.filter_map(|label| match &label.cell.content {
+            CellContent::Label { lines, .. } => {
+                let text = plain(&lines.concat());
+                let area = Area::of(label);
+                (!text.is_empty()).then_some(Label { text, area })
+            }
+            CellContent::Figure(_) | CellContent::Text(_) => None,
+        });
+        all.extend(named.next_back().map(|label| Sums {
+            row: area.row,
+            label,
+            figures: vec![(key, Figure { field, area })],
+        }));
+    }
+    all
 }
 
 /// The rows of a table that stay, where others are left out.

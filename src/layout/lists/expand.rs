@@ -1,12 +1,20 @@
 //! Writes out the lists of a table as rows.
 
+use super::apart::apart;
 use super::entry::ListEntry;
+use super::entry_levels::Told;
 use super::given::{Given, GivenRow};
-use super::levels::places;
-use super::shape::{Levels, ListRow, RowList};
-use crate::base::diag::{Finding, Span, Spanned};
-use crate::layout::finding::bad;
-use crate::layout::table_file::{CellEntry, RowEntry, TableEntry};
+use super::levels::{Place, Ranked};
+use super::order::Unsorted;
+use super::printed::{Grouped, Shows};
+use super::sense::faults;
+use super::shape::{Levels, ListRow, RowList, SUBTOTALS, Subtotal};
+use super::told;
+use super::written::{RowPattern, sums, written_out};
+use crate::base::diag::Spanned;
+use crate::base::units::Length;
+use crate::layout::read::Reader;
+use crate::layout::table_file::{RowEntry, TableEntry};
 
 /// The rows of a table with those of its lists, and the lists.
 pub(in crate::layout) struct Expanded {
@@ -19,7 +27,7 @@ pub(in crate::layout) struct Expanded {
 pub(in crate::layout) fn expand(
     table: &TableEntry,
     given: Given<'_>,
-    findings: &mut Vec<Finding>,
+    reader: &mut Reader<'_>,
 ) -> Option<Expanded> {
     if table.rows.iter().all(|row| row.value.list.is_none()) {
         return None;
@@ -33,126 +41,143 @@ pub(in crate::layout) fn expand(
             out.rows.push(row.clone());
             continue;
         };
-        if let Some(finding) = wrong(&row.value, list, &out.lists, row.span) {
-            findings.push(finding);
-            continue;
+        let wrong = faults(table, row, list, &out.lists);
+        if wrong.is_empty() {
+            add(&mut out, (table, row, list), given, reader);
         }
-        let path = format!("{}.{}", table.id.value, list.from.value);
-        let rows = given.rows(&path);
-        let columns = row.value.values.as_deref().unwrap_or(&table.columns);
-        let places = places(list.levels.as_ref(), &rows, findings);
-        out.lists.push(RowList {
-            key: list.from.value.clone(),
-            path,
-            texts: texts(&row.value).map(|key| key.value.clone()).collect(),
-            columns: columns
-                .iter()
-                .map(|value| value.key.value.clone())
-                .collect(),
-            levels: list.levels.as_ref().map(|levels| Levels {
-                by: levels.by.value.clone(),
-                lengths: levels.lengths.clone(),
-            }),
-            rows: rows
-                .iter()
-                .zip(places)
-                .map(|(one, (level, parent))| ListRow {
-                    key: key(list, one),
-                    level,
-                    parent,
-                })
-                .collect(),
-        });
-        let expanded = rows.iter().map(|one| Spanned {
-            value: written_out(&row.value, list, one),
-            span: row.span,
-        });
-        out.rows.extend(expanded);
+        reader.findings.extend(wrong);
     }
     Some(out)
 }
 
-/// The keys of the texts of a row.
-fn texts(row: &RowEntry) -> impl Iterator<Item = &Spanned<String>> {
-    let cells = row.cells.iter();
-    cells.filter_map(|cell| cell.value.field.as_ref())
+/// Adds the rows of a list.
+fn add(
+    out: &mut Expanded,
+    (table, row, list): (&TableEntry, &Spanned<RowEntry>, &ListEntry),
+    given: Given<'_>,
+    reader: &mut Reader<'_>,
+) {
+    let path = format!("{}.{}", table.id.value, list.from.value);
+    let rows = given.rows(&path);
+    let values = row.value.values.as_deref().unwrap_or(&table.columns);
+    let columns: Vec<String> = values.iter().map(|value| value.key.value.clone()).collect();
+    let groups: Vec<Vec<String>> = rows.iter().map(|row| group_texts(list, row)).collect();
+    let ranked = Ranked {
+        rows: &rows,
+        groups: &groups,
+        is_sorted: !list.sort.is_empty(),
+    };
+    let places = ranked.places(list.levels.as_ref(), &mut reader.of_data.findings);
+    let found = &mut reader.of_data.findings;
+    told::count(list, &path, &rows, given, found);
+    told::twice(&row.value, list, (&rows, &places), found);
+    apart(&row.value, list, (&rows, &groups), found);
+    let order = Unsorted {
+        path: &path,
+        given,
+        rows: &rows,
+        places: &places,
+        groups: &groups,
+        columns: &columns,
+    };
+    let order = order.order(&list.sort);
+    reader.of_data.waits |= order.waits;
+    let pattern = RowPattern::new(row, list, table, indent(list, reader));
+    let grouped = Grouped {
+        entries: &list.groups,
+        texts: &groups,
+        places: &places,
+        has_room: &pattern.has_room,
+    };
+    let printed = grouped.printed(&order.rows, 0);
+    let mut shape = row_list(list, path, &row.value, columns);
+    shape.rows = places_of(list, &rows, &places);
+    for one in &printed {
+        let value = match &one.shows {
+            Shows::Row(at) => written_out(&pattern, &rows, (*at, &places), &one.heads),
+            Shows::Sums { group, rows: of } => {
+                let subtotal = subtotal(list, *group, of, &shape);
+                let first = of.first().and_then(|at| rows.get(*at));
+                let written = sums(&pattern, (*group, &subtotal.key), first, &one.heads);
+                shape.subtotals.push(subtotal);
+                written
+            }
+        };
+        let span = row.span;
+        out.rows.push(Spanned { value, span });
+    }
+    out.lists.push(shape);
 }
 
-fn key(list: &ListEntry, row: &GivenRow<'_>) -> String {
-    format!("{}.{}", list.from.value, row.number)
-}
-
-/// One row of a list, with the texts of the data in its cells.
-fn written_out(row: &RowEntry, list: &ListEntry, given: &GivenRow<'_>) -> RowEntry {
-    let cells: Vec<Spanned<CellEntry>> = row.cells.iter().map(|cell| filled(cell, given)).collect();
-    let named = cells.iter().rev();
-    let mut named = named.filter(|cell| cell.value.field.is_some());
-    let name = named.find(|cell| !cell.value.text.value.is_empty());
-    RowEntry {
-        cells: cells.clone(),
-        key: Some(Spanned {
-            value: key(list, given),
-            span: list.from.span,
-        }),
-        name: Some(name.map_or_else(|| given.ordinal(), |cell| cell.value.text.value.clone())),
-        list: None,
-        ..row.clone()
+/// The row with the sums of a group, the next one of its list.
+fn subtotal(list: &ListEntry, group: usize, rows: &[usize], shape: &RowList) -> Subtotal {
+    let entry = list.groups.get(group).map(|entry| &entry.value);
+    let number = shape.subtotals.len() + 1;
+    Subtotal {
+        key: format!("{}{SUBTOTALS}.{number}", shape.key),
+        group,
+        rows: rows.to_vec(),
+        rounded: entry.and_then(|entry| entry.rounded).unwrap_or_default(),
     }
 }
 
-/// A cell with the text that the data has for it.
-fn filled(cell: &Spanned<CellEntry>, given: &GivenRow<'_>) -> Spanned<CellEntry> {
-    let mut filled = cell.clone();
-    if let Some(field) = &cell.value.field {
-        let label = || cell.value.text.value.clone();
-        let shown = given.text(&field.value).unwrap_or_else(|| Spanned {
-            value: if given.is_pattern() {
-                label()
-            } else {
-                String::new()
-            },
-            span: field.span,
-        });
-        filled.value.label = label();
-        filled.value.text = shown;
+/// What a list is, but for its rows.
+fn row_list(list: &ListEntry, path: String, row: &RowEntry, columns: Vec<String>) -> RowList {
+    let told = list.levels.as_ref().map(|levels| &levels.told);
+    let (levels, level_key) = match told {
+        Some(Told::Code { by, lengths }) => {
+            let (by, lengths) = (by.value.clone(), lengths.clone());
+            (Some(Levels { by, lengths }), None)
+        }
+        Some(Told::Number(key)) => (None, Some(key.value.clone())),
+        None => (None, None),
+    };
+    let texts = row
+        .cells
+        .iter()
+        .filter_map(|cell| cell.value.field.as_ref());
+    let groups = list.groups.iter();
+    RowList {
+        key: list.from.value.clone(),
+        path,
+        texts: texts.map(|key| key.value.clone()).collect(),
+        columns,
+        groups: groups.map(|group| group.value.by.value.clone()).collect(),
+        levels,
+        level_key,
+        least: list.least.unwrap_or(0),
+        most: list.most,
+        rows: Vec::new(),
+        subtotals: Vec::new(),
     }
-    filled
 }
 
-/// What is wrong with a row that stands for a list.
-fn wrong(row: &RowEntry, list: &ListEntry, lists: &[RowList], span: Span) -> Option<Finding> {
-    let from = &list.from;
-    if lists.iter().any(|known| known.key == from.value) {
-        return Some(bad(
-            format!("名单“{}”在这张表里用了两次", from.value),
-            format!("the list `{}` is used twice in this table", from.value),
-            from.span,
-        ));
-    }
-    if let Some(key) = &row.key {
-        let finding = bad(
-            "写了 from 的行不写 key：每一行的名称是名单里的第几项",
-            "a row with `from` has no `key`: each row is known by its number",
-            key.span,
-        );
-        return Some(finding);
-    }
-    if texts(row).next().is_none() {
-        let finding = bad(
-            format!(
-                "名单“{}”的行没有名称：cells 里没有写 field 的格",
-                from.value
-            ),
-            format!(
-                "the rows of `{}` have no names: no cell has a `field`",
-                from.value
-            ),
-            span,
-        );
-        return Some(finding.help(
-            "例如 cells = [{ field = \"name\", label = \"单位\" }]。",
-            "for example `cells = [{ field = \"name\", label = \"单位\" }]`",
-        ));
-    }
-    None
+fn places_of(list: &ListEntry, rows: &[GivenRow<'_>], places: &[Place]) -> Vec<ListRow> {
+    let rows = rows.iter().zip(places);
+    let row = |(row, (level, parent)): (&GivenRow<'_>, &Place)| ListRow {
+        key: format!("{}.{}", list.from.value, row.number),
+        level: *level,
+        parent: *parent,
+    };
+    rows.map(row).collect()
+}
+
+/// The texts by which a row is grouped; the row that shows what rows look like has some.
+fn group_texts(list: &ListEntry, row: &GivenRow<'_>) -> Vec<String> {
+    let groups = list.groups.iter().map(|group| &group.value.by.value);
+    let text = |key: &String| match row.text(key) {
+        Some(text) => text.value,
+        None if row.is_pattern() => key.clone(),
+        None => String::new(),
+    };
+    groups.map(text).collect()
+}
+
+/// How much further in a name stands with each level.
+fn indent(list: &ListEntry, reader: &mut Reader<'_>) -> Length {
+    let indent = list
+        .levels
+        .as_ref()
+        .and_then(|levels| levels.indent.as_ref());
+    indent.map_or(Length::ZERO, |indent| reader.length(indent))
 }

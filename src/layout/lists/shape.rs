@@ -1,5 +1,7 @@
 //! The lists of a table that is put together.
 
+use crate::data::Decimal;
+
 /// A list of rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowList {
@@ -11,10 +13,22 @@ pub struct RowList {
     pub texts: Vec<String>,
     /// The keys of its figures.
     pub columns: Vec<String>,
-    /// How the level of a row is told from its code.
+    /// The keys of the texts by which its rows are grouped, from the outermost: neighbours with
+    /// the same text share one cell.
+    pub groups: Vec<String>,
+    /// How the level of a row is told from its code, where it is.
     pub levels: Option<Levels>,
-    /// Its rows, in the order of the data.
+    /// The key of the whole number that tells the level of a row, where such a one does. It is
+    /// among [`Self::texts`] only if a cell shows it.
+    pub level_key: Option<String>,
+    /// How many rows there are at least.
+    pub least: usize,
+    /// How many rows there are at most, where that is said.
+    pub most: Option<usize>,
+    /// Its rows, in the order of the data. In print they may stand in another one.
     pub rows: Vec<ListRow>,
+    /// The rows with the sums of its groups, in the order of print.
+    pub subtotals: Vec<Subtotal>,
 }
 
 /// Levels by the length of a code.
@@ -30,6 +44,18 @@ impl RowList {
     /// Whether a path is that of a value in one of its rows.
     pub fn has(&self, path: &str) -> bool {
         let rest = path.strip_prefix(&self.path);
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+
+    /// The path of the rows with the sums of its groups: `penalties.units_subtotals`.
+    pub fn subtotals_path(&self) -> String {
+        format!("{}{SUBTOTALS}", self.path)
+    }
+
+    /// Whether a path is that of a figure in one of the rows with sums.
+    pub fn has_sum(&self, path: &str) -> bool {
+        let rest = path.strip_prefix(&self.path);
+        let rest = rest.and_then(|rest| rest.strip_prefix(SUBTOTALS));
         rest.is_some_and(|rest| rest.starts_with('.'))
     }
 
@@ -52,6 +78,9 @@ impl RowList {
     }
 }
 
+/// What stands behind the name of a list in the keys of its subtotals.
+pub(super) const SUBTOTALS: &str = "_subtotals";
+
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRow {
@@ -61,4 +90,18 @@ pub struct ListRow {
     pub level: Option<usize>,
     /// The row one level up that it is a part of, by its place among the rows.
     pub parent: Option<usize>,
+}
+
+/// A row with the sums of a group of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subtotal {
+    /// Its key within the table: `units_subtotals.1`.
+    pub key: String,
+    /// By which of the groups its rows stand together: its place among [`RowList::groups`].
+    pub group: usize,
+    /// The rows that it sums, by their places among the rows; rows that are parts of others are
+    /// not among them.
+    pub rows: Vec<usize>,
+    /// To what its figures are rounded.
+    pub rounded: Decimal,
 }

@@ -2,10 +2,15 @@
 
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::{Carries, CellForm, Field, Kind};
+use crate::layout::cell_file::CellEntry;
 use crate::layout::finding::bad;
-use crate::layout::table_file::{CellEntry, RowEntry};
+use crate::layout::table_file::RowEntry;
 
-/// The fields of the texts of a row, each with the place that names it.
+/// What the number is called that tells the level of a row.
+const LEVEL: &str = "级次";
+
+/// The fields of the texts of a row, each with the place that names it, and that of its level where
+/// no cell shows it.
 pub(in crate::layout) fn texts(
     row: &RowEntry,
     table: &str,
@@ -22,19 +27,29 @@ pub(in crate::layout) fn texts(
             continue;
         };
         let path = format!("{table}.{}.{}", key.value, field.value);
-        out.push((text(path, cell, name), field.span));
+        let kind = if cell.is_code { Kind::Code } else { Kind::Text };
+        let form = CellForm {
+            lengths: cell.lengths.clone(),
+            ..CellForm::default()
+        };
+        out.push((text(path, (kind, form), &cell.label, name), field.span));
+    }
+    if let (Some(level), Some(key)) = (&row.level_key, &row.key) {
+        let path = format!("{table}.{}.{}", key.value, level.value);
+        let kind = (Kind::Count, CellForm::default());
+        out.push((text(path, kind, LEVEL, name), level.span));
     }
     out
 }
 
-fn text(path: String, cell: &CellEntry, row: &str) -> Field {
+fn text(path: String, (kind, form): (Kind, CellForm), label: &str, row: &str) -> Field {
     Field {
         path,
         id: None,
-        label: cell.label.clone(),
+        label: label.to_owned(),
         table: String::new(),
         row: row.to_owned(),
-        kind: Kind::Text,
+        kind,
         required: true,
         unless: None,
         note: String::new(),
@@ -43,14 +58,14 @@ fn text(path: String, cell: &CellEntry, row: &str) -> Field {
         carries: Carries::Nothing,
         was: None,
         places: None,
-        form: CellForm::default(),
+        form,
     }
 }
 
 /// The lines of a label. A text of the data is broken where it does not fit, and nowhere else.
 pub(in crate::layout) fn lines(cell: &CellEntry) -> Vec<String> {
     let text = &cell.text.value;
-    if cell.field.is_some() {
+    if cell.is_of_data() {
         return vec![text.clone()];
     }
     text.split(['|', '\n']).map(str::to_owned).collect()

@@ -7,7 +7,7 @@ use super::keyed::keyed;
 use super::pad::pad;
 use super::shape::RowList;
 use crate::base::diag::{Code, Finding, Outcome, Span};
-use crate::data::Fields;
+use crate::data::{Dataset, Fields};
 use crate::layout::assemble::assemble_with;
 use crate::layout::form::Layout;
 
@@ -20,6 +20,9 @@ pub struct WithRows {
     pub fields: Fields,
     /// What is wrong with the lists.
     pub findings: Vec<Finding>,
+    /// Whether rows are sorted by figures that are computed: they stand in the order of the data
+    /// until [`Layout::with_counted_rows`] knows these.
+    pub waits: bool,
 }
 
 impl Layout {
@@ -59,18 +62,36 @@ impl Layout {
     /// # Errors
     /// When the rows do not make a table.
     pub fn with_rows(&self, fields: &Fields) -> Outcome<Option<WithRows>> {
+        self.with_given(fields, None)
+    }
+
+    /// Does as [`Self::with_rows`], once the totals of `figures` are known.
+    ///
+    /// # Errors
+    /// As [`Self::with_rows`].
+    pub fn with_counted_rows(
+        &self,
+        fields: &Fields,
+        figures: &Dataset,
+    ) -> Outcome<Option<WithRows>> {
+        self.with_given(fields, Some(figures))
+    }
+
+    fn with_given(&self, fields: &Fields, figures: Option<&Dataset>) -> Outcome<Option<WithRows>> {
         let Some(pattern) = &self.pattern else {
             return Ok(None);
         };
-        let mut layout = assemble_with(&pattern.chain, pattern.profile, Given::Data(fields))?;
+        let given = Given::Data { fields, figures };
+        let assembled = assemble_with(&pattern.chain, pattern.profile, given)?;
+        let (mut layout, mut findings) = (assembled.layout, assembled.of_data.findings);
         layout.pattern = Some(pattern.clone());
-        let mut findings = Vec::new();
         let lists: Vec<&RowList> = layout.lists().collect();
         let fields = keyed(fields, &lists, &mut findings);
         Ok(Some(WithRows {
             layout,
             fields,
             findings,
+            waits: assembled.of_data.waits,
         }))
     }
 

@@ -17,6 +17,7 @@ mod phrase_words;
 mod range;
 mod reader;
 mod subject;
+mod subtotals;
 
 pub use about::About;
 pub use all::RuleInfo;
@@ -30,3 +31,4 @@ pub use other::{Balance, Compare, OTHER_YEAR, OtherRules, Powers, ProseRule, Sel
 pub use pattern::{Found, Pattern};
 
 pub(super) use reader::{RuleReader, self_names};
+pub(super) use subtotals::subtotals;

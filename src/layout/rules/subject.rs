@@ -4,6 +4,7 @@ use super::each::Each;
 use super::family::{Family, families};
 use super::file::RuleEntry;
 use super::range::BETWEEN;
+use crate::data::Decimal;
 use crate::layout::table::TableShape;
 
 /// What stands before a figure of last year.
@@ -96,7 +97,11 @@ pub(super) fn subjects(each: Each, entry: &RuleEntry, table: Option<&TableShape>
             families(table).into_iter().map(of_family).collect()
         }
         Each::Column => table.column_keys.iter().map(of_column).collect(),
-        Each::Row => table.row_keys.iter().map(of_row).collect(),
+        Each::Row => {
+            let keys = table.row_keys.iter();
+            let keys = keys.filter(|(key, _)| holds_of_sums(entry) || !is_of_sums(table, key));
+            keys.map(of_row).collect()
+        }
         Each::Group => {
             let groups = entry.groups.iter().map(|group| Subject {
                 name: group_name(table, &group.value),
@@ -106,6 +111,25 @@ pub(super) fn subjects(each: Each, entry: &RuleEntry, table: Option<&TableShape>
             groups.collect()
         }
     }
+}
+
+/// Whether what holds of each of some rows holds of their sums: not so a product, nor what compares
+/// with a number other than zero.
+fn holds_of_sums(entry: &RuleEntry) -> bool {
+    let is_zero = |text: &str| {
+        let number = text.rsplit(['=', '<', '>']).next();
+        number.and_then(|number| Decimal::parse(number.trim())) == Some(Decimal::ZERO)
+    };
+    let when = entry.when.as_ref();
+    entry.multiplied_by.is_empty()
+        && entry.value.is_none_or(|value| value == Decimal::ZERO)
+        && when.is_none_or(|when| is_zero(&when.value))
+}
+
+/// Whether the key of a row is that of the sums of a group.
+fn is_of_sums(table: &TableShape, row: &str) -> bool {
+    let path = format!("{}.{row}.", table.id);
+    table.lists.iter().any(|list| list.has_sum(&path))
 }
 
 fn group_name(table: &TableShape, group: &str) -> String {
