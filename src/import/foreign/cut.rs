@@ -63,3 +63,21 @@ pub(super) fn blank_rows(table: &Table) -> Vec<bool> {
     }
     blank
 }
+
+/// Whether a cell covers a row.
+pub(super) fn covers(cell: &Cell, row: usize) -> bool {
+    (cell.row..cell.row + cell.row_span).contains(&row)
+}
+
+/// The cell of a row below a head; `None` where there are several or none.
+pub(super) fn in_row<'t>(table: &'t Table, row: usize, columns: &Range<usize>) -> Option<&'t Cell> {
+    let shares = |cell: &&Cell| {
+        let end = cell.column + cell.column_span;
+        covers(cell, row) && cell.column < columns.end && columns.start < end
+    };
+    let mut cells = table.cells.iter().filter(shares);
+    match (cells.next(), cells.next()) {
+        (Some(cell), None) => Some(cell),
+        _ => None,
+    }
+}

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::cut::{blank_rows, without};
-use super::fault::Fault;
+use super::cut::{blank_rows, covers, in_row, without};
+use super::fault::{Fault, ordinal};
 use super::plain::plain;
 use super::reading::{Cell, Table};
 use super::rows::Theirs;
@@ -224,29 +224,6 @@ impl<'a> Figures<'a> {
             let fault = fault.in_table(table.place, &ordinal(row));
             self.faults.push(fault.of(path));
         }
-    }
-}
-
-/// A row by its number, as messages name it.
-pub(super) fn ordinal(row: usize) -> (String, String) {
-    let row = row + 1;
-    (format!("第 {row} 行"), format!("row {row}"))
-}
-
-pub(super) fn covers(cell: &Cell, row: usize) -> bool {
-    (cell.row..cell.row + cell.row_span).contains(&row)
-}
-
-/// The cell of a row below a head; `None` where there are several or none.
-pub(super) fn in_row<'t>(table: &'t Table, row: usize, columns: &Range<usize>) -> Option<&'t Cell> {
-    let shares = |cell: &&Cell| {
-        let end = cell.column + cell.column_span;
-        covers(cell, row) && cell.column < columns.end && columns.start < end
-    };
-    let mut cells = table.cells.iter().filter(shares);
-    match (cells.next(), cells.next()) {
-        (Some(cell), None) => Some(cell),
-        _ => None,
     }
 }
 

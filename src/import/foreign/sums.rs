@@ -1,8 +1,8 @@
 //! Rows with the sums of groups: they are counted by the program, and held against what a paper
 //! shows.
 
-use super::fault::Fault;
-use super::listed::{covers, in_row, ordinal};
+use super::cut::{covers, in_row};
+use super::fault::{Fault, ordinal};
 use super::plain::plain;
 use super::reading::Table;
 use super::shape::{Listed, Sums};
