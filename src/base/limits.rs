@@ -23,6 +23,9 @@ pub const LINE_BYTES: usize = 8 << 10;
 /// Bytes of a definition file: ten times the largest built-in one.
 pub const LAYOUT_BYTES: usize = 256 << 10;
 
+/// Files that a layout includes, with those of its bases: a county has one for each kind of part.
+pub const INCLUDED: usize = 64;
+
 /// How deep tables and lists of a TOML file may stand in one another. The TOML reader stops at
 /// 80 levels, before the stack is in danger; sub-sections need six.
 pub const NESTING: usize = 80;

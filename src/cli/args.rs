@@ -350,7 +350,7 @@ pub(super) struct Lint {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Layouts {
-    /// 印出这个自带版式的定义（layout.toml），可以照它写自己的
+    /// 印出版式的定义，可以照它写自己的；自己的版式，连同它扩展和包含的文件
     #[arg(long, value_name = "版式")]
     pub(super) show: Option<String>,
 }

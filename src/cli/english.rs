@@ -176,8 +176,8 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
     ("检查一个版式的定义", "Check the definition of a layout"),
     ("列出可用的版式", "List the layouts"),
     (
-        "印出这个自带版式的定义（layout.toml），可以照它写自己的",
-        "Print the definition (layout.toml) of this built-in layout, to write your own after it",
+        "印出版式的定义，可以照它写自己的；自己的版式，连同它扩展和包含的文件",
+        "Print the definition of a layout, to write your own after it; of your own, with the files that it extends and includes",
     ),
     (
         "列出各种字体由哪个文件提供、找到了哪些；给出数据文件时，列出它用到的文件",

@@ -1,8 +1,7 @@
 //! `hongtou layouts`: lists the layouts.
 
-use hongtou::MemoryWorld;
 use hongtou::base::diag::Sources;
-use hongtou::layout::{Choice, Genre, Layout, builtins, editions, resolve};
+use hongtou::layout::{Choice, Genre, Layout, builtins, definition_text, editions, resolve};
 use serde_json::{Value, json};
 
 use super::args::{Layouts, MessageArgs, MessageFormat};
@@ -45,18 +44,25 @@ pub(super) fn run(args: &Layouts, say: &MessageArgs) -> Exit {
     Exit::Done
 }
 
-/// Prints the definition of a built-in layout; a form of several editions means the newest.
+/// Prints the definition of a layout; a form of several editions means the newest.
 fn show(id: &str, say: &MessageArgs) -> Exit {
     let named = builtins().iter().find(|builtin| builtin.id == id);
-    let Some(builtin) = named.or_else(|| editions(id).last()) else {
+    let text = if let Some(builtin) = named.or_else(|| editions(id).last()) {
+        Ok((builtin.id, builtin.text.to_owned()))
+    } else {
         let mut sources = Sources::default();
-        let read = resolve(&MemoryWorld::default(), &mut sources, &Choice::named(id));
-        let findings = read.err().unwrap_or_default();
-        return tell(&findings, &sources, &[], say, None);
+        let choice = Choice::named(id);
+        let text = definition_text(&DiskWorld::new(None), &mut sources, &choice);
+        text.map(|text| (id, text))
+            .map_err(|findings| (findings, sources))
+    };
+    let (id, text) = match text {
+        Ok(shown) => shown,
+        Err((findings, sources)) => return tell(&findings, &sources, &[], say, None),
     };
     match say.format {
-        MessageFormat::Json => print(json!({ "id": builtin.id, "definition": builtin.text })),
-        MessageFormat::Text | MessageFormat::Html => out!("{}", builtin.text),
+        MessageFormat::Json => print(json!({ "id": id, "definition": text })),
+        MessageFormat::Text | MessageFormat::Html => out!("{text}"),
     }
     Exit::Done
 }

@@ -68,6 +68,8 @@ fn tables(
     given: Given<'_>,
 ) -> ReadTables {
     let mut out = ReadTables::default();
+    let baseless = chain.iter().flat_map(|one| one.baseless.iter().cloned());
+    out.unreadable.extend(baseless);
     let mut ids: Vec<&Spanned<String>> = Vec::new();
     for entry in merged(chain, |file| &file.tables, |table| table.id.value.clone()) {
         let id = &entry.value.id;
@@ -147,12 +149,12 @@ pub(super) fn assemble_with(
         entry: last, whole, ..
     }) = chain.last()
     else {
-        return Err(findings);
+        return Err(told_once(findings));
     };
     let page = page::page(&styles, profile, composition, *whole);
     let page = page.map_err(|finding| findings.push(finding));
     let Some(page) = page.ok().filter(|_| !has_errors(&findings)) else {
-        return Err(findings);
+        return Err(told_once(findings));
     };
     let all = |of: fn(&LayoutFile) -> &Vec<Spanned<String>>| -> Vec<String> {
         let texts = chain.iter().flat_map(|one| of(&one.entry));
@@ -177,6 +179,20 @@ pub(super) fn assemble_with(
         pattern: None,
     };
     Ok(Assembled { layout, of_data })
+}
+
+/// Findings without those that say the same of the same place: what a table takes from another is
+/// read once more.
+fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::new();
+    let mut told = BTreeSet::new();
+    for finding in findings {
+        let place = finding.span().map(|span| (span.file, span.range().start));
+        if told.insert((place, finding.message.zh.clone())) {
+            out.push(finding);
+        }
+    }
+    out
 }
 
 type Rules = (Vec<Identity>, Vec<Carry>, OtherRules);

@@ -12,6 +12,15 @@ struct Known {
     fields: Fields,
 }
 
+/// A file whose tables are made.
+pub(super) struct Made {
+    pub(super) fields: Fields,
+    /// What is wrong in it.
+    pub(super) findings: Vec<Finding>,
+    /// The ids of the tables that are based on none that is known, which are left out.
+    pub(super) baseless: Vec<String>,
+}
+
 /// A file without the tables that are made from others, and with the heads of the columns.
 pub(super) fn alone(fields: &Fields) -> (Fields, Vec<Finding>) {
     let own = tables(fields).filter(|(table, _)| based_on(table).is_none());
@@ -21,7 +30,7 @@ pub(super) fn alone(fields: &Fields) -> (Fields, Vec<Finding>) {
 
 /// Makes the tables that are based on others, in files of which each extends the one before; a
 /// file with what is wrong in it each. Nothing where no table is based on another.
-pub(super) fn made(files: &[&Fields]) -> Vec<(Fields, Vec<Finding>)> {
+pub(super) fn made(files: &[&Fields]) -> Vec<Made> {
     let mut all = files.iter().flat_map(|file| tables(file));
     if !all.any(|(table, _)| based_on(table).is_some()) {
         return Vec::new();
@@ -30,6 +39,7 @@ pub(super) fn made(files: &[&Fields]) -> Vec<(Fields, Vec<Finding>)> {
     let mut out = Vec::new();
     for file in files {
         let (mut own, mut findings): (Vec<Known>, Vec<Finding>) = (Vec::new(), Vec::new());
+        let mut baseless = Vec::new();
         let mut made = Vec::new();
         for (table, span) in tables(file) {
             let fields = match based_on(table) {
@@ -39,6 +49,7 @@ pub(super) fn made(files: &[&Fields]) -> Vec<(Fields, Vec<Finding>)> {
                     let names = known.clone().map(|known| known.id.as_str());
                     let Some(found) = known.clone().find(|known| known.id == base.value) else {
                         findings.push(no_base(&base, names));
+                        baseless.extend(text(table, "id").map(|id| id.value));
                         continue;
                     };
                     over(&found.fields, table)
@@ -51,7 +62,11 @@ pub(super) fn made(files: &[&Fields]) -> Vec<(Fields, Vec<Finding>)> {
         let (fields, wrong) = with_tables(file, made);
         findings.extend(wrong);
         inherited.extend(own);
-        out.push((fields, findings));
+        out.push(Made {
+            fields,
+            findings,
+            baseless,
+        });
     }
     out
 }

@@ -1,10 +1,12 @@
-//! Finds the file of a layout and the files that it extends.
+//! Finds the file of a layout, the files that it extends and those that it includes.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::based_on;
 use super::builtin::{Builtin, builtins, editions, is_builtin};
-use super::choice::{Choice, leads_out, no_edition, unknown_layout};
+use super::choice::{Choice, no_edition, unknown_layout};
 use super::file::{self, LayoutFile};
-use super::finding::suggested;
+use super::place::{self, no_base};
 use crate::base::diag::{Code, FileId, Finding, Outcome, Sources, Span, Spanned};
 use crate::base::limits::{self, of_bytes};
 use crate::base::text::clean::first_trap;
@@ -25,6 +27,10 @@ pub(super) struct Definition {
     pub(super) entry: LayoutFile,
     /// Whether the program carries it.
     pub(super) is_builtin: bool,
+    /// Whether it is no layout, but parts that the next layout behind it includes.
+    pub(super) is_included: bool,
+    /// The ids of its tables that are based on none that is known.
+    pub(super) baseless: Vec<String>,
     /// What was found wrong while it was read.
     pub(super) findings: Vec<Finding>,
 }
@@ -95,7 +101,8 @@ fn builtin(choice: &Choice, name: &str) -> Outcome<Option<&'static Builtin>> {
     Ok(found)
 }
 
-/// Reads a layout file and those that it extends, the root first. A base is a layout of the program,
+/// Reads a layout file and those that it extends, the root first, each behind the files that it
+/// includes. A base is a layout of the program,
 /// or a folder seen from that of the layout that extends it: `./base`, `../county`.
 ///
 /// # Errors
@@ -106,21 +113,45 @@ pub(super) fn chain(
     file: FileId,
     text: &str,
 ) -> Outcome<Vec<Definition>> {
-    let mut chain = vec![definition(file, text, is_builtin(text))?];
-    while let Some(parent) = chain.last().and_then(|last| last.entry.extends.clone()) {
-        let found = base(world, sources, &chain, &parent)?;
-        let Some((file, text, is_builtin)) = found.filter(|_| chain.len() < MAX_DEPTH) else {
-            let mut findings = chain.pop().map_or_else(Vec::new, |last| last.findings);
+    let mut reading = Reading {
+        world,
+        sources,
+        read: BTreeMap::new(),
+        group: BTreeSet::new(),
+    };
+    let own = definition(file, text, is_builtin(text), Whole::Layout)?;
+    // Each layout stands last, behind the files that it includes.
+    let mut groups = vec![reading.with_parts(own, &mut Vec::new())?];
+    let last = |groups: &[Vec<Definition>]| {
+        let own = groups.last()?.last()?;
+        Some((own.entry.extends.clone()?, own.file, own.is_builtin))
+    };
+    while let Some((parent, own, is_own_builtin)) = last(&groups) {
+        let known: Vec<FileId> = groups.iter().flatten().map(|one| one.file).collect();
+        let found = reading.base(&known, (own, is_own_builtin), &parent)?;
+        let Some((file, text, is_builtin)) = found.filter(|_| groups.len() < MAX_DEPTH) else {
+            let mut findings = groups
+                .pop()
+                .and_then(|mut group| group.pop())
+                .map_or_else(Vec::new, |last| last.findings);
             findings.push(no_base(&parent));
             return Err(findings);
         };
-        chain.push(definition(file, &text, is_builtin)?);
+        let base = definition(file, &text, is_builtin, Whole::Layout)?;
+        reading.group.clear();
+        groups.push(reading.with_parts(base, &mut Vec::new())?);
     }
-    chain.reverse();
+    groups.reverse();
+    let mut chain: Vec<Definition> = groups.into_iter().flatten().collect();
+    // What a base includes already is not included once more.
+    let mut seen = BTreeSet::new();
+    chain.retain(|one| seen.insert(one.file));
     let files: Vec<&Fields> = chain.iter().map(|one| &one.fields).collect();
     let made = based_on::made(&files);
-    for (one, (fields, mut findings)) in chain.iter_mut().zip(made) {
-        match file::read(one.file, &fields) {
+    for (one, made) in chain.iter_mut().zip(made) {
+        let mut findings = made.findings;
+        one.baseless = made.baseless;
+        match file::read(one.file, &made.fields, one.is_included) {
             Ok((entry, found)) => {
                 findings.extend(found.findings);
                 (one.entry, one.findings) = (entry, findings);
@@ -131,59 +162,121 @@ pub(super) fn chain(
     Ok(chain)
 }
 
-/// The file of what a layout extends, its text, and whether the program carries it; `None` where
-/// there is no such layout.
-fn base(
-    world: &dyn World,
-    sources: &mut Sources,
-    chain: &[Definition],
-    parent: &Spanned<String>,
-) -> Outcome<Option<(FileId, String, bool)>> {
-    let id = &parent.value;
-    if let Some(builtin) = builtins().iter().find(|builtin| builtin.id == *id) {
-        let file = sources.add(format!("layouts/{id}/layout.toml"), builtin.text);
-        return Ok(Some((file, builtin.text.to_owned(), true)));
-    }
-    let name = |file: FileId| sources.get(file).map_or("", |source| &source.name);
-    let own = chain.last().filter(|own| !own.is_builtin);
-    let path = own.and_then(|own| beside(name(own.file), id));
-    let is_circle = |path: &String| chain.iter().any(|one| name(one.file) == path);
-    let Some(path) = path.filter(|path| !is_circle(path)) else {
-        return Ok(None);
-    };
-    let Ok(bytes) = world.read(&path) else {
-        return Ok(None);
-    };
-    let (file, text) = taken_in(sources, path, &bytes)?;
-    Ok(Some((file, text, false)))
+/// The files of a layout while they are read.
+struct Reading<'a> {
+    world: &'a dyn World,
+    sources: &'a mut Sources,
+    /// The files that were included so far, and their texts.
+    read: BTreeMap<String, (FileId, String)>,
+    /// Those of them that belong to the layout that is being read.
+    group: BTreeSet<String>,
 }
 
-/// The `layout.toml` of a folder that is written from the folder of another: `./base`,
-/// `../county`. `None` of anything else, and of a way that leaves the folder in which the program
-/// was started, if that other lies in it.
-fn beside(layout: &str, id: &str) -> Option<String> {
-    if !id.starts_with("./") && !id.starts_with("../") {
-        return None;
+impl Reading<'_> {
+    fn name(&self, file: FileId) -> String {
+        let source = self.sources.get(file);
+        source.map_or_else(String::new, |source| source.name.clone())
     }
-    let mut parts: Vec<&str> = layout.split(['/', '\\']).collect();
-    parts.pop();
-    let may_leave = leads_out(layout);
-    for part in id.split('/') {
-        match (part, parts.last()) {
-            ("" | ".", _) => {}
-            ("..", Some(last)) if *last != ".." && !last.is_empty() => drop(parts.pop()),
-            ("..", _) if !may_leave => return None,
-            _ => parts.push(part),
+
+    /// The file of what a layout extends, its text, and whether the program carries it; `None`
+    /// where there is no such layout.
+    fn base(
+        &mut self,
+        known: &[FileId],
+        (own, is_own_builtin): (FileId, bool),
+        parent: &Spanned<String>,
+    ) -> Outcome<Option<(FileId, String, bool)>> {
+        let id = &parent.value;
+        if let Some(builtin) = builtins().iter().find(|builtin| builtin.id == *id) {
+            let name = format!("layouts/{id}/layout.toml");
+            let file = self.sources.add(name, builtin.text);
+            return Ok(Some((file, builtin.text.to_owned(), true)));
         }
+        let own = (!is_own_builtin).then(|| self.name(own));
+        let path = own.and_then(|own| place::base(&own, id));
+        let is_circle = |path: &String| known.iter().any(|file| self.name(*file) == *path);
+        let Some(path) = path.filter(|path| !is_circle(path)) else {
+            return Ok(None);
+        };
+        let Ok(bytes) = self.world.read(&path) else {
+            return Ok(None);
+        };
+        let (file, text) = taken_in(self.sources, path, &bytes)?;
+        Ok(Some((file, text, false)))
     }
-    parts.push("layout.toml");
-    Some(parts.join("/"))
+
+    /// The files that one includes, each behind those that it includes itself, and the file.
+    /// `above` are the files that led here.
+    fn with_parts(&mut self, own: Definition, above: &mut Vec<String>) -> Outcome<Vec<Definition>> {
+        let (mut out, mut findings) = (Vec::new(), Vec::new());
+        above.push(self.name(own.file));
+        for path in &own.entry.include {
+            match self.parts(&own, path, above) {
+                Ok(parts) => out.extend(parts),
+                Err(found) => findings.extend(found),
+            }
+        }
+        above.pop();
+        if !findings.is_empty() {
+            return Err(own.findings.into_iter().chain(findings).collect());
+        }
+        out.push(own);
+        Ok(out)
+    }
+
+    fn parts(
+        &mut self,
+        own: &Definition,
+        path: &Spanned<String>,
+        above: &mut Vec<String>,
+    ) -> Outcome<Vec<Definition>> {
+        let name = place::parts(&self.name(own.file), &path.value);
+        let Some(name) = name.filter(|_| !own.is_builtin) else {
+            return Err(vec![place::no_parts(path)]);
+        };
+        if above.contains(&name) {
+            return Err(vec![place::circle(path)]);
+        }
+        // What is included twice stands where it was included first.
+        if !self.group.insert(name.clone()) {
+            return Ok(Vec::new());
+        }
+        let (file, text) = match self.read.get(&name).cloned() {
+            Some(known) => known,
+            None if self.read.len() >= limits::INCLUDED => {
+                let found = format!("{} 个以上", self.read.len());
+                let most = format!("{} 个", limits::INCLUDED);
+                let what = ("包含的文件", "the files included");
+                let finding = limits::beyond(what, &found, &most);
+                return Err(vec![finding.at(path.span, "太多", "too many")]);
+            }
+            None => {
+                let bytes = self.world.read(&name);
+                let bytes = bytes.map_err(|_| vec![place::no_parts(path)])?;
+                let read = taken_in(self.sources, name.clone(), &bytes)?;
+                self.read.insert(name, read.clone());
+                read
+            }
+        };
+        let parts = definition(file, &text, false, Whole::Parts)?;
+        self.with_parts(parts, above)
+    }
 }
 
-fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition> {
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    /// A layout.
+    Layout,
+    /// Parts that layouts include.
+    Parts,
+}
+
+fn definition(file: FileId, text: &str, is_builtin: bool, whole: Whole) -> Outcome<Definition> {
     let fields = parse(file, text)?;
     let (alone, wrong) = based_on::alone(&fields);
-    let (entry, found) = file::read(file, &alone)?;
+    let is_included = whole == Whole::Parts;
+    let (entry, found) = file::read(file, &alone, is_included)?;
     let version = entry.schema.value;
     if version != SCHEMA_VERSION {
         let at = entry.schema.span;
@@ -202,27 +295,8 @@ fn definition(file: FileId, text: &str, is_builtin: bool) -> Outcome<Definition>
         fields,
         entry,
         is_builtin,
+        is_included,
+        baseless: Vec::new(),
         findings: wrong.into_iter().chain(found.findings).collect(),
     })
-}
-
-fn no_base(parent: &Spanned<String>) -> Finding {
-    let id = &parent.value;
-    let finding = Finding::error(
-        Code::UnknownLayout,
-        format!("extends 指的版式“{id}”不存在，或互相扩展成了圈"),
-        format!("`extends` names `{id}`, which does not exist or goes in a circle"),
-    )
-    .at(parent.span, "这里", "here");
-    if id.starts_with('.') {
-        return finding.help(
-            "写从这个版式的文件夹算起的路径，如 ../county，那里要有 layout.toml。",
-            "give the path from the folder of this layout, such as ../county, with a layout.toml",
-        );
-    }
-    let known = builtins().iter().map(|builtin| builtin.id);
-    suggested(finding, id, known.filter(|known| known != id)).help(
-        "自己的版式写从这个文件夹算起的路径，以 ./ 或 ../ 开头。",
-        "for a layout of your own give the path from this folder, beginning with ./ or ../",
-    )
 }

@@ -22,6 +22,8 @@ pub(super) struct LayoutFile {
     pub(super) name: String,
     pub(super) source: String,
     pub(super) extends: Option<Spanned<String>>,
+    /// Files of parts, as paths from its folder.
+    pub(super) include: Vec<Spanned<String>>,
     /// Whether the layout is only there to be extended.
     pub(super) is_abstract: bool,
     pub(super) years: Option<Years>,
@@ -109,13 +111,26 @@ pub(super) struct FieldEntry {
     pub(super) was: Option<Spanned<String>>,
 }
 
-/// Reads a layout file. What was found beside it does not keep the rest from being looked at.
+/// Reads a layout file, or parts that one includes. What was found beside it does not keep the rest from being looked at.
 ///
 /// # Errors
 /// Every table that is not of its shape.
-pub(super) fn read(file: FileId, fields: &Fields) -> Outcome<(LayoutFile, TableFindings)> {
-    let mut keys = Keys::new(fields, Span::new(file, 0..0), ("版式", "a layout"));
-    let read = layout(&mut keys);
+pub(super) fn read(
+    file: FileId,
+    fields: &Fields,
+    is_included: bool,
+) -> Outcome<(LayoutFile, TableFindings)> {
+    let name = if is_included {
+        ("被 include 的文件", "a file that is included")
+    } else {
+        ("版式", "a layout")
+    };
+    let mut keys = Keys::new(fields, Span::new(file, 0..0), name);
+    let read = if is_included {
+        parts(&mut keys)
+    } else {
+        layout(&mut keys)
+    };
     let found = keys.finish();
     if found.is_lossy {
         return Err(found.findings);
@@ -153,8 +168,8 @@ fn years_of(keys: &mut Keys<'_>) -> Option<Years> {
 }
 
 fn layout(keys: &mut Keys<'_>) -> LayoutFile {
+    let schema = keys.need_number("schema", i64::MIN..=i64::MAX);
     LayoutFile {
-        schema: keys.need_number("schema", i64::MIN..=i64::MAX),
         id: keys.need_text("id").value,
         name: keys.need_text("name").value,
         source: keys.plain("source"),
@@ -165,6 +180,31 @@ fn layout(keys: &mut Keys<'_>) -> LayoutFile {
         font_profile: keys.name_of("font_profile", FontProfile::ALL.map(FontProfile::name)),
         profile: keys.name_of("profile", PageProfile::ALL.map(PageProfile::name)),
         numbering: keys.name_of("numbering", Scheme::all().map(|scheme| scheme.name)),
+        ..shared(keys, schema)
+    }
+}
+
+/// What a file that layouts include may say: it has no name and no base of its own.
+fn parts(keys: &mut Keys<'_>) -> LayoutFile {
+    let schema = keys.need_number("schema", i64::MIN..=i64::MAX);
+    shared(keys, schema)
+}
+
+/// What layouts and the files that they include say alike.
+fn shared(keys: &mut Keys<'_>, schema: Spanned<i64>) -> LayoutFile {
+    LayoutFile {
+        schema,
+        id: String::new(),
+        name: String::new(),
+        source: String::new(),
+        extends: None,
+        is_abstract: false,
+        years: None,
+        title: None,
+        font_profile: None,
+        profile: None,
+        numbering: None,
+        include: keys.texts("include"),
         composition: composition(keys),
         title_words: keys.texts("title_words"),
         leftovers: keys.texts("leftovers"),

@@ -59,16 +59,29 @@ pub fn lint(world: &dyn World, sources: &mut Sources, choice: &Choice) -> Linted
     let mut linted = Linted::default();
     let earlier = |base: &[Definition]| assemble(base, None).ok();
     heritage::doubts(&chain, &layout, earlier, &mut linted.findings);
-    if let Some(own) = chain.last() {
-        widths(own, &layout, &mut linted.findings);
-        lint_table::tables(own, &layout, &mut linted.findings);
-        if !own.entry.is_abstract {
-            tables(own, &layout, &mut linted.findings);
-            linted.unprinted = unprinted(own, &layout);
+    let own = own_files(&chain);
+    let is_abstract = chain.last().is_some_and(|own| own.entry.is_abstract);
+    for file in own {
+        widths(file, &layout, &mut linted.findings);
+        lint_table::tables(file, &layout, &mut linted.findings);
+        if !is_abstract {
+            tables(file, &layout, &mut linted.findings);
         }
+    }
+    if !is_abstract {
+        linted.unprinted = unprinted(own, &layout);
     }
     linted.layout = Some(layout);
     linted
+}
+
+/// The files of the layout itself: what it includes, and its own.
+fn own_files(chain: &[Definition]) -> &[Definition] {
+    let base = chain.split_last().map_or(&[][..], |(_, before)| before);
+    let first = base.iter().rposition(|one| !one.is_included);
+    chain
+        .get(first.map_or(0, |base| base + 1)..)
+        .unwrap_or_default()
 }
 
 /// Reports a field that nothing prints.
@@ -167,20 +180,21 @@ fn is_to_print(field: &Field) -> bool {
     !field.is_cell() && !field.kind.is_figure() && !is_value
 }
 
-fn unprinted(own: &Definition, layout: &Layout) -> Vec<(String, Span)> {
+fn unprinted(own: &[Definition], layout: &Layout) -> Vec<(String, Span)> {
     let mut printed: Vec<&str> = READ_ANYWAY.to_vec();
     printed.extend(layout.parts.iter().flat_map(Part::reads));
     // A row of a list prints its texts.
     let texts = layout.tables.iter().flat_map(|table| &table.texts);
     printed.extend(texts.map(|field| field.path.as_str()));
-    let entry = &own.entry;
     let own_place = |path: &str| {
-        let mut fields = entry.fields.iter();
+        let mut fields = own.iter().flat_map(|file| &file.entry.fields);
         let field = fields.find(|field| field.path.value == path)?;
         Some(field.path.span)
     };
     // With parts of its own, a layout may leave out what prints a field that it inherits.
-    let extends = entry.extends.as_ref().filter(|_| !entry.parts.is_empty());
+    let has_parts = own.iter().any(|file| !file.entry.parts.is_empty());
+    let extends = own.iter().find_map(|file| file.entry.extends.as_ref());
+    let extends = extends.filter(|_| has_parts);
     let inherited = extends.map(|parent| parent.span);
     let fields = layout.schema.fields.iter();
     fields

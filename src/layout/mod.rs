@@ -45,6 +45,7 @@ mod part;
 mod part_fields;
 mod part_kinds;
 mod part_reader;
+mod place;
 mod read;
 mod resolve;
 mod row_reader;
@@ -52,6 +53,7 @@ mod rules;
 mod scaffold;
 mod serial;
 mod shape;
+mod show;
 mod starter;
 mod style;
 mod table;
@@ -83,5 +85,6 @@ pub use rules::{
     OtherRules, Pattern, Powers, ProseRule, Relation, RuleInfo, Scale, SelfNames, Years,
 };
 pub use scaffold::scaffold;
+pub use show::definition_text;
 pub use starter::starter;
 pub use table::{Beside, CellContent, CellShape, Serial, Sheet, TableShape, TextCell};

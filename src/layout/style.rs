@@ -13,6 +13,7 @@ use crate::standard::gbt9704;
 pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader: &mut Reader<'_>) {
     let span = entry.span;
     let entry = &entry.value;
+    let before_it = reader.findings.len();
     let base = match &entry.based_on {
         None => plain(),
         Some(key) => {
@@ -24,7 +25,6 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
             }
         }
     };
-    let before_it = reader.findings.len();
     let size = reader.size(entry.size.as_ref()).unwrap_or(base.size);
     let tracking = match entry.grid {
         Some(true) => gbt9704::BODY_ADVANCE.value - size.em(),
@@ -68,7 +68,7 @@ pub(super) fn define(entry: &Spanned<StyleEntry>, sheet: &mut StyleSheet, reader
         border_below: entry.has_red_line.then(red_line),
         position: None,
     };
-    // A line height that could not be read has its finding.
+    // A line height that could not be read, or whose base is unknown, has its finding.
     if style.line <= Length::ZERO && reader.findings.len() == before_it {
         reader.findings.push(no_line(&style, span));
     }

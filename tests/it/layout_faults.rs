@@ -93,7 +93,7 @@ fn a_misspelt_name_has_the_right_one_beside_it() {
     for (case, near) in [
         ("part-kind", &["tables", "x.tables"][..]),
         ("part-keys", &["level"]),
-        ("column-once", &["t.a.simple", "row", "t", "center"]),
+        ("column-once", &["simple", "row", "t", "center"]),
         ("shape", &["name", "from", "keep_next", "cols"]),
         (
             "names",

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diag::{Finding, Span, Spanned};
+use crate::base::diag::{Finding, Spanned};
 use crate::data::{Field, FigureId};
-use crate::layout::finding::{bad, suggested, unknown_table};
+use crate::layout::finding::unknown_table;
 use crate::layout::table::TableShape;
 
 /// A figure, by path and by name.
@@ -82,7 +82,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Every cell of every table.
-    fn cells(self) -> impl Iterator<Item = &'a Field> {
+    pub(super) fn cells(self) -> impl Iterator<Item = &'a Field> {
         self.shapes.iter().flat_map(|table| &table.figures)
     }
 
@@ -109,7 +109,11 @@ impl<'a> Tables<'a> {
                 (Some(level.parse().ok()?), column)
             }
         };
-        if !list.columns.iter().any(|known| known == column) {
+        let is_known = |level: usize| match &list.levels {
+            Some(levels) => (1..=levels.lengths.len()).contains(&level),
+            None => list.level_key.is_some(),
+        };
+        if !list.columns.iter().any(|known| known == column) || !level.is_none_or(is_known) {
             return None;
         }
         let table = path.split('.').next().unwrap_or_default();
@@ -117,31 +121,6 @@ impl<'a> Tables<'a> {
         let rows = rows.filter(|row| level.is_none() || row.level == level);
         let cells = rows.filter_map(|row| self.cell(&format!("{table}.{}.{column}", row.key)));
         Some(cells.collect())
-    }
-
-    /// Says that a rule names a figure that no table has. Nothing is said of a table that could
-    /// not be read.
-    pub(super) fn unknown_cell(self, rule: &str, path: &str, span: Span) -> Option<Finding> {
-        let is_of = |id: &String| path.split('.').next() == Some(id.as_str());
-        if self.unreadable.iter().any(is_of) {
-            return None;
-        }
-        let mut others = self.cells().chain(self.fields);
-        if let Some(other) = others.find(|field| field.path == path) {
-            let (expected, _) = other.kind.expected();
-            return Some(bad(
-                format!("规则 {rule} 用到的“{path}”不是数，是{expected}"),
-                format!("rule {rule} names `{path}`, which is no figure"),
-                span,
-            ));
-        }
-        let finding = bad(
-            format!("规则 {rule} 用到的格“{path}”在表里没有"),
-            format!("rule {rule} names the cell `{path}`, which no table has"),
-            span,
-        );
-        let known = self.figures().map(|field| field.path.as_str());
-        Some(suggested(finding, path, known))
     }
 }
 

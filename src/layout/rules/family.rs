@@ -4,6 +4,9 @@ use super::cells::Tables;
 use super::operand::Operand;
 use crate::layout::table::TableShape;
 
+/// What a rule calls the rows that are parts of one, and that one.
+pub(super) const RELATIVES: [&str; 2] = ["children", "parent"];
+
 /// The figures of one column in a row and in its parts, by their paths.
 pub(super) struct Family {
     parent: String,

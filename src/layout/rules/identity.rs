@@ -3,10 +3,12 @@
 use super::cells::{CellRef, Tables, cell_ref};
 use super::condition::{WrittenCondition, condition, no_right_side, relation};
 use super::each::Each;
+use super::family::RELATIVES;
 use super::file::{CarryEntry, RuleEntry};
 use super::operand::{Condition, Operand, Relation, Scale};
 use super::range::{between, crooked};
 use super::subject::{Subject, Term, subjects};
+use super::unknown::Unknown;
 use crate::base::diag::{Finding, Span, Spanned};
 use crate::data::Decimal;
 use crate::layout::finding::{bad, suggested};
@@ -142,6 +144,15 @@ pub(super) fn identities(
         unknown: Vec::new(),
         crooked: Vec::new(),
     };
+    if each == Each::Parent {
+        findings.extend(
+            entry
+                .left
+                .iter()
+                .chain(&entry.right)
+                .filter_map(no_relative),
+        );
+    }
     let subjects = subjects(each, entry, table).into_iter();
     let out = subjects
         .map(|subject| expansion.identity(subject))
@@ -162,7 +173,7 @@ struct Expansion<'a> {
     relation: Relation,
     condition: Option<WrittenCondition>,
     /// The figures that no table has.
-    unknown: Vec<(String, Span)>,
+    unknown: Vec<Unknown>,
     /// The ranges whose ends are not in one row or column, the first before the last.
     crooked: Vec<Span>,
 }
@@ -218,7 +229,7 @@ impl Expansion<'_> {
             Some(to) => between(self.tables.shapes, &read.path, to),
         };
         let Some(cells) = cells else {
-            self.missing(read, term.span);
+            self.missing(read, term);
             return Vec::new();
         };
         let operands = cells.into_iter().map(|cell| Operand {
@@ -231,12 +242,15 @@ impl Expansion<'_> {
 
     /// Notes which figure no table has; where both ends of a range are there, they do not stand
     /// side by side in that order.
-    fn missing(&mut self, term: Term, span: Span) {
-        let mut ends = [Some(term.path), term.to].into_iter().flatten();
+    fn missing(&mut self, read: Term, term: &Spanned<String>) {
+        let mut ends = [Some(read.path), read.to].into_iter().flatten();
         match ends.find(|end| self.tables.cell(end).is_none()) {
-            Some(end) => self.unknown.push((end, span)),
-            None if self.crooked.contains(&span) => {}
-            None => self.crooked.push(span),
+            Some(path) => self.unknown.push(Unknown {
+                path,
+                term: term.clone(),
+            }),
+            None if self.crooked.contains(&term.span) => {}
+            None => self.crooked.push(term.span),
         }
     }
 
@@ -252,17 +266,12 @@ impl Expansion<'_> {
 }
 
 /// Reports the figures that are not there: a term that stands for many is told once.
-fn tell_once(
-    unknown: Vec<(String, Span)>,
-    rule: &str,
-    tables: Tables<'_>,
-    findings: &mut Vec<Finding>,
-) {
+fn tell_once(unknown: Vec<Unknown>, rule: &str, tables: Tables<'_>, findings: &mut Vec<Finding>) {
     let mut told: Vec<Span> = Vec::new();
-    for (path, span) in unknown {
-        if !told.contains(&span) {
-            told.push(span);
-            findings.extend(tables.unknown_cell(rule, &path, span));
+    for one in unknown {
+        if !told.contains(&one.term.span) {
+            told.push(one.term.span);
+            findings.extend(tables.unknown_cell(rule, &one));
         }
     }
 }
@@ -284,7 +293,8 @@ pub(super) fn carries(
         let path = format!("{}.{}.{column}", table.id, row.value);
         let found = find_cell(table, &path);
         if found.is_none() {
-            unknown.push((path, row.span));
+            let term = row.clone();
+            unknown.push(Unknown { path, term });
         }
         found
     };
@@ -316,7 +326,7 @@ fn carry_of_fields(
     let mut find = |path: &Spanned<String>| {
         let found = tables.cell(&path.value);
         if found.is_none() {
-            unknown.push((path.value.clone(), path.span));
+            unknown.push(Unknown::whole(&path.value, path));
         }
         found
     };
@@ -338,6 +348,20 @@ fn find_cell(table: &TableShape, path: &str) -> Option<CellRef> {
         .iter()
         .find(|field| field.path == path)
         .map(cell_ref)
+}
+
+/// A rule about rows and their parts knows two words.
+fn no_relative(term: &Spanned<String>) -> Option<Finding> {
+    let word = &term.value;
+    if RELATIVES.contains(&word.as_str()) {
+        return None;
+    }
+    let finding = bad(
+        format!("each 是 parent 的规则只写 children、parent，不写“{word}”"),
+        format!("a rule with each = \"parent\" names `children` and `parent`, not `{word}`"),
+        term.span,
+    );
+    Some(suggested(finding, word, RELATIVES))
 }
 
 fn no_table(rule: &str, span: Span) -> Finding {

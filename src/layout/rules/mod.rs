@@ -18,6 +18,7 @@ mod range;
 mod reader;
 mod subject;
 mod subtotals;
+mod unknown;
 
 pub use about::About;
 pub use all::RuleInfo;

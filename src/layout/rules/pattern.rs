@@ -72,6 +72,20 @@ impl Pattern {
         Some(error.lines().last().unwrap_or_default().to_owned())
     }
 
+    /// The first name in braces that stands for no number.
+    pub(in crate::layout) fn unknown_place(text: &str) -> Option<&str> {
+        let known = ["{n}", "{money}", "{count}", "{share}"];
+        let mut rest = text.match_indices('{').filter_map(|(at, _)| {
+            let end = text.get(at..)?.find('}')?;
+            text.get(at..=at + end)
+        });
+        let is_name = |place: &&str| {
+            let name = place.trim_matches(['{', '}']);
+            name.starts_with(|c: char| c.is_alphabetic())
+        };
+        rest.find(|place| is_name(place) && !known.contains(place))
+    }
+
     /// The phrase as the layout has it, `{count}` and `{share}` written out.
     pub fn source(&self) -> &str {
         &self.source

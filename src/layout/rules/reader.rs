@@ -1,5 +1,7 @@
 //! The rules of layout files, resolved against the fields and tables of the layout.
 
+use std::collections::BTreeSet;
+
 use super::cells::{CellRef, Tables, cell_ref};
 use super::file::{
     BalanceEntry, CarryEntry, CompareEntry, PowersEntry, ProseEntry, RuleEntry, SelfNamesEntry,
@@ -8,9 +10,11 @@ use super::file::{
 use super::identity::{Carry, Identity, carries, identities};
 use super::other::{Balance, Compare, Powers, ProseRule, SelfNames, Years};
 use super::pattern::Pattern;
+use super::unknown::Unknown;
 use crate::base::diag::{FileId, Finding, Spanned};
 use crate::data::{Decimal, Kind, Schema};
 use crate::layout::finding::{bad, suggested};
+use crate::layout::table::TableShape;
 
 /// Resolves rules against fields and tables.
 pub(in crate::layout) struct RuleReader<'a> {
@@ -58,12 +62,18 @@ impl RuleReader<'_> {
         let mut balances = Vec::new();
         let mut told = Vec::new();
         for row in &entry.rows {
+            if let Some(finding) = no_row(table, row) {
+                self.findings.push(finding);
+                continue;
+            }
             let mut cell = |key: &Spanned<String>| {
                 let path = format!("{}.{}.{}", table.id, row.value, key.value);
                 let found = self.cell(&path);
                 if found.is_none() && !told.contains(&(row.span, key.span)) {
                     told.push((row.span, key.span));
-                    let finding = self.tables.unknown_cell(&entry.about.id, &path, key.span);
+                    let term = key.clone();
+                    let unknown = Unknown { path, term };
+                    let finding = self.tables.unknown_cell(&entry.about.id, &unknown);
                     let finding = finding.map(|one| one.at(row.span, "这一行", "this row"));
                     self.findings.extend(finding);
                 }
@@ -128,13 +138,18 @@ impl RuleReader<'_> {
         for row in &entry.cells {
             let prefix = format!("{}.", row.value);
             let before = cells.len();
-            let below = self.tables.figures();
-            let below = below.filter(|field| field.path.starts_with(&prefix));
-            cells.extend(below.map(cell_ref));
+            let is_meant = |path: &str| path == row.value || path.starts_with(&prefix);
+            let meant = self.tables.figures();
+            let meant = meant.filter(|field| is_meant(&field.path));
+            cells.extend(meant.map(cell_ref));
             if cells.len() == before {
-                let (rule, path) = (&entry.about.id, &row.value);
-                self.findings
-                    .extend(self.tables.unknown_cell(rule, path, row.span));
+                let finding = no_figures(&entry.about.id, row);
+                let known: BTreeSet<&str> = self
+                    .tables
+                    .figures()
+                    .flat_map(|field| beginnings(&field.path))
+                    .collect();
+                self.findings.push(suggested(finding, &row.value, known));
             }
         }
         let issuer = self.pattern(&entry.issuer);
@@ -154,11 +169,12 @@ impl RuleReader<'_> {
     fn sum(&mut self, rule: &str, sum: &Spanned<String>) -> Vec<CellRef> {
         let mut cells = Vec::new();
         for path in sum.value.split('+').map(str::trim) {
-            match self.cell(path) {
-                Some(cell) => cells.push(cell),
-                None => self
-                    .findings
-                    .extend(self.tables.unknown_cell(rule, path, sum.span)),
+            if let Some(cell) = self.cell(path) {
+                cells.push(cell);
+            } else {
+                let unknown = Unknown::whole(path, sum);
+                self.findings
+                    .extend(self.tables.unknown_cell(rule, &unknown));
             }
         }
         cells
@@ -190,12 +206,54 @@ impl RuleReader<'_> {
             format!("`{}` is no regular expression: {error}", text.value),
             text.span,
         );
+        if let Some(wrong) = Pattern::unknown_place(&text.value) {
+            self.findings.push(finding.help(
+                format!("没有“{wrong}”；数写作 {{n}}、{{money}}、{{count}} 或 {{share}}。"),
+                format!(
+                    "there is no `{wrong}`; a number is {{n}}, {{money}}, {{count}} or {{share}}"
+                ),
+            ));
+            return None;
+        }
         self.findings.push(finding.help(
             "多半是括号没有成对，或 *、+、? 前面没有字；写法见 docs/layouts.md。",
             "probably an unclosed bracket, or nothing before *, + or ?",
         ));
         None
     }
+}
+
+/// A row that a table does not have.
+fn no_row(table: &TableShape, row: &Spanned<String>) -> Option<Finding> {
+    let name = &row.value;
+    let begins = format!("{}.{name}.", table.id);
+    let mut figures = table.figures.iter();
+    if figures.any(|field| field.path.starts_with(&begins)) {
+        return None;
+    }
+    let finding = bad(
+        format!("表“{}”没有“{name}”这一行", table.id),
+        format!("the table `{}` has no row `{name}`", table.id),
+        row.span,
+    );
+    let known = table.row_keys.iter().map(|(key, _)| key.as_str());
+    Some(suggested(finding, name, known))
+}
+
+fn no_figures(rule: &str, cells: &Spanned<String>) -> Finding {
+    let name = &cells.value;
+    bad(
+        format!("规则 {rule}：没有以“{name}”开头的数"),
+        format!("rule {rule}: no figure begins with `{name}`"),
+        cells.span,
+    )
+}
+
+/// A path and what it begins with, part by part.
+fn beginnings(path: &str) -> impl Iterator<Item = &str> {
+    let dots = path.match_indices('.').map(|(at, _)| at);
+    let ends = dots.chain([path.len()]);
+    ends.filter_map(|end| path.get(..end))
 }
 
 pub(in crate::layout) fn self_names(entry: &SelfNamesEntry) -> SelfNames {

@@ -8,7 +8,7 @@ use crate::data::Decimal;
 use crate::layout::table::TableShape;
 
 /// What stands before a figure of last year.
-const LAST: &str = "last:";
+pub(super) const LAST: &str = "last:";
 
 /// What an identity is about, with the way from a term of its rule to the path of a figure.
 #[derive(Default)]
