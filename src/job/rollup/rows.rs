@@ -1,7 +1,7 @@
 //! The rows of lists of many units, put together: those that are known by the same code or the
 //! same names are one row of the sum, and the others follow in the order in which they came.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{Placed, UnitFile};
 use crate::base::diag::Span;
@@ -68,15 +68,12 @@ impl RowsOfAll {
     /// Puts the rows of some files together.
     pub(super) fn new<'f>(layout: &Layout, files: impl Iterator<Item = &'f UnitFile>) -> Self {
         let mut lists: BTreeMap<String, Vec<UnitRowOfList>> = BTreeMap::new();
-        let mut known: BTreeMap<(String, String), ()> = BTreeMap::new();
+        let mut known: BTreeSet<(String, String)> = BTreeSet::new();
         for file in files {
             for (path, rows) in &file.rows {
                 let all = lists.entry(path.clone()).or_default();
                 for row in rows {
-                    if known
-                        .insert((path.clone(), row.known.clone()), ())
-                        .is_none()
-                    {
+                    if known.insert((path.clone(), row.known.clone())) {
                         all.push(row.clone());
                     }
                 }
@@ -120,7 +117,7 @@ impl RowsOfAll {
             }
             let path = self.path(&layout, file, &path).map_or(path, Into::into);
             match file.figures.get_mut(&path) {
-                Some(there) => there.add(placed),
+                Some(there) => there.add(&placed),
                 None => {
                     file.figures.insert(path, placed);
                 }
@@ -162,7 +159,7 @@ fn in_order(list: &RowList, rows: &mut [UnitRowOfList]) {
 impl Placed {
     /// Adds another figure of the same name. One that is too large is left as it is, and is told
     /// when all are added up.
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: &Self) {
         if let Some(value) = self.value.checked_add(other.value) {
             self.value = value;
         }
