@@ -55,6 +55,7 @@ mod lint;
 mod listed_books;
 mod listed_groups;
 mod listed_levels;
+mod listed_rollup;
 mod listed_rows;
 mod listed_years;
 mod marks;

@@ -13,6 +13,7 @@ mod list_reader;
 mod proof;
 mod read;
 mod result;
+mod rows;
 mod states;
 mod told;
 
