@@ -58,10 +58,9 @@ impl Source<'_> {
         let notes = shape.notes.iter().map(|note| format!("注：{}", note.value));
         let lines = shape.below.iter().map(text).chain(notes);
         let format = &self.looks.plain;
-        let mut at = self.plan.row(shape.grid.rows());
-        for line in lines.filter(|line| !line.trim().is_empty()) {
+        let lines = lines.filter(|line| !line.trim().is_empty());
+        for (at, line) in (self.plan.row(shape.grid.rows())..).zip(lines) {
             sheet.merge_range(row(at), 0, row(at), col(last), &line, format)?;
-            at += 1;
         }
         Ok(())
     }
