@@ -123,6 +123,7 @@ mod totals;
 mod totals_changed;
 mod turned;
 mod usage;
+mod workbook_around;
 mod workbooks;
 mod workbooks_hostile;
 mod workbooks_moved;
