@@ -29,15 +29,17 @@ type Told = (Vec<(String, Py<PyBytes>)>, String, String);
 
 /// Makes the files of a data file, all of them or none.
 #[pyfunction]
-#[pyo3(signature = (order, base, fonts, given))]
+#[pyo3(signature = (order, last, base, fonts, given))]
 fn build(
     py: Python<'_>,
     order: Order,
+    last: Option<String>,
     base: PathBuf,
     fonts: PathBuf,
     given: Vec<(String, Bound<'_, PyBytes>)>,
 ) -> PyResult<Told> {
-    let job = order.job()?;
+    let mut job = order.job()?;
+    job.last = last;
     let given = bytes(&given);
     let press = presses::of(fonts);
     let working = presses::Working::begin();

@@ -171,3 +171,12 @@ def test_arguments_that_there_are_not_raise(given: dict[str, Any], error: type[E
 def test_the_version_is_that_of_the_library() -> None:
     for manifest in (ROOT / "Cargo.toml", ROOT / "python" / "Cargo.toml"):
         assert f'\nversion = "{hongtou.__version__}"\n' in manifest.read_text("utf-8")
+
+
+def test_last_year_stands_beside_what_is_built() -> None:
+    this = sample("sample-2023")
+    before = this.read_text("utf-8").replace("\nyear = 2023", "\nyear = 2022")
+    codes = [finding.code for finding in hongtou.build(this, "pdf", last=before).findings]
+    # What was carried out then is not what was carried in now.
+    assert "GW0404" in codes
+    assert "GW0404" not in [finding.code for finding in hongtou.build(this, "pdf").findings]

@@ -2,7 +2,7 @@
 
 use super::paper::Paper;
 use super::rule::Rule;
-use crate::base::diag::{Code, Finding};
+use crate::base::diag::{Code, Finding, Spanned};
 use crate::data::{Carries, Dataset, Section};
 use crate::layout::Part;
 
@@ -29,14 +29,19 @@ pub(super) const RULE: Rule = Rule {
 /// Looks for sub-sections without text, and headings of the form with nothing below them.
 fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
     let (dataset, layout) = (paper.dataset, paper.layout);
-    let mut open: Option<(u8, &str)> = None;
+    let mut open: Option<(u8, &Spanned<String>)> = None;
+    // A heading is named as it will be read.
+    let nothing_below = |title: &Spanned<String>| {
+        let filled = paper.templates.render(title);
+        nothing_below(filled.text(), dataset)
+    };
     for part in &layout.parts {
         match part {
             Part::Heading { level, template } => {
                 // A heading one level down is what stands below one.
                 let done = open.filter(|(above, _)| level <= above);
-                findings.extend(done.map(|(_, title)| nothing_below(title, dataset)));
-                open = Some((*level, &template.value));
+                findings.extend(done.map(|(_, title)| nothing_below(title)));
+                open = Some((*level, template));
             }
             Part::Table(_) => open = None,
             Part::Tables(field) if !dataset.tables(field).is_empty() => open = None,
@@ -58,7 +63,7 @@ fn check(paper: &Paper<'_>, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
-    findings.extend(open.map(|(_, title)| nothing_below(title, dataset)));
+    findings.extend(open.map(|(_, title)| nothing_below(title)));
 }
 
 /// Sections beside each other. Titles alone, two and more, are an enumeration, and a title that

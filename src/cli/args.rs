@@ -147,8 +147,8 @@ pub(super) struct Build {
     /// 成品的文件名，不带扩展名；不写则与数据文件同名，标准输入的叫 data
     #[arg(long, value_name = "文件名")]
     pub(super) name: Option<String>,
-    /// 上一年度的数据文件，或带着数据的成品，用来算增减、核对结转；不能与 --receipt 同用
-    #[arg(long, value_name = "上年文件", conflicts_with = "receipt")]
+    /// 上一年度的数据文件，或带着数据的成品，用来算增减、核对结转
+    #[arg(long, value_name = "上年文件")]
     pub(super) last: Option<String>,
     #[command(flatten)]
     pub(super) make: Make,
@@ -164,6 +164,9 @@ pub(super) struct Batch {
     /// 文件夹（其中各层的 *.toml 和写有 schema 的 *.json），或清单（一行一个数据文件）
     #[arg(value_name = "文件夹或清单", value_hint = ValueHint::AnyPath)]
     pub(super) source: PathBuf,
+    /// 上一年度的文件夹（其中各层的数据文件和带着数据的 PDF、DOCX），或一个这样的文件：按发文机关、版式和年度各找各的，用来算增减、核对结转
+    #[arg(long, value_name = "上年", value_hint = ValueHint::AnyPath)]
+    pub(super) last: Option<String>,
     #[command(flatten)]
     pub(super) make: Make,
     /// 同时生成几份，默认与处理器核数相同，最多是核数的四倍

@@ -17,6 +17,7 @@ use super::exit::Exit;
 use super::faces::{Faces, faces};
 use super::given::DASH;
 use super::inputs::{Input, inputs};
+use super::last_files::{LastFiles, beside_last};
 use super::merging::merged;
 use super::record::{Entry, Record, recorded};
 use super::request::job;
@@ -45,6 +46,7 @@ struct Run<'a> {
     found: &'a Found,
     press: Press<DiskWorld>,
     progress: ProgressBar,
+    last: Option<LastFiles>,
     key: String,
     earlier: Option<Earlier>,
     record: Record,
@@ -88,6 +90,14 @@ pub(super) fn run(batch: &Batch) -> Exit {
 /// Makes the reports of a run.
 fn made(batch: &Batch, inputs: &[Input], found: &Found, faces: Faces) -> Exit {
     let (out, share) = (&batch.make.out, &batch.share);
+    let last = batch.last.as_deref();
+    let last = match last
+        .map(|last| LastFiles::read(last, &faces.world))
+        .transpose()
+    {
+        Ok(last) => last,
+        Err(finding) => return told(batch, &[finding]),
+    };
     let pool = match rayon::ThreadPoolBuilder::new()
         .num_threads(threads(batch.jobs, inputs.len()))
         .build()
@@ -106,7 +116,7 @@ fn made(batch: &Batch, inputs: &[Input], found: &Found, faces: Faces) -> Exit {
         }
     };
     output::sweep(inputs.iter().map(|input| input.target.as_path()));
-    let key = key(batch, found, &faces);
+    let key = key(batch, found, &faces, last.as_ref());
     let earlier = share
         .resume
         .then(|| Earlier::new(recorded(out), key.clone()));
@@ -115,6 +125,7 @@ fn made(batch: &Batch, inputs: &[Input], found: &Found, faces: Faces) -> Exit {
         found,
         press: Press::with_faces(faces.world, faces.list),
         progress: progress(inputs.len(), &batch.say),
+        last,
         key,
         earlier,
         record: Record::begin(out, share.shard, share.resume),
@@ -165,8 +176,10 @@ impl Run<'_> {
             return kept(input, row);
         }
         let noted = Noted::new(self.press.world());
-        let job = job(&input.data, &self.batch.make, self.found);
+        let mut job = job(&input.data, &self.batch.make, self.found);
+        let not_found = beside_last(self.last.as_ref(), &noted, &mut job);
         let mut made = self.press.make_from(&noted, &job);
+        made.findings.extend(not_found);
         let files = named(&made.artifacts, &input.target);
         let mut written = Vec::new();
         if !files.is_empty() {

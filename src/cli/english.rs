@@ -318,8 +318,8 @@ Exit codes: 0 done, 1 findings to mend (nothing was written), 2 could not run.",
         "Last year's data file, or its PDF or DOCX with the data attached, to compare what is carried over",
     ),
     (
-        "上一年度的数据文件，或带着数据的成品，用来算增减、核对结转；不能与 --receipt 同用",
-        "Last year's data file, or a finished file with the data attached, to compute changes and compare what is carried over; not with --receipt",
+        "上一年度的数据文件，或带着数据的成品，用来算增减、核对结转",
+        "Last year's data file, or a finished file with the data attached, to compute changes and compare what is carried over",
     ),
     (
         "提醒也算问题：有提醒时退出码为 1",

@@ -22,6 +22,7 @@ mod html_shape;
 mod import;
 mod inputs;
 mod installed;
+mod last_files;
 mod layout_args;
 mod layout_english;
 mod layouts;

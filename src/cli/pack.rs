@@ -15,6 +15,7 @@ use super::exit::Exit;
 use super::faces::faces;
 use super::given::{DASH, Given};
 use super::inputs::inputs;
+use super::last_files::{LastFiles, beside_last};
 use super::output::{self, not_written, with_suffix};
 use super::pack_args;
 use super::request::job;
@@ -54,9 +55,14 @@ pub(super) fn run(args: &Pack) -> Exit {
     if args.wrapping.purpose == pack_args::Purpose::Archive {
         make.archive = Archive::A3;
     }
+    let last = match last(args, is_many, &faces.world) {
+        Ok(last) => last,
+        Err(finding) => return tell(&[finding], &Sources::default(), &[], &args.say, None),
+    };
     let order = Order {
         args,
         make,
+        last,
         packing: &packing,
         found: &found,
     };
@@ -127,8 +133,26 @@ fn packing(args: &Pack, found: &Found) -> Result<Packing, (String, String)> {
 struct Order<'a> {
     args: &'a Pack,
     make: Make,
+    last: Option<Last>,
     packing: &'a Packing,
     found: &'a Found,
+}
+
+/// Last year's report, or where it is to be found.
+enum Last {
+    One(String),
+    Among(LastFiles),
+}
+
+/// Last year's, as it was given: the report of the one data file, or many to find it among.
+fn last(args: &Pack, is_many: bool, world: &dyn World) -> Result<Option<Last>, Finding> {
+    let Some(last) = &args.wrapping.last else {
+        return Ok(None);
+    };
+    if is_many || Path::new(last).is_dir() {
+        return Ok(Some(Last::Among(LastFiles::read(last, world)?)));
+    }
+    Ok(Some(Last::One(last.clone())))
 }
 
 /// What came of one data file.
@@ -194,8 +218,17 @@ impl Order<'_> {
     }
 
     fn done<W: World>(&self, press: &Press<W>, data: &str, into: &Path) -> Done {
-        let job = job(data, &self.make, self.found);
+        let mut job = job(data, &self.make, self.found);
+        let not_found = match &self.last {
+            Some(Last::One(last)) => {
+                job.last = Some(last.clone());
+                None
+            }
+            Some(Last::Among(last)) => beside_last(Some(last), press.world(), &mut job),
+            None => None,
+        };
         let mut packed = pack(press, &job, self.packing);
+        packed.made.findings.extend(not_found);
         let mut written = Vec::new();
         if let Some(package) = &packed.package {
             match self.write(package, into) {

@@ -1,6 +1,6 @@
 //! The arguments that say what packages are like.
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
 /// What packages are like.
 #[derive(Debug, ClapArgs)]
@@ -14,6 +14,9 @@ pub(super) struct Wrapping {
         hide_possible_values = true
     )]
     pub(super) purpose: Purpose,
+    /// 上一年度的数据文件，或带着数据的成品；或它们的文件夹，按发文机关、版式和年度找。用来算增减、核对结转
+    #[arg(long, value_name = "上年", value_hint = ValueHint::AnyPath)]
+    pub(super) last: Option<String>,
     /// 包和文件的名字，可写 {agency}、{year}、{title}、{number}、{date}、{layout}、{code}、{data}；不写则按 hongtou.toml，再不然与数据文件同名
     #[arg(long, value_name = "写法")]
     pub(super) name: Option<String>,

@@ -12,6 +12,7 @@ use super::args::Batch;
 use super::disk::{DiskWorld, stamp};
 use super::faces::Faces;
 use super::inputs::Input;
+use super::last_files::LastFiles;
 use super::output::with_suffix;
 use super::record::{Entry, is_whole};
 use super::request::job;
@@ -19,8 +20,9 @@ use super::settings::Found;
 use super::summary::Row;
 use super::tell;
 
-/// Program, options and fonts, as a digest: what else decides about the files of a data file.
-pub(super) fn key(batch: &Batch, found: &Found, faces: &Faces) -> String {
+/// Program, options, fonts and last year's files, as a digest: what else decides about the files
+/// of a data file.
+pub(super) fn key(batch: &Batch, found: &Found, faces: &Faces, last: Option<&LastFiles>) -> String {
     let mut all = format!(
         "{} {} {:?} {:?} {:?}\n",
         env!("CARGO_PKG_VERSION"),
@@ -37,6 +39,7 @@ pub(super) fn key(batch: &Batch, found: &Found, faces: &Faces) -> String {
     for face in faces.list.faces() {
         let _ = writeln!(all, "{} {}", face.file, stamp(&folder.join(&face.file)));
     }
+    all.extend(last.map(LastFiles::stamp));
     sha256(all.as_bytes())
 }
 

@@ -10,6 +10,15 @@ pub(super) const YEARS: &[(&str, &str)] = &[
         "比较两份数据：哪些数变了、变了多少，哪些文字变了",
         "Compare two data files: which figures changed and by how much, and which text",
     ),
+    (
+        "上一年度的文件夹（其中各层的数据文件和带着数据的 PDF、DOCX），或一个这样的文件：按发文机关、版式和年度各找各的，用来算增减、核对结转",
+        "Folder of last year's (data files, and PDF and DOCX with the data attached), or one such file: each found by agency, layout and year, to compute changes and compare what is carried over",
+    ),
+    (
+        "上一年度的数据文件，或带着数据的成品；或它们的文件夹，按发文机关、版式和年度找。用来算增减、核对结转",
+        "Last year's data file, or a finished file with the data attached; or a folder of them, found by agency, layout and year. To compute changes and compare what is carried over",
+    ),
+    ("上年", "LAST-YEAR"),
     ("版次", "EDITION"),
     ("原来的", "FROM"),
     ("后来的", "TO"),

@@ -52,9 +52,16 @@ pub struct Made {
     pub seals: Vec<SealGuide>,
     /// The data in open forms, where the job asks for it.
     pub content: Option<Box<Content>>,
+    /// How many of the sources are those of the data itself, where last year's stand behind them.
+    pub(super) own: Option<usize>,
 }
 
 impl Made {
+    /// How many of the sources are the data and its layouts: those of last year stand behind them.
+    pub(super) fn own_sources(&self) -> usize {
+        self.own.unwrap_or(usize::MAX)
+    }
+
     /// The bytes of the first file of this suffix: `docx`, `pdf`.
     pub fn bytes(&self, suffix: &str) -> Option<&[u8]> {
         let mut all = self.artifacts.iter();

@@ -4,6 +4,7 @@ mod canonical;
 mod carried;
 mod embed;
 mod html;
+mod issued;
 mod last_year;
 mod lint;
 mod data_file;
@@ -31,6 +32,7 @@ mod years;
 
 pub use data_file::DataFile;
 pub use html::{HtmlOptions, HtmlShape};
+pub use issued::Issued;
 pub use lint::lint;
 pub use made::{Artifact, Made};
 pub use order::Job;

@@ -113,6 +113,9 @@ fn last_year(
     data: &mut DataFile,
     made: &mut Made,
 ) -> Outcome<Option<LastYear>> {
+    if path.is_some() {
+        made.own = Some(made.sources.iter().count());
+    }
     let last = path.map(|path| LastYear::load(world, path, &mut made.sources));
     let last = last.transpose()?;
     if let Some(last) = &last {

@@ -253,7 +253,8 @@ impl<'a> Templates<'a> {
         let range = place.map_or(0..source.len(), |place| place.written.clone());
         let range = within(source, range);
         if let Some(fault) = Fault::of(error) {
-            return Some(self.placed(of_fault(fault), template, range));
+            let is_told = fault.is_lack && self.is_told_of(template);
+            return (!is_told).then(|| self.placed(of_fault(fault), template, range));
         }
         if error.kind() == ErrorKind::UndefinedError {
             let shown = source.get(range.clone()).unwrap_or_default();
@@ -264,6 +265,21 @@ impl<'a> Templates<'a> {
             return (!is_told).then(|| finding.at(span, "没有值", "no value"));
         }
         Some(self.placed(of_run(error), template, range))
+    }
+
+    /// Whether a template of the layout lacks nothing but what the data must have: that it is
+    /// missing is told where it is to be filled in.
+    fn is_told_of(&self, template: &Spanned<String>) -> bool {
+        if Some(template.span.file) == self.data {
+            return false;
+        }
+        let names = template_names(template, self.sources).unwrap_or_default();
+        let is_known = |name: &String| {
+            let below = format!("{name}.");
+            self.names.contains(name) || self.names.iter().any(|one| one.starts_with(&below))
+        };
+        let mut lacking = names.iter().filter(|name| !is_known(name)).peekable();
+        lacking.peek().is_some() && lacking.all(|name| is_required(name, self.layout))
     }
 }
 

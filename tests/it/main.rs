@@ -45,6 +45,7 @@ mod included;
 mod inserted;
 mod json_data;
 mod kept;
+mod last_everywhere;
 mod last_year;
 mod layout_faults;
 mod layout_files;

@@ -3,7 +3,7 @@
 use hongtou::base::diag::{Code, Severity};
 use hongtou::{Job, Made, MemoryWorld, Output};
 
-const LAYOUT: &str = r#"
+pub(crate) const LAYOUT: &str = r#"
 schema = 1
 id = "fines"
 name = "处罚情况"
@@ -60,14 +60,14 @@ places = 1
 right = ["rate"]
 "#;
 
-fn data(year: u32, rows: &str) -> String {
+pub(crate) fn data(year: u32, rows: &str) -> String {
     format!(
         "schema = 1\nlayout = \"own\"\nyear = {year}\n[issuer]\nname = \"乙县司法局\"\n\
          [document]\nsignature = \"乙县司法局\"\ndated = 2025-01-10\n[fines]\n{rows}"
     )
 }
 
-const BEFORE: &str = "police = { this = 8, last = 7, change = 1, rate = 14.3 }\n\
+pub(crate) const BEFORE: &str = "police = { this = 8, last = 7, change = 1, rate = 14.3 }\n\
                       market = { this = 4, last = 4, change = 0, rate = 0 }";
 
 fn world(layout: &str, rows: &str) -> MemoryWorld {

@@ -202,3 +202,20 @@ proptest! {
         }
     }
 }
+
+/// A draft without its year is told that the year is missing, and nothing that follows from it.
+#[test]
+fn a_starter_is_told_what_is_missing_and_not_what_follows_from_that() {
+    for builtin in builtins() {
+        let Ok(layout) = load(builtin.id, "") else {
+            continue;
+        };
+        let text = starter(&layout, builtin.id);
+        let made = hongtou::check(&crate::common::world(&text), "data.toml", None, None);
+        let told = made.findings.iter();
+        let told =
+            told.filter(|one| one.code == Code::TemplateValue || one.message.zh.contains("{{"));
+        let told: Vec<&str> = told.map(|one| one.message.zh.as_str()).collect();
+        assert_eq!(told, [""; 0], "{}", builtin.id);
+    }
+}

@@ -33,6 +33,7 @@ def build(
     *,
     name: Optional[str] = None,
     layout: Optional[StrPath] = None,
+    last: Optional[Data] = None,
     draft: bool = False,
     base: Optional[StrPath] = None,
     fonts: Optional[StrPath] = None,
@@ -47,6 +48,8 @@ def build(
     :param outputs: which formats: ``"docx"``, ``"pdf"``.
     :param name: what the files are called, without ending; of a path its own name, else ``data``.
     :param layout: another layout than the data names: an id, or a folder with a ``layout.toml``.
+    :param last: last year's data, or last year's finished PDF or DOCX, as a path or as bytes:
+        differences and rates are computed with it, and what was carried over is compared.
     :param draft: make the files in spite of errors, each page marked 草稿.
     :param base: the folder from which layouts, and the pictures of data that is no file, are
         seen; else the current folder.
@@ -59,6 +62,7 @@ def build(
     """
     given = _Given(base)
     path, stem = given.take("data", data, name)
+    last_path = _last(given, last)
     told = _hongtou.build(
         {
             "data": path,
@@ -69,6 +73,7 @@ def build(
             "font_profile": None if font_profile is None else _text(font_profile, "font_profile"),
             "embed_fonts": _flag(embed_fonts, "embed_fonts"),
         },
+        last_path,
         given.base,
         _fonts(fonts),
         given.files,
@@ -93,7 +98,7 @@ def check(
     """
     given = _Given(base)
     path, stem = given.take("data", data, None)
-    last_path = None if last is None else given.take("last", last, "last")[0]
+    last_path = _last(given, last)
     told = _hongtou.check(
         {
             "data": path,
@@ -110,6 +115,11 @@ def check(
         given.files,
     )
     return made(stem, *told, given.keys)
+
+
+def _last(given: _Given, last: Optional[Data]) -> Optional[str]:
+    """The path by which the library asks for last year's report, where it is given."""
+    return None if last is None else given.take("last", last, "last")[0]
 
 
 class _Given:

@@ -15,7 +15,13 @@ class Order(TypedDict):
 _Path = Union[str, PathLike[str]]
 _Told = tuple[list[tuple[str, bytes]], str, str]
 
-def build(order: Order, base: _Path, fonts: _Path, given: list[tuple[str, bytes]]) -> _Told: ...
+def build(
+    order: Order,
+    last: Optional[str],
+    base: _Path,
+    fonts: _Path,
+    given: list[tuple[str, bytes]],
+) -> _Told: ...
 def check(
     order: Order,
     last: Optional[str],

@@ -76,10 +76,10 @@ impl Desk {
                 let made = self.press.check_from(&files, &order.data, layout, last);
                 of_made(asked, &made, &[])
             }
-            Task::Make { make, out } => {
-                let made = self
-                    .press
-                    .make_from(&files, &job(&order.data, make, &self.found));
+            Task::Make { make, last, out } => {
+                let mut job = job(&order.data, make, &self.found);
+                job.last.clone_from(last);
+                let made = self.press.make_from(&files, &job);
                 match out {
                     Some(out) => self.written(asked, order, made, out),
                     None => of_made(asked, &made, &handed(&made, &order.stem)),

@@ -32,8 +32,13 @@ pub(super) enum Task {
         layout: Option<String>,
         last: Option<String>,
     },
-    /// To make files, and to write them into a folder, or to hand them back.
-    Make { make: Make, out: Option<PathBuf> },
+    /// To make files, beside last year's report, perhaps, and to write them into a folder, or to
+    /// hand them back.
+    Make {
+        make: Make,
+        last: Option<String>,
+        out: Option<PathBuf>,
+    },
 }
 
 /// Reads a line: its id, `null` where it has none, and the job or what is wrong with it.
@@ -158,13 +163,6 @@ fn task(keys: &mut Keys) -> Option<Task> {
         }
         return Some(Task::Check { layout, last });
     }
-    if last.is_some() {
-        keys.findings.push(Finding::error(
-            Code::BadOrder,
-            "last 只能与 \"check\": true 同用",
-            "`last` goes with \"check\": true only",
-        ));
-    }
     let out = keys.filled("out").map(PathBuf::from);
     let make = Make {
         out: PathBuf::new(),
@@ -181,7 +179,7 @@ fn task(keys: &mut Keys) -> Option<Task> {
         #[cfg(feature = "raster")]
         png: crate::cli::png_args::PngArgs::default(),
     };
-    Some(Task::Make { make, out })
+    Some(Task::Make { make, last, out })
 }
 
 /// The formats asked for; none where nothing is said.

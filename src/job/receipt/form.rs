@@ -22,6 +22,9 @@ pub(super) struct Receipt {
     pub(super) program: Program,
     pub(super) job: JobEntry,
     pub(super) data: PathEntry,
+    /// Last year's report, where the data was counted and compared with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) last: Option<PathEntry>,
     /// The pictures, seen from the folder of the data file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) pictures: Vec<FileEntry>,

@@ -9,6 +9,7 @@ use super::form::{FileEntry, JobEntry, PathEntry, Place, Program, Receipt, VERSI
 use super::named::named_as;
 use crate::base::diag::{self, Code, Finding, Language, Outcome, Severity};
 use crate::base::guard::{guarded, internal};
+use crate::base::pack::attach::file_name;
 use crate::base::world::World;
 use crate::check::concerns;
 use crate::data::Waiver;
@@ -44,7 +45,10 @@ pub fn receipt_of_packed(
     outputs: &[String],
 ) -> Outcome<Vec<u8>> {
     let receipt = filled_in(world, job, made, outputs)?;
-    let renamed = named_as(json!(receipt), &job.data, given);
+    let mut renamed = named_as(json!(receipt), &job.data, given);
+    if let Some(last) = &job.last {
+        renamed = named_as(renamed, last, file_name(last).unwrap_or(last));
+    }
     let receipt: Receipt =
         serde_json::from_value(renamed).map_err(|_| vec![internal(&job.data)])?;
     let text = serde_json::to_string_pretty(&receipt).map_err(|_| vec![internal(&job.data)])?;
@@ -64,6 +68,14 @@ pub(super) fn filled_in(
     let data = world
         .read(&job.data)
         .map_err(|error| vec![gone(&job.data, &error)])?;
+    let last = match &job.last {
+        Some(last) => {
+            let bytes = world.read(last);
+            let bytes = bytes.map_err(|error| vec![gone(last, &error)])?;
+            Some(path(last, &bytes))
+        }
+        None => None,
+    };
     let mut pictures = Vec::new();
     for picture in &made.pictures {
         let path = beside(&job.data, picture).unwrap_or_default();
@@ -88,6 +100,7 @@ pub(super) fn filled_in(
         },
         job: JobEntry::of(job),
         data: path(&job.data, &data),
+        last,
         pictures,
         layouts: layouts(made),
         fonts,
@@ -121,9 +134,11 @@ fn file(file: &str, bytes: &[u8]) -> FileEntry {
     }
 }
 
-/// The definition files, from the layout itself to the root: every source but the data.
+/// The definition files, from the layout itself to the root: every source but the data, and but
+/// those of last year's report.
 fn layouts(made: &Made) -> Vec<PathEntry> {
-    let layouts = made.sources.iter().skip(1);
+    let own = made.sources.iter().take(made.own_sources());
+    let layouts = own.skip(1);
     layouts
         .map(|source| path(&source.name, source.text.as_bytes()))
         .collect()

@@ -102,10 +102,17 @@ impl Check<'_> {
         if let Some(data) = &data {
             self.pictures(receipt, data)?;
         }
+        let last = match &receipt.last {
+            Some(last) => {
+                let places = [last.path.clone(), self.beside(file_name(&last.path)?)?];
+                self.data(last, places)
+            }
+            None => None,
+        };
         let inputs_as_they_were = self.verified.findings.len() == changed;
         let whole = inputs_as_they_were && self.verified.missing.is_empty();
         if let Some(data) = data.filter(|_| whole) {
-            self.again(receipt, &data);
+            self.again(receipt, &data, last);
         }
         Some(())
     }
@@ -157,8 +164,9 @@ impl Check<'_> {
     }
 
     /// Makes the outputs again.
-    fn again(&mut self, receipt: &Receipt, data: &str) {
-        let job: Job = receipt.job.to_job(data);
+    fn again(&mut self, receipt: &Receipt, data: &str, last: Option<String>) {
+        let mut job: Job = receipt.job.to_job(data);
+        job.last = last;
         let made = match self.faces.take() {
             Some(faces) => Press::with_faces(self.world, faces).make(&job),
             None => make(self.world, &job),
@@ -233,6 +241,9 @@ fn untrue(receipt: &Receipt, again: &Receipt, data: &str) -> Vec<Finding> {
         ("waived", "不再提醒的规则"),
     ];
     let (mut given, mut made) = (json!(receipt), named_as(json!(again), data, was));
+    if let (Some(was), Some(now)) = (&receipt.last, &again.last) {
+        made = named_as(made, &now.path, &was.path);
+    }
     if receipt.font_mode.is_some() {
         // A face is known by its names and digests, wherever its file is now.
         without_files(&mut given["faces"]);

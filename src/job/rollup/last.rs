@@ -2,8 +2,10 @@
 
 use super::file::UnitFile;
 use crate::base::diag::{Sources, Span};
-use crate::check::Before;
+use crate::check::{Before, is_last_year};
 use crate::data::Dataset;
+use crate::figures::{self, Sums};
+use crate::layout::{Identity, Layout};
 
 /// Last year's figures of a unit, as findings point into them: a list, one a line.
 pub(super) struct Last<'a> {
@@ -52,5 +54,19 @@ impl<'a> Last<'a> {
             whole: self.whole,
             findings: &file.findings,
         }
+    }
+}
+
+/// Lets the figures of a unit count with those of last year where the form does, as `build` does.
+pub(super) fn count_with(
+    (dataset, sums): (&mut Dataset, &mut Sums),
+    layout: &Layout,
+    before: &Before<'_>,
+    sources: &Sources,
+) {
+    let identities = &layout.identities;
+    let counts = identities.iter().any(Identity::needs_last);
+    if counts && is_last_year(dataset, layout, before, sources) {
+        *sums = figures::complete_beside(dataset, identities, Some(before.dataset));
     }
 }

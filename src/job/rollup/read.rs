@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::file::UnitFile;
 use super::finding;
-use super::last::Last;
+use super::last::{Last, count_with};
 use super::list::UnitList;
 use crate::base::diag::{Code, Finding, Outcome, Sources, Span, has_errors};
 use crate::base::guard::guarded;
@@ -233,6 +233,11 @@ impl<W: World> Rollup<W> {
         if let (Some(_), None, Some(unit)) = (last, &before, file.unit) {
             findings.push(finding::not_compared(self.list.unit_name(unit)));
         }
+        let before = before.as_ref().map(Last::before);
+        if let Some(before) = &before {
+            let (dataset, sums) = (&mut parsed.dataset, &mut parsed.sums);
+            count_with((dataset, sums), &parsed.layout, before, sources);
+        }
         let (dataset, layout) = (&parsed.dataset, &*parsed.layout);
         let templates = Templates::new(dataset, layout, sources);
         let context = Context {
@@ -242,7 +247,6 @@ impl<W: World> Rollup<W> {
             templates: &templates,
             sources,
         };
-        let before = before.as_ref().map(Last::before);
         let mut checked = check_figures(context, before.as_ref());
         waive(&mut checked, &parsed.waivers, layout, before.is_some());
         // Whether a waiver is needed is known when the texts are checked, too.
