@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use hongtou::base::diag::{Code, Finding, Outcome, Sources};
-use hongtou::{Sheet as Book, sheet_data, sheet_form};
+use hongtou::job::{EmptyForm, ROWS, sheet_empty};
+use hongtou::{Sheet as Book, sheet_data};
 
 use super::args::{MessageArgs, MessageFormat};
 use super::disk::DiskWorld;
@@ -46,7 +47,13 @@ fn made(args: &Sheet, sources: &mut Sources) -> Outcome<(Book, bool)> {
     }
     let layout = genre(source).map_or(source, |genre| genre.layout());
     let issuer = args.issuer.as_deref();
-    let book = sheet_form(&world, layout, args.year, issuer, sources)?;
+    let form = EmptyForm {
+        layout,
+        year: args.year,
+        issuer,
+        rows: args.rows.map_or(ROWS, usize::from),
+    };
+    let book = sheet_empty(&world, form, sources)?;
     Ok((book, false))
 }
 

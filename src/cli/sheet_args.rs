@@ -18,6 +18,9 @@ pub(super) struct Sheet {
     /// 填报单位的名称，写进空表
     #[arg(long, value_name = "单位")]
     pub(super) issuer: Option<String>,
+    /// 空表里，行数由数据决定的表各留几行 [默认 20]
+    #[arg(long, value_name = "行数", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) rows: Option<u16>,
     /// 数据文件改用这个版式：编号，或含 layout.toml 的文件夹
     #[arg(long, value_name = "版式")]
     pub(super) layout: Option<String>,

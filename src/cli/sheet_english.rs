@@ -27,6 +27,11 @@ pub(super) const SHEET: &[(&str, &str)] = &[
         "填报单位的名称，写进空表",
         "The name of the agency, written into the form",
     ),
+    ("行数", "ROWS"),
+    (
+        "空表里，行数由数据决定的表各留几行 [默认 20]",
+        "In a form: how many rows each table has whose rows the data gives [default: 20]",
+    ),
     (
         "数据文件改用这个版式：编号，或含 layout.toml 的文件夹",
         "Use this layout for the data file: an id, or a folder with a layout.toml",

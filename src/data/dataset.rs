@@ -122,7 +122,7 @@ impl Dataset {
     }
 
     /// Notes that a cell stays blank.
-    pub(super) fn leave_blank(&mut self, path: &str, span: Span, is_typed: bool) {
+    pub fn leave_blank(&mut self, path: &str, span: Span, is_typed: bool) {
         self.blanks
             .insert(path.to_owned(), Blank { span, is_typed });
     }

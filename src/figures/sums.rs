@@ -97,7 +97,7 @@ pub fn complete_beside(
             if pending.is_empty() {
                 break;
             }
-            pending.clear();
+            settle(&mut pending, identities);
             continue;
         }
         for one in computed {
@@ -121,6 +121,22 @@ fn pending(dataset: &Dataset, identities: &[Identity]) -> BTreeSet<String> {
     let untyped = |path: &str| dataset.blank(path).is_some_and(|blank| !blank.is_typed);
     let pending = totals.filter(|total| untyped(&total.path));
     pending.map(|total| total.path.clone()).collect()
+}
+
+/// Takes out the totals that no sum makes up, and leaves those that wait for others of them; all,
+/// where each waits for another.
+fn settle(pending: &mut BTreeSet<String>, identities: &[Identity]) {
+    let waits = |total: &String| {
+        let of = |identity: &&Identity| identity.total().is_some_and(|one| one.path == *total);
+        let mut parts = identities.iter().filter(of).flat_map(|one| &one.left);
+        parts.any(|part| part.cell.path != *total && pending.contains(&part.cell.path))
+    };
+    let waiting: BTreeSet<String> = pending.iter().filter(|one| waits(one)).cloned().collect();
+    *pending = if waiting.len() < pending.len() {
+        waiting
+    } else {
+        BTreeSet::new()
+    };
 }
 
 /// The figures of which it is known what they are.

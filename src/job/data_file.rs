@@ -84,6 +84,17 @@ impl DataFile {
         layout: Option<&str>,
         sources: &mut Sources,
     ) -> Outcome<Self> {
+        Self::with_room(cache, world, (path, given, 0), layout, sources)
+    }
+
+    /// Does as [`Self::from_bytes`], with so many rows at least in each list, blank at the end.
+    pub(super) fn with_room(
+        cache: &LayoutCache,
+        world: &dyn World,
+        (path, given, rows): (&str, Vec<u8>, usize),
+        layout: Option<&str>,
+        sources: &mut Sources,
+    ) -> Outcome<Self> {
         let text = decode(path, &given)?;
         let file = sources.add(path, text.as_str());
         let notation = Notation::of(path, &text);
@@ -92,6 +103,7 @@ impl DataFile {
         version(&fields, whole, notation)?;
         let choice = choice(&fields, layout, whole, notation)?;
         let pattern = cache.resolve(world, sources, &choice)?;
+        let fields = pattern.with_room(fields, (rows, whole));
         let mut read = bound(&pattern, fields.clone(), None, (whole, sources))?;
         if read.waits {
             read = bound(&pattern, fields, Some(&read.dataset), (whole, sources))?;

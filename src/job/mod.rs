@@ -45,7 +45,7 @@ pub use paper::{import_file, import_paper};
 pub use press::{Press, check, make};
 pub use preview::Preview;
 pub use settings::{FontMode, SETTINGS, Settings};
-pub use sheet::{Sheet, import_sheet, sheet_data, sheet_form};
+pub use sheet::{EmptyForm, ROWS, Sheet, import_sheet, sheet_data, sheet_empty, sheet_form};
 pub use site::{CardEntry, CardProfile, Column, DayForm, Site};
 pub use years::{
     Blank, Carried, Compared, FigureChange, Migrated, NotBrought, Piece, Side, Started, TextChange,

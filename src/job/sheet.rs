@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::data_file::{DataFile, read};
+use super::pictures::read_pictures;
 use crate::base::diag::{Code, Finding, Outcome, Sources, has_errors};
 use crate::base::guard::guarded;
 use crate::base::world::World;
@@ -23,6 +24,22 @@ pub struct Sheet {
     pub findings: Vec<Finding>,
 }
 
+/// A form to fill in.
+#[derive(Clone, Copy, Debug)]
+pub struct EmptyForm<'a> {
+    /// The layout, as data files name it.
+    pub layout: &'a str,
+    /// The year, where it is known.
+    pub year: Option<i64>,
+    /// The agency, where it is known.
+    pub issuer: Option<&'a str>,
+    /// How many rows each table has whose rows the data gives.
+    pub rows: usize,
+}
+
+/// The rows of a list in a form to fill in, where nothing else is asked for.
+pub const ROWS: usize = 20;
+
 /// The form of a layout as a workbook to fill in, for an agency and a year where they are given.
 ///
 /// # Errors
@@ -34,6 +51,30 @@ pub fn sheet_form(
     issuer: Option<&str>,
     sources: &mut Sources,
 ) -> Outcome<Sheet> {
+    let form = EmptyForm {
+        layout,
+        year,
+        issuer,
+        rows: ROWS,
+    };
+    sheet_empty(world, form, sources)
+}
+
+/// Does as [`sheet_form`], with as many rows as are asked for.
+///
+/// # Errors
+/// As [`sheet_form`], and when the rows are more than a table can have.
+pub fn sheet_empty(
+    world: &dyn World,
+    form: EmptyForm<'_>,
+    sources: &mut Sources,
+) -> Outcome<Sheet> {
+    let EmptyForm {
+        layout,
+        year,
+        issuer,
+        rows,
+    } = form;
     let mut text = format!(
         "schema = {SCHEMA_VERSION}\nlayout = {}\n",
         toml_text(layout)
@@ -47,9 +88,8 @@ pub fn sheet_form(
     guard(layout, || {
         let cache = LayoutCache::default();
         let bytes = text.into_bytes();
-        let mut file = DataFile::from_bytes(&cache, world, layout, bytes, Some(layout), sources)?;
-        file.layout
-            .needs_fixed_rows(("用工作簿填报", "workbook to fill in"))?;
+        let given = (layout, bytes, rows.max(1));
+        let mut file = DataFile::with_room(&cache, world, given, Some(layout), sources)?;
         // Whatever is missing is to be filled in.
         file.findings
             .retain(|one| one.code == Code::OutOfRange || one.code == Code::IllegalCharacter);
@@ -68,7 +108,12 @@ pub fn sheet_data(
     sources: &mut Sources,
 ) -> Outcome<Sheet> {
     guard(data, || {
-        let mut file = DataFile::load(world, data, layout, sources)?;
+        let cache = LayoutCache::default();
+        // A list without rows has one to begin with.
+        let given = (data, read(world, data)?, 1);
+        let mut file = DataFile::with_room(&cache, world, given, layout, sources)?;
+        let pictures = read_pictures(world, data, &mut file.dataset);
+        file.findings.extend(pictures.findings);
         let is_blank = |code| matches!(code, Code::UnfilledCell | Code::MissingField);
         file.findings.retain(|one| !is_blank(one.code));
         written(file, layout, sources)

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::filled_rows::{Rows, one_line};
 use super::form::Layout;
+use super::lists::RowList;
 use crate::base::diag::Sources;
 use crate::data::{
     Empty, Entry, Field, Fields, Node, SCHEMA_VERSION, Value, has_headers, toml_key, toml_tables,
@@ -61,7 +63,8 @@ impl Writer<'_> {
         let _ = writeln!(out, "layout = {}", toml_text(name));
         let own = |entry: &&Entry| !matches!(entry.key.value.as_str(), "schema" | "layout");
         let entries = || self.fields.entries.iter().filter(own);
-        let schema = &layout.schema.fields;
+        let of_form = |field: &&Field| layout.lists().all(|list| !list.has(&field.path));
+        let schema: Vec<&Field> = layout.schema.fields.iter().filter(of_form).collect();
         for entry in entries().filter(|entry| !has_headers(&entry.node)) {
             let key = &entry.key.value;
             let field = layout.schema.get(key);
@@ -71,15 +74,31 @@ impl Writer<'_> {
             self.unfilled(&mut out, field, &field.path);
         }
         let mut groups: Vec<&str> = Vec::new();
-        for field in schema {
+        for field in &layout.schema.fields {
             if let Some((group, _)) = field.path.split_once('.')
                 && !groups.contains(&group)
             {
                 groups.push(group);
             }
         }
+        for list in layout.lists() {
+            let group = list.path.split('.').next().unwrap_or_default();
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
         for group in &groups {
-            self.group(&mut out, group);
+            self.group(&mut out, group, &schema);
+            let inside = |list: &&RowList| key_in(group, &list.path).is_some();
+            for list in layout.lists().filter(inside) {
+                let rows = Rows {
+                    layout,
+                    fields: self.fields,
+                    sources: self.sources,
+                    totals: &self.totals,
+                };
+                rows.write(&mut out, list, &|out, path| self.remark(out, path));
+            }
         }
         for entry in entries().filter(|entry| has_headers(&entry.node)) {
             let key = entry.key.value.as_str();
@@ -129,10 +148,9 @@ impl Writer<'_> {
         }
     }
 
-    fn group(&self, out: &mut String, group: &str) {
-        let schema = &self.layout.schema.fields;
+    fn group(&self, out: &mut String, group: &str, schema: &[&Field]) {
         let inside = |field: &&Field| key_in(group, &field.path).is_some();
-        let inside: Vec<&Field> = schema.iter().filter(inside).collect();
+        let inside: Vec<&Field> = schema.iter().copied().filter(inside).collect();
         let (mut body, mut below) = (String::new(), String::new());
         for field in inside.iter().filter(|field| !field.is_cell()) {
             let key = key_in(group, &field.path).unwrap_or_default();
@@ -169,15 +187,15 @@ impl Writer<'_> {
                 .filter(|field| key_in(parent, &field.path).is_some());
             let is_whole = below.count() == cells.len();
             let row = key_in(group, parent).filter(|_| is_whole);
-            let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
-            if row.is_some() && columns != named {
-                let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
-                named = columns;
-            }
             let is_left_out = cells.iter().all(|field| self.figure(field).is_none());
             if is_left_out {
                 self.remark(out, parent);
                 continue;
+            }
+            let columns: Vec<String> = cells.iter().map(|field| one_line(&field.label)).collect();
+            if row.is_some() && columns != named {
+                let _ = writeln!(out, "\n# 以下各行依次为：{}", columns.join("、"));
+                named = columns;
             }
             let _ = writeln!(out, "# {}", one_line(&first.row));
             let Some(row) = row else {
@@ -224,9 +242,4 @@ fn is_list(node: &Node) -> bool {
 /// The rest of a path below `group`.
 fn key_in<'a>(group: &str, path: &'a str) -> Option<&'a str> {
     path.strip_prefix(group)?.strip_prefix('.')
-}
-
-/// A text that fits into a comment.
-fn one_line(text: &str) -> String {
-    text.split(char::is_control).collect::<Vec<_>>().join(" ")
 }

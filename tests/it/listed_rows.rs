@@ -7,7 +7,7 @@ use hongtou::base::diag::{Code, Sources};
 use hongtou::layout::{Choice, editor_schema, resolve, starter};
 use hongtou::{Job, Made, MemoryWorld, Output, make};
 
-const LAYOUT: &str = r#"
+pub(crate) const LAYOUT: &str = r#"
 schema = 1
 id = "units"
 name = "行政执法情况年报"
@@ -51,7 +51,7 @@ left = ["units"]
 right = ["all"]
 "#;
 
-const DATA: &str = r#"
+pub(crate) const DATA: &str = r#"
 schema = 1
 layout = "own"
 
@@ -227,16 +227,4 @@ fn a_list_may_be_empty_or_left_out() {
         let printed = rows(LAYOUT, &format!("{head}{list}{total}"));
         assert_eq!(printed, ["执法机关 警告 罚款 合计", "全县 0 0 0"]);
     }
-}
-
-#[test]
-fn what_needs_fixed_rows_says_that_it_cannot_be_done() {
-    let own = files(LAYOUT, DATA);
-    let made = hongtou::sheet_form(&own, "own", None, None, &mut Sources::default());
-    let wrong = made.err().unwrap_or_default();
-    assert_eq!(
-        wrong.first().map(|one| one.code),
-        Some(Code::RowsOfData),
-        "{wrong:?}"
-    );
 }

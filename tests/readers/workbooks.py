@@ -1,6 +1,7 @@
 """Fills a workbook in as a department would, and says what a workbook shows.
 
 workbooks.py fill IN OUT    fills every figure and two texts; prints what was filled in as JSON
+workbooks.py put IN OUT JSON  fills in the named cells, formulas aside; prints how many
 workbooks.py totals FILE    prints the values of the named cells with formulas as JSON
 workbooks.py drop IN OUT    leaves out what formulas came to
 workbooks.py formulas FILE  prints what every formula comes to, by sheet and cell, as JSON
@@ -37,6 +38,20 @@ def fill(source, target):
     print(json.dumps(filled))
 
 
+def put(source, target, values):
+    book = openpyxl.load_workbook(source)
+    count = 0
+    for name, value in json.loads(values).items():
+        if name in book.defined_names:
+            cell = cell_of(book, name)
+            if cell.data_type != "f":
+                assert cell.value is None and not cell.protection.locked, name
+                cell.value = value
+                count += 1
+    book.save(target)
+    print(json.dumps(count))
+
+
 def totals(source):
     shown = openpyxl.load_workbook(source, data_only=True)
     formulas = openpyxl.load_workbook(source)
@@ -62,4 +77,4 @@ def formulas(source):
     print(json.dumps(found))
 
 
-{"fill": fill, "totals": totals, "drop": drop, "formulas": formulas}[sys.argv[1]](*sys.argv[2:])
+{"fill": fill, "put": put, "totals": totals, "drop": drop, "formulas": formulas}[sys.argv[1]](*sys.argv[2:])

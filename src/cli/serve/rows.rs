@@ -29,7 +29,7 @@ pub(super) enum Within {
 /// none.
 pub(super) fn rows(layout: &Layout) -> Vec<Rows> {
     let nowhere = Span::new(Sources::default().add("", ""), 0..0);
-    let one = layout.with_least_rows(&Fields::default(), (1, nowhere));
+    let one = layout.with_rows(&layout.with_room(Fields::default(), (1, nowhere)));
     let Some(layout) = one.ok().flatten().map(|one| one.layout) else {
         return Vec::new();
     };

@@ -1,8 +1,11 @@
 //! A workbook as a whole.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::formula::{reference, totals};
+use super::list_totals::list_totals;
 use super::looks::Looks;
 use super::plan::{COVER, ISSUER, Plan, TEXTS, YEAR};
 use super::{cover, table, texts};
@@ -67,6 +70,11 @@ fn written(content: Content<'_>, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties.set_creation_datetime(&day));
     cover.write(book.add_worksheet())?;
     let (totals, heading) = (totals(&layout.identities), cover.heading());
+    let over_lists = if layout.has_lists() {
+        list_totals(layout)
+    } else {
+        BTreeMap::new()
+    };
     for one in &plan.tables {
         let Some(shape) = layout.tables.get(one.table) else {
             continue;
@@ -78,6 +86,7 @@ fn written(content: Content<'_>, plan: &Plan) -> Result<Vec<u8>, XlsxError> {
             schema: &layout.schema,
             dataset,
             totals: &totals,
+            over_lists: &over_lists,
             heading: &heading,
             looks: &looks,
         };

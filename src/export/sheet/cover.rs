@@ -11,6 +11,9 @@ use crate::layout::Layout;
 /// Characters of a piece of the data file in a cell; Excel takes 32,767 UTF-16 units.
 const PIECE: usize = 15_000;
 
+/// The first line where tables have as many rows as are needed.
+const WITH_LISTS: &str = "1. 只填底色浅黄的格；项目名称、灰色的合计和格式是锁定的，除了第 8 条说的以外不要增删行、列，不要移动表格，也不要改工作表的名称。";
+
 const HOW: [&str; 7] = [
     "1. 只填底色浅黄的格；项目名称、灰色的合计和格式是锁定的，不要增删行、列，不要移动表格，也不要改工作表的名称。",
     "2. 数填半角的整数或小数，不写单位、千分位和“约”；没有发生的填 0，不要空着，也不要写“无”“/”“—”。",
@@ -19,6 +22,11 @@ const HOW: [&str; 7] = [
     "5. 一时填不了的格空着交回：收表的单位会看到一份没有填的清单。空着不等于 0。",
     "6. 文字里的 {{ … }} 由程序换成表里的数，请照原样留着。",
     "7. 填好后存为 .xlsx（不要存成 .xls、.et 或加密码），原样交回。",
+];
+
+/// What is said beside of tables whose rows are added as they are needed.
+const LISTS: [&str; 1] = [
+    "8. 行数不定的表：一行填一项，名称也填；行不够的，在“要增加行的，在这一行上面插入”一行的上面插入整行，用不着的行整行空着，不用删。",
 ];
 
 /// What the cover is written from.
@@ -83,7 +91,11 @@ impl Source<'_> {
         sheet.add_data_validation(2, 1, 2, 1, &years)?;
         let form = format!("{}（{}）", self.layout.name, self.layout.id);
         sheet.write_string_with_format(3, 1, form, &looks.label)?;
-        for (index, line) in HOW.into_iter().enumerate() {
+        let has_lists = self.layout.has_lists();
+        let first = if has_lists { WITH_LISTS } else { HOW[0] };
+        let how = std::iter::once(first).chain(HOW.into_iter().skip(1));
+        let how = how.chain(LISTS.into_iter().filter(|_| has_lists));
+        for (index, line) in how.enumerate() {
             let at = row(index + 5);
             sheet.merge_range(at, 0, at, 1, line, &looks.plain)?;
             let height = super::looks::height(line, Length::mm(156));
@@ -108,6 +120,9 @@ impl Source<'_> {
             (keys.year, year),
             (keys.issuer, self.issuer().to_owned()),
         ];
+        for list in self.layout.lists() {
+            rows.push((keys.list, format!("{} {}", list.path, list.rows.len())));
+        }
         let characters: Vec<char> = data.chars().collect();
         for piece in characters.chunks(PIECE) {
             rows.push((keys.data, piece.iter().collect()));

@@ -59,17 +59,40 @@ fn leads_to<'a>(totals: &BTreeMap<&'a str, Vec<&'a str>>, parts: &[&'a str], tot
     false
 }
 
-/// The formula of a total: blank until every part is filled in, then their sum. `None` where a
-/// part stands on another sheet.
-pub(super) fn formula(parts: &[&str], cells: &BTreeMap<&str, &FigureCell>) -> Option<String> {
+/// The formula of a total: blank until every part is filled in that has to be, then their sum.
+/// `None` where a part stands on another sheet.
+///
+/// Where `grows` says so, rows may be added between the parts.
+pub(super) fn formula(
+    parts: &[&str],
+    cells: &BTreeMap<&str, &FigureCell>,
+    (is_due, grows): (&dyn Fn(&str) -> bool, bool),
+) -> Option<String> {
     let mut places = Vec::new();
+    let mut due = Vec::new();
     for part in parts {
         let cell = cells.get(part)?;
         places.push((cell.row, cell.col));
+        if is_due(part) {
+            due.push((cell.row, cell.col));
+        }
     }
-    let count = places.len();
+    let all = ranges(&places);
+    let spans_rows = places
+        .iter()
+        .any(|place| Some(place.0) != places.first().map(|one| one.0));
+    let condition = match due.len() {
+        0 => format!("COUNT({all})>0"),
+        count if grows && spans_rows => format!("COUNT({})>={count}", ranges(&due)),
+        count => format!("COUNT({})={count}", ranges(&due)),
+    };
+    Some(format!("=IF({condition},SUM({all}),\"\")"))
+}
+
+/// Cells as formulas list them, neighbours as a range.
+pub(super) fn ranges(places: &[(usize, usize)]) -> String {
     let mut ranges: Vec<((usize, usize), (usize, usize))> = Vec::new();
-    for place in places {
+    for place in places.iter().copied() {
         match ranges.last_mut() {
             Some((first, last))
                 if place == (last.0, last.1 + 1) && first.0 == place.0
@@ -90,7 +113,7 @@ pub(super) fn formula(parts: &[&str], cells: &BTreeMap<&str, &FigureCell>) -> Op
             let _ = write!(list, ":{}", reference(last.0, last.1));
         }
     }
-    Some(format!("=IF(COUNT({list})={count},SUM({list}),\"\")"))
+    list
 }
 
 #[cfg(test)]
@@ -128,8 +151,15 @@ mod tests {
             .iter()
             .map(|cell| (cell.path.as_str(), cell))
             .collect();
-        let found = formula(&["a", "b", "c", "d"], &by_path).unwrap();
+        let due: (&dyn Fn(&str) -> bool, bool) = (&|_| true, false);
+        let found = formula(&["a", "b", "c", "d"], &by_path, due).unwrap();
         assert_eq!(found, "=IF(COUNT(E7:F7,F9:F10)=4,SUM(E7:F7,F9:F10),\"\")");
-        assert_eq!(formula(&["a", "x"], &by_path), None);
+        assert_eq!(formula(&["a", "x"], &by_path, due), None);
+        let found = formula(&["a", "b"], &by_path, (&|path| path == "a", false)).unwrap();
+        assert_eq!(found, "=IF(COUNT(E7)=1,SUM(E7:F7),\"\")");
+        let found = formula(&["a", "b"], &by_path, (&|_| false, false)).unwrap();
+        assert_eq!(found, "=IF(COUNT(E7:F7)>0,SUM(E7:F7),\"\")");
+        let found = formula(&["c", "d"], &by_path, (&|_| true, true)).unwrap();
+        assert_eq!(found, "=IF(COUNT(F9:F10)>=2,SUM(F9:F10),\"\")");
     }
 }

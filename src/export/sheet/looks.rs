@@ -9,6 +9,7 @@ use crate::base::units::Length;
 const A4: u8 = 9;
 /// What may be filled in stands on this ground.
 const OPEN: u32 = 0x00FF_FDE7;
+const GUIDE: u32 = 0x0059_5959;
 const HEAD: u32 = 0x00F2_F2F2;
 /// Points of a line of a cell.
 const LINE: u32 = 15;
@@ -26,6 +27,8 @@ pub(super) struct Looks {
     pub(super) text: Format,
     pub(super) locked_text: Format,
     pub(super) entry: Format,
+    pub(super) guide: Format,
+    pub(super) name: Format,
 }
 
 impl Looks {
@@ -63,8 +66,14 @@ impl Looks {
             total: cell()
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(HEAD)),
+            name: open().set_num_format("@"),
             text: as_text(open()),
             locked_text: as_text(cell()),
+            guide: font()
+                .set_font_size(9)
+                .set_italic()
+                .set_font_color(Color::RGB(GUIDE))
+                .set_align(FormatAlign::VerticalCenter),
             entry: open().set_align(FormatAlign::Left),
         }
     }

@@ -9,17 +9,23 @@ mod cell_hint;
 mod cover;
 mod formula;
 mod free;
+mod list_formula;
+mod list_plan;
+mod list_totals;
 mod looks;
 mod names;
 mod plan;
 mod roll;
 mod shown;
 mod table;
+mod table_hints;
+mod table_list;
 mod text_cell;
 mod texts;
 
 pub use book::{Content, workbook};
 pub use free::{FreeCellPlan, FreePlan};
+pub use list_plan::{GUIDE, ListColumn, ListPlan};
 pub use names::{cell_name, squeezed};
 pub use plan::{
     COVER, FigureCell, HIDDEN, ISSUER, META_KEYS, MetaKeys, Plan, TEXTS, TablePlan, TextRow, YEAR,

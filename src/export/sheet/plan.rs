@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cell_hint::hint;
 use super::free::{FreePlan, free_tables};
+use super::list_plan::{ListPlan, covered, list_plans, path};
 use super::names::{cell_name, sheet_name, unique};
 use super::shown::at;
 use crate::data::{Field, Fields, Kind, Value};
@@ -33,6 +34,8 @@ pub struct MetaKeys {
     pub year: &'static str,
     /// The agency, where it is known.
     pub issuer: &'static str,
+    /// A list, and how many rows of it the workbook was written with.
+    pub list: &'static str,
     /// A piece of the data file.
     pub data: &'static str,
 }
@@ -44,6 +47,7 @@ pub const META_KEYS: MetaKeys = MetaKeys {
     edition: "edition",
     year: "year",
     issuer: "issuer",
+    list: "list",
     data: "data",
 };
 
@@ -73,6 +77,16 @@ pub struct TablePlan {
     pub top: usize,
     /// The figures, and the other cells to fill in.
     pub cells: Vec<FigureCell>,
+    /// The lists whose rows the data gives.
+    pub lists: Vec<ListPlan>,
+}
+
+impl TablePlan {
+    /// The row of the sheet in which a row of the grid stands.
+    pub fn row(&self, row: usize) -> usize {
+        let above = self.lists.iter().filter(|list| list.end <= row);
+        self.top + row + above.count()
+    }
 }
 
 /// A figure, or another value of a table, and its cell.
@@ -116,26 +130,40 @@ impl Plan {
         let tables = tables
             .map(|(index, shape)| {
                 let top = 2;
-                let cells = shape.grid.cells().iter();
-                let cells = cells.filter_map(|placed| {
-                    let path = placed.cell.content.path()?;
-                    Some(FigureCell {
-                        path: path.to_owned(),
-                        name: unique(&mut names, cell_name("ht", path)),
-                        row: top + placed.row,
-                        col: placed.col,
-                    })
-                });
-                TablePlan {
+                let mut plan = TablePlan {
                     sheet: sheet_name(&mut sheets, &shape.title),
                     table: index,
                     top,
-                    cells: cells.collect(),
+                    cells: Vec::new(),
+                    lists: list_plans(shape, top),
+                };
+                let cells = shape.grid.cells().iter();
+                let cells = cells.filter_map(|placed| {
+                    let path = path(&placed.cell)?;
+                    Some(FigureCell {
+                        path: path.to_owned(),
+                        name: unique(&mut names, cell_name("ht", path)),
+                        row: plan.row(placed.row),
+                        col: placed.col,
+                    })
+                });
+                plan.cells = cells.collect();
+                let covered = plan.lists.iter().flat_map(|list| covered(shape, list));
+                let covered: Vec<(String, usize, usize)> = covered.collect();
+                for (path, row, col) in covered {
+                    plan.cells.push(FigureCell {
+                        name: unique(&mut names, cell_name("ht", &path)),
+                        path,
+                        row: plan.row(row),
+                        col,
+                    });
                 }
+                plan
             })
             .collect();
         let mut texts = Vec::new();
-        for field in &layout.schema.fields {
+        let of_form = |field: &&Field| !layout.is_of_list(&field.path);
+        for field in layout.schema.fields.iter().filter(of_form) {
             text_rows(&mut texts, field, fields);
         }
         Self {

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::formula::{formula, reference};
+use super::formula::formula;
+use super::list_totals::Term;
 use super::looks::{Looks, col, height, row, set_page, set_width};
 use super::plan::{FigureCell, TablePlan};
 use super::text_cell;
 use crate::base::units::Length;
-use crate::data::{BLANK, ColumnWidth, Dataset, Decimal, Empty, Kind, Schema};
+use crate::data::{BLANK, ColumnWidth, Dataset, Decimal, Schema};
 use crate::document::{Align, CellKind, Orientation, Placed, StyleSheet};
 use crate::layout::{CellContent, CellShape, TableShape};
 
@@ -27,6 +28,8 @@ pub(super) struct Source<'a> {
     pub(super) schema: &'a Schema,
     pub(super) dataset: &'a Dataset,
     pub(super) totals: &'a BTreeMap<&'a str, Vec<&'a str>>,
+    /// The totals over lists, by path.
+    pub(super) over_lists: &'a BTreeMap<String, Vec<Term>>,
     /// Agency and year, at the left above the table.
     pub(super) heading: &'a str,
     pub(super) looks: &'a Looks,
@@ -38,6 +41,8 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
     let landscape = shape.orientation == Orientation::Landscape;
     let widths = widths(shape, landscape);
     sheet.set_name(&plan.sheet)?;
+    // A total that is not known yet shows nothing, and no 0.
+    sheet.set_formula_result_default("");
     set_page(sheet, landscape);
     for (index, width) in widths.iter().enumerate() {
         set_width(sheet, index, *width)?;
@@ -49,6 +54,10 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
         .map(|cell| (cell.path.as_str(), cell))
         .collect();
     for placed in shape.grid.cells() {
+        if let Some(path) = &placed.cell.given {
+            from.text(sheet, placed, path)?;
+            continue;
+        }
         match &placed.cell.content {
             CellContent::Label { lines, .. } => from.label(sheet, placed, &lines.join("\n"))?,
             CellContent::Figure(path) => from.figure(sheet, placed, path, &cells)?,
@@ -57,8 +66,10 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
     }
     for index in 0..shape.grid.rows() {
         let height = row_height(from, &widths, index);
-        sheet.set_row_height(row(plan.top + index), height)?;
+        sheet.set_row_height(row(plan.row(index)), height)?;
     }
+    from.covered(sheet)?;
+    from.guides(sheet)?;
     from.validate(sheet)?;
     from.notes(sheet)?;
     let headed = plan.top + shape.header_rows;
@@ -111,14 +122,20 @@ impl Source<'_> {
             _ if style.align == Align::Center => &looks.center,
             _ => &looks.label,
         };
-        let (at, first) = (self.plan.top + placed.row, col(placed.col));
+        let (at, first) = (self.plan.row(placed.row), col(placed.col));
         if placed.rows * placed.cols > 1 {
-            let (last_row, last_col) = (at + placed.rows - 1, placed.col + placed.cols - 1);
+            let (last_row, last_col) = self.last(placed);
             sheet.merge_range(row(at), first, row(last_row), col(last_col), text, format)?;
         } else {
             sheet.write_string_with_format(row(at), first, text, format)?;
         }
         Ok(())
+    }
+
+    /// The last row and column of the sheet that a cell covers.
+    fn last(&self, placed: &Placed<CellShape>) -> (usize, usize) {
+        let last_row = self.plan.row(placed.row + placed.rows - 1);
+        (last_row, placed.col + placed.cols - 1)
     }
 
     /// A cell to fill in that holds no figure.
@@ -128,10 +145,13 @@ impl Source<'_> {
         placed: &Placed<CellShape>,
         path: &str,
     ) -> Result<(), XlsxError> {
-        let (at, first) = (self.plan.top + placed.row, placed.col);
-        if placed.rows * placed.cols > 1 {
-            let (last_row, last_col) = (at + placed.rows - 1, first + placed.cols - 1);
-            let format = &self.looks.text;
+        let (at, first) = (self.plan.row(placed.row), placed.col);
+        let format = match placed.cell.given {
+            Some(_) => &self.looks.name,
+            None => &self.looks.text,
+        };
+        if placed.rows * placed.cols > 1 && !self.is_of_group(placed) {
+            let (last_row, last_col) = self.last(placed);
             sheet.merge_range(
                 row(at),
                 col(first),
@@ -142,7 +162,7 @@ impl Source<'_> {
             )?;
         }
         let text = text_cell::shown(self.dataset, path);
-        text_cell::write(sheet, (at, first), &text, self.looks)
+        text_cell::write(sheet, (at, first), &text, format)
     }
 
     fn figure(
@@ -153,14 +173,17 @@ impl Source<'_> {
         cells: &BTreeMap<&str, &FigureCell>,
     ) -> Result<(), XlsxError> {
         let parts = self.totals.get(path);
-        let formula = parts.and_then(|parts| self.total(path, parts, cells));
+        let formula = match self.over_lists.get(path) {
+            Some(terms) if !self.has_sums(terms) => self.over_lists(path, (terms, parts), cells),
+            _ => parts.and_then(|parts| self.total(path, parts, cells)),
+        };
         let format = match formula {
             Some(_) => &self.looks.total,
             None => &self.looks.figure,
         };
-        let (at, first) = (self.plan.top + placed.row, col(placed.col));
+        let (at, first) = (self.plan.row(placed.row), col(placed.col));
         if placed.rows * placed.cols > 1 {
-            let (last_row, last_col) = (at + placed.rows - 1, placed.col + placed.cols - 1);
+            let (last_row, last_col) = self.last(placed);
             sheet.merge_range(row(at), first, row(last_row), col(last_col), "", format)?;
         }
         let typed = self.dataset.figure(path);
@@ -177,6 +200,8 @@ impl Source<'_> {
                 sheet.write_string_with_format(row(at), first, BLANK, format)?;
             }
             (None, None) => {
+                let is_sum = self.shape.lists.iter().any(|list| list.has_sum(path));
+                let format = if is_sum { &self.looks.total } else { format };
                 sheet.write_blank(row(at), first, format)?;
             }
         }
@@ -197,51 +222,16 @@ impl Source<'_> {
         parts: &[&str],
         cells: &BTreeMap<&str, &FigureCell>,
     ) -> Option<Formula> {
-        let written = formula(parts, cells)?;
-        let values = parts.iter().map(|part| self.dataset.figure(part));
-        let values: Option<Vec<Decimal>> = values.map(|figure| Some(figure?.value)).collect();
-        let sum = values.map(|values| values.into_iter().sum::<Decimal>());
-        let given = self
-            .dataset
-            .figure(path)
-            .filter(|total| !total.is_computed());
-        if given.is_some_and(|given| Some(given.value) != sum) {
-            return None;
-        }
-        let shown = sum.map_or(String::new(), |sum| sum.to_string());
-        Some(Formula::new(written).set_result(shown))
-    }
-
-    /// Says what each figure may be, in Chinese.
-    fn validate(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        for cell in &self.plan.cells {
-            let field = self.schema.get(&cell.path);
-            if let Some(field) = field.filter(|field| !field.kind.is_figure()) {
-                text_cell::validate(sheet, cell, field)?;
-            }
-        }
-        for kind in [Kind::Count, Kind::Change, Kind::Amount, Kind::Percent] {
-            let is_of = |cell: &&FigureCell| {
-                let field = self.schema.get(&cell.path);
-                field.is_some_and(|field| field.kind == kind && field.form.empty == Empty::Due)
-            };
-            let cells: Vec<&FigureCell> = self.plan.cells.iter().filter(is_of).collect();
-            for cells in cells.chunk_by(|one, next| one.row == next.row && one.col + 1 == next.col)
-            {
-                if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
-                    let unit = self.schema.get(&first.path).map_or("", |field| &field.unit);
-                    let rule = validation(kind, unit, &reference(first.row, first.col))?;
-                    let (at, from, to) = (row(first.row), col(first.col), col(last.col));
-                    sheet.add_data_validation(at, from, at, to, &rule)?;
-                }
-            }
-        }
-        Ok(())
+        let is_of_list = |path: &str| self.shape.lists.iter().any(|list| list.has(path));
+        let grows = parts.iter().all(|part| is_of_list(part));
+        let is_due = |part: &str| self.is_due(part);
+        let written = formula(parts, cells, (&is_due, grows))?;
+        self.with_result(path, parts, &written)
     }
 
     fn notes(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let last = self.shape.grid.cols() - 1;
-        let mut at = self.plan.top + self.shape.grid.rows();
+        let mut at = self.plan.row(self.shape.grid.rows());
         for note in &self.shape.notes {
             if last > 0 && !note.value.contains('{') {
                 let text = format!("注：{}", note.value);
@@ -252,46 +242,6 @@ impl Source<'_> {
         }
         Ok(())
     }
-}
-
-fn validation(kind: Kind, unit: &str, first: &str) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidation::new();
-    let least = |number: &str| DataValidationRule::GreaterThanOrEqualTo(Formula::new(number));
-    let (rule, title, hint) = match kind {
-        Kind::Change => (
-            rule.allow_whole_number_formula(least("-999999999999999")),
-            "增减数",
-            "填整数，减少的写负数，没有增减的填 0；不要空着，不写单位。".to_owned(),
-        ),
-        Kind::Amount => {
-            let formula = format!("=AND(ISNUMBER({first}),{first}>=0,ROUND({first},6)={first})");
-            let unit = match unit {
-                "" => String::new(),
-                unit => format!("（{unit}）"),
-            };
-            (
-                rule.allow_custom(Formula::new(formula)),
-                "金额",
-                format!("填不小于 0 的数{unit}，最多六位小数，没有的填 0；不要空着，不写单位。"),
-            )
-        }
-        Kind::Percent => (
-            rule.allow_custom(Formula::new(format!(
-                "=AND(ISNUMBER({first}),ROUND({first},6)={first})"
-            ))),
-            "百分数",
-            "只填百分号前面的数，如 12.5；格式不要改成百分比。".to_owned(),
-        ),
-        _ => (
-            rule.allow_whole_number_formula(least("0")),
-            "件数",
-            "填不小于 0 的整数，没有发生的填 0；不要空着，不写“无”“/”和单位。".to_owned(),
-        ),
-    };
-    rule.set_input_title(title)?
-        .set_input_message(hint.as_str())?
-        .set_error_title(title)?
-        .set_error_message(hint)
 }
 
 /// A figure as a cell holds it: a binary number, whose first fifteen digits are those of the
@@ -321,6 +271,12 @@ fn widths(shape: &TableShape, landscape: bool) -> Vec<Length> {
     shape.widths.iter().map(width).collect()
 }
 
+/// What a cell shows that holds a text of the data.
+fn shown_text(from: &Source<'_>, placed: &Placed<CellShape>) -> String {
+    let path = placed.cell.given.as_deref();
+    path.map_or_else(String::new, |path| text_cell::shown(from.dataset, path))
+}
+
 /// The height of a row in points: that of its highest label. What a label over several rows needs
 /// beyond them is given to each alike.
 fn row_height(from: &Source<'_>, widths: &[Length], index: usize) -> u32 {
@@ -329,6 +285,7 @@ fn row_height(from: &Source<'_>, widths: &[Length], index: usize) -> u32 {
         |placed: &&Placed<CellShape>| (placed.row..placed.row + placed.rows).contains(&index);
     let heights = shape.grid.cells().iter().filter(covers).map(|placed| {
         let text = match &placed.cell.content {
+            _ if placed.cell.given.is_some() => shown_text(from, placed),
             CellContent::Label { lines, .. } => lines.join("\n"),
             CellContent::Text(cell) => text_cell::shown(from.dataset, &cell.path),
             CellContent::Figure(_) => return 18,

@@ -1,12 +1,11 @@
 //! The cells of a table that hold no figures: as texts, with a list to choose from where there is
 //! one.
 
-use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
 use super::cell_hint::hint;
 use super::formula::reference;
-use super::looks::{Looks, col, row};
-use super::plan::FigureCell;
+use super::looks::{col, row};
 use crate::data::{BLANK, Dataset, Empty, Field, Kind};
 
 /// The most characters of a list to choose from, its commas among them (Excel takes 255).
@@ -33,21 +32,21 @@ pub(super) fn write(
     sheet: &mut Worksheet,
     place: (usize, usize),
     text: &str,
-    looks: &Looks,
+    format: &Format,
 ) -> Result<(), XlsxError> {
     let (at, first) = (row(place.0), col(place.1));
     if text.is_empty() {
-        sheet.write_blank(at, first, &looks.text)?;
+        sheet.write_blank(at, first, format)?;
     } else {
-        sheet.write_string_with_format(at, first, text, &looks.text)?;
+        sheet.write_string_with_format(at, first, text, format)?;
     }
     Ok(())
 }
 
-/// Says what a cell that holds no figure takes.
+/// Says what a cell that holds no figure takes, and those below it down to the row `last`.
 pub(super) fn validate(
     sheet: &mut Worksheet,
-    cell: &FigureCell,
+    ((first, at), last): ((usize, usize), usize),
     field: &Field,
 ) -> Result<(), XlsxError> {
     let form = &field.form;
@@ -64,7 +63,7 @@ pub(super) fn validate(
             rule.allow_list_strings(&options)?
         }
         Kind::Code if !form.lengths.is_empty() => {
-            let at = reference(cell.row, cell.col);
+            let at = reference(first, at);
             let fits = form
                 .lengths
                 .iter()
@@ -85,8 +84,8 @@ pub(super) fn validate(
         .set_input_message(hint.as_str())?
         .set_error_title(kind(field.kind))?
         .set_error_message(hint.as_str())?;
-    let (at, first) = (row(cell.row), col(cell.col));
-    sheet.add_data_validation(at, first, at, first, &rule)?;
+    let (from, to, at) = (row(first), row(last), col(at));
+    sheet.add_data_validation(from, at, to, at, &rule)?;
     Ok(())
 }
 

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::fault::{Fault, findings};
 use super::figures::{Figures, Read, figures};
+use super::lists::lists;
 use super::package::{BYTES, Book};
 use super::place::{Place, shown};
-use super::read::{Expected, has_year, is_expected, layout_name, list, meta};
+use super::put::{leave_blank, list};
+use super::read::{Expected, has_year, is_expected, layout_name, meta};
 use super::texts::{Cover, cover};
 use crate::base::diag::{Code, Finding, Outcome, Severity, Sources, Span};
 use crate::base::limits;
@@ -49,7 +51,10 @@ pub fn import_figures(
     }
     let mut faults = Vec::new();
     let read = match Book::open(bytes) {
-        Ok(mut book) => read(cache, world, &mut book, layout, (sources, &mut faults)),
+        Ok(mut book) => {
+            let read_from = (&mut book, name);
+            read(cache, world, read_from, layout, (sources, &mut faults))
+        }
         Err(damaged) => {
             faults.push(Fault::error(Code::BadWorkbook, "", damaged.0, damaged.1));
             Ok(None)
@@ -85,7 +90,7 @@ type Opened = Option<(Arc<Layout>, Figures, Cover)>;
 fn read(
     cache: &LayoutCache,
     world: &dyn World,
-    book: &mut Book<'_>,
+    (book, of): (&mut Book<'_>, &str),
     layout: Option<&str>,
     (sources, faults): (&mut Sources, &mut Vec<Fault>),
 ) -> Outcome<Opened> {
@@ -110,13 +115,14 @@ fn read(
         year: cover.year.and_then(Decimal::to_whole),
         ..Choice::named(&name)
     };
-    let layout = cache.resolve(world, sources, &choice)?;
-    layout.needs_fixed_rows(("用工作簿填报", "workbook to fill in"))?;
+    let mut layout = cache.resolve(world, sources, &choice)?;
     if !is_expected(&meta, &cover, (&layout, &nothing), faults) {
         return Ok(None);
     }
+    let mut fields = Fields::default();
+    let lists = lists(book, (&mut layout, of), &mut fields, (sources, faults))?;
     let plan = Plan::new(&layout, &Fields::default());
-    let read = figures(book, &layout, &plan);
+    let read = figures(book, (&layout, &plan), &lists);
     Ok(Some((layout, read, cover)))
 }
 
@@ -211,6 +217,7 @@ fn listed(
         };
         set(&mut fields, &path, value, span);
     }
+    leave_blank(&mut dataset, read, layout, whole);
     complete(&mut dataset, &layout.identities);
     totals(read, &dataset, formulas);
     (fields, whole)

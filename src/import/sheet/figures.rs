@@ -1,12 +1,15 @@
 //! Reads the figures of the tables of a form.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Cell, Held, SHOWN, Sheet, content};
 use super::fault::Fault;
+use super::lists::{Lists, outside_of_list};
 use super::locate::{Found, filled, locate};
 use super::package::Book;
 use super::place::{Place, shown};
+use super::sheet_of::{MOVED, sheet_of};
 use super::styles::Shows;
 use super::text_cell::{Said, Wrong, said};
 use crate::base::diag::Code;
@@ -43,7 +46,11 @@ pub(super) struct Figures {
 }
 
 /// Reads the figures of every table.
-pub(super) fn figures(book: &mut Book<'_>, layout: &Layout, plan: &Plan) -> Figures {
+pub(super) fn figures(
+    book: &mut Book<'_>,
+    (layout, plan): (&Layout, &Plan),
+    lists: &Lists,
+) -> Figures {
     let totals = layout.identities.iter();
     let totals: BTreeSet<&str> = totals
         .filter_map(|identity| identity.total())
@@ -58,40 +65,16 @@ pub(super) fn figures(book: &mut Book<'_>, layout: &Layout, plan: &Plan) -> Figu
         else {
             continue;
         };
-        match sheet_of(book, one) {
+        let read = match lists.sheets.get(&one.table) {
+            Some(sheet) => Ok(Cow::Borrowed(sheet)),
+            None => sheet_of(book, one).map(Cow::Owned),
+        };
+        match read {
             Err(fault) => out.faults.push(*fault),
-            Ok(sheet) => out.table(book, layout, (one, shape), &sheet, &totals),
+            Ok(sheet) => out.table(book, layout, (one, shape), (&sheet, lists), &totals),
         }
     }
     out
-}
-
-/// The sheet of a table: that of its name, or the one to which the names of its cells lead.
-fn sheet_of(book: &mut Book<'_>, plan: &TablePlan) -> Result<Sheet, Box<Fault>> {
-    let mut name = plan.sheet.clone();
-    if !book.has(&name) {
-        let names = plan.cells.iter().filter_map(|cell| cell.name.as_ref());
-        let mut led = names.filter_map(|name| book.names.get(&name.to_lowercase()));
-        let other = led.next().map(|(sheet, _)| sheet.clone());
-        name = other.filter(|other| book.has(other)).unwrap_or(name);
-    }
-    match book.sheet(&name) {
-        Ok(Some(sheet)) => Ok(sheet),
-        Ok(None) => {
-            let sheets: Vec<&str> = book.sheets().take(8).collect();
-            let sheets = sheets.join("、");
-            Err(Box::new(Fault::error(
-                Code::SheetMoved,
-                &plan.sheet,
-                format!("没有这张工作表；工作簿里有：{sheets}"),
-                format!("there is no such sheet; there are: {sheets}"),
-            )))
-        }
-        Err(damaged) => {
-            let fault = Fault::error(Code::BadWorkbook, &name, damaged.0, damaged.1);
-            Err(Box::new(fault))
-        }
-    }
 }
 
 impl Figures {
@@ -100,7 +83,7 @@ impl Figures {
         book: &Book<'_>,
         layout: &Layout,
         (plan, shape): (&TablePlan, &TableShape),
-        sheet: &Sheet,
+        (sheet, lists): (&Sheet, &Lists),
         totals: &BTreeSet<&str>,
     ) {
         let named = |cell: &FigureCell| {
@@ -108,12 +91,14 @@ impl Figures {
             let (on, place) = book.names.get(&name)?;
             (*on == sheet.name).then_some(*place)
         };
-        let found = locate(plan, shape, sheet, named);
+        let (fixed, listed) = lists.parted(plan, shape);
+        let found = locate(&fixed, shape, sheet, named);
+        let found = fixed.cells.iter().zip(found).chain(listed);
         let mut lost: Vec<(&Field, Option<Place>)> = Vec::new();
         let mut blank: Vec<(&Field, Place)> = Vec::new();
         let mut seen = BTreeSet::new();
         let mut unnamed = 0;
-        for (cell, found) in plan.cells.iter().zip(found) {
+        for (cell, found) in found {
             let Some(field) = layout.schema.get(&cell.path) else {
                 continue;
             };
@@ -148,7 +133,7 @@ impl Figures {
             let entry = (read, sheet.name.clone(), place);
             self.read.insert(cell.path.clone(), entry);
         }
-        self.lost(sheet, &lost, plan.cells.len());
+        self.lost(sheet, &lost, fixed.cells.len());
         self.blank(sheet, &blank);
         if unnamed > 0 {
             self.faults.push(Fault::warning(
@@ -159,7 +144,8 @@ impl Figures {
             ));
         }
         seen.extend(filled(plan, shape));
-        self.beside(sheet, shape, &seen);
+        seen.extend(lists.places(shape));
+        self.beside(sheet, shape, (&seen, lists));
     }
 
     /// The figures that are not where they should be, one finding a row; or a column, where it is
@@ -237,7 +223,12 @@ impl Figures {
     }
 
     /// What stands beside the form.
-    fn beside(&mut self, sheet: &Sheet, shape: &TableShape, seen: &BTreeSet<Place>) {
+    fn beside(
+        &mut self,
+        sheet: &Sheet,
+        shape: &TableShape,
+        (seen, lists): (&BTreeSet<Place>, &Lists),
+    ) {
         let labels: BTreeSet<String> = shape
             .grid
             .cells()
@@ -255,8 +246,13 @@ impl Figures {
             let is_text = matches!(&cell.held, Held::Text(text) if is_ours(text));
             place.0 > 1 && !is_text && !seen.contains(place) && cell.held != Held::Blank
         });
+        let beside: Vec<(&Place, &Cell)> = beside.collect();
+        let outside = lists.outside(shape, beside.iter().map(|(place, _)| **place));
+        self.faults.extend(outside_of_list(sheet, &outside));
         let cells: Vec<String> = beside
-            .map(|(place, cell)| format!("{} “{}”", shown(*place), content(cell)))
+            .iter()
+            .filter(|(place, _)| !outside.contains(&place.0))
+            .map(|(place, cell)| format!("{} “{}”", shown(**place), content(cell)))
             .collect();
         if cells.is_empty() {
             return;
@@ -276,11 +272,6 @@ impl Figures {
         ));
     }
 }
-
-const MOVED: (&str, &str) = (
-    "用发下去的表重填，不要增删、移动行列，也不要改项目名称。",
-    "fill in the workbook that was sent, without moving rows or columns or changing labels",
-);
 
 fn faulty(
     sheet: &Sheet,

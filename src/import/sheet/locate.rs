@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{Held, Sheet};
 use super::place::Place;
 use crate::export::sheet::{FigureCell, TablePlan, squeezed};
-use crate::layout::{CellContent, TableShape};
+use crate::layout::{CellContent, CellShape, TableShape};
 
 /// Positions that are looked at for figures without names.
 const POSITIONS: usize = 50_000;
@@ -16,20 +16,20 @@ const NEXT: char = '\u{1}';
 type Signature = (String, String);
 
 /// A label and the rows and columns that it covers.
-struct Label {
-    text: String,
-    first: Place,
-    last: Place,
+pub(super) struct Label {
+    pub(super) text: String,
+    pub(super) first: Place,
+    pub(super) last: Place,
 }
 
 /// The labels of a table, by the rows and by the columns that they cover.
-struct Labels {
+pub(super) struct Labels {
     rows: BTreeMap<usize, Vec<(usize, String)>>,
     cols: BTreeMap<usize, Vec<(usize, String)>>,
 }
 
 impl Labels {
-    fn new(labels: Vec<Label>) -> Self {
+    pub(super) fn new(labels: Vec<Label>) -> Self {
         let (mut rows, mut cols) = (BTreeMap::new(), BTreeMap::new());
         for Label { text, first, last } in labels {
             for row in first.0..=last.0 {
@@ -47,7 +47,7 @@ impl Labels {
         Self { rows, cols }
     }
 
-    fn signature(&self, (row, col): Place) -> Signature {
+    pub(super) fn signature(&self, (row, col): Place) -> Signature {
         let before = |of: Option<&Vec<(usize, String)>>, end: usize| {
             let mut out = String::new();
             for (_, text) in of.into_iter().flatten().filter(|(last, _)| *last < end) {
@@ -60,6 +60,19 @@ impl Labels {
             before(self.rows.get(&row), col),
             before(self.cols.get(&col), row),
         )
+    }
+}
+
+impl Labels {
+    /// The rows that labels cover.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+        self.rows.keys().copied()
+    }
+
+    /// The labels of a row, from left to right.
+    pub(super) fn row(&self, row: usize) -> Vec<&str> {
+        let of = self.rows.get(&row).into_iter().flatten();
+        of.map(|(_, text)| text.as_str()).collect()
     }
 }
 
@@ -113,19 +126,23 @@ pub(super) fn filled(plan: &TablePlan, shape: &TableShape) -> Vec<Place> {
     let cells = shape.grid.cells().iter();
     let filled = cells.filter(|placed| placed.cell.content.is_template());
     filled
-        .map(|placed| (plan.top + placed.row, placed.col))
+        .map(|placed| (plan.row(placed.row), placed.col))
         .collect()
 }
 
 /// The labels of the form, where the plan has them; what the data fills in says nothing of it.
-fn ours(plan: &TablePlan, shape: &TableShape) -> Vec<Label> {
+pub(super) fn ours(plan: &TablePlan, shape: &TableShape) -> Vec<Label> {
     let cells = shape.grid.cells().iter();
-    let fixed = cells.filter(|placed| !placed.cell.content.is_template());
+    let is_fixed = |cell: &CellShape| !cell.content.is_template() && cell.given.is_none();
+    let fixed = cells.filter(|placed| is_fixed(&placed.cell));
     let labels = fixed.filter_map(|placed| match &placed.cell.content {
         CellContent::Label { lines, .. } => {
             let text = squeezed(&lines.concat());
-            let first = (plan.top + placed.row, placed.col);
-            let last = (first.0 + placed.rows - 1, first.1 + placed.cols - 1);
+            let first = (plan.row(placed.row), placed.col);
+            let last = (
+                plan.row(placed.row + placed.rows - 1),
+                first.1 + placed.cols - 1,
+            );
             (!text.is_empty()).then_some(Label { text, first, last })
         }
         CellContent::Figure(_) | CellContent::Text(_) => None,
@@ -134,7 +151,7 @@ fn ours(plan: &TablePlan, shape: &TableShape) -> Vec<Label> {
 }
 
 /// The cells of the sheet, below its title, that hold a label of the form.
-fn theirs(sheet: &Sheet, known: &BTreeSet<String>) -> Vec<Label> {
+pub(super) fn theirs(sheet: &Sheet, known: &BTreeSet<String>) -> Vec<Label> {
     let merges: BTreeMap<Place, Place> = sheet.merges.iter().copied().collect();
     let mut labels = Vec::new();
     let mut covered = 0;

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use super::cells::{Held, Sheet};
 use super::fault::{Fault, findings};
-use super::figures::{Figures, Read, figures};
+use super::figures::figures;
 use super::free::free;
+use super::lists::lists;
 use super::package::{BYTES, Book};
+use super::put::{keep_or_set, put};
 use super::texts::{Cover, cover, texts};
 use crate::base::diag::{Code, Finding, Severity, Sources, Span};
 use crate::base::limits;
 use crate::base::world::World;
-use crate::data::{Dataset, Decimal, Fields, Node, Value, parse};
-use crate::export::sheet::{COVER, HIDDEN, META_KEYS, Plan, at};
-use crate::figures::complete;
-use crate::import::tree::set;
+use crate::data::{Decimal, Fields, Value, parse};
+use crate::export::sheet::{COVER, HIDDEN, META_KEYS, Plan};
 use crate::layout::{Choice, Layout, LayoutCache, Remark, filled, leads_out};
 
 /// What the one who collects the workbook expects of it.
@@ -126,11 +126,12 @@ fn read(
         year: year.or(expected.year),
         ..Choice::named(&layout_name)
     };
-    let layout = cache.resolve(world, sources, &choice)?;
-    layout.needs_fixed_rows(("用工作簿填报", "workbook to fill in"))?;
+    let mut layout = cache.resolve(world, sources, &choice)?;
     if !is_expected(&meta, &cover, (&layout, expected), faults) {
         return Ok(None);
     }
+    let of = (&mut layout, name);
+    let lists = lists(&mut book, of, &mut fields, (&mut *sources, &mut *faults))?;
     let plan = Plan::new(&layout, &fields);
     if let Some(year) = cover.year {
         keep_or_set(&mut fields, "year", Value::Number(year), span);
@@ -138,7 +139,7 @@ fn read(
     if let Some(issuer) = cover.issuer {
         keep_or_set(&mut fields, "issuer.name", Value::Text(issuer), span);
     }
-    let mut read = figures(&mut book, &layout, &plan);
+    let mut read = figures(&mut book, (&layout, &plan), &lists);
     put(&mut read, &layout, &mut fields, span);
     faults.append(&mut read.faults);
     for table in &plan.free {
@@ -305,70 +306,4 @@ pub(super) fn is_expected(
         said(META_KEYS.issuer),
     );
     faults.len() == before
-}
-
-/// Sets a value where another one stands, so that one that is the same keeps its digits.
-fn keep_or_set(fields: &mut Fields, path: &str, value: Value, span: Span) {
-    if at(fields, path).is_none_or(|node| node.value != value) {
-        set(fields, path, value, span);
-    }
-}
-
-/// Options that were chosen, as a value.
-pub(super) fn list(chosen: &[String], span: Span) -> Value {
-    let node = |option: &String| Node {
-        value: Value::Text(option.clone()),
-        span,
-    };
-    Value::List(chosen.iter().map(node).collect())
-}
-
-/// Puts the figures into the tree, and computes the totals that were formulas.
-fn put(read: &mut Figures, layout: &Layout, fields: &mut Fields, span: Span) {
-    let mut dataset = Dataset::default();
-    for (path, (found, ..)) in &read.read {
-        if let Read::Value(value) = found {
-            dataset.give(path, *value, span);
-        }
-    }
-    complete(&mut dataset, &layout.identities);
-    for (path, (found, sheet, place)) in &read.read {
-        let was = at(fields, path).is_some();
-        match found {
-            Read::Value(value) => keep_or_set(fields, path, Value::Number(*value), span),
-            Read::Other(value) => keep_or_set(fields, path, value.clone(), span),
-            Read::Chosen(chosen) => set(fields, path, list(chosen, span), span),
-            Read::Blank | Read::Faulty => {
-                if was || *found == Read::Faulty {
-                    set(fields, path, Value::Text(String::new()), span);
-                }
-            }
-            Read::Formula(shown) => {
-                let sum = dataset.figure(path).map(|figure| figure.value);
-                match sum {
-                    Some(sum) if was => keep_or_set(fields, path, Value::Number(sum), span),
-                    None if was => set(fields, path, Value::Text(String::new()), span),
-                    _ => {}
-                }
-                if let (Some(sum), Some(shown)) = (sum, shown)
-                    && sum != *shown
-                {
-                    let fault = Fault::warning(
-                        Code::SheetDoubt,
-                        sheet,
-                        format!("公式显示的合计是 {shown}，各项相加是 {sum}，用了 {sum}"),
-                        format!("the formula shows {shown}; the parts make {sum}, which was taken"),
-                    );
-                    read.faults.push(fault.at(*place, "合计").of(path));
-                }
-            }
-        }
-    }
-    // What was not found at all is unfilled, and was told.
-    let cells = layout.tables.iter().flat_map(|table| &table.figures);
-    for field in cells {
-        if !read.read.contains_key(&field.path) && at(fields, &field.path).is_some() {
-            set(fields, &field.path, Value::Text(String::new()), span);
-        }
-    }
 }

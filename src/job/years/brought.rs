@@ -2,6 +2,7 @@
 
 use crate::base::diag::{Sources, Span};
 use crate::data::{Fields, Node, Value, toml_value};
+use crate::export::sheet::at;
 use crate::import::set;
 use crate::layout::{Layout, Remark, filled};
 
@@ -9,18 +10,33 @@ use crate::layout::{Layout, Remark, filled};
 const SHOWN: usize = 40;
 
 /// A data file in the making.
-#[derive(Default)]
-pub(super) struct Brought {
+pub(super) struct Brought<'a> {
+    /// Its layout, with the rows that it has.
+    layout: &'a Layout,
     /// Its values.
     pub(super) fields: Fields,
     /// What is said beside them.
     pub(super) remarks: Vec<Remark>,
 }
 
-impl Brought {
+impl<'a> Brought<'a> {
+    /// A data file of a layout, with the rows that were brought.
+    pub(super) fn new(layout: &'a Layout, rows: Fields) -> Self {
+        Self {
+            layout,
+            fields: rows,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// The value at a path of its layout.
+    pub(super) fn at(&self, path: &str) -> Option<&Node> {
+        at(&self.fields, &self.layout.tree_path(path))
+    }
+
     /// Puts a value at a path.
     pub(super) fn put(&mut self, path: &str, value: Value, span: Span) {
-        set(&mut self.fields, path, value, span);
+        set(&mut self.fields, &self.layout.tree_path(path), value, span);
     }
 
     /// Says something beside a field.
@@ -43,7 +59,7 @@ impl Brought {
             .filter_map(|identity| identity.total())
             .map(|total| total.path.as_str())
             .collect();
-        let is_there = |path: &str| self.fields.at(path).is_some();
+        let is_there = |path: &str| self.at(path).is_some();
         let fields = layout.schema.fields.iter().filter(|field| {
             let has_other = field.unless.as_deref().is_some_and(is_there);
             field.required

@@ -55,7 +55,7 @@ fn each_text(node: &Node, seen: &mut impl FnMut(&str)) {
 /// Carries over what does; returns what was carried.
 pub(super) fn carry(
     last: &Last<'_>,
-    brought: &mut Brought,
+    brought: &mut Brought<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Carried> {
     let mut out = Vec::new();
@@ -96,11 +96,11 @@ fn carried(last: &Last<'_>, path: &str, from: &str, value: String) -> Carried {
 fn text(
     last: &Last<'_>,
     field: &Field,
-    brought: &mut Brought,
+    brought: &mut Brought<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<Carried> {
     let before = last.field(field)?;
-    let node = last.given.fields.at(&before.path)?;
+    let node = last.given.at(&before.path)?;
     if is_blank(&node.value) {
         return None;
     }
@@ -191,7 +191,7 @@ const TAKEN: [&str; 5] = ["schema", "layout", "profile", "publish", "year"];
 
 /// What stands at the top of last year's file and is of no field: rules that were set aside have
 /// reasons of their own each year.
-fn others(last: &Last<'_>, brought: &mut Brought, findings: &mut Vec<Finding>) {
+fn others(last: &Last<'_>, brought: &mut Brought<'_>, findings: &mut Vec<Finding>) {
     let schema = &last.given.file.layout.schema;
     for entry in &last.given.fields.entries {
         let key = entry.key.value.as_str();
@@ -222,7 +222,7 @@ const STANDING: [&str; 7] = [
 ];
 
 /// What `[publish]` says of each year's report alike.
-fn publication(last: &Last<'_>, brought: &mut Brought, out: &mut Vec<Carried>) {
+fn publication(last: &Last<'_>, brought: &mut Brought<'_>, out: &mut Vec<Carried>) {
     let Some(Value::Fields(fields)) = last.given.fields.get("publish").map(|node| &node.value)
     else {
         return;
@@ -237,7 +237,7 @@ fn publication(last: &Last<'_>, brought: &mut Brought, out: &mut Vec<Carried>) {
 }
 
 /// A figure that stands from year to year, such as 现行有效件数.
-fn standing(last: &Last<'_>, field: &Field, brought: &mut Brought) -> Option<Carried> {
+fn standing(last: &Last<'_>, field: &Field, brought: &mut Brought<'_>) -> Option<Carried> {
     let (from, figure) = last.figure(&field.path)?;
     brought.put(&field.path, Value::Number(figure.value), figure.span);
     let balances = last.layout.other_rules.balances.iter();

@@ -3,7 +3,8 @@
 use crate::base::diag::{Code, Finding, Outcome, Sources};
 use crate::base::pack::zip;
 use crate::base::world::World;
-use crate::data::{Fields, Value};
+use crate::data::{Fields, Node, Value};
+use crate::export::sheet::at;
 use crate::import::attached::{Extracted, extract, is_document};
 use crate::import::sheet::{Expected, import};
 use crate::job::canonical::Canonical;
@@ -54,6 +55,11 @@ impl Given {
             file,
             fields,
         })
+    }
+
+    /// The value at a path of its layout.
+    pub(super) fn at(&self, path: &str) -> Option<&Node> {
+        at(&self.fields, &self.file.layout.tree_path(path))
     }
 
     /// The year that it is about.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::brought::{Brought, shown};
+use super::brought_rows;
 use super::given::{Given, form_of, is_blank};
 use super::migrated::{
     Migrated, NotBrought, comments, no_editions, no_other_edition, not_brought, text,
@@ -10,7 +11,7 @@ use super::migrated::{
 use crate::base::diag::{Code, Outcome, Sources};
 use crate::base::guard::guarded;
 use crate::base::world::World;
-use crate::data::{Decimal, Entry, Field, Fields, Node, Value};
+use crate::data::{Decimal, Entry, Field, Node, Value};
 use crate::layout::{Choice, Layout, counterpart, editions, resolve};
 
 /// Brings `data`, a data file or a finished file or workbook with one inside, to the edition `to`
@@ -49,15 +50,16 @@ fn migrated(
             ..Choice::named(to)
         },
     )?;
-    layout.needs_fixed_rows(("换版次", "migration"))?;
     if form_of(&layout.id) != given.form() || layout.id == from.id {
         return Err(vec![no_other_edition(&given, &layout)]);
     }
+    let (rows, with_rows) = brought_rows::rows(&given, &layout)?;
+    let layout = with_rows.as_ref().unwrap_or(&layout);
     let mut moving = Moving {
         given: &given,
-        to: &layout,
+        to: layout,
         sources: &*sources,
-        brought: Brought::default(),
+        brought: Brought::new(layout, rows),
         taken: BTreeSet::new(),
         left: Vec::new(),
     };
@@ -66,13 +68,13 @@ fn migrated(
     let Moving {
         mut brought, left, ..
     } = moving;
-    let left = settle_year(world, (&given, to, year), &mut brought, left, &layout);
-    let blanks = brought.blanks(&layout);
+    let left = settle_year(world, (&given, to, year), &mut brought, left, layout);
+    let blanks = brought.blanks(layout);
     let mut findings = given.file.findings.clone();
     findings.retain(|one| !matches!(one.code, Code::UnfilledCell | Code::MissingField));
-    findings.extend(left.iter().map(|one| not_brought(one, &layout)));
+    findings.extend(left.iter().map(|one| not_brought(one, layout)));
     Ok(Migrated {
-        text: text(&given, (&brought, &layout, to), &left, sources),
+        text: text(&given, (&brought, layout, to), &left, sources),
         from: from.id.clone(),
         to: layout.id.clone(),
         brought: count,
@@ -88,7 +90,7 @@ struct Moving<'a> {
     given: &'a Given,
     to: &'a Layout,
     sources: &'a Sources,
-    brought: Brought,
+    brought: Brought<'a>,
     /// The paths of what was brought.
     taken: BTreeSet<&'a str>,
     left: Vec<NotBrought>,
@@ -98,12 +100,11 @@ impl<'a> Moving<'a> {
     /// Brings the fields that both editions have; returns how many.
     fn fields(&mut self) -> usize {
         let from: &'a Layout = &self.given.file.layout;
-        let fields: &'a Fields = &self.given.fields;
         for field in &self.to.schema.fields {
             let Some(before) = counterpart(field, self.to, from) else {
                 continue;
             };
-            let Some(node) = fields.at(&before.path) else {
+            let Some(node) = self.given.at(&before.path) else {
                 continue;
             };
             self.taken.insert(before.path.as_str());
@@ -118,7 +119,7 @@ impl<'a> Moving<'a> {
     fn rest(&mut self) {
         let from: &'a Layout = &self.given.file.layout;
         for field in &from.schema.fields {
-            let node = self.given.fields.at(&field.path);
+            let node = self.given.at(&field.path);
             let node = node.filter(|node| !is_blank(&node.value));
             if let Some(node) = node.filter(|_| !self.taken.contains(field.path.as_str())) {
                 let why = why(field, self.to);
@@ -143,7 +144,9 @@ impl<'a> Moving<'a> {
     /// What stands among the fields and is none.
     fn unknown(&mut self, path: &str, entry: &Entry) {
         let schema = &self.given.file.layout.schema;
-        if schema.get(path).is_some() {
+        let has_list = |layout: &Layout| layout.lists().any(|list| list.path == path);
+        let is_of_both = has_list(&self.given.file.layout) && has_list(self.to);
+        if schema.get(path).is_some() || is_of_both {
             return;
         }
         match &entry.node.value {
@@ -210,7 +213,7 @@ fn has_row(field: &Field, to: &Layout) -> bool {
 fn settle_year(
     world: &dyn World,
     (given, to, year): (&Given, &str, Option<i64>),
-    brought: &mut Brought,
+    brought: &mut Brought<'_>,
     mut left: Vec<NotBrought>,
     layout: &Layout,
 ) -> Vec<NotBrought> {

@@ -71,7 +71,7 @@ pub(super) fn not_brought(left: &NotBrought, to: &Layout) -> Finding {
 /// The data file, with a list of what was left at its end.
 pub(super) fn text(
     given: &Given,
-    (brought, layout, to): (&Brought, &Layout, &str),
+    (brought, layout, to): (&Brought<'_>, &Layout, &str),
     left: &[NotBrought],
     sources: &Sources,
 ) -> String {

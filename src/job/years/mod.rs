@@ -2,6 +2,7 @@
 //! another, and what differs between two data files.
 
 mod brought;
+mod brought_rows;
 mod carried;
 mod diff;
 mod given;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::brought::{Blank, Brought, Carried, rows, shown};
+use super::brought_rows;
 use super::carried::{Last, carry};
 use super::given::{Given, is_blank};
 use crate::base::diag::{Code, Finding, Language, Outcome, Severity, Sources, Span};
@@ -62,28 +63,30 @@ fn started(
         ..Choice::named(name)
     };
     let layout = resolve(world, sources, &choice)?;
-    layout.needs_fixed_rows(("由上年的数据带入", "start from last year's data"))?;
     if given.form() != super::given::form_of(&layout.id) {
         return Err(vec![other_form(&given, &layout)]);
     }
     let mut findings = Vec::new();
     findings.extend(own_faults(&given, sources));
-    let mut brought = Brought::default();
+    let (rows, with_rows) = brought_rows::rows(&given, &layout)?;
+    let layout = with_rows.as_ref().unwrap_or(&layout);
+    let mut brought = Brought::new(layout, rows);
     let last = Last {
         given: &given,
-        layout: &layout,
+        layout,
         sources,
     };
-    let carried = carry(&last, &mut brought, &mut findings);
+    let mut carried = carry(&last, &mut brought, &mut findings);
+    carried.extend(brought_rows::carried(layout));
     if let Some(year) = year.filter(|_| layout.schema.get("year").is_some()) {
         brought.put("year", Value::Number(Decimal::whole(year)), nowhere(&given));
     }
     anew(&last, &mut brought);
-    let mut blanks = brought.blanks(&layout);
-    let unwritten = unwritten(&brought, &layout);
+    let mut blanks = brought.blanks(layout);
+    let unwritten = unwritten(&brought, layout);
     blanks.splice(0..0, unwritten);
     let head = head(&given, path, &blanks);
-    let text = brought.text(&layout, name_in_file(name, &layout), sources);
+    let text = brought.text(layout, name_in_file(name, layout), sources);
     Ok(Started {
         text: format!("{head}{text}"),
         layout: layout.id.clone(),
@@ -96,7 +99,7 @@ fn started(
 }
 
 /// The sections whose titles were carried over and whose texts are to be written.
-fn unwritten(brought: &Brought, layout: &Layout) -> Vec<Blank> {
+fn unwritten(brought: &Brought<'_>, layout: &Layout) -> Vec<Blank> {
     let mut out = Vec::new();
     let fields = layout.schema.fields.iter();
     for field in fields.filter(|field| field.carries == Carries::Titles) {
@@ -144,17 +147,17 @@ fn name_in_file<'a>(name: &'a str, layout: &'a Layout) -> &'a str {
 }
 
 /// What last year's file says and is to be written anew, beside its field.
-fn anew(last: &Last<'_>, brought: &mut Brought) {
+fn anew(last: &Last<'_>, brought: &mut Brought<'_>) {
     for field in &last.layout.schema.fields {
         if field.is_cell() || field.kind.is_figure() || field.path == "year" {
             continue;
         }
         let is_told = brought.remarks.iter().any(|one| one.path == field.path);
-        if is_told || brought.fields.at(&field.path).is_some() {
+        if is_told || brought.at(&field.path).is_some() {
             continue;
         }
         let before = counterpart(field, last.layout, &last.given.file.layout);
-        let node = before.and_then(|before| last.given.fields.at(&before.path));
+        let node = before.and_then(|before| last.given.at(&before.path));
         if let Some(node) = node.filter(|node| !is_blank(&node.value)) {
             let key = field.path.rsplit('.').next().unwrap_or_default();
             let said = match &node.value {

@@ -145,6 +145,7 @@ fn row_list(list: &ListEntry, path: String, row: &RowEntry, columns: Vec<String>
         groups: groups.map(|group| group.value.by.value.clone()).collect(),
         levels,
         level_key,
+        is_sorted: !list.sort.is_empty(),
         least: list.least.unwrap_or(0),
         most: list.most,
         rows: Vec::new(),

@@ -21,6 +21,8 @@ pub struct RowList {
     /// The key of the whole number that tells the level of a row, where such a one does. It is
     /// among [`Self::texts`] only if a cell shows it.
     pub level_key: Option<String>,
+    /// Whether its rows are printed in another order than that of the data.
+    pub is_sorted: bool,
     /// How many rows there are at least.
     pub least: usize,
     /// How many rows there are at most, where that is said.

@@ -95,21 +95,20 @@ impl Layout {
         }))
     }
 
-    /// Does as [`Self::with_rows`], with blank rows at the end of each list that has fewer than
-    /// `least`: room to fill in. What was typed nowhere is said to stand at `span`.
-    ///
-    /// # Errors
-    /// As [`Self::with_rows`].
-    pub fn with_least_rows(
-        &self,
-        fields: &Fields,
-        (least, span): (usize, Span),
-    ) -> Outcome<Option<WithRows>> {
-        let mut padded = fields.clone();
-        for list in self.lists() {
-            pad(&mut padded, &list.path, (least, span));
+    /// Data with blank rows at the end of each list that has fewer than `least`: room to fill in.
+    /// What was typed nowhere is said to stand at `span`.
+    #[must_use]
+    pub fn with_room(&self, mut fields: Fields, (least, span): (usize, Span)) -> Fields {
+        let lists = self.lists().filter(|_| least > 0);
+        for list in lists {
+            pad(&mut fields, &list.path, (least, span));
         }
-        self.with_rows(&padded)
+        fields
+    }
+
+    /// Whether a path is that of a value in a row of a list.
+    pub fn is_of_list(&self, path: &str) -> bool {
+        self.lists().any(|list| list.has(path))
     }
 
     /// The path of a value as the tree of a data file has it, in which rows of lists are items:

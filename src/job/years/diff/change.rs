@@ -55,6 +55,8 @@ pub struct FigureChange {
     pub to: Option<Decimal>,
     /// Whether both forms have it.
     pub is_in_both: bool,
+    /// Whether it stands in a row that the data gives, and that only one of the two has.
+    pub is_of_one_row: bool,
     /// The rules that it breaks beside last year's.
     pub rules: Vec<String>,
 }

@@ -9,6 +9,7 @@ use crate::base::world::World;
 use crate::check::{Context, check_against_last, waive};
 use crate::job::last_year::LastYear;
 use crate::job::years::given::Given;
+use crate::layout::MatchedRows;
 use crate::template::Templates;
 
 /// Compares two data files, or finished files or workbooks that have one inside.
@@ -41,12 +42,14 @@ fn compared(
     } else {
         Vec::new()
     };
-    let (texts, values) = compare(&one, &other, sources);
+    let sides = [&one, &other].map(|given| (&*given.file.layout, &given.fields));
+    let matched = MatchedRows::new(sides[0], sides[1]);
+    let (texts, values) = compare((&one, &other), &matched, sources);
     Ok(Compared {
         from: side(&one),
         to: side(&other),
         notes: notes(&one, &other),
-        figures: figures(&one, &other, &judged),
+        figures: figures((&one, &other), &matched, &judged),
         texts,
         values,
         judged,

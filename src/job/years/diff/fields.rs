@@ -8,34 +8,42 @@ use super::sections::sections;
 use crate::base::diag::Sources;
 use crate::data::{Field, Kind, Node};
 use crate::job::years::given::Given;
-use crate::layout::counterpart;
+use crate::layout::{Layout, MatchedRows, TableShape};
 
 /// What differs of texts, and of all else that is no figure.
 pub(super) fn compare(
-    one: &Given,
-    other: &Given,
+    (one, other): (&Given, &Given),
+    matched: &MatchedRows,
     sources: &Sources,
 ) -> (Vec<TextChange>, Vec<ValueChange>) {
     let mut found = Found::new(sources);
     let (from, to) = (&one.file.layout, &other.file.layout);
     let mut taken = BTreeSet::new();
     for field in to.schema.fields.iter().filter(|one| !one.kind.is_figure()) {
-        let before = counterpart(field, to, from);
-        let was = before.and_then(|before| one.fields.at(&before.path));
+        let before = matched.counterpart(field, to, from);
+        let was = before.and_then(|before| one.at(&before.path));
         taken.extend(before.map(|before| before.path.as_str()));
-        self::field(&mut found, field, was, other.fields.at(&field.path));
+        self::field(&mut found, (field, to), was, other.at(&field.path));
     }
     for field in &from.schema.fields {
         if !field.kind.is_figure() && !taken.contains(field.path.as_str()) {
-            self::field(&mut found, field, one.fields.at(&field.path), None);
+            self::field(&mut found, (field, from), one.at(&field.path), None);
         }
     }
     others((one, other), &mut found);
     (found.texts, found.values)
 }
 
-fn field(found: &mut Found<'_>, field: &Field, one: Option<&Node>, other: Option<&Node>) {
-    let name = if field.is_cell() {
+fn field(
+    found: &mut Found<'_>,
+    (field, layout): (&Field, &Layout),
+    one: Option<&Node>,
+    other: Option<&Node>,
+) {
+    let is_list = |table: &&TableShape| table.lists.iter().any(|list| list.has(&field.path));
+    let name = if let Some(table) = layout.tables.iter().find(is_list) {
+        format!("{}，{}，{}", table.title, field.row, field.label)
+    } else if field.is_cell() {
         format!("{}，{}，{}", field.table, field.row, field.label)
     } else {
         field.label.clone()

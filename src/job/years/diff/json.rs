@@ -58,6 +58,7 @@ fn figure(change: &FigureChange, places: usize) -> Value {
         "difference": text(change.difference()),
         "ratio": change.ratio(places).map(|ratio| ratio.with_places(places)),
         "in_both": change.is_in_both,
+        "row_in_both": !change.is_of_one_row,
         "rules": change.rules,
     })
 }

@@ -102,6 +102,7 @@ pub(super) fn amount(
 ) -> String {
     match value {
         Some(value) => format!("{value}{}", change.unit),
+        None if change.is_of_one_row => word(language, "没有这一行", "no such row").to_owned(),
         None if change.is_in_both => word(language, "没有填", "not filled in").to_owned(),
         None => word(language, "没有这一格", "no such cell").to_owned(),
     }
