@@ -115,11 +115,19 @@ const ZHEJIANG: &[Case] = &[
 const SHANXI: &[Case] = &[
     ("Z-1", "other = 2, money", "other = 2, total = 7975, money"),
     ("Z-3", "money = 2748150", "money = 0"),
-    ("Z-4", "warning = 2, criticism = 0, fine = 1", "warning = 0, criticism = 0, fine = 0"),
+    (
+        "Z-4",
+        "warning = 2, criticism = 0, fine = 1",
+        "warning = 0, criticism = 0, fine = 0",
+    ),
     ("Z-6", "accepted = 15230", "accepted = 15231"),
     ("Z-7", "granted = 15184", "granted = 15191"),
     ("Z-8", "court = 19 }", "court = 19, total = 1 }"),
-    ("Z-11", "levied = 0, rulings = 5", "levied = 0.5, rulings = 5"),
+    (
+        "Z-11",
+        "levied = 0, rulings = 5",
+        "levied = 0.5, rulings = 5",
+    ),
 ];
 
 /// What is said of a data file, by the ids of the rules that say it.
