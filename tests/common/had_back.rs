@@ -30,6 +30,11 @@ const NOT_PRINTED: [&str; 22] = [
     "keywords",
 ];
 
+/// Figures outside tables.
+const IN_TEXT: &str = "the text holds the number, and nothing says which figure it is";
+
+const JOINT: &str = "the letterhead names the agencies that are joined";
+
 /// What cannot be had back, by sample and path, and why. A path ends here with what is below it.
 pub const LOST: &[(&str, &str, &str)] = &[
     (
@@ -56,6 +61,15 @@ pub const LOST: &[(&str, &str, &str)] = &[
         "it is printed in the note alone",
     ),
     ("charts", "charts", "charts are told and not read"),
+    ("website", "issuer.name", "it is not printed"),
+    ("ink", "profile", "it is seen in colours alone"),
+    ("joint-request", "issuer.name", JOINT),
+    ("joint-request", "issuer.letterhead", JOINT),
+    ("rule-of-law", "normative", IN_TEXT),
+    ("rule-of-law", "decisions", IN_TEXT),
+    ("rule-of-law", "reconsideration", IN_TEXT),
+    ("rule-of-law", "litigation", IN_TEXT),
+    ("rule-of-law", "files", IN_TEXT),
 ];
 
 /// Reads a paper as one of a layout.

@@ -1,4 +1,4 @@
-//! The codes of findings. Their pages are in `docs/codes.md`, which `explain` reads.
+//! The codes of findings.
 
 /// Declares the codes once: the name in the source and the number that users see.
 macro_rules! codes {
@@ -262,6 +262,10 @@ codes! {
     NotCarried = "GW0881";
     /// Something of the data has no place in the other edition.
     NotBrought = "GW0882";
+    /// Figures of a form stand in the text of a paper alone.
+    FiguresInText = "GW0883";
+    /// The figures of a table of a paper have another unit than those of the form.
+    PaperUnit = "GW0884";
     /// A list of units says something that cannot be.
     BadUnits = "GW0890";
     /// A unit has sent nothing.
@@ -340,38 +344,9 @@ impl Code {
     }
 }
 
-const PAGES: &str = include_str!("../../../docs/codes.md");
-
-/// The page of a code, as Markdown; `None` for an unknown code. Case does not matter.
-pub fn explain(id: &str) -> Option<&'static str> {
-    pages()
-        .find(|(page, _)| page.eq_ignore_ascii_case(id))
-        .map(|(_, text)| text)
-}
-
-/// Every page of `docs/codes.md` with its code, in order.
-pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PAGES.split("\n## ").skip(1).filter_map(|page| {
-        let id = page.split_whitespace().next()?;
-        Some((id, page.trim()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_code_has_a_page_with_all_headings_and_every_page_a_code() {
-        let known: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
-        let paged: Vec<&str> = pages().map(|(id, _)| id).collect();
-        assert_eq!(known, paged);
-        for (id, text) in pages() {
-            for heading in ["**查什么**", "**为什么**", "**例**", "**怎么改**"] {
-                assert!(text.contains(heading), "{id} has no {heading}");
-            }
-        }
-    }
 
     #[test]
     fn the_exit_code_follows_from_who_has_to_act() {
@@ -387,11 +362,5 @@ mod tests {
             assert_eq!(code.blame(), blame, "{code:?}");
         }
         assert!(Blame::Layout.is_input() && !Blame::Program.is_input());
-    }
-
-    #[test]
-    fn an_unknown_code_has_no_page() {
-        assert!(explain("GW9999").is_none());
-        assert!(explain("gw0401").is_some());
     }
 }

@@ -3,6 +3,7 @@
 //! Every finding is a value that is gathered and returned; nothing here prints or stops.
 
 mod code;
+mod explained;
 mod finding;
 mod json;
 mod language;
@@ -11,7 +12,8 @@ mod outcome;
 mod render;
 mod source;
 
-pub use code::{Blame, Code, explain, pages};
+pub use code::{Blame, Code};
+pub use explained::{explain, pages};
 pub use finding::{Finding, FindingRule, Label, Severity};
 pub use json::to_json;
 pub use language::{Bilingual, Language};

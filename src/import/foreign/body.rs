@@ -4,97 +4,29 @@ use super::fault::Fault;
 use super::items::Item;
 use super::paper::Paper;
 use super::pieces::Piece;
-use super::plain::{is_sentence, number, plain};
+use super::plain::plain;
+use super::portions::{Heading, Portion, heading, portions};
+use super::reading::Table;
 use super::sections::{Known, divide};
 use super::speakers::Speakers;
 use super::table::Figures;
 use super::values::{list, text as text_value};
 use crate::base::diag::Code;
 use crate::data::Value;
-use crate::layout::{Layout, Part};
-
-/// Characters of a heading.
-const HEADING: usize = 40;
-
-/// What of the form stands below one heading.
-#[derive(Default)]
-struct Portion<'a> {
-    heading: Option<&'a str>,
-    /// The field of its text.
-    prose: Option<&'a str>,
-    sections: Option<Sections<'a>>,
-    /// The field of the text behind the sections.
-    closing: Option<&'a str>,
-    /// The field of tables of the data.
-    tables: Option<&'a str>,
-    /// The field of the texts of a briefing.
-    stories: Option<&'a str>,
-}
-
-/// The sections of a portion.
-#[derive(Clone, Copy)]
-struct Sections<'a> {
-    field: &'a str,
-    level: u8,
-    run_in: bool,
-    /// The field that says which numbers they have.
-    numbering: Option<&'a str>,
-}
-
-fn portions(layout: &Layout) -> Vec<Portion<'_>> {
-    let mut all = vec![Portion::default()];
-    for part in &layout.parts {
-        if let Part::Heading { template, .. } = part {
-            all.push(Portion {
-                heading: Some(&template.value),
-                ..Portion::default()
-            });
-        }
-        let Some(last) = all.last_mut() else { continue };
-        match part {
-            Part::Prose(field) if last.prose.is_none() && last.sections.is_none() => {
-                last.prose = Some(field);
-            }
-            Part::Prose(field) if last.sections.is_some() => last.closing = Some(field),
-            Part::Tables(field) => last.tables = Some(field),
-            Part::Stories(field) => last.stories = Some(field),
-            Part::Sections {
-                field,
-                level,
-                run_in,
-                numbering,
-            } if last.sections.is_none() => {
-                last.sections = Some(Sections {
-                    field,
-                    level: *level,
-                    run_in: *run_in,
-                    numbering: numbering.as_deref(),
-                });
-            }
-            _ => {}
-        }
-    }
-    all
-}
-
-/// Where a heading stands: the portion, and what follows it on its line.
-enum Heading<'a> {
-    Known(usize, &'a str),
-    /// One that the form does not have.
-    Unknown,
-}
+use crate::layout::Layout;
 
 impl Paper<'_> {
     /// Reads the text.
     pub(super) fn body(&mut self, items: &[Item<'_>]) {
         let layout = self.layout;
-        let portions = portions(layout);
+        let portions = portions(layout, &self.fields);
         let mut texts: Vec<Vec<Item<'_>>> = portions.iter().map(|_| Vec::new()).collect();
         let mut at = Some(0);
         let mut seen = vec![false; portions.len()];
         let mut figures = Figures {
             layout,
             read: std::collections::BTreeMap::new(),
+            lists: Vec::new(),
             span: self.span,
             faults: Vec::new(),
         };
@@ -103,12 +35,7 @@ impl Paper<'_> {
             let (text, place) = match item {
                 Item::Text(text, place) => (*text, *place),
                 Item::Table(table, Some(index)) if done.get(*index) == Some(&false) => {
-                    if let (Some(done), Some(shape)) =
-                        (done.get_mut(*index), layout.tables.get(*index))
-                    {
-                        *done = true;
-                        figures.table(table, shape);
-                    }
+                    self.table(table, *index, (&mut figures, &mut done));
                     continue;
                 }
                 Item::Picture(_) | Item::Table(..) => {
@@ -116,7 +43,7 @@ impl Paper<'_> {
                     continue;
                 }
             };
-            match heading(text, &portions) {
+            match heading(text, &portions, (at, &seen)) {
                 Some(Heading::Known(index, rest)) if seen.get(index) == Some(&false) => {
                     at = Some(index);
                     if let Some(seen) = seen.get_mut(index) {
@@ -137,12 +64,31 @@ impl Paper<'_> {
             }
         }
         self.faults.append(&mut figures.faults);
+        for (path, rows) in figures.lists {
+            let rows = list(rows, self.span);
+            self.put(&path, rows);
+        }
         for (path, value) in figures.read {
             self.put(&path, value);
         }
         self.without(layout, &portions, (&seen, &done));
         for (portion, texts) in portions.iter().zip(&texts) {
             self.portion(portion, texts);
+        }
+    }
+
+    /// Reads a table of the form, and notes that it was there.
+    fn table(&self, table: &Table, index: usize, (figures, done): (&mut Figures<'_>, &mut [bool])) {
+        let layout = figures.layout;
+        let Some(shape) = layout.tables.get(index) else {
+            return;
+        };
+        let right = shape.beside.as_ref().map(|beside| &beside.table.value);
+        for (done, one) in done.iter_mut().zip(&layout.tables) {
+            *done |= one.id == shape.id || Some(&one.id) == right;
+        }
+        if !self.refused.contains(&index) {
+            figures.table(table, shape);
         }
     }
 
@@ -162,7 +108,8 @@ impl Paper<'_> {
         (seen, done): (&[bool], &[bool]),
     ) {
         for (portion, seen) in portions.iter().zip(seen) {
-            if let (Some(heading), false) = (portion.heading, seen) {
+            if let (Some((printed, shown)), false) = (&portion.heading, seen) {
+                let heading = printed.text().unwrap_or_else(|| (*shown).to_owned());
                 let fault = Fault::warning(
                     Code::PaperLacks,
                     format!("找不到标题“{heading}”，这一部分没有填"),
@@ -176,7 +123,8 @@ impl Paper<'_> {
             }
         }
         for (shape, done) in layout.tables.iter().zip(done) {
-            if !done && !shape.figures.is_empty() {
+            let is_filled_in = !shape.figures.is_empty() || !shape.lists.is_empty();
+            if !done && is_filled_in {
                 let title = &shape.title;
                 let fault = Fault::warning(
                     Code::PaperLacks,
@@ -300,31 +248,6 @@ impl Paper<'_> {
             ));
         }
     }
-}
-
-/// Whether a paragraph is a heading of the form, or of its first level.
-fn heading<'a>(text: &'a str, portions: &[Portion<'_>]) -> Option<Heading<'a>> {
-    if portions.len() < 2 {
-        return None;
-    }
-    let numbered = number(text).filter(|(level, ..)| *level == 1);
-    let bare = numbered.map_or(text, |(.., rest)| rest);
-    let (title, rest) = match bare.split_once(['。', '\n']) {
-        Some((title, rest)) => (title, rest),
-        None => (bare, ""),
-    };
-    let title = plain(title);
-    let title = title.trim_end_matches(':');
-    let known = portions.iter().position(|portion| {
-        portion
-            .heading
-            .is_some_and(|heading| plain(heading) == title)
-    });
-    if let Some(index) = known {
-        return Some(Heading::Known(index, rest));
-    }
-    let is_short = bare.chars().count() <= HEADING && !is_sentence(bare) && !bare.contains('。');
-    (numbered.is_some() && is_short).then_some(Heading::Unknown)
 }
 
 /// Whether a paragraph is one of the phrases that close a paper.

@@ -80,6 +80,12 @@ impl Fault {
     }
 }
 
+/// A row by its number, as messages name it.
+pub(super) fn ordinal(row: usize) -> (String, String) {
+    let row = row + 1;
+    (format!("第 {row} 行"), format!("row {row}"))
+}
+
 /// The beginning of a text, on one line.
 pub(super) fn shown(text: &str) -> String {
     let mut short: String = text.chars().take(SHOWN).collect();

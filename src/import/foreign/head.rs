@@ -3,8 +3,9 @@
 use super::items::Item;
 use super::paper::Paper;
 use super::plain::{before_year, doc_number, is_secrecy, is_sentence, plain};
+use super::printed::{Printed, Told};
 use crate::base::diag::Code;
-use crate::data::{Decimal, Value};
+use crate::data::{Decimal, Fields, Value};
 use crate::layout::{Genre, Layout, Part};
 
 /// Paragraphs that a title may be divided into, and characters that it has at most.
@@ -26,34 +27,30 @@ pub(super) struct Title {
     /// The agency and the year, where it names them before a year.
     pub(super) issuer: Option<String>,
     pub(super) year: Option<i64>,
+    /// What it says of fields, where the form makes it.
+    pub(super) values: Vec<Told>,
 }
 
 /// The title of a paper: the first lines, behind the head, that end as titles do.
 pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
-    let tail = layout.parts.iter().find_map(|part| match part {
-        Part::Title { template, .. }
-        | Part::Cover {
-            title: template, ..
-        } => template.value.rsplit("}}").next(),
-        _ => None,
-    });
-    let tail = plain(tail.unwrap_or_default());
+    let template = template(layout);
+    let tail = plain(template.map_or("", |one| one.rsplit("}}").next().unwrap_or_default()));
+    let made = template.map(|one| Printed::new(one, &layout.schema, &Fields::default()));
+    let made = made.filter(Printed::has_text);
     let mut first = 0;
     let mut are_signers = false;
     while let Some(line) = items.get(first).and_then(Item::text) {
-        // Names of signers may go on in the next line.
-        let goes_on = are_signers
-            && spaced_names(line)
-                .iter()
-                .all(|name| name.chars().count() <= 4);
+        // Names of signers may go on in the next line, beside the number or below it.
+        let goes_on = are_signers && are_names(line);
         if !goes_on && !is_head(line) {
             break;
         }
-        are_signers = goes_on || plain(line).contains("签发人:");
+        let is_beside = are_signers && doc_number(line).is_some();
+        are_signers = goes_on || is_beside || plain(line).contains("签发人:");
         first += 1;
     }
     let starts = first..items.len().min(first + TITLE_LINES * 2);
-    for start in starts {
+    for start in starts.filter(|start| !names_signers(items, *start)) {
         for end in start + 1..=(start + TITLE_LINES).min(items.len()) {
             let lines = items.get(start..end)?.iter().map(Item::text);
             let Some(lines) = lines.collect::<Option<Vec<&str>>>() else {
@@ -65,7 +62,10 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
             if bare.chars().count() > TITLE || lines.iter().any(goes_on) {
                 break;
             }
-            let is_title = if tail.is_empty() {
+            let values = made.as_ref().and_then(|made| made.read(&text));
+            let is_title = if values.is_some() {
+                true
+            } else if tail.is_empty() {
                 ends_as_title(&bare)
             } else {
                 bare.ends_with(&tail) || (bare.contains('年') && bare.ends_with("报告"))
@@ -73,7 +73,9 @@ pub(super) fn title(items: &[Item<'_>], layout: &Layout) -> Option<Title> {
             if is_title {
                 let place = repeated(items, (start, end), &bare);
                 let text = text.trim().to_owned();
-                return Some(Title::new(place, text, &bare, !tail.is_empty()));
+                let names_issuer = template.is_some_and(|one| one.contains("issuer.name"));
+                let values = values.unwrap_or_default();
+                return Some(Title::new(place, (text, values), &bare, names_issuer));
             }
         }
     }
@@ -101,7 +103,12 @@ fn repeated(items: &[Item<'_>], found: (usize, usize), bare: &str) -> (usize, us
 }
 
 impl Title {
-    fn new((first, end): (usize, usize), text: String, bare: &str, names_year: bool) -> Self {
+    fn new(
+        (first, end): (usize, usize),
+        (text, values): (String, Vec<Told>),
+        bare: &str,
+        names_issuer: bool,
+    ) -> Self {
         let dated = bare
             .split_once('年')
             .and_then(|(before, _)| before_year(before));
@@ -109,18 +116,34 @@ impl Title {
             Some((issuer, year)) => (Some(issuer), Some(year)),
             None => (None, None),
         };
+        let told = values.iter().find_map(|(path, value)| match value {
+            Value::Number(year) if path == "year" => year.to_string().parse().ok(),
+            _ => None,
+        });
         let about = bare.split_once("关于").map(|(issuer, _)| issuer);
         // What stands before a year is an agency in titles that a form makes; a meeting is none.
-        let issuer = about.or(issuer.filter(|_| names_year));
+        let issuer = about.or(issuer.filter(|_| names_issuer));
         let issuer = issuer.filter(|issuer| !issuer.is_empty() && !issuer.ends_with("会议"));
         Self {
             first,
             end,
             text,
             issuer: issuer.map(str::to_owned),
-            year,
+            year: told.or(year),
+            values,
         }
     }
+}
+
+/// The title that a form makes, of the title or of the cover.
+fn template(layout: &Layout) -> Option<&str> {
+    layout.parts.iter().find_map(|part| match part {
+        Part::Title { template, .. }
+        | Part::Cover {
+            title: template, ..
+        } => Some(template.value.as_str()),
+        _ => None,
+    })
 }
 
 fn ends_as_title(bare: &str) -> bool {
@@ -218,6 +241,8 @@ impl Paper<'_> {
             self.text("document.secrecy", &bare);
         } else if is_joint(before, index) {
             names.push(text.to_owned());
+        } else if self.fields.at("document.signers").is_some() && are_names(text) {
+            self.signers(text);
         } else if has_number(index + 1) && self.has_named_head() {
             self.text("issuer.letterhead", text);
         } else {
@@ -235,11 +260,12 @@ impl Paper<'_> {
     fn signers(&mut self, text: &str) {
         let names = text.trim_start_matches(['：', ':']);
         let wide: Vec<&str> = names.split(['\t', '、', '\n']).collect();
-        let names: Vec<Value> = wide
-            .iter()
-            .flat_map(|part| spaced_names(part))
-            .map(Value::Text)
-            .collect();
+        let more = wide.iter().flat_map(|part| spaced_names(part));
+        let mut names = match self.fields.at("document.signers").map(|node| &node.value) {
+            Some(Value::List(nodes)) => nodes.iter().map(|node| node.value.clone()).collect(),
+            _ => Vec::new(),
+        };
+        names.extend(more.map(Value::Text));
         self.list("document.signers", names);
     }
 
@@ -254,21 +280,10 @@ impl Paper<'_> {
         if let Some(year) = year {
             self.put("year", Value::Number(Decimal::whole(year)));
         }
-        let template = self.layout.parts.iter().find_map(|part| match part {
-            Part::Title { template, .. }
-            | Part::Cover {
-                title: template, ..
-            } => Some(template.value.as_str()),
-            _ => None,
-        });
         // A title that the form makes itself is left to it.
-        let made = match (template, issuer, year) {
-            (Some(template), Some(issuer), Some(year)) => plain(template)
-                .replace("{{issuer.name}}", issuer)
-                .replace("{{year}}", &year.to_string()),
-            _ => String::new(),
-        };
-        if made != plain(&title.text) {
+        let made = template(self.layout)
+            .and_then(|template| Printed::new(template, &self.layout.schema, &self.fields).text());
+        if made.is_none_or(|made| made != plain(&title.text)) {
             self.text("document.title", &title.text);
         }
     }
@@ -315,6 +330,25 @@ fn is_joint(before: &[Item<'_>], index: usize) -> bool {
     let rest = before.iter().skip(index + 1).filter_map(Item::text);
     let mut rest = rest.take(TITLE_LINES * 4);
     rest.any(|text| plain(text) == "文件")
+}
+
+/// Whether a line goes on with the names of signers.
+fn names_signers(items: &[Item<'_>], at: usize) -> bool {
+    let text = |at: usize| items.get(at).and_then(Item::text);
+    let before = (0..at).rev().map_while(text);
+    let mut before = before.skip_while(|line| are_names(line));
+    text(at).is_some_and(are_names)
+        && before
+            .next()
+            .is_some_and(|line| plain(line).contains("签发人:"))
+}
+
+/// Whether a line is nothing but names with blanks between them.
+fn are_names(line: &str) -> bool {
+    let names = spaced_names(line);
+    names
+        .iter()
+        .all(|name| name.chars().count() <= 4 && name.chars().all(char::is_alphabetic))
 }
 
 /// Names with blanks between them; a name of two characters may have one inside.

@@ -1,17 +1,21 @@
 //! Reads a paper of another program into a data file of a form.
 
+use std::collections::BTreeSet;
+
 use super::fault::{Fault, findings};
-use super::head::title;
+use super::head::{Title, title};
 use super::items::items;
 use super::paper::Paper;
+use super::printed::Printed;
 use super::reading::Reading;
 use super::stated::has_title;
 use super::tail::Tail;
 use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::world::World;
-use crate::data::{Decimal, Fields, Value};
+use crate::data::{Decimal, Fields, Kind, Value};
 use crate::import::sheet::{Expected, Imported};
-use crate::layout::{Choice, LayoutCache, Remark, filled};
+use crate::import::tree::set;
+use crate::layout::{Choice, Layout, LayoutCache, Remark, filled};
 
 /// The form of papers for which none is named.
 const LAYOUT: &str = "annual-report";
@@ -54,8 +58,7 @@ fn read(
 ) -> Result<Option<String>, Vec<Finding>> {
     let layout_name = expected.layout.as_deref().unwrap_or(LAYOUT);
     let any = cache.resolve(world, sources, &Choice::named(layout_name))?;
-    any.needs_fixed_rows(("由成品导入", "import of a paper"))?;
-    let found = title(&items(reading, &any), &any);
+    let found = title(&items(reading, &any, &Fields::default()), &any);
     let year = found.as_ref().and_then(|title| title.year);
     let has_year = any.schema.get("year").is_some();
     if let (Some(year), Some(due), true) = (year, expected.year, has_year)
@@ -74,44 +77,83 @@ fn read(
         ..Choice::named(layout_name)
     };
     let layout = cache.resolve(world, sources, &choice)?;
+    let span = Span::new(sources.add(name, ""), 0..0);
+    let known = known(found.as_ref(), year, span);
+    let layout = labelled(&layout, &known);
     let mut paper = Paper {
         layout: &layout,
-        fields: Fields::default(),
+        fields: known,
         faults: Vec::new(),
-        span: Span::new(sources.add(name, ""), 0..0),
+        span,
         captions: 0,
+        refused: BTreeSet::new(),
         listed: Vec::new(),
     };
-    if let Some(year) = year {
-        paper.put("year", Value::Number(Decimal::whole(year)));
-    }
-    let items = items(reading, &layout);
-    let items = items.get(paper.contents(&items)..).unwrap_or_default();
-    let found = title(items, &layout);
-    let from = if has_title(&layout) {
-        paper.head(items, found.as_ref())
-    } else {
-        0
-    };
-    let from = paper.stated(items, from);
-    let tail = Tail::new(items, from, &layout);
-    let text = items.get(from..tail.text_end).unwrap_or_default();
-    let end = paper.labelled_at_end(text);
-    paper.body(text.get(..end).unwrap_or_default());
-    paper.tail(items, &tail);
-    paper.issuer();
+    paper.read(reading, &layout);
     if !paper.is_expected(expected) {
         faults.append(&mut paper.faults);
         return Ok(None);
     }
     paper.unfilled();
+    paper.figures_in_text();
     let remarks: Vec<Remark> = paper.faults.iter().filter_map(remark).collect();
-    let data = filled(&layout, layout_name, &paper.fields, &remarks, sources);
+    let rows = layout.with_rows(&paper.fields).ok().flatten();
+    let layout = rows.as_ref().map_or(&layout, |rows| &rows.layout);
+    let data = filled(layout, layout_name, &paper.fields, &remarks, sources);
     faults.append(&mut paper.faults);
     Ok(Some(data))
 }
 
+/// What the title of a paper tells.
+fn known(title: Option<&Title>, year: Option<i64>, span: Span) -> Fields {
+    let mut known = Fields::default();
+    if let Some(year) = year {
+        set(
+            &mut known,
+            "year",
+            Value::Number(Decimal::whole(year)),
+            span,
+        );
+    }
+    for (path, value) in title.iter().flat_map(|title| &title.values) {
+        if known.at(path).is_none() {
+            set(&mut known, path, value.clone(), span);
+        }
+    }
+    known
+}
+
+/// A layout with the labels of its tables filled in, as far as is known.
+fn labelled(layout: &Layout, known: &Fields) -> Layout {
+    let mut labelled = layout.clone();
+    labelled.fill_labels(&|label| {
+        let printed = Printed::new(&label.value, &layout.schema, known);
+        printed.text().unwrap_or_else(|| label.value.clone())
+    });
+    labelled
+}
+
 impl Paper<'_> {
+    /// Reads the parts of a paper, one behind the other.
+    fn read(&mut self, reading: &Reading, layout: &Layout) {
+        let items = items(reading, layout, &self.fields);
+        let items = self.furniture(&items);
+        let items = items.get(self.contents(&items)..).unwrap_or_default();
+        let found = title(items, layout);
+        let from = if has_title(layout) {
+            self.head(items, found.as_ref())
+        } else {
+            0
+        };
+        let from = self.stated(items, from);
+        let tail = Tail::new(items, from, layout);
+        let text = items.get(from..tail.text_end).unwrap_or_default();
+        let end = self.labelled_at_end(text);
+        self.body(text.get(..end).unwrap_or_default());
+        self.tail(items, &tail);
+        self.issuer();
+    }
+
     /// The agency that a letterhead names, where nothing else does.
     fn issuer(&mut self) {
         let joint = self.fields.at("issuer.joint").map(|node| &node.value);
@@ -139,7 +181,9 @@ impl Paper<'_> {
         let layout = self.layout;
         for field in &layout.schema.fields {
             let is_there = |path: &str| self.fields.at(path).is_some();
-            let is_due = field.required && field.id.is_none() && !is_there(&field.path);
+            let is_of_list = layout.lists().any(|list| list.has(&field.path));
+            let is_due =
+                field.required && !field.is_cell() && !is_of_list && !is_there(&field.path);
             let is_spared = field.unless.as_deref().is_some_and(is_there);
             let told = |fault: &Fault| fault.path.as_deref() == Some(&field.path);
             if !is_due || is_spared || self.faults.iter().any(told) {
@@ -153,6 +197,30 @@ impl Paper<'_> {
             );
             self.faults.push(fault.of(&field.path));
         }
+    }
+
+    /// Tells which figures of the form the text of a paper alone can hold: it holds numbers, and
+    /// nothing says which of them is which figure.
+    fn figures_in_text(&mut self) {
+        let layout = self.layout;
+        let fields = layout.schema.fields.iter();
+        let left = fields.filter(|field| {
+            let is_figure = field.kind.is_figure() || field.kind == Kind::Choice;
+            is_figure
+                && !field.required
+                && !field.is_cell()
+                && self.fields.at(&field.path).is_none()
+        });
+        let labels: Vec<&str> = left.map(|field| field.label.as_str()).collect();
+        if labels.is_empty() {
+            return;
+        }
+        let labels = labels.join("、");
+        self.faults.push(Fault::warning(
+            Code::FiguresInText,
+            format!("文字里的数读作文字，没有填进“{labels}”"),
+            format!("figures in the text were read as text; not filled in: {labels}"),
+        ));
     }
 
     /// Whether the agency is the expected one; one that is not named is taken as expected.

@@ -1,12 +1,10 @@
 //! A paper as the lines of text and the tables that it is made of.
 
+use super::known_tables::KnownTables;
 use super::plain::{behind, date, doc_number, plain};
 use super::reading::{Block, Place, Reading, Table};
-use super::table::likeness;
+use crate::data::Fields;
 use crate::layout::{Layout, Part};
-
-/// How many of a hundred labels make a table one of the form.
-const ALIKE: usize = 50;
 
 /// A piece of a paper.
 #[derive(Clone, Copy)]
@@ -28,20 +26,18 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The pieces of a paper. Tables that only arrange a letterhead, signatures or an imprint are
+/// The pieces of a paper, of which so much is known. Tables that only arrange a letterhead, signatures or an imprint are
 /// their lines.
-pub(super) fn items<'a>(reading: &'a Reading, layout: &Layout) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(reading: &'a Reading, layout: &Layout, known: &Fields) -> Vec<Item<'a>> {
     let mut items = Vec::new();
+    let mut tables = KnownTables::new(layout, known);
     for (index, block) in reading.blocks.iter().enumerate() {
         match block {
             Block::Picture(place) => items.push(Item::Picture(*place)),
             Block::Paragraph(paragraph) => items.push(Item::Text(&paragraph.text, paragraph.place)),
             Block::Table(table) => {
-                let shapes = layout.tables.iter().enumerate();
-                let best = shapes
-                    .map(|(index, shape)| (likeness(table, shape), index))
-                    .filter(|(alike, _)| *alike >= ALIKE);
-                let best = best.max_by_key(|(alike, index)| (*alike, std::cmp::Reverse(*index)));
+                let before = reading.blocks.get(..index).unwrap_or_default();
+                let best = tables.find(table, before);
                 let arranges =
                     best.is_none() && arranges(table, reading.blocks.get(index + 1), layout);
                 if arranges {
@@ -49,7 +45,7 @@ pub(super) fn items<'a>(reading: &'a Reading, layout: &Layout) -> Vec<Item<'a>> 
                     let lines = lines.map(str::trim).filter(|line| !line.is_empty());
                     items.extend(lines.map(|line| Item::Text(line, table.place)));
                 } else {
-                    items.push(Item::Table(table, best.map(|(_, index)| index)));
+                    items.push(Item::Table(table, best));
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! unfilled and is told.
 
 mod body;
+mod cut;
 mod differ;
 pub mod docx;
 mod fault;
@@ -12,8 +13,13 @@ mod head;
 mod import;
 mod items;
 mod paper;
+mod furniture;
+mod known_tables;
+mod listed;
 pub mod pdf;
 mod plain;
+mod portions;
+mod printed;
 mod reading;
 mod rows;
 mod free;
@@ -22,11 +28,13 @@ mod numbers;
 mod pieces;
 mod speakers;
 mod stated;
+mod sums;
 mod values;
 mod sections;
 mod shape;
 mod shown;
 mod table;
+mod template_ways;
 mod text_cell;
 mod tail;
 

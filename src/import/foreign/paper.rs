@@ -1,5 +1,7 @@
 //! A paper of another program that is being read into the fields of a form.
 
+use std::collections::BTreeSet;
+
 use super::fault::Fault;
 use super::items::Item;
 use crate::base::diag::{Code, Span};
@@ -15,6 +17,8 @@ pub(super) struct Paper<'a> {
     pub(super) span: Span,
     /// How many tables have a number so far.
     pub(super) captions: usize,
+    /// The tables of the form that are not read, because their figures have another unit.
+    pub(super) refused: BTreeSet<usize>,
     /// The titles that a briefing lists before its texts.
     pub(super) listed: Vec<String>,
 }
@@ -23,6 +27,13 @@ impl Paper<'_> {
     /// Sets a field that the form has.
     pub(super) fn put(&mut self, path: &str, value: Value) {
         set(&mut self.fields, path, value, self.span);
+    }
+
+    /// Sets a field that nothing else has told.
+    pub(super) fn tell(&mut self, path: &str, value: Value) {
+        if self.fields.at(path).is_none() {
+            self.put(path, value);
+        }
     }
 
     /// Sets a text; one for which the form has no field is told.

@@ -17,7 +17,7 @@ pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
 }
 
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '“' | '”' => '"',
         '‘' | '’' => '\'',
@@ -91,6 +91,14 @@ pub(super) fn number(text: &str) -> Option<(u8, u64, &str)> {
         _ => return None,
     };
     Some((level, count, rest.trim_start()))
+}
+
+/// What stands behind 第一部分 and a blank.
+pub(super) fn part_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix('第')?;
+    let (count, rest) = rest.split_once("部分")?;
+    let is_count = (1..100).any(|known| chinese(known) == count);
+    (is_count && rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
 }
 
 /// Whether a line says how secret a paper is.

@@ -24,7 +24,7 @@ fn lacks(zh: String, en: String) -> Wrong {
 }
 
 impl<'a> Theirs<'a> {
-    pub(super) fn new(table: &'a Table, labels: &[Label<'_>], due: &[Figure<'_>]) -> Self {
+    pub(super) fn new(table: &'a Table, labels: &[Label], due: &[Figure<'_>]) -> Self {
         let known: BTreeSet<&str> = labels.iter().map(|label| label.text.as_str()).collect();
         let mut labelled: BTreeMap<String, Vec<&Cell>> = BTreeMap::new();
         for cell in &table.cells {
@@ -33,7 +33,7 @@ impl<'a> Theirs<'a> {
                 labelled.entry(text).or_default().push(cell);
             }
         }
-        let heads = due.iter().flat_map(|figure| above(figure.placed, labels));
+        let heads = due.iter().flat_map(|figure| above(figure.area, labels));
         let heads = heads.map(|label| label.text.clone()).collect();
         Self {
             table,
@@ -47,15 +47,11 @@ impl<'a> Theirs<'a> {
     }
 
     /// The cells of the figures of a row, where every one of them stands below its head.
-    pub(super) fn row(
-        &self,
-        row: &[Figure<'_>],
-        labels: &[Label<'_>],
-    ) -> Result<Vec<&'a Cell>, Wrong> {
+    pub(super) fn row(&self, row: &[Figure<'_>], labels: &[Label]) -> Result<Vec<&'a Cell>, Wrong> {
         let at = self.at(row, labels)?;
         let mut columns = Vec::new();
         for figure in row {
-            let chain: Vec<&str> = above(figure.placed, labels)
+            let chain: Vec<&str> = above(figure.area, labels)
                 .map(|label| label.text.as_str())
                 .collect();
             columns.push(self.head(&chain, at, &figure.field.label)?);
@@ -84,16 +80,16 @@ impl<'a> Theirs<'a> {
     }
 
     /// The row in which figures stand.
-    fn at(&self, row: &[Figure<'_>], labels: &[Label<'_>]) -> Result<usize, Wrong> {
-        let first = row.first().map(|figure| figure.placed);
+    fn at(&self, row: &[Figure<'_>], labels: &[Label]) -> Result<usize, Wrong> {
+        let first = row.first().map(|figure| figure.area);
         let before = labels.iter().filter(|label| {
             first.is_some_and(|first| {
-                let placed = label.placed;
-                let rows = placed.row..placed.row + placed.rows;
-                rows.contains(&first.row) && placed.col < first.col
+                let area = label.area;
+                let rows = area.row..area.row + area.rows;
+                rows.contains(&first.row) && area.col < first.col
             })
         });
-        let before = before.max_by_key(|label| label.placed.col);
+        let before = before.max_by_key(|label| label.area.col);
         let Some(label) = before else {
             return self.only_row();
         };
@@ -142,7 +138,7 @@ impl<'a> Theirs<'a> {
 
     /// The nearest cell above a row with the last label of a chain; where there are several, the
     /// one that has the others above it.
-    fn head(&self, chain: &[&str], row: usize, name: &str) -> Result<&'a Cell, Wrong> {
+    pub(super) fn head(&self, chain: &[&str], row: usize, name: &str) -> Result<&'a Cell, Wrong> {
         let missing = || {
             lacks(
                 format!("“{name}”一列的表头找不到，或不止一处，没有填"),

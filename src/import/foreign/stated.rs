@@ -4,6 +4,7 @@
 use super::items::Item;
 use super::paper::Paper;
 use super::plain::{behind, bracketed, date, doc_number, is_secrecy, is_sentence, plain};
+use super::printed::Printed;
 use super::values::{list, text as text_value};
 use crate::base::diag::Spanned;
 use crate::data::Value;
@@ -17,7 +18,11 @@ const NAMES: usize = 8;
 /// Whether a form has a title of its own.
 pub(super) fn has_title(layout: &Layout) -> bool {
     let mut parts = layout.parts.iter();
-    parts.any(|part| matches!(part, Part::Title { .. } | Part::Cover { .. }))
+    parts.any(is_title)
+}
+
+fn is_title(part: &Part) -> bool {
+    matches!(part, Part::Title { .. } | Part::Cover { .. })
 }
 
 /// The label of a table of contents and its lines, from the first piece on: how many they are.
@@ -29,7 +34,7 @@ fn contents(items: &[Item<'_>]) -> usize {
     let is_line = |item: &&Item<'_>| {
         let page = item
             .text()
-            .and_then(|text| text.rsplit_once(['\t', '…', '.']));
+            .and_then(|text| text.trim_end().rsplit_once(['\t', '…', '.', ' ']));
         page.is_some_and(|(_, page)| {
             let page = page.trim();
             !page.is_empty() && page.len() <= 4 && page.bytes().all(|digit| digit.is_ascii_digit())
@@ -37,15 +42,6 @@ fn contents(items: &[Item<'_>]) -> usize {
     };
     let count = lines.iter().take_while(is_line).count();
     if count == 0 { 0 } else { count + 1 }
-}
-
-/// The fields that the lines of a cover print, one a line.
-fn fields_of(lines: &[Spanned<String>]) -> Vec<&str> {
-    let fields = lines.iter().filter_map(|line| {
-        let inside = line.value.trim().strip_prefix("{{")?.strip_suffix("}}")?;
-        Some(inside.split('|').next()?.trim())
-    });
-    fields.collect()
 }
 
 impl Paper<'_> {
@@ -69,8 +65,7 @@ impl Paper<'_> {
     /// Of a form with a title, what stands below it.
     pub(super) fn stated(&mut self, items: &[Item<'_>], from: usize) -> usize {
         let parts = &self.layout.parts;
-        let is_title = |part: &Part| matches!(part, Part::Title { .. } | Part::Cover { .. });
-        let title = parts.iter().position(is_title);
+        let title = parts.iter().rposition(is_title);
         let mut at = from;
         for part in parts.get(title.unwrap_or_default()..).unwrap_or_default() {
             let rest = items.get(at..).unwrap_or_default();
@@ -84,14 +79,12 @@ impl Paper<'_> {
                 }
                 Part::IssueLine { office, date } => self.issue_line(&texts, (office, date)),
                 Part::Byline { names, date } => self.byline(&texts, (names, date)),
-                Part::Cover { lines, .. } => match fields_of(lines).as_slice() {
-                    [names, date] => self.byline(&texts, (names, date)),
-                    _ => 0,
-                },
+                Part::Cover { lines, .. } => self.cover_lines(&texts, lines),
                 Part::StoryList { wanted, label, .. } => self.story_list(&texts, (wanted, label)),
                 Part::EditorNote { field, label } => self.editor_note(&texts, (field, label)),
                 Part::CornerMarks { number, notice } => self.corner_marks(&texts, (number, notice)),
                 Part::TitleNote(field) => self.title_note(&texts, field),
+                Part::Contents { .. } => self.contents(rest),
                 _ => texts.first().map_or(0, |line| self.one_line(part, line)),
             };
         }
@@ -198,6 +191,28 @@ impl Paper<'_> {
             self.put_date(day, line);
         }
         at + 1
+    }
+
+    /// The lines of a cover below its title, each as the form makes it.
+    fn cover_lines(&mut self, texts: &[&str], lines: &[Spanned<String>]) -> usize {
+        let layout = self.layout;
+        let mut at = 0;
+        for line in lines {
+            let printed = Printed::new(&line.value, &layout.schema, &self.fields);
+            let is_name = |text: &&&str| text.chars().count() <= LINE && !is_sentence(text);
+            let text = texts.get(at).filter(is_name);
+            let Some(told) = text.and_then(|text| printed.read(text)) else {
+                break;
+            };
+            for (path, value) in told {
+                if let ("document.signature", Value::Text(name)) = (path.as_str(), &value) {
+                    self.tell("issuer.name", Value::Text(plain(name)));
+                }
+                self.tell(&path, value);
+            }
+            at += 1;
+        }
+        at
     }
 
     fn name_issuer(&mut self, name: &str) {

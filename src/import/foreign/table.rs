@@ -1,41 +1,71 @@
 //! Finds the figures of a form in a table of a paper, by the labels before and above them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::cut::{blank_rows, columns, without};
 use super::fault::Fault;
 use super::plain::plain;
 use super::reading::{Cell, Table};
 use super::rows::Theirs;
-use super::shape::{Figure, Label, due, labels};
+use super::shape::{Area, Figure, Form, Label};
 use super::text_cell::{stays_blank, value};
 use crate::base::diag::{Code, Span};
 use crate::data::{Field, Value};
-use crate::document::Placed;
 use crate::import::number::expected;
-use crate::layout::{CellShape, Layout, TableShape};
+use crate::layout::{Layout, TableShape};
 
 /// What is read from the tables of a paper.
 pub(super) struct Figures<'a> {
     pub(super) layout: &'a Layout,
     pub(super) read: BTreeMap<String, Value>,
+    /// The rows of the lists that were read, by the paths of the lists.
+    pub(super) lists: Vec<(String, Vec<Value>)>,
     /// Where what was read is said to stand.
     pub(super) span: Span,
     pub(super) faults: Vec<Fault>,
 }
 
-/// How many of a hundred labels of a form stand in a table.
-pub(super) fn likeness(table: &Table, shape: &TableShape) -> usize {
-    let due: BTreeSet<String> = labels(shape).into_iter().map(|label| label.text).collect();
-    let there: BTreeSet<String> = table.cells.iter().map(|cell| plain(&cell.text)).collect();
-    let found = due.intersection(&there).count();
-    (found * 100).checked_div(due.len()).unwrap_or(0)
-}
+impl<'a> Figures<'a> {
+    /// Reads a table of the form, both halves of one that is printed in two.
+    pub(super) fn table(&mut self, table: &Table, left: &'a TableShape) {
+        let Some(right) = self.layout.right_half(left) else {
+            self.half(table, Form::new(self.layout, left));
+            return;
+        };
+        let at = left.grid.cols();
+        let all = at + right.grid.cols();
+        let halves = columns(table, &(0..at)).zip(columns(table, &(at..all)));
+        let Some((first, second)) = halves.filter(|_| table.columns == all) else {
+            let fault = Fault::warning(
+                Code::PaperLacks,
+                format!("应有左右两半，共 {all} 列；现在分不出两半，没有填"),
+                format!("expected two halves with {all} columns; left unfilled"),
+            );
+            let fault = fault.in_table(table.place, &(String::new(), String::new()));
+            self.faults.push(fault.clone().of(&left.id));
+            self.faults.push(fault.of(&right.id));
+            return;
+        };
+        // Rows without text fill up the shorter half.
+        for (half, shape) in [(first, left), (second, right)] {
+            let blank = blank_rows(&half);
+            let half = without(&half, &|row| blank.get(row) == Some(&true));
+            self.half(&half, Form::new(self.layout, shape).stripped());
+        }
+    }
 
-impl Figures<'_> {
-    /// Reads a table of the form.
-    pub(super) fn table(&mut self, table: &Table, shape: &TableShape) {
-        let (labels, due) = (labels(shape), due(self.layout, shape));
-        if let Some(cells) = as_printed(table, shape, (&labels, &due)) {
+    fn half(&mut self, table: &Table, form: Form<'a>) {
+        if form.lists.is_empty() {
+            self.fixed(table, &form);
+        } else {
+            self.listed(table, form);
+        }
+    }
+
+    /// Reads the rows of a table that the form has.
+    pub(super) fn fixed(&mut self, table: &Table, form: &Form<'_>) {
+        let (labels, due) = (&form.labels, &form.due);
+        if let Some(cells) = as_printed(table, form) {
             let mut blank: Vec<&Field> = Vec::new();
             for (figure, cell) in due.iter().zip(cells) {
                 if stays_blank(&cell.text, figure.field) {
@@ -50,9 +80,9 @@ impl Figures<'_> {
             self.blank(table, &blank);
             return;
         }
-        let theirs = Theirs::new(table, &labels, &due);
-        for row in due.chunk_by(|one, next| one.placed.row == next.placed.row) {
-            match theirs.row(row, &labels) {
+        let theirs = Theirs::new(table, labels, due);
+        for row in due.chunk_by(|one, next| one.area.row == next.area.row) {
+            match theirs.row(row, labels) {
                 Ok(cells) => {
                     for (figure, cell) in row.iter().zip(cells) {
                         self.cell(table, figure.field, cell);
@@ -75,11 +105,7 @@ impl Figures<'_> {
             self.read.insert(field.path.clone(), value);
             return;
         }
-        let (zh, en) = if field.kind.is_figure() {
-            expected(field.kind)
-        } else {
-            field.kind.expected()
-        };
+        let (zh, en) = expected_of(field);
         let found = super::fault::shown(&cell.text);
         let fault = Fault::warning(
             Code::PaperCell,
@@ -114,6 +140,15 @@ impl Figures<'_> {
     }
 }
 
+/// What is expected in a cell, in Chinese and English.
+pub(super) fn expected_of(field: &Field) -> (&'static str, &'static str) {
+    if field.kind.is_figure() {
+        expected(field.kind)
+    } else {
+        field.kind.expected()
+    }
+}
+
 /// The row of a figure, as messages name it.
 fn named_row(field: &Field) -> (String, String) {
     match field.row.as_str() {
@@ -124,24 +159,20 @@ fn named_row(field: &Field) -> (String, String) {
 
 /// The cells of the figures, where all labels stand in the places of the form and nothing stands
 /// anywhere else. A cell that should cover others may stand before blank ones.
-fn as_printed<'a>(
-    table: &'a Table,
-    shape: &TableShape,
-    (labels, due): (&[Label<'_>], &[Figure<'_>]),
-) -> Option<Vec<&'a Cell>> {
-    if table.rows != shape.grid.rows() || table.columns != shape.grid.cols() {
+fn as_printed<'a>(table: &'a Table, form: &Form<'_>) -> Option<Vec<&'a Cell>> {
+    if table.rows != form.rows || table.columns != form.cols {
         return None;
     }
     let cells = table.cells.iter();
     let mut at: BTreeMap<(usize, usize), &Cell> =
         cells.map(|cell| ((cell.row, cell.column), cell)).collect();
-    for Label { text, placed } in labels {
+    for Label { text, area } in &form.labels {
         let (rows, cols) = (
-            placed.row..placed.row + placed.rows,
-            placed.col..placed.col + placed.cols,
+            area.row..area.row + area.rows,
+            area.col..area.col + area.cols,
         );
-        let first = at.get(&(placed.row, placed.col))?;
-        if plain(&first.text) != *text || !within(first, placed) {
+        let first = at.get(&(area.row, area.col))?;
+        if plain(&first.text) != *text || !within(first, *area) {
             return None;
         }
         // A label that a page divides is repeated below.
@@ -157,9 +188,9 @@ fn as_printed<'a>(
         }
     }
     let mut found = Vec::new();
-    for figure in due {
-        let cell = at.remove(&(figure.placed.row, figure.placed.col))?;
-        if !within(cell, figure.placed) {
+    for Figure { area, .. } in &form.due {
+        let cell = at.remove(&(area.row, area.col))?;
+        if !within(cell, *area) {
             return None;
         }
         found.push(cell);
@@ -170,6 +201,6 @@ fn as_printed<'a>(
 }
 
 /// Whether a cell covers nothing that it should not.
-fn within(cell: &Cell, placed: &Placed<CellShape>) -> bool {
-    cell.row_span <= placed.rows && cell.column_span <= placed.cols
+pub(super) fn within(cell: &Cell, area: Area) -> bool {
+    cell.row_span <= area.rows && cell.column_span <= area.cols
 }

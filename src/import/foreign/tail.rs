@@ -197,8 +197,14 @@ impl Paper<'_> {
                 }
             }
             several => {
+                let are_stamped = several.iter().all(|name| self.is_stamped(name));
+                let path = if are_stamped {
+                    "document.stamp_titles"
+                } else {
+                    "document.signature"
+                };
                 let names = several.iter().map(|name| Value::Text((*name).to_owned()));
-                self.list("document.signature", names.collect());
+                self.list(path, names.collect());
             }
         }
     }

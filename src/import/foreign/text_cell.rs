@@ -35,7 +35,7 @@ pub(super) fn value(text: &str, field: &Field, span: Span) -> Option<Value> {
 
 /// Whether nothing stands in a cell that may stay blank.
 pub(super) fn stays_blank(text: &str, field: &Field) -> bool {
-    field.form.empty != Empty::Due && plain(text).is_empty()
+    field.form.empty == Empty::Blank && plain(text).is_empty()
 }
 
 /// The options behind marks; every option of the field has to be there, and no other.

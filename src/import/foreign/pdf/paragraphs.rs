@@ -3,8 +3,12 @@
 
 use super::number::{Micro, ONE};
 use super::sheet::Line;
-use super::texts::{Piece, joined};
+use super::texts::{Piece, joined, of_line};
+use crate::import::foreign::plain::date;
 use crate::import::foreign::{Paragraph, Place};
+
+/// Dots that lead to a number rather than end a sentence.
+const LEADER: usize = 6;
 
 /// The edges of the text of pages of one width.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +113,15 @@ fn runs_on(first: &Line<'_>, last: &Line<'_>, line: &Line<'_>, margins: Margins)
     if last.page == line.page && last.y - line.y > margins.pitch.max(line.size * 9 / 5) * 7 / 5 {
         return false;
     }
+    // A date alone, a line at the right end, and one of a table of contents stand by themselves.
+    let is_date = |line: &Line<'_>| date(&of_line(&line.glyphs)).is_some();
+    let is_at_right = is_first
+        && last.left > margins.left + last.size * 3
+        && last.right > margins.right - last.size
+        && !hangs(first, line);
+    if is_date(last) || is_date(line) || is_at_right || leads(last) || leads(line) {
+        return false;
+    }
     if is_centred(line, margins) || is_centred(last, margins) && is_first {
         // The lines of a title.
         return is_centred(line, margins) && is_centred(last, margins) && last.page == line.page;
@@ -119,6 +132,17 @@ fn runs_on(first: &Line<'_>, last: &Line<'_>, line: &Line<'_>, margins: Margins)
         return hangs(first, line) && left < line.size * 5 / 2;
     }
     left < line.size * 3 / 2
+}
+
+/// Whether dots lead to the page number at the end of a line.
+fn leads(line: &Line<'_>) -> bool {
+    let text = of_line(&line.glyphs);
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let dots = bare
+        .chars()
+        .rev()
+        .take_while(|c| ['.', '…', '·', ' '].contains(c));
+    bare.len() < text.len() && dots.count() >= LEADER
 }
 
 /// Whether a line stands under what follows a colon, as the lines of `抄送：` do.

@@ -70,16 +70,21 @@ pub(super) fn blocks(
             || glyph.mark.is_some_and(|mark| walk.used.contains(&mark))
     };
     let says_all = pages.iter().all(|page| page.glyphs.iter().all(is_told));
-    // Some writers say of the whole text that it is no content.
-    let seen = || {
-        pages
-            .iter()
-            .flat_map(|page| &page.glyphs)
-            .filter(|glyph| !glyph.is_blank())
-    };
-    let aside = seen().filter(|glyph| glyph.is_artifact).count();
-    let is_content = aside * 3 < seen().count() && !walk.blocks.is_empty();
+    let is_content = !says_nothing(pages) && !walk.blocks.is_empty();
     Ok((says_all && is_content && !walk.is_uneven).then_some(walk.blocks))
+}
+
+/// Whether most of what is seen is marked as no content: some writers say so of the whole text.
+fn says_nothing(pages: &[Page]) -> bool {
+    let glyphs = pages.iter().flat_map(|page| &page.glyphs);
+    let seen = || glyphs.clone().filter(|glyph| !glyph.is_blank());
+    // The dots of a table of contents are none, and may be many.
+    let is_dot = |glyph: &&Glyph| {
+        let mut signs = glyph.text.chars();
+        signs.all(|sign| ['.', '…', '·'].contains(&sign))
+    };
+    let aside = seen().filter(|glyph| glyph.is_artifact && !is_dot(glyph));
+    aside.count() * 3 >= seen().count()
 }
 
 /// The text of a paragraph of a cell: that of a head which is repeated on the next page is read
