@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::rows::{UnitRowOfList, rows};
+use super::unit_rows::{UnitRowOfList, rows};
 use crate::base::diag::{Finding, Severity, Sources, Span};
 use crate::data::{Dataset, Decimal};
 use crate::layout::Layout;

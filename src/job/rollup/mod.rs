@@ -16,6 +16,7 @@ mod result;
 mod rows;
 mod states;
 mod told;
+mod unit_rows;
 
 pub use file::UnitFile;
 pub use list::UnitList;
