@@ -1,6 +1,7 @@
 //! The values of a data file, by path.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::chart::Chart;
 use super::contents::Contents;
@@ -141,8 +142,14 @@ impl Dataset {
 
     /// Adds a figure that was computed `from` others, which are there; its place is that of the
     /// first of them, or else `at`.
-    pub fn compute(&mut self, id: FigureId, value: Decimal, from: &[FigureId], at: Span) {
-        let place = |id: &FigureId| {
+    pub fn compute(
+        &mut self,
+        id: Arc<FigureId>,
+        value: Decimal,
+        from: Vec<Arc<FigureId>>,
+        at: Span,
+    ) {
+        let place = |id: &Arc<FigureId>| {
             let path = id.to_string();
             let blank = || self.blank(&path).map(|blank| blank.span);
             self.figure(&path).map(|figure| figure.span).or_else(blank)
@@ -153,7 +160,7 @@ impl Dataset {
             id: Some(id),
             value,
             span,
-            origin: Origin::Computed(from.to_vec()),
+            origin: Origin::Computed(from.into()),
         };
         self.blanks.remove(&path);
         self.figures.insert(path, figure);

@@ -1,6 +1,7 @@
 //! A figure: its id, its value and its origin.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::base::decimal::Decimal;
 use crate::base::diag::Span;
@@ -30,7 +31,7 @@ impl fmt::Display for FigureId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// Which one it is; `None` of a number that stands in no table.
-    pub id: Option<FigureId>,
+    pub id: Option<Arc<FigureId>>,
     /// Its value.
     pub value: Decimal,
     /// Where it was typed; of a computed figure, where the first of its parts was.
@@ -45,7 +46,7 @@ pub enum Origin {
     /// It was typed.
     Typed,
     /// It is the sum of these.
-    Computed(Vec<FigureId>),
+    Computed(Arc<[Arc<FigureId>]>),
     /// It stays blank: a sum takes it for nothing, and nobody else sees it.
     Blank,
 }

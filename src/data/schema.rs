@@ -1,5 +1,7 @@
 //! The schema of a data file: its fields, which of them are required, their kinds.
 
+use std::sync::Arc;
+
 use super::cell_form::CellForm;
 use super::figure::FigureId;
 use super::tag::Takes;
@@ -21,7 +23,7 @@ pub struct Field {
     /// The dotted path in the data file: `issuer.name`.
     pub path: String,
     /// Of a cell of a table, which one it is.
-    pub id: Option<FigureId>,
+    pub id: Option<Arc<FigureId>>,
     /// What the printed form calls it; for a figure, the name of its column.
     pub label: String,
     /// For a figure, the title of its table; empty otherwise.

@@ -62,10 +62,18 @@ pub struct Entry {
 impl Fields {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entries
-            .iter()
-            .find(|entry| entry.key.value == key)
-            .map(|entry| &entry.node)
+        let is_it = |entry: &&Entry| entry.key.value == key;
+        let numbered = self.numbered(key).filter(is_it);
+        let entry = numbered.or_else(|| self.entries.iter().find(is_it))?;
+        Some(&entry.node)
+    }
+
+    /// The entry that stands where a number says: rows of a list stand under their numbers, in
+    /// order, and there are hundreds of them.
+    fn numbered(&self, key: &str) -> Option<&Entry> {
+        let is_number = key.bytes().all(|byte| byte.is_ascii_digit());
+        let number = is_number.then(|| key.parse::<usize>().ok()).flatten();
+        self.entries.get(number?.checked_sub(1)?)
     }
 
     /// The value at a dotted path.

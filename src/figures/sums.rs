@@ -3,6 +3,7 @@
 //! nothing but blank cells stays blank where it may.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::diag::Span;
 use crate::data::{Dataset, Decimal, Figure, FigureId, Origin};
@@ -101,7 +102,7 @@ pub fn complete_beside(
             continue;
         }
         for one in computed {
-            dataset.compute(one.id, one.value, &one.from, one.at);
+            dataset.compute(one.id, one.value, one.from, one.at);
         }
     }
     for (identity, balance) in identities.iter().zip(&mut balances) {
@@ -237,8 +238,8 @@ fn scaled(balance: &Balance, scale: &Scale) -> Option<Decimal> {
 
 /// A figure that an identity makes up.
 struct MadeUp {
-    id: FigureId,
-    from: Vec<FigureId>,
+    id: Arc<FigureId>,
+    from: Vec<Arc<FigureId>>,
     at: Span,
     value: Decimal,
 }
@@ -246,7 +247,7 @@ struct MadeUp {
 /// A total of its parts; `None` of no parts.
 fn made_up(total: &CellRef, identity: &Identity, balance: &Balance) -> Option<MadeUp> {
     let parts = identity.parts().filter(|part| !part.of_last);
-    let from: Option<Vec<FigureId>> = parts.map(|part| part.cell.id.clone()).collect();
+    let from: Option<Vec<Arc<FigureId>>> = parts.map(|part| part.cell.id.clone()).collect();
     // What is made of last year's figures alone stands where the first of them does.
     let figures = balance.left.iter().flat_map(|side| &side.figures);
     let at = figures.map(|figure| figure.span).next()?;
@@ -286,7 +287,7 @@ mod tests {
         };
         CellRef {
             path: id.to_string(),
-            id: Some(id),
+            id: Some(Arc::new(id)),
             row: "行".to_owned(),
             column: column.to_owned(),
         }

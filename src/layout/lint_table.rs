@@ -6,6 +6,7 @@ use super::table::TableShape;
 use super::table_file::{TableEntry, ValueEntry};
 use crate::base::diag::{Code, Finding, Span, Spanned};
 use crate::data::{FigureAlign, Kind};
+use crate::document::Align;
 
 /// Looks through the tables of a definition.
 pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Finding>) {
@@ -16,6 +17,7 @@ pub(super) fn tables(own: &Definition, layout: &Layout, findings: &mut Vec<Findi
             heads(entry, shape, span, findings);
         }
         words(entry, findings);
+        indents(entry, layout, findings);
         let rows = entry
             .rows
             .iter()
@@ -112,6 +114,29 @@ fn words(entry: &TableEntry, findings: &mut Vec<Finding>) {
             "give the text alone: 单位： and 注： are added".to_owned(),
             text.span,
         ));
+    }
+}
+
+/// Names in the middle of their cells do not stand further in.
+fn indents(entry: &TableEntry, layout: &Layout, findings: &mut Vec<Finding>) {
+    for row in entry.rows.iter().map(|row| &row.value) {
+        let list = row.list.as_ref();
+        let levels = list.and_then(|list| list.levels.as_ref());
+        let Some(indent) = levels.and_then(|levels| levels.indent.as_ref()) else {
+            continue;
+        };
+        let cells = row.cells.iter().map(|cell| &cell.value);
+        let name = cells.rev().find(|cell| cell.field.is_some());
+        let own = name.and_then(|name| name.style.as_ref());
+        let style = &own.unwrap_or(&entry.label_style).value;
+        let found = layout.styles.find(style).map(|id| layout.styles.get(id));
+        if found.is_some_and(|style| !matches!(style.align, Align::Left | Align::Justify)) {
+            findings.push(doubt(
+                format!("名称的样式“{style}”不是居左，逐级缩进看不出来"),
+                format!("names in the style `{style}` do not begin at the left: no indent shows"),
+                indent.span,
+            ));
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Resolves table definitions into [`TableShape`]s.
 
+use std::sync::Arc;
+
 use super::collisions::FigureName;
 use super::heritage::{no_was, not_carried};
 use super::lists::{Given, expand};
@@ -177,7 +179,7 @@ impl<'a> RowReader<'a> {
         let carries = self.carries(value);
         self.figures.push(Field {
             path: path.clone(),
-            id: Some(id),
+            id: Some(Arc::new(id)),
             label: value.label.value.clone(),
             table: String::new(),
             row: value.row.clone().unwrap_or_else(|| row.to_owned()),

@@ -1,7 +1,8 @@
 //! Rows of the data on levels, told by codes or by numbers.
 
 use crate::common::{Change, docx};
-use hongtou::base::diag::{Code, Severity};
+use hongtou::base::diag::{Code, Severity, Sources};
+use hongtou::layout::{Choice, lint};
 use hongtou::{Job, MemoryWorld, Output, make};
 
 const LAYOUT: &str = r#"
@@ -179,6 +180,25 @@ fn names_stand_further_in_with_each_level() {
         styles(&further)
     );
     assert!(!styles(LAYOUT).contains("左缩进"));
+}
+
+#[test]
+fn names_in_the_middle_cannot_stand_further_in() {
+    let doubts = |label: &str| {
+        let layout = LAYOUT.with_first("label = \"科目\" }", label);
+        let layout = layout.with_first("[3, 5] }", "[3, 5], indent = \"1字\" }");
+        let choice = Choice::named("own");
+        let linted = lint(&files(&layout, ""), &mut Sources::default(), &choice);
+        let findings = linted.findings.iter();
+        let doubts = findings.filter(|one| one.code == Code::DoubtfulLayout);
+        doubts.map(|one| one.message.zh.clone()).collect::<Vec<_>>()
+    };
+    assert!(doubts("label = \"科目\" }").is_empty());
+    let told = doubts("label = \"科目\", style = \"table_label_center\" }");
+    assert_eq!(
+        told,
+        ["名称的样式“table_label_center”不是居左，逐级缩进看不出来"]
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Builds the structure of a document block by block.
 
 use super::enumeration::{Entry, Item, entries};
-use super::header_cells::headers_of;
+use super::header_cells::Headers;
 use super::node::{NodeId, NodeKind, Structure};
 use crate::document::arrangement::Arrangement;
 use crate::document::block::Block;
@@ -352,6 +352,7 @@ fn table_kind(table: &Table) -> NodeKind {
 
 fn enter_rows(table: &Table, root: NodeId, structure: &mut Structure) -> CellNodes {
     let mut nodes: Vec<NodeId> = Vec::new();
+    let headers = Headers::new(&table.grid);
     let mut section = None;
     for row in 0..table.grid.rows() {
         if row == 0 && table.header_rows > 0 {
@@ -365,8 +366,8 @@ fn enter_rows(table: &Table, root: NodeId, structure: &mut Structure) -> CellNod
             let kind = match placed.cell.kind {
                 CellKind::Header(scope) => NodeKind::HeaderCell { scope, rows, cols },
                 CellKind::Data => {
-                    let headers = headers_of(&table.grid, placed);
                     let headers = headers
+                        .of(placed)
                         .into_iter()
                         .filter_map(|index| nodes.get(index).copied());
                     NodeKind::DataCell {

@@ -1,6 +1,7 @@
 //! The figures that rules name, looked up in the tables of a layout.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::diag::{Finding, Spanned};
 use crate::data::{Field, FigureId};
@@ -11,7 +12,7 @@ use crate::layout::table::TableShape;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellRef {
     /// Which figure of which table; `None` of a number that stands in no table.
-    pub id: Option<FigureId>,
+    pub id: Option<Arc<FigureId>>,
     /// Its path in the data.
     pub path: String,
     /// Its row.
@@ -39,19 +40,26 @@ pub(in crate::layout) struct Tables<'a> {
     /// The fields outside the tables, figures among them.
     pub(in crate::layout) fields: &'a [Field],
     /// Every figure by its path; see [`figures_by_path`].
-    pub(in crate::layout) by_path: &'a BTreeMap<&'a str, &'a Field>,
+    pub(in crate::layout) by_path: &'a FiguresByPath<'a>,
 }
+
+/// Every figure by its path, with its table and its place there, where it stands in one.
+pub(in crate::layout) type FiguresByPath<'a> =
+    BTreeMap<&'a str, (&'a Field, Option<(usize, usize)>)>;
 
 /// Every figure of tables and fields by its path, the first one where a path stands twice.
 pub(in crate::layout) fn figures_by_path<'a>(
     shapes: &'a [TableShape],
     fields: &'a [Field],
-) -> BTreeMap<&'a str, &'a Field> {
-    let all = shapes.iter().flat_map(|table| &table.figures).chain(fields);
-    let figures = all.filter(|field| field.kind.is_figure());
+) -> FiguresByPath<'a> {
+    let tables = shapes.iter().enumerate().flat_map(|(table, shape)| {
+        let figures = shape.figures.iter().enumerate();
+        figures.map(move |(at, field)| (field, Some((table, at))))
+    });
+    let all = tables.chain(fields.iter().map(|field| (field, None)));
     let mut out = BTreeMap::new();
-    for field in figures {
-        out.entry(field.path.as_str()).or_insert(field);
+    for (field, place) in all.filter(|(field, _)| field.kind.is_figure()) {
+        out.entry(field.path.as_str()).or_insert((field, place));
     }
     out
 }
@@ -94,7 +102,17 @@ impl<'a> Tables<'a> {
 
     /// The figure at a path.
     pub(super) fn cell(self, path: &str) -> Option<CellRef> {
-        self.by_path.get(path).copied().map(cell_ref)
+        self.figure(path).map(cell_ref)
+    }
+
+    /// The field of the figure at a path.
+    pub(super) fn figure(self, path: &str) -> Option<&'a Field> {
+        self.by_path.get(path).map(|(field, _)| *field)
+    }
+
+    /// The table of the figure at a path, by its place, and its place there.
+    pub(super) fn place(self, path: &str) -> Option<(usize, usize)> {
+        self.by_path.get(path)?.1
     }
 
     /// The figures of one column in all rows of a list, or in those of one level, that a path

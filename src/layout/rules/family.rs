@@ -36,16 +36,26 @@ impl Family {
 pub(super) fn families(table: &TableShape) -> Vec<(String, Family)> {
     let mut out = Vec::new();
     for list in &table.lists {
+        let mut parts: Vec<Vec<&str>> = vec![Vec::new(); list.rows.len()];
+        for row in &list.rows {
+            if let Some(parts) = row.parent.and_then(|parent| parts.get_mut(parent)) {
+                parts.push(&row.key);
+            }
+        }
         let columns = table.column_keys.iter();
         for (column, label) in columns.filter(|(column, _)| list.columns.contains(column)) {
             let path = |key: &str| format!("{}.{key}.{column}", table.id);
-            for (index, row) in list.rows.iter().enumerate() {
-                let parts = list.rows.iter().filter(|one| one.parent == Some(index));
-                let children: Vec<String> = parts.map(|one| path(&one.key)).collect();
-                if !children.is_empty() {
-                    let parent = path(&row.key);
-                    out.push((label.clone(), Family { parent, children }));
-                }
+            for (row, parts) in list
+                .rows
+                .iter()
+                .zip(&parts)
+                .filter(|(_, parts)| !parts.is_empty())
+            {
+                let family = Family {
+                    parent: path(&row.key),
+                    children: parts.iter().map(|key| path(key)).collect(),
+                };
+                out.push((label.clone(), family));
             }
         }
     }

@@ -226,7 +226,7 @@ impl Expansion<'_> {
                 let cell = self.tables.cell(&read.path).map(|cell| vec![cell]);
                 cell.or_else(|| of_list().filter(|_| !read.of_last))
             }
-            Some(to) => between(self.tables.shapes, &read.path, to),
+            Some(to) => between(self.tables, &read.path, to),
         };
         let Some(cells) = cells else {
             self.missing(read, term);

@@ -1,29 +1,29 @@
 //! Several figures that stand side by side, written by the first and the last: `warning..other`.
 
-use super::cells::{CellRef, cell_ref};
+use super::cells::{CellRef, Tables, cell_ref};
 use crate::base::diag::{Finding, Span};
 use crate::data::FigureId;
 use crate::layout::finding::bad;
-use crate::layout::table::TableShape;
 
 /// What stands between the first and the last.
 pub(super) const BETWEEN: &str = "..";
 
 /// The figures of a row from one column to another, or of a column from one row to another, in
 /// the order in which they are printed; `None` where the ends do not stand so.
-pub(super) fn between(tables: &[TableShape], first: &str, last: &str) -> Option<Vec<CellRef>> {
-    let has = |table: &&TableShape| table.figures.iter().any(|field| field.path == first);
-    let figures = &tables.iter().find(has)?.figures;
-    let place = |path: &str| figures.iter().position(|field| field.path == path);
-    let (from, to) = (place(first)?, place(last)?);
+pub(super) fn between(tables: Tables<'_>, first: &str, last: &str) -> Option<Vec<CellRef>> {
+    let ((table, from), (other, to)) = (tables.place(first)?, tables.place(last)?);
+    if table != other {
+        return None;
+    }
+    let figures = &tables.shapes.get(table)?.figures;
     let ends = (
-        figures.get(from)?.id.as_ref()?,
-        figures.get(to)?.id.as_ref()?,
+        figures.get(from)?.id.as_deref()?,
+        figures.get(to)?.id.as_deref()?,
     );
     let is_beside = beside(ends)?;
     let all = figures.get(from..=to)?.iter();
     let cells = all.filter(|field| field.kind.is_figure());
-    let cells = cells.filter(|field| field.id.as_ref().is_some_and(&is_beside));
+    let cells = cells.filter(|field| field.id.as_deref().is_some_and(&is_beside));
     Some(cells.map(cell_ref).collect())
 }
 

@@ -182,7 +182,7 @@ impl RuleReader<'_> {
 
     /// A figure of a table, or the year.
     fn cell(&self, path: &str) -> Option<CellRef> {
-        let figure = self.tables.by_path.get(path).copied();
+        let figure = self.tables.figure(path);
         let year = || {
             let field = self.schema.get(path)?;
             (field.kind == Kind::Year).then_some(field)

@@ -32,7 +32,7 @@ fn of_column(
 ) -> Option<Identity> {
     let path = |key: &str| format!("{}.{key}.{column}", table.id);
     let total = path(&sums.key);
-    let known = tables.by_path.get(total.as_str())?;
+    let known = tables.figure(&total)?;
     if !known.kind.adds_up() {
         return None;
     }
