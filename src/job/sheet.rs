@@ -7,10 +7,11 @@ use super::pictures::read_pictures;
 use crate::base::diag::{Code, Finding, Outcome, Sources, has_errors};
 use crate::base::guard::guarded;
 use crate::base::world::World;
-use crate::data::{SCHEMA_VERSION, Value, toml_text};
+use crate::data::{SCHEMA_VERSION, Value, blanked, toml_text};
 use crate::export::sheet::{Content, workbook};
 use crate::import::sheet::{Expected, Imported, import};
-use crate::layout::LayoutCache;
+use crate::layout::{Layout, LayoutCache};
+use crate::template::Templates;
 
 /// A workbook, and what was found in the data that it shows.
 #[derive(Debug)]
@@ -154,6 +155,7 @@ fn guard(what: &str, work: impl FnOnce() -> Outcome<Sheet>) -> Outcome<Sheet> {
 
 fn written(file: DataFile, layout: Option<&str>, sources: &Sources) -> Outcome<Sheet> {
     let id = file.layout.id.clone();
+    let shown = filled_around(&file, sources);
     let mut sheet = Sheet {
         bytes: None,
         layout: id,
@@ -169,7 +171,7 @@ fn written(file: DataFile, layout: Option<&str>, sources: &Sources) -> Outcome<S
         _ => None,
     });
     let content = Content {
-        layout: &file.layout,
+        layout: &shown,
         name: layout.or(named).unwrap_or(&sheet.layout),
         fields: &fields,
         dataset: &file.dataset,
@@ -180,4 +182,24 @@ fn written(file: DataFile, layout: Option<&str>, sources: &Sources) -> Outcome<S
         Err(findings) => sheet.findings.extend(findings),
     }
     Ok(sheet)
+}
+
+/// The form with what stands around its tables filled in; 待填 stands for what is not known yet.
+fn filled_around(file: &DataFile, sources: &Sources) -> Layout {
+    let templates = Templates::new(&file.dataset, &file.layout, sources);
+    let mut layout = Layout::clone(&file.layout);
+    layout.fill_around(&|text| {
+        let filled = templates.render(text);
+        // What cannot be told yet, such as a note on a condition, is left out.
+        let shown = match filled.text() {
+            text if text.contains("{{") => blanked(text),
+            text => text.to_owned(),
+        };
+        if shown.contains("{%") {
+            String::new()
+        } else {
+            shown
+        }
+    });
+    layout
 }

@@ -8,7 +8,7 @@ use super::editor_chart::charts;
 use super::editor_rows::Rows;
 use super::editor_table::table;
 use super::form::Layout;
-use crate::data::{CONTENTS_LEVELS, Field, Kind, SCHEMA_VERSION};
+use crate::data::{CONTENTS_LEVELS, Field, Kind, SCHEMA_VERSION, blanked};
 use crate::standard::{PageProfile, Scheme};
 
 /// The JSON Schema (draft 7) of the data files of a layout, with Chinese labels.
@@ -76,7 +76,7 @@ impl Object {
             None => {
                 self.properties.insert(path.to_owned(), value(field));
                 if self.title.is_empty() {
-                    self.title.clone_from(&field.row);
+                    self.title = blanked(&field.row);
                 }
                 if field.required && field.unless.is_none() {
                     self.require(path);
@@ -144,14 +144,15 @@ fn value(field: &Field) -> Value {
     let plain = shape(field.kind);
     let mut shape = cell(field, &plain).unwrap_or(plain);
     let (expected, _) = field.kind.expected();
-    let note: Vec<&str> = [field.row.as_str(), field.note.as_str(), expected]
+    let row = blanked(&field.row);
+    let note: Vec<&str> = [row.as_str(), field.note.as_str(), expected]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
     let title = if field.unit.is_empty() {
-        field.label.clone()
+        blanked(&field.label)
     } else {
-        format!("{}（{}）", field.label, field.unit)
+        format!("{}（{}）", blanked(&field.label), field.unit)
     };
     if let Some(object) = shape.as_object_mut() {
         object.insert("title".to_owned(), json!(title));

@@ -1,6 +1,7 @@
 //! The names of rows and columns that are templates: `{{ year - 1 }}年`.
 
 use super::form::Layout;
+use super::line::LineShape;
 use super::table::{CellContent, TableShape};
 use crate::base::diag::{Span, Spanned};
 
@@ -27,6 +28,19 @@ impl Layout {
             span,
         });
         spanned.collect()
+    }
+
+    /// Fills in what stands around the tables: numbers and titles, lines, units and notes.
+    pub fn fill_around(&mut self, fill: Fill<'_>) {
+        for table in &mut self.tables {
+            let above = [&mut table.number, &mut table.caption, &mut table.unit];
+            let lines = table.above.iter_mut().chain(&mut table.below);
+            let texts = above.into_iter().flatten().chain(&mut table.notes);
+            for text in texts.chain(lines.flat_map(LineShape::texts_mut)) {
+                let span = text.span;
+                filled(&mut text.value, span, fill);
+            }
+        }
     }
 
     /// Fills in the labels that are templates, with the names of rows and columns that come from

@@ -24,6 +24,14 @@ impl LineShape {
         };
         ends.iter().flatten().chain(parts)
     }
+
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut Spanned<String>> {
+        let (ends, parts) = match self {
+            Self::Ends(ends) => (ends.as_mut_slice(), [].as_mut_slice()),
+            Self::Parts(parts) => ([].as_mut_slice(), parts.as_mut_slice()),
+        };
+        ends.iter_mut().flatten().chain(parts)
+    }
 }
 
 /// The lines of a key: one line, or a list of them.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::choice::leads_out;
 use super::form::Layout;
 use super::lists::RowList;
-use crate::data::{Empty, Field, Kind, SCHEMA_VERSION};
+use crate::data::{Empty, Field, Kind, SCHEMA_VERSION, blanked};
 
 /// The starter file of a layout, as TOML.
 ///
@@ -172,7 +172,7 @@ fn one_line(text: &str) -> String {
 
 /// What a field is, for the comment beside it.
 fn note(field: &Field) -> String {
-    let (mut label, note) = (one_line(&field.label), one_line(&field.note));
+    let (mut label, note) = (one_line(&blanked(&field.label)), one_line(&field.note));
     if !field.unit.is_empty() {
         let _ = write!(label, "（{}）", one_line(&field.unit));
     }
@@ -210,7 +210,7 @@ fn column(field: &Field) -> String {
         Kind::Date => "（日期，如 2020-01-15）",
         _ => "",
     };
-    let mut out = format!("{}{}{kind}", one_line(&field.label), takes(field));
+    let mut out = format!("{}{}{kind}", one_line(&blanked(&field.label)), takes(field));
     match field.form.empty {
         Empty::Due => {}
         Empty::Marked => out += "（空白的写 \"-\"）",
@@ -250,7 +250,7 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
         }
         let row = key_in(group, parent).filter(|_| is_whole_row(parent, &cells, fields));
         let Some(row) = row else {
-            let _ = writeln!(out, "\n# {}", one_line(&first.row));
+            let _ = writeln!(out, "\n# {}", one_line(&blanked(&first.row)));
             for field in cells {
                 let (key, label) = (key_in(group, &field.path), column(field));
                 let _ = writeln!(out, "{} = \"\"  # {label}", key.unwrap_or_default());
@@ -267,7 +267,7 @@ fn rows(out: &mut String, group: &str, fields: &[&Field]) {
         let values: Vec<String> = keys
             .map(|key| format!("{} = \"\"", key.unwrap_or_default()))
             .collect();
-        let _ = writeln!(out, "# {}", one_line(&first.row));
+        let _ = writeln!(out, "# {}", one_line(&blanked(&first.row)));
         let _ = writeln!(out, "{row} = {{ {} }}", values.join(", "));
     }
 }

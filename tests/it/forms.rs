@@ -42,10 +42,6 @@ const FREE: &[(&str, &str, &str)] = &[
     ),
     ("sample-website", "website.security.assessments", ALONE),
     ("sample-website", "website.media.", ALONE),
-    ("sample-enforcement", "permits.all.withdrawn", ALONE),
-    ("sample-enforcement", "acts.", ALONE),
-    ("sample-enforcement-shanxi", "permits.all.withdrawn", ALONE),
-    ("sample-enforcement-shanxi", "acts.", ALONE),
 ];
 
 /// Of the acts, decisions and charges of an annual report.

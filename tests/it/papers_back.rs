@@ -47,6 +47,15 @@ const PAPERS: [&str; 18] = [
     "website",
 ];
 
+/// Forms of figures, whose PDFs are tried as well.
+const FORMS: [&str; 5] = [
+    "enforcement",
+    "enforcement-shanxi",
+    "final-accounts",
+    "rule-of-law",
+    "website",
+];
+
 #[test]
 fn every_sample_read_back_says_the_same_and_makes_the_same_paper() {
     let mut wrong = Vec::new();
@@ -70,6 +79,27 @@ fn every_sample_read_back_says_the_same_and_makes_the_same_paper() {
         let is_known = OTHERWISE.iter().any(|(sample, _)| *sample == name);
         if is_same == is_known {
             wrong.push(format!("{name}: another paper: {}", !is_same));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_form_read_back_from_its_pdf_says_the_same() {
+    let mut wrong = Vec::new();
+    for (name, data) in sample_data() {
+        let layout = layout(&data);
+        let is_form = FORMS.contains(&layout.as_str());
+        if !is_form || build(&data).has_errors() {
+            continue;
+        }
+        let paper = bytes(build(&data), Format::Pdf).to_vec();
+        match imported("a.pdf", &layout, paper).data {
+            Some(found) => {
+                let missing = missing(name, &data, &found);
+                wrong.extend(missing.into_iter().map(|one| format!("{name} {one}")));
+            }
+            None => wrong.push(name.to_owned()),
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -59,7 +59,6 @@ codes! {
     /// The layout that the command names is not there, or not one to choose.
     NoSuchLayout = "GW0204";
     /// The command does not do tables yet whose rows the data gives.
-    RowsOfData = "GW0221";
     /// A list of rows has fewer or more of them than its layout takes.
     RowCount = "GW0222";
     /// A name stands twice in a list of rows.
@@ -319,7 +318,6 @@ impl Code {
             Self::UnknownLayout
             | Self::BadLayout
             | Self::DoubtfulLayout
-            | Self::RowsOfData
             | Self::TemplateSyntax
             | Self::TemplateValue => Blame::Layout,
             Self::Unreadable

@@ -79,6 +79,18 @@ impl Looks {
     }
 }
 
+/// The format of a figure that is printed with so many places.
+pub(super) fn with_places(format: &Format, places: Option<usize>) -> Format {
+    match places {
+        None => format.clone(),
+        Some(0) => format.clone().set_num_format("0"),
+        Some(places) => {
+            let code = format!("0.{}", "0".repeat(places));
+            format.clone().set_num_format(code)
+        }
+    }
+}
+
 /// Excel counts rows in 32 bits and columns in 16; what is beyond is refused by the writer.
 pub(super) fn row(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)

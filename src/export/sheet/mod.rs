@@ -4,6 +4,7 @@
 //! `plan` says where every figure and every text stands and what its defined name is; who reads a
 //! workbook back asks the same plan.
 
+mod around;
 mod book;
 mod cell_hint;
 mod cover;

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::formula::formula;
 use super::list_totals::Term;
-use super::looks::{Looks, col, height, row, set_page, set_width};
+use super::looks::{Looks, col, height, row, set_page, set_width, with_places};
 use super::plan::{FigureCell, TablePlan};
 use super::text_cell;
 use crate::base::units::Length;
@@ -71,7 +71,7 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
     from.covered(sheet)?;
     from.guides(sheet)?;
     from.validate(sheet)?;
-    from.notes(sheet)?;
+    from.foot(sheet)?;
     let headed = plan.top + shape.header_rows;
     let labels = plan.cells.iter().map(|cell| cell.col).min().unwrap_or(0);
     let labels = if labels < 4 { labels } else { 0 };
@@ -82,33 +82,6 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
 }
 
 impl Source<'_> {
-    /// Title, agency, year and unit.
-    fn head(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let last = self.shape.grid.cols() - 1;
-        let looks = self.looks;
-        if last > 0 {
-            sheet.merge_range(0, 0, 0, col(last), &self.shape.title, &looks.title)?;
-        } else {
-            sheet.write_string_with_format(0, 0, &self.shape.title, &looks.title)?;
-        }
-        sheet.set_row_height(0, 30)?;
-        sheet.set_row_height(1, 18)?;
-        let unit = self.shape.unit.as_ref().map(|unit| unit.value.as_str());
-        let unit = unit.filter(|unit| !unit.contains('{'));
-        if last > 2 {
-            let middle = last.div_ceil(2);
-            let heading = self.heading;
-            sheet.merge_range(1, 0, 1, col(middle), heading, &looks.plain)?;
-        } else {
-            sheet.write_string_with_format(1, 0, self.heading, &looks.plain)?;
-        }
-        if let Some(unit) = unit.filter(|_| last > 0) {
-            let text = format!("单位：{unit}");
-            sheet.write_string_with_format(1, col(last), text, &looks.right)?;
-        }
-        Ok(())
-    }
-
     fn label(
         &self,
         sheet: &mut Worksheet,
@@ -181,6 +154,7 @@ impl Source<'_> {
             Some(_) => &self.looks.total,
             None => &self.looks.figure,
         };
+        let format = &with_places(format, placed.cell.places);
         let (at, first) = (self.plan.row(placed.row), col(placed.col));
         if placed.rows * placed.cols > 1 {
             let (last_row, last_col) = self.last(placed);
@@ -227,20 +201,6 @@ impl Source<'_> {
         let is_due = |part: &str| self.is_due(part);
         let written = formula(parts, cells, (&is_due, grows))?;
         self.with_result(path, parts, &written)
-    }
-
-    fn notes(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let last = self.shape.grid.cols() - 1;
-        let mut at = self.plan.row(self.shape.grid.rows());
-        for note in &self.shape.notes {
-            if last > 0 && !note.value.contains('{') {
-                let text = format!("注：{}", note.value);
-                let format = &self.looks.plain;
-                sheet.merge_range(row(at), 0, row(at), col(last), &text, format)?;
-                at += 1;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Adds the figures of the units, cell by cell.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::cell::{Cell, Of};
 use super::double::taken;
@@ -8,14 +9,16 @@ use super::file::UnitFile;
 use super::finding;
 use super::read::Rollup;
 use super::result::{Allowed, RolledUp, UnitRow, UnitState};
+use super::rows::RowsOfAll;
 use super::states::{may_add, rows, states};
 use super::told::{different, late, titled};
 use super::{county, proof};
-use crate::base::diag::{Bilingual, Code, Finding, has_errors};
+use crate::base::diag::{Bilingual, Code, Finding, Outcome, has_errors};
 use crate::base::world::World;
 use crate::data::{Dataset, Decimal, Field};
 use crate::export::sheet::{Roll, RollLine, roll_book};
 use crate::figures::complete;
+use crate::layout::Layout;
 
 /// Figures that a message names.
 const NAMED: usize = 3;
@@ -48,6 +51,14 @@ impl<W: World> Rollup<W> {
         if !may_add(&states, &result, allowed) {
             return result;
         }
+        let layout = match self.with_rows(&mut files, &states, &of_units) {
+            Ok(layout) => layout,
+            Err(findings) => {
+                result.findings.extend(findings);
+                return result;
+            }
+        };
+        let layout = &*layout;
         let of = |unit: usize| {
             let index = of_units.get(unit).and_then(|of| of.first());
             index.and_then(|index| files.get(*index))
@@ -67,12 +78,42 @@ impl<W: World> Rollup<W> {
             with_state(UnitState::Added),
             with_state(UnitState::CountedIn),
         );
-        result.findings.extend(self.inside(&added, &inside));
-        match self.cells(&added) {
-            Ok(cells) => self.write(&mut result, (&cells, &added, &inside), with_book, name),
+        result.findings.extend(self.inside(layout, &added, &inside));
+        match self.cells(layout, &added) {
+            Ok(cells) => {
+                let of_all = (layout, cells.as_slice());
+                self.write(&mut result, of_all, (&added, &inside), (with_book, name));
+            }
             Err(finding) => result.findings.push(*finding),
         }
         result
+    }
+
+    /// The form with the rows of all units that are added up; the figures of the files get the
+    /// numbers that their rows have in it.
+    fn with_rows(
+        &self,
+        files: &mut [UnitFile],
+        states: &[UnitState],
+        of_units: &[Vec<usize>],
+    ) -> Outcome<Arc<Layout>> {
+        if !self.layout.has_lists() {
+            return Ok(Arc::clone(&self.layout));
+        }
+        let with_state = |state: UnitState| {
+            let units = states
+                .iter()
+                .zip(of_units)
+                .filter(move |(one, _)| **one == state);
+            units.filter_map(|(_, of)| of.first().copied())
+        };
+        let added = with_state(UnitState::Added).filter_map(|at| files.get(at));
+        let rows = RowsOfAll::new(&self.layout, added);
+        let with = self.layout.with_rows(&rows.fields(self.list.whole))?;
+        for file in files.iter_mut() {
+            rows.renumber(file);
+        }
+        Ok(with.map_or_else(|| Arc::clone(&self.layout), |with| Arc::new(with.layout)))
     }
 
     /// The findings of each file, under the name of its unit; last those of files of no unit.
@@ -126,7 +167,8 @@ impl<W: World> Rollup<W> {
                 UnitState::Twice => {
                     let of: Vec<&UnitFile> = of.iter().filter_map(|at| files.get(*at)).collect();
                     let paths: Vec<&str> = of.iter().map(|file| file.file.as_str()).collect();
-                    let differ = different(&self.layout, &of);
+                    let layout = of.first().and_then(|file| file.layout.as_ref());
+                    let differ = different(layout.unwrap_or(&self.layout), &of);
                     result.findings.push(finding::twice(name, &paths, &differ));
                 }
                 UnitState::Faulty => {
@@ -145,8 +187,11 @@ impl<W: World> Rollup<W> {
     }
 
     /// The figures of the sum.
-    fn cells(&self, added: &[Of<'_>]) -> Result<Vec<Cell<'_>>, Box<Finding>> {
-        let layout = &*self.layout;
+    fn cells<'l>(
+        &self,
+        layout: &'l Layout,
+        added: &[Of<'_>],
+    ) -> Result<Vec<Cell<'l>>, Box<Finding>> {
         let identities = layout.identities.iter();
         let totals: BTreeSet<&str> = identities
             .clone()
@@ -206,7 +251,7 @@ impl<W: World> Rollup<W> {
     }
 
     /// Units whose figures are to be in those of others, and are larger than these.
-    fn inside(&self, added: &[Of<'_>], inside: &[Of<'_>]) -> Vec<Finding> {
+    fn inside(&self, layout: &Layout, added: &[Of<'_>], inside: &[Of<'_>]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for of in inside {
             let unit = self.list.units.get(of.unit);
@@ -218,7 +263,7 @@ impl<W: World> Rollup<W> {
                 findings.push(finding::lost(&self.list, unit, host));
                 continue;
             };
-            let larger = self.layout.schema.fields.iter().filter_map(|field| {
+            let larger = layout.schema.fields.iter().filter_map(|field| {
                 let path = field.path.as_str();
                 let (is, all) = (of.file.figures.get(path)?, host.file.figures.get(path)?);
                 let name = field.full_name();
@@ -257,11 +302,14 @@ impl<W: World> Rollup<W> {
     fn write(
         &self,
         result: &mut RolledUp,
-        (cells, added, inside): (&[Cell<'_>], &[Of<'_>], &[Of<'_>]),
-        with_book: bool,
-        name: &str,
+        (layout, cells): (&Layout, &[Cell<'_>]),
+        (added, inside): (&[Of<'_>], &[Of<'_>]),
+        (with_book, name): (bool, &str),
     ) {
-        let data = county::data(self, cells, &result.units, &result.sources);
+        let rows = RowsOfAll::new(layout, added.iter().map(|of| of.file));
+        let rows = rows.fields(self.list.whole);
+        let units = &result.units;
+        let data = county::data(self, (layout, rows), (cells, units), &result.sources);
         let found = county::faults(self, (name, &data), &mut result.sources);
         let is_wrong = has_errors(&found);
         result.findings.extend(found);
@@ -270,7 +318,7 @@ impl<W: World> Rollup<W> {
         }
         result.proof = Some(proof::proof(self, cells, added, &result.units));
         if with_book {
-            match self.roll(cells, added, inside, &result.units) {
+            match self.roll((layout, cells), (added, inside), &result.units) {
                 Ok(book) => result.book = Some(book),
                 Err(findings) => result.findings.extend(findings),
             }
@@ -280,9 +328,8 @@ impl<W: World> Rollup<W> {
 
     fn roll(
         &self,
-        cells: &[Cell<'_>],
-        added: &[Of<'_>],
-        inside: &[Of<'_>],
+        (layout, cells): (&Layout, &[Cell<'_>]),
+        (added, inside): (&[Of<'_>], &[Of<'_>]),
         units: &[UnitRow],
     ) -> Result<Vec<u8>, Vec<Finding>> {
         let line = |of: &Of<'_>| {
@@ -309,7 +356,7 @@ impl<W: World> Rollup<W> {
         let year = self.year.map_or(String::new(), |year| format!("{year}年"));
         roll_book(&Roll {
             title: format!("{}　{year}", self.list.county.value),
-            layout: &self.layout,
+            layout,
             fields: cells.iter().map(|cell| cell.field).collect(),
             added: added.iter().map(line).chain(doubles).collect(),
             sums: cells

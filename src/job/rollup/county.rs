@@ -5,24 +5,28 @@ use std::fmt::Write;
 use super::cell::Cell;
 use super::read::Rollup;
 use super::result::{UnitRow, UnitState};
-use crate::base::diag::{Code, Finding, Sources, Span, Spanned};
+use crate::base::diag::{Code, Finding, Sources, Span};
 use crate::base::world::World;
 use crate::check::{Context, check_figures};
-use crate::data::{Decimal, Entry, Fields, Node, Value};
+use crate::data::{Decimal, Fields, Value};
+use crate::import::set;
 use crate::job::data_file::DataFile;
-use crate::layout::filled;
+use crate::layout::{Layout, filled};
 use crate::template::Templates;
 
 /// The data file: agency, year and the sums; its texts are to be filled in.
 pub(super) fn data<W: World>(
     from: &Rollup<W>,
-    cells: &[Cell<'_>],
-    units: &[UnitRow],
+    (layout, rows): (&Layout, Fields),
+    (cells, units): (&[Cell<'_>], &[UnitRow]),
     sources: &Sources,
 ) -> String {
     let list = &from.list;
-    let mut fields = Fields::default();
+    let mut fields = rows;
     let span = list.whole;
+    let put = |fields: &mut Fields, path: &str, value: Value, span: Span| {
+        set(fields, &layout.tree_path(path), value, span);
+    };
     if let Some(year) = from.year {
         let year = Value::Number(Decimal::whole(year));
         put(&mut fields, "year", year, span);
@@ -46,7 +50,7 @@ pub(super) fn data<W: World>(
             span,
         );
     }
-    let text = filled(&from.layout, &from.layout_name, &fields, &[], sources);
+    let text = filled(layout, &from.layout_name, &fields, &[], sources);
     let head = head(units, from.list.doubles.len());
     match text.split_once("\nschema = ") {
         Some((before, after)) => format!("{before}\n{head}\nschema = {after}"),
@@ -122,41 +126,4 @@ pub(super) fn faults<W: World>(
         finding.message.en = format!("of the sum: {}", finding.message.en);
     }
     findings
-}
-
-/// Puts a value at a path.
-fn put(fields: &mut Fields, path: &str, value: Value, span: Span) {
-    let (first, rest) = match path.split_once('.') {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (path, None),
-    };
-    let known = fields.entries.iter().position(|one| one.key.value == first);
-    let Some(rest) = rest else {
-        let node = Node { value, span };
-        match known.and_then(|at| fields.entries.get_mut(at)) {
-            Some(entry) => entry.node = node,
-            None => fields.entries.push(entry(first, node)),
-        }
-        return;
-    };
-    if known.is_none() {
-        let value = Value::Fields(Fields::default());
-        fields.entries.push(entry(first, Node { value, span }));
-    }
-    let mut entries = fields.entries.iter_mut();
-    if let Some(entry) = entries.find(|one| one.key.value == first)
-        && let Value::Fields(below) = &mut entry.node.value
-    {
-        put(below, rest, value, span);
-    }
-}
-
-fn entry(key: &str, node: Node) -> Entry {
-    Entry {
-        key: Spanned {
-            value: key.to_owned(),
-            span: node.span,
-        },
-        node,
-    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::unit_rows::{UnitRowOfList, rows};
 use crate::base::diag::{Finding, Severity, Sources, Span};
 use crate::data::{Dataset, Decimal};
 use crate::layout::Layout;
@@ -22,6 +23,8 @@ pub struct UnitFile {
     /// Its form; nothing where it could not be read.
     pub(super) layout: Option<Arc<Layout>>,
     pub(super) figures: BTreeMap<Box<str>, Placed>,
+    /// The rows of its lists, by their paths.
+    pub(super) rows: BTreeMap<String, Vec<UnitRowOfList>>,
     pub(super) findings: Vec<Finding>,
     /// The files that the findings point into.
     pub(super) sources: Sources,
@@ -45,6 +48,7 @@ impl UnitFile {
             year: None,
             layout: None,
             figures: BTreeMap::new(),
+            rows: BTreeMap::new(),
             findings: Vec::new(),
             sources: Sources::default(),
         }
@@ -70,6 +74,7 @@ impl UnitFile {
 
     /// Keeps the figures of a form.
     pub(super) fn keep(&mut self, layout: &Layout, dataset: &Dataset, sources: &Sources) {
+        self.rows = rows(layout, dataset);
         let figures = layout.schema.fields.iter();
         for field in figures.filter(|field| field.kind.is_figure()) {
             let Some(figure) = dataset.figure(&field.path) else {

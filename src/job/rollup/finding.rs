@@ -63,11 +63,21 @@ pub(super) fn other_form(due: &Layout, is: &Layout) -> Option<Finding> {
     }
     let figures = |layout: &Layout| {
         let fields = layout.schema.fields.clone().into_iter();
-        let figures = fields.filter(|field| field.kind.is_figure());
+        let is_fixed = |path: &str| {
+            let mut lists = layout.lists();
+            !lists.any(|list| list.has(path) || list.has_sum(path))
+        };
+        let figures = fields.filter(|field| field.kind.is_figure() && is_fixed(&field.path));
         let figures = figures.map(|field| (field.path, field.kind, field.unit));
         let units = layout.tables.iter().map(|table| table.unit.clone());
         let units = units.map(|unit| unit.map(|unit| unit.value));
-        (figures.collect::<Vec<_>>(), units.collect::<Vec<_>>())
+        let lists = layout.lists();
+        let lists = lists.map(|list| (list.path.clone(), list.texts.clone(), list.columns.clone()));
+        (
+            figures.collect::<Vec<_>>(),
+            units.collect::<Vec<_>>(),
+            lists.collect::<Vec<_>>(),
+        )
     };
     (figures(due) != figures(is)).then(|| {
         error(
@@ -144,7 +154,12 @@ pub(super) fn wrong_doubles(list: &UnitList, layout: &Layout) -> Vec<Finding> {
             .schema
             .get(path)
             .filter(|field| field.kind.is_figure());
-        let (zh, en) = if field.is_none() {
+        let (zh, en) = if layout.is_of_list(path) {
+            (
+                format!("{path} 在行数由数据决定的表里，各单位的行不一样，不能扣除重复计算"),
+                format!("`{path}` is in a row that the data gives, which others may not have"),
+            )
+        } else if field.is_none() {
             (
                 format!("这种报告没有 {path} 这个数"),
                 format!("the form has no figure `{path}`"),

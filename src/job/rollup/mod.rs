@@ -13,8 +13,10 @@ mod list_reader;
 mod proof;
 mod read;
 mod result;
+mod rows;
 mod states;
 mod told;
+mod unit_rows;
 
 pub use file::UnitFile;
 pub use list::UnitList;

@@ -319,7 +319,6 @@ fn opened(
         ..Choice::named(&name)
     };
     let layout = cache.resolve(world, sources, &choice)?;
-    layout.needs_fixed_rows(("逐格相加", "roll-up"))?;
     if year.is_none() && layout.schema.get("year").is_some() {
         return Err(vec![finding::no_year(list.whole)]);
     }

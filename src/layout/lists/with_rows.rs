@@ -6,7 +6,7 @@ use super::given::Given;
 use super::keyed::keyed;
 use super::pad::pad;
 use super::shape::RowList;
-use crate::base::diag::{Code, Finding, Outcome, Span};
+use crate::base::diag::{Finding, Outcome, Span};
 use crate::data::{Dataset, Fields};
 use crate::layout::assemble::assemble_with;
 use crate::layout::form::Layout;
@@ -29,26 +29,6 @@ impl Layout {
     /// Whether some of its rows are those of the data.
     pub fn has_lists(&self) -> bool {
         self.pattern.is_some()
-    }
-
-    /// Refuses what can only be done with rows that are the same in all data.
-    ///
-    /// # Errors
-    /// When some of its rows are those of the data.
-    pub fn needs_fixed_rows(&self, (zh, en): (&str, &str)) -> Outcome<()> {
-        let Some(list) = self.lists().next() else {
-            return Ok(());
-        };
-        let path = &list.path;
-        let finding = Finding::error(
-            Code::RowsOfData,
-            format!("“{}”有的表行数由数据决定（{path}），还不能{zh}", self.name),
-            format!("rows of this form are those of the data (`{path}`): no {en} yet"),
-        );
-        Err(vec![finding.help(
-            format!("在数据文件里填，一行写一个 [[{path}]]；hongtou new 写出一份来填。"),
-            format!("fill in a data file, one [[{path}]] a row; `hongtou new` writes one"),
-        )])
     }
 
     /// Its lists, with the tables that they belong to.

@@ -244,6 +244,16 @@ impl<'a> Walk<'a> {
                 inside.runs_on = false;
                 self.table(node, inside)?;
             }
+            b"Figure" if self.cell.is_none() => {
+                self.flush();
+                let before = self.current.len();
+                self.kids(node, inside)?;
+                let first = self.current.get(before).map(Piece::page);
+                let page = first.or_else(|| self.ids.get(&inside.page?).copied());
+                self.current.truncate(before);
+                let place = Place::Page(page.unwrap_or(0) + 1);
+                self.blocks.push(Block::Picture(place));
+            }
             b"Span" | b"Link" | b"Reference" | b"Quote" | b"Code" | b"Annot" | b"Lbl" | b"Em"
             | b"Strong" | b"Sub" | b"Ruby" | b"RB" | b"NonStruct" => self.told(node, inside)?,
             role => {
