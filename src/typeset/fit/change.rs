@@ -53,24 +53,23 @@ impl Change {
     /// A document with this change, given its pages so far; `None` where there is nothing to
     /// change.
     pub(crate) fn of(&self, document: &Document, typeset: &Typeset) -> Option<Document> {
-        let mut changed = document.clone();
+        // A copy of a document of many cells is dear: it is made once something is to change.
         match self {
             Self::Lines(lines, pages) => {
                 let blocks = beginning_on(document, typeset, pages);
-                if blocks.is_empty() {
-                    return None;
-                }
-                for block in blocks {
-                    give(&mut changed, block, Variant::Lines(*lines));
-                }
+                let varied = |changed: &mut Document| {
+                    for block in &blocks {
+                        give(changed, *block, Variant::Lines(*lines));
+                    }
+                };
+                (!blocks.is_empty()).then(|| copy(document, varied))
             }
-            Self::ShortFirstPage(lines) => {
+            Self::ShortFirstPage(lines) => Some(copy(document, |changed| {
                 changed.page.first.short_by = document.page.pitch * *lines;
-            }
+            })),
             Self::Keep(from) => {
-                for block in from.blocks(Closing::find(document)?) {
-                    keep(&mut changed, block);
-                }
+                let blocks = from.blocks(Closing::find(document)?);
+                Some(copy(document, |changed| keep_all(changed, blocks)))
             }
             Self::Push(from) => {
                 let blocks = from.blocks(Closing::find(document)?);
@@ -78,20 +77,36 @@ impl Change {
                 if blocks.is_empty() || !matches!(document.blocks[first], Block::Paragraph(_)) {
                     return None;
                 }
-                for block in blocks {
-                    keep(&mut changed, block);
-                }
-                give(&mut changed, first, Variant::Pushed);
+                Some(copy(document, |changed| {
+                    keep_all(changed, blocks);
+                    give(changed, first, Variant::Pushed);
+                }))
             }
             Self::BelowTable => {
                 let sheet = behind_landscape(document)?;
-                changed.blocks.remove(sheet);
+                Some(copy(document, |changed| {
+                    changed.blocks.remove(sheet);
+                }))
             }
-            Self::Names(size) => head::tighten(&mut changed, *size),
-            Self::Title => head::tighten_title(&mut changed),
-            Self::Blanks(lines) => head::tighten_blanks(&mut changed, *lines),
+            Self::Names(size) => Some(copy(document, |changed| head::tighten(changed, *size))),
+            Self::Title => Some(copy(document, head::tighten_title)),
+            Self::Blanks(lines) => Some(copy(document, |changed| {
+                head::tighten_blanks(changed, *lines);
+            })),
         }
-        Some(changed)
+    }
+}
+
+/// A changed copy of a document.
+fn copy(document: &Document, change: impl FnOnce(&mut Document)) -> Document {
+    let mut changed = document.clone();
+    change(&mut changed);
+    changed
+}
+
+fn keep_all(document: &mut Document, blocks: Range<usize>) {
+    for block in blocks {
+        keep(document, block);
     }
 }
 

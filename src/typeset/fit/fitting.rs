@@ -197,8 +197,9 @@ impl Fitting<'_, '_> {
 
     /// What changes would make of the document.
     fn trial(&self, changes: &[Change]) -> Option<Trial> {
-        let mut document = self.document.clone().into_owned();
-        for change in changes {
+        let (first, rest) = changes.split_first()?;
+        let mut document = first.of(&self.document, &self.typeset)?;
+        for change in rest {
             document = change.of(&document, &self.typeset)?;
         }
         let typeset = (self.set)(&document).ok()?;
