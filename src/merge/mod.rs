@@ -7,6 +7,7 @@ mod briefing;
 mod by_sense;
 mod columns;
 mod chart;
+mod choices;
 mod contents;
 mod free_cells;
 mod cover;

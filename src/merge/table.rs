@@ -1,5 +1,6 @@
 //! Fills the tables of a layout with figures; adds title, unit and notes around them.
 
+use super::choices::break_choices;
 use super::columns::{Asked, Breaking, Stands, even_places, is_lined_up, line_up, widths};
 use super::lines::{Line, Place};
 use super::marked::{broken_runs, with_label};
@@ -255,6 +256,7 @@ fn fill(shape: &TableShape, values: Values<'_>, styles: &mut StyleSheet, measure
     if !is_enough {
         narrow(&mut found, &shape.widths, measure);
     }
+    break_choices(&mut grid, shape, &found, styles);
     let mut table = Table {
         title: shape.title.clone(),
         description: shape.description.clone(),

@@ -1,20 +1,15 @@
 //! What the cells of a table of the layout show: figures, texts, dates, codes and choices.
 
+use super::choices::{BETWEEN, whole};
 use super::marked::broken_runs;
 use super::text::run;
 use crate::data::{Dataset, Decimal, Kind};
-use crate::document::{Inline, Keep, RunLook, TextRun};
+use crate::document::{Inline, TextRun};
 use crate::layout::{CellShape, TextCell};
 use crate::template::Templates;
 
 /// What a cell shows that has not been filled in; it is seen in drafts only.
 const UNFILLED: &str = "待填";
-
-/// What stands between two options of a choice.
-const BETWEEN: &str = "　";
-
-/// The most characters of an option, its box among them, inside which no line ends.
-const WHOLE: usize = 10;
 
 /// What a cell shows that has no value: nothing where it stays blank.
 pub(super) fn unfilled(dataset: &Dataset, path: &str) -> Vec<Inline> {
@@ -52,7 +47,7 @@ pub(super) fn text_cell(
     }
 }
 
-/// Every option behind its box; no line ends between a box and its option, nor inside a short one.
+/// Every option behind its box, in one line: what has no room is parted into several later.
 fn choice(cell: &TextCell, dataset: &Dataset) -> Option<Vec<Inline>> {
     let chosen = dataset.choice(&cell.path);
     let first = chosen.first();
@@ -66,15 +61,7 @@ fn choice(cell: &TextCell, dataset: &Dataset) -> Option<Vec<Inline>> {
         if !content.is_empty() {
             content.push(run(BETWEEN, span));
         }
-        let is_short = option.chars().count() <= WHOLE;
-        let look = RunLook {
-            keep: if is_short { Keep::Whole } else { Keep::Free },
-            ..RunLook::default()
-        };
-        content.push(Inline::Text(TextRun {
-            look,
-            ..TextRun::plain(option, span)
-        }));
+        content.push(whole(TextRun::plain(option, span)));
     }
     Some(content)
 }

@@ -165,6 +165,40 @@ fn cells_are_printed_by_their_kinds() {
     assert!(docx::text(docx).contains("受理87件，审结率93.1%，网上受理已开通。"));
 }
 
+/// Two short options have room on a line of a narrow cell, a third one goes over whole.
+#[test]
+fn options_without_room_go_over_to_the_next_line_whole() {
+    let options = "options = [\"门户网站\", \"部门网站\"]";
+    let more = "options = [\"门户网站\", \"部门网站\", \"由上级统一提供的门户网站\"]";
+    let layout = LAYOUT.with(options, more).with(
+        "widths = [\"40mm\", \"*\"]",
+        "widths = [\"40mm\", \"50mm\"]",
+    );
+    let job = Job::new("data.toml").output(Output::docx());
+    let made = hongtou::make(&world(&layout, DATA), &job);
+    assert!(!made.has_errors(), "{:?}", made.findings);
+    let docx = &made.artifacts[0].bytes;
+    let xml = docx::part(docx, "word/document.xml");
+    let from = xml.find("☑门户网站").expect("the chosen option");
+    let cell = &xml[from..from + xml[from..].find("</w:tc>").expect("its end")];
+    let lines: Vec<&str> = cell.split("<w:br ").collect();
+    let [first, second] = lines.as_slice() else {
+        panic!("{cell}");
+    };
+    assert!(first.contains("☐部门网站"), "{cell}");
+    assert!(second.contains("☐由上级"), "{cell}");
+    assert!(!cell.contains("<w:spacing"), "no option is spread: {cell}");
+    let mut world = world(&layout, DATA);
+    world.files.insert("a.docx".to_owned(), docx.clone());
+    let expected = Expected {
+        layout: Some("own".to_owned()),
+        ..Expected::default()
+    };
+    let read = import_paper(&world, "a.docx", &expected, &mut Sources::default());
+    let data = read.expect("a paper").data.expect("data");
+    assert_eq!(filled(&data)["site"], filled(DATA)["site"]);
+}
+
 #[test]
 fn what_stays_blank_is_neither_zero_nor_forgotten() {
     // Marked cells are to say that they stay blank; others of the table need not.
