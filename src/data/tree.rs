@@ -76,6 +76,26 @@ impl Fields {
         self.entries.get(number?.checked_sub(1)?)
     }
 
+    /// The value of a key, added as an empty table where there is none.
+    pub fn entry(&mut self, key: &str, span: Span) -> &mut Node {
+        let known = self.entries.iter().position(|one| one.key.value == key);
+        let index = known.unwrap_or_else(|| {
+            self.entries.push(Entry {
+                key: Spanned {
+                    value: key.to_owned(),
+                    span,
+                },
+                node: Node {
+                    value: Value::Fields(Self::default()),
+                    span,
+                },
+            });
+            self.entries.len() - 1
+        });
+        // The index is that of an entry that is there.
+        &mut self.entries[index].node
+    }
+
     /// The value at a dotted path.
     pub fn at(&self, path: &str) -> Option<&Node> {
         match path.split_once('.') {

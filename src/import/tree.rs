@@ -1,7 +1,7 @@
 //! Puts values into a tree.
 
-use crate::base::diag::{Span, Spanned};
-use crate::data::{Entry, Fields, Node, Value};
+use crate::base::diag::Span;
+use crate::data::{Fields, Node, Value};
 use crate::export::sheet::{Step, steps};
 
 /// Sets the value at a path of keys and items. Tables on the way are made; an item is added to
@@ -33,14 +33,14 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Value, span: Span) {
             if let Value::Text(text) = &node.value {
                 let text = Value::Text(text.clone());
                 let mut fields = Fields::default();
-                entry(&mut fields, "text", span).value = text;
+                fields.entry("text", span).value = text;
                 node.value = Value::Fields(fields);
             }
             if !matches!(node.value, Value::Fields(_)) {
                 *node = blank();
             }
             if let Value::Fields(fields) = &mut node.value {
-                put(entry(fields, key, span), rest, value, span);
+                put(fields.entry(key, span), rest, value, span);
             }
         }
         Step::Item(index) => {
@@ -58,28 +58,6 @@ fn put(node: &mut Node, steps: &[Step<'_>], value: Value, span: Span) {
             }
         }
     }
-}
-
-fn entry<'a>(fields: &'a mut Fields, key: &str, span: Span) -> &'a mut Node {
-    let known = fields
-        .entries
-        .iter()
-        .position(|entry| entry.key.value == key);
-    let index = known.unwrap_or_else(|| {
-        fields.entries.push(Entry {
-            key: Spanned {
-                value: key.to_owned(),
-                span,
-            },
-            node: Node {
-                value: Value::Fields(Fields::default()),
-                span,
-            },
-        });
-        fields.entries.len() - 1
-    });
-    // The index is that of an entry that is there.
-    &mut fields.entries[index].node
 }
 
 /// Takes the value at a path away.

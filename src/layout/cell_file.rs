@@ -37,6 +37,24 @@ pub(super) struct CellEntry {
 const KINDS: [&str; 2] = ["text", "code"];
 
 impl CellEntry {
+    /// A cell of plain text in one column and one row.
+    pub(super) fn plain(text: Spanned<String>) -> Self {
+        Self {
+            text,
+            field: None,
+            label: String::new(),
+            is_code: false,
+            lengths: Vec::new(),
+            is_covered: false,
+            indent: Length::ZERO,
+            rows: 1,
+            cols: 1,
+            style: None,
+            serial: false,
+            value: None,
+        }
+    }
+
     /// Whether its text is one of the data.
     pub(super) fn is_of_data(&self) -> bool {
         self.field.is_some() || !self.label.is_empty()
@@ -69,21 +87,10 @@ fn plain_cell(text: &str, node: &Node) -> Spanned<CellEntry> {
         value: text.to_owned(),
         span,
     };
-    let value = CellEntry {
-        text,
-        field: None,
-        label: String::new(),
-        is_code: false,
-        lengths: Vec::new(),
-        is_covered: false,
-        indent: Length::ZERO,
-        rows: 1,
-        cols: 1,
-        style: None,
-        serial: false,
-        value: None,
-    };
-    Spanned { value, span }
+    Spanned {
+        value: CellEntry::plain(text),
+        span,
+    }
 }
 
 fn cell(keys: &mut Keys<'_>) -> CellEntry {

@@ -6,7 +6,6 @@ use super::keys::Keys;
 use super::table::{CellContent, CellShape, Serial};
 use super::table_file::{Head, RowEntry, TableEntry};
 use crate::base::diag::Spanned;
-use crate::base::units::Length;
 use crate::document::Grid;
 
 /// What stands at the left of a row of such numbers.
@@ -70,23 +69,13 @@ fn add_row(table: &mut TableEntry) -> bool {
         return false;
     };
     let span = table.id.span;
-    let text = |text: &str| Spanned {
-        value: text.to_owned(),
+    let text = Spanned {
+        value: ROW.to_owned(),
         span,
     };
     let label = CellEntry {
-        field: None,
-        label: String::new(),
-        is_code: false,
-        lengths: Vec::new(),
-        is_covered: false,
-        indent: Length::ZERO,
-        text: text(ROW),
-        rows: 1,
         cols: labels,
-        style: None,
-        serial: false,
-        value: None,
+        ..CellEntry::plain(text)
     };
     let label = Spanned { value: label, span };
     let row = RowEntry {

@@ -26,6 +26,15 @@ pub fn world(data: &str) -> MemoryWorld {
     world
 }
 
+/// A world with a form of its own in `own`, and its data as `data.toml` and `a.toml`.
+pub fn own_form(layout: &str, data: &str) -> MemoryWorld {
+    let mut world = world(data);
+    let files = [("own/layout.toml", layout), ("a.toml", data)];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    world.files.extend(files);
+    world
+}
+
 /// The world of the shared press: the bundled fonts, and as `data.toml` what the thread lays
 /// there.
 struct Desk;

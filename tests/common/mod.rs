@@ -53,8 +53,8 @@ pub use data::{
     dongshi, furnished, inked, joint_request, marked_letter, sample, sample_of, stamped,
 };
 pub use made::{
-    all_samples, archived, both, build, build_anew, build_in, bytes, check, in_every_format, paged,
-    sample_data, samples, with_data, world,
+    all_samples, archived, both, build, build_anew, build_in, bytes, check, in_every_format,
+    own_form, paged, sample_data, samples, with_data, world,
 };
 pub use project::{path, text};
 pub use squeezed::squeezed;

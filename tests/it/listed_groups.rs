@@ -2,10 +2,10 @@
 
 #![allow(clippy::panic, reason = "a test stops at the first surprise")]
 
-use crate::common::{Change, docx};
+use crate::common::{Change, docx, own_form};
 use hongtou::base::diag::{Code, Severity, Sources};
 use hongtou::layout::{Choice, editor_schema, layout_schema, resolve, starter};
-use hongtou::{Job, Made, MemoryWorld, Output, make};
+use hongtou::{Job, Made, Output, make};
 
 const LAYOUT: &str = r#"
 schema = 1
@@ -82,18 +82,8 @@ const ROWS: [(&str, &str, &str, i32, i32); 4] = [
     ("西区", "公安", "丁所", 8, 80),
 ];
 
-fn files(layout: &str, data: &str) -> MemoryWorld {
-    let mut world = crate::common::world(data);
-    let file = |text: &str| text.as_bytes().to_vec();
-    world
-        .files
-        .insert("own/layout.toml".to_owned(), file(layout));
-    world.files.insert("a.toml".to_owned(), file(data));
-    world
-}
-
 fn said(layout: &str, data: &str) -> Vec<(Code, String)> {
-    let made = hongtou::check(&files(layout, data), "a.toml", None, None);
+    let made = hongtou::check(&own_form(layout, data), "a.toml", None, None);
     let findings = made.findings.iter();
     let findings = findings.filter(|one| one.severity >= Severity::Warning);
     findings
@@ -103,7 +93,7 @@ fn said(layout: &str, data: &str) -> Vec<(Code, String)> {
 
 fn built(layout: &str, data: &str) -> Made {
     let job = Job::new("a.toml").output(Output::docx());
-    let made = make(&files(layout, data), &job);
+    let made = make(&own_form(layout, data), &job);
     assert!(!made.has_errors(), "{:?}", made.findings);
     made
 }
@@ -345,7 +335,7 @@ fn what_belongs_to_lists_is_refused_elsewhere() {
 #[test]
 fn starters_and_schemas_follow() {
     let layout = LAYOUT.with_first("groups = [", "least = 1, most = 9, groups = [");
-    let own = files(&layout, &data(&ROWS));
+    let own = own_form(&layout, &data(&ROWS));
     let layout = resolve(&own, &mut Sources::default(), &Choice::named("own"));
     let layout = layout.unwrap_or_else(|wrong| panic!("{wrong:?}"));
     let starter = starter(&layout, "own");

@@ -1,9 +1,9 @@
 //! Rows of the data on levels, told by codes or by numbers.
 
-use crate::common::{Change, docx};
+use crate::common::{Change, docx, own_form};
 use hongtou::base::diag::{Code, Severity, Sources};
 use hongtou::layout::{Choice, lint};
-use hongtou::{Job, MemoryWorld, Output, make};
+use hongtou::{Job, Output, make};
 
 const LAYOUT: &str = r#"
 schema = 1
@@ -67,18 +67,8 @@ fn data(rows: &[(&str, &str, &str)]) -> String {
     format!("{HEAD}\n{rows}")
 }
 
-fn files(layout: &str, data: &str) -> MemoryWorld {
-    let mut world = crate::common::world(data);
-    let file = |text: &str| text.as_bytes().to_vec();
-    world
-        .files
-        .insert("own/layout.toml".to_owned(), file(layout));
-    world.files.insert("a.toml".to_owned(), file(data));
-    world
-}
-
 fn said(layout: &str, data: &str) -> Vec<(Code, String)> {
-    let made = hongtou::check(&files(layout, data), "a.toml", None, None);
+    let made = hongtou::check(&own_form(layout, data), "a.toml", None, None);
     let findings = made.findings.iter();
     let findings = findings.filter(|one| one.severity >= Severity::Warning);
     findings
@@ -88,7 +78,7 @@ fn said(layout: &str, data: &str) -> Vec<(Code, String)> {
 
 fn rows(layout: &str, data: &str) -> Vec<String> {
     let job = Job::new("a.toml").output(Output::docx());
-    let made = make(&files(layout, data), &job);
+    let made = make(&own_form(layout, data), &job);
     assert!(!made.has_errors(), "{:?}", made.findings);
     let table = docx::tables(&made.artifacts[0].bytes).remove(0);
     let row = |row| {
@@ -171,7 +161,7 @@ fn names_stand_further_in_with_each_level() {
     let data = data(&[("205", "教育", ""), ("20501", "管理事务", "amount = 2")]);
     let job = Job::new("a.toml").output(Output::docx());
     let styles = |layout: &str| {
-        let made = make(&files(layout, &data), &job);
+        let made = make(&own_form(layout, &data), &job);
         docx::part(&made.artifacts[0].bytes, "word/styles.xml")
     };
     assert!(
@@ -188,7 +178,7 @@ fn names_in_the_middle_cannot_stand_further_in() {
         let layout = LAYOUT.with_first("label = \"科目\" }", label);
         let layout = layout.with_first("[3, 5] }", "[3, 5], indent = \"1字\" }");
         let choice = Choice::named("own");
-        let linted = lint(&files(&layout, ""), &mut Sources::default(), &choice);
+        let linted = lint(&own_form(&layout, ""), &mut Sources::default(), &choice);
         let findings = linted.findings.iter();
         let doubts = findings.filter(|one| one.code == Code::DoubtfulLayout);
         doubts.map(|one| one.message.zh.clone()).collect::<Vec<_>>()
@@ -203,7 +193,7 @@ fn names_in_the_middle_cannot_stand_further_in() {
 
 #[test]
 fn codes_are_no_numbers_that_a_rule_could_compare() {
-    let world = files(
+    let world = own_form(
         LAYOUT,
         &data(&[("205", "教育", ""), ("20501", "管理事务", "amount = 2")]),
     );
@@ -223,7 +213,7 @@ fn codes_are_no_numbers_that_a_rule_could_compare() {
     );
     let given = data(&[("205", "教育", "amount = 1")]) + "[costs.all]\namount = 1\n";
     let named = |layout: &str| {
-        let made = hongtou::check(&files(layout, &given), "a.toml", None, None);
+        let made = hongtou::check(&own_form(layout, &given), "a.toml", None, None);
         made.named.iter().any(|one| one.text == "205")
     };
     assert!(named(&plain) && !named(&coded));

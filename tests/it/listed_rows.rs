@@ -2,10 +2,10 @@
 
 #![allow(clippy::panic, reason = "a test stops at the first surprise")]
 
-use crate::common::{Change, docx};
+use crate::common::{Change, docx, own_form};
 use hongtou::base::diag::{Code, Sources};
 use hongtou::layout::{Choice, editor_schema, resolve, starter};
-use hongtou::{Job, Made, MemoryWorld, Output, make};
+use hongtou::{Job, Made, Output, make};
 
 pub(crate) const LAYOUT: &str = r#"
 schema = 1
@@ -73,19 +73,9 @@ warning = 5
 fine = 7
 "#;
 
-fn files(layout: &str, data: &str) -> MemoryWorld {
-    let mut world = crate::common::world(data);
-    let file = |text: &str| text.as_bytes().to_vec();
-    world
-        .files
-        .insert("own/layout.toml".to_owned(), file(layout));
-    world.files.insert("a.toml".to_owned(), file(data));
-    world
-}
-
 /// What is said of the data.
 fn said(layout: &str, data: &str) -> Vec<(Code, String)> {
-    let made = hongtou::check(&files(layout, data), "a.toml", None, None);
+    let made = hongtou::check(&own_form(layout, data), "a.toml", None, None);
     let findings = made.findings.iter();
     findings
         .map(|one| (one.code, one.message.zh.clone()))
@@ -94,7 +84,7 @@ fn said(layout: &str, data: &str) -> Vec<(Code, String)> {
 
 fn built(layout: &str, data: &str) -> Made {
     make(
-        &files(layout, data),
+        &own_form(layout, data),
         &Job::new("a.toml").output(Output::docx()),
     )
 }
@@ -202,7 +192,7 @@ fn a_layout_that_cannot_have_rows_of_the_data_says_why() {
 
 #[test]
 fn a_starter_shows_one_row_and_the_schema_takes_any_number_of_them() {
-    let own = files(LAYOUT, DATA);
+    let own = own_form(LAYOUT, DATA);
     let layout = resolve(&own, &mut Sources::default(), &Choice::named("own"));
     let layout = layout.unwrap_or_else(|wrong| panic!("{wrong:?}"));
     let starter = starter(&layout, "own");

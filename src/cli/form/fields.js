@@ -1,6 +1,6 @@
 // Boxes for texts, dates and yes-or-no; sections of prose that are added, moved and taken out.
 
-import { at, button, el, entry, key, options, typed } from "./dom.js";
+import { at, button, el, entry, key, options } from "./dom.js";
 import { figureMenu } from "./figures.js";
 import { shown } from "./given.js";
 import { change, open, valueAt, waiting } from "./paper.js";

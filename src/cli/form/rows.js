@@ -30,7 +30,7 @@ export function nameOf(cell, lists) {
 }
 
 /** The rows of lists of a table: what the keys and the buttons do in the row of a cell. */
-export function rowsOf(one, cells) {
+export function rowsOf(one) {
   const here = (cell) => ({ list: one.lists[cell.of[0]], index: cell.of[1], column: cell.at.slice(one.lists[cell.of[0]].path.length + 1) });
   const make = async (changes, list, index, column, said) => {
     if (!(await change(changes))) return;

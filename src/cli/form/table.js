@@ -18,7 +18,7 @@ export function table(one) {
   const range = rangeOf(inputs, beside);
   const hand = button("手填", () => { edit(hand.cell); hand.cell.focus(); });
   const byHand = el("p", { class: "hand", hidden: true }, "∑ 由程序合计。", hand);
-  const listed = rowsOf(one, inputs);
+  const listed = rowsOf(one);
   const bar = listed.bar();
   for (const cell of inputs) {
     listen(cell, inputs, { range, listed, lists: one.lists });
@@ -178,11 +178,13 @@ function paste(event, cell, all, lists) {
   const places = cell.of ? placesFor(cell, all, lists[cell.of[0]], range) : placesBelow(cell, all);
   const changes = [];
   let outside = 0;
-  range.forEach((values, down) => values.forEach((value, right) => {
-    const path = places.at(down, right);
-    if (path) changes.push({ do: "set", path, value: value.trim() });
-    else outside += 1;
-  }));
+  for (const [down, values] of range.entries()) {
+    for (const [right, value] of values.entries()) {
+      const path = places.at(down, right);
+      if (path) changes.push({ do: "set", path, value: value.trim() });
+      else outside += 1;
+    }
+  }
   const size = `${range.length} 行 ${Math.max(...range.map((line) => line.length))} 列`;
   const added = places.inserts.length;
   const take = async () => {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::formula::totals;
-use crate::base::diag::{Span, Spanned};
-use crate::data::{Entry, Fields, Node, Value};
+use crate::base::diag::Span;
+use crate::data::{Fields, Node, Value};
 use crate::layout::Layout;
 
 /// What a total is made up of.
@@ -74,30 +74,13 @@ fn probe(layout: &Layout, span: Span) -> Fields {
 }
 
 fn put(fields: &mut Fields, path: &str, value: Value, span: Span) {
-    let (first, rest) = match path.split_once('.') {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (path, None),
-    };
-    let known = fields.entries.iter().position(|one| one.key.value == first);
-    let at = known.unwrap_or_else(|| {
-        fields.entries.push(Entry {
-            key: Spanned {
-                value: first.to_owned(),
-                span,
-            },
-            node: Node {
-                value: Value::Fields(Fields::default()),
-                span,
-            },
-        });
-        fields.entries.len() - 1
-    });
-    let Some(entry) = fields.entries.get_mut(at) else {
+    let Some((first, rest)) = path.split_once('.') else {
+        fields.entry(path, span).value = value;
         return;
     };
-    match (rest, &mut entry.node.value) {
-        (Some(rest), Value::Fields(below)) => put(below, rest, value, span),
-        (_, node) => *node = value,
+    match &mut fields.entry(first, span).value {
+        Value::Fields(below) => put(below, rest, value, span),
+        other => *other = value,
     }
 }
 
