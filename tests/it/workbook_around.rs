@@ -66,8 +66,8 @@ fn a_sheet_has_what_stands_around_its_table_and_shows_the_places_of_figures() {
         "财决01表　单位：万元",
         "填报单位：乙县财政局　　　　2024年",
         "负责人：　　　　审核人：",
-        "注：本表反映收入。",
-        "注：新口径。",
+        "注：1.本表反映收入。",
+        "　　2.新口径。",
     ] {
         assert!(texts.contains(text), "{text}\n{texts}");
     }

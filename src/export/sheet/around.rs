@@ -3,8 +3,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::looks::{col, row};
+use super::looks::{col, height, row};
 use super::table::Source;
+use crate::base::units::Length;
 use crate::layout::LineShape;
 
 /// What stands between the parts of a line.
@@ -48,21 +49,37 @@ impl Source<'_> {
         Ok(())
     }
 
-    /// The lines below the table, and its notes.
-    pub(super) fn foot(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    /// The lines below the table, and its notes, as wide as the table.
+    pub(super) fn foot(&self, sheet: &mut Worksheet, width: Length) -> Result<(), XlsxError> {
         let shape = self.shape;
         let last = shape.grid.cols() - 1;
         if last == 0 {
             return Ok(());
         }
-        let notes = shape.notes.iter().map(|note| format!("注：{}", note.value));
-        let lines = shape.below.iter().map(text).chain(notes);
+        let below = shape.below.iter().map(text);
+        let below = below.filter(|line| !line.trim().is_empty());
         let format = &self.looks.plain;
-        let lines = lines.filter(|line| !line.trim().is_empty());
-        for (at, line) in (self.plan.row(shape.grid.rows())..).zip(lines) {
+        let lines = (self.plan.row(shape.grid.rows())..).zip(below.chain(self.notes()));
+        for (at, line) in lines {
             sheet.merge_range(row(at), 0, row(at), col(last), &line, format)?;
+            sheet.set_row_height(row(at), height(&line, width))?;
         }
         Ok(())
+    }
+
+    /// The notes as they are printed: behind 注, and with their numbers where there are several.
+    fn notes(&self) -> Vec<String> {
+        let notes = self.shape.notes.iter().map(|note| note.value.trim());
+        let notes: Vec<&str> = notes.filter(|note| !note.is_empty()).collect();
+        let label = |at: usize| if at == 0 { "注：" } else { "　　" };
+        match notes.as_slice() {
+            [one] => vec![format!("{}{one}", label(0))],
+            several => {
+                let several = several.iter().enumerate();
+                let note = |(at, note)| format!("{}{}.{note}", label(at), at + 1);
+                several.map(note).collect()
+            }
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn write(sheet: &mut Worksheet, from: &Source<'_>) -> Result<(), Xlsx
     from.covered(sheet)?;
     from.guides(sheet)?;
     from.validate(sheet)?;
-    from.foot(sheet)?;
+    from.foot(sheet, widths.iter().copied().sum())?;
     let headed = plan.top + shape.header_rows;
     let labels = plan.cells.iter().map(|cell| cell.col).min().unwrap_or(0);
     let labels = if labels < 4 { labels } else { 0 };
