@@ -7,50 +7,7 @@ use hongtou::base::diag::{Code, Severity, Sources};
 use hongtou::layout::{Choice, editor_schema, layout_schema, resolve, starter};
 use hongtou::{Job, Made, Output, make};
 
-const LAYOUT: &str = r#"
-schema = 1
-id = "units"
-name = "行政执法情况年报"
-extends = "gbt9704"
-title = "行政执法情况年报"
-body = [{ kind = "table", table = "penalties" }]
-
-[[tables]]
-id = "penalties"
-title = "行政处罚"
-widths = ["20mm", "20mm", "*", "24mm", "24mm", "24mm", "24mm"]
-row_height = "8mm"
-padding = { vertical = "0.5mm", horizontal = "0.8mm" }
-header_rows = 1
-label_style = "table_label"
-columns = [
-  { key = "warning", label = "警告" },
-  { key = "fine", label = "罚款" },
-  { key = "total", label = "合计" },
-  { key = "remark", label = "备注", kind = "text", required = false },
-]
-rows = [
-  { head = true, cells = ["地区", "条线", "执法机关"], columns = true },
-  { from = "units", cells = [{ field = "area", label = "地区" }, { field = "dept", label = "条线" }, { field = "name", label = "执法机关" }], groups = [{ by = "area", subtotal = "合计" }, { by = "dept", subtotal = "小计" }] },
-  { cells = [{ text = "总计", cols = 3 }], key = "all" },
-]
-
-[[rules]]
-id = "Z-1"
-name = "每一行：警告加罚款，等于合计"
-each = "row"
-table = "penalties"
-left = ["warning", "fine"]
-right = ["total"]
-
-[[rules]]
-id = "Z-2"
-name = "每一列：各机关相加，等于总计"
-each = "column"
-table = "penalties"
-left = ["units"]
-right = ["all"]
-"#;
+const LAYOUT: &str = include_str!("../data/groups/layout.toml");
 
 const HEAD: &str = r#"
 schema = 1
@@ -65,7 +22,7 @@ dated = 2025-01-15
 "#;
 
 /// Data with a row for each of these: area, line, name, warnings and fines.
-fn data(rows: &[(&str, &str, &str, i32, i32)]) -> String {
+pub(crate) fn data(rows: &[(&str, &str, &str, i32, i32)]) -> String {
     let row = |(area, dept, name, warning, fine): &(&str, &str, &str, i32, i32)| {
         format!(
             "[[penalties.units]]\narea = \"{area}\"\ndept = \"{dept}\"\nname = \"{name}\"\nwarning = {warning}\nfine = {fine}\n\n"
@@ -75,7 +32,7 @@ fn data(rows: &[(&str, &str, &str, i32, i32)]) -> String {
     format!("{HEAD}\n{rows}")
 }
 
-const ROWS: [(&str, &str, &str, i32, i32); 4] = [
+pub(crate) const ROWS: [(&str, &str, &str, i32, i32); 4] = [
     ("东区", "公安", "甲所", 1, 10),
     ("东区", "公安", "乙所", 2, 20),
     ("东区", "城管", "丙队", 4, 40),

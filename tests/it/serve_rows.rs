@@ -8,7 +8,8 @@
 )]
 
 use crate::common::form::Form;
-use crate::common::{path, readers};
+use crate::common::{Change, path, readers};
+use crate::listed_groups;
 use serde_json::{Value, json};
 
 fn form(test: &str) -> Form {
@@ -171,4 +172,31 @@ fn what_is_printed_around_a_table_is_shown_with_its_values() {
     let told = change(&form, &told, &json!([year]));
     let caption = &table(&told)["around"]["caption"];
     assert_eq!(caption, "待填年行政处罚情况");
+}
+
+/// Neighbours that share a name in print have it each in the form, where it can be changed; the
+/// page knows which texts these are, so that a row that is added in a group begins as one of it.
+#[test]
+fn rows_in_groups_have_their_own_names_in_the_form() {
+    let folder = readers::folder("serve-groups");
+    let data = listed_groups::data(&listed_groups::ROWS);
+    let data = data.with("layout = \"own\"", "layout = \"tests/data/groups\"");
+    readers::put(&folder, "report.toml", data.as_bytes());
+    let form = Form::on(folder, &[]);
+    let told = open(&form);
+    let table = table(&told);
+    assert_eq!(table["lists"][0]["groups"], json!(["area", "dept"]));
+    for row in 1..=4 {
+        let area = cell(table, &format!("penalties.units.{row}.area"));
+        let at = [
+            "penalties".into(),
+            "units".into(),
+            json!(row - 1),
+            "area".into(),
+        ];
+        assert_eq!(area["at"], json!(at));
+        assert_eq!(area["rows"], 1);
+    }
+    let sum = cell(table, "penalties.units_subtotals.1.fine");
+    assert!(sum["of"].is_null(), "a sum is no row of the list: {sum}");
 }

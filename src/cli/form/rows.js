@@ -49,15 +49,20 @@ export function rowsOf(one) {
     },
   };
   const add = ({ list, index }, by) => {
-    make([{ do: "insert", path: list.path, at: index + by }], list, index + by, first(list), `已加第 ${index + by + 1} 行。`);
+    const to = index + by;
+    // A row that is added in a group is one of it.
+    const shared = list.groups.map((name) => name.split("."))
+      .map((column) => ({ do: "set", path: [...list.path, to, ...column], value: typed(at(open.values, [...list.path, index, ...column])) }))
+      .filter((one) => one.value.trim() !== "");
+    make([{ do: "insert", path: list.path, at: to }, ...shared], list, to, first(list), `已加第 ${to + 1} 行。`);
   };
   const move = ({ list, index, column }, by) => {
     const to = index + by;
     if (to < 0 || to >= count(list)) return notice(by < 0 ? "已是第一行。" : "已是最后一行。");
     make([{ do: "move", path: list.path, at: index, to }], list, to, column, `已移到第 ${to + 1} 行。`);
   };
-  /** The key of what a new row is begun with. */
-  const first = (list) => list.texts[0].split(".");
+  /** The key of what a new row is begun with: the first text that names no group. */
+  const first = (list) => (list.texts.find((name) => !list.groups.includes(name)) ?? list.texts[0]).split(".");
   return {
     /** Does what a key says; whether it was one of these. */
     press(event, cell) {

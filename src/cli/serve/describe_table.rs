@@ -71,6 +71,7 @@ impl<'a> Table<'a> {
         json!({
             "path": list.path.split('.').collect::<Vec<_>>(),
             "texts": list.texts,
+            "groups": list.groups,
             "rows": rows,
         })
     }
