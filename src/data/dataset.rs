@@ -46,6 +46,19 @@ pub struct Blank {
 }
 
 impl Dataset {
+    /// The values under other paths; those for which there is none are left out.
+    pub fn renamed(&mut self, path: &dyn Fn(&str) -> Option<String>) {
+        fn each<T>(values: &mut BTreeMap<String, T>, path: &dyn Fn(&str) -> Option<String>) {
+            let old = std::mem::take(values).into_iter();
+            values.extend(old.filter_map(|(known, value)| Some((path(&known)?, value))));
+        }
+        each(&mut self.texts, path);
+        each(&mut self.dates, path);
+        each(&mut self.figures, path);
+        each(&mut self.choices, path);
+        each(&mut self.blanks, path);
+    }
+
     /// A text; of several lines, the first.
     pub fn text(&self, path: &str) -> Option<&Spanned<String>> {
         self.texts.get(path)?.first()

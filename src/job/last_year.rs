@@ -7,7 +7,7 @@ use crate::base::world::World;
 use crate::check::{Before, Context, check, is_last_year, waive};
 use crate::data::{Dataset, Decimal};
 use crate::import::attached::{Extracted, extract, is_document};
-use crate::layout::LayoutCache;
+use crate::layout::{LayoutCache, renumber_last};
 use crate::template::Templates;
 
 /// The report of the year before, or its figures.
@@ -74,6 +74,15 @@ impl LastYear {
             findings: faults(&file, sources),
             file: Some(file),
         })
+    }
+
+    /// Puts the rows of its lists under the numbers that they have in the data, which knows them by
+    /// code or name and may have them in another order.
+    pub(super) fn line_up(&mut self, data: &DataFile) {
+        if let Some(file) = &mut self.file {
+            let last = (&*file.layout, &mut file.dataset);
+            renumber_last((&data.layout, &data.dataset), last);
+        }
     }
 
     /// Lets data count with its figures, if it is the report of the year before.

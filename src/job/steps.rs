@@ -117,8 +117,9 @@ fn last_year(
         made.own = Some(made.sources.iter().count());
     }
     let last = path.map(|path| LastYear::load(world, path, &mut made.sources));
-    let last = last.transpose()?;
-    if let Some(last) = &last {
+    let mut last = last.transpose()?;
+    if let Some(last) = &mut last {
+        last.line_up(data);
         last.stand_beside(data, &made.sources);
     }
     Ok(last)

@@ -76,7 +76,7 @@ pub use genre_starter::genre_starter;
 pub use heritage::counterpart;
 pub use line::LineShape;
 pub use lint::{Linted, lint, no_such_name, unused};
-pub use lists::{Levels, ListRow, MatchedRows, RowList, Subtotal, WithRows};
+pub use lists::{Levels, ListRow, MatchedRows, RowList, Subtotal, WithRows, renumber_last};
 pub(crate) use part::{COPIES, DISTRIBUTION};
 pub use part::{Labelled, Part};
 pub use resolve::resolve;

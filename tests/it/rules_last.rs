@@ -198,3 +198,40 @@ fn what_rounding_allows_is_a_note_and_what_is_too_large_is_told() {
     let told = found.iter().find(|one| one.0 == Code::BeyondBounds);
     assert_eq!(told.map(|one| one.1), Some(Severity::Warning), "{found:?}");
 }
+
+/// Rows of the data are known by their names: last year's may have stood in another order, have
+/// gone, or not been there.
+#[test]
+fn rows_of_the_data_count_with_their_own_figures_of_last_year() {
+    let layout = LAYOUT
+        .replace("{ cells = [\"公安\"], key = \"police\" },", "")
+        .replace(
+            "{ cells = [\"市场监管\"], key = \"market\" },",
+            "{ from = \"units\", cells = [{ field = \"name\", label = \"机关\" }] },",
+        );
+    let row =
+        |name: &str, figures: &str| format!("[[fines.units]]\nname = \"{name}\"\n{figures}\n");
+    let before = row("城管", "this = 2\nlast = 2\nchange = 0\nrate = 0")
+        + &row("市场监管", "this = 4\nlast = 4\nchange = 0\nrate = 0")
+        + &row("公安", "this = 8\nlast = 7\nchange = 1\nrate = 14.3");
+    let world = |rows: &str| {
+        MemoryWorld::with_data("this.toml", data(2024, rows))
+            .and_file("last.toml", data(2023, &before))
+            .and_file("own/layout.toml", layout.clone())
+    };
+    let check = |rows: &str| hongtou::check(&world(rows), "this.toml", None, Some("last.toml"));
+    let right = row("公安", "this = 12\nlast = 8\nchange = 4\nrate = 50")
+        + &row("市场监管", "this = 3\nlast = 4\nchange = -1\nrate = -25");
+    assert_eq!(told(&check(&right)), []);
+    let swapped = right.replace("last = 8", "last = 4");
+    let found = told(&check(&swapped));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].2.contains("上一年度本年 8；上年 4"), "{found:?}");
+    // What was not there has no last year, and what is gone is nobody else's.
+    let with_new = row("海事", "this = 1") + &right;
+    let found = told(&check(&with_new));
+    assert!(!found.is_empty());
+    let is_of_new =
+        |one: &(Code, Severity, String)| one.2.contains("units.1.") || one.2.contains("海事");
+    assert!(found.iter().all(is_of_new), "{found:?}");
+}

@@ -5,7 +5,7 @@ use crate::base::diag::{Sources, Span};
 use crate::check::{Before, is_last_year};
 use crate::data::Dataset;
 use crate::figures::{self, Sums};
-use crate::layout::{Identity, Layout};
+use crate::layout::{Identity, Layout, renumber_last};
 
 /// Last year's figures of a unit, as findings point into them: a list, one a line.
 pub(super) struct Last<'a> {
@@ -36,6 +36,13 @@ impl<'a> Last<'a> {
             file,
             dataset,
             whole: Span::new(id, 0..0),
+        }
+    }
+
+    /// Puts the rows of its lists under the numbers that they have this year.
+    pub(super) fn line_up(&mut self, layout: &Layout, dataset: &Dataset) {
+        if let Some(from) = &self.file.layout {
+            renumber_last((layout, dataset), (from, &mut self.dataset));
         }
     }
 

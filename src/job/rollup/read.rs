@@ -226,12 +226,15 @@ impl<W: World> Rollup<W> {
         let mut findings = std::mem::take(&mut parsed.findings);
         findings.retain(|one| concerns_figures(one.code));
         let last = self.last.as_ref().filter(|_| is_this);
-        let before = last
+        let mut before = last
             .zip(file.unit)
             .and_then(|(last, unit)| last.get(&unit))
             .map(|last| Last::new(last, sources));
         if let (Some(_), None, Some(unit)) = (last, &before, file.unit) {
             findings.push(finding::not_compared(self.list.unit_name(unit)));
+        }
+        if let Some(before) = &mut before {
+            before.line_up(&parsed.layout, &parsed.dataset);
         }
         let before = before.as_ref().map(Last::before);
         if let Some(before) = &before {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::shape::RowList;
-use crate::data::{Field, Fields, Node, Value};
+use crate::data::{Dataset, Field, Fields, Node, Value};
 use crate::layout::form::Layout;
 use crate::layout::heritage::counterpart;
 
@@ -20,6 +20,16 @@ impl RowList {
             let texts = self.texts.iter();
             let texts: Vec<String> = texts.map(|key| text(key).unwrap_or_default()).collect();
             texts.join(&NEXT.to_string())
+        })
+    }
+
+    /// What a row of a bound file is known by.
+    fn known_in(&self, dataset: &Dataset, number: usize) -> String {
+        self.known_by(|key| {
+            let path = self.value_path(number, key);
+            let text = dataset.text(&path).map(|text| &text.value);
+            let text = text.map(|text| text.split_whitespace().collect());
+            text.or_else(|| Some(dataset.figure(&path)?.value.to_string()))
         })
     }
 
@@ -83,5 +93,45 @@ impl MatchedRows {
         let before = from.schema.get(&list.value_path(number, key))?;
         let is_same = before.kind == field.kind && before.unit == field.unit;
         is_same.then_some(before)
+    }
+}
+
+/// Puts the rows of last year's lists under the numbers that the same rows have this year. Rows
+/// that are gone come behind all others; sums of groups, whose numbers say nothing once rows have
+/// moved, are left out then.
+pub fn renumber_last((to, now): (&Layout, &Dataset), (from, last): (&Layout, &mut Dataset)) {
+    for list in to.lists() {
+        let Some(before) = from.lists().find(|one| one.path == list.path) else {
+            continue;
+        };
+        let mut free: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for number in (1..=list.rows.len()).rev() {
+            free.entry(list.known_in(now, number))
+                .or_default()
+                .push(number);
+        }
+        let mut gone = list.rows.len();
+        let numbers: Vec<usize> = (1..=before.rows.len())
+            .map(|number| {
+                let same = free.get_mut(&before.known_in(last, number));
+                same.and_then(Vec::pop).unwrap_or_else(|| {
+                    gone += 1;
+                    gone
+                })
+            })
+            .collect();
+        if numbers.iter().copied().eq(1..=before.rows.len()) {
+            continue;
+        }
+        last.renamed(&|path| {
+            if before.has_sum(path) {
+                return None;
+            }
+            let moved = before.place(path).and_then(|(number, key)| {
+                let number = numbers.get(number.checked_sub(1)?)?;
+                Some(before.value_path(*number, key))
+            });
+            Some(moved.unwrap_or_else(|| path.to_owned()))
+        });
     }
 }

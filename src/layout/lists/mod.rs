@@ -31,7 +31,7 @@ mod written;
 pub(super) use entry::{ListEntry, list};
 pub(super) use expand::expand;
 pub(super) use given::Given;
-pub use matching::MatchedRows;
+pub use matching::{MatchedRows, renumber_last};
 pub(super) use pattern::Pattern;
 pub use shape::{Levels, ListRow, RowList, Subtotal};
 pub(super) use texts::{lines, texts};

@@ -79,7 +79,8 @@ fn judged(
 ) -> Outcome<Vec<Finding>> {
     let path = sources.get(one.file.whole.file);
     let path = path.map_or_else(|| one.name.clone(), |source| source.name.clone());
-    let last = LastYear::of_data(world, &one.name, &path, one.file.given.clone(), sources)?;
+    let mut last = LastYear::of_data(world, &one.name, &path, one.file.given.clone(), sources)?;
+    last.line_up(&other.file);
     let (dataset, layout) = (&other.file.dataset, &*other.file.layout);
     let templates = Templates::new(dataset, layout, sources);
     let context = Context {
